@@ -1,0 +1,58 @@
+# `make run` serves the portal, `make test` tests it; both install what they need first. `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev test check bench messages lock clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(BIN)/.runtime: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(BIN)/.tools: requirements-dev.txt $(BIN)/.runtime
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+build/static/staticfiles.json: requirements.txt $(wildcard static/*/*)
+	@$(BIN)/python manage.py collectstatic --no-input --verbosity 0 --ignore flags
+	@touch $@
+
+run: $(BIN)/.runtime build/static/staticfiles.json ## install, migrate, load the demo and serve on http://127.0.0.1:8000
+	@$(BIN)/python manage.py prepare --demo
+	@exec $(BIN)/gunicorn --config cinema/gunicorn.py cinema.wsgi
+
+dev: $(BIN)/.tools ## serve with autoreload and debug pages
+	@DEBUG=true $(BIN)/python manage.py prepare --demo
+	@DEBUG=true $(BIN)/python manage.py runserver 127.0.0.1:$${PORT:-8000}
+
+test: $(BIN)/.tools ## the whole suite on SQLite and on PostgreSQL
+	@$(BIN)/python -m tests.run
+
+check: $(BIN)/.tools ## style, types, import rules, templates, migrations, translations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports
+	$(BIN)/djlint --quiet --lint templates
+	$(BIN)/python manage.py check
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py check_messages
+
+bench: $(BIN)/.tools ## time pages beside a bare view
+	@$(BIN)/python -m bench.pages
+
+messages: $(BIN)/.tools ## collect texts for translation and compile them (needs gettext)
+	$(BIN)/python manage.py makemessages --locale en --no-obsolete --no-location --ignore 'build/*' --ignore '.venv/*' --ignore 'tests/*'
+	$(BIN)/python manage.py compilemessages --locale en --ignore '.venv'
+
+lock: ## pin the requirements anew
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --python-version 3.11 requirements.in -o requirements.txt
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --python-version 3.11 requirements-dev.in -o requirements-dev.txt
+
+clean: ## remove what was built (not the data in var/)
+	rm -rf $(VENV) build

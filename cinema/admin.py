@@ -1,0 +1,17 @@
+from django.contrib import admin
+
+from cinema.models import Page
+from core.admin_base import CuratedAdmin
+
+
+@admin.register(Page)
+class PageAdmin(CuratedAdmin):
+    """Imprint, privacy, accessibility. No group has the permission: administrators only."""
+
+    list_display = ("title_de", "slug", "updated_at")
+    search_fields = ("title_de", "title_en", "slug", "body_de", "body_en")
+    prepopulated_fields = {"slug": ("title_de",)}
+    fieldsets = [
+        (None, {"fields": ("title_de", "body_de", "slug")}),
+        ("English", {"fields": ("title_en", "body_en")}),
+    ]

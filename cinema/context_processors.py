@@ -1,0 +1,51 @@
+"""What every page knows. No query, no session write."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import ResolverMatch, reverse
+from django.utils.http import urlencode
+
+from community.selectors import bookmarked_film_ids
+
+THEMES = {"an": "light", "aus": "dark"}  # the cookie "saallicht"; without it the system's setting counts
+LOCAL_MAIL = "django.core.mail.backends.filebased.EmailBackend"
+
+
+def nav_section(match: ResolverMatch | None) -> str:
+    """The entry of the main menu that the page belongs to, or ""."""
+    if match is None:
+        return ""
+    if match.view_name.startswith("films:review"):
+        return "reviews"
+    if match.view_name == "community:bookmarks":
+        return "bookmarks"
+    return match.namespace
+
+
+def sign_in_path(match: ResolverMatch | None, here: str) -> str:
+    """Where to sign in, and from there back to this page unless it is itself about signing in."""
+    path = reverse("account_login")
+    if match is None or match.view_name.startswith("account_"):
+        return path
+    return f"{path}?{urlencode({'next': here})}"
+
+
+def site(request: HttpRequest) -> dict[str, object]:
+    """``canonical_path`` may be replaced by a view that also wants parts of its query indexed.
+
+    ``here`` is where a switch of language or theme leads back to: the page itself, or home where there is none.
+    """
+    light = request.COOKIES.get("saallicht", "")
+    here = request.get_full_path() if request.resolver_match else reverse("home")
+    return {
+        "site_url": settings.SITE_URL,
+        "light": light if light in THEMES else "auto",
+        "theme": THEMES.get(light, ""),
+        "nav": nav_section(request.resolver_match),
+        "canonical_path": request.path,
+        "here": here,
+        "sign_in_path": sign_in_path(request.resolver_match, here),
+        "bookmark_count": lambda: len(bookmarked_film_ids(request.user)),
+        "mail_is_local": settings.EMAIL_BACKEND == LOCAL_MAIL,
+        "mail_dir": settings.MAIL_DIR,
+    }

@@ -1,0 +1,23 @@
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from core.text import fold
+
+LONGEST = 200
+
+
+class SearchForm(forms.Form):
+    q = forms.CharField(
+        label=_("Suchbegriff"),
+        required=False,
+        max_length=LONGEST,
+        error_messages={"max_length": _("Das ist zu lang. Möglich sind bis zu %(limit_value)d Zeichen.")},
+        widget=forms.TextInput(attrs={"type": "search", "class": "input", "maxlength": False, "autocomplete": "off"}),
+    )
+
+    def clean_q(self) -> str:
+        words = self.cleaned_data["q"]
+        if words and not fold(words):
+            raise ValidationError(_("Bitte gib mindestens einen Buchstaben oder eine Ziffer ein."))
+        return words

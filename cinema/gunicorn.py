@@ -1,0 +1,15 @@
+"""gunicorn's settings: a few threads per core, so that slow clients hold nobody up."""
+
+import os
+
+from django.conf import settings
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cinema.settings")
+
+bind = f"127.0.0.1:{settings.PORT}"
+worker_class = "gthread"
+workers = os.cpu_count() or 1
+threads = 4
+control_socket_disable = True
+preload_app = True  # what is broken shows at the start
+umask = 0o077

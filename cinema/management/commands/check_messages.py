@@ -1,0 +1,56 @@
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+CATALOGUE = Path("locale/en/LC_MESSAGES/django.po")
+SOURCES = ("*.py", "*.html", "*.txt", "*.po")
+
+
+class Command(BaseCommand):
+    help = "Fails when a text has no English translation or the compiled catalogue is behind (needs gettext)."
+
+    def handle(self, *args, **options) -> None:
+        if not shutil.which("msgattrib"):
+            self.stdout.write("LEFT OUT: translations (gettext is not installed)")
+            return
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder)
+            copy_sources(settings.BASE_DIR, copy)
+            run(copy, sys.executable, "manage.py", "makemessages", "--locale", "en", "--no-obsolete", "--no-location")
+            missing = entries(copy, "--untranslated") + entries(copy, "--only-fuzzy")
+            run(copy, "msgfmt", "--output-file", "fresh.mo", str(CATALOGUE))
+            stale = (copy / "fresh.mo").read_bytes() != compiled().read_bytes() if compiled().exists() else True
+        if missing:
+            raise CommandError("Not translated:\n" + "\n".join(missing))
+        if stale:
+            raise CommandError("The compiled catalogue is behind: make messages")
+
+
+def copy_sources(root: Path, copy: Path) -> None:
+    listed = run(root, "git", "ls-files", "--cached", "--others", "--exclude-standard", *SOURCES)
+    for name in filter(None, listed.splitlines()):
+        if (root / name).exists() and not name.startswith("tests/"):
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(root / name, copy / name)
+
+
+def entries(copy: Path, which: str) -> list[str]:
+    """The msgids (first lines) of one sort of entry."""
+    listed = run(copy, "msgattrib", which, "--no-obsolete", "--no-wrap", str(CATALOGUE))
+    return [line for line in listed.splitlines() if line.startswith("msgid ") and line != 'msgid ""']
+
+
+def compiled() -> Path:
+    return settings.BASE_DIR / CATALOGUE.with_suffix(".mo")
+
+
+def run(folder: Path, *command: str) -> str:
+    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    if result.returncode:
+        raise CommandError(result.stderr)
+    return result.stdout

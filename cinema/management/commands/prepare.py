@@ -1,0 +1,47 @@
+import os
+
+from django.conf import settings
+from django.core.cache import cache
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError, connection
+
+
+class Command(BaseCommand):
+    help = "Makes the data ready to serve: folders, database, cache table; with --demo also the demo content."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--demo", action="store_true", help="load the demo content and its logins")
+
+    def handle(self, *args, demo: bool, **options) -> None:
+        make_folders()
+        check_database()
+        call_command("migrate", verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        check_cache()
+        if demo:
+            call_command("load_demo", stdout=self.stdout)
+        self.stdout.write(f"Lichtspiel: {settings.SITE_URL}")
+
+
+def make_folders() -> None:
+    try:
+        os.umask(0o077)  # mail holds links that open accounts
+        for folder in (settings.DATA_DIR, settings.MEDIA_ROOT, settings.MAIL_DIR):
+            folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CommandError(f"DATA_DIR names a folder that can't be written: {error}") from error
+
+
+def check_database() -> None:
+    try:
+        connection.ensure_connection()
+    except OperationalError as error:
+        raise CommandError(f"DATABASE_URL names a database that can't be reached: {error}") from error
+
+
+def check_cache() -> None:
+    try:
+        cache.get("reachable")
+    except Exception as error:
+        raise CommandError(f"CACHE_URL names a cache that can't be reached: {error}") from error

@@ -1,0 +1,211 @@
+"""Search over films, people, houses and festivals: what contains the words, compared as folded text."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Value, When
+from django.utils.functional import Promise
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from core.rows import JSONRows
+from core.text import fold, lines
+from festival.models import Edition, Section
+from films.cards import FilmCard, film_cards
+from films.models import AlternativeTitle, Credit, Film, ProgrammePart
+from people.models import Person, PersonName
+from venues.models import Venue
+
+WORD_END, WORD_START = re.compile(r"\w+$"), re.compile(r"^\w+")
+
+
+@dataclass(frozen=True)
+class FilmHit:
+    """``other_title`` is the title under which it was found when that is not one of those shown; or a part's."""
+
+    card: FilmCard
+    title: SafeString
+    original_title: SafeString
+    other_title: SafeString
+    part_title: SafeString
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A person, house, festival edition or section; ``other_name`` as with films, ``detail`` says what it is."""
+
+    name: SafeString
+    url: str
+    detail: str
+    other_name: SafeString
+    city_shape: str = ""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One group of results: ``find`` gives what a paginator can slice, ``show`` prepares one such slice."""
+
+    label: str | Promise
+    find: Callable[[str, dt.datetime], QuerySet | Sequence]
+    show: Callable[[Any, str], list]
+
+
+def found_films(words: str, now: dt.datetime) -> QuerySet[Film]:
+    films = Film.objects.public()
+    return by_closeness(films.filter(pk__in=films.matching(words).values("pk")), "titles_folded", words, "sort_title")
+
+
+def found_people(words: str, now: dt.datetime) -> QuerySet[Person]:
+    people = Person.objects.public()
+    return by_closeness(people.filter(pk__in=people.matching(words).values("pk")), "name_folded", words, "sort_name")
+
+
+def found_venues(words: str, now: dt.datetime) -> QuerySet[Venue]:
+    return by_closeness(Venue.objects.public().matching(words), "name_folded", words, "name").select_related("city")
+
+
+def found_festivals(words: str, now: dt.datetime) -> list[Edition | Section]:
+    """Editions and sections by name, newest first; folded here, for there are few and they keep no folded text."""
+    folded = fold(words)
+    editions = list(Edition.objects.public(now).select_related("festival"))
+    sections = Section.objects.filter(edition__in=editions).select_related("edition")
+    return [found for found in [*editions, *sections.order_by("-edition__year", "position")] if _says(found, folded)]
+
+
+def by_closeness(rows: QuerySet, column: str, words: str, then: str) -> QuerySet:
+    """The rows whose ``column`` (one folded text a line) is the words first, then what begins with them."""
+    folded = fold(words)
+    whole = Q(**{column: folded}) | Q(**{f"{column}__startswith": f"{folded}\n"})
+    whole |= Q(**{f"{column}__endswith": f"\n{folded}"}) | Q(**{f"{column}__contains": f"\n{folded}\n"})
+    begins = Q(**{f"{column}__startswith": folded}) | Q(**{f"{column}__contains": f"\n{folded}"})
+    rank = Case(When(whole, then=Value(0)), When(begins, then=Value(1)), default=Value(2))
+    return rows.order_by(rank, then, "pk")
+
+
+def show_films(films: QuerySet[Film], words: str) -> list[FilmHit]:
+    folded = fold(words)
+    cards = film_cards(films)
+    others = _other_titles([card.id for card in cards])
+    return [_film_hit(card, *others[card.id], folded) for card in cards]
+
+
+def show_people(people: QuerySet[Person], words: str) -> list[Hit]:
+    folded = fold(words)
+    names = PersonName.objects.filter(person=OuterRef("pk")).order_by("pk").values("name")
+    roles = Credit.objects.filter(person=OuterRef("pk"), film__in=Film.objects.public()).values("role").distinct()
+    return [
+        Hit(
+            name=marked(person.name, folded),
+            url=person.get_absolute_url(),
+            detail=_roles({row["role"] for row in person.role_rows}),
+            other_name=_found_elsewhere(person.name, [row["name"] for row in person.name_rows], folded),
+        )
+        for person in people.annotate(name_rows=JSONRows(names), role_rows=JSONRows(roles.order_by("role")))
+    ]
+
+
+def show_venues(venues: QuerySet[Venue], words: str) -> list[Hit]:
+    folded = fold(words)
+    return [
+        Hit(
+            name=marked(venue.name, folded),
+            url=venue.get_absolute_url(),
+            detail=venue.city.name,
+            other_name=_found_elsewhere(venue.name, lines(venue.aliases), folded),
+            city_shape=venue.city.shape,
+        )
+        for venue in venues
+    ]
+
+
+def show_festivals(festivals: Iterable[Edition | Section], words: str) -> list[Hit]:
+    folded = fold(words)
+    return [
+        Hit(
+            name=marked(found.name, folded),
+            url=found.get_absolute_url(),
+            detail=found.edition.name if isinstance(found, Section) else str(found.year),
+            other_name=_found_elsewhere(found.name, _names(found), folded),
+        )
+        for found in festivals
+    ]
+
+
+KINDS = {
+    "filme": Kind(_("Filme"), found_films, show_films),
+    "personen": Kind(_("Personen"), found_people, show_people),
+    "kinos": Kind(_("Kinos"), found_venues, show_venues),
+    "festival": Kind(_("Festivals und Sektionen"), found_festivals, show_festivals),
+}
+
+
+def marked(text: str, folded: str) -> SafeString:
+    """Escaped ``text`` in which the first words that say ``folded`` (as search compares) are marked as found."""
+    if folded not in fold(text):
+        return escape(text)
+    end = next(end for end in range(1, len(text) + 1) if folded in fold(text[:end]))
+    start = next(start for start in range(end - 1, -1, -1) if folded in fold(text[start:end]))
+    start = len(WORD_END.sub("", text[:start]))
+    end = len(text) - len(WORD_START.sub("", text[end:]))
+    return format_html('{}<span class="found">{}</span>{}', text[:start], text[start:end], text[end:])
+
+
+def _says(found: Edition | Section, folded: str) -> bool:
+    return any(folded in fold(name) for name in _names(found))
+
+
+def _names(found: Edition | Section) -> list[str]:
+    """All names under which an edition or a section is found; an edition also under its festival's."""
+    names = [found.name_de, found.name_en]
+    if isinstance(found, Edition):
+        names += [found.festival.name_de, found.festival.name_en, found.short_name]
+    return [name for name in names if name]
+
+
+def _other_titles(ids: list[int]) -> dict[int, tuple[list[str], list[str]]]:
+    """For each film its titles, also alternative ones, and those of its public parts; one query."""
+    alternatives = AlternativeTitle.objects.filter(film=OuterRef("pk")).order_by("pk").values("title")
+    parts = ProgrammePart.objects.filter(programme=OuterRef("pk"), part__in=Film.objects.public()).order_by("position")
+    part_titles = parts.annotate(de=F("part__title_de"), original=F("part__title_original"), en=F("part__title_en"))
+    rows = Film.objects.filter(pk__in=ids).annotate(
+        alternatives=JSONRows(alternatives), part_rows=JSONRows(part_titles.values("de", "original", "en"))
+    )
+    return {
+        row["pk"]: (
+            [
+                row["title_de"],
+                row["title_original"],
+                row["title_en"],
+                *(other["title"] for other in row["alternatives"]),
+            ],
+            [title for part in row["part_rows"] for title in part.values()],
+        )
+        for row in rows.values("pk", "title_de", "title_original", "title_en", "alternatives", "part_rows")
+    }
+
+
+def _film_hit(card: FilmCard, titles: list[str], part_titles: list[str], folded: str) -> FilmHit:
+    shown = f"{card.title}\n{card.original_title}"
+    other = _found_elsewhere(shown, titles, folded)
+    return FilmHit(
+        card=card,
+        title=marked(card.title, folded),
+        original_title=marked(card.original_title, folded),
+        other_title=other,
+        part_title=SafeString() if other else _found_elsewhere(shown, part_titles, folded),
+    )
+
+
+def _found_elsewhere(shown: str, others: Iterable[str], folded: str) -> SafeString:
+    """The first of the other names that says the words, unless the one shown does."""
+    if folded in fold(shown):
+        return SafeString()
+    return next((marked(other, folded) for other in others if folded in fold(other)), SafeString())
+
+
+def _roles(found: set[str]) -> str:
+    return ", ".join(str(role.label) for role in Credit.Role if role in found)

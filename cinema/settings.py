@@ -1,0 +1,219 @@
+"""Settings for every environment, read from variables (or ``.env``). README lists them."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+from dotenv import load_dotenv
+
+from cinema.env import cache, database, email, flag, names, port, secret_key, site_url
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+load_dotenv(BASE_DIR / ".env")
+problems: list[str] = []
+
+
+def read(name: str, convert: Callable[[str], Any]) -> Any:
+    """``convert(value of the variable)``; a refusal is kept, so that all of them are told at once."""
+    try:
+        return convert(os.environ.get(name, ""))
+    except ValueError as error:
+        problems.append(f"{name} {error}.")
+        return None
+
+
+DEBUG = read("DEBUG", flag)
+PORT = read("PORT", port)
+DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "var").resolve()
+SITE_URL = read("SITE_URL", lambda url: site_url(url or f"http://127.0.0.1:{PORT}"))
+SITE_HOST = urlsplit(SITE_URL or "").hostname or ""
+ALLOWED_HOSTS = read("ALLOWED_HOSTS", names) or ["127.0.0.1", "localhost", "[::1]", SITE_HOST]
+SECRET_KEY = read("SECRET_KEY", lambda given: secret_key(given, DATA_DIR / "secret-key"))
+DATABASES = {"default": read("DATABASE_URL", lambda url: database(url or f"sqlite:///{DATA_DIR}/lichtspiel.sqlite3"))}
+CACHES = {"default": read("CACHE_URL", cache)}
+
+MAIL_DIR = DATA_DIR / "mail"
+mail = read("EMAIL_URL", lambda url: email(url, MAIL_DIR)) or {}
+EMAIL_BACKEND = mail.get("backend")
+EMAIL_FILE_PATH = mail.get("folder")
+EMAIL_HOST = mail.get("host")
+EMAIL_PORT = mail.get("port")
+EMAIL_HOST_USER = mail.get("user")
+EMAIL_HOST_PASSWORD = mail.get("password")
+EMAIL_USE_TLS = mail.get("starttls", False)
+EMAIL_USE_SSL = mail.get("tls", False)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL") or f"Lichtspiel <lichtspiel@{SITE_HOST}>"
+
+if problems:
+    sys.exit("\n".join(problems))
+
+INSTALLED_APPS = [
+    "cinema.apps.CinemaConfig",
+    "core.apps.CoreConfig",
+    "people.apps.PeopleConfig",
+    "venues.apps.VenuesConfig",
+    "films.apps.FilmsConfig",
+    "showtimes.apps.ShowtimesConfig",
+    "festival.apps.FestivalConfig",
+    "community.apps.CommunityConfig",
+    "cinema.apps.LichtspielAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.sitemaps",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "django_countries",
+    "django_filters",
+    "django_htmx",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "cinema.urls"
+WSGI_APPLICATION = "cinema.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "core.templatetags.ui"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "cinema.context_processors.site",
+            ],
+        },
+    },
+]
+
+# Language and time. German stands in the source (docs/decisions); English is its translation.
+LANGUAGE_CODE = "de"
+LANGUAGES = [("de", _("Deutsch")), ("en", _("Englisch"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "cinema.formats"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Berlin"
+COUNTRIES_FIRST_BREAK = ""
+COUNTRIES_OVERRIDE = {
+    "GB": {"names": [_("Großbritannien")]},
+    "US": {"names": [_("USA")]},
+    "CZ": {"names": [_("Tschechien")]},
+    "RU": {"names": [_("Russland")]},
+    "KR": {"names": [_("Südkorea")]},
+    "IR": {"names": [_("Iran")]},
+    "DD": {"names": [_("DDR")]},
+    "SU": {"names": [_("Sowjetunion")]},
+    "CS": {"names": [_("Tschechoslowakei")]},
+    "YU": {"names": [_("Jugoslawien")]},
+}
+
+# Static files and media
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = BASE_DIR / "build" / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = DATA_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+FILE_UPLOAD_PERMISSIONS = 0o644
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+# Accounts
+AUTH_USER_MODEL = "community.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "community:account"
+LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "community.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_SIGNUP_FORM_CLASS = "community.forms.SignupForm"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_CONFIRM_EMAIL_ON_GET = False
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_USER_DISPLAY = "community.adapter.user_display"
+
+# Security. Cookies are Secure when the site's own address is https.
+HTTPS = SITE_URL.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+UNUSED_FEATURES = ("camera", "geolocation", "microphone", "payment", "usb")
+PERMISSIONS_POLICY: dict[str, list[str]] = {feature: [] for feature in UNUSED_FEATURES}
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
+}

@@ -1,0 +1,30 @@
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path, re_path
+from django.views.static import serve
+
+from cinema import views
+from cinema.sitemaps import SITEMAPS
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("saallicht/", views.theme, name="theme"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", views.robots, name="robots"),
+    re_path(r"^media/(?P<path>.+)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    *i18n_patterns(
+        path("", views.home, name="home"),
+        path("suche/", views.search, name="search"),
+        path("", include("films.urls")),
+        path("", include("people.urls")),
+        path("", include("venues.urls")),
+        path("", include("showtimes.urls")),
+        path("", include("festival.urls")),
+        path("", include("community.urls")),
+        path("konto/", include("allauth.account.urls")),
+        path("<slug:slug>/", views.page, name="page"),
+        prefix_default_language=False,
+    ),
+]

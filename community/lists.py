@@ -1,0 +1,97 @@
+"""A member's own lists: bookmarked films with their next screenings, marks, ratings. Films withdrawn meanwhile wait."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Case, QuerySet, Value, When, Window
+from django.db.models.functions import RowNumber
+
+from community.models import Bookmark, FilmMark, Rating, User
+from community.selectors import with_scores
+from core.dates import short_day
+from films.cards import FilmCard, film_cards
+from films.models import Film, ProgrammePart
+from showtimes.models import Screening
+from showtimes.rows import ScreeningRow, screening_rows
+
+NEXT_SCREENINGS = 3
+
+
+@dataclass(frozen=True)
+class NextScreening:
+    """When and where a bookmarked film can be seen; ``programme`` is set where it runs as a part of one."""
+
+    city_shape: str
+    city_name: str
+    when: str
+    place: str
+    version: str
+    version_title: str
+    programme: str
+
+
+@dataclass(frozen=True)
+class BookmarkedFilm:
+    card: FilmCard
+    priority: str
+    screenings: tuple[NextScreening, ...]
+
+
+def bookmarks_of(user: User) -> QuerySet[Bookmark]:
+    """The most wanted first, then by title."""
+    order = Case(*[When(priority=value, then=Value(rank)) for rank, value in enumerate(Bookmark.Priority.values)])
+    return Bookmark.objects.filter(user=user, film__in=Film.objects.public()).order_by(order, "film__sort_title", "pk")
+
+
+def bookmarked_films(bookmarks: Sequence[Bookmark], *, now: dt.datetime) -> list[BookmarkedFilm]:
+    """The bookmarks with their films' cards and next screenings, in three queries."""
+    film_ids = [bookmark.film_id for bookmark in bookmarks]
+    cards = {card.id: card for card in film_cards(with_scores(Film.objects.filter(pk__in=film_ids)))}
+    screenings = next_screenings(film_ids, now=now)
+    return [
+        BookmarkedFilm(cards[bookmark.film_id], bookmark.priority, screenings[bookmark.film_id])
+        for bookmark in bookmarks
+    ]
+
+
+def next_screenings(film_ids: Collection[int], *, now: dt.datetime) -> dict[int, tuple[NextScreening, ...]]:
+    """Each film's next three, also inside a programme that contains it; in two queries."""
+    shown_with = {film_id: {film_id} for film_id in film_ids}
+    for part, programme in ProgrammePart.objects.filter(part__in=film_ids).values_list("part", "programme"):
+        shown_with[part].add(programme)
+    rows = screening_rows(_first_of_each(set().union(*shown_with.values()), now), now=now)
+    return {
+        film_id: tuple(_next(row, film_id) for row in rows if row.film_id in shown)[:NEXT_SCREENINGS]
+        for film_id, shown in shown_with.items()
+    }
+
+
+def _first_of_each(film_ids: Collection[int], now: dt.datetime) -> QuerySet[Screening]:
+    upcoming = Screening.objects.public(now).held().filter(film__in=film_ids, starts_at__gt=now)
+    nth = Window(RowNumber(), partition_by="film", order_by=["starts_at", "pk"])
+    return upcoming.annotate(nth=nth).filter(nth__lte=NEXT_SCREENINGS)
+
+
+def _next(row: ScreeningRow, film_id: int) -> NextScreening:
+    return NextScreening(
+        city_shape=row.city_shape,
+        city_name=row.city_name,
+        when=f"{short_day(row.day)} {row.starts_label}",
+        place=row.place,
+        version=row.version,
+        version_title=row.version_title,
+        programme=row.film_title if row.film_id != film_id else "",
+    )
+
+
+def marks_of(user: User) -> QuerySet[FilmMark]:
+    """With their films; favourites first, then by title."""
+    marks = FilmMark.objects.filter(user=user, film__in=Film.objects.public()).select_related("film")
+    return marks.order_by("kind", "film__sort_title", "pk")
+
+
+def ratings_of(user: User) -> QuerySet[Rating]:
+    """With their films; the latest first."""
+    ratings = Rating.objects.filter(user=user, film__in=Film.objects.public()).select_related("film")
+    return ratings.order_by("-updated_at", "-pk")

@@ -1,0 +1,12 @@
+from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.auth.hashers import make_password
+
+
+class UserManager(BaseUserManager):
+    """Addresses are kept in lower case, so that one can sign in however one types it."""
+
+    def create_user(self, email: str, password: str | None = None, **fields):
+        return self.create(email=self.normalize_email(email).lower(), password=make_password(password), **fields)
+
+    def create_superuser(self, email: str, password: str | None = None, **fields):
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)

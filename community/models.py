@@ -1,0 +1,149 @@
+from decimal import Decimal
+
+from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.managers import UserManager
+from community.scores import STEPS, histogram_of_zeros, word
+from core.models import Sample
+from films.models import Film
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A member or one of the staff. Signs in by e-mail; others see the display name."""
+
+    email = models.EmailField(_("E-Mail"), unique=True)
+    display_name = models.CharField(_("öffentlicher Name"), max_length=60)
+    language = models.CharField(
+        _("Sprache"), max_length=2, choices=[("de", _("Deutsch")), ("en", _("Englisch"))], default="de"
+    )
+    is_staff = models.BooleanField(_("darf in die Verwaltung"), default=False)
+    is_active = models.BooleanField(_("aktiv"), default=True)
+    date_joined = models.DateTimeField(_("dabei seit"), default=timezone.now)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["display_name"]
+
+    bookmarked: frozenset[int] | None = None  # kept by community.selectors for the length of a request
+
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = _("Konto")
+        verbose_name_plural = _("Konten")
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="user_email_once",
+                violation_error_message=_("Mit dieser E-Mail-Adresse gibt es schon ein Konto."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.display_name or self.email
+
+    def get_full_name(self) -> str:
+        return self.display_name
+
+    def get_short_name(self) -> str:
+        return self.display_name
+
+
+class Rating(models.Model):
+    """A user's score of a film in half steps: 0 to 20 half points are 0 to 10."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="ratings", verbose_name=_("Konto"))
+    film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="ratings", verbose_name=_("Film"))
+    half_points = models.PositiveSmallIntegerField(_("halbe Punkte"))
+    created_at = models.DateTimeField(_("abgegeben"))
+    updated_at = models.DateTimeField(_("zuletzt geändert"))
+
+    class Meta:
+        verbose_name = _("Wertung")
+        verbose_name_plural = _("Wertungen")
+        constraints = [
+            models.UniqueConstraint(fields=["user", "film"], name="rating_once"),
+            models.CheckConstraint(condition=Q(half_points__gte=0, half_points__lt=STEPS), name="rating_in_range"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.score}"
+
+    @property
+    def score(self) -> Decimal:
+        return Decimal(self.half_points) / 2
+
+
+class FilmMark(models.Model):
+    """Favourite or hate film; never both, and independent of the score."""
+
+    class Kind(models.TextChoices):
+        FAVOURITE = "favourite", _("Lieblings-Film")
+        HATE = "hate", _("Hass-Film")
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="marks", verbose_name=_("Konto"))
+    film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="marks", verbose_name=_("Film"))
+    kind = models.CharField(_("Art"), max_length=10, choices=Kind)
+    created_at = models.DateTimeField(_("gesetzt am"))
+
+    class Meta:
+        verbose_name = _("Lieblings- oder Hass-Film")
+        verbose_name_plural = _("Lieblings- und Hass-Filme")
+        constraints = [models.UniqueConstraint(fields=["user", "film"], name="film_mark_once")]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+class Bookmark(models.Model):
+    class Priority(models.TextChoices):
+        MUST = "must", _("unbedingt")
+        GLADLY = "gladly", _("gern")
+        MAYBE = "maybe", _("vielleicht")
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="bookmarks", verbose_name=_("Konto"))
+    film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="bookmarks", verbose_name=_("Film"))
+    priority = models.CharField(_("Wichtigkeit"), max_length=10, choices=Priority, default=Priority.GLADLY)
+    created_at = models.DateTimeField(_("gemerkt am"))
+
+    class Meta:
+        verbose_name = _("Merkzeichen")
+        verbose_name_plural = _("Merkzeichen")
+        constraints = [models.UniqueConstraint(fields=["user", "film"], name="bookmark_once")]
+
+    def __str__(self) -> str:
+        return self.get_priority_display()
+
+
+class FilmStats(Sample):
+    """A film's counts, kept in the transaction of each rating, mark and bookmark by ``community.services``.
+
+    ``histogram`` counts the votes for each of the 21 scores; count, average and ranking derive from it.
+    """
+
+    film = models.OneToOneField(
+        Film, on_delete=models.CASCADE, primary_key=True, related_name="stats", verbose_name=_("Film")
+    )
+    histogram = models.JSONField(_("Verteilung"), default=histogram_of_zeros)
+    rating_count = models.PositiveIntegerField(_("Wertungen"), default=0)
+    average = models.FloatField(_("Schnitt"), null=True, blank=True)
+    ranking = models.FloatField(_("Rangwert"), null=True, blank=True, db_index=True)
+    favourite_count = models.PositiveIntegerField(_("Lieblings-Film"), default=0)
+    hate_count = models.PositiveIntegerField(_("Hass-Film"), default=0)
+    bookmark_count = models.PositiveIntegerField(_("vorgemerkt"), default=0)
+
+    class Meta:
+        verbose_name = _("Filmstatistik")
+        verbose_name_plural = _("Filmstatistiken")
+
+    def __str__(self) -> str:
+        return f"{self.film_id}: {self.rating_count}"
+
+    @property
+    def word(self) -> str:
+        return word(self.average)

@@ -1,0 +1,52 @@
+"""What pages show of ratings, marks and bookmarks."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from community.models import Bookmark, FilmMark, FilmStats, Rating, User
+from community.verdict import FilmCommunity, Own, verdict
+from films.models import Film
+
+
+def with_scores(films: QuerySet[Film]) -> QuerySet[Film]:
+    """The films with ``average`` (0–10, None without votes) and ``rating_count``."""
+    return films.annotate(average=F("stats__average"), rating_count=Coalesce(F("stats__rating_count"), 0))
+
+
+def best_rated(films: QuerySet[Film]) -> QuerySet[Film]:
+    """Those of the films that have enough votes for a ranking, best first, with their scores."""
+    return with_scores(films.filter(stats__ranking__isnull=False)).order_by("-stats__ranking", "sort_title", "pk")
+
+
+def bookmarked_film_ids(user: User | AnonymousUser) -> frozenset[int]:
+    """The films on the visitor's list; empty, and without a query, for one who is not signed in.
+
+    Asked once a request: the masthead counts what the page marks.
+    """
+    if not isinstance(user, User):
+        return frozenset()
+    if user.bookmarked is None:
+        user.bookmarked = frozenset(Bookmark.objects.filter(user=user).values_list("film_id", flat=True))
+    return user.bookmarked
+
+
+def film_community(film: Film, user: User | AnonymousUser | None, stats: FilmStats | None) -> FilmCommunity:
+    """What stands in the film's verdict and toggles.
+
+    ``stats`` comes with the film (``select_related("stats")``, None where nobody has voted), so this costs a visitor
+    no query and a member one.
+    """
+    own = own_choices(film, user) if user and user.is_authenticated else Own()
+    return verdict(stats or FilmStats(), own)
+
+
+def own_choices(film: Film, user: User) -> Own:
+    """The member's rating, mark and bookmark of the film, in one query."""
+    choices = {
+        "half_points": Rating.objects.filter(user=OuterRef("pk"), film=film).values("half_points"),
+        "mark": FilmMark.objects.filter(user=OuterRef("pk"), film=film).values("kind"),
+        "priority": Bookmark.objects.filter(user=OuterRef("pk"), film=film).values("priority"),
+    }
+    subqueries = {name: Subquery(rows) for name, rows in choices.items()}
+    return Own(**User.objects.filter(pk=user.pk).values(**subqueries).get())

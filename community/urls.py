@@ -1,0 +1,12 @@
+from django.urls import path
+
+from community import views
+
+app_name = "community"
+urlpatterns = [
+    path("merkliste/", views.BookmarkList.as_view(), name="bookmarks"),
+    path("konto/", views.Account.as_view(), name="account"),
+    path("filme/<slug:slug>/wertung/", views.rate, name="rate"),
+    path("filme/<slug:slug>/lieblings-oder-hass-film/", views.mark, name="mark"),
+    path("filme/<slug:slug>/merken/", views.bookmark, name="bookmark"),
+]

@@ -1,0 +1,117 @@
+"""What the audience thinks of one film and what the visitor did with it, prepared for its page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from community.models import Bookmark, FilmStats
+from community.scores import RANKED_FROM, percentages, score_label, word
+from core.numbers import average_label
+
+BAR_STEP, BAR_WIDTH, CHART_HEIGHT = 20, 16, 100
+HALF = "½"
+
+
+@dataclass(frozen=True)
+class Own:
+    """The visitor's own score in half points, mark and priority of the bookmark."""
+
+    half_points: int | None = None
+    mark: str | None = None
+    priority: str | None = None
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One of the 21 bars of the histogram, with its row of the table.
+
+    x, y and height are in units of a 420 × 100 view box; text, because numbers in templates get a decimal comma.
+    """
+
+    label: str
+    votes: int
+    percentage: int
+    x: str
+    y: str
+    height: str
+    own: bool
+
+
+@dataclass(frozen=True)
+class Key:
+    """One of the 21 keys to rate with: ``value`` is sent, ``face`` printed, ``label`` read out."""
+
+    value: str
+    face: str
+    label: str
+    own: bool
+
+
+@dataclass(frozen=True)
+class FilmCommunity:
+    """``average`` is 0–10 or None; ``mark`` and ``priority`` are empty where the visitor has set none."""
+
+    average: float | None
+    average_label: str
+    word: str
+    count: int
+    enough_votes: bool
+    enough_from: int
+    bars: tuple[Bar, ...]
+    keys: tuple[Key, ...]
+    own_half_points: int | None
+    mark: str
+    priority: str
+    favourite_count: int
+    hate_count: int
+    bookmark_count: int
+    is_sample: bool
+    priorities: tuple[tuple[str, str], ...]
+
+    @property
+    def rated(self) -> bool:
+        return self.own_half_points is not None
+
+
+def verdict(stats: FilmStats, own: Own) -> FilmCommunity:
+    return FilmCommunity(
+        average=stats.average,
+        average_label=average_label(stats.average),
+        word=word(stats.average),
+        count=stats.rating_count,
+        enough_votes=stats.rating_count >= RANKED_FROM,
+        enough_from=RANKED_FROM,
+        bars=_bars(stats.histogram, own.half_points),
+        keys=tuple(_key(step, own.half_points) for step in range(len(stats.histogram))),
+        own_half_points=own.half_points,
+        mark=own.mark or "",
+        priority=own.priority or "",
+        favourite_count=stats.favourite_count,
+        hate_count=stats.hate_count,
+        bookmark_count=stats.bookmark_count,
+        is_sample=stats.is_sample,
+        priorities=tuple((value, str(label)) for value, label in Bookmark.Priority.choices),
+    )
+
+
+def _bars(histogram: Sequence[int], own: int | None) -> tuple[Bar, ...]:
+    peak = max(histogram) or 1
+    shares = percentages(histogram)
+    return tuple(_bar(step, votes, shares[step], peak, step == own) for step, votes in enumerate(histogram))
+
+
+def _bar(step: int, votes: int, percentage: int, peak: int, own: bool) -> Bar:
+    height = votes * CHART_HEIGHT / peak
+    return Bar(
+        label=score_label(step),
+        votes=votes,
+        percentage=percentage,
+        x=str(step * BAR_STEP + (BAR_STEP - BAR_WIDTH) // 2),
+        y=f"{CHART_HEIGHT - height:.4g}",
+        height=f"{height:.4g}",
+        own=own,
+    )
+
+
+def _key(step: int, own: int | None) -> Key:
+    face = HALF if step % 2 else str(step // 2)
+    return Key(value=f"{step / 2:g}", face=face, label=score_label(step), own=step == own)

@@ -1,0 +1,171 @@
+"""What a member does with a film (rate, mark, bookmark), their list and their account.
+
+Members POST. Who is not signed in sends the same choice by GET (their pages carry no token and set no cookie): it
+waits in the session while they sign in, and the same address then carries it out. Without a waiting choice a GET
+only asks.
+"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+from django.views.generic import ListView, UpdateView
+from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
+
+from community import intents
+from community.forms import AccountForm, BookmarkForm, FilmForm, MarkForm, RatingForm
+from community.limits import within_limit
+from community.lists import bookmarked_films, bookmarks_of, marks_of, ratings_of
+from community.models import Bookmark, FilmMark, FilmStats, User
+from community.selectors import film_community
+from films.models import Film
+
+
+class VisitorRequest(HttpRequest):
+    htmx: HtmxDetails
+
+
+class MemberRequest(VisitorRequest):
+    user: User
+
+
+UNPROCESSABLE, TOO_MANY = 422, 429
+RATINGS_PER_PAGE = 25
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def rate(request: VisitorRequest, slug: str) -> HttpResponse:
+    return _act(request, slug, RatingForm)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def mark(request: VisitorRequest, slug: str) -> HttpResponse:
+    return _act(request, slug, MarkForm)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def bookmark(request: VisitorRequest, slug: str) -> HttpResponse:
+    return _act(request, slug, BookmarkForm)
+
+
+def _act(request: VisitorRequest, slug: str, form_class: type[FilmForm]) -> HttpResponse:
+    film = get_object_or_404(Film.objects.public().select_related("stats"), slug=slug)
+    if request.method == "GET" and not request.GET:
+        return redirect(film)
+    form = form_class(request.POST if request.method == "POST" else request.GET)
+    if not form.is_valid():
+        return _refuse(request, film, form, form.problem, UNPROCESSABLE)
+    if not request.user.is_authenticated:
+        return _sign_in_first(request, form)
+    if request.method == "POST" or intents.take(request, now=timezone.now()):
+        return _carry_out(request, request.user, film, form)
+    return render(request, "community/confirm.html", {"film": film, "form": form, "question": form.question(film)})
+
+
+def _sign_in_first(request: VisitorRequest, form: FilmForm) -> HttpResponse:
+    """Off to sign in and back to this address; a POST (of somebody signed out meanwhile) becomes one."""
+    address = f"{request.path}?{urlencode(form.sent)}"
+    if request.method == "POST" or intents.chosen_here(request):
+        intents.remember(request, address, now=timezone.now())
+        messages.info(request, _("Melde dich an oder leg ein Konto an, dann wird deine Auswahl gespeichert."))
+    sign_in = f"{reverse('account_login')}?{urlencode({'next': address})}"
+    return HttpResponseClientRedirect(sign_in) if request.htmx else redirect(sign_in)
+
+
+def _carry_out(request: VisitorRequest, user: User, film: Film, form: FilmForm) -> HttpResponse:
+    now = timezone.now()
+    if not within_limit("film", user.pk, now=now):
+        return _refuse(request, film, form, _("Das war sehr viel auf einmal. Bitte warte eine Minute."), TOO_MANY)
+    stats = form.save(user=user, film=film, now=now)
+    if request.htmx and "next" not in form.sent:
+        return _fragment(request, film, form, stats, report=form.report(film))
+    messages.success(request, form.report(film))
+    return redirect(_way_back(film, form))
+
+
+def _refuse(request: VisitorRequest, film: Film, form: FilmForm, problem: str, status: int) -> HttpResponse:
+    stats = getattr(film, "stats", None)
+    if request.htmx and "next" in form.sent:
+        messages.error(request, problem)
+        return redirect(_way_back(film, form))
+    if request.htmx:
+        return _fragment(request, film, form, stats, problem=problem, status=status)
+    context = {"film": film, "form": form, "community": film_community(film, request.user, stats), "problem": problem}
+    return render(request, "community/refused.html", context, status=status)
+
+
+def _fragment(
+    request: VisitorRequest, film: Film, form: FilmForm, stats: FilmStats | None, *, status: int = 200, **said: str
+) -> HttpResponse:
+    """The part of the film page that the form stands in, as it is now."""
+    context = {"film": film, "community": film_community(film, request.user, stats), **said}
+    return render(request, form.template, context, status=status)
+
+
+def _way_back(film: Film, form: FilmForm) -> str:
+    """The page of this site that a list names as ``next``, else the form's place on the film page."""
+    target = form.sent.get("next", "")
+    if url_has_allowed_host_and_scheme(target, allowed_hosts=None):
+        return target
+    return f"{film.get_absolute_url()}#{form.anchor}"
+
+
+class BookmarkList(LoginRequiredMixin, ListView):
+    """A member's list. Its forms post to ``community:bookmark`` and lead back here."""
+
+    request: MemberRequest
+    template_name = "community/bookmarks.html"
+    context_object_name = "bookmarks"
+    paginate_by = 24
+
+    def get_queryset(self) -> QuerySet[Bookmark]:
+        return bookmarks_of(self.request.user)
+
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        marks = list(marks_of(self.request.user))
+        return context | {
+            "films": bookmarked_films(context["bookmarks"], now=timezone.now()),
+            "bookmark_count": context["paginator"].count,
+            "priorities": Bookmark.Priority.choices,
+            "favourites": [mark.film for mark in marks if mark.kind == FilmMark.Kind.FAVOURITE],
+            "hate_films": [mark.film for mark in marks if mark.kind == FilmMark.Kind.HATE],
+            "rating_count": ratings_of(self.request.user).count(),
+        }
+
+
+class Account(LoginRequiredMixin, UpdateView):
+    request: MemberRequest
+    template_name = "community/account.html"
+    form_class = AccountForm
+
+    def get_object(self, queryset=None) -> User:
+        """A copy: the signed-in user in the page's head keeps their name while the form refuses another."""
+        return User.objects.get(pk=self.request.user.pk)
+
+    def form_valid(self, form: ModelForm) -> HttpResponse:
+        """Back to this page, in the language now chosen."""
+        user = form.save()
+        with override(user.language):
+            messages.success(self.request, _("Gespeichert."))
+            return redirect("community:account")
+
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
+        ratings = Paginator(ratings_of(self.request.user), RATINGS_PER_PAGE)
+        return super().get_context_data(**kwargs) | {"ratings": ratings.get_page(self.request.GET.get("page"))}

@@ -1,0 +1,46 @@
+"""Rows of an inline, compared with each other before the database does."""
+
+from django import forms
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class RowFormSet(forms.BaseInlineFormSet):
+    """Refuses rows that a conditional unique constraint would: Django compares those with stored rows only."""
+
+    def clean(self) -> None:
+        super().clean()
+        for constraint in self.model._meta.constraints:  # type: ignore[union-attr]
+            if isinstance(constraint, models.UniqueConstraint) and constraint.fields:
+                self._refuse_doubles(constraint)
+
+    def _refuse_doubles(self, constraint: models.UniqueConstraint) -> None:
+        seen: set[tuple] = set()
+        for row in self._filled_rows():
+            key = tuple(getattr(row.instance, self._column(name)) for name in constraint.fields)
+            if not self._applies(constraint, row.instance):
+                continue
+            if key in seen:
+                row.add_error(None, _("Diese Zeile steht schon da."))
+            seen.add(key)
+
+    def _filled_rows(self) -> list[forms.ModelForm]:
+        rows = [row for row in self.forms if row not in self.deleted_forms and row.is_valid()]
+        return [row for row in rows if row.instance.pk or row.has_changed()]
+
+    def _column(self, name: str) -> str:
+        return self.model._meta.get_field(name).attname  # type: ignore[union-attr]
+
+    def _applies(self, constraint: models.UniqueConstraint, instance: models.Model) -> bool:
+        """Whether the row meets the constraint's condition; one without a condition always applies."""
+        if constraint.condition is None:
+            return all(getattr(instance, self._column(name)) is not None for name in constraint.fields)
+        return constraint.condition.check(
+            {
+                field.name: models.Value(
+                    getattr(instance, field.attname),
+                    getattr(field, "target_field", field) if field.is_relation else field,
+                )
+                for field in self.model._meta.concrete_fields  # type: ignore[union-attr]
+            }
+        )

@@ -1,0 +1,191 @@
+"""Model fields that several apps share. Derived fields compute themselves before each save."""
+
+import re
+from collections.abc import Iterable
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.lookups import Contains
+from django.utils.translation import gettext_lazy as _
+
+from core import markdown
+from core.text import fold, sort_key
+
+_SEPARATOR = re.compile(r"[\s,;]+")
+
+
+def parse_codes(text: str) -> tuple[str, ...]:
+    """ "de, en" → ("de", "en"); order kept, each once."""
+    return tuple(dict.fromkeys(code for code in _SEPARATOR.split(text) if code))
+
+
+class CodesFormField(forms.CharField):
+    """Codes typed as "de, en"."""
+
+    def __init__(self, *, code_validators=(), upper: bool = False, **kwargs):
+        kwargs.pop("max_length", None)
+        super().__init__(**kwargs)
+        self.code_validators = code_validators
+        self.upper = upper
+
+    def prepare_value(self, value):
+        return value if isinstance(value, str) or value is None else ", ".join(value)
+
+    def to_python(self, value):
+        text = str(super().to_python(self.prepare_value(value)) or "")
+        return parse_codes(text.upper() if self.upper else text)
+
+    def validate(self, value) -> None:
+        if self.required and not value:
+            raise ValidationError(self.error_messages["required"], code="required")
+
+    def run_validators(self, value) -> None:
+        for validator in self.code_validators:
+            validator(value)
+
+    def has_changed(self, initial, data) -> bool:
+        return self.to_python(initial or "") != self.to_python(data or "")
+
+
+class CodesField(models.CharField):
+    """An ordered tuple of short codes (languages, countries), stored as ",de,en," so that ``__has="de"`` finds one."""
+
+    # What django-stubs reads to type the attribute.
+    _pyi_private_set_type: tuple[str, ...] | list[str] | str  # type: ignore[assignment]
+    _pyi_private_get_type: tuple[str, ...]  # type: ignore[assignment]
+
+    def __init__(self, *args, code_validators=(), upper: bool = False, **kwargs):
+        kwargs.setdefault("max_length", 200)
+        kwargs.setdefault("blank", True)
+        kwargs.setdefault("default", tuple)
+        super().__init__(*args, **kwargs)
+        self.code_validators = tuple(code_validators)
+        self.upper = upper
+
+    def from_db_value(self, value, expression, connection) -> tuple[str, ...]:
+        return parse_codes(value or "")
+
+    def to_python(self, value) -> tuple[str, ...]:
+        if isinstance(value, str):
+            return parse_codes(value.upper() if self.upper else value)
+        return tuple(value or ())
+
+    def get_prep_value(self, value) -> str:
+        codes = self.to_python(value)
+        return f",{','.join(codes)}," if codes else ""
+
+    def validate(self, value, model_instance) -> None:
+        if not value and not self.blank:
+            raise ValidationError(self.error_messages["blank"], code="blank")
+
+    def run_validators(self, value) -> None:
+        for validator in self.code_validators:
+            validator(value)
+
+    def value_to_string(self, obj) -> str:
+        return ",".join(self.to_python(self.value_from_object(obj)))
+
+    def formfield(self, **kwargs):
+        return models.Field.formfield(
+            self,
+            **{
+                "form_class": CodesFormField,
+                "code_validators": self.code_validators,
+                "upper": self.upper,
+                "show_hidden_initial": False,
+                "help_text": self.help_text or _("Kürzel, mit Komma getrennt."),
+                **kwargs,
+            },
+        )
+
+
+@CodesField.register_lookup
+class Has(Contains):
+    """``languages__has="de"``: the tuple contains the code."""
+
+    lookup_name = "has"
+
+    def get_prep_lookup(self) -> str:
+        return f",{self.rhs},"
+
+    def get_rhs_op(self, connection, rhs: str) -> str:
+        return connection.operators["contains"] % rhs
+
+
+class DerivedFieldMixin:
+    """A stored, not editable column whose value ``derive`` gives from the instance before each save."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs["editable"] = False
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        kwargs.pop("editable", None)
+        return name, path, args, kwargs
+
+    def derive(self, instance: models.Model):
+        raise NotImplementedError
+
+    def pre_save(self, model_instance, add):
+        value = self.derive(model_instance)
+        setattr(model_instance, self.attname, value)
+        return value
+
+
+class FoldedField(DerivedFieldMixin, models.TextField):
+    """The folded text of other fields, one per line, for search (SQLite itself folds ASCII only)."""
+
+    def __init__(self, *args, sources: Iterable[str] = (), **kwargs):
+        kwargs.setdefault("blank", True)
+        kwargs.setdefault("default", "")
+        super().__init__(*args, **kwargs)
+        self.sources = tuple(sources)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        kwargs["sources"] = self.sources
+        return name, path, args, kwargs
+
+    def derive(self, instance) -> str:
+        return "\n".join(dict.fromkeys(fold(value) for name in self.sources if (value := getattr(instance, name))))
+
+
+class SortKeyField(DerivedFieldMixin, models.CharField):
+    """The first non-empty source folded and without its article, for sorting."""
+
+    def __init__(self, *args, sources: Iterable[str] = (), **kwargs):
+        kwargs.setdefault("max_length", 250)
+        kwargs.setdefault("db_index", True)
+        kwargs.setdefault("default", "")
+        super().__init__(*args, **kwargs)
+        self.sources = tuple(sources)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        kwargs["sources"] = self.sources
+        return name, path, args, kwargs
+
+    def derive(self, instance) -> str:
+        title = next((value for name in self.sources if (value := getattr(instance, name))), "")
+        return sort_key(title)[: self.max_length]
+
+
+class RenderedField(DerivedFieldMixin, models.TextField):
+    """Sanitised HTML of the Markdown in ``source``; ``language`` is a code or the name of a field holding one."""
+
+    def __init__(self, *args, source: str = "", language: str = "de", **kwargs):
+        kwargs.setdefault("blank", True)
+        kwargs.setdefault("default", "")
+        super().__init__(*args, **kwargs)
+        self.source = source
+        self.language = language
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        kwargs |= {"source": self.source, "language": self.language}
+        return name, path, args, kwargs
+
+    def derive(self, instance) -> str:
+        return markdown.render(getattr(instance, self.source), getattr(instance, self.language, self.language))

@@ -1,0 +1,216 @@
+"""Pictures: what an upload must be, how it is stored, where its sizes are.
+
+A picture is stored as ``films/<hash>-<width>x<height>/original.jpg`` with ``200.avif``, ``200.webp``, ``200.jpg`` and
+so on beside it. All a page needs to know stands in that name, so pages neither open files nor ask the storage. The
+storage must give public addresses (no signed ones). Replaced pictures are not deleted: a cached page may still show
+them.
+"""
+
+import contextlib
+import hashlib
+import io
+import re
+from dataclasses import dataclass
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import Storage, default_storage
+from django.db import models
+from django.db.models.fields.files import FieldFile, ImageFieldFile
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+
+MAX_BYTES = 15 * 1024 * 1024
+MAX_PIXELS = 60_000_000
+MAX_SIDE = 2400
+WIDTHS = (200, 400, 800)
+READ_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
+# By file ending, best first: the browser takes the first it knows.
+WRITTEN = {
+    "avif": ("image/avif", {"format": "AVIF", "quality": 60, "speed": 6}),
+    "webp": ("image/webp", {"format": "WEBP", "quality": 80}),
+    "jpg": ("image/jpeg", {"format": "JPEG", "quality": 82, "progressive": True}),
+}
+ORIGINAL = {"format": "JPEG", "quality": 88, "progressive": True}
+ORIGINAL_NAME = "original.jpg"
+STORED = re.compile(r".+-(\d+)x(\d+)/original\.jpg")
+
+
+def read_picture(file: File) -> Image.Image:
+    """The decoded picture in ``file``; raises ``ValidationError`` with a sentence for the editor."""
+    if file.size > MAX_BYTES:
+        raise ValidationError(_("Die Datei ist zu groß. Möglich sind bis zu 15 MB."), code="too_many_bytes")
+    image = _identified(file)
+    if image.width * image.height > MAX_PIXELS:
+        raise _too_many_pixels()
+    try:
+        image.draft(None, (MAX_SIDE, MAX_SIDE))  # a large JPEG is decoded at the size needed
+        image.load()
+    except Exception as error:  # decoders of broken data raise all kinds
+        raise _broken() from error
+    return image
+
+
+def _identified(file: File) -> Image.Image:
+    """The picture with its format and size read, but not its pixels."""
+    try:
+        return Image.open(file, formats=READ_FORMATS)
+    except UnidentifiedImageError as error:
+        raise ValidationError(
+            _("Die Datei ist kein Bild, das wir lesen können. Möglich sind JPEG, PNG, WebP und AVIF."),
+            code="unsupported",
+        ) from error
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _too_many_pixels() from error
+    except Exception as error:  # as above
+        raise _broken() from error
+
+
+def _too_many_pixels() -> ValidationError:
+    return ValidationError(
+        _("Das Bild hat zu viele Bildpunkte. Möglich sind bis zu 60 Megapixel."), code="too_many_pixels"
+    )
+
+
+def _broken() -> ValidationError:
+    return ValidationError(_("Die Bilddatei ist beschädigt oder unvollständig."), code="broken")
+
+
+def cleaned(image: Image.Image) -> Image.Image:
+    """``image`` upright, at most 2400 pixels a side, on white, in sRGB and without metadata."""
+    profile = image.info.get("icc_profile")
+    _turn_upright(image)
+    image = _in_plain_mode(image)
+    image.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
+    image = _in_srgb(_on_white(image), profile)
+    image.info = {}
+    return image
+
+
+def _turn_upright(image: Image.Image) -> None:
+    with contextlib.suppress(Exception):  # unreadable EXIF says nothing about the pixels, and is dropped anyway
+        ImageOps.exif_transpose(image, in_place=True)
+
+
+def _in_plain_mode(image: Image.Image) -> Image.Image:
+    """``image`` as RGB, RGBA, CMYK or grey of 8 bits, which resize well."""
+    if image.mode == "I;16":
+        return image.point(lambda value: value / 256).convert("L")  # convert alone would cut, not scale
+    if image.mode in ("RGB", "RGBA", "CMYK", "L"):
+        return image
+    return image.convert("RGBA" if image.has_transparency_data else "RGB")
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    if image.mode != "RGBA":
+        return image
+    ground = Image.new("RGBA", image.size, "white")
+    ground.alpha_composite(image)
+    return ground.convert("RGB")
+
+
+def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    if not profile:
+        return image.convert("RGB")
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        return ImageCms.buildTransform(source, ImageCms.createProfile("sRGB"), image.mode, "RGB").apply(image)
+    except (ImageCms.PyCMSError, OSError):  # a profile that is broken or made for another colour mode
+        return image.convert("RGB")
+
+
+def _encoded(image: Image.Image, options: dict) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, **options)
+    return buffer.getvalue()
+
+
+def widths(width: int) -> list[int]:
+    """The widths kept of a picture ``width`` pixels wide; none is larger than the picture."""
+    return sorted({min(wanted, width) for wanted in WIDTHS})
+
+
+def store_picture(file: File, folder: str, storage: Storage) -> str:
+    """Writes the cleaned picture and its sizes and gives the stored name; raises like ``read_picture``."""
+    image = cleaned(read_picture(file))
+    content = _encoded(image, ORIGINAL)
+    digest = hashlib.sha256(content).hexdigest()[:20]
+    directory = f"{folder}/{digest}-{image.width}x{image.height}"
+    name = f"{directory}/{ORIGINAL_NAME}"
+    if not storage.exists(name):
+        _store_sizes(image, directory, storage)
+        storage.save(name, ContentFile(content))  # last: where it is, the sizes are
+    return name
+
+
+def _store_sizes(image: Image.Image, directory: str, storage: Storage) -> None:
+    for width in widths(image.width):
+        height = max(1, round(image.height * width / image.width))
+        sized = image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3)
+        for ending, (_mime, options) in WRITTEN.items():
+            storage.save(f"{directory}/{width}.{ending}", ContentFile(_encoded(sized, options)))
+
+
+class PictureFieldFile(ImageFieldFile):
+    _committed: bool
+
+    def save(self, name: str, content: File, save: bool = True) -> None:
+        """As Django's, but stores a cleaned copy under a name of its own."""
+        self.name = store_picture(content, str(self.field.upload_to), self.storage)
+        setattr(self.instance, self.field.attname, self.name)
+        self._committed = True
+        if save:
+            self.instance.save()
+
+
+def validate_picture(file: PictureFieldFile) -> None:
+    """Looks at uploads only; what is stored has been looked at."""
+    if not file._committed:
+        read_picture(file)
+
+
+class PictureFormField(forms.FileField):
+    """Leaves the looking to the model field, so that an upload is decoded once."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, str]:
+        return super().widget_attrs(widget) | {"accept": ",".join(f"image/{name.lower()}" for name in READ_FORMATS)}
+
+
+class PictureField(models.ImageField):
+    """An uploaded picture; ``upload_to`` is a plain folder name. Read it with ``picture_of``."""
+
+    attr_class = PictureFieldFile
+    default_validators = [validate_picture]
+
+    def formfield(self, **kwargs) -> forms.Field | None:
+        # The file's own name is not kept, so its length does not matter.
+        return super().formfield(**{"form_class": PictureFormField, "max_length": None, **kwargs})
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Addresses for a ``picture`` element: ``sources`` are (MIME type, srcset), best first; sides in pixels."""
+
+    sources: tuple[tuple[str, str], ...]
+    fallback: str
+    width: int
+    height: int
+
+
+def picture_of(file: FieldFile) -> Picture | None:
+    return picture_from_name(file.name)
+
+
+def picture_from_name(name: str | None) -> Picture | None:
+    """The picture stored as ``name``; None without one or for a name that is no stored picture's."""
+    match = STORED.fullmatch(name or "")
+    if not match:
+        return None
+    width, height = map(int, match.groups())
+    base = default_storage.url(name).removesuffix(ORIGINAL_NAME)
+    kept = widths(width)
+    sources = tuple(
+        (mime, ", ".join(f"{base}{wide}.{ending} {wide}w" for wide in kept)) for ending, (mime, _o) in WRITTEN.items()
+    )
+    return Picture(sources, f"{base}{kept[-1]}.jpg", width, height)

@@ -1,0 +1,41 @@
+"""Staff see drafts at their own address with ``?vorschau=1``; for everybody else they are 404."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers
+from django.utils.functional import cached_property
+from django.views.generic.base import ContextMixin, TemplateResponseMixin
+
+PARAMETER = "vorschau"
+
+
+class PreviewMixin(TemplateResponseMixin, ContextMixin):
+    """For a view whose querysets start from ``shown``.
+
+    A preview is told on the page (``preview`` in the context, components/preview.html) and never kept by a cache.
+    """
+
+    request: HttpRequest
+    preview_permission = ""
+
+    @cached_property
+    def preview(self) -> bool:
+        """Asked for, and allowed. Who does not ask costs no look at the session."""
+        if self.request.GET.get(PARAMETER) != "1":
+            return False
+        user = self.request.user
+        return user.is_staff and user.has_perm(self.preview_permission)
+
+    def shown(self, queryset):
+        """What this visitor may see of ``queryset``."""
+        return queryset.all() if self.preview else queryset.public()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(preview=self.preview, **kwargs)
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        response = super().render_to_response(context, **kwargs)
+        if self.preview:
+            add_never_cache_headers(response)
+        return response

@@ -1,0 +1,28 @@
+"""Bits of JSON-LD (https://schema.org) that every room needs."""
+
+from typing import Any
+
+from django.conf import settings
+
+CONTEXT = "https://schema.org"
+
+Node = dict[str, Any]
+
+
+def absolute(path: str) -> str:
+    """The full address of a path on this site; a full address stays as it is."""
+    return path if path.startswith(("http://", "https://")) else f"{settings.SITE_URL}{path}"
+
+
+def node(kind: str, **properties: Any) -> Node:
+    """A node without the properties of which nothing is known."""
+    return {"@type": kind} | {name: value for name, value in properties.items() if value not in (None, "", [], ())}
+
+
+def document(data: Node) -> Node:
+    return {"@context": CONTEXT} | data
+
+
+def duration(minutes: int | None) -> str:
+    """105 → "PT105M" (ISO 8601); empty for None."""
+    return f"PT{minutes}M" if minutes else ""

@@ -1,0 +1,152 @@
+"""Template tags and filters of the user interface. Built in: no template needs to load them.
+
+None of them reads the database.
+"""
+
+import functools
+import json
+from decimal import Decimal
+from typing import Any
+
+from django import forms, template
+from django.conf import settings
+from django.core.paginator import Page
+from django.core.serializers.json import DjangoJSONEncoder
+from django.template.loader_tags import BLOCK_CONTEXT_KEY
+from django.urls import translate_url
+from django.utils.formats import get_format
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from core import i18n, partial_dates
+from core.hyphens import hyphenate
+from core.languages import language_name as name_of_language
+from core.numbers import average_label
+
+register = template.Library()
+
+# What could close a script element, as in Django's own json_script.
+JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+# Signs
+
+
+@register.simple_tag
+@functools.cache
+def icon(name: str, *, fill: bool = False) -> SafeString:
+    """A sign of the sprite, hidden from screen readers: it always stands beside a word."""
+    kind = "i i--fill" if fill else "i"
+    return format_html('<svg class="{}" viewBox="0 0 20 20" aria-hidden="true"><use href="#i-{}"/></svg>', kind, name)
+
+
+@register.simple_tag
+@functools.lru_cache(maxsize=1024)
+def city_mark(shape: str, name: str) -> SafeString:
+    """A name behind the shape of its city: "square", "circle", "triangle" or "diamond"."""
+    return format_html(
+        '<span class="city"><svg viewBox="0 0 10 10" aria-hidden="true"><use href="#c-{}"/></svg>{}</span>', shape, name
+    )
+
+
+# Numbers, dates, languages
+
+
+@register.filter
+def comma(value: float | Decimal | None) -> str:
+    """7.8 → "7,8" in German, "7.8" in English; at most one decimal, none for a whole number; "" for None."""
+    if value is None:
+        return ""
+    return f"{value:.1f}".removesuffix(".0").replace(".", get_format("DECIMAL_SEPARATOR"))
+
+
+register.filter("average", average_label)
+
+
+@register.simple_tag
+def ordinal(number: int) -> str:
+    """75 → "75." in German, "75th" in English."""
+    if i18n.current() == "de":
+        return f"{number}."
+    teen = number % 100 in {11, 12, 13}
+    ending = "th" if teen else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+@register.filter
+def partial_date(value: str | None) -> str:
+    """ "1962-05" → "Mai 1962"; "" for nothing."""
+    return partial_dates.display(value) if value else ""
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """ "ko" → "Koreanisch"."""
+    return name_of_language(code)
+
+
+# Soft hyphens
+
+
+@functools.lru_cache(maxsize=4096)
+def _escaped_with_soft_hyphens(text: str, language: str) -> SafeString:
+    return escape(hyphenate(text, language))
+
+
+@register.filter
+def shy(text: str, language: str = "") -> SafeString:
+    """Escaped ``text`` with soft hyphens; ``language`` is the text's own, the page's where none is given."""
+    return _escaped_with_soft_hyphens(str(text), language or i18n.current())
+
+
+@register.simple_tag
+def in_language(text: str, language: str) -> SafeString:
+    """``text`` with soft hyphens, marked with its language where that is not the page's."""
+    hyphenated = shy(text, language)
+    if not language or language == i18n.current():
+        return hyphenated
+    return format_html('<span lang="{}">{}</span>', language, hyphenated)
+
+
+# Addresses and data
+
+
+@register.simple_tag
+def absolute(path: str) -> str:
+    """The full address of a path on this site; a full address stays as it is."""
+    return path if path.startswith(("http://", "https://")) else f"{settings.SITE_URL}{path}"
+
+
+@register.simple_tag
+def translated_path(path: str, language: str) -> str:
+    """A path of the page's language in ``language``; one that has no languages stays as it is."""
+    return path if language == i18n.current() else translate_url(path, language)
+
+
+@register.simple_tag(takes_context=True)
+def block_text(context: template.Context, name: str) -> SafeString:
+    """What the block ``name`` says on this page, on one line, once more: for an attribute beside ``<title>``."""
+    text = context.render_context[BLOCK_CONTEXT_KEY].get_block(name).render(context)
+    return mark_safe(" ".join(text.split()).replace('"', "&quot;"))  # noqa: S308  (rendered, so escaped already)
+
+
+@register.simple_tag
+def json_ld(data: dict[str, Any] | list[dict[str, Any]]) -> SafeString:
+    """``data`` as a JSON-LD block, safe inside HTML. Browsers do not run it, so the CSP lets it pass."""
+    text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False).translate(JSON_ESCAPES)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308
+
+
+# Forms and lists
+
+
+@register.simple_tag
+def field_input(field: forms.BoundField) -> SafeString:
+    """The field's input without a placeholder: its label says the same and stays."""
+    return field.as_widget(attrs={"placeholder": False})
+
+
+@register.simple_tag
+def page_numbers(page: Page) -> list[int | str]:
+    """First, last and neighbouring page numbers with "…" for the gaps."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))

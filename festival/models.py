@@ -1,0 +1,225 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.i18n import Localized
+from films.models import Film, Text
+from people.models import Person
+from showtimes.models import Series
+from venues.models import City
+
+
+class Festival(models.Model):
+    """A festival or a prize; ours (held in the portal's cities) or one a film was shown at."""
+
+    name_de = models.CharField(_("Name (deutsch)"), max_length=200, unique=True)
+    name_en = models.CharField(_("Name (englisch)"), max_length=200, blank=True)
+    slug = models.SlugField(_("Adresse"), max_length=120, unique=True)
+    description_de = models.TextField(_("Beschreibung (deutsch)"), blank=True)
+    description_en = models.TextField(_("Beschreibung (englisch)"), blank=True)
+    website = models.URLField(_("Website"), blank=True)
+    is_local = models.BooleanField(
+        _("findet hier statt"), default=False, help_text=_("Hat Vorstellungen in unseren Städten.")
+    )
+
+    name = Localized()
+    description = Localized()
+
+    class Meta:
+        verbose_name = _("Festival")
+        verbose_name_plural = _("Festivals")
+        ordering = ["-is_local", "name_de"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Edition(Series):
+    """One year of a festival: a series with sections, dates per city and awards."""
+
+    festival = models.ForeignKey(
+        Festival, on_delete=models.PROTECT, related_name="editions", verbose_name=_("Festival")
+    )
+    number = models.PositiveSmallIntegerField(_("Ausgabe"), null=True, blank=True, help_text=_("etwa 67"))
+    year = models.PositiveSmallIntegerField(_("Jahr"))
+
+    class Meta:
+        verbose_name = _("Ausgabe")
+        verbose_name_plural = _("Ausgaben")
+        ordering = ["-year", "festival"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["festival", "year"],
+                name="edition_once_a_year",
+                violation_error_message=_("Dieses Festival hat in diesem Jahr schon eine Ausgabe."),
+            ),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("festival:edition", args=[self.slug])
+
+
+class EditionCity(models.Model):
+    """The dates of an edition in one city."""
+
+    edition = models.ForeignKey(
+        Edition, on_delete=models.CASCADE, related_name="edition_cities", verbose_name=_("Ausgabe")
+    )
+    city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="+", verbose_name=_("Stadt"))
+    starts_on = models.DateField(_("beginnt am"))
+    ends_on = models.DateField(_("letzter Tag"))
+
+    class Meta:
+        verbose_name = _("Stadt der Ausgabe")
+        verbose_name_plural = _("Städte der Ausgabe")
+        ordering = ["city__position"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "city"], name="edition_city_once"),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="edition_city_ends_after_start",
+                violation_error_message=_("Der letzte Tag liegt vor dem ersten."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.city)
+
+
+class Section(models.Model):
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="sections", verbose_name=_("Ausgabe"))
+    name_de = models.CharField(_("Name (deutsch)"), max_length=150)
+    name_en = models.CharField(_("Name (englisch)"), max_length=150, blank=True)
+    slug = models.SlugField(_("Adresse"), max_length=120)
+    description_de = models.TextField(_("Beschreibung (deutsch)"), blank=True)
+    description_en = models.TextField(_("Beschreibung (englisch)"), blank=True)
+    position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
+
+    name = Localized()
+    description = Localized()
+
+    class Meta:
+        verbose_name = _("Sektion")
+        verbose_name_plural = _("Sektionen")
+        ordering = ["edition", "position", "name_de"]
+        constraints = [models.UniqueConstraint(fields=["edition", "slug"], name="section_slug_once_an_edition")]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.edition}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("festival:section", args=[self.edition.slug, self.slug])
+
+
+class Selection(models.Model):
+    """A film in an edition, usually in a section."""
+
+    class Premiere(models.TextChoices):
+        WORLD = "world", _("Weltpremiere")
+        INTERNATIONAL = "international", _("internationale Premiere")
+        EUROPEAN = "european", _("Europapremiere")
+        GERMAN = "german", _("Deutschlandpremiere")
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="selections", verbose_name=_("Ausgabe"))
+    section = models.ForeignKey(
+        Section, on_delete=models.PROTECT, null=True, blank=True, related_name="selections", verbose_name=_("Sektion")
+    )
+    film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="selections", verbose_name=_("Film"))
+    premiere = models.CharField(_("Premiere"), max_length=15, choices=Premiere, blank=True)
+    is_opening = models.BooleanField(_("Eröffnungsfilm"), default=False)
+    catalogue_text = models.ForeignKey(
+        Text,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"kind": "catalogue"},
+        verbose_name=_("Katalogtext"),
+    )
+    position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
+
+    class Meta:
+        verbose_name = _("Auswahl")
+        verbose_name_plural = _("Auswahl")
+        ordering = ["position", "film__sort_title"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "film"],
+                name="film_once_an_edition",
+                violation_error_message=_("Der Film steht schon in dieser Ausgabe."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.film.title}: {self.section or self.edition}"
+
+    def clean(self) -> None:
+        if self.section and self.section.edition_id != self.edition_id:
+            raise ValidationError({"section": _("Die Sektion gehört zu einer anderen Ausgabe.")})
+        if self.catalogue_text and self.catalogue_text.film_id != self.film_id:
+            raise ValidationError({"catalogue_text": _("Der Katalogtext gehört zu einem anderen Film.")})
+
+
+class Award(models.Model):
+    festival = models.ForeignKey(Festival, on_delete=models.CASCADE, related_name="awards", verbose_name=_("Festival"))
+    name_de = models.CharField(_("Name (deutsch)"), max_length=150)
+    name_en = models.CharField(_("Name (englisch)"), max_length=150, blank=True)
+    position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
+
+    name = Localized()
+
+    class Meta:
+        verbose_name = _("Preis")
+        verbose_name_plural = _("Preise")
+        ordering = ["festival", "position", "name_de"]
+        constraints = [models.UniqueConstraint(fields=["festival", "name_de"], name="award_once_a_festival")]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.festival}"
+
+
+class AwardGiven(models.Model):
+    """Who won an award at an edition: a film, a person, or a person for a film."""
+
+    award = models.ForeignKey(Award, on_delete=models.PROTECT, related_name="given", verbose_name=_("Preis"))
+    edition = models.ForeignKey(
+        Edition, on_delete=models.CASCADE, related_name="awards_given", verbose_name=_("Ausgabe")
+    )
+    film = models.ForeignKey(
+        Film, on_delete=models.CASCADE, null=True, blank=True, related_name="awards", verbose_name=_("Film")
+    )
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, null=True, blank=True, related_name="awards", verbose_name=_("Person")
+    )
+    note_de = models.CharField(_("Begründung (deutsch)"), max_length=500, blank=True)
+    note_en = models.CharField(_("Begründung (englisch)"), max_length=500, blank=True)
+
+    note = Localized()
+
+    class Meta:
+        verbose_name = _("Preisträger")
+        verbose_name_plural = _("Preisträger")
+        ordering = ["award__position", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(film__isnull=False) | Q(person__isnull=False),
+                name="award_goes_to_somebody",
+                violation_error_message=_("Bitte einen Film oder eine Person wählen."),
+            ),
+            models.UniqueConstraint(
+                fields=["award", "edition", "film"], condition=Q(person=None), name="award_given_to_film_once"
+            ),
+            models.UniqueConstraint(
+                fields=["award", "edition", "person"], condition=Q(film=None), name="award_given_to_person_once"
+            ),
+            models.UniqueConstraint(fields=["award", "edition", "film", "person"], name="award_given_for_film_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.award}: {self.film or self.person}"
+
+    def clean(self) -> None:
+        if self.award_id and self.edition_id and self.award.festival_id != self.edition.festival_id:
+            raise ValidationError({"award": _("Der Preis gehört zu einem anderen Festival.")})

@@ -1,0 +1,48 @@
+"""What pages show of festivals. Everything starts from editions that are public and announced at ``now``."""
+
+from festival.selectors.awards import AwardWon, Winner, awards_given
+from festival.selectors.editions import (
+    EditionCounts,
+    SectionSummary,
+    counts,
+    current_edition,
+    editions,
+    editions_running,
+    screenings_of,
+    sections_of,
+)
+from festival.selectors.films import SelectedFilm, Showing, changed, selected_films, short_texts, showings
+from festival.selectors.honours import (
+    FilmAward,
+    FilmSelection,
+    PersonAward,
+    awards_of_film,
+    awards_of_person,
+    selections_of_film,
+)
+
+__all__ = [
+    "AwardWon",
+    "EditionCounts",
+    "FilmAward",
+    "FilmSelection",
+    "PersonAward",
+    "SectionSummary",
+    "SelectedFilm",
+    "Showing",
+    "Winner",
+    "awards_given",
+    "awards_of_film",
+    "awards_of_person",
+    "changed",
+    "counts",
+    "current_edition",
+    "editions",
+    "editions_running",
+    "screenings_of",
+    "sections_of",
+    "selected_films",
+    "selections_of_film",
+    "short_texts",
+    "showings",
+]

@@ -1,0 +1,63 @@
+"""Who won what at an edition."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.urls import reverse
+
+from core.i18n import pick
+from core.models import State
+from festival.models import AwardGiven, Edition
+from films.titles import shown_title
+
+
+@dataclass(frozen=True)
+class Winner:
+    """A film, a person, or a person for a film; what is missing or not public is empty."""
+
+    film_id: int | None
+    film_title: str
+    film_title_lang: str
+    film_url: str
+    person_name: str
+    person_url: str
+    note: str
+
+
+@dataclass(frozen=True)
+class AwardWon:
+    name: str
+    winners: tuple[Winner, ...]
+
+
+def awards_given(edition: Edition, *, preview: bool = False) -> list[AwardWon]:
+    """The awards of the edition with their winners; one query. What is a draft is neither named nor counted."""
+    rows = AwardGiven.objects.filter(edition=edition).order_by("award__position", "award_id", "pk")
+    if not preview:
+        rows = rows.filter(Q(film=None) | Q(film__state=State.PUBLIC))
+        rows = rows.filter(Q(person=None) | Q(film__isnull=False) | Q(person__state=State.PUBLIC))
+    names: dict[int, str] = {}
+    winners = defaultdict(list)
+    for row in rows.values(
+        *("award_id", "award__name_de", "award__name_en", "note_de", "note_en", "film_id", "film__slug"),
+        *("film__title_de", "film__title_en", "film__title_original", "film__title_language"),
+        *("person__name", "person__slug", "person__state"),
+    ):
+        names[row["award_id"]] = pick(row["award__name_de"], row["award__name_en"])
+        winners[row["award_id"]].append(_winner(row, preview=preview))
+    return [AwardWon(name, tuple(winners[award])) for award, name in names.items()]
+
+
+def _winner(row: dict, *, preview: bool) -> Winner:
+    named = row["person__slug"] and (preview or row["person__state"] == State.PUBLIC)
+    film = row["film_id"]
+    return Winner(
+        film_id=film,
+        film_title=shown_title(row["film__title_de"], row["film__title_en"], row["film__title_original"]) or "",
+        film_title_lang=row["film__title_language"] or "",
+        film_url=reverse("films:detail", args=[row["film__slug"]]) if film else "",
+        person_name=row["person__name"] if named else "",
+        person_url=reverse("people:detail", args=[row["person__slug"]]) if named else "",
+        note=pick(row["note_de"], row["note_en"]),
+    )

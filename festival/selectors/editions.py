@@ -1,0 +1,95 @@
+"""Editions, their sections and what they show.
+
+``preview`` is for staff: drafts and what is not announced yet are then shown too.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Min, Q, QuerySet
+from django.urls import reverse
+
+from festival.models import Edition, Section
+from festival.selectors.films import SelectedFilm
+from showtimes.days import today
+from showtimes.models import Screening
+from showtimes.querysets import ScreeningQuerySet
+
+LOOK_AHEAD = dt.timedelta(days=60)
+"""How long before its first day an edition becomes the current one."""
+
+
+@dataclass(frozen=True)
+class EditionCounts:
+    """Screenings that take place and their halls; starts of the first and of the next, None where there is none."""
+
+    screenings: int
+    halls: int
+    first_start: dt.datetime | None
+    next_start: dt.datetime | None
+
+
+@dataclass(frozen=True)
+class SectionSummary:
+    name: str
+    url: str
+    slug: str
+    description: str
+    film_ids: tuple[int, ...]
+
+    @property
+    def film_count(self) -> int:
+        return len(self.film_ids)
+
+
+def editions(now: dt.datetime, *, preview: bool = False) -> QuerySet[Edition]:
+    """With festival and dates per city: three queries."""
+    visible = Edition.objects.all() if preview else Edition.objects.public(now)
+    return visible.select_related("festival").prefetch_related("edition_cities__city")
+
+
+def current_edition(now: dt.datetime) -> Edition | None:
+    """The local edition that runs today, else the next one that begins within ``LOOK_AHEAD``."""
+    day = today(now)
+    near = editions(now).filter(festival__is_local=True, ends_on__gte=day, starts_on__lte=day + LOOK_AHEAD)
+    return near.order_by("starts_on").first()
+
+
+def editions_running(day: dt.date, now: dt.datetime) -> QuerySet[Edition]:
+    """The local editions of which ``day`` is a day."""
+    return Edition.objects.public(now).filter(festival__is_local=True, starts_on__lte=day, ends_on__gte=day)
+
+
+def screenings_of(edition: Edition, now: dt.datetime, *, preview: bool = False) -> ScreeningQuerySet:
+    visible = Screening.objects.all() if preview else Screening.objects.public(now)
+    return visible.filter(series_id=edition.pk)
+
+
+def counts(screenings: ScreeningQuerySet, now: dt.datetime) -> EditionCounts:
+    """One query. Cancelled screenings do not count."""
+    values = screenings.held().aggregate(
+        screenings=Count("pk"),
+        halls=Count("hall", distinct=True),
+        first_start=Min("starts_at"),
+        next_start=Min("starts_at", filter=Q(ends_at__gt=now)),
+    )
+    return EditionCounts(**values)
+
+
+def sections_of(edition: Edition, selected: Iterable[SelectedFilm]) -> list[SectionSummary]:
+    """The edition's sections with the ids of their films, in the editors' order; one query."""
+    by_section = defaultdict(list)
+    for film in selected:
+        by_section[film.section_id].append(film.film_id)
+    return [
+        SectionSummary(
+            name=section.name,
+            url=reverse("festival:section", args=[edition.slug, section.slug]),
+            slug=section.slug,
+            description=section.description,
+            film_ids=tuple(by_section[section.pk]),
+        )
+        for section in Section.objects.filter(edition=edition).order_by("position", "name_de")
+    ]

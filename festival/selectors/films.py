@@ -1,0 +1,83 @@
+"""The films of an edition: which they are, what is said of them, when they run."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+
+from core import i18n
+from core.dates import short_day
+from core.models import State
+from festival.models import Edition, Selection
+from films.models import ProgrammePart, Text
+from showtimes.days import today
+from showtimes.models import Screening, ScreeningChange
+from showtimes.querysets import ScreeningQuerySet
+from showtimes.rows import ScreeningRow, screening_rows
+
+
+@dataclass(frozen=True)
+class SelectedFilm:
+    film_id: int
+    section_id: int | None
+    premiere_label: str
+    is_opening: bool
+    countries: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Showing:
+    """When and where a film of the edition runs; ``programme`` is the block that contains it, or empty."""
+
+    row: ScreeningRow
+    when: str
+    programme: str
+
+
+def selected_films(edition: Edition, *, preview: bool = False) -> list[SelectedFilm]:
+    """The edition's films in the editors' order; one query."""
+    selections = Selection.objects.filter(edition=edition)
+    if not preview:
+        selections = selections.filter(film__state=State.PUBLIC)
+    rows = selections.order_by("position", "film__sort_title", "pk").values_list(
+        "film_id", "section_id", "premiere", "is_opening", "film__countries"
+    )
+    return [
+        SelectedFilm(film, section, str(Selection.Premiere(premiere).label) if premiere else "", opening, countries)
+        for film, section, premiere, opening, countries in rows
+    ]
+
+
+def short_texts(film_ids: Collection[int]) -> dict[int, tuple[str, str]]:
+    """For each film its short text, in the page's language where there is one: (language, HTML); one query."""
+    texts = Text.objects.public().filter(film__in=film_ids, kind=Text.Kind.SHORT).order_by("pk")
+    rows = list(texts.values_list("film_id", "language", "body_html"))
+    preferred = i18n.current()
+    rows.sort(key=lambda row: row[1] == preferred)  # the last one stays
+    return {film: (language, html) for film, language, html in rows}
+
+
+def showings(screenings: ScreeningQuerySet, film_ids: Collection[int], now: dt.datetime) -> dict[int, list[Showing]]:
+    """For each film its screenings among the given ones, also inside a programme, in order of time; two queries."""
+    shown_in = {film_id: {film_id} for film_id in film_ids}
+    for part, programme in ProgrammePart.objects.filter(part__in=film_ids).values_list("part", "programme"):
+        shown_in[part].add(programme)
+    rows = screening_rows(screenings.filter(film__in=set().union(*shown_in.values())), now=now)
+    return {
+        film_id: [_showing(row, film_id, now) for row in rows if row.film_id in programmes]
+        for film_id, programmes in shown_in.items()
+    }
+
+
+def changed(screenings: ScreeningQuerySet, now: dt.datetime) -> list[Showing]:
+    """Those still to come that were moved or cancelled; one query."""
+    moves = ScreeningChange.objects.filter(screening=OuterRef("pk"), kind=ScreeningChange.Kind.MOVED)
+    rows = screenings.upcoming(now).filter(Q(state=Screening.State.CANCELLED) | Exists(moves))
+    return [_showing(row, row.film_id, now) for row in screening_rows(rows, now=now)]
+
+
+def _showing(row: ScreeningRow, film_id: int, now: dt.datetime) -> Showing:
+    when = f"{_('heute') if row.day == today(now) else short_day(row.day)} {row.starts_label}"
+    return Showing(row, when, row.film_title if row.film_id != film_id else "")

@@ -1,0 +1,143 @@
+"""What films and people have to do with festivals: selections and awards."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from core.i18n import pick
+from core.models import State
+from festival.models import AwardGiven, Edition, Selection
+from films.models import Film
+from films.titles import shown_title
+from people.models import Person
+
+EDITION_VALUES = ("edition__slug", "edition__name_de", "edition__name_en", "edition__year", "edition__is_sample")
+AWARD_VALUES = (
+    *("award__name_de", "award__name_en", "edition__festival__name_de", "edition__festival__name_en"),
+    *("edition__slug", "edition__year", "note_de", "note_en"),
+)
+
+
+@dataclass(frozen=True)
+class FilmSelection:
+    """A film in an edition; section, premiere and catalogue text are empty where there is none."""
+
+    edition_name: str
+    edition_url: str
+    section_name: str
+    section_url: str
+    year: int
+    premiere_label: str
+    is_opening: bool
+    catalogue_text_id: int | None
+    is_sample: bool
+
+
+@dataclass(frozen=True)
+class FilmAward:
+    """What a film won; the person is empty where the award went to the film itself."""
+
+    name: str
+    festival_name: str
+    year: int
+    edition_url: str
+    person_name: str
+    person_url: str
+    note: str
+
+
+@dataclass(frozen=True)
+class PersonAward:
+    """What a person won; the film is empty where the award was not for one."""
+
+    name: str
+    festival_name: str
+    year: int
+    edition_url: str
+    film_title: str
+    film_title_lang: str
+    film_url: str
+    note: str
+
+
+def selections_of_film(film: Film, now: dt.datetime) -> list[FilmSelection]:
+    """The editions that show the film, newest first; one query."""
+    rows = (
+        Selection.objects.filter(film=film, edition__in=Edition.objects.public(now))
+        .order_by("-edition__year", "edition__name_de")
+        .values(
+            *EDITION_VALUES,
+            *("section__slug", "section__name_de", "section__name_en", "premiere", "is_opening"),
+            *("catalogue_text_id", "catalogue_text__state"),
+        )
+    )
+    return [_film_selection(row) for row in rows]
+
+
+def awards_of_film(film: Film, now: dt.datetime) -> list[FilmAward]:
+    """The film's awards, newest first; one query. People who are not public go unnamed."""
+    rows = _awards(AwardGiven.objects.filter(film=film), now).values(
+        *AWARD_VALUES, "person__name", "person__slug", "person__state"
+    )
+    return [_film_award(row) for row in rows]
+
+
+def awards_of_person(person: Person, now: dt.datetime) -> list[PersonAward]:
+    """The person's awards, newest first; one query. Awards for films that are not public are left out."""
+    given = AwardGiven.objects.filter(Q(film=None) | Q(film__state=State.PUBLIC), person=person)
+    rows = _awards(given, now).values(
+        *AWARD_VALUES,
+        *("film__slug", "film__title_de", "film__title_en", "film__title_original", "film__title_language"),
+    )
+    return [_person_award(row) for row in rows]
+
+
+def _awards(given: QuerySet[AwardGiven], now: dt.datetime) -> QuerySet[AwardGiven]:
+    return given.filter(edition__in=Edition.objects.public(now)).order_by("-edition__year", "award__position", "pk")
+
+
+def _film_selection(row: dict) -> FilmSelection:
+    slug, section = row["edition__slug"], row["section__slug"]
+    return FilmSelection(
+        edition_name=pick(row["edition__name_de"], row["edition__name_en"]),
+        edition_url=reverse("festival:edition", args=[slug]),
+        section_name=pick(row["section__name_de"], row["section__name_en"]) if section else "",
+        section_url=reverse("festival:section", args=[slug, section]) if section else "",
+        year=row["edition__year"],
+        premiere_label=str(Selection.Premiere(row["premiere"]).label) if row["premiere"] else "",
+        is_opening=row["is_opening"],
+        catalogue_text_id=row["catalogue_text_id"] if row["catalogue_text__state"] == State.PUBLIC else None,
+        is_sample=row["edition__is_sample"],
+    )
+
+
+def _award(row: dict) -> dict[str, Any]:
+    return {
+        "name": pick(row["award__name_de"], row["award__name_en"]),
+        "festival_name": pick(row["edition__festival__name_de"], row["edition__festival__name_en"]),
+        "year": row["edition__year"],
+        "edition_url": reverse("festival:edition", args=[row["edition__slug"]]),
+        "note": pick(row["note_de"], row["note_en"]),
+    }
+
+
+def _film_award(row: dict) -> FilmAward:
+    named = row["person__state"] == State.PUBLIC
+    return FilmAward(
+        **_award(row),
+        person_name=row["person__name"] if named else "",
+        person_url=reverse("people:detail", args=[row["person__slug"]]) if named else "",
+    )
+
+
+def _person_award(row: dict) -> PersonAward:
+    slug = row["film__slug"]
+    return PersonAward(
+        **_award(row),
+        film_title=shown_title(row["film__title_de"], row["film__title_en"], row["film__title_original"]) or "",
+        film_title_lang=row["film__title_language"] or "",
+        film_url=reverse("films:detail", args=[slug]) if slug else "",
+    )

@@ -1,0 +1,51 @@
+"""What search engines read of festivals (https://schema.org): Festival, ItemList, BreadcrumbList."""
+
+from collections.abc import Iterable, Sequence
+
+from core.structured import Node, absolute, document, node
+from festival.models import Edition, EditionCity
+from films.cards import FilmCard
+
+
+def festival(edition: Edition, events: Sequence[Node] = ()) -> Node | None:
+    """The edition with some of its events; None without the dates and places that an event needs."""
+    cities = list(edition.edition_cities.all())
+    if not (cities and edition.starts_on and edition.ends_on):
+        return None
+    return document(
+        node(
+            "Festival",
+            name=edition.name,
+            url=absolute(edition.get_absolute_url()),
+            description=edition.description,
+            startDate=edition.starts_on.isoformat(),
+            endDate=edition.ends_on.isoformat(),
+            eventStatus="https://schema.org/EventScheduled",
+            eventAttendanceMode="https://schema.org/OfflineEventAttendanceMode",
+            location=[_place(dates) for dates in cities],
+            organizer=node("Organization", name=edition.festival.name, url=edition.festival.website),
+            subEvent=list(events),
+        )
+    )
+
+
+def film_list(cards: Iterable[FilmCard]) -> Node:
+    items = [
+        node("ListItem", position=position, url=absolute(card.url), name=card.title)
+        for position, card in enumerate(cards, start=1)
+    ]
+    return document(node("ItemList", itemListElement=items))
+
+
+def breadcrumbs(crumbs: Iterable[dict[str, str]]) -> Node:
+    """From the crumbs that stand on the page: each with label and, but for the page itself, url."""
+    items = [
+        node("ListItem", position=position, name=crumb["label"], item=crumb.get("url") and absolute(crumb["url"]))
+        for position, crumb in enumerate(crumbs, start=1)
+    ]
+    return document(node("BreadcrumbList", itemListElement=items))
+
+
+def _place(dates: EditionCity) -> Node:
+    name = dates.city.name
+    return node("Place", name=name, address=node("PostalAddress", addressLocality=name))

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from festival import views
+
+app_name = "festival"
+urlpatterns = [
+    path("festival/", views.FestivalList.as_view(), name="list"),
+    path("festival/<slug:edition>/", views.EditionDetail.as_view(), name="edition"),
+    path("festival/<slug:edition>/programm/", views.EditionProgramme.as_view(), name="programme"),
+    path("festival/<slug:edition>/preise/", views.EditionAwards.as_view(), name="awards"),
+    path("festival/<slug:edition>/sektion/<slug:section>/", views.SectionDetail.as_view(), name="section"),
+]

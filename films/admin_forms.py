@@ -1,0 +1,60 @@
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.text import slugify
+
+from core.admin_base import RefusableForm
+from core.models import State
+from films.models import Film, Text
+from showtimes.film_changes import check_withdrawal
+
+EXTERNAL_IDS = ("imdb_id", "wikidata_id", "tmdb_id")
+
+
+class FilmForm(RefusableForm):
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.initial.get("state") == State.PUBLIC and cleaned.get("state") == State.DRAFT and self.instance.pk:
+            self.refuse_withdrawal()
+        return cleaned
+
+    def refuse_withdrawal(self) -> None:
+        try:
+            check_withdrawal(film=self.instance, now=timezone.now())
+        except ValidationError as refusal:
+            self.add_error("state", refusal)
+
+
+class TextForm(forms.ModelForm):
+    """A critique without an address gets one from its title."""
+
+    class Meta:
+        widgets = {"lead": AdminTextareaWidget(attrs={"rows": 3})}
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        cleaned = self.cleaned_data
+        if cleaned.get("kind") == Text.Kind.CRITIQUE and not cleaned.get("slug"):
+            cleaned["slug"] = slugify(cleaned.get("title", ""))
+        return cleaned
+
+
+def as_copy(data: QueryDict) -> QueryDict:
+    """The posted film as a new draft with a free address and without the ids that each film has for itself."""
+    copy = data.copy()
+    copy["state"] = State.DRAFT
+    copy["slug"] = free_slug(data.get("slug", ""))
+    for name in EXTERNAL_IDS:
+        copy[name] = ""
+    return copy
+
+
+def free_slug(slug: str) -> str:
+    """``slug``, or with the first number behind it that no film has."""
+    taken = set(Film.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
+    numbered = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
+    return slug if slug not in taken else next(each for each in numbered if each not in taken)

@@ -1,0 +1,145 @@
+"""Films as lists show them: poster, titles, a line of facts, the score. One query for any number of films."""
+
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core.i18n import current, pick
+from core.images import picture_from_name
+from core.rows import JSONRows
+from films.countries import country_names
+from films.models import Credit, Film, Genre
+from films.poster import Poster, make_poster
+from films.titles import shown_title, sort_column
+
+FIELDS = (
+    *(
+        "pk",
+        "slug",
+        "title_de",
+        "title_en",
+        "title_original",
+        "title_language",
+        "sort_title",
+        "sort_title_en",
+        "kind",
+        "year",
+    ),
+    *("countries", "runtime", "fsk", "recommended_age", "languages", "german_release", "poster", "poster_tone"),
+)
+SCORE_FIELDS = ("average", "rating_count")
+
+
+@dataclass(frozen=True)
+class FilmCard:
+    """A film in a list; ``average`` and ``rating_count`` are 0–10 and votes where the query carried them."""
+
+    id: int
+    slug: str
+    url: str
+    title: str
+    title_lang: str
+    original_title: str
+    original_lang: str
+    sort_title: str
+    kind: str
+    kind_label: str
+    year: int | None
+    countries: tuple[str, ...]
+    genres: tuple[str, ...]
+    directors: tuple[str, ...]
+    runtime: int | None
+    fsk: str
+    fsk_label: str
+    poster: Poster
+    average: float | None
+    rating_count: int
+
+    @property
+    def origin(self) -> str:
+        """ "Großbritannien, USA 2023"."""
+        return " ".join(filter(None, [", ".join(self.countries), str(self.year or "")]))
+
+
+def film_cards(films: QuerySet[Film]) -> list[FilmCard]:
+    """The films in the queryset's order. Annotated scores (``community.selectors.with_scores``) are taken along."""
+    carried = [name for name in SCORE_FIELDS if name in films.query.annotations]
+    rows = films.annotate(genre_rows=JSONRows(_genres()), director_rows=JSONRows(_directors())).values(
+        *FIELDS, *carried, "genre_rows", "director_rows"
+    )
+    return [_card(row) for row in rows]
+
+
+def language_of_title(de: str, en: str, original: str, language: str, spoken: tuple[str, ...]) -> str:
+    """The language of the title that ``films.titles.shown_title`` gives.
+
+    ``language`` is that of the German page's title. The original title is in the first language ``spoken``.
+    """
+    if current() == "en" and en:
+        return "en"
+    if current() == "en" and original not in ("", de) and spoken:
+        return spoken[0]
+    return language
+
+
+def _genres() -> QuerySet:
+    return Genre.objects.filter(films=OuterRef("pk")).order_by("name_de").values("slug", "name_de", "name_en")
+
+
+def _directors() -> QuerySet:
+    credited = Credit.objects.filter(film=OuterRef("pk"), role=Credit.Role.DIRECTOR).order_by("position", "id")
+    name = Coalesce(NullIf("name_as_credited", Value("")), "person__name")
+    return credited.annotate(shown_name=name).values("shown_name")
+
+
+def _card(row: dict) -> FilmCard:
+    title = shown_title(row["title_de"], row["title_en"], row["title_original"])
+    title_lang = language_of_title(
+        row["title_de"], row["title_en"], row["title_original"], row["title_language"], row["languages"]
+    )
+    countries = country_names(row["countries"])
+    directors = tuple(director["shown_name"] for director in row["director_rows"])
+    return FilmCard(
+        id=row["pk"],
+        slug=row["slug"],
+        url=reverse("films:detail", args=[row["slug"]]),
+        title=title,
+        title_lang=title_lang,
+        original_title=row["title_original"] if row["title_original"] != title else "",
+        original_lang=row["languages"][0] if row["languages"] else "",
+        sort_title=row[sort_column()],
+        kind=row["kind"],
+        kind_label=str(Film.Kind(row["kind"]).label),
+        year=row["year"],
+        countries=countries,
+        genres=tuple(pick(genre["name_de"], genre["name_en"]) for genre in row["genre_rows"]),
+        directors=directors,
+        runtime=row["runtime"],
+        fsk=row["fsk"],
+        fsk_label=fsk_label(row["fsk"]),
+        poster=make_poster(
+            title=title,
+            slug=row["slug"],
+            kind=row["kind"],
+            genres=tuple(genre["slug"] for genre in row["genre_rows"]),
+            tone=row["poster_tone"],
+            directors=directors,
+            year=row["year"],
+            countries=countries,
+            runtime=row["runtime"],
+            picture=picture_from_name(row["poster"]),
+            language=title_lang,
+        ),
+        average=row.get("average"),
+        rating_count=row.get("rating_count") or 0,
+    )
+
+
+def fsk_label(fsk: str) -> str:
+    """The label in a line of facts. Without a label only adults may come in; nothing stated says nothing."""
+    if fsk == Film.FSK.NONE:
+        return _("ab 18, ohne FSK")
+    return _("FSK %(age)s") % {"age": fsk} if fsk else ""

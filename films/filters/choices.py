@@ -1,0 +1,91 @@
+"""What may be chosen in the list of films. Names of parameters and values are German in both languages."""
+
+import datetime as dt
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.timezone import get_default_timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from festival.models import Edition, Section
+from films.models import Film, Genre
+from showtimes import days
+from showtimes.models import Screening
+
+DECADES = range(1880, 2110, 10)
+WEEK = dt.timedelta(days=7)
+
+
+class Playing(models.TextChoices):
+    TODAY = "heute", gettext_lazy("läuft heute")
+    WEEK = "woche", gettext_lazy("in den nächsten 7 Tagen")
+    FESTIVAL = "festival", gettext_lazy("im Festival")
+
+
+class Length(models.TextChoices):
+    """Bounds in minutes, both within: see ``LENGTHS``."""
+
+    SHORT = "kurz", gettext_lazy("bis 60 Minuten")
+    MEDIUM = "mittel", gettext_lazy("61 bis 100 Minuten")
+    LONG = "lang", gettext_lazy("101 bis 140 Minuten")
+    VERY_LONG = "sehr-lang", gettext_lazy("über 140 Minuten")
+
+
+LENGTHS = {Length.SHORT: (1, 60), Length.MEDIUM: (61, 100), Length.LONG: (101, 140), Length.VERY_LONG: (141, 32_000)}
+
+
+class Order(models.TextChoices):
+    TITLE = "titel", gettext_lazy("Titel")
+    SCORE = "wertung", gettext_lazy("Wertung")
+    RELEASE = "kinostart", gettext_lazy("Kinostart")
+    YEAR = "jahr", gettext_lazy("Jahr")
+
+
+def genres() -> list[tuple[str, str]]:
+    return [(genre.slug, genre.name) for genre in Genre.objects.all()]
+
+
+def fsk_labels() -> list[tuple[str, str]]:
+    """Youngest first; who asks for a label does not ask for films without one, so that stands last."""
+    labels = [(value, str(label)) for value, label in Film.FSK.choices if value != Film.FSK.NONE]
+    return [*labels, (Film.FSK.NONE.value, _("ab 18, ohne FSK"))]
+
+
+def decades() -> list[tuple[str, str]]:
+    """Latest first."""
+    return [(str(decade), _("%(decade)der Jahre") % {"decade": decade}) for decade in reversed(DECADES)]
+
+
+def festivals(now: dt.datetime) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Editions with their sections, as choices of a select: "iffmh-2018" or "iffmh-2018/wettbewerb"; two queries."""
+    editions = list(Edition.objects.public(now).order_by("-year", "name_de"))
+    groups = {e.pk: [(e.slug, _("%(edition)s, alle Sektionen") % {"edition": e.name})] for e in editions}
+    slugs = {edition.pk: edition.slug for edition in editions}
+    for section in Section.objects.filter(edition__in=slugs).order_by("position", "name_de"):
+        groups[section.edition_id].append((f"{slugs[section.edition_id]}/{section.slug}", section.name))
+    return [(edition.name, groups[edition.pk]) for edition in editions]
+
+
+def selected_for(value: str) -> Q:
+    """Films of an edition, or of one of its sections."""
+    edition, _slash, section = value.partition("/")
+    chosen = Q(selections__edition__slug=edition)
+    return chosen & Q(selections__section__slug=section) if section else chosen
+
+
+def playing(value: str, now: dt.datetime) -> Exists:
+    """Films with a screening that is still to be seen; a part runs where its programme does."""
+    screenings = Screening.objects.public(now).held().upcoming(now)
+    today = days.today(now)
+    if value == Playing.FESTIVAL:
+        screenings = screenings.filter(series__edition__isnull=False)
+    else:
+        last = today if value == Playing.TODAY else today + WEEK - dt.timedelta(days=1)
+        screenings = screenings.filter(starts_at__lt=days.bounds(last, get_default_timezone())[1])
+    return Exists(screenings.filter(Q(film=OuterRef("pk")) | Q(film__programme_parts__part=OuterRef("pk"))))
+
+
+def scored(films: QuerySet[Film]) -> QuerySet[Film]:
+    """Best first by the damped mean, then those without enough votes."""
+    return films.order_by(models.F("stats__ranking").desc(nulls_last=True), "sort_title", "pk")

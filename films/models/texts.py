@@ -1,0 +1,105 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.fields import RenderedField
+from core.models import Publishable, Sample, Timestamped
+from films.models.film import Film
+from films.querysets import TextQuerySet
+from films.validators import SCORE_VALIDATORS
+
+LANGUAGES = [("de", _("Deutsch")), ("en", _("Englisch"))]
+
+
+class Text(Publishable, Sample, Timestamped):
+    """An editorial text about a film, signed and with its source."""
+
+    class Kind(models.TextChoices):
+        SHORT = "short", _("Kurztext")
+        PLOT = "plot", _("Handlung")
+        BACKGROUND = "background", _("Hintergrund")
+        CRITIQUE = "critique", _("Kritik")
+        CATALOGUE = "catalogue", _("Katalogtext")
+
+    film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="texts", verbose_name=_("Film"))
+    kind = models.CharField(_("Art"), max_length=12, choices=Kind)
+    language = models.CharField(_("Sprache"), max_length=2, choices=LANGUAGES, default="de")
+    title = models.CharField(_("Überschrift"), max_length=250, blank=True)
+    slug = models.SlugField(
+        _("Adresse"), max_length=200, blank=True, help_text=_("Nur für Kritiken: sie haben eine eigene Seite.")
+    )
+    lead = models.TextField(_("Vorspann"), blank=True, help_text=_("Ein, zwei Sätze für Listen und Teaser."))
+    body = models.TextField(_("Text"), help_text=_("Markdown: Leerzeile für Absatz, *kursiv*, **fett**."))
+    body_html = RenderedField(source="body", language="language")
+    author = models.CharField(_("Verfasst von"), max_length=120, blank=True)
+    signature = models.CharField(_("Kürzel"), max_length=40, blank=True, help_text=_("etwa „JS/MK“"))
+    source = models.CharField(_("Quelle"), max_length=200, blank=True)
+    source_url = models.URLField(_("Adresse der Quelle"), blank=True)
+    score = models.DecimalField(
+        _("Redaktionswertung"), max_digits=3, decimal_places=1, null=True, blank=True, validators=SCORE_VALIDATORS
+    )
+    published_on = models.DateField(_("veröffentlicht am"), null=True, blank=True, db_index=True)
+
+    objects = TextQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Text")
+        verbose_name_plural = _("Texte")
+        ordering = ["-published_on", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["slug"],
+                condition=~Q(slug=""),
+                name="text_slug_once",
+                violation_error_message=_("Diese Adresse gibt es schon."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="critique") | (~Q(slug="") & ~Q(title="")),
+                name="critique_has_a_page",
+                violation_error_message=_("Eine Kritik braucht eine Überschrift und eine Adresse."),
+            ),
+            models.CheckConstraint(
+                condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=10), name="text_score_in_range"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or f"{self.get_kind_display()}: {self.film.title}"
+
+    def get_absolute_url(self) -> str:
+        if self.kind == self.Kind.CRITIQUE:
+            return reverse("films:review", args=[self.slug])
+        return self.film.get_absolute_url()
+
+    def clean(self) -> None:
+        if self.score is not None and self.score * 2 % 1:
+            raise ValidationError({"score": _("Wertungen gehen in halben Schritten von 0 bis 10.")})
+
+
+class PressReview(models.Model):
+    film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="press_reviews", verbose_name=_("Film"))
+    outlet = models.CharField(_("Medium"), max_length=120)
+    critic = models.CharField(_("Kritik von"), max_length=120, blank=True)
+    url = models.URLField(_("Adresse"), blank=True)
+    score = models.DecimalField(
+        _("Wertung"), max_digits=3, decimal_places=1, null=True, blank=True, validators=SCORE_VALIDATORS
+    )
+    quote = models.TextField(_("Zitat"), blank=True)
+    language = models.CharField(_("Sprache"), max_length=12, default="de")
+    published_on = models.DateField(_("erschienen am"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("Pressestimme")
+        verbose_name_plural = _("Pressestimmen")
+        ordering = ["-published_on", "outlet"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=10), name="press_score_in_range"
+            ),
+            models.UniqueConstraint(fields=["film", "outlet", "critic"], name="press_review_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.outlet

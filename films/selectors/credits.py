@@ -1,0 +1,128 @@
+"""Who made a film, as its page shows it."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Case, F, TextField, Value, When
+from django.urls import reverse
+
+from core import i18n
+from core.models import State
+from films.models import Credit
+
+Role = Credit.Role
+ON_SCREEN = (Role.CAST, Role.VOICE, Role.SELF, Role.NARRATOR)
+_ORDER = list(Role)
+
+
+@dataclass(frozen=True)
+class CreditRow:
+    """One credit; ``url`` is empty where there is no page to link to."""
+
+    name: str
+    url: str
+    role: Role
+    character: str
+
+
+@dataclass(frozen=True)
+class CreditLine:
+    """A name and all that it did, on one line: characters, or tasks."""
+
+    name: str
+    url: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Biography:
+    """``lang`` is empty where the text is in the page's language."""
+
+    name: str
+    url: str
+    html: str
+    lang: str
+    source: str
+
+
+@dataclass(frozen=True)
+class FilmCredits:
+    rows: list[CreditRow] = field(default_factory=list)
+    biographies: list[Biography] = field(default_factory=list)
+
+    def of(self, *roles: Role) -> list[CreditRow]:
+        return [row for row in self.rows if row.role in roles]
+
+    @property
+    def directors(self) -> list[CreditRow]:
+        return self.of(Role.DIRECTOR)
+
+    @property
+    def lines(self) -> list[CreditLine]:
+        """The cast in the order of the credits, then the crew by task."""
+        cast = self.of(*ON_SCREEN)
+        crew = sorted(self.of(*(set(Role) - set(ON_SCREEN))), key=lambda row: _ORDER.index(row.role))
+        return [*_lines(cast, _part), *_lines(crew, _task)]
+
+    @property
+    def people(self) -> list[tuple[str, str]]:
+        """Names and addresses of those who have a page."""
+        return list(dict.fromkeys((row.name, row.url) for row in self.rows if row.url))
+
+
+def credits_of_film(film_id: int) -> FilmCredits:
+    """Cast and crew in their order, and the directors' biographies; one query. Only public people are linked."""
+    directing = {"role": Role.DIRECTOR, "person__state": State.PUBLIC}
+    biography = {
+        name: Case(When(**directing, then=F(f"person__{name}")), default=Value(""), output_field=TextField())
+        for name in ("biography_html_de", "biography_html_en", "biography_source")
+    }
+    values = (
+        Credit.objects.filter(film=film_id)
+        .order_by("position", "pk")
+        .annotate(**biography)
+        .values("role", "character", "name_as_credited", "person__name", "person__slug", "person__state", *biography)
+    )
+    return FilmCredits([_row(value) for value in values], [life for value in values if (life := _biography(value))])
+
+
+def _row(value: dict) -> CreditRow:
+    public = value["person__state"] == State.PUBLIC
+    return CreditRow(
+        name=value["name_as_credited"] or value["person__name"],
+        url=reverse("people:detail", args=[value["person__slug"]]) if public else "",
+        role=Role(value["role"]),
+        character=value["character"],
+    )
+
+
+def _biography(value: dict) -> Biography | None:
+    here, elsewhere = i18n.current(), i18n.other(i18n.current())
+    language = here if value[f"biography_html_{here}"] else elsewhere
+    if not (html := value[f"biography_html_{language}"]):
+        return None
+    return Biography(
+        name=value["person__name"],
+        url=reverse("people:detail", args=[value["person__slug"]]),
+        html=html,
+        lang="" if language == here else language,
+        source=value["biography_source"],
+    )
+
+
+def _lines(rows: list[CreditRow], say) -> list[CreditLine]:
+    """One line for each name, in the order of their first row."""
+    said: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        said.setdefault((row.name, row.url), []).append(say(row))
+    return [CreditLine(name, url, ", ".join(filter(None, details))) for (name, url), details in said.items()]
+
+
+def _part(row: CreditRow) -> str:
+    """The character; who speaks or appears as themselves is said in its place or beside it."""
+    if row.role == Role.CAST:
+        return row.character
+    return f"{row.character} ({row.role.label})" if row.character else str(row.role.label)
+
+
+def _task(row: CreditRow) -> str:
+    return f"{row.role.label} ({row.character})" if row.character else str(row.role.label)

@@ -1,0 +1,223 @@
+"""A film with the small tables around it: all that its own page says of it except credits and texts."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, OuterRef, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core import i18n
+from core.fields import parse_codes
+from core.images import Picture, picture_from_name, picture_of
+from core.languages import language_name
+from core.rows import JSONRows
+from films.cards import language_of_title
+from films.countries import country_names
+from films.models import AlternativeTitle, Film, Genre, PressReview, ProgrammePart, Still, Trailer
+from films.titles import shown_title
+from films.trailers import Embed, embed
+
+FILM_FIELDS = (
+    *("slug", "title_de", "title_en", "title_original", "title_language"),
+    *("languages", "year", "countries", "runtime"),
+)
+
+
+@dataclass(frozen=True)
+class OtherTitle:
+    """``label`` says what kind of title it is; ``lang`` and ``source`` are empty where nobody stated them."""
+
+    label: str
+    title: str
+    lang: str
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class TrailerRow:
+    """``embed`` is None where the trailer can only be linked; ``length`` is "2:18" or empty."""
+
+    url: str
+    title: str
+    language: str
+    length: str
+    embed: Embed | None
+
+
+@dataclass(frozen=True)
+class StillRow:
+    picture: Picture
+    alt: str
+    credit: str
+
+
+@dataclass(frozen=True)
+class PressRow:
+    """A review elsewhere; the score is 0–10 or None."""
+
+    outlet: str
+    critic: str
+    url: str
+    score: float | None
+    quote: str
+    language: str
+    published_on: dt.date | None
+
+
+@dataclass(frozen=True)
+class PartRow:
+    """A part of a programme, or a programme that a film is part of; minutes, or None where unknown."""
+
+    title: str
+    title_lang: str
+    url: str
+    countries: tuple[str, ...]
+    year: int | None
+    runtime: int | None
+    break_minutes: int = 0
+
+
+@dataclass(frozen=True)
+class DetailedFilm:
+    """``tagline_lang`` is empty where the tagline is in the page's language."""
+
+    film: Film
+    title: str
+    title_lang: str
+    tagline: str
+    tagline_lang: str
+    picture: Picture | None
+    other_titles: list[OtherTitle]
+    genres: list[tuple[str, str]]
+    countries: list[tuple[str, str]]
+    languages: list[str]
+    trailers: list[TrailerRow]
+    stills: list[StillRow]
+    press: list[PressRow]
+    parts: list[PartRow]
+    programmes: list[PartRow]
+
+    @property
+    def genre_slugs(self) -> list[str]:
+        return [slug for slug, _name in self.genres]
+
+    @property
+    def press_scores(self) -> list[float]:
+        return [row.score for row in self.press if row.score is not None]
+
+    @property
+    def press_average(self) -> float | None:
+        """The mean of the outlets that give a score."""
+        return sum(self.press_scores) / len(self.press_scores) if self.press_scores else None
+
+
+def film_detail(films: QuerySet[Film], slug: str) -> DetailedFilm:
+    """The film at an address among ``films``, in one query. Raises ``Film.DoesNotExist``.
+
+    Of a programme's parts, and of the programmes with the film, only public ones are named.
+    """
+    film: Any = films.annotate(**{name: JSONRows(rows) for name, rows in _satellites().items()}).get(slug=slug)
+    return DetailedFilm(
+        film=film,
+        title=film.title,
+        title_lang=language_of_title(
+            film.title_de, film.title_en, film.title_original, film.title_language, film.languages
+        ),
+        tagline=film.tagline,
+        tagline_lang="" if getattr(film, f"tagline_{i18n.current()}") else i18n.other(i18n.current()),
+        picture=picture_of(film.poster),
+        other_titles=_other_titles(film),
+        genres=[(row["slug"], i18n.pick(row["name_de"], row["name_en"])) for row in film.genre_rows],
+        countries=list(zip(film.countries, country_names(film.countries), strict=True)),
+        languages=[language_name(code) for code in film.languages],
+        trailers=[_trailer(row) for row in film.trailer_rows],
+        stills=[still for row in film.still_rows if (still := _still(row))],
+        press=[_press(row) for row in film.press_rows],
+        parts=[_part(row) for row in film.part_rows],
+        programmes=[_part(row) for row in film.programme_rows],
+    )
+
+
+def _satellites() -> dict[str, QuerySet]:
+    film, public = OuterRef("pk"), Film.objects.public()
+    titles = AlternativeTitle.objects.filter(film=film).order_by("pk")
+    trailers = Trailer.objects.filter(film=film).order_by("position", "pk")
+    stills = Still.objects.filter(film=film).order_by("position", "pk")
+    press = PressReview.objects.filter(film=film).order_by(F("published_on").desc(nulls_last=True), "outlet")
+    parts = ProgrammePart.objects.filter(programme=film, part__in=public).order_by("position", "pk")
+    programmes = ProgrammePart.objects.filter(part=film, programme__in=public).order_by("programme__sort_title", "pk")
+    return {
+        "genre_rows": Genre.objects.filter(films=film).order_by("name_de").values("slug", "name_de", "name_en"),
+        "title_rows": titles.values("title", "kind", "language", "source"),
+        "trailer_rows": trailers.values("url", "title", "language", "seconds"),
+        "still_rows": stills.values("picture", "credit", "alt_de", "alt_en"),
+        "press_rows": press.values("outlet", "critic", "url", "score", "quote", "language", "published_on"),
+        "part_rows": _film_columns(parts, "part").values(*_columns(), "break_minutes"),
+        "programme_rows": _film_columns(programmes, "programme").values(*_columns()),
+    }
+
+
+def _columns() -> list[str]:
+    return [f"film_{name}" for name in FILM_FIELDS]
+
+
+def _film_columns(rows: QuerySet[ProgrammePart], side: str) -> QuerySet[ProgrammePart]:
+    return rows.annotate(**{f"film_{name}": F(f"{side}__{name}") for name in FILM_FIELDS})
+
+
+def _other_titles(film: Any) -> list[OtherTitle]:
+    """Each title once, without the one that heads the page."""
+    first = film.languages[0] if film.languages else ""
+    known = [
+        OtherTitle(_("Originaltitel"), film.title_original, first),
+        OtherTitle(_("deutscher Titel"), film.title_de, film.title_language),
+        OtherTitle(_("englischer Titel"), film.title_en, "en"),
+        *(
+            OtherTitle(str(AlternativeTitle.Kind(row["kind"]).label), row["title"], row["language"], row["source"])
+            for row in film.title_rows
+        ),
+    ]
+    others: dict[str, OtherTitle] = {}
+    for one in known:
+        if one.title and one.title != film.title:
+            others.setdefault(one.title, one)
+    return list(others.values())
+
+
+def _trailer(row: dict) -> TrailerRow:
+    minutes, seconds = divmod(row["seconds"] or 0, 60)
+    return TrailerRow(
+        url=row["url"],
+        title=row["title"],
+        language=language_name(row["language"]) if row["language"] else "",
+        length=f"{minutes}:{seconds:02}" if row["seconds"] else "",
+        embed=embed(row["url"]),
+    )
+
+
+def _still(row: dict) -> StillRow | None:
+    picture = picture_from_name(row["picture"])
+    return StillRow(picture, i18n.pick(row["alt_de"], row["alt_en"]), row["credit"]) if picture else None
+
+
+def _press(row: dict) -> PressRow:
+    published = dt.date.fromisoformat(row["published_on"]) if row["published_on"] else None
+    score = None if row["score"] is None else float(row["score"])
+    language = "" if row["language"] == i18n.current() else row["language"]
+    return PressRow(**row | {"published_on": published, "score": score, "language": language})
+
+
+def _part(row: dict) -> PartRow:
+    de, en, original = row["film_title_de"], row["film_title_en"], row["film_title_original"]
+    languages = parse_codes(row["film_languages"] or "")
+    return PartRow(
+        title=shown_title(de, en, original),
+        title_lang=language_of_title(de, en, original, row["film_title_language"], languages),
+        url=reverse("films:detail", args=[row["film_slug"]]),
+        countries=country_names(parse_codes(row["film_countries"] or "")),
+        year=row["film_year"],
+        runtime=row["film_runtime"],
+        break_minutes=row.get("break_minutes", 0),
+    )

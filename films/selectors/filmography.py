@@ -1,0 +1,54 @@
+"""A person's films."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+
+from films.models import Credit, Film
+from films.selectors.credits import ON_SCREEN
+from people.models import Person
+
+Role = Credit.Role
+
+
+@dataclass(frozen=True)
+class FilmographyRow:
+    """What a person did in one film: tasks in their order, characters, the name where credited under another one."""
+
+    roles: tuple[Role, ...]
+    characters: tuple[str, ...]
+    credited_as: str
+
+    @property
+    def main_role(self) -> Role:
+        return self.roles[0]
+
+    @property
+    def detail(self) -> str:
+        """ "Regie, Drehbuch", "Besetzung: Howie"."""
+        tasks = ", ".join(str(role.label) for role in self.roles)
+        return f"{tasks}: {', '.join(self.characters)}" if self.characters else tasks
+
+
+def films_of_person(films: QuerySet[Film], person: Person) -> QuerySet[Film]:
+    """Those of ``films`` in which the person is credited, newest first."""
+    credited = Credit.objects.filter(film=OuterRef("pk"), person=person)
+    return films.filter(Exists(credited)).order_by(F("year").desc(nulls_first=True), "sort_title", "pk")
+
+
+def roles_in_films(person: Person) -> dict[int, FilmographyRow]:
+    """By film id, drafts included: ask for public films only; one query."""
+    rows: dict[int, list[Credit]] = {}
+    for credit in Credit.objects.filter(person=person).order_by("position", "pk"):
+        rows.setdefault(credit.film_id, []).append(credit)
+    return {film: _row(found, person) for film, found in rows.items()}
+
+
+def _row(found: list[Credit], person: Person) -> FilmographyRow:
+    done = {credit.role for credit in found}
+    names = (credit.name_as_credited for credit in found)
+    return FilmographyRow(
+        roles=tuple(role for role in Role if role in done),
+        characters=tuple(dict.fromkeys(c.character for c in found if c.character and c.role in ON_SCREEN)),
+        credited_as=next((name for name in names if name and name != person.name), ""),
+    )

@@ -1,0 +1,36 @@
+"""Critiques: their list and their own pages."""
+
+from dataclasses import dataclass
+
+from django.db.models import F, QuerySet
+
+from films.cards import FilmCard, film_cards
+from films.models import Film, Text
+from films.querysets import TextQuerySet
+from films.selectors.texts import FIELDS, FilmText, film_text
+
+
+@dataclass(frozen=True)
+class Review:
+    text: FilmText
+    film: FilmCard
+
+
+def newest_first(texts: TextQuerySet) -> QuerySet[Text]:
+    """The critiques among ``texts`` in the order of their list; undated ones last."""
+    return texts.critiques().order_by(F("published_on").desc(nulls_last=True), "-pk")
+
+
+def reviews(texts: TextQuerySet, films: QuerySet[Film]) -> list[Review]:
+    """Critiques in the order of ``texts``, each with its film; two queries."""
+    values = list(texts.values(*FIELDS, "film_id"))
+    cards = {card.id: card for card in film_cards(films.filter(pk__in={value["film_id"] for value in values}))}
+    return [Review(film_text(value), cards[value["film_id"]]) for value in values]
+
+
+def review(texts: TextQuerySet, films: QuerySet[Film], slug: str) -> Review:
+    """The critique at an address; two queries. Raises ``Text.DoesNotExist``."""
+    found = reviews(texts.critiques().filter(slug=slug), films)
+    if not found:
+        raise Text.DoesNotExist
+    return found[0]

@@ -1,0 +1,74 @@
+"""Editorial texts of a film as pages show them."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from core import i18n
+from films.models import Text
+
+FIELDS = (
+    *("id", "kind", "language", "title", "slug", "lead", "body_html", "author", "signature", "source", "source_url"),
+    *("score", "published_on", "is_sample"),
+)
+_PARAGRAPH = re.compile(r"<p>.*?</p>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class FilmText:
+    """A text; ``lang`` is empty where it is in the page's language, ``url`` where it has no page of its own."""
+
+    id: int
+    kind: str
+    lang: str
+    title: str
+    url: str
+    lead: str
+    html: str
+    author: str
+    signature: str
+    source: str
+    source_url: str
+    score: Decimal | None
+    published_on: dt.date | None
+    is_sample: bool
+
+    @property
+    def opening(self) -> str:
+        """HTML of the first two paragraphs."""
+        return "".join(_PARAGRAPH.findall(self.html)[:2]) or self.html
+
+    @property
+    def by(self) -> str:
+        return self.author or self.signature
+
+
+def texts_of_film(film_id: int, texts: QuerySet[Text]) -> dict[str, list[FilmText]]:
+    """Those of ``texts`` that are about the film, by kind, newest first; one query.
+
+    Of each kind only those in the page's language, or where there is none all others.
+    """
+    values = list(texts.filter(film=film_id).order_by("-published_on", "pk").values(*FIELDS))
+    return {
+        kind: [film_text(value) for value in in_page_language([value for value in values if value["kind"] == kind])]
+        for kind in dict.fromkeys(value["kind"] for value in values)
+    }
+
+
+def in_page_language(values: list[dict]) -> list[dict]:
+    return [value for value in values if value["language"] == i18n.current()] or values
+
+
+def film_text(value: dict) -> FilmText:
+    critique = value["kind"] == Text.Kind.CRITIQUE
+    same = ("id", "kind", "title", "lead", "author", "signature", "source", "source_url")
+    return FilmText(
+        **{name: value[name] for name in (*same, "score", "published_on", "is_sample")},
+        lang="" if value["language"] == i18n.current() else value["language"],
+        url=reverse("films:review", args=[value["slug"]]) if critique else "",
+        html=value["body_html"],
+    )

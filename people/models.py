@@ -1,0 +1,67 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.fields import FoldedField, RenderedField
+from core.i18n import Localized
+from core.images import PictureField
+from core.models import Publishable, Timestamped
+from core.partial_dates import validate_partial_date
+from people.querysets import PersonQuerySet
+
+
+class Person(Publishable, Timestamped):
+    name = models.CharField(_("Name"), max_length=200)
+    sort_name = models.CharField(_("Sortiername"), max_length=200, blank=True, help_text=_("etwa „Scherfig, Lone“"))
+    slug = models.SlugField(_("Adresse"), max_length=200, unique=True)
+    born = models.CharField(_("geboren"), max_length=10, blank=True, validators=[validate_partial_date])
+    died = models.CharField(_("gestorben"), max_length=10, blank=True, validators=[validate_partial_date])
+    birth_place = models.CharField(_("Geburtsort"), max_length=200, blank=True)
+    biography_de = models.TextField(_("Biografie (deutsch)"), blank=True)
+    biography_en = models.TextField(_("Biografie (englisch)"), blank=True)
+    biography_html_de = RenderedField(source="biography_de", language="de")
+    biography_html_en = RenderedField(source="biography_en", language="en")
+    biography_source = models.CharField(_("Quelle der Biografie"), max_length=200, blank=True)
+    portrait = PictureField(_("Porträt"), upload_to="people", blank=True)
+    portrait_credit = models.CharField(_("Bildnachweis"), max_length=200, blank=True)
+    imdb_id = models.CharField("IMDb", max_length=20, blank=True)
+    wikidata_id = models.CharField("Wikidata", max_length=20, blank=True)
+    tmdb_id = models.CharField("TMDB", max_length=20, blank=True)
+    name_folded = FoldedField(sources=("name", "sort_name"))
+
+    biography = Localized()
+    biography_html = Localized()
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Person")
+        verbose_name_plural = _("Personen")
+        ordering = ["sort_name", "name"]
+        indexes = [models.Index(fields=["sort_name", "name"], name="person_sorted")]
+        constraints = [
+            models.UniqueConstraint(fields=[name], condition=~models.Q(**{name: ""}), name=f"person_{name}_once")
+            for name in ("imdb_id", "wikidata_id", "tmdb_id")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("people:detail", args=[self.slug])
+
+
+class PersonName(models.Model):
+    """Another name of the person: birth name, other spelling, script."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="other_names", verbose_name=_("Person"))
+    name = models.CharField(_("Name"), max_length=200)
+    name_folded = FoldedField(sources=("name",))
+
+    class Meta:
+        verbose_name = _("weiterer Name")
+        verbose_name_plural = _("weitere Namen")
+        constraints = [models.UniqueConstraint(fields=["person", "name"], name="person_name_once")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,165 @@
+import datetime as dt
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import Http404
+from django.utils import timezone
+from django.utils.html import strip_tags
+from django.utils.text import Truncator, get_text_list
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from community.scores import RANKED_FROM
+from community.selectors import bookmarked_film_ids, with_scores
+from core.partial_dates import display
+from core.preview import PreviewMixin
+from core.structured import document
+from festival.selectors import awards_of_person
+from films.cards import FilmCard, film_cards
+from films.models import Credit, Film, ProgrammePart
+from films.selectors.filmography import FilmographyRow, films_of_person, roles_in_films
+from people import structured
+from people.models import Person
+from people.selectors import DetailedPerson, person_detail
+from showtimes.groups import grouped
+from showtimes.models import Screening, ScreeningGuest
+from showtimes.rows import ScreeningRow, screening_rows
+from showtimes.selectors import versions_on
+from showtimes.showings import Occasion, occasions
+from showtimes.versions import legend
+
+DESCRIPTION_LENGTH = 155
+SCREENINGS_READ, OCCASIONS_SHOWN = 100, 4
+"""Of all coming screenings, and of each film; the film's page has them all."""
+
+
+@dataclass(frozen=True)
+class FilmographyEntry:
+    card: FilmCard
+    work: FilmographyRow
+
+    @property
+    def ranked(self) -> bool:
+        """Whether there are enough votes to show a score."""
+        return self.card.rating_count >= RANKED_FROM
+
+
+@dataclass(frozen=True)
+class RoleGroup:
+    """The films in which ``label`` is the person's main task."""
+
+    label: str
+    entries: list[FilmographyEntry]
+
+
+@dataclass(frozen=True)
+class ComingFilm:
+    card: FilmCard
+    occasions: list[Occasion]
+    more: bool
+
+
+class PersonDetail(PreviewMixin, TemplateView):
+    template_name = "people/person_detail.html"
+    preview_permission = "people.view_person"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        detail, now = self.found(kwargs["slug"]), timezone.now()
+        person, marked = detail.person, bookmarked_film_ids(self.request.user)
+        filmography = entries(person)
+        rows = screening_rows(coming_screenings(person, now), now=now, marked=marked)
+        tasks = tasks_of(filmography)
+        image = detail.portrait.fallback if detail.portrait else ""
+        return super().get_context_data(
+            **kwargs,
+            detail=detail,
+            person=person,
+            life=life(person, tasks),
+            description=describe(detail, tasks),
+            groups=by_role(filmography),
+            films=coming_films(rows, now),
+            legend=legend(versions_on(rows)),
+            awards=awards_of_person(person, now),
+            social_image=image,
+            structured=document(structured.person(person, other_names=detail.other_names, tasks=tasks, image=image)),
+        )
+
+    def found(self, slug: str) -> DetailedPerson:
+        try:
+            return person_detail(self.shown(Person.objects), slug)
+        except Person.DoesNotExist:
+            raise Http404 from None
+
+
+def entries(person: Person) -> list[FilmographyEntry]:
+    """The person's public films, newest first; two queries."""
+    work = roles_in_films(person)
+    cards = film_cards(with_scores(films_of_person(Film.objects.public(), person)))
+    return [FilmographyEntry(card, work[card.id]) for card in cards]
+
+
+def by_role(filmography: list[FilmographyEntry]) -> list[RoleGroup]:
+    """Each film once, under the first of its tasks."""
+    order = list(Credit.Role)
+    ordered = sorted(filmography, key=lambda entry: order.index(entry.work.main_role))
+    return [
+        RoleGroup(str(role.label), list(found)) for role, found in groupby(ordered, lambda entry: entry.work.main_role)
+    ]
+
+
+def tasks_of(filmography: list[FilmographyEntry]) -> list[str]:
+    """What the person does in films, in the order of a film's credits."""
+    done = {role for entry in filmography for role in entry.work.roles}
+    return [str(role.label) for role in Credit.Role if role in done]
+
+
+def coming_screenings(person: Person, now: dt.datetime) -> QuerySet[Screening]:
+    """The next ones of films with the person, of programmes with such a film, and those the person comes to."""
+    credited = Credit.objects.filter(film=OuterRef("film"), person=person)
+    within = ProgrammePart.objects.filter(programme=OuterRef("film"), part__credits__person=person)
+    visits = ScreeningGuest.objects.filter(screening=OuterRef("pk"), person=person)
+    coming = Screening.objects.public(now).upcoming(now).filter(Exists(credited) | Exists(within) | Exists(visits))
+    return Screening.objects.filter(pk__in=coming.order_by("starts_at", "pk").values("pk")[:SCREENINGS_READ])
+
+
+def coming_films(rows: list[ScreeningRow], now: dt.datetime) -> list[ComingFilm]:
+    """Film by film in the order of their next screening; one query."""
+    cards = {card.id: card for card in film_cards(Film.objects.public().filter(pk__in={row.film_id for row in rows}))}
+    return [
+        ComingFilm(
+            card=cards[film],
+            occasions=(every := occasions(found, now))[:OCCASIONS_SHOWN],
+            more=len(every) > OCCASIONS_SHOWN,
+        )
+        for film, found in grouped(rows, lambda row: row.film_id).items()
+    ]
+
+
+def life(person: Person, tasks: list[str]) -> str:
+    """ "Regie und Drehbuch, geboren 1959 in Kopenhagen", of which only what is known."""
+    place = _("in %(place)s") % {"place": person.birth_place} if person.birth_place else ""
+    born = " ".join(filter(None, [_when(person.born), place]))
+    known = [
+        get_text_list(tasks[:3], _("und")),
+        _("geboren %(when)s") % {"when": born} if born else "",
+        _("gestorben %(when)s") % {"when": _when(person.died)} if person.died else "",
+    ]
+    return ", ".join(filter(None, known))
+
+
+def _when(date: str) -> str:
+    """ "am 2. Mai 1959", "im Mai 1959" or "1959"."""
+    forms = ("%(date)s", _("im %(date)s"), _("am %(date)s"))
+    return forms[date.count("-")] % {"date": display(date)} if date else ""
+
+
+def describe(detail: DetailedPerson, tasks: list[str]) -> str:
+    """How the biography begins, else what the page has."""
+    if words := " ".join(strip_tags(detail.biography).split()):
+        return Truncator(words).chars(DESCRIPTION_LENGTH)
+    return _("%(name)s (%(tasks)s): Filme, Vorstellungen und Preise.") % {
+        "name": detail.person.name,
+        "tasks": ", ".join(tasks) or _("Film"),
+    }

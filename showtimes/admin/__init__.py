@@ -1,0 +1,4 @@
+from showtimes.admin.screening import ScreeningAdmin
+from showtimes.admin.series import SeriesAdmin
+
+__all__ = ["ScreeningAdmin", "SeriesAdmin"]

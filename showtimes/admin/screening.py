@@ -1,0 +1,179 @@
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.helpers import AdminForm
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from core.admin_base import CuratedAdmin, ReadOnlyInline, RefusalsInForm, TableInline, apply_to_each
+from showtimes import services
+from showtimes.admin.filters import VenueFilter
+from showtimes.admin.several import SeveralView
+from showtimes.admin_forms import CancelForm, ScreeningForm
+from showtimes.entry import zone_of
+from showtimes.models import Screening, ScreeningChange, ScreeningGuest
+from showtimes.versions import version
+from venues.models import Hall
+
+State, Availability = Screening.State, Screening.Availability
+REASON = (
+    _("Änderung"),
+    {
+        "fields": ("reason_de", "reason_en"),
+        "description": _("Steht öffentlich bei der Vorstellung, wenn du sie verlegst, absagst oder anders zeigst."),
+    },
+)
+
+
+class GuestInline(TableInline):
+    model = ScreeningGuest
+    autocomplete_fields = ("person",)
+    related = ("person",)
+
+
+class ChangeInline(ReadOnlyInline):
+    model = ScreeningChange
+    fields = ("created_at", "kind", "was", "note_de", "note_en")
+    readonly_fields = ("was",)
+    verbose_name_plural = _("Öffentliche Änderungen")
+
+    @admin.display(description=_("vorher"))
+    def was(self, change: ScreeningChange) -> str:
+        start = timezone.localtime(dt.datetime.fromisoformat(change.before["starts_at"]))
+        return f"{start:%d.%m.%Y, %H:%M}, {change.before['hall_name']}, {change.before['venue_name']}"
+
+
+@admin.register(Screening)
+class ScreeningAdmin(RefusalsInForm, CuratedAdmin):
+    form = ScreeningForm
+    save_as = True
+
+    list_display = ("when", "film", "hall", "version", "state", "availability", "series")
+    list_filter = ("state", "availability", "hall__venue__city", VenueFilter, "series")
+    date_hierarchy = "starts_at"
+    search_fields = (
+        *("film__titles_folded", "film__alternative_titles__title_folded"),
+        *("hall__name", "hall__venue__name_folded", "public_id"),
+    )
+    autocomplete_fields = ("film", "hall", "series")
+    actions = ["publish", "withdraw", "cancel", "sold_out", "few_left", "available"]
+    inlines = [GuestInline, ChangeInline]
+    fieldsets = [
+        (None, {"fields": ("film", "hall", "starts_at", "series", "state")}),
+        (_("Fassung"), {"fields": (("audio", "subtitles"), "projection")}),
+        (_("Zugang"), {"fields": (("audio_description", "captions", "relaxed"),)}),
+        (_("Dauer"), {"fields": (("intro_minutes", "talk_minutes"), "end_override")}),
+        (_("Karten und Hinweis"), {"fields": (("availability", "ticket_url"), "note_de", "note_en")}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Screening]:
+        return super().get_queryset(request).select_related("film", "hall__venue__city", "series")
+
+    def get_fieldsets(self, request: HttpRequest, obj: Screening | None = None) -> list:
+        public = obj and obj.state != State.DRAFT
+        return [*self.fieldsets, REASON] if public and self.has_change_permission(request, obj) else self.fieldsets
+
+    @admin.display(description=_("Wann"), ordering="starts_at")
+    def when(self, screening: Screening) -> str:
+        return f"{timezone.localtime(screening.starts_at, zone_of(screening.hall)):%d.%m.%Y, %H:%M}"
+
+    @admin.display(description=_("Fassung"))
+    def version(self, screening: Screening) -> str:
+        return version(screening.film.languages, screening.audio, screening.subtitles).label
+
+    def view_on_site(self, screening: Screening) -> str | None:
+        seen = screening.film.is_public and screening.state != State.DRAFT
+        return screening.get_absolute_url() if seen else None
+
+    # One screening
+
+    def changeform_view(self, request: HttpRequest, object_id: str | None = None, *args: Any) -> HttpResponse:
+        """Answers in the zone of the hall's city, so that all times of the form are read and shown there.
+
+        A copy is a draft: it would otherwise take the hall of its original.
+        """
+        if "_saveasnew" in request.POST:
+            request.POST = request.POST.copy()  # type: ignore[assignment]
+            request.POST["state"] = State.DRAFT  # type: ignore[misc,index]
+        with timezone.override(self.zone(request, object_id)):
+            response = super().changeform_view(request, object_id, *args)
+            return response.render() if isinstance(response, TemplateResponse) else response
+
+    def zone(self, request: HttpRequest, object_id: str | None) -> ZoneInfo | None:
+        """The zone of the posted hall's city, else of the screening's; None means the portal's own."""
+        halls = Hall.objects.select_related("venue__city")
+        posted, number = request.POST.get("hall", ""), object_id or ""
+        if posted.isdecimal() and len(posted) < 18:
+            halls = halls.filter(pk=int(posted))
+        else:
+            halls = halls.filter(screenings__pk=int(number)) if number.isdecimal() else halls.none()
+        hall = halls.first()
+        return zone_of(hall) if hall else None
+
+    def save_model(self, request: HttpRequest, obj: Screening, form: forms.ModelForm, change: bool) -> None:
+        note = {"note_de": form.cleaned_data["reason_de"], "note_en": form.cleaned_data["reason_en"]}
+        services.save_screening(screening=obj, now=timezone.now(), **note)
+
+    # Many at once
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(SeveralView.as_view(model_admin=self))
+        return [path("mehrere/", view, name="showtimes_screening_several"), *super().get_urls()]
+
+    @admin.action(description=_("Veröffentlichen"), permissions=["change"])
+    def publish(self, request: HttpRequest, queryset: QuerySet[Screening]) -> None:
+        self.apply(request, queryset, services.publish, _("Veröffentlicht"))
+
+    @admin.action(description=_("Zurückziehen (wieder Entwurf)"), permissions=["change"])
+    def withdraw(self, request: HttpRequest, queryset: QuerySet[Screening]) -> None:
+        self.apply(request, queryset, services.withdraw, _("Zurückgezogen"))
+
+    @admin.action(description=_("Absagen …"), permissions=["change"])
+    def cancel(self, request: HttpRequest, queryset: QuerySet[Screening]) -> HttpResponse | None:
+        form = CancelForm(request.POST if "apply" in request.POST else None)
+        if not form.is_valid():
+            return self.ask_for_reason(request, queryset, form)
+        note = {"note_de": form.cleaned_data["reason_de"], "note_en": form.cleaned_data["reason_en"]}
+        self.apply(request, queryset, services.cancel, _("Abgesagt"), **note)
+        return None
+
+    def ask_for_reason(self, request: HttpRequest, queryset: QuerySet[Screening], form: CancelForm) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Vorstellungen absagen"),
+            "opts": self.opts,
+            "screenings": queryset,
+            "form": form,
+            "adminform": AdminForm(form, [(None, {"fields": list(form.fields)})], {}, model_admin=self),  # type: ignore[arg-type]
+        }
+        return TemplateResponse(request, "admin/showtimes/screening/cancel.html", context)
+
+    @admin.action(description=_("Karten: ausverkauft"), permissions=["change"])
+    def sold_out(self, request: HttpRequest, queryset: QuerySet[Screening]) -> None:
+        self.set_availability(request, queryset, Availability.SOLD_OUT)
+
+    @admin.action(description=_("Karten: wenige Plätze"), permissions=["change"])
+    def few_left(self, request: HttpRequest, queryset: QuerySet[Screening]) -> None:
+        self.set_availability(request, queryset, Availability.FEW)
+
+    @admin.action(description=_("Karten: vorhanden"), permissions=["change"])
+    def available(self, request: HttpRequest, queryset: QuerySet[Screening]) -> None:
+        self.set_availability(request, queryset, Availability.AVAILABLE)
+
+    def set_availability(self, request: HttpRequest, queryset: QuerySet[Screening], code: str) -> None:
+        self.apply(request, queryset, services.set_availability, Availability(code).label, availability=code)
+
+    def apply(
+        self, request: HttpRequest, queryset: QuerySet[Screening], service: Callable, done: str | Promise, **wanted: str
+    ) -> None:
+        now = timezone.now()
+        apply_to_each(self, request, queryset, lambda screening: service(screening=screening, now=now, **wanted), done)

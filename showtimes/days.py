@@ -1,0 +1,64 @@
+"""Cinema days: 00:30 on Saturday belongs to Friday. Only this module knows where a day ends."""
+
+import datetime as dt
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+from django.utils.timezone import get_default_timezone
+
+DAY_ENDS = dt.time(5, 0)
+"""Local time at which a cinema day ends; the boundary itself belongs to the new day."""
+
+WEEK_STARTS = 3
+"""Cinema weeks run from Thursday (weekday 3) to Wednesday."""
+
+FIRST_DAY, LAST_DAY = dt.date(1895, 12, 28), dt.date(2199, 12, 31)
+"""Days that may be asked for: from the first public screening on, and far from where dates overflow."""
+
+
+def cinema_day(moment: dt.datetime, zone: dt.tzinfo) -> dt.date:
+    """The cinema day to which an aware moment belongs in ``zone``."""
+    local = moment.astimezone(zone)
+    return local.date() - dt.timedelta(days=1) if local.time() < DAY_ENDS else local.date()
+
+
+def today(now: dt.datetime) -> dt.date:
+    """The cinema day of the portal's own zone."""
+    return cinema_day(now, get_default_timezone())
+
+
+def bounds(day: dt.date, zone: dt.tzinfo) -> tuple[dt.datetime, dt.datetime]:
+    """The half-open range of aware moments [start, end) that is the cinema day ``day`` in ``zone``."""
+    start = dt.datetime.combine(day, DAY_ENDS, zone)
+    end = dt.datetime.combine(day + dt.timedelta(days=1), DAY_ENDS, zone)
+    return start, end
+
+
+def widest_bounds(first: dt.date, last: dt.date, zones: Iterable[str]) -> tuple[dt.datetime, dt.datetime]:
+    """The half-open range that holds the days ``first`` to ``last`` in every zone, so at its ends perhaps more.
+
+    ``zones`` are IANA names. Raises ``ValueError`` without any.
+    """
+    known = [ZoneInfo(name) for name in set(zones)]
+    return min(bounds(first, zone)[0] for zone in known), max(bounds(last, zone)[1] for zone in known)
+
+
+def is_night(moment: dt.datetime, zone: dt.tzinfo) -> bool:
+    """Whether a start lies after midnight but still in the day before."""
+    return moment.astimezone(zone).time() < DAY_ENDS
+
+
+def cinema_hour(moment: dt.datetime, zone: dt.tzinfo) -> int:
+    """The hour of the cinema day, 5 to 28: half past midnight lies in hour 24."""
+    hour = moment.astimezone(zone).hour
+    return hour + 24 if is_night(moment, zone) else hour
+
+
+def week_start(day: dt.date) -> dt.date:
+    """The Thursday that opens the cinema week of ``day``."""
+    return day - dt.timedelta(days=(day.weekday() - WEEK_STARTS) % 7)
+
+
+def week_end(day: dt.date) -> dt.date:
+    """The Wednesday that closes the cinema week of ``day``."""
+    return week_start(day) + dt.timedelta(days=6)

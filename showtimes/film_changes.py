@@ -1,0 +1,43 @@
+"""What a change of a film means for its screenings."""
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from films.models import Film
+from films.services import refresh_programme_runtime
+from showtimes.models import Screening
+from showtimes.services import refresh_ends
+
+NAMED = 5
+"""So many screenings a refusal names one by one."""
+
+
+def check_withdrawal(*, film: Film, now: dt.datetime) -> None:
+    """Raises ``ValidationError`` naming the public screenings that would vanish if the film became a draft."""
+    upcoming = Screening.objects.held().of_film(film).upcoming(now).select_related("film", "hall__venue__city")
+    screenings = list(upcoming.order_by("starts_at"))
+    if not screenings:
+        return
+    message = _("Der Film hat noch öffentliche Vorstellungen. Bitte zuerst absagen oder zurückziehen: %(screenings)s.")
+    named = [str(screening) for screening in screenings[:NAMED]]
+    if len(screenings) > NAMED:
+        named.append(_("und %(count)d weitere") % {"count": len(screenings) - NAMED})
+    raise ValidationError(message % {"screenings": "; ".join(named)})
+
+
+@transaction.atomic
+def follow_length(*, film: Film, now: dt.datetime) -> int:
+    """Brings programmes and ends of screenings in line with a film's new length or parts; returns how many ends moved.
+
+    Raises ``ScreeningRefusedError`` naming the screenings that would now overlap another one in their hall.
+    """
+    if film.programme_parts.exists():
+        refresh_programme_runtime(programme=film)
+    moved = refresh_ends(film=film, now=now)
+    for programme in film.programmes.all():
+        refresh_programme_runtime(programme=programme)
+        moved += refresh_ends(film=programme, now=now)
+    return moved

@@ -1,0 +1,111 @@
+"""Screening rows in the orders in which pages print them. No query here."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from showtimes.rows import ScreeningRow
+
+Item = TypeVar("Item")
+Key = TypeVar("Key", bound=Hashable)
+
+# First hour after the part, by the hour of the cinema day.
+PARTS = (
+    (12, gettext_lazy("Am Vormittag")),
+    (18, gettext_lazy("Am Nachmittag")),
+    (22, gettext_lazy("Am Abend")),
+    (29, gettext_lazy("Nach 22 Uhr")),
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of one day."""
+
+    label: str
+    rows: list[ScreeningRow]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A film's times in one hall; ``detail`` names the hall where the house has several, and the festival."""
+
+    name: str
+    detail: str
+    url: str
+    shape: str
+    rows: list[ScreeningRow]
+
+
+@dataclass(frozen=True)
+class House:
+    """A house's day; its rows say hall and end instead of the house."""
+
+    name: str
+    url: str
+    rows: list[ScreeningRow]
+
+
+@dataclass(frozen=True)
+class CityHouses:
+    name: str
+    shape: str
+    houses: list[House]
+
+
+def grouped(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list[Item]]:
+    """The items by key, both in order of first appearance."""
+    groups = defaultdict(list)
+    for item in items:
+        groups[key(item)].append(item)
+    return dict(groups)
+
+
+def by_part(rows: Iterable[ScreeningRow]) -> list[Part]:
+    return [Part(label, found) for label, found in grouped(rows, _part).items()]
+
+
+def _part(row: ScreeningRow) -> str:
+    return str(next(label for end, label in PARTS if row.hour < end))
+
+
+def by_film(rows: Iterable[ScreeningRow]) -> dict[int, list[Place]]:
+    """For each film (by id) its places, city by city."""
+    return {film: _places(found) for film, found in grouped(rows, lambda row: row.film_id).items()}
+
+
+def _places(rows: list[ScreeningRow]) -> list[Place]:
+    halls = grouped(rows, lambda row: (row.city_position, row.venue_name, row.hall_label, row.festival_label))
+    return [
+        Place(name, ", ".join(filter(None, detail)), found[0].venue_url, found[0].city_shape, found)
+        for (_city, name, *detail), found in sorted(halls.items(), key=lambda item: item[0])
+    ]
+
+
+def by_house(rows: Iterable[ScreeningRow]) -> list[CityHouses]:
+    """City by city its houses by name."""
+    cities = grouped(sorted(rows, key=lambda row: (row.city_position, row.venue_name)), lambda row: row.city_slug)
+    return [CityHouses(found[0].city_name, found[0].city_shape, _houses(found)) for found in cities.values()]
+
+
+def _houses(rows: list[ScreeningRow]) -> list[House]:
+    houses = grouped(rows, lambda row: row.venue_slug)
+    return [
+        House(found[0].venue_name, found[0].venue_url, [inside_its_house(row) for row in found])
+        for found in houses.values()
+    ]
+
+
+def inside_its_house(row: ScreeningRow) -> ScreeningRow:
+    """The row for a list that stands under its house: ``place`` says the end, and the hall where there are several."""
+    end = _("bis %(time)s") % {"time": row.ends_label}
+    return replace(row, place=f"{row.hall_label}, {end}" if row.hall_label else end)
+
+
+def inside_its_hall(row: ScreeningRow) -> ScreeningRow:
+    """The row for a list that stands under its hall: ``place`` says the end."""
+    return replace(row, place=_("bis %(time)s") % {"time": row.ends_label})

@@ -1,0 +1,195 @@
+import secrets
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+
+from core.fields import CodesField
+from core.i18n import Localized
+from core.languages import validate_languages
+from core.models import Timestamped
+from films.models import Film
+from people.models import Person
+from showtimes.conflicts import validate_screening
+from showtimes.fields import EndField, end_of
+from showtimes.models.series import Series
+from showtimes.querysets import ScreeningQuerySet
+from venues.models import Hall
+
+ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+
+
+def make_public_id() -> str:
+    """Ten characters without look-alikes; permanent, also when the screening moves."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(10))
+
+
+class Screening(Timestamped):
+    """A film at a time in a hall. Written through ``showtimes.services``, which keep the change log."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Entwurf")
+        PUBLIC = "public", _("öffentlich")
+        CANCELLED = "cancelled", _("abgesagt")
+
+    class Availability(models.TextChoices):
+        UNKNOWN = "unknown", _("keine Angabe")
+        AVAILABLE = "available", _("Karten vorhanden")
+        FEW = "few", _("wenige Plätze")
+        SOLD_OUT = "soldout", _("ausverkauft")
+        RUSH = "rush", _("Restkarten an der Abendkasse")
+
+    class Projection(models.TextChoices):
+        DCP = "dcp", _("DCP (digital)")
+        DCP_4K = "4k", _("4K")
+        DCP_3D = "3d", _("3D")
+        FILM_16 = "16mm", _("16 mm")
+        FILM_35 = "35mm", _("35 mm")
+        FILM_70 = "70mm", _("70 mm")
+        VIDEO = "video", _("Video")
+
+    public_id = models.CharField(_("Kennung"), max_length=12, unique=True, default=make_public_id, editable=False)
+    film = models.ForeignKey(Film, on_delete=models.PROTECT, related_name="screenings", verbose_name=_("Film"))
+    hall = models.ForeignKey(Hall, on_delete=models.PROTECT, related_name="screenings", verbose_name=_("Saal"))
+    series = models.ForeignKey(
+        Series, on_delete=models.PROTECT, null=True, blank=True, related_name="screenings", verbose_name=_("Reihe")
+    )
+    state = models.CharField(_("Status"), max_length=10, choices=State, default=State.DRAFT, db_index=True)
+    starts_at = models.DateTimeField(_("Beginn"))
+    intro_minutes = models.PositiveSmallIntegerField(_("Vorprogramm"), default=0, help_text=_("Minuten vor dem Film."))
+    talk_minutes = models.PositiveSmallIntegerField(_("Gespräch"), default=0, help_text=_("Minuten nach dem Film."))
+    end_override = models.DateTimeField(
+        _("Ende (abweichend)"),
+        null=True,
+        blank=True,
+        help_text=_("Leer: aus Vorprogramm, Film und Gespräch gerechnet."),
+    )
+    ends_at = EndField(_("Ende"))
+    audio = CodesField(
+        _("Sprache im Ton"), code_validators=[validate_languages], help_text=_("Kürzel, etwa „en“. Leer: keine Angabe.")
+    )
+    subtitles = CodesField(
+        _("Untertitel"),
+        code_validators=[validate_languages],
+        help_text=_("Kürzel, etwa „de, en“; „zxx“ für keine. Leer: was im Haus üblich ist."),
+    )
+    projection = models.CharField(_("Vorführformat"), max_length=6, choices=Projection, blank=True)
+    audio_description = models.BooleanField(_("Audiodeskription"), default=False)
+    captions = models.BooleanField(_("Untertitel für Hörgeschädigte"), default=False)
+    relaxed = models.BooleanField(_("Entspannte Vorstellung"), default=False)
+    ticket_url = models.URLField(_("Kartenverkauf"), blank=True)
+    availability = models.CharField(_("Karten"), max_length=10, choices=Availability, default=Availability.UNKNOWN)
+    availability_at = models.DateTimeField(_("Stand der Karten"), null=True, blank=True, editable=False)
+    note_de = models.CharField(_("Hinweis (deutsch)"), max_length=250, blank=True)
+    note_en = models.CharField(_("Hinweis (englisch)"), max_length=250, blank=True)
+    origin = models.CharField(_("Herkunft"), max_length=60, blank=True, default="", editable=False)
+    revision = models.PositiveIntegerField(_("Fassung"), default=0, editable=False)
+
+    note = Localized()
+
+    objects = ScreeningQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Vorstellung")
+        verbose_name_plural = _("Vorstellungen")
+        ordering = ["starts_at", "hall"]
+        indexes = [
+            models.Index(fields=["starts_at"], name="screening_start"),
+            models.Index(fields=["hall", "starts_at"], name="screening_hall_start"),
+            models.Index(fields=["film", "starts_at"], name="screening_film_start"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="screening_ends_after_start",
+                violation_error_message=_("Die Vorstellung endet, bevor sie beginnt."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.film.title}, {localtime(self.starts_at):%d.%m.%Y %H:%M}, {self.hall}"
+
+    def clean(self) -> None:
+        if self.film_id and self.starts_at:
+            self._set_end()
+        if self.film_id and self.hall_id and self.starts_at:
+            validate_screening(self)
+        if self.end_override and self.starts_at and self.end_override <= self.starts_at:
+            raise ValidationError({"end_override": _("Das Ende liegt vor dem Beginn.")})
+
+    def _set_end(self) -> None:
+        """Constraints compare the end before it is saved."""
+        try:
+            self.ends_at = end_of(self)
+        except OverflowError:
+            raise ValidationError(_("Beginn und Dauer liegen außerhalb des Kalenders.")) from None
+
+    def get_absolute_url(self) -> str:
+        return f"{self.film.get_absolute_url()}#v-{self.public_id}"
+
+
+class ScreeningGuest(models.Model):
+    """Somebody present at this screening only."""
+
+    screening = models.ForeignKey(
+        Screening, on_delete=models.CASCADE, related_name="guests", verbose_name=_("Vorstellung")
+    )
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Person")
+    )
+    name = models.CharField(_("Name"), max_length=200, blank=True, help_text=_("Wenn es keine Person im Katalog ist."))
+    function = models.CharField(_("Funktion"), max_length=120, blank=True, help_text=_("etwa „Regie“"))
+    position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
+
+    class Meta:
+        verbose_name = _("Gast")
+        verbose_name_plural = _("Gäste")
+        ordering = ["position", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) | ~Q(name=""),
+                name="guest_is_somebody",
+                violation_error_message=_("Bitte eine Person wählen oder einen Namen angeben."),
+            ),
+            models.UniqueConstraint(
+                fields=["screening", "person"], condition=Q(person__isnull=False), name="guest_person_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or str(self.person)
+
+
+class ScreeningChange(models.Model):
+    """One public change of a screening: what was, what is, and what visitors are told."""
+
+    class Kind(models.TextChoices):
+        MOVED = "moved", _("verlegt")
+        VERSION = "version", _("andere Fassung")
+        FILM = "film", _("anderer Film")
+        CANCELLED = "cancelled", _("abgesagt")
+        REINSTATED = "reinstated", _("findet doch statt")
+
+    screening = models.ForeignKey(
+        Screening, on_delete=models.CASCADE, related_name="changes", verbose_name=_("Vorstellung")
+    )
+    kind = models.CharField(_("Art"), max_length=10, choices=Kind)
+    revision = models.PositiveIntegerField(_("Fassung"))
+    before = models.JSONField(_("vorher"))
+    after = models.JSONField(_("nachher"))
+    note_de = models.CharField(_("öffentlicher Grund (deutsch)"), max_length=250, blank=True)
+    note_en = models.CharField(_("öffentlicher Grund (englisch)"), max_length=250, blank=True)
+    created_at = models.DateTimeField(_("geändert am"))
+
+    note = Localized()
+
+    class Meta:
+        verbose_name = _("Änderung")
+        verbose_name_plural = _("Änderungen")
+        ordering = ["-created_at", "-id"]
+        constraints = [models.UniqueConstraint(fields=["screening", "revision"], name="change_revision_once")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.screening_id}"

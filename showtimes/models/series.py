@@ -1,0 +1,45 @@
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from core.i18n import Localized
+from core.models import Publishable, Sample, Timestamped
+from showtimes.querysets import SeriesQuerySet
+
+
+class Series(Publishable, Sample, Timestamped):
+    """A run of screenings under a name: a film series, a season, a festival edition."""
+
+    name_de = models.CharField(_("Name (deutsch)"), max_length=200)
+    name_en = models.CharField(_("Name (englisch)"), max_length=200, blank=True)
+    short_name = models.CharField(
+        _("Kurzname"), max_length=60, blank=True, help_text=_("Steht bei Vorstellungen, etwa „Festival“.")
+    )
+    slug = models.SlugField(_("Adresse"), max_length=120, unique=True)
+    description_de = models.TextField(_("Beschreibung (deutsch)"), blank=True)
+    description_en = models.TextField(_("Beschreibung (englisch)"), blank=True)
+    starts_on = models.DateField(_("beginnt am"), null=True, blank=True)
+    ends_on = models.DateField(_("letzter Tag"), null=True, blank=True)
+    public_from = models.DateTimeField(
+        _("öffentlich ab"), null=True, blank=True, help_text=_("Vorher sieht die Öffentlichkeit nichts davon.")
+    )
+
+    name = Localized()
+    description = Localized()
+
+    objects = SeriesQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Reihe")
+        verbose_name_plural = _("Reihen")
+        ordering = ["-starts_on", "name_de"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="series_ends_after_start",
+                violation_error_message=_("Der letzte Tag liegt vor dem ersten."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,48 @@
+import datetime as dt
+
+from django.db import models
+from django.db.models import Q
+
+from core.models import PublishableQuerySet, State
+
+
+class SeriesQuerySet(PublishableQuerySet):
+    def public(self, now: dt.datetime | None = None):
+        """Published series whose moment of announcement has come (``now`` missing: announcement not asked)."""
+        published = super().public()
+        return published if now is None else published.filter(Q(public_from=None) | Q(public_from__lte=now))
+
+
+class ScreeningQuerySet(models.QuerySet):
+    def public(self, now: dt.datetime):
+        """What visitors may see at ``now``: released (also cancelled) screenings of public films in public houses.
+
+        A series hides its screenings until it is public and announced.
+        """
+        return self.filter(
+            Q(series=None)
+            | (Q(series__state=State.PUBLIC) & (Q(series__public_from=None) | Q(series__public_from__lte=now))),
+            state__in=("public", "cancelled"),
+            film__state=State.PUBLIC,
+            hall__venue__state=State.PUBLIC,
+        )
+
+    def held(self):
+        """Public and not cancelled: these occupy their hall."""
+        return self.filter(state="public")
+
+    def upcoming(self, now: dt.datetime):
+        """Not over yet."""
+        return self.filter(ends_at__gt=now)
+
+    def between(self, start: dt.datetime, end: dt.datetime):
+        """Starting in the half-open range [start, end)."""
+        return self.filter(starts_at__gte=start, starts_at__lt=end)
+
+    def overlapping(self, start: dt.datetime, end: dt.datetime):
+        """Running at some moment of the half-open range [start, end)."""
+        return self.filter(starts_at__lt=end, ends_at__gt=start)
+
+    def of_film(self, film):
+        """Screenings of the film itself or of a programme that contains it."""
+        return self.filter(Q(film=film) | Q(film__programme_parts__part=film)).distinct()

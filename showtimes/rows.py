@@ -1,0 +1,310 @@
+"""Screenings as pages show them: frozen rows with every string prepared.
+
+Rows come from ``values()`` and not from instances, and times are formatted here and not in templates: six hundred
+screenings on a page then cost a tenth.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Callable, Collection, Hashable
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.urls import reverse
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext as _
+
+from core.dates import short_day
+from core.i18n import pick
+from core.rows import JSONRows
+from films.cards import language_of_title
+from films.titles import shown_title
+from showtimes import days
+from showtimes.models import Screening, ScreeningChange, ScreeningGuest
+from showtimes.versions import version
+from venues.models import Hall
+
+PLAIN = (
+    *("public_id", "film_id", "hall_id", "starts_at", "ends_at", "state", "audio", "subtitles", "projection"),
+    *("audio_description", "captions", "relaxed", "ticket_url", "availability", "note_de", "note_en", "talk_minutes"),
+)
+JOINED = {
+    "film_slug": "film__slug",
+    "title_de": "film__title_de",
+    "title_en": "film__title_en",
+    "title_original": "film__title_original",
+    "title_language": "film__title_language",
+    "film_kind": "film__kind",
+    "film_languages": "film__languages",
+    "hall_name": "hall__name",
+    "venue_name": "hall__venue__name",
+    "venue_slug": "hall__venue__slug",
+    "street": "hall__venue__street",
+    "postcode": "hall__venue__postcode",
+    "city_de": "hall__venue__city__name_de",
+    "city_en": "hall__venue__city__name_en",
+    "city_slug": "hall__venue__city__slug",
+    "city_shape": "hall__venue__city__shape",
+    "city_position": "hall__venue__city__position",
+    "city_zone": "hall__venue__city__time_zone",
+    "series_label": "series__short_name",
+    "series_sample": "series__is_sample",
+}
+SAME = (
+    *("public_id", "film_id", "film_kind", "city_slug", "city_shape", "city_position", "venue_name", "venue_slug"),
+    *("street", "postcode", "hall_id", "hall_name", "audio", "subtitles", "availability", "ticket_url"),
+)
+"""What a row takes over as it is."""
+
+
+@dataclass(frozen=True)
+class ScreeningRow:
+    """One screening ready to print; times are local to its city, labels in the page's language.
+
+    ``hour`` is that of the cinema day, 5 to 28; ``state`` is "cancelled", "past", "soldout", "moved" or "";
+    ``mine`` is "marked" or ""; ``hall_label`` is empty where the house has one hall, and ``place`` says both.
+    """
+
+    public_id: str
+    film_id: int
+    film_title: str
+    film_title_lang: str
+    film_kind: str
+    film_url: str
+    city_slug: str
+    city_name: str
+    city_shape: str
+    city_position: int
+    venue_name: str
+    venue_slug: str
+    venue_url: str
+    street: str
+    postcode: str
+    hall_id: int
+    hall_name: str
+    hall_label: str
+    place: str
+    day: dt.date
+    hour: int
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    starts_iso: str
+    starts_label: str
+    ends_iso: str
+    ends_label: str
+    night_label: str
+    minutes: int
+    audio: tuple[str, ...]
+    subtitles: tuple[str, ...]
+    version: str
+    version_title: str
+    state: str
+    state_label: str
+    availability: str
+    availability_label: str
+    was_iso: str
+    was_label: str
+    moved_label: str
+    change_note: str
+    guests: tuple[str, ...]
+    talk: bool
+    mine: str
+    ticket_url: str
+    note: str
+    access: tuple[str, ...]
+    projection_label: str
+    festival_label: str
+    is_sample: bool
+
+
+def screening_rows(
+    screenings: QuerySet[Screening], *, now: dt.datetime, marked: Collection[int] = ()
+) -> list[ScreeningRow]:
+    """The screenings as rows in order of time, in one query; ``marked`` are ids of films the visitor bookmarked."""
+    values = (
+        screenings.order_by("starts_at", "hall__venue__city__position", "hall__venue__name", "hall__position")
+        .annotate(
+            **{alias: F(path) for alias, path in JOINED.items()},
+            has_other_halls=Exists(Hall.objects.filter(venue=OuterRef("hall__venue")).exclude(pk=OuterRef("hall"))),
+            guest_rows=JSONRows(_guests()),
+            change_rows=JSONRows(_changes()),
+        )
+        .values(*PLAIN, *JOINED, "has_other_halls", "guest_rows", "change_rows")
+    )
+    printer = _Printer(now, marked)
+    return [printer.row(value) for value in values]
+
+
+def _guests() -> QuerySet:
+    guests = ScreeningGuest.objects.filter(screening=OuterRef("pk")).order_by("position", "id")
+    return guests.annotate(person_name=F("person__name")).values("name", "function", "person_name")
+
+
+def _changes() -> QuerySet:
+    changes = ScreeningChange.objects.filter(screening=OuterRef("pk")).order_by("-revision")
+    return changes.values("kind", "before", "note_de", "note_en")
+
+
+class _Printer:
+    """Makes rows of one call; what belongs to a film, a hall or a version is made once for all their screenings."""
+
+    def __init__(self, now: dt.datetime, marked: Collection[int]):
+        self.now, self.marked = now, marked
+        self.made: dict[Hashable, Any] = {}
+
+    def row(self, value: dict) -> ScreeningRow:
+        zone = ZoneInfo(value["city_zone"])
+        languages = (value["film_languages"], value["audio"], value["subtitles"])
+        return ScreeningRow(
+            **{name: value[name] for name in SAME},
+            **self.once(("film", value["film_id"]), _film, value),
+            **self.once(("hall", value["hall_id"]), _place, value),
+            **self.once(languages, _version, *languages),
+            **_times(value, zone),
+            **_standing(value, zone, self.now),
+            guests=tuple(_guest(guest) for guest in value["guest_rows"]),
+            talk=value["talk_minutes"] > 0,
+            mine="marked" if value["film_id"] in self.marked else "",
+            note=pick(value["note_de"], value["note_en"]),
+            access=_access(value),
+            projection_label=_projection(value["projection"]),
+            festival_label=value["series_label"] or "",
+            is_sample=bool(value["series_sample"]),
+        )
+
+    def once(self, key: Hashable, make: Callable[..., dict], *args) -> dict:
+        if key not in self.made:
+            self.made[key] = make(*args)
+        return self.made[key]
+
+
+def _film(value: dict) -> dict:
+    titles = value["title_de"], value["title_en"], value["title_original"]
+    return {
+        "film_title": shown_title(*titles),
+        "film_title_lang": language_of_title(*titles, value["title_language"], value["film_languages"]),
+        "film_url": reverse("films:detail", args=[value["film_slug"]]),
+    }
+
+
+def _place(value: dict) -> dict:
+    hall = value["hall_name"] if value["has_other_halls"] else ""
+    return {
+        "city_name": pick(value["city_de"], value["city_en"]),
+        "venue_url": reverse("venues:detail", args=[value["venue_slug"]]),
+        "hall_label": hall,
+        "place": f"{value['venue_name']}, {hall}" if hall else value["venue_name"],
+    }
+
+
+def _version(original: tuple[str, ...], audio: tuple[str, ...], subtitles: tuple[str, ...]) -> dict:
+    shown = version(original, audio, subtitles)
+    return {"version": shown.label, "version_title": shown.explanation}
+
+
+def _times(value: dict, zone: ZoneInfo) -> dict:
+    start, end = value["starts_at"].astimezone(zone), value["ends_at"].astimezone(zone)
+    return {
+        "day": days.cinema_day(start, zone),
+        "hour": days.cinema_hour(start, zone),
+        "starts_at": start,
+        "ends_at": end,
+        "starts_iso": start.isoformat(timespec="minutes"),
+        "starts_label": f"{start:%H:%M}",
+        "ends_iso": end.isoformat(timespec="minutes"),
+        "ends_label": f"{end:%H:%M}",
+        "night_label": _night(start, zone),
+        "minutes": int((value["ends_at"] - value["starts_at"]).total_seconds() // 60),
+    }
+
+
+def _standing(value: dict, zone: ZoneInfo, now: dt.datetime) -> dict:
+    """What became of the screening, and its tickets."""
+    changes = value["change_rows"]
+    last_change = changes[0] if changes else {}
+    move = next((change for change in changes if change["kind"] == ScreeningChange.Kind.MOVED), None)
+    state, state_label = _state(value, move, now)
+    moved = move if state in ("moved", "soldout") else None
+    start = value["starts_at"].astimezone(zone)
+    was = _old_start(moved, start) if moved else None
+    return {
+        "state": state,
+        "state_label": state_label,
+        "availability_label": _availability(value["availability"]),
+        "was_iso": was.isoformat(timespec="minutes") if was else "",
+        "was_label": _was(was, start, zone) if was else "",
+        "moved_label": _moved(moved, value) if moved else "",
+        "change_note": pick(last_change.get("note_de", ""), last_change.get("note_en", "")),
+    }
+
+
+def _state(value: dict, move: dict | None, now: dt.datetime) -> tuple[str, str]:
+    """The state that matters most to a visitor, and its word."""
+    if value["state"] == Screening.State.CANCELLED:
+        return "cancelled", _("abgesagt")
+    if value["starts_at"] <= now:
+        return "past", _("vorbei") if value["ends_at"] <= now else _("läuft")
+    if value["availability"] == Screening.Availability.SOLD_OUT:
+        return "soldout", _("ausverkauft")
+    if move:
+        return "moved", _("verlegt")
+    return "", ""
+
+
+def _availability(code: str) -> str:
+    """What to say beside the time; unknown and "tickets available" say nothing."""
+    if code == Screening.Availability.FEW:
+        return _("wenige Plätze")
+    if code == Screening.Availability.RUSH:
+        return _("Restkarten an der Abendkasse")
+    return ""
+
+
+def _old_start(move: dict, start: dt.datetime) -> dt.datetime | None:
+    """When the screening was to begin, if that changed."""
+    old = dt.datetime.fromisoformat(_json(move["before"])["starts_at"]).astimezone(start.tzinfo)
+    return None if old == start else old
+
+
+def _was(old: dt.datetime, start: dt.datetime, zone: ZoneInfo) -> str:
+    """The old time; with its day when that changed too."""
+    same_day = days.cinema_day(old, zone) == days.cinema_day(start, zone)
+    return f"{old:%H:%M}" if same_day else f"{short_day(days.cinema_day(old, zone))} {old:%H:%M}"
+
+
+def _moved(move: dict, value: dict) -> str:
+    before = _json(move["before"])
+    if before["hall"] == value["hall_id"]:
+        return _("verlegt")
+    same_house = before["venue_name"] == value["venue_name"]
+    return _("aus %(place)s verlegt") % {"place": before["hall_name"] if same_house else before["venue_name"]}
+
+
+def _json(value):
+    """A JSON column inside ``JSONRows``: PostgreSQL nests it, SQLite hands it on as text."""
+    return json.loads(value) if isinstance(value, str) else value
+
+
+def _night(start: dt.datetime, zone: ZoneInfo) -> str:
+    return _("Nacht auf %(weekday)s") % {"weekday": WEEKDAYS[start.weekday()]} if days.is_night(start, zone) else ""
+
+
+def _guest(guest: dict) -> str:
+    name = guest["name"] or guest["person_name"]
+    return f"{name}, {guest['function']}" if guest["function"] else name
+
+
+def _access(value: dict) -> tuple[str, ...]:
+    labels = {
+        "audio_description": _("Audiodeskription"),
+        "captions": _("Untertitel für Hörgeschädigte"),
+        "relaxed": _("entspannte Vorstellung"),
+    }
+    return tuple(label for name, label in labels.items() if value[name])
+
+
+def _projection(code: str) -> str:
+    """Formats worth the trip; the usual digital one says nothing."""
+    return str(Screening.Projection(code).label) if code and code != Screening.Projection.DCP else ""

@@ -1,0 +1,70 @@
+"""What pages read of screenings. Every function starts from what the public may see at ``now``."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection, Iterable
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from showtimes import days
+from showtimes.models import Screening
+from showtimes.querysets import ScreeningQuerySet
+from showtimes.rows import ScreeningRow, screening_rows
+
+
+def rows_of_days(
+    screenings: ScreeningQuerySet,
+    first: dt.date,
+    last: dt.date,
+    zones: Collection[str],
+    *,
+    now: dt.datetime,
+    marked: Collection[int] = (),
+) -> list[ScreeningRow]:
+    """The screenings of the cinema days ``first`` to ``last``, each by its own city's clock; one query.
+
+    ``zones`` are the time zones of all cities asked about; without any there is nothing.
+    """
+    if not zones:
+        return []
+    rows = screening_rows(screenings.between(*days.widest_bounds(first, last, zones)), now=now, marked=marked)
+    return [row for row in rows if first <= row.day <= last]
+
+
+def counts_by_venue(day: dt.date, zones: Collection[str], now: dt.datetime) -> Counter[int]:
+    """How many screenings each house (by id) has on a cinema day, cancelled ones left out; one query."""
+    if not zones:
+        return Counter()
+    values = (
+        Screening.objects.public(now)
+        .held()
+        .between(*days.widest_bounds(day, day, zones))
+        .values_list("hall__venue_id", "starts_at", "hall__venue__city__time_zone")
+    )
+    return Counter(venue for venue, start, zone in values if days.cinema_day(start, ZoneInfo(zone)) == day)
+
+
+def next_rows(screenings: ScreeningQuerySet, now: dt.datetime, count: int) -> list[ScreeningRow]:
+    """The first ``count`` of the screenings that are still to begin and not cancelled; one query."""
+    ids = screenings.public(now).held().filter(starts_at__gt=now).order_by("starts_at", "pk").values("pk")[:count]
+    return screening_rows(Screening.objects.filter(pk__in=ids), now=now)
+
+
+def taking_place(rows: Iterable[ScreeningRow]) -> int:
+    """How many of the rows are not cancelled: what a page means by a number of screenings."""
+    return sum(row.state != "cancelled" for row in rows)
+
+
+def versions_on(rows: Iterable[ScreeningRow]) -> set[str]:
+    """The version labels that stand in the rows."""
+    return {row.version for row in rows if row.version}
+
+
+def sample_note(rows: Collection[ScreeningRow]) -> str:
+    """What a page says where screenings are made up for the demo; empty where none is."""
+    if not any(row.is_sample for row in rows):
+        return ""
+    if all(row.is_sample for row in rows):
+        return _("Beispiel: Diese Vorstellungen sind für die Vorführung des Portals erfunden.")
+    return _("Beispiel: Ein Teil dieser Vorstellungen ist für die Vorführung des Portals erfunden.")

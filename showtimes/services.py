@@ -1,0 +1,175 @@
+"""Writes to screenings. A public change is logged and raises the revision; drafts change freely."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from films.models import Film
+from showtimes.fields import end_of
+from showtimes.models import Screening, ScreeningChange
+
+State = Screening.State
+Kind = ScreeningChange.Kind
+HALL_TAKEN = "screening_hall_taken"
+RELATIONS = ("film", "hall", "series")
+"""The database itself holds these; asking for each again would cost three queries a screening."""
+
+
+class ScreeningRefusedError(ValidationError):
+    """The screening can't be written as asked; the message says why."""
+
+
+@transaction.atomic
+def save_screening(*, screening: Screening, now: dt.datetime, note_de: str = "", note_en: str = "") -> Screening:
+    """Validates and saves a new or changed screening, logging what the public must learn.
+
+    Raises ``ValidationError`` when the hall is taken or the film is a draft.
+    """
+    before = Screening.objects.select_for_update().get(pk=screening.pk) if screening.pk else None
+    if before is None and not screening.subtitles:
+        screening.subtitles = screening.hall.venue.default_subtitles
+    if before is None or before.availability != screening.availability:
+        screening.availability_at = now if screening.availability != Screening.Availability.UNKNOWN else None
+    screening.full_clean(exclude=["public_id", *RELATIONS])
+    kind = _public_change(before, screening) if before else None
+    if before is None or kind is None:
+        _write(screening)
+        return screening
+    screening.revision = before.revision + 1
+    _write(screening)
+    ScreeningChange.objects.create(
+        screening=screening,
+        kind=kind,
+        revision=screening.revision,
+        before=snapshot(before),
+        after=snapshot(screening),
+        note_de=note_de,
+        note_en=note_en,
+        created_at=now,
+    )
+    return screening
+
+
+def _write(screening: Screening) -> None:
+    """Saves; a hall taken by somebody else in the same moment (PostgreSQL's constraint) becomes a message."""
+    try:
+        with transaction.atomic():
+            screening.save()
+    except IntegrityError as error:
+        if HALL_TAKEN not in str(error):
+            raise
+        raise ScreeningRefusedError(
+            {"starts_at": _("Der Saal wurde eben von einer anderen Vorstellung belegt.")}
+        ) from error
+
+
+def _public_change(before: Screening, after: Screening) -> str | None:
+    """The kind of change visitors must learn of, or None (drafts, typos, a first release)."""
+    was, becomes = before.state, after.state
+    if was == State.PUBLIC and becomes == State.CANCELLED:
+        return Kind.CANCELLED
+    if was == State.CANCELLED and becomes == State.PUBLIC:
+        return Kind.REINSTATED
+    if was != State.PUBLIC or becomes != State.PUBLIC:
+        return None
+    if before.film_id != after.film_id:
+        return Kind.FILM
+    if (before.starts_at, before.hall_id) != (after.starts_at, after.hall_id):
+        return Kind.MOVED
+    if (before.audio, before.subtitles) != (after.audio, after.subtitles):
+        return Kind.VERSION
+    return None
+
+
+def snapshot(screening: Screening) -> dict[str, object]:
+    """What the change log keeps of a screening: ids, UTC times as ISO text, the place as shown, languages."""
+    return {
+        "state": screening.state,
+        "film": screening.film_id,
+        "film_title": screening.film.title_de,
+        "hall": screening.hall_id,
+        "hall_name": screening.hall.name,
+        "venue_name": screening.hall.venue.name,
+        "city_name": screening.hall.venue.city.name_de,
+        "starts_at": screening.starts_at.astimezone(dt.UTC).isoformat(),
+        "ends_at": screening.ends_at.astimezone(dt.UTC).isoformat(),
+        "audio": list(screening.audio),
+        "subtitles": list(screening.subtitles),
+    }
+
+
+def publish(*, screening: Screening, now: dt.datetime) -> Screening:
+    """Releases a draft. Raises ``ScreeningRefusedError`` for a cancelled one: its own form reinstates it."""
+    if screening.state == State.CANCELLED:
+        raise ScreeningRefusedError(_("Abgesagt. Im Formular der Vorstellung kannst du sie wieder ansetzen."))
+    screening.state = State.PUBLIC
+    return save_screening(screening=screening, now=now)
+
+
+def withdraw(*, screening: Screening, now: dt.datetime) -> Screening:
+    """Takes a screening back to draft, unseen by the public."""
+    screening.state = State.DRAFT
+    return save_screening(screening=screening, now=now)
+
+
+def cancel(*, screening: Screening, now: dt.datetime, note_de: str, note_en: str = "") -> Screening:
+    """Cancels a public screening with the reason visitors are told. Raises ``ScreeningRefusedError`` for a draft."""
+    if screening.state != State.PUBLIC:
+        raise ScreeningRefusedError(_("Nur eine öffentliche Vorstellung kann abgesagt werden."))
+    screening.state = State.CANCELLED
+    return save_screening(screening=screening, now=now, note_de=note_de, note_en=note_en)
+
+
+def set_availability(*, screening: Screening, availability: str, now: dt.datetime) -> Screening:
+    screening.availability = availability
+    return save_screening(screening=screening, now=now)
+
+
+@transaction.atomic
+def create_screenings(*, template: Screening, starts: Iterable[dt.datetime], now: dt.datetime) -> list[Screening]:
+    """One screening like ``template`` for each start, all or none.
+
+    Raises ``ValidationError`` whose messages name each start that is refused.
+    """
+    made, refusals = [], []
+    for start in sorted(set(starts)):
+        screening = _copy(template, start)
+        try:
+            made.append(save_screening(screening=screening, now=now))
+        except ValidationError as error:
+            refusals += [f"{start:%d.%m. %H:%M}: {message}" for message in error.messages]
+    if refusals:
+        raise ScreeningRefusedError(refusals)
+    return made
+
+
+def _copy(template: Screening, start: dt.datetime) -> Screening:
+    kept = ("film", "hall", "series", "state", "intro_minutes", "talk_minutes", "audio", "subtitles", "projection")
+    return Screening(starts_at=start, **{name: getattr(template, name) for name in kept})
+
+
+@transaction.atomic
+def refresh_ends(*, film: Film, now: dt.datetime) -> int:
+    """Recomputes the ends of a film's screenings after its length changed; returns how many changed.
+
+    Raises ``ScreeningRefusedError`` naming the coming screenings that would now overlap another one in their hall;
+    what is over stays as it was where the new length does not fit.
+    """
+    changed, refusals = 0, []
+    for screening in Screening.objects.filter(film=film, end_override=None).select_related("film", "hall__venue__city"):
+        before = screening.ends_at
+        if end_of(screening) == before:
+            continue
+        try:
+            if screening.state == State.PUBLIC:
+                screening.clean()
+            _write(screening)
+            changed += 1
+        except ValidationError as error:
+            refusals += error.messages if before > now else []
+    if refusals:
+        raise ScreeningRefusedError(refusals)
+    return changed

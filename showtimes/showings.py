@@ -1,0 +1,159 @@
+"""Where and when a film runs, as the pages of films, critiques and people print it."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from core.dates import short_day
+from films.models import ProgrammePart
+from showtimes import days
+from showtimes.groups import grouped
+from showtimes.models import Screening
+from showtimes.querysets import ScreeningQuerySet
+from showtimes.rows import ScreeningRow, screening_rows
+
+SERIES_KEPT, OTHERS_KEPT = 24, 6
+"""How many of a film's past screenings its page keeps: those of festivals and series are its history."""
+
+
+@dataclass(frozen=True)
+class HallShowings:
+    venue: str
+    url: str
+    hall: str
+    label: str
+    is_sample: bool
+    rows: list[ScreeningRow]
+
+
+@dataclass(frozen=True)
+class DayShowings:
+    """``label`` is "So 15.", ``detail`` "heute", "morgen" or the month."""
+
+    label: str
+    detail: str
+    halls: list[HallShowings]
+
+
+@dataclass(frozen=True)
+class CityShowings:
+    name: str
+    shape: str
+    days: list[DayShowings]
+
+
+@dataclass(frozen=True)
+class Showings:
+    """``heading`` is empty for what is still to come, else year and series of what was.
+
+    ``is_sample``: all of it is made up; where only some is, the halls say which.
+    """
+
+    heading: str
+    is_sample: bool
+    cities: list[CityShowings]
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """Times of one day in one hall; ``day`` is "heute" or "So 18. Nov"."""
+
+    venue: str
+    hall: str
+    url: str
+    shape: str
+    day: str
+    rows: list[ScreeningRow]
+
+
+def screenings_of(film_id: int, now: dt.datetime) -> ScreeningQuerySet:
+    """Public screenings of the film or of a programme with it."""
+    within = ProgrammePart.objects.filter(programme=OuterRef("film"), part=film_id)
+    return Screening.objects.public(now).filter(Q(film=film_id) | Exists(within))
+
+
+def upcoming_rows(film_id: int, now: dt.datetime, marked: frozenset[int]) -> list[ScreeningRow]:
+    return screening_rows(screenings_of(film_id, now).upcoming(now), now=now, marked=marked)
+
+
+def all_rows(film_id: int, now: dt.datetime, marked: frozenset[int]) -> tuple[list[ScreeningRow], list[ScreeningRow]]:
+    """What is still to come, and the last of what was, each in order of time; one query."""
+    screenings = screenings_of(film_id, now)
+    over = screenings.filter(ends_at__lte=now).order_by("-starts_at", "-pk").values("pk")
+    in_series, others = over.filter(series__isnull=False)[:SERIES_KEPT], over.filter(series=None)[:OTHERS_KEPT]
+    kept = screenings.filter(Q(ends_at__gt=now) | Q(pk__in=in_series) | Q(pk__in=others))
+    rows = screening_rows(kept, now=now, marked=marked)
+    return [row for row in rows if row.ends_at > now], [row for row in rows if row.ends_at <= now]
+
+
+def coming(rows: list[ScreeningRow], now: dt.datetime) -> Showings:
+    return _showings("", rows, days.today(now))
+
+
+def occasions(rows: list[ScreeningRow], now: dt.datetime) -> list[Occasion]:
+    """In order of time."""
+    today = days.today(now)
+    return [
+        Occasion(
+            venue=found[0].venue_name,
+            hall=found[0].hall_name,
+            url=found[0].venue_url,
+            shape=found[0].city_shape,
+            day=_near(day, today) or short_day(day),
+            rows=found,
+        )
+        for (day, _hall), found in grouped(rows, lambda row: (row.day, row.hall_id)).items()
+    ]
+
+
+def _near(day: dt.date, today: dt.date) -> str:
+    return {today: _("heute"), today + dt.timedelta(days=1): _("morgen")}.get(day, "")
+
+
+def past(rows: list[ScreeningRow], now: dt.datetime) -> list[Showings]:
+    """One group for each year and series, the latest first."""
+    groups = grouped(reversed(rows), lambda row: (row.day.year, row.festival_label))
+    today = days.today(now)
+    return [_showings(_heading(year, label), found[::-1], today) for (year, label), found in groups.items()]
+
+
+def _heading(year: int, label: str) -> str:
+    return label if str(year) in label else f"{label} {year}".strip()
+
+
+def _showings(heading: str, rows: list[ScreeningRow], today: dt.date) -> Showings:
+    return Showings(heading, all(row.is_sample for row in rows), _cities(rows, today))
+
+
+def _cities(rows: list[ScreeningRow], today: dt.date) -> list[CityShowings]:
+    cities = grouped(sorted(rows, key=lambda row: row.city_position), lambda row: row.city_slug)
+    return [CityShowings(found[0].city_name, found[0].city_shape, _days(found, today)) for found in cities.values()]
+
+
+def _days(rows: list[ScreeningRow], today: dt.date) -> list[DayShowings]:
+    return [
+        DayShowings(date_format(day, _("D j.")), _nearness(day, today), _halls(found))
+        for day, found in grouped(rows, lambda row: row.day).items()
+    ]
+
+
+def _nearness(day: dt.date, today: dt.date) -> str:
+    return _near(day, today) or date_format(day, "M")
+
+
+def _halls(rows: list[ScreeningRow]) -> list[HallShowings]:
+    halls = grouped(rows, lambda row: (row.hall_id, row.festival_label))
+    return [
+        HallShowings(
+            venue=found[0].venue_name,
+            url=found[0].venue_url,
+            hall=found[0].hall_name,
+            label=found[0].festival_label,
+            is_sample=found[0].is_sample,
+            rows=found,
+        )
+        for found in halls.values()
+    ]

@@ -1,0 +1,67 @@
+"""The strip of days above the programme and the front page."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from core.dates import short_day
+
+LENGTH, BEFORE = 11, 5
+"""How many days the strip shows, and how many of them before a chosen day that lies outside the next days."""
+
+Run = tuple[dt.date, dt.date]
+"""First and last day of a festival edition."""
+
+
+@dataclass(frozen=True)
+class StripDay:
+    url: str
+    weekday: str
+    number: int
+    label: str
+    current: bool
+    festival: bool
+
+
+def strip_range(chosen: dt.date, today: dt.date) -> Run:
+    """First and last day of the strip: from today on, or around a chosen day that this would not show."""
+    shown = today <= chosen < today + dt.timedelta(days=LENGTH)
+    first = today if shown else chosen - dt.timedelta(days=BEFORE)
+    return first, first + dt.timedelta(days=LENGTH - 1)
+
+
+def day_strip(chosen: dt.date, today: dt.date, runs: Iterable[Run], url_on: Callable[[dt.date], str]) -> list[StripDay]:
+    first, _last = strip_range(chosen, today)
+    days = [first + dt.timedelta(days=number) for number in range(LENGTH)]
+    return [
+        StripDay(
+            url=url_on(day),
+            weekday=str(WEEKDAYS_ABBR[day.weekday()]),
+            number=day.day,
+            label=_day_label(day, today),
+            current=day == chosen,
+            festival=any(start <= day <= end for start, end in runs),
+        )
+        for day in days
+    ]
+
+
+def strip_key(chosen: dt.date, today: dt.date, runs: Iterable[Run]) -> str:
+    """What the thick line over festival days means; empty where the strip has none."""
+    first, last = strip_range(chosen, today)
+    seen = [(start, end) for start, end in runs if start <= last and end >= first]
+    if not seen:
+        return ""
+    start, end = min(seen)
+    if start > first:
+        return _("Filmfestival, ab %(day)s") % {"day": short_day(start)}
+    return _("Filmfestival, bis %(day)s") % {"day": short_day(end)}
+
+
+def _day_label(day: dt.date, today: dt.date) -> str:
+    names = {0: _("heute"), 1: _("morgen"), -1: _("gestern")}
+    return names.get((day - today).days) or date_format(day, "M" if day.year == today.year else "M Y")

@@ -1,0 +1,61 @@
+"""Screenings for search engines (https://schema.org/ScreeningEvent)."""
+
+from core.languages import NONE
+from core.structured import CONTEXT, Node, absolute, node
+from showtimes.models import Screening
+from showtimes.rows import ScreeningRow
+
+_AVAILABILITY: dict[str, str] = {
+    Screening.Availability.AVAILABLE: "InStock",
+    Screening.Availability.FEW: "LimitedAvailability",
+    Screening.Availability.SOLD_OUT: "SoldOut",
+}
+
+
+def screening_event(row: ScreeningRow, work: Node | None = None) -> Node:
+    """``work`` is the film as a Movie; without it the event says only its title."""
+    return node(
+        "ScreeningEvent",
+        name=row.film_title,
+        url=absolute(f"{row.film_url}#v-{row.public_id}"),
+        startDate=row.starts_iso,
+        endDate=row.ends_iso,
+        previousStartDate=row.was_iso,
+        eventStatus=f"{CONTEXT}/{_status(row)}",
+        eventAttendanceMode=f"{CONTEXT}/OfflineEventAttendanceMode",
+        location=_theater(row),
+        inLanguage=_codes(row.audio),
+        subtitleLanguage=_codes(row.subtitles),
+        image=work.get("image") if work else "",
+        workPresented=work,
+        offers=_offer(row),
+    )
+
+
+def _status(row: ScreeningRow) -> str:
+    """A moved screening is rescheduled when its time changed; another hall alone is no change of schedule."""
+    if row.state == "cancelled":
+        return "EventCancelled"
+    return "EventRescheduled" if row.was_label else "EventScheduled"
+
+
+def _theater(row: ScreeningRow) -> Node:
+    address = node(
+        "PostalAddress",
+        streetAddress=row.street,
+        postalCode=row.postcode,
+        addressLocality=row.city_name,
+        addressCountry="DE",
+    )
+    return node("MovieTheater", name=row.venue_name, url=absolute(row.venue_url), address=address)
+
+
+def _codes(codes: tuple[str, ...]) -> list[str]:
+    return [code for code in codes if code != NONE]
+
+
+def _offer(row: ScreeningRow) -> Node | None:
+    if not row.ticket_url or row.state in {"cancelled", "past"}:
+        return None
+    state = _AVAILABILITY.get(row.availability)
+    return node("Offer", url=row.ticket_url, availability=f"{CONTEXT}/{state}" if state else "")

@@ -1,0 +1,42 @@
+// Small comforts for pages that work without script.
+
+const announcer = document.getElementById("announcer");
+let lostControl = "";
+
+// What a swapped part says in data-announce is read out.
+const announce = (part) => {
+  const said = part.matches("[data-announce]") ? part : part.querySelector("[data-announce]");
+  if (said) announcer.textContent = said.dataset.announce;
+};
+
+// htmx finds a focused control again by its id; others by their name and value.
+document.addEventListener("htmx:beforeSwap", () => {
+  const { name, value } = document.activeElement;
+  lostControl = name ? `[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]` : "";
+});
+
+document.addEventListener("htmx:afterSettle", ({ target }) => {
+  announce(target);
+  if (lostControl && document.activeElement === document.body) target.querySelector(lostControl)?.focus();
+});
+
+// What stands on top is about the action before.
+document.addEventListener("htmx:beforeRequest", () => {
+  document.getElementById("messages").replaceChildren();
+});
+
+// No answer, or one that can't be shown in place.
+for (const failure of ["htmx:responseError", "htmx:sendError"]) {
+  document.addEventListener(failure, () => {
+    document.getElementById("messages").replaceChildren(document.getElementById("failed").content.cloneNode(true));
+  });
+}
+
+// Escape closes the menu of narrow screens.
+document.addEventListener("keydown", ({ key }) => {
+  const menu = document.querySelector(".menu[open]");
+  if (key === "Escape" && menu) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});

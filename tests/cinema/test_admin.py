@@ -1,0 +1,64 @@
+import re
+
+import pytest
+from django.contrib import admin
+
+from cinema.models import Page
+from core.admin_base import CuratedAdmin
+from tests.admin_pages import page, posted_form, queries
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client(administrator, as_user):
+    return as_user(administrator)
+
+
+def test_a_page_of_the_site_is_written(client):
+    url = page(Page, "add")
+    data = posted_form(client, url, title_de="Presse", slug="presse", body_de="*Willkommen*")
+    assert client.post(url, data).status_code == 302
+    assert Page.objects.get(slug="presse").body_html_de == "<p><em>Willkommen</em></p>"
+    url = page(Page, "change", Page.objects.get(slug="presse").pk)
+    assert client.post(url, posted_form(client, url, title_en="Press")).status_code == 302
+    assert Page.objects.get(slug="presse").title_en == "Press"
+
+
+def test_the_list_of_pages_costs_the_same_with_few_and_with_many(client):
+    url = page(Page, "changelist")
+    Page.objects.create(slug="eins", title_de="Eins", body_de="Text")
+    client.get(url)
+    few = [queries(client, url), queries(client, url, q="eins")]
+    for name in ("zwei", "drei"):
+        Page.objects.create(slug=name, title_de=f"{name}: eins", body_de="Text")
+    assert [queries(client, url), queries(client, url, q="eins")] == few
+
+
+def test_no_page_of_the_admin_needs_inline_scripts_or_styles(client):
+    own = ["/admin/", "/admin/showtimes/screening/mehrere/"]
+    for model in admin.site._registry:
+        own += [page(model, "changelist")]
+        if client.get(page(model, "add")).status_code == 200:
+            own += [page(model, "add")]
+    inline = re.compile(r"<style|\sstyle=|\son\w+=|<script(?![^>]*(\ssrc=|type=\"application/json\"))")
+    assert [url for url in own if inline.search(client.get(url).content.decode())] == []
+
+
+OURS = {model: found for model, found in admin.site._registry.items() if isinstance(found, CuratedAdmin)}
+
+
+def test_every_list_can_be_searched():
+    assert [model for model, model_admin in OURS.items() if not model_admin.search_fields] == []
+
+
+def test_every_choice_of_a_record_is_an_autocomplete():
+    """Not so: votes, which nobody changes, rights that are seldom given, and what has inlines or is a parent."""
+    plain = {
+        f"{model.__name__}.{field.name}"
+        for model, model_admin in OURS.items()
+        for field in model._meta.get_fields()
+        if field.concrete and field.is_relation and field.name not in model_admin.autocomplete_fields
+    }
+    votes = {f"{model}.{name}" for model in ("Rating", "FilmMark", "Bookmark") for name in ("user", "film")}
+    assert plain == votes | {"FilmStats.film", "Film.parts", "Edition.series_ptr", "User.user_permissions"}

@@ -1,0 +1,202 @@
+"""The front page, on the afternoon of Saturday 17 November 2018."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+
+from community.services import rate, set_bookmark
+from tests.factories import (
+    at,
+    make_city,
+    make_credit,
+    make_edition,
+    make_film,
+    make_hall,
+    make_screening,
+    make_text,
+    make_user,
+    make_venue,
+)
+
+pytestmark = pytest.mark.django_db
+NOW = at("2018-11-17 16:42")
+THIS_WEEK = dt.date(2018, 11, 15), dt.date(2018, 11, 21)
+
+
+@pytest.fixture(autouse=True)
+def _saturday_afternoon():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def halls():
+    """A hall in each city."""
+    cities = [make_city("Mannheim", position=1), make_city("Heidelberg", position=2)]
+    return [make_hall(venue=make_venue(city=city)) for city in cities]
+
+
+def make_voted_film(title: str, half_points: int, votes: int = 5):
+    film = make_film(title)
+    for _ in range(votes):
+        rate(user=make_user(), film=film, half_points=half_points, now=NOW)
+    return film
+
+
+def titles(cards) -> list[str]:
+    return [card.title for card in cards]
+
+
+# Today
+
+
+def test_today_stands_city_by_city_in_parts_of_the_day(stranger, halls):
+    for hall, start in zip(halls, ["2018-11-17 15:00", "2018-11-18 00:10"], strict=True):
+        make_screening(hall=hall, starts_at=at(start))
+    cities = stranger.get("/").context["cities"]
+    found = [(city.name, city.count, [part.label for part in city.parts]) for city in cities]
+    assert found == [("Mannheim", 1, ["Am Nachmittag"]), ("Heidelberg", 1, ["Nach 22 Uhr"])]
+
+
+def test_the_switch_leaves_one_city(stranger, halls):
+    response = stranger.get("/", {"stadt": "heidelberg"})
+    assert [city.name for city in response.context["cities"]] == ["Heidelberg"]
+    assert [option["current"] for option in response.context["switch"]] == [False, False, True]
+
+
+def test_an_unknown_city_leaves_both(stranger, halls):
+    assert len(stranger.get("/", {"stadt": "atlantis"}).context["cities"]) == 2
+
+
+def test_a_city_links_to_its_own_programme(stranger, halls):
+    make_screening(hall=halls[0], starts_at=at("2018-11-17 20:00"))
+    assert stranger.get("/").context["cities"][0].url == "/programm/?tag=2018-11-17&stadt=mannheim"
+
+
+def test_of_a_long_day_only_what_is_to_come_is_shown_and_the_rest_linked(stranger, halls):
+    for number in range(20):
+        start = at("2018-11-17 15:00") + dt.timedelta(minutes=30 * number)
+        make_screening(make_film(runtime=20), halls[0], starts_at=start)
+    city = stranger.get("/").context["cities"][0]
+    shown = [row.starts_label for part in city.parts for row in part.rows]
+    assert (city.count, len(shown), shown[0], city.hidden) == (20, 12, "17:00", 4)
+
+
+def test_a_city_without_screenings_offers_tomorrow(stranger, halls):
+    page = stranger.get("/").content.decode()
+    assert page.count("Heute läuft hier nichts.") == 2
+    assert "/programm/?tag=2018-11-18&amp;stadt=heidelberg" in page
+
+
+def test_the_strip_leads_to_the_programme(stranger):
+    strip = stranger.get("/").context["strip"]
+    assert (len(strip), strip[1].url) == (11, "/programm/?tag=2018-11-18")
+
+
+# Festival
+
+
+def test_a_running_edition_shows_its_day_and_what_comes_next(stranger, halls):
+    edition = make_edition(2018)
+    make_screening(make_film("Festivalfilm"), halls[0], starts_at=at("2018-11-17 20:00"), series=edition)
+    make_screening(make_film("Alltagsfilm"), halls[1], starts_at=at("2018-11-17 19:00"))
+    panel = stranger.get("/").context["festival"]
+    assert panel.standing == "Heute ist Tag 3 von 11."
+    assert panel.day_states == ["past", "past", "today", *[""] * 8]
+    assert [row.film_title for row in panel.rows] == ["Festivalfilm"]
+
+
+def test_the_next_edition_says_when_it_begins(stranger):
+    make_edition(2018, starts_on=dt.date(2018, 11, 22), ends_on=dt.date(2018, 11, 25))
+    panel = stranger.get("/").context["festival"]
+    assert (panel.standing, panel.when) == ("Beginnt am Do 22. Nov.", "22. bis 25. November 2018")
+
+
+def test_without_an_edition_there_is_no_panel(stranger):
+    assert 'class="fest"' not in stranger.get("/").content.decode()
+
+
+# Films and critiques
+
+
+def test_new_are_films_released_or_first_shown_here_in_this_week(stranger):
+    for title, released in (("Start", THIS_WEEK[0]), ("Ende", THIS_WEEK[1]), ("Zu spät", dt.date(2018, 11, 22))):
+        make_film(title, german_release=released)
+    make_screening(make_film("Erstmals"), starts_at=at("2018-11-22 04:59"))
+    old = make_film("Schon gelaufen")
+    for start in ("2018-11-14 20:00", "2018-11-17 20:00"):
+        make_screening(old, starts_at=at(start))
+    response = stranger.get("/")
+    assert titles(response.context["new_films"]) == ["Ende", "Start", "Erstmals"]
+    assert response.context["new_since"] == "Donnerstag, 15. November"
+
+
+def test_festival_films_drafts_and_cancelled_screenings_are_not_new(stranger):
+    make_screening(starts_at=at("2018-11-17 20:00"), series=make_edition(2018))
+    make_screening(starts_at=at("2018-11-17 20:00"), state="cancelled")
+    make_film(german_release=THIS_WEEK[0], state="draft")
+    assert titles(stranger.get("/").context["new_films"]) == []
+
+
+def test_best_rated_are_films_with_five_votes_those_that_run_first(stranger):
+    make_voted_film("Zu wenige", 20, votes=4)
+    make_voted_film("Sehr gut", 19)
+    running = make_voted_film("Läuft", 12)
+    make_screening(running, starts_at=at("2018-11-20 20:00"))
+    assert titles(stranger.get("/").context["best_films"]) == ["Läuft", "Sehr gut"]
+
+
+def test_the_latest_critiques_stand_newest_first_and_none_of_tomorrow(stranger):
+    for day in (14, 16, 15, 17, 18):
+        make_text(make_film(), "critique", title=f"Vom {day}.", published_on=dt.date(2018, 11, day))
+    make_text(make_film(state="draft"), "critique", published_on=dt.date(2018, 11, 17))
+    critiques = stranger.get("/").context["critiques"]
+    assert [text.title for text, _day in critiques] == ["Vom 17.", "Vom 16.", "Vom 15."]
+
+
+def test_critiques_of_other_years_say_the_year(stranger):
+    for day in (dt.date(2018, 11, 12), dt.date(2017, 2, 8)):
+        make_text(make_film(), "critique", published_on=day)
+    assert [day for _text, day in stranger.get("/").context["critiques"]] == ["Mo 12. Nov", "8. Februar 2017"]
+
+
+# Everybody
+
+
+def test_the_page_stands_without_any_content(stranger):
+    assert stranger.get("/").status_code == 200
+
+
+def test_the_page_speaks_english_too(stranger, halls):
+    make_screening(hall=halls[0], starts_at=at("2018-11-17 20:00"))
+    assert stranger.get("/en/").status_code == 200
+
+
+def test_strangers_get_no_cookie(stranger, halls):
+    make_screening(hall=halls[0], starts_at=at("2018-11-17 20:00"))
+    assert dict(stranger.get("/").cookies) == {}
+
+
+def test_members_see_their_bookmarked_films(as_user, member, halls):
+    film = make_film()
+    make_screening(film, halls[0], starts_at=at("2018-11-17 20:00"))
+    set_bookmark(user=member, film=film, priority="must", now=NOW)
+    response = as_user(member).get("/")
+    assert 'data-mine="marked"' in response.content.decode()
+    assert response.context["bookmark_count"]() == 1
+
+
+@pytest.mark.parametrize("count", [1, 8])
+def test_the_page_costs_nine_queries_however_much_runs(stranger, halls, count, django_assert_num_queries):
+    edition = make_edition(2018)
+    for number in range(count):
+        film = make_film(german_release=THIS_WEEK[0], runtime=20)
+        make_credit(film)
+        for hall in halls:
+            start = at("2018-11-17 17:00") + dt.timedelta(minutes=20 * number)
+            make_screening(film, hall, starts_at=start, series=edition)
+        make_text(film, "critique", published_on=dt.date(2018, 11, 17))
+        make_voted_film(f"Gut {number}", 16)
+    with django_assert_num_queries(9):
+        stranger.get("/")

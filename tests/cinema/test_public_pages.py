@@ -1,0 +1,106 @@
+"""What every public page keeps to, whatever it is about."""
+
+import re
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.cinema.world import NOW, PATHS, build_world, crowd_world, in_both_languages
+from tests.factories import make_text
+
+pytestmark = pytest.mark.django_db
+ADDRESSES = in_both_languages(PATHS)
+TAG = re.compile(r"<(\w+)([^>]*)>")
+
+
+@pytest.fixture(autouse=True)
+def _now():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def world(db):
+    return build_world()
+
+
+def html_of(client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def attributes(html: str, tag: str) -> list[dict[str, str]]:
+    """The attributes of every such tag, those without a value left out."""
+    return [dict(re.findall(r'([\w-]+)="([^"]*)"', found)) for name, found in TAG.findall(html) if name == tag]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_says_what_it_is(client, world, address):
+    html = html_of(client, address)
+    language = "en" if address.startswith("/en/") else "de"
+    assert attributes(html, "html")[0]["lang"] == language
+    assert html.count("<h1") == 1
+    (title,) = re.findall(r"<title>(.*?)</title>", html, re.DOTALL)
+    assert len(title.removesuffix(" – Lichtspiel").strip()) > 2
+    (description,) = [meta["content"] for meta in attributes(html, "meta") if meta.get("name") == "description"]
+    assert len(description) > 10
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_names_its_one_address_and_its_other_language(client, world, settings, address):
+    settings.SITE_URL = "https://kino.example"
+    links = attributes(html_of(client, address), "link")
+    german = address.removeprefix("/en").partition("?")[0]
+    canonical = [link["href"].partition("?")[0] for link in links if link.get("rel") == "canonical"]
+    alternates = {link["hreflang"]: link["href"].partition("?")[0] for link in links if link.get("rel") == "alternate"}
+    assert canonical == [f"https://kino.example{address.partition('?')[0]}"]
+    assert alternates == {
+        "de": f"https://kino.example{german}",
+        "en": f"https://kino.example/en{german}",
+        "x-default": f"https://kino.example{german}",
+    }
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_gives_a_stranger_no_cookie_and_has_nothing_inline(client, world, address):
+    response = client.get(address)
+    html = response.content.decode()
+    inline = [script for script in attributes(html, "script") if not {"src", "type"} & script.keys()]
+    typed = {script["type"] for script in attributes(html, "script") if "src" not in script and "type" in script}
+    handlers = [name for _, found in TAG.findall(html) for name in re.findall(r"\s(on\w+|style)=", found)]
+    assert (response.cookies, inline, handlers, "<style" in html) == ({}, [], [], False)
+    assert typed <= {"application/ld+json"}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_titles_with_markup_are_escaped(client, world, path):
+    film, person, hall, edition = world
+    hostile = '"><script>alert(1)</script>'
+    make_text(film, "plot", title=hostile, author=hostile, source=hostile, body=hostile)
+    for record, fields in (
+        (film, ("title_de", "title_en", "tagline_de", "distributor")),
+        (person, ("name", "biography_de", "birth_place")),
+        (hall.venue, ("name", "street", "description_de")),
+        (hall, ("name",)),
+        (edition, ("name_de", "short_name", "description_de")),
+        (edition.sections.get(), ("name_de", "description_de")),
+    ):
+        for field in fields:
+            setattr(record, field, hostile[: record._meta.get_field(field).max_length])
+        record.save()
+    assert "<script>alert" not in html_of(client, path)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_costs_the_same_queries_with_few_and_with_many_rows(client, world, path):
+    _film, person, _hall, edition = world
+    counts = []
+    for crowd in (lambda: None, lambda: crowd_world(person, edition)):
+        crowd()
+        with CaptureQueriesContext(connection) as queries:
+            html_of(client, path)
+        counts.append(len(queries))
+    assert counts[0] == counts[1]

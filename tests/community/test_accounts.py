@@ -1,0 +1,114 @@
+"""Sign-up, mails and the account page."""
+
+import re
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import override
+
+from community.models import User
+from community.services import rate
+from tests.factories import PASSWORD, make_film, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _german():
+    with override("de"):
+        yield
+
+
+def sign_up(client, path: str = "/konto/signup/", **fields):
+    data = {"email": "lena@example.org", "password1": PASSWORD, "display_name": "Lena"} | fields
+    return client.post(path, data)
+
+
+def test_sign_up_keeps_name_and_language(stranger):
+    sign_up(stranger, "/en/konto/signup/", display_name="  Lena K.  ")
+    user = User.objects.get()
+    assert (user.display_name, user.language, user.email) == ("Lena K.", "en", "lena@example.org")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", "L", " L ", "x" * 61, "Lena\x07", "Le\u202ena", "\u200b\u200b", "lena@example.org", "Lena lena@example.org"],
+)
+def test_names_that_may_not_stand_in_public(stranger, name):
+    response = sign_up(stranger, display_name=name)
+    assert (response.status_code, User.objects.count()) == (200, 0)
+    assert "display_name" in response.context["form"].errors
+
+
+def test_two_members_may_have_the_same_name(stranger):
+    make_user("Lena")
+    sign_up(stranger, email="other@example.org")
+    assert User.objects.filter(display_name="Lena").count() == 2
+
+
+def test_sign_up_does_not_tell_whether_an_address_is_known(stranger, member):
+    known = sign_up(stranger, email=member.email)
+    assert (known.status_code, known["Location"]) == (302, reverse("account_email_verification_sent"))
+    assert (User.objects.count(), mail.outbox[0].to) == (1, [member.email])
+    assert "confirm-email" not in mail.outbox[0].body
+
+
+def test_a_new_password_can_be_asked_for_any_address(stranger, member):
+    answers = {
+        stranger.post(reverse("account_reset_password"), {"email": email})["Location"]
+        for email in (member.email, "nobody@example.org")
+    }
+    assert answers == {reverse("account_reset_password_done")}
+
+
+@pytest.mark.parametrize(("language", "path"), [("de", "/konto/password/"), ("en", "/en/konto/password/")])
+def test_mails_speak_the_language_of_the_account(stranger, language, path):
+    user = make_user("Lena", language=language)
+    stranger.post(reverse("account_reset_password"), {"email": user.email})
+    assert path == re.search(r"http://testserver(/\S*password/)", mail.outbox[0].body).group(1)
+
+
+def test_the_account_page_needs_a_sign_in(stranger):
+    assert stranger.get("/konto/")["Location"] == "/konto/login/?next=/konto/"
+
+
+def test_name_and_language_can_be_changed(member, as_user):
+    client = as_user(member)
+    response = client.post("/konto/", {"display_name": "Lena", "language": "en"})
+    assert response["Location"] == "/en/konto/"
+    member.refresh_from_db()
+    assert (member.display_name, member.language) == ("Lena", "en")
+
+
+def test_a_refused_name_does_not_stand_in_the_head_of_the_page(member, as_user):
+    page = as_user(member).post("/konto/", {"display_name": "x@example.org", "language": "de"}).text
+    assert ("Angemeldet als Member" in page, "Angemeldet als x@example.org" in page) == (True, False)
+
+
+def test_the_account_page_lists_own_ratings_of_public_films(member, as_user):
+    for title, state in [("Gesehen", "public"), ("Zurückgezogen", "draft")]:
+        rate(user=member, film=make_film(title, state=state), half_points=15, now=timezone.now())
+    page = as_user(member).get("/konto/").text
+    assert ("Gesehen" in page, "Zurückgezogen" in page, "7,5" in page) == (True, False, True)
+
+
+@pytest.mark.parametrize("films", [1, 30])
+def test_the_account_page_costs_the_same_for_few_and_many_ratings(member, as_user, django_assert_num_queries, films):
+    for _ in range(films):
+        rate(user=member, film=make_film(), half_points=15, now=timezone.now())
+    client = as_user(member)
+    with django_assert_num_queries(6):
+        client.get("/konto/")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_link_of_a_mail_works_in_the_language_of_the_account(stranger, language):
+    user = make_user("Lena", language=language)
+    stranger.post(reverse("account_reset_password"), {"email": user.email})
+    link = re.search(r"http://testserver(/\S+)", mail.outbox[0].body).group(1)
+    form = stranger.get(link, follow=True)
+    stranger.post(form.request["PATH_INFO"], {"password1": "Anderes-Passwort-8", "password2": "Anderes-Passwort-8"})
+    user.refresh_from_db()
+    assert user.check_password("Anderes-Passwort-8")

@@ -1,0 +1,187 @@
+import pytest
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from community import services
+from community.models import Bookmark, FilmMark, FilmStats, Rating, User
+from tests.admin_pages import act, page, posted_form, queries
+from tests.factories import PASSWORD, make_film, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client(moderator, as_user):
+    return as_user(moderator)
+
+
+def change(user) -> str:
+    return page(User, "change", user.pk)
+
+
+def vote(film, user=None, half_points=15):
+    user = user or make_user()
+    services.rate(user=user, film=film, half_points=half_points, now=timezone.now())
+    services.set_mark(user=user, film=film, kind="favourite", now=timezone.now())
+    services.set_bookmark(user=user, film=film, priority="must", now=timezone.now())
+    return user
+
+
+def counts(film) -> tuple[int, int, int]:
+    stats = FilmStats.objects.get(film=film)
+    assert sum(stats.histogram) == stats.rating_count
+    return stats.rating_count, stats.favourite_count, stats.bookmark_count
+
+
+# Accounts
+
+
+def test_a_moderator_blocks_a_member_and_sees_no_more_than_name_and_address(client, member):
+    form = client.get(change(member)).context_data["adminform"].form
+    assert list(form.fields) == ["is_active"]
+    assert client.post(change(member), {}).status_code == 302
+    member.refresh_from_db()
+    assert member.is_active is False
+
+
+def test_nobody_sees_a_passwords_hash(client, member, administrator, as_user):
+    for visitor in (client, as_user(administrator)):
+        text = visitor.get(change(member)).content.decode()
+        assert member.email in text
+        assert member.password.split("$")[-1] not in text
+        assert member.password.split("$")[0] not in text
+
+
+def test_a_moderator_cannot_hand_out_rights(client, member):
+    group = Group.objects.get(name="Editor")
+    asked = {
+        "is_active": "on",
+        "is_staff": "on",
+        "is_superuser": "on",
+        "groups": [group.pk],
+        "email": "neu@example.org",
+    }
+    assert client.post(change(member), asked | {"display_name": "Neu", "user_permissions": ["1"]}).status_code == 302
+    before = (member.email, member.display_name)
+    member.refresh_from_db()
+    assert (member.is_staff, member.is_superuser, member.groups.count()) == (False, False, 0)
+    assert (member.email, member.display_name, member.user_permissions.count()) == (*before, 0)
+
+
+def test_a_moderator_cannot_touch_staff_nor_themselves(client, moderator, editor, administrator):
+    for user in (moderator, editor, administrator):
+        assert client.get(change(user)).status_code == 200
+        assert client.post(change(user), {}).status_code == 403
+        user.refresh_from_db()
+        assert user.is_active is True
+
+
+@pytest.mark.parametrize("owner", ["member", "administrator"])
+def test_a_moderator_cannot_set_passwords(client, owner, request):
+    user = request.getfixturevalue(owner)
+    url = f"/admin/community/user/{user.pk}/password/"
+    assert client.get(url).status_code == 403
+    new = {"password1": "Neues-Wort-123", "password2": "Neues-Wort-123", "usable_password": "true"}
+    assert client.post(url, new).status_code == 403
+    user.refresh_from_db()
+    assert user.check_password(PASSWORD) is True
+
+
+def test_a_moderator_cannot_look_for_hashes(client, member):
+    response = client.get("/admin/community/user/", {"password__startswith": "md5"})
+    assert response.status_code == 400
+
+
+def test_an_administrator_makes_an_editor(administrator, as_user):
+    client, url = as_user(administrator), page(User, "add")
+    typed = {"email": "Neu@Example.org", "display_name": "Neu", "password1": PASSWORD, "password2": PASSWORD}
+    assert client.post(url, typed).status_code == 302
+    user = User.objects.get(email="neu@example.org")
+    group = Group.objects.get(name="Editor")
+    data = posted_form(client, change(user), is_staff="on", groups=[group.pk])
+    assert client.post(change(user), data).status_code == 302
+    user.refresh_from_db()
+    assert (user.is_staff, list(user.groups.all()), user.check_password(PASSWORD)) == (True, [group], True)
+    assert client.get(f"/admin/community/user/{user.pk}/password/").status_code == 200
+
+
+def test_the_same_address_in_other_letters_is_refused(administrator, as_user, member):
+    typed = {"email": member.email.upper(), "display_name": "Neu", "password1": PASSWORD, "password2": PASSWORD}
+    assert as_user(administrator).post(page(User, "add"), typed).status_code == 200
+    assert list(User.objects.filter(email__iexact=member.email)) == [member]
+
+
+@pytest.mark.parametrize("how", ["page", "action"])
+def test_with_an_account_its_votes_go_from_the_counts(administrator, as_user, how):
+    client, film = as_user(administrator), make_film()
+    gone = vote(film)
+    vote(film)
+    if how == "page":
+        client.post(page(User, "delete", gone.pk), {"post": "yes"})
+    else:
+        act(client, User, "delete_selected", gone, post="yes")
+    assert (User.objects.filter(pk=gone.pk).count(), counts(film)) == (0, (1, 1, 1))
+
+
+# Votes
+
+
+@pytest.mark.parametrize(("model", "left"), [(Rating, (1, 2, 2)), (FilmMark, (2, 1, 2))])
+@pytest.mark.parametrize("how", ["page", "action"])
+def test_removing_votes_keeps_the_counts_right(client, model, left, how):
+    film = make_film()
+    vote(film)
+    vote(film)
+    row = model.objects.first()
+    if how == "page":
+        client.post(page(model, "delete", row.pk), {"post": "yes"})
+    else:
+        act(client, model, "delete_selected", row, post="yes")
+    assert counts(film) == left
+
+
+def test_an_administrator_removes_a_bookmark(administrator, as_user):
+    film = make_film()
+    vote(film)
+    as_user(administrator).post(page(Bookmark, "delete", Bookmark.objects.get().pk), {"post": "yes"})
+    assert counts(film) == (1, 1, 0)
+
+
+def test_votes_found_by_a_search_are_removed_together(client):
+    film = make_film("Über Fremde")
+    vote(film)
+    vote(make_film("Metropolis"))
+    url = f"{page(Rating, 'changelist')}?q=ueber"
+    data = {
+        "action": "delete_selected",
+        "_selected_action": [rating.pk for rating in Rating.objects.all()],
+        "post": "yes",
+    }
+    client.post(url, data)
+    assert [rating.film.title_de for rating in Rating.objects.all()] == ["Metropolis"]
+    assert counts(film) == (0, 1, 1)
+
+
+def test_recounting_mends_the_counts(client):
+    film = make_film()
+    vote(film)
+    FilmStats.objects.filter(film=film).update(rating_count=99, bookmark_count=7)
+    assert act(client, FilmStats, "recount", FilmStats.objects.get()) == ["Neu gezählt: 1"]
+    assert counts(film) == (1, 1, 1)
+
+
+def test_lists_cost_the_same_with_few_and_with_many(client):
+    lists = [page(model, "changelist") for model in (User, Rating, FilmMark, Bookmark, FilmStats)]
+    urls = [*lists, *(f"{url}?q=film" for url in lists)]
+    vote(make_film())
+    client.get(lists[0])
+    few = [queries(client, url) for url in urls]
+    for _ in range(3):
+        vote(make_film())
+    assert [queries(client, url) for url in urls] == few
+
+
+def test_pages_of_records_open(client, member):
+    vote(make_film(), member)
+    for model in (Rating, FilmMark, Bookmark, FilmStats):
+        assert client.get(page(model, "change", model.objects.get().pk)).status_code == 200

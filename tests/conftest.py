@@ -1,0 +1,91 @@
+"""The actors, and the clock of the demo stories."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.utils import translation
+from hypothesis import settings as hypothesis
+
+from tests.factories import make_user
+
+hypothesis.register_profile("any machine", deadline=None)
+hypothesis.load_profile("any machine")
+
+
+def pytest_collection_modifyitems(items) -> None:
+    """Tests that commit leave an empty database; each of them begins with what the migrations wrote (the groups)."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if (marker and marker.kwargs.get("transaction")) or item.path.parent.name == "browser":
+            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
+
+
+@pytest.fixture(autouse=True)
+def _german():
+    """A request to /en/ leaves English active; the next test begins in German again."""
+    translation.activate("de")
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(settings, tmp_path):
+    """Uploads and mail of a test go to its own folder; passwords are hashed fast."""
+    settings.DATA_DIR = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MAIL_DIR = tmp_path / "mail"
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path)}
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def _staff(name: str, **fields):
+    user = make_user(name, is_staff=True, **fields)
+    if group := Group.objects.filter(name=name).first():
+        user.groups.add(group)
+    return user
+
+
+@pytest.fixture
+def editor(db):
+    return _staff("Editor")
+
+
+@pytest.fixture
+def programmer(db):
+    return _staff("Programmer")
+
+
+@pytest.fixture
+def moderator(db):
+    return _staff("Moderator")
+
+
+@pytest.fixture
+def administrator(db):
+    return _staff("Administrator", is_superuser=True)
+
+
+@pytest.fixture
+def member(db):
+    return make_user("Member")
+
+
+@pytest.fixture
+def stranger():
+    """The client of a visitor who is not signed in."""
+    return Client()
+
+
+@pytest.fixture
+def as_user():
+    """``as_user(member)`` is a client signed in as that user."""
+
+    def sign_in(user) -> Client:
+        client = Client()
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return sign_in

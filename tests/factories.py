@@ -1,0 +1,140 @@
+"""Valid minimal records. Each function fills what a test leaves out; names count up so that they are unique."""
+
+import datetime as dt
+import itertools
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django.utils.text import slugify
+
+from community.models import User
+from festival.models import Award, AwardGiven, Edition, EditionCity, Festival, Section, Selection
+from films.models import Credit, Film, Genre, Text
+from people.models import Person
+from showtimes.models import Screening, Series
+from venues.models import City, Hall, Venue
+
+BERLIN = ZoneInfo("Europe/Berlin")
+PASSWORD = "Popcorn-und-Abspann-7"
+_numbers = itertools.count(1)
+
+
+def at(text: str) -> dt.datetime:
+    """ "2018-11-18 17:00" as that moment in Mannheim."""
+    return dt.datetime.fromisoformat(text).replace(tzinfo=BERLIN)
+
+
+def make_city(name: str = "Mannheim", **fields) -> City:
+    shape = {"Mannheim": "square", "Heidelberg": "circle"}.get(name, "diamond")
+    defaults = {"name_de": name, "slug": slugify(name), "shape": shape} | fields
+    return City.objects.get_or_create(slug=defaults.pop("slug"), defaults=defaults)[0]
+
+
+def make_venue(name: str = "", **fields) -> Venue:
+    name = name or f"Kino {next(_numbers)}"
+    city = fields.pop("city", None) or make_city()
+    return Venue.objects.create(
+        name=name, city=city, **{"slug": slugify(f"{name}-{city.slug}"), "state": "public"} | fields
+    )
+
+
+def make_hall(name: str = "Saal 1", **fields) -> Hall:
+    return Hall.objects.create(name=name, venue=fields.pop("venue", None) or make_venue(), **fields)
+
+
+def make_person(name: str = "", **fields) -> Person:
+    name = name or f"Person {next(_numbers)}"
+    return Person.objects.create(name=name, **{"slug": slugify(name), "state": "public"} | fields)
+
+
+def make_genre(name: str = "Drama") -> Genre:
+    return Genre.objects.get_or_create(name_de=name, defaults={"name_en": name, "slug": slugify(name)})[0]
+
+
+def make_film(title: str = "", **fields) -> Film:
+    title = title or f"Film {next(_numbers)}"
+    defaults = {"slug": slugify(title), "state": "public", "runtime": 90, "year": 2020, "languages": ("en",)}
+    return Film.objects.create(title_de=title, **defaults | fields)
+
+
+def make_credit(film: Film, person: Person | None = None, **fields) -> Credit:
+    return Credit.objects.create(film=film, person=person or make_person(), **{"role": "director"} | fields)
+
+
+def make_text(film: Film, kind: str = "plot", **fields) -> Text:
+    if kind == "critique":
+        number = next(_numbers)
+        fields = {"title": f"Kritik {number}", "slug": f"kritik-{number}", "published_on": dt.date(2026, 1, 1)} | fields
+    return Text.objects.create(film=film, kind=kind, **{"body": "Ein Absatz.", "state": "public"} | fields)
+
+
+def make_series(name: str = "", **fields) -> Series:
+    name = name or f"Reihe {next(_numbers)}"
+    return Series.objects.create(name_de=name, **{"slug": slugify(name), "state": "public"} | fields)
+
+
+def make_screening(film: Film | None = None, hall: Hall | None = None, **fields) -> Screening:
+    """A public screening, by default in a hall of its own an hour from now, in English with German subtitles."""
+    defaults = {
+        "starts_at": timezone.now() + dt.timedelta(hours=1),
+        "state": "public",
+        "audio": ("en",),
+        "subtitles": ("de",),
+    }
+    return Screening.objects.create(film=film or make_film(), hall=hall or make_hall(), **defaults | fields)
+
+
+def make_edition(year: int = 2018, festival: Festival | None = None, **fields) -> Edition:
+    festival = (
+        festival
+        or Festival.objects.get_or_create(
+            slug="iffmh", defaults={"name_de": "Filmfestival Mannheim-Heidelberg", "is_local": True}
+        )[0]
+    )
+    defaults = {
+        "name_de": f"{festival.name_de} {year}",
+        "slug": f"{festival.slug}-{year}",
+        "state": "public",
+        "short_name": "Festival",
+        "starts_on": dt.date(year, 11, 15),
+        "ends_on": dt.date(year, 11, 25),
+    }
+    return Edition.objects.create(festival=festival, year=year, **defaults | fields)
+
+
+def make_section(edition: Edition, name: str = "Wettbewerb", **fields) -> Section:
+    return Section.objects.create(edition=edition, name_de=name, **{"slug": slugify(name)} | fields)
+
+
+def make_selection(edition: Edition, film: Film | None = None, **fields) -> Selection:
+    return Selection.objects.create(edition=edition, film=film or make_film(), **fields)
+
+
+def make_user(name: str = "", **fields) -> User:
+    """A member whose e-mail address is confirmed and whose password is ``PASSWORD``."""
+    name = name or f"Konto {next(_numbers)}"
+    user = User.objects.create_user(f"{slugify(name)}@example.org", PASSWORD, display_name=name, **fields)
+    user.emailaddress_set.create(email=user.email, verified=True, primary=True)
+    return user
+
+
+def make_festival(name: str = "", **fields) -> Festival:
+    name = name or f"Festival {next(_numbers)}"
+    return Festival.objects.create(name_de=name, **{"slug": slugify(name), "is_local": True} | fields)
+
+
+def make_edition_city(edition: Edition, city: City, **fields) -> EditionCity:
+    dates = {"starts_on": edition.starts_on, "ends_on": edition.ends_on}
+    return EditionCity.objects.create(edition=edition, city=city, **dates | fields)
+
+
+def make_award(festival: Festival, name: str = "", **fields) -> Award:
+    return Award.objects.create(festival=festival, name_de=name or f"Preis {next(_numbers)}", **fields)
+
+
+def make_award_given(edition: Edition, **fields) -> AwardGiven:
+    """Goes to the film, the person or both; a film is made up where neither is given."""
+    if not fields.keys() & {"film", "person"}:
+        fields["film"] = make_film()
+    award = fields.pop("award", None) or make_award(edition.festival)
+    return AwardGiven.objects.create(edition=edition, award=award, **fields)

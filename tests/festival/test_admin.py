@@ -1,0 +1,101 @@
+import pytest
+
+from festival.models import Award, Edition, Festival, Section, Selection
+from tests.admin_pages import act, page, posted_form, queries
+from tests.factories import (
+    make_award,
+    make_award_given,
+    make_city,
+    make_edition,
+    make_edition_city,
+    make_festival,
+    make_film,
+    make_person,
+    make_section,
+    make_selection,
+    make_text,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client(programmer, as_user):
+    return as_user(programmer)
+
+
+def test_a_festival_is_entered_with_its_awards(client):
+    url = page(Festival, "add")
+    data = posted_form(client, url, name_de="Berlinale", slug="berlinale")
+    data |= {"awards-TOTAL_FORMS": "1", "awards-0-name_de": "Goldener Bär", "awards-0-position": "0"}
+    assert client.post(url, data).status_code == 302
+    assert [str(award) for award in Award.objects.all()] == ["Goldener Bär, Berlinale"]
+
+
+def test_an_edition_is_entered_with_dates_sections_films_and_awards(client):
+    festival, city, film = make_festival(), make_city(), make_film()
+    award = make_award(festival)
+    url = page(Edition, "add")
+    data = posted_form(client, url, festival=festival.pk, year="2026", name_de="75. Festival", slug="f-2026")
+    data |= {"edition_cities-TOTAL_FORMS": "1", "edition_cities-0-city": city.pk}
+    data |= {"edition_cities-0-starts_on": "12.11.2026", "edition_cities-0-ends_on": "22.11.2026"}
+    data |= {"sections-TOTAL_FORMS": "1", "sections-0-name_de": "Wettbewerb", "sections-0-slug": "wettbewerb"}
+    data |= {"sections-0-position": "0", "selections-TOTAL_FORMS": "1", "selections-0-film": film.pk}
+    data |= {"selections-0-position": "0", "awards_given-TOTAL_FORMS": "1"}
+    data |= {"awards_given-0-award": award.pk, "awards_given-0-film": film.pk}
+    assert client.post(url, data).status_code == 302
+    edition = Edition.objects.get()
+    assert (edition.sections.get().name, edition.selections.get().film) == ("Wettbewerb", film)
+    assert (edition.awards_given.get().award, edition.edition_cities.get().city) == (award, city)
+
+
+def test_a_section_of_another_edition_is_refused(client):
+    edition, other = make_edition(2018), make_section(make_edition(2019))
+    url = page(Selection, "add")
+    data = posted_form(client, url, edition=edition.pk, section=other.pk, film=make_film().pk)
+    assert client.post(url, data).context_data["adminform"].form.errors == {
+        "section": ["Die Sektion gehört zu einer anderen Ausgabe."]
+    }
+
+
+def test_editions_are_published_and_withdrawn(client):
+    edition = make_edition(state="draft")
+    assert act(client, Edition, "publish", edition) == ["Veröffentlicht: 1"]
+    assert act(client, Edition, "withdraw", edition) == ["Zurückgezogen: 1"]
+
+
+def test_a_drafts_view_on_site_is_its_preview(client):
+    edition = make_edition(state="draft")
+    response = client.get(page(Edition, "change", edition.pk))
+    assert response.context_data["absolute_url"] == f"{edition.get_absolute_url()}?vorschau=1"
+
+
+def test_selections_are_found_by_film_and_edition(client):
+    selection = make_selection(make_edition(2018), make_film("Über Fremde"))
+    make_selection(make_edition(2019))
+    url = page(Selection, "changelist")
+    assert client.get(url, {"q": "ueber"}).context_data["cl"].result_count == 1
+    assert client.get(url, {"edition__id__exact": selection.edition_id}).context_data["cl"].result_count == 1
+
+
+def test_pages_cost_the_same_with_few_and_with_many(client):
+    edition = make_edition(2000)
+    lists = [page(model, "changelist") for model in (Festival, Edition, Section, Selection, Award)]
+    changes = [page(Edition, "change", edition.pk), page(Festival, "change", edition.festival.pk)]
+    urls = [*lists, *(f"{url}?q=festival" for url in lists), *changes]
+    shapes = iter(["circle", "triangle", "diamond"])
+
+    def add():
+        shape, film = next(shapes), make_film()
+        make_edition_city(edition, make_city(shape, shape=shape))
+        section = make_section(edition, shape)
+        make_selection(edition, film, section=section, catalogue_text=make_text(film, "catalogue"))
+        make_award_given(edition, film=film, person=make_person())
+        make_selection(make_edition(2001 + edition.sections.count(), make_festival()))
+
+    add()
+    client.get(lists[0])
+    few = [queries(client, url) for url in urls]
+    add()
+    add()
+    assert [queries(client, url) for url in urls] == few

@@ -1,0 +1,360 @@
+import datetime as dt
+
+import pytest
+import time_machine
+
+from community.services import set_bookmark
+from films.models import ProgrammePart
+from showtimes import services
+from tests.factories import (
+    at,
+    make_award,
+    make_award_given,
+    make_city,
+    make_credit,
+    make_edition,
+    make_edition_city,
+    make_festival,
+    make_film,
+    make_hall,
+    make_person,
+    make_screening,
+    make_section,
+    make_selection,
+    make_text,
+    make_venue,
+)
+
+pytestmark = pytest.mark.django_db
+NOW = at("2018-11-18 12:00")
+EDITION = "/festival/iffmh-2018/"
+
+
+@pytest.fixture(autouse=True)
+def _now():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def edition(db):
+    """The 67th edition, in both cities, with a section."""
+    edition = make_edition(2018, number=67)
+    make_edition_city(edition, make_city("Mannheim"))
+    make_edition_city(edition, make_city("Heidelberg"), starts_on=dt.date(2018, 11, 16))
+    make_section(edition, "Wettbewerb", description_de="Erste und zweite Filme.")
+    return edition
+
+
+def add_film(edition, title="", starts_at="2018-11-18 17:00", **fields):
+    """A film in the edition's section with a director and one screening."""
+    film = make_film(title, **fields)
+    make_credit(film, make_person())
+    make_selection(edition, film, section=edition.sections.get())
+    make_screening(film, series=edition, starts_at=at(starts_at))
+    return film
+
+
+def page(client, path: str) -> str:
+    response = client.get(path)
+    assert response.status_code == 200
+    return " ".join(response.content.decode().split())
+
+
+# The list
+
+
+def test_the_list_shows_our_editions_and_festivals_elsewhere(client, edition):
+    make_selection(edition)
+    make_selection(make_edition(2019, make_festival("Berlinale", is_local=False)))
+    html = page(client, "/festival/")
+    ours, elsewhere = html.split("Auch im Katalog")
+    assert "67. Ausgabe, 2018" in ours
+    assert "1<small>Film</small>" in ours
+    assert '<span class="tag tag--solid">läuft</span>' in ours
+    assert '<a href="/festival/berlinale-2019/">Berlinale 2019</a>' in elsewhere
+
+
+def test_without_editions_the_list_says_so(client):
+    assert "Zurzeit ist kein Festival angekündigt" in page(client, "/festival/")
+
+
+# An edition
+
+
+def test_the_number_leads_and_each_city_has_its_dates(client, edition):
+    html = page(client, EDITION)
+    assert '<p class="edition__no" aria-hidden="true">67.</p>' in html
+    assert '<h1><span class="vh">67. </span>' in html
+    assert "Mannheim</span> 15. bis 25. November 2018" in html
+    assert "Heidelberg</span> 16. bis 25. November 2018" in html
+
+
+def test_the_strip_counts_films_countries_screenings_halls_and_days(client, edition):
+    add_film(edition, countries=("US", "GB"))
+    cancelled = add_film(edition, countries=("US",)).screenings.get()
+    services.cancel(screening=cancelled, now=NOW, note_de="Krank")
+    html = page(client, EDITION)
+    assert "<dt>Filme</dt><dd>2 <small>aus 2 Ländern</small>" in html
+    assert "<dt>Vorstellungen</dt><dd>1 <small>in 1 Saal</small>" in html
+    assert "<dt>Heute</dt><dd>Tag 4 von 11 <small>" in html
+
+
+@pytest.mark.parametrize(
+    ("today", "fact"),
+    [
+        ("2018-11-03 12:00", "<dt>Beginn</dt><dd>in 12 Tagen <small>Donnerstag, 15. November</small>"),
+        ("2018-11-26 04:00", "<dt>Heute</dt><dd>Tag 11 von 11 <small>"),
+        ("2018-11-26 05:00", "<dt>Dauer</dt><dd>11 Tage <small>vorbei</small>"),
+    ],
+)
+def test_before_and_after_the_strip_says_when(client, edition, today, fact):
+    with time_machine.travel(at(today), tick=False):
+        assert fact in page(client, EDITION)
+
+
+def test_a_member_sees_how_many_films_are_bookmarked(as_user, member, edition):
+    set_bookmark(user=member, film=add_film(edition), priority="must", now=NOW)
+    set_bookmark(user=member, film=make_film(), priority="must", now=NOW)
+    assert '<span class="hl">1</span> <small><a href="/merkliste/">Film dieser Ausgabe</a>' in page(
+        as_user(member), EDITION
+    )
+
+
+def test_sections_show_their_films_and_lead_on(client, edition):
+    add_film(edition)
+    html = page(client, EDITION)
+    assert '<h3><a href="/festival/iffmh-2018/sektion/wettbewerb/">Wettbewerb</a></h3>' in html
+    assert "Erste und zweite Filme." in html
+    assert '<p class="n">1<small>Film</small></p>' in html
+
+
+def test_the_opening_film_and_films_without_a_section_are_shown(client, edition):
+    make_selection(edition, make_film("Der Auftakt"), is_opening=True)
+    make_selection(edition, make_film("Nebenbei"))
+    html = page(client, EDITION)
+    assert "Der Auftakt" in html.split('id="h-opening"')[1].split("</section>")[0]
+    assert "Nebenbei" in html.split('id="h-unsorted"')[1].split("</section>")[0]
+
+
+def test_the_next_day_with_screenings_is_shown_with_its_nights(client, edition):
+    add_film(edition, "Gestern", "2018-11-17 17:00")
+    add_film(edition, "Heute", "2018-11-18 17:00")
+    add_film(edition, "Heute nacht", "2018-11-19 00:30")
+    add_film(edition, "Morgen", "2018-11-19 17:00")
+    html = page(client, EDITION)
+    day = html.split('id="tag-2018-11-18"')[1].split("</section>")[0]
+    assert [title in day for title in ("Gestern", ">Heute<", "Heute nacht", "Morgen")] == [False, True, True, False]
+    assert "Ganzes Programm, 4 Vorstellungen" in day
+
+
+def test_moved_and_cancelled_screenings_to_come_are_listed(client, edition):
+    moved = add_film(edition, "Verschoben", "2018-11-20 20:15").screenings.get()
+    moved.starts_at = at("2018-11-20 20:30")
+    services.save_screening(screening=moved, now=NOW)
+    add_film(edition, "Wie geplant", "2018-11-20 20:15")
+    changes = page(client, EDITION).split('id="h-changes"')[1].split("</section>")[0]
+    assert ("Verschoben" in changes, "Di 20. Nov 20:30" in changes, "20:15" in changes) == (True, True, True)
+    assert "Wie geplant" not in changes
+
+
+def test_awards_are_named_with_their_winners(client, edition):
+    award = make_award(edition.festival, "Hauptpreis")
+    make_award_given(edition, award=award, film=make_film("Sieger"), person=make_person("Lone Scherfig"))
+    html = page(client, EDITION)
+    assert '<th scope="row" class="big">Hauptpreis</th>' in html
+    assert '<a href="/personen/lone-scherfig/">Lone Scherfig</a> für <a href="/filme/sieger/">Sieger</a>' in html
+
+
+def test_a_made_up_edition_says_so(client):
+    make_edition(2018, is_sample=True)
+    assert "Diese Ausgabe ist für die Vorführung erfunden." in page(client, EDITION)
+
+
+# The programme
+
+
+def test_the_programme_lists_every_day_also_of_a_past_edition(client, edition):
+    for day in ("17 22:00", "18 14:00", "18 17:00", "19 18:00", "20 17:30", "24 13:00"):
+        add_film(edition, f"Film am {day[:2]} um {day[3:5]}", f"2018-11-{day}")
+    with time_machine.travel(at("2026-06-01 12:00"), tick=False):
+        html = page(client, f"{EDITION}programm/")
+    assert [f'id="tag-2018-11-{day}"' in html for day in (17, 18, 19, 20, 24)] == [True] * 5
+    assert html.count('class="show"') == 6
+    assert '<a href="#tag-2018-11-24">Sa 24. Nov</a>' in html
+
+
+def test_the_programme_is_narrowed_to_a_city_and_a_day(client, edition):
+    heidelberg = make_hall(venue=make_venue(city=make_city("Heidelberg")))
+    make_screening(make_film("Am Neckar"), heidelberg, series=edition, starts_at=at("2018-11-18 18:00"))
+    add_film(edition, "Am Rhein", "2018-11-18 17:00")
+    add_film(edition, "Tags darauf", "2018-11-19 17:00")
+    titles = ("Am Neckar", "Am Rhein", "Tags darauf")
+
+    def shown(query: str) -> list[bool]:
+        html = page(client, f"{EDITION}programm/{query}")
+        return [title in html for title in titles]
+
+    assert shown("?stadt=heidelberg") == [True, False, False]
+    assert shown("?tag=2018-11-18") == [True, True, False]
+    assert shown("?stadt=mannheim&tag=2018-11-19") == [False, False, True]
+    assert shown("?tag=2018-11-25") == [False, False, False]
+
+
+@pytest.mark.parametrize("query", ["?stadt=berlin", "?tag=gestern", "?tag=2018-13-01", "?stadt=%00"])
+def test_what_the_edition_does_not_have_is_404(client, edition, query):
+    assert client.get(f"{EDITION}programm/{query}").status_code == 404
+
+
+def test_an_edition_without_screenings_has_an_empty_programme(client, edition):
+    assert "Hier läuft nichts" in page(client, f"{EDITION}programm/")
+
+
+def test_a_members_bookmarks_stand_out_in_the_programme(as_user, member, edition):
+    set_bookmark(user=member, film=add_film(edition), priority="must", now=NOW)
+    assert 'data-mine="marked"' in page(as_user(member), f"{EDITION}programm/")
+
+
+# Sections
+
+
+def test_a_section_tells_of_its_films(client, edition):
+    film = add_film(edition, "Der Kartograf", countries=("PT",), runtime=132)
+    film.selections.update(premiere="german")
+    make_text(film, "short", body="Ein Landvermesser *misst*.")
+    html = page(client, f"{EDITION}sektion/wettbewerb/")
+    assert "Erste und zweite Filme." in html
+    assert "<p>Ein Landvermesser <em>misst</em>.</p>" in html
+    assert "Deutschlandpremiere" in html
+    assert "132 Min." in html
+    assert "heute 17:00</span>" in html
+
+
+def test_only_the_next_three_showings_are_named(client, edition):
+    film = add_film(edition, starts_at="2018-11-17 17:00")
+    for day in range(19, 24):
+        make_screening(film, series=edition, starts_at=at(f"2018-11-{day} 17:00"))
+    html = page(client, f"{EDITION}sektion/wettbewerb/")
+    assert ["Nov 17:00" in html, "Sa 17. Nov" in html, "Mi 21. Nov" in html, "Do 22. Nov" in html] == [
+        True,
+        False,
+        True,
+        False,
+    ]
+    assert "und 2 weitere" in html
+
+
+def test_when_all_is_over_a_section_names_every_showing(client, edition):
+    film = add_film(edition, starts_at="2018-11-17 17:00")
+    make_screening(film, series=edition, starts_at=at("2018-11-18 11:00"))
+    with time_machine.travel(at("2019-01-01 12:00"), tick=False):
+        html = page(client, f"{EDITION}sektion/wettbewerb/")
+    assert ("Sa 17. Nov 17:00" in html, "So 18. Nov 11:00" in html) == (True, True)
+
+
+def test_a_short_film_runs_inside_its_programme(client, edition):
+    part = make_film("Treppenhaus", kind="short")
+    make_selection(edition, part, section=edition.sections.get())
+    block = make_film("Kurzfilmblock 1", kind="programme")
+    ProgrammePart.objects.create(programme=block, part=part)
+    make_screening(block, series=edition, starts_at=at("2018-11-18 20:00"))
+    html = page(client, f"{EDITION}sektion/wettbewerb/")
+    assert "heute 20:00</span>" in html
+    assert "in „Kurzfilmblock 1“" in html
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("", ["Anfang", "Bald", "Christo"]),
+        ("?ordnung=zeit", ["Bald", "Anfang", "Christo"]),
+        ("?ordnung=unsinn", ["Anfang", "Bald", "Christo"]),
+    ],
+)
+def test_a_section_is_ordered(client, edition, query, titles):
+    add_film(edition, "Anfang", "2018-11-20 17:00")
+    add_film(edition, "Bald", "2018-11-19 17:00")
+    add_film(edition, "Christo", "2018-11-17 17:00")
+    html = page(client, f"{EDITION}sektion/wettbewerb/{query}")
+    assert sorted(titles, key=lambda title: html.index(f">{title}<")) == titles
+
+
+def test_a_visitor_may_bookmark_without_a_token_and_a_member_with_one(client, as_user, member, edition):
+    add_film(edition, "Sommer")
+    path = f"{EDITION}sektion/wettbewerb/"
+    assert [text in page(client, path) for text in ('action="/filme/sommer/merken/"', "csrfmiddlewaretoken")] == [
+        True,
+        False,
+    ]
+    assert "csrfmiddlewaretoken" in page(as_user(member), path)
+
+
+def test_an_unknown_section_is_404(client, edition):
+    assert client.get(f"{EDITION}sektion/nichts/").status_code == 404
+
+
+# Awards
+
+
+def test_awards_come_with_film_person_and_reason(client, edition):
+    film = make_film("Sieger", year=2018)
+    make_award_given(edition, award=make_award(edition.festival, "Hauptpreis"), film=film, note_de="Für den Mut.")
+    html = page(client, f"{EDITION}preise/")
+    assert ("Hauptpreis" in html, "Für den Mut." in html, 'href="/filme/sieger/"' in html) == (True, True, True)
+
+
+def test_before_the_juries_decide_the_awards_are_open(client, edition):
+    make_award(edition.festival, "Publikumspreis")
+    html = page(client, f"{EDITION}preise/")
+    assert ("Noch nichts vergeben" in html, "Publikumspreis" in html) == (True, True)
+
+
+# Hidden and previewed
+
+PAGES = ["", "programm/", "preise/", "sektion/wettbewerb/"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("fields", [{"state": "draft"}, {"public_from": at("2018-11-18 12:01")}])
+def test_a_hidden_edition_is_404_but_staff_may_look_ahead(client, as_user, programmer, editor, member, path, fields):
+    make_section(make_edition(2018, **fields), "Wettbewerb")
+    address = f"{EDITION}{path}"
+    assert [client.get(f"{address}{query}").status_code for query in ("", "?vorschau=1")] == [404, 404]
+    assert as_user(member).get(f"{address}?vorschau=1").status_code == 404
+    assert as_user(programmer).get(address).status_code == 404
+    assert "Vorschau" in page(as_user(programmer), f"{address}?vorschau=1")
+
+
+def test_a_preview_shows_drafts_and_is_neither_kept_nor_indexed(as_user, programmer):
+    edition = make_edition(2018, state="draft")
+    make_section(edition)
+    make_screening(add_film(edition, "Noch geheim", state="draft"), series=edition, state="draft")
+    response = as_user(programmer).get(f"{EDITION}programm/?vorschau=1")
+    html = response.content.decode()
+    assert "Noch geheim" in html
+    assert '<meta name="robots" content="noindex">' in html
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+# Queries
+
+
+@pytest.mark.parametrize(("path", "queries"), [("", 10), ("programm/", 4), ("preise/", 6), ("sektion/wettbewerb/", 9)])
+def test_pages_cost_the_same_queries_with_few_and_many_rows(client, edition, django_assert_num_queries, path, queries):
+    for number in range(12):
+        film = add_film(edition, f"Film {number}", f"2018-11-{18 + number % 5} {10 + number}:00")
+        make_award_given(edition, film=film, person=make_person())
+        make_text(film, "short")
+        if number in (0, 11):
+            with django_assert_num_queries(queries):
+                client.get(f"{EDITION}{path}")
+
+
+def test_the_list_costs_the_same_queries_with_few_and_many_rows(client, django_assert_num_queries):
+    for number in range(6):
+        edition = make_edition(2010 + number, make_festival(f"Fest {number}"))
+        make_edition_city(edition, make_city())
+        make_selection(edition)
+        if number in (0, 5):
+            with django_assert_num_queries(3):
+                client.get("/festival/")

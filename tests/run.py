@@ -1,0 +1,93 @@
+"""Runs the whole suite on SQLite and on PostgreSQL: ``python -m tests.run [pytest arguments]``.
+
+PostgreSQL is the server that ``TEST_DATABASE_URL`` names, or a throw-away one started from the installed programs.
+Without either (and without Chromium for the browser tests) the run says what it left out; with ``CI=true`` that fails.
+"""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from glob import glob
+from pathlib import Path
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+WORKERS = "2"
+
+
+def main(arguments: list[str]) -> int:
+    left_out = [] if any(map(shutil.which, CHROMIUM)) else ["browser tests (no Chromium found)"]
+    failed = run_suite("SQLite", "", arguments)
+    with contextlib.ExitStack() as stack:
+        url = os.environ.get("TEST_DATABASE_URL") or stack.enter_context(throwaway_postgresql())
+        if url:
+            failed |= run_suite("PostgreSQL", url, ["-m", "not browser", *arguments])  # one browser run is enough
+        else:
+            left_out.append("the suite on PostgreSQL (no server programs found, TEST_DATABASE_URL not set)")
+    for what in left_out:
+        print(f"LEFT OUT: {what}")
+    return int(failed or (bool(left_out) and os.environ.get("CI") == "true"))
+
+
+def run_suite(name: str, database_url: str, arguments: list[str]) -> bool:
+    """True when a test failed."""
+    print(f"\n=== {name} ===", flush=True)
+    with tempfile.TemporaryDirectory() as data_dir:
+        env = {
+            **{key: value for key, value in os.environ.items() if key not in SETTINGS},
+            "DATA_DIR": data_dir,
+            "DATABASE_URL": database_url,
+        }
+        command = [sys.executable, "-m", "pytest", "-n", WORKERS, "--dist", "loadfile", *arguments]
+        return subprocess.run(command, env=env, check=False).returncode != 0
+
+
+SETTINGS = ("ALLOWED_HOSTS", "CACHE_URL", "DEBUG", "EMAIL_URL", "PORT", "SECRET_KEY", "SITE_URL", "TEST_DATABASE_URL")
+
+
+@contextlib.contextmanager
+def throwaway_postgresql() -> Iterator[str]:
+    """The address of a new server that listens on a socket in a temporary folder; "" without its programs."""
+    programs = server_programs()
+    if not programs:
+        yield ""
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        data = Path(folder, "data")
+        data.mkdir()
+        as_server = own_user(data)
+        quiet = {"check": True, "stdout": subprocess.DEVNULL}
+        subprocess.run(
+            [*as_server, programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8"], **quiet
+        )
+        socket = Path(folder, "socket")
+        socket.mkdir()
+        socket.chmod(0o777)
+        options = f"-k {socket} -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+        subprocess.run([*as_server, programs / "pg_ctl", "-D", data, "-w", "-o", options, "start"], **quiet)
+        try:
+            yield f"postgresql://postgres@/postgres?host={socket}"
+        finally:
+            subprocess.run([*as_server, programs / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **quiet)
+
+
+def server_programs() -> Path | None:
+    """The folder of initdb and pg_ctl of the newest installed PostgreSQL."""
+    found = shutil.which("pg_ctl") or max(glob("/usr/lib/postgresql/*/bin/pg_ctl"), default=None)
+    return Path(found).parent if found else None
+
+
+def own_user(data: Path) -> list[str]:
+    """PostgreSQL refuses to run as root; root starts it as Debian's user postgres."""
+    if os.geteuid() != 0:
+        return []
+    shutil.chown(data, "postgres", "postgres")
+    return ["runuser", "-u", "postgres", "--"]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

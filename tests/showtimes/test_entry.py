@@ -1,0 +1,79 @@
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from showtimes.entry import local_moment, parse_days, parse_times
+
+BERLIN = ZoneInfo("Europe/Berlin")
+TODAY = dt.date(2026, 11, 10)
+
+
+def days(text):
+    return [day.isoformat() for day in parse_days(text, TODAY)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("18.11.", ["2026-11-18"]),
+        ("10.11.", ["2026-11-10"]),
+        ("9.11.", ["2027-11-09"]),
+        ("18.11.2025", ["2025-11-18"]),
+        ("20.11.-22.11.", ["2026-11-20", "2026-11-21", "2026-11-22"]),
+        ("31.12. – 1.1.", ["2026-12-31", "2027-01-01"]),
+        ("31.12.-1.1.2029", ["2028-12-31", "2029-01-01"]),
+        ("20.11.\n18.11.; 20.11.,\n", ["2026-11-18", "2026-11-20"]),
+    ],
+)
+def test_days_are_read_as_editors_type_them(typed, meant):
+    assert days(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["18.11", "31.4.", "18/11", "morgen", "18.11.-19.11.-20.11.", "-18.11.", "1.1.0000"])
+def test_what_is_no_day_is_named(typed):
+    with pytest.raises(ValidationError) as refused:
+        days(typed)
+    assert refused.value.messages == [f"„{typed}“ ist kein Tag und keine Spanne (etwa 18.11. oder 20.11.-22.11.2026)."]
+
+
+def test_a_range_that_ends_before_it_begins_is_refused():
+    with pytest.raises(ValidationError) as refused:
+        days("22.11.2026-20.11.2026")
+    assert refused.value.messages == ["„22.11.2026-20.11.2026“ endet, bevor es beginnt."]
+
+
+def test_a_range_of_half_a_year_is_taken_for_a_slip():
+    with pytest.raises(ValidationError) as refused:
+        days("1.1.2027-30.6.2027")
+    assert refused.value.messages == ["„1.1.2027-30.6.2027“ sind 181 Tage. Möglich sind 92 am Stück."]
+
+
+def test_times_come_in_order_and_once():
+    assert parse_times("20:15, 9:00\n20:15") == [dt.time(9), dt.time(20, 15)]
+
+
+@pytest.mark.parametrize("typed", ["20.15", "24:00", "20:60", "20", "20:15 Uhr"])
+def test_what_is_no_time_is_named(typed):
+    with pytest.raises(ValidationError) as refused:
+        parse_times(typed)
+    assert refused.value.messages == [f"„{typed}“ ist keine Uhrzeit (etwa 20:15)."]
+
+
+def test_a_moment_is_local_to_the_zone():
+    moment = local_moment(dt.date(2026, 11, 18), dt.time(17), BERLIN)
+    assert moment.isoformat() == "2026-11-18T17:00:00+01:00"
+
+
+@pytest.mark.parametrize("day", [dt.date(2026, 3, 29), dt.date(2026, 10, 25)])
+def test_a_moment_that_never_is_or_comes_twice_is_refused(day):
+    with pytest.raises(ValidationError) as refused:
+        local_moment(day, dt.time(2, 30), BERLIN)
+    assert refused.value.messages == [f"{day:%d.%m.%Y}, 02:30 Uhr gibt es wegen der Zeitumstellung nicht oder doppelt."]
+
+
+@pytest.mark.parametrize("text", ["1.1.0001", "31.12.9999"])
+def test_a_day_outside_the_calendar_is_refused(text):
+    with pytest.raises(ValidationError):
+        parse_days(text, dt.date(2026, 11, 1))

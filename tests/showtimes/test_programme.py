@@ -1,0 +1,27 @@
+import datetime as dt
+
+from showtimes.programme import Order, ProgrammeQuery
+
+SATURDAY = dt.date(2018, 11, 17)
+
+
+def test_an_address_says_the_day_and_leaves_out_what_is_usual():
+    assert ProgrammeQuery(SATURDAY).url() == "/programm/?tag=2018-11-17"
+
+
+def test_an_address_names_everything_that_narrows():
+    query = ProgrammeQuery(SATURDAY, "mannheim", "odeon", ("de", "en"), "ab-20", "short", Order.TIME)
+    assert query.url() == (
+        "/programm/?tag=2018-11-17&stadt=mannheim&kino=odeon&sprache=de&sprache=en&zeit=ab-20&art=short&ordnung=zeit"
+    )
+
+
+def test_another_day_keeps_the_filters():
+    query = ProgrammeQuery(SATURDAY, city="mannheim")
+    assert query.on(dt.date(2018, 11, 18)) == "/programm/?tag=2018-11-18&stadt=mannheim"
+
+
+def test_filters_can_be_removed_by_name():
+    query = ProgrammeQuery(SATURDAY, city="mannheim", languages=("de",), order=Order.VENUE)
+    assert query.active() == ["city", "languages"]
+    assert query.without("languages") == ProgrammeQuery(SATURDAY, city="mannheim", order=Order.VENUE)

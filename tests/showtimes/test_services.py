@@ -1,0 +1,78 @@
+import datetime as dt
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from showtimes import services
+from showtimes.models import ScreeningChange
+from tests.factories import at, make_film, make_hall, make_screening
+
+pytestmark = pytest.mark.django_db
+NOW = at("2018-11-10 12:00")
+
+
+def test_a_double_booking_is_refused_and_names_the_other_screening():
+    hall = make_hall()
+    make_screening(make_film("Erster", runtime=84), hall, starts_at=at("2018-11-18 17:00"))
+    second = make_screening(make_film("Zweiter"), hall, starts_at=at("2018-11-18 18:00"), state="draft")
+    with pytest.raises(ValidationError) as refused:
+        services.publish(screening=second, now=NOW)
+    assert "Erster" in refused.value.messages[0]
+    assert "17:00 bis 18:24" in refused.value.messages[0]
+
+
+def test_a_screening_may_start_when_the_other_one_ends():
+    hall = make_hall()
+    make_screening(make_film(runtime=84), hall, starts_at=at("2018-11-18 17:00"))
+    second = make_screening(hall=hall, starts_at=at("2018-11-18 18:24"), state="draft")
+    assert services.publish(screening=second, now=NOW).state == "public"
+
+
+def test_moving_a_public_screening_is_logged_and_raises_its_revision():
+    screening = make_screening(starts_at=at("2018-11-18 17:00"))
+    screening.starts_at = at("2018-11-18 17:30")
+    services.save_screening(screening=screening, now=NOW, note_de="Technik")
+    change = ScreeningChange.objects.get()
+    assert (change.kind, change.revision, screening.revision, change.note_de) == ("moved", 1, 1, "Technik")
+    assert change.before["starts_at"] == "2018-11-18T16:00:00+00:00"
+
+
+def test_moving_a_draft_is_not_logged():
+    screening = make_screening(state="draft")
+    screening.starts_at = at("2018-11-18 17:30")
+    services.save_screening(screening=screening, now=NOW)
+    assert ScreeningChange.objects.count() == 0
+
+
+def test_a_new_length_of_the_film_moves_the_ends():
+    film = make_film(runtime=84)
+    screening = make_screening(film, starts_at=at("2018-11-18 17:00"), talk_minutes=20, intro_minutes=5)
+    assert screening.ends_at == at("2018-11-18 18:49")
+    film.runtime = 100
+    film.save()
+    assert services.refresh_ends(film=film, now=NOW) == 1
+    screening.refresh_from_db()
+    assert screening.ends_at == at("2018-11-18 19:05")
+
+
+def test_new_screenings_take_the_usual_subtitles_of_the_house():
+    hall = make_hall()
+    hall.venue.default_subtitles = ("en",)
+    hall.venue.save()
+    template = make_screening(hall=hall, subtitles=(), state="draft", starts_at=at("2018-11-18 17:00"))
+    made = services.create_screenings(
+        template=template, starts=[at("2018-11-19 17:00"), at("2018-11-20 17:00")], now=NOW
+    )
+    assert [screening.subtitles for screening in made] == [("en",), ("en",)]
+
+
+def test_a_screening_may_move_past_its_old_end():
+    screening = make_screening(starts_at=at("2018-11-18 17:00"))
+    screening.starts_at = at("2018-11-18 22:00")
+    services.save_screening(screening=screening, now=NOW)
+    assert screening.ends_at == at("2018-11-18 23:30")
+
+
+def test_the_end_is_right_in_the_night_the_clocks_change():
+    screening = make_screening(make_film(runtime=120), starts_at=at("2026-10-25 01:30"))
+    assert (screening.ends_at - screening.starts_at.astimezone(dt.UTC)).total_seconds() == 120 * 60

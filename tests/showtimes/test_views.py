@@ -1,0 +1,379 @@
+"""The programme page, on the afternoon of Saturday 17 November 2018."""
+
+import datetime as dt
+import re
+
+import pytest
+import time_machine
+
+from community.services import set_bookmark
+from tests.factories import (
+    at,
+    make_city,
+    make_edition,
+    make_film,
+    make_hall,
+    make_screening,
+    make_section,
+    make_selection,
+    make_series,
+    make_venue,
+)
+
+pytestmark = pytest.mark.django_db
+URL = "/programm/"
+QUERIES = {"film": 5, "zeit": 3, "kino": 3}
+
+
+@pytest.fixture(autouse=True)
+def _saturday_afternoon():
+    with time_machine.travel(at("2018-11-17 16:42"), tick=False):
+        yield
+
+
+def titles(response) -> list[str]:
+    return [row.film_title for row in response.context["rows"]]
+
+
+def ways(response) -> list[str]:
+    return [way["label"] for way in response.context["empty"]["ways"]]
+
+
+def make_day(count: int = 1, day: str = "2018-11-17", **fields) -> None:
+    for number in range(count):
+        make_screening(starts_at=at(f"{day} 10:00") + dt.timedelta(minutes=30 * number), **fields)
+
+
+@pytest.fixture
+def two_cities():
+    """One screening in each city, of the film named like its house."""
+    for city in ("Mannheim", "Heidelberg"):
+        hall = make_hall(venue=make_venue(f"Haus {city}", city=make_city(city)))
+        make_screening(make_film(f"Film {city}"), hall, starts_at=at("2018-11-17 20:00"))
+
+
+# Days
+
+
+def test_without_a_day_it_is_today(stranger):
+    make_screening(make_film("Heute"), starts_at=at("2018-11-17 20:00"))
+    make_screening(make_film("Morgen"), starts_at=at("2018-11-18 20:00"))
+    response = stranger.get(URL)
+    assert (titles(response), response.context["day"]) == (["Heute"], dt.date(2018, 11, 17))
+
+
+def test_a_screening_at_half_past_midnight_stands_under_the_day_before(stranger):
+    make_screening(make_film("Nachts"), starts_at=at("2018-11-18 00:30"))
+    assert titles(stranger.get(URL, {"tag": "2018-11-17"})) == ["Nachts"]
+    assert titles(stranger.get(URL, {"tag": "2018-11-18"})) == []
+
+
+def test_before_five_in_the_morning_today_is_still_yesterday(stranger):
+    make_screening(make_film("Samstagnacht"), starts_at=at("2018-11-18 00:30"))
+    with time_machine.travel(at("2018-11-18 03:00"), tick=False):
+        assert titles(stranger.get(URL)) == ["Samstagnacht"]
+
+
+def test_each_city_counts_its_day_by_its_own_clock(stranger):
+    london = make_hall(venue=make_venue("Prince Charles", city=make_city("London", time_zone="Europe/London")))
+    berlin = make_hall()
+    for hall, title in ((berlin, "Schon der nächste Tag"), (london, "Noch derselbe Tag")):
+        make_screening(make_film(title), hall, starts_at=at("2018-11-18 05:30"))
+    assert titles(stranger.get(URL, {"tag": "2018-11-17"})) == ["Noch derselbe Tag"]
+    assert titles(stranger.get(URL, {"tag": "2018-11-18"})) == ["Schon der nächste Tag"]
+
+
+def test_drafts_and_drafts_houses_are_not_shown(stranger):
+    make_screening(state="draft", starts_at=at("2018-11-17 20:00"))
+    make_screening(make_film(state="draft"), starts_at=at("2018-11-17 20:00"))
+    make_screening(hall=make_hall(venue=make_venue(state="draft")), starts_at=at("2018-11-17 20:00"))
+    assert titles(stranger.get(URL)) == []
+
+
+def test_the_neighbouring_days_keep_the_filters(stranger):
+    response = stranger.get(URL, {"tag": "2018-11-17", "zeit": "ab-20"})
+    assert response.context["before"][0] == "/programm/?tag=2018-11-16&zeit=ab-20"
+    assert response.context["after"][0] == "/programm/?tag=2018-11-18&zeit=ab-20"
+
+
+def test_the_strip_begins_today_and_marks_the_days_of_a_local_festival(stranger):
+    make_edition(2018, starts_on=dt.date(2018, 11, 15), ends_on=dt.date(2018, 11, 19))
+    strip = stranger.get(URL).context["strip"]
+    assert [day.number for day in strip] == [17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27]
+    assert [day.number for day in strip if day.festival] == [17, 18, 19]
+    assert [day.number for day in strip if day.current] == [17]
+
+
+def test_the_strip_marks_no_edition_that_is_a_draft_or_not_announced(stranger):
+    make_edition(2018, starts_on=dt.date(2018, 11, 15), ends_on=dt.date(2018, 11, 19), state="draft")
+    assert not any(day.festival for day in stranger.get(URL).context["strip"])
+
+
+def test_the_strip_leads_around_a_distant_day(stranger):
+    strip = stranger.get(URL, {"tag": "2019-02-01"}).context["strip"]
+    assert [day.number for day in strip] == [27, 28, 29, 30, 31, 1, 2, 3, 4, 5, 6]
+
+
+# Filters
+
+
+def test_a_city_narrows(stranger, two_cities):
+    assert titles(stranger.get(URL, {"stadt": "heidelberg"})) == ["Film Heidelberg"]
+
+
+def test_a_house_narrows(stranger, two_cities):
+    assert titles(stranger.get(URL, {"kino": "haus-mannheim-mannheim"})) == ["Film Mannheim"]
+
+
+def test_a_kind_narrows(stranger):
+    make_screening(make_film("Lang"), starts_at=at("2018-11-17 20:00"))
+    make_screening(make_film("Kurz", kind="short"), starts_at=at("2018-11-17 20:00"))
+    assert titles(stranger.get(URL, {"art": "short"})) == ["Kurz"]
+
+
+@pytest.mark.parametrize(
+    ("time", "expected"),
+    [
+        ("noch", ["17:00", "20:00", "00:30"]),
+        ("bis-17", ["11:00", "16:30"]),
+        ("17-bis-20", ["17:00"]),
+        ("ab-20", ["20:00", "00:30"]),
+        ("nacht", ["00:30"]),
+    ],
+)
+def test_a_time_of_day_narrows(stranger, time, expected):
+    starts = ["2018-11-17 11:00", "2018-11-17 16:30", "2018-11-17 17:00", "2018-11-17 20:00", "2018-11-18 00:30"]
+    for start in starts:
+        make_screening(starts_at=at(start))
+    rows = stranger.get(URL, {"zeit": time}).context["rows"]
+    assert [row.starts_label for row in rows] == expected
+
+
+def test_what_is_cancelled_cannot_be_reached(stranger):
+    make_screening(starts_at=at("2018-11-17 20:00"), state="cancelled")
+    assert titles(stranger.get(URL, {"zeit": "noch"})) == []
+
+
+def test_languages_match_audio_or_subtitles_and_tell_what_states_nothing(stranger):
+    kinds = {"OmU": (("ko",), ("de",)), "DF": (("de",), ()), "OmeU": (("ko",), ("en",)), "?": ((), ())}
+    for title, (audio, subtitles) in kinds.items():
+        film = make_film(f"Film {title}", slug=f"film-{len(title)}")
+        make_screening(film, starts_at=at("2018-11-17 20:00"), audio=audio, subtitles=subtitles)
+    german = stranger.get(URL, {"sprache": "de"})
+    assert (sorted(titles(german)), german.context["unstated"]) == (["Film DF", "Film OmU"], 1)
+    both = stranger.get(URL, {"sprache": ["de", "en"]})
+    assert sorted(titles(both)) == ["Film DF", "Film OmU", "Film OmeU"]
+
+
+def test_languages_of_the_day_are_offered_after_the_usual_ones(stranger):
+    make_screening(starts_at=at("2018-11-17 20:00"), audio=("ko",), subtitles=("pt-BR",))
+    response = stranger.get(URL, {"sprache": "fr"})
+    offered = [(code, chosen) for code, _name, chosen in response.context["languages"]]
+    assert offered == [("de", False), ("en", False), ("fr", True), ("ko", False), ("pt", False)]
+
+
+def test_a_filtered_page_is_known_to_search_engines_by_its_day(stranger):
+    page = stranger.get(URL, {"tag": "2018-11-17", "stadt": "mannheim"}).content.decode()
+    assert re.findall(r'rel="canonical" href="[^/]+//[^/]+([^"]+)"', page) == ["/programm/?tag=2018-11-17"]
+
+
+# Orders
+
+
+def test_films_stand_by_title_with_their_times_hall_by_hall(stranger):
+    house = make_venue("Atlantis", city=make_city("Mannheim", position=1))
+    one, two = make_hall("Saal 1", venue=house), make_hall("Saal 2", venue=house)
+    film = make_film("Zuletzt")
+    make_screening(film, two, starts_at=at("2018-11-17 18:00"))
+    make_screening(film, one, starts_at=at("2018-11-17 20:00"))
+    make_screening(film, one, starts_at=at("2018-11-17 22:00"))
+    make_screening(make_film("Das Erste"), starts_at=at("2018-11-17 23:00"))
+    films = stranger.get(URL).context["films"]
+    assert [found.card.title for found in films] == ["Das Erste", "Zuletzt"]
+    places = [(place.name, place.detail, [row.starts_label for row in place.rows]) for place in films[1].places]
+    assert places == [("Atlantis", "Saal 1", ["20:00", "22:00"]), ("Atlantis", "Saal 2", ["18:00"])]
+
+
+def test_a_film_names_the_festival_section_it_runs_in(stranger):
+    edition = make_edition(2018)
+    film = make_film()
+    make_selection(edition, film, section=make_section(edition, "Wettbewerb"))
+    make_screening(film, starts_at=at("2018-11-17 20:00"), series=edition)
+    (shown,) = stranger.get(URL).context["films"]
+    assert shown.section == ("Wettbewerb", "/festival/iffmh-2018/sektion/wettbewerb/")
+
+
+def test_by_time_the_day_has_parts(stranger):
+    for start in ("2018-11-17 11:00", "2018-11-17 15:00", "2018-11-17 20:00", "2018-11-18 00:30"):
+        make_screening(starts_at=at(start))
+    parts = stranger.get(URL, {"ordnung": "zeit"}).context["parts"]
+    assert [part.label for part in parts] == ["Am Vormittag", "Am Nachmittag", "Am Abend", "Nach 22 Uhr"]
+
+
+def test_by_house_the_rows_say_the_end_instead_of_the_house(stranger, two_cities):
+    cities = stranger.get(URL, {"ordnung": "kino"}).context["houses"]
+    rows = [(city.name, house.name, row.place) for city in cities for house in city.houses for row in house.rows]
+    assert sorted(rows) == [
+        ("Heidelberg", "Haus Heidelberg", "bis 21:30"),
+        ("Mannheim", "Haus Mannheim", "bis 21:30"),
+    ]
+
+
+def test_versions_on_the_page_are_explained(stranger):
+    make_screening(starts_at=at("2018-11-17 20:00"))
+    page = stranger.get(URL).content.decode()
+    assert "OmU</abbr>Originalfassung mit deutschen Untertiteln</span>" in page
+
+
+def test_cancelled_screenings_stand_on_the_page_but_are_not_counted(stranger):
+    make_screening(starts_at=at("2018-11-17 20:00"), state="cancelled")
+    make_screening(starts_at=at("2018-11-17 21:00"))
+    response = stranger.get(URL)
+    assert (len(response.context["rows"]), response.context["count"]) == (2, 1)
+
+
+def test_what_is_made_up_for_the_demo_says_so(stranger):
+    make_screening(starts_at=at("2018-11-17 20:00"), series=make_series(is_sample=True))
+    assert "Diese Vorstellungen sind für die Vorführung des Portals erfunden." in stranger.get(URL).content.decode()
+    make_screening(starts_at=at("2018-11-17 20:00"))
+    assert "Ein Teil dieser Vorstellungen ist für die Vorführung" in stranger.get(URL).content.decode()
+
+
+# Nothing to show
+
+
+def test_an_empty_day_leads_to_the_next_one_under_the_same_filters(stranger, two_cities):
+    make_screening(make_film("Später"), make_hall(), starts_at=at("2018-11-21 20:00"))
+    response = stranger.get(URL, {"tag": "2018-11-18", "stadt": "mannheim"})
+    assert response.context["empty"]["title"] == "An diesem Tag läuft hier nichts"
+    assert ways(response) == ["Mi 21. Nov: 1 Vorstellung"]
+    assert response.context["empty"]["ways"][0]["url"] == "/programm/?tag=2018-11-21&stadt=mannheim"
+
+
+def test_a_future_week_without_any_screening_has_a_programme_to_come(stranger):
+    response = stranger.get(URL, {"tag": "2018-11-24"})
+    assert response.context["empty"]["title"] == "Das Programm ab Donnerstag, 22. November kommt noch"
+
+
+def test_a_single_empty_day_of_a_known_week_promises_no_programme(stranger):
+    make_screening(starts_at=at("2018-11-22 20:00"))
+    response = stranger.get(URL, {"tag": "2018-11-24"})
+    assert response.context["empty"]["title"] == "An diesem Tag läuft hier nichts"
+
+
+def test_a_past_day_without_screenings_says_so_and_leads_to_today(stranger):
+    response = stranger.get(URL, {"tag": "1999-05-05"})
+    assert response.context["empty"]["title"] == "Für diesen Tag kennen wir keine Vorstellung"
+    assert ways(response) == ["Zum Spielplan von heute"]
+
+
+def test_filters_that_leave_nothing_can_be_removed_one_by_one(stranger, two_cities):
+    response = stranger.get(URL, {"stadt": "mannheim", "kino": "haus-heidelberg-heidelberg", "zeit": "ab-20"})
+    assert response.context["empty"]["title"] == "Dazu passt an diesem Tag nichts"
+    assert ways(response) == ["Ohne Stadt: 1 Vorstellung", "Ohne Kino: 1 Vorstellung"]
+
+
+def test_filters_of_which_no_single_one_is_to_blame_can_be_removed_together(stranger, two_cities):
+    response = stranger.get(URL, {"zeit": "bis-17", "art": "short"})
+    assert ways(response) == ["Ohne Filter: 2 Vorstellungen"]
+
+
+def test_empty_days_are_not_for_search_engines(stranger):
+    assert '<meta name="robots" content="noindex">' in stranger.get(URL).content.decode()
+
+
+# Wrong addresses
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "0001-01-01",
+        "9999-12-31",
+        "1895-12-27",
+        "2200-01-01",
+        "gestern",
+        "2018-02-30",
+        "2018-11-17T20:00",
+        "\x00",
+        "-1",
+        "٢",
+    ],
+)
+def test_a_wrong_day_is_named_and_today_is_shown(stranger, tag):
+    make_screening(make_film("Heute"), starts_at=at("2018-11-17 20:00"))
+    response = stranger.get(URL, {"tag": tag})
+    assert (response.status_code, titles(response)) == (400, ["Heute"])
+    assert response.context["form"].problems()[0].startswith("Tag: ")
+
+
+@pytest.mark.parametrize("tag", ["1895-12-28", "2199-12-31"])
+def test_the_first_and_the_last_day_can_be_asked_for(stranger, tag):
+    assert stranger.get(URL, {"tag": tag}).status_code == 200
+
+
+def test_wrong_values_are_named_and_the_right_ones_still_count(stranger, two_cities):
+    response = stranger.get(
+        URL, {"stadt": "heidelberg", "kino": "<b>", "zeit": "x", "sprache": ["de", "zz"], "art": "x"}
+    )
+    assert (response.status_code, titles(response)) == (400, ["Film Heidelberg"])
+    assert sorted(response.context["form"].problems()) == [
+        "Art: „x“ kennen wir nicht.",
+        "Kino: „<b>“ kennen wir nicht.",
+        "Sprache: „zz“ kennen wir nicht.",
+        "Tageszeit: „x“ kennen wir nicht.",
+    ]
+    assert "„&lt;b&gt;“" in response.content.decode()
+
+
+def test_an_empty_form_is_no_mistake(stranger):
+    asked = {"tag": "", "stadt": "", "kino": "", "zeit": "", "art": "", "ordnung": ""}
+    assert stranger.get(URL, asked).status_code == 200
+
+
+def test_without_any_house_the_page_stands(stranger):
+    assert stranger.get(URL).status_code == 200
+
+
+# Everybody
+
+
+def test_the_page_speaks_english_too(stranger):
+    make_day()
+    assert stranger.get("/en/programm/", {"tag": "2018-11-17"}).status_code == 200
+
+
+def test_strangers_get_no_cookie(stranger):
+    make_day()
+    assert dict(stranger.get(URL).cookies) == {}
+
+
+def test_members_see_their_bookmarked_films(as_user, member):
+    film = make_film()
+    make_screening(film, starts_at=at("2018-11-17 20:00"))
+    set_bookmark(user=member, film=film, priority="must", now=at("2018-11-10 12:00"))
+    response = as_user(member).get(URL)
+    assert [row.mine for row in response.context["rows"]] == ["marked"]
+    assert 'data-mine="marked"' in response.content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 12])
+@pytest.mark.parametrize("order", ["film", "zeit", "kino"])
+def test_the_queries_do_not_grow_with_the_rows(stranger, order, count, django_assert_num_queries):
+    make_day(count, series=make_edition(2018))
+    with django_assert_num_queries(QUERIES[order]):
+        assert len(stranger.get(URL, {"ordnung": order}).context["rows"]) == count
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_an_empty_list_asks_for_the_days_to_come_and_for_no_films(stranger, count, django_assert_num_queries):
+    make_day(count)
+    with django_assert_num_queries(4):
+        stranger.get(URL, {"art": "short"})
+
+
+def test_members_cost_three_queries_more(as_user, member, django_assert_num_queries):
+    make_day(3)
+    client = as_user(member)
+    with django_assert_num_queries(QUERIES["film"] + 3):
+        client.get(URL)

@@ -1,0 +1,226 @@
+"""The pages of the houses, on the afternoon of Saturday 17 November 2018."""
+
+import datetime as dt
+import json
+import re
+
+import pytest
+import time_machine
+
+from community.services import set_bookmark
+from tests.factories import at, make_city, make_film, make_hall, make_screening, make_venue
+from venues.models import CityTravelTime, TravelTime
+
+pytestmark = pytest.mark.django_db
+LIST = "/kinos/"
+
+
+@pytest.fixture(autouse=True)
+def _saturday_afternoon():
+    with time_machine.travel(at("2018-11-17 16:42"), tick=False):
+        yield
+
+
+def listed(response) -> list[tuple[str, list[str]]]:
+    return [(group.city.name, [found.venue.name for found in group.venues]) for group in response.context["cities"]]
+
+
+def json_ld(response) -> dict:
+    (text,) = re.findall(r'<script type="application/ld\+json">(.+?)</script>', response.content.decode())
+    return json.loads(text)
+
+
+# The list
+
+
+def test_houses_stand_city_by_city(stranger):
+    heidelberg, mannheim = make_city("Heidelberg", position=2), make_city("Mannheim", position=1)
+    for name, city in (("Odeon", mannheim), ("Gloria", heidelberg), ("Atlantis", mannheim)):
+        make_venue(name, city=city)
+    assert listed(stranger.get(LIST)) == [("Mannheim", ["Atlantis", "Odeon"]), ("Heidelberg", ["Gloria"])]
+
+
+def test_drafts_are_not_listed(stranger):
+    make_venue(state="draft")
+    assert listed(stranger.get(LIST)) == []
+
+
+def test_a_house_says_its_halls_in_use_and_its_screenings_today(stranger):
+    venue = make_venue()
+    hall = make_hall("Saal 1", venue=venue)
+    make_hall("Früher", venue=venue, valid_to=dt.date(2018, 11, 16))
+    make_hall("Später", venue=venue, valid_from=dt.date(2018, 11, 18))
+    make_screening(hall=hall, starts_at=at("2018-11-18 00:30"))
+    make_screening(hall=hall, starts_at=at("2018-11-18 20:00"))
+    (found,) = stranger.get(LIST).context["cities"][0].venues
+    assert (found.venue.hall_count, found.count) == (1, 1)
+
+
+def test_closed_houses_are_listed_apart(stranger):
+    make_venue("Alhambra", closed_on=dt.date(2018, 11, 17))
+    make_venue("Schließt morgen", closed_on=dt.date(2018, 11, 18))
+    response = stranger.get(LIST)
+    assert [venue.name for venue in response.context["former"]] == ["Alhambra"]
+    assert listed(response) == [("Mannheim", ["Schließt morgen"])]
+
+
+@pytest.mark.parametrize("count", [1, 8])
+def test_the_list_costs_two_queries_however_long(stranger, count, django_assert_num_queries):
+    for _ in range(count):
+        make_screening(starts_at=at("2018-11-17 20:00"))
+    with django_assert_num_queries(2):
+        stranger.get(LIST)
+
+
+def test_an_empty_list_says_so(stranger):
+    assert "Noch steht hier kein Haus" in stranger.get(LIST).content.decode()
+
+
+# A house
+
+
+def test_today_stands_hall_by_hall_in_the_houses_order(stranger):
+    venue = make_venue()
+    small, big = make_hall("Klein", venue=venue, position=2), make_hall("Groß", venue=venue, position=1, seats=350)
+    make_screening(hall=small, starts_at=at("2018-11-17 15:00"))
+    make_screening(make_film(runtime=84), big, starts_at=at("2018-11-17 20:00"))
+    halls = stranger.get(venue.get_absolute_url()).context["halls_today"]
+    assert [(hall.name, hall.seats, [row.place for row in hall.rows]) for hall in halls] == [
+        ("Groß", 350, ["bis 21:24"]),
+        ("Klein", None, ["bis 16:30"]),
+    ]
+
+
+def test_the_days_after_are_the_next_seven(stranger):
+    hall = make_hall()
+    for day in (18, 19, 24, 25):
+        make_screening(hall=hall, starts_at=at(f"2018-11-{day} 20:00"))
+    days = stranger.get(hall.venue.get_absolute_url()).context["days_after"]
+    assert [name for name, _rows in days] == ["Sonntag, 18. November", "Montag, 19. November", "Samstag, 24. November"]
+
+
+def test_a_house_that_rests_says_what_comes_next(stranger):
+    hall = make_hall()
+    make_screening(make_film("Wieder da"), hall, starts_at=at("2018-12-24 20:00"))
+    page = stranger.get(hall.venue.get_absolute_url()).content.decode()
+    assert "Weiter geht es am 24. Dezember 2018 mit" in page
+
+
+def test_screenings_of_other_houses_do_not_stand_here(stranger):
+    make_screening(starts_at=at("2018-11-17 20:00"))
+    assert stranger.get(make_venue().get_absolute_url()).context["halls_today"] == []
+
+
+def test_members_see_their_bookmarked_films(as_user, member):
+    film, hall = make_film(), make_hall()
+    make_screening(film, hall, starts_at=at("2018-11-17 20:00"))
+    set_bookmark(user=member, film=film, priority="must", now=at("2018-11-10 12:00"))
+    (shown,) = as_user(member).get(hall.venue.get_absolute_url()).context["halls_today"]
+    assert [row.mine for row in shown.rows] == ["marked"]
+
+
+def test_the_nearest_house_tells_the_way_to_the_other_city_else_the_usual_time(stranger):
+    mannheim, heidelberg = make_city("Mannheim"), make_city("Heidelberg")
+    CityTravelTime.objects.create(city_a=mannheim, city_b=heidelberg, minutes=50)
+    here, unknown = make_venue("Stadthaus", city=mannheim), make_venue("Atlantis", city=mannheim)
+    for name, minutes in (("Gloria", 45), ("Messplatz", 38)):
+        TravelTime.objects.create(venue_a=here, venue_b=make_venue(name, city=heidelberg), minutes=minutes)
+    ways = [stranger.get(venue.get_absolute_url()).context["journeys"][0] for venue in (here, unknown)]
+    assert [(way.city_name, way.minutes, way.venue_name) for way in ways] == [
+        ("Heidelberg", 38, "Messplatz"),
+        ("Heidelberg", 50, ""),
+    ]
+
+
+def test_where_no_way_is_known_none_is_shown(stranger):
+    make_venue(city=make_city("Heidelberg"))
+    assert stranger.get(make_venue().get_absolute_url()).context["journeys"] == []
+
+
+def test_access_not_stated_is_not_no(stranger):
+    venue = make_venue(accessibility_de="Stufenlos\nAufzug")
+    make_hall("Saal 1", venue=venue, wheelchair_places=2, hearing_loop=None)
+    make_hall("Saal 2", venue=venue, wheelchair_places=None, hearing_loop=False)
+    access = stranger.get(venue.get_absolute_url()).context["access"]
+    assert [(fact.text, fact.value, fact.known) for fact in access] == [
+        ("Stufenlos", "", True),
+        ("Aufzug", "", True),
+        ("Rollstuhlplätze: Saal 1 2", "2", True),
+        ("Höranlage", "keine Angabe", False),
+    ]
+
+
+def test_coordinates_open_a_map_without_asking_another_host(stranger):
+    venue = make_venue(latitude="49.487459", longitude="8.466039")
+    assert 'href="geo:49.487459,8.466039"' in stranger.get(venue.get_absolute_url()).content.decode()
+
+
+def test_coordinates_keep_their_dot_in_english(stranger):
+    venue = make_venue(latitude="49.487459", longitude="8.466039")
+    assert 'href="geo:49.487459,8.466039"' in stranger.get(f"/en{venue.get_absolute_url()}").content.decode()
+
+
+def test_a_closed_house_says_when_it_closed(stranger):
+    venue = make_venue(opened_on=dt.date(1950, 1, 1), closed_on=dt.date(2015, 6, 30))
+    page = stranger.get(venue.get_absolute_url()).content.decode()
+    assert "Geschlossen am 30. Juni 2015" in page
+    assert "1. Januar 1950" in page
+
+
+def test_search_engines_learn_of_the_house(stranger):
+    venue = make_venue(
+        "Atlantis", street="K 2, 32", postcode="68159", latitude="49.5", longitude="8.4", website="https://example.org/"
+    )
+    make_hall(venue=venue, seats=100)
+    data = json_ld(stranger.get(venue.get_absolute_url()))
+    assert data["@type"] == "MovieTheater"
+    assert data["url"].endswith("/kinos/atlantis-mannheim/")
+    assert data["address"] == {
+        "@type": "PostalAddress",
+        "streetAddress": "K 2, 32",
+        "postalCode": "68159",
+        "addressLocality": "Mannheim",
+    }
+    assert data["geo"] == {"@type": "GeoCoordinates", "latitude": 49.5, "longitude": 8.4}
+    assert (data["screenCount"], data["maximumAttendeeCapacity"]) == (1, 100)
+
+
+def test_search_engines_are_told_nothing_that_is_not_known(stranger):
+    data = json_ld(stranger.get(make_venue("Atlantis").get_absolute_url()))
+    assert sorted(data) == ["@context", "@id", "@type", "address", "name", "url"]
+
+
+@pytest.mark.parametrize("count", [1, 8])
+def test_a_house_costs_six_queries_however_full(stranger, count, django_assert_num_queries):
+    venue = make_venue()
+    for number in range(count):
+        hall = make_hall(f"Saal {number}", venue=venue)
+        make_screening(hall=hall, starts_at=at("2018-11-17 20:00"))
+        make_screening(hall=hall, starts_at=at("2018-11-18 20:00"))
+    with django_assert_num_queries(6):
+        stranger.get(venue.get_absolute_url())
+
+
+def test_strangers_get_no_cookie(stranger):
+    for url in (LIST, make_venue().get_absolute_url()):
+        assert dict(stranger.get(url).cookies) == {}
+
+
+# Drafts
+
+
+def test_a_draft_is_not_found_by_anybody_without_asking_for_the_preview(stranger, as_user, programmer):
+    url = make_venue(state="draft").get_absolute_url()
+    assert [client.get(url).status_code for client in (stranger, as_user(programmer))] == [404, 404]
+
+
+def test_staff_who_may_see_houses_get_a_marked_preview(as_user, programmer):
+    response = as_user(programmer).get(make_venue(state="draft").get_absolute_url(), {"vorschau": "1"})
+    page = response.content.decode()
+    assert "<b>Vorschau</b>" in page
+    assert "application/ld+json" not in page
+
+
+def test_others_get_no_preview(stranger, as_user, member, moderator):
+    url = f"{make_venue(state='draft').get_absolute_url()}?vorschau=1"
+    assert [client.get(url).status_code for client in (stranger, as_user(member), as_user(moderator))] == [404] * 3

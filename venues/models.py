@@ -1,0 +1,213 @@
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.fields import CodesField, FoldedField
+from core.i18n import Localized
+from core.images import PictureField
+from core.languages import validate_languages
+from core.models import Publishable, Timestamped
+from venues.querysets import VenueQuerySet
+from venues.validators import validate_time_zone
+
+
+class City(models.Model):
+    class Shape(models.TextChoices):
+        """Shape, never colour, tells the cities apart."""
+
+        SQUARE = "square", _("Quadrat")
+        CIRCLE = "circle", _("Kreis")
+        TRIANGLE = "triangle", _("Dreieck")
+        DIAMOND = "diamond", _("Raute")
+
+    name_de = models.CharField(_("Name (deutsch)"), max_length=100, unique=True)
+    name_en = models.CharField(_("Name (englisch)"), max_length=100, blank=True)
+    slug = models.SlugField(_("Adresse"), max_length=60, unique=True)
+    time_zone = models.CharField(_("Zeitzone"), max_length=50, default="Europe/Berlin", validators=[validate_time_zone])
+    shape = models.CharField(_("Zeichen"), max_length=10, choices=Shape, unique=True)
+    position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
+    name_folded = FoldedField(sources=("name_de", "name_en"))
+
+    name = Localized()
+
+    class Meta:
+        verbose_name = _("Stadt")
+        verbose_name_plural = _("Städte")
+        ordering = ["position", "name_de"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Venue(Publishable, Timestamped):
+    """A house: a cinema, or a place that becomes one for a festival."""
+
+    city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="venues", verbose_name=_("Stadt"))
+    name = models.CharField(_("Name"), max_length=120)
+    slug = models.SlugField(_("Adresse"), max_length=120, unique=True)
+    aliases = models.TextField(_("andere Namen"), blank=True, help_text=_("Ein Name je Zeile."))
+    street = models.CharField(_("Straße oder Quadrat"), max_length=200, blank=True)
+    postcode = models.CharField(_("Postleitzahl"), max_length=12, blank=True)
+    latitude = models.DecimalField(
+        _("Breite"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+    )
+    longitude = models.DecimalField(
+        _("Länge"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+    )
+    description_de = models.TextField(_("Beschreibung (deutsch)"), blank=True)
+    description_en = models.TextField(_("Beschreibung (englisch)"), blank=True)
+    transport_de = models.TextField(_("Anfahrt (deutsch)"), blank=True)
+    transport_en = models.TextField(_("Anfahrt (englisch)"), blank=True)
+    accessibility_de = models.TextField(_("Barrierefreiheit (deutsch)"), blank=True)
+    accessibility_en = models.TextField(_("Barrierefreiheit (englisch)"), blank=True)
+    default_subtitles = CodesField(
+        _("übliche Untertitel"),
+        code_validators=[validate_languages],
+        help_text=_("Sprachkürzel, etwa „de, en“; „zxx“ für keine. Gilt für neue Vorstellungen ohne eigene Angabe."),
+    )
+    website = models.URLField(_("Website"), blank=True)
+    phone = models.CharField(_("Telefon"), max_length=40, blank=True)
+    picture = PictureField(_("Bild"), upload_to="venues", blank=True)
+    picture_credit = models.CharField(_("Bildnachweis"), max_length=200, blank=True)
+    opened_on = models.DateField(_("geöffnet seit"), null=True, blank=True)
+    closed_on = models.DateField(_("geschlossen am"), null=True, blank=True)
+    name_folded = FoldedField(sources=("name", "aliases"))
+
+    description = Localized()
+    transport = Localized()
+    accessibility = Localized()
+
+    objects = VenueQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Haus")
+        verbose_name_plural = _("Häuser")
+        ordering = ["city__position", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["city", "name"],
+                name="venue_name_once_a_city",
+                violation_error_message=_("In dieser Stadt gibt es schon ein Haus mit diesem Namen."),
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True) | Q(opened_on__isnull=True) | Q(closed_on__gt=F("opened_on")),
+                name="venue_closes_after_opening",
+                violation_error_message=_("Ein Haus schließt erst, nachdem es geöffnet hat."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.city}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("venues:detail", args=[self.slug])
+
+
+class Hall(models.Model):
+    venue = models.ForeignKey(Venue, on_delete=models.CASCADE, related_name="halls", verbose_name=_("Haus"))
+    name = models.CharField(
+        _("Name"), max_length=80, help_text=_("Wie er neben dem Haus steht, etwa „Saal 2“ oder „Kino I“.")
+    )
+    aliases = models.TextField(_("andere Namen"), blank=True, help_text=_("Ein Name je Zeile."))
+    seats = models.PositiveSmallIntegerField(_("Plätze"), null=True, blank=True)
+    wheelchair_places = models.PositiveSmallIntegerField(_("Rollstuhlplätze"), null=True, blank=True)
+    hearing_loop = models.BooleanField(_("Höranlage"), null=True, blank=True)
+    changeover_minutes = models.PositiveSmallIntegerField(
+        _("Umbauzeit"), default=15, help_text=_("Minuten zwischen zwei Vorstellungen.")
+    )
+    valid_from = models.DateField(_("in Betrieb ab"), null=True, blank=True)
+    valid_to = models.DateField(_("in Betrieb bis"), null=True, blank=True)
+    position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
+
+    class Meta:
+        verbose_name = _("Saal")
+        verbose_name_plural = _("Säle")
+        ordering = ["venue__city__position", "venue__name", "position", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["venue", "name"],
+                name="hall_name_once_a_venue",
+                violation_error_message=_("In diesem Haus gibt es schon einen Saal mit diesem Namen."),
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_from__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="hall_valid_range",
+                violation_error_message=_("„in Betrieb bis“ liegt vor „in Betrieb ab“."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.venue}"
+
+
+class TravelTime(models.Model):
+    """Door-to-door minutes between two houses, the same both ways."""
+
+    venue_a = models.ForeignKey(Venue, on_delete=models.CASCADE, related_name="+", verbose_name=_("Haus"))
+    venue_b = models.ForeignKey(Venue, on_delete=models.CASCADE, related_name="+", verbose_name=_("anderes Haus"))
+    minutes = models.PositiveSmallIntegerField(_("Minuten"))
+
+    class Meta:
+        verbose_name = _("Weg zwischen Häusern")
+        verbose_name_plural = _("Wege zwischen Häusern")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["venue_a", "venue_b"],
+                name="travel_time_once_a_pair",
+                violation_error_message=_("Dieser Weg ist schon eingetragen."),
+            ),
+            models.CheckConstraint(
+                condition=Q(venue_a__lt=F("venue_b")),
+                name="travel_time_pair_in_order",
+                violation_error_message=_("Bitte zwei verschiedene Häuser wählen."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.venue_a} – {self.venue_b}: {self.minutes} min"
+
+    def clean(self) -> None:
+        if self.venue_a_id and self.venue_b_id and self.venue_a_id > self.venue_b_id:
+            self.venue_a, self.venue_b = self.venue_b, self.venue_a
+
+
+class CityTravelTime(models.Model):
+    """Default door-to-door minutes for houses of two cities (or of one) without a TravelTime of their own."""
+
+    city_a = models.ForeignKey(City, on_delete=models.CASCADE, related_name="+", verbose_name=_("Stadt"))
+    city_b = models.ForeignKey(City, on_delete=models.CASCADE, related_name="+", verbose_name=_("andere Stadt"))
+    minutes = models.PositiveSmallIntegerField(_("Minuten"))
+
+    class Meta:
+        verbose_name = _("Weg zwischen Städten")
+        verbose_name_plural = _("Wege zwischen Städten")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["city_a", "city_b"],
+                name="city_travel_time_once_a_pair",
+                violation_error_message=_("Dieser Weg ist schon eingetragen."),
+            ),
+            models.CheckConstraint(condition=Q(city_a__lte=F("city_b")), name="city_travel_time_pair_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.city_a} – {self.city_b}: {self.minutes} min"
+
+    def clean(self) -> None:
+        if self.city_a_id and self.city_b_id and self.city_a_id > self.city_b_id:
+            self.city_a, self.city_b = self.city_b, self.city_a
+        if self.minutes == 0 and self.city_a_id != self.city_b_id:
+            raise ValidationError({"minutes": _("Zwischen zwei Städten vergeht mehr als null Minuten.")})

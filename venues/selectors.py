@@ -1,0 +1,115 @@
+"""What pages show of houses."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from core.languages import NONE, language_name
+from core.text import lines
+from venues.models import City, CityTravelTime, Hall, TravelTime, Venue
+
+
+@dataclass(frozen=True)
+class Journey:
+    """Door-to-door minutes to another city; ``venue_name`` is the nearest house there, empty for the usual time."""
+
+    city_name: str
+    minutes: int
+    venue_name: str
+
+
+@dataclass(frozen=True)
+class AccessFact:
+    """One line on accessibility; ``value`` is empty where the text says it all, ``known`` False for "not stated"."""
+
+    icon: str
+    text: str
+    value: str = ""
+    known: bool = True
+
+
+def in_use(day: dt.date, prefix: str = "") -> Q:
+    """Halls in use on a day; ``prefix`` leads to the hall."""
+    begun = Q(**{f"{prefix}valid_from": None}) | Q(**{f"{prefix}valid_from__lte": day})
+    not_over = Q(**{f"{prefix}valid_to": None}) | Q(**{f"{prefix}valid_to__gte": day})
+    return begun & not_over
+
+
+def listed_venues(today: dt.date) -> QuerySet[Venue]:
+    """Public houses city by city with ``hall_count``, the number of halls in use."""
+    venues = Venue.objects.public().select_related("city").order_by("city__position", "name")
+    return venues.annotate(hall_count=Count("halls", filter=in_use(today, "halls__")))
+
+
+def with_halls(venues: QuerySet[Venue], today: dt.date) -> QuerySet[Venue]:
+    """The houses with their cities and, as ``halls_in_use``, the halls in use; two queries."""
+    halls = Hall.objects.filter(in_use(today)).order_by("position", "name")
+    return venues.select_related("city").prefetch_related(Prefetch("halls", halls, to_attr="halls_in_use"))
+
+
+def journeys(venue: Venue) -> list[Journey]:
+    """For each other city the way to its nearest house, or the usual time; cities without either are missing."""
+    nearest = _nearest_houses(venue)
+    usual = _usual_times(venue.city)
+    return [
+        nearest.get(city.pk) or Journey(city.name, usual[city.pk], "")
+        for city in City.objects.exclude(pk=venue.city_id)
+        if city.pk in nearest or city.pk in usual
+    ]
+
+
+def _nearest_houses(venue: Venue) -> dict[int, Journey]:
+    """By city."""
+    ways = TravelTime.objects.filter(Q(venue_a=venue) | Q(venue_b=venue)).order_by("-minutes")
+    nearest = {}
+    for way in ways.select_related("venue_a__city", "venue_b__city"):
+        other = way.venue_b if way.venue_a_id == venue.pk else way.venue_a
+        if other.is_public:
+            nearest[other.city_id] = Journey(other.city.name, way.minutes, other.name)
+    return nearest
+
+
+def _usual_times(city: City) -> dict[int, int]:
+    """Minutes to other cities by their id."""
+    ways = CityTravelTime.objects.filter(Q(city_a=city) | Q(city_b=city))
+    return {way.city_b_id if way.city_a_id == city.pk else way.city_a_id: way.minutes for way in ways}
+
+
+def access_facts(venue: Venue, halls: list[Hall]) -> list[AccessFact]:
+    """What the house says and what is known of its halls. "Not stated" is not "no"."""
+    facts = [AccessFact("info", line) for line in lines(venue.accessibility)]
+    if halls:
+        facts += [_wheelchair_places(halls), _hearing_loops(halls)]
+    return facts
+
+
+def _wheelchair_places(halls: list[Hall]) -> AccessFact:
+    places = {hall.name: hall.wheelchair_places for hall in halls if hall.wheelchair_places is not None}
+    if not places:
+        return AccessFact("wheel", _("Rollstuhlplätze"), _("keine Angabe"), known=False)
+    by_hall = ", ".join(f"{hall} {count}" for hall, count in places.items())
+    text = _("Rollstuhlplätze: %(halls)s") % {"halls": by_hall} if len(halls) > 1 else _("Rollstuhlplätze")
+    return AccessFact("wheel", text, str(sum(places.values())))
+
+
+def _hearing_loops(halls: list[Hall]) -> AccessFact:
+    text = _("Höranlage")
+    equipped = [hall.name for hall in halls if hall.hearing_loop]
+    if equipped:
+        return AccessFact("ear", text, _("ja") if len(halls) == len(equipped) else ", ".join(equipped))
+    if all(hall.hearing_loop is False for hall in halls):
+        return AccessFact("ear", text, _("nein"))
+    return AccessFact("ear", text, _("keine Angabe"), known=False)
+
+
+def total_seats(halls: list[Hall]) -> int | None:
+    """None while the seats of a hall are unknown."""
+    seats = [hall.seats for hall in halls if hall.seats is not None]
+    return sum(seats) if seats and len(seats) == len(halls) else None
+
+
+def usual_subtitles(venue: Venue) -> str:
+    """ "Deutsch, Englisch"; empty where none is stated."""
+    return ", ".join(language_name(code) for code in venue.default_subtitles if code != NONE)

@@ -1,0 +1,141 @@
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import DetailView, ListView
+
+from community.selectors import bookmarked_film_ids
+from core.dates import long_day
+from core.images import picture_of
+from showtimes import days
+from showtimes.groups import grouped, inside_its_hall, inside_its_house
+from showtimes.models import Screening
+from showtimes.programme import Order, ProgrammeQuery
+from showtimes.rows import ScreeningRow
+from showtimes.selectors import counts_by_venue, next_rows, rows_of_days, sample_note, versions_on
+from showtimes.versions import legend
+from venues.models import City, Hall, Venue
+from venues.selectors import access_facts, journeys, listed_venues, total_seats, usual_subtitles, with_halls
+from venues.structured import movie_theater
+
+DAYS_AFTER = dt.timedelta(days=7)
+"""How far the page of a house looks ahead."""
+
+
+@dataclass(frozen=True)
+class ListedVenue:
+    """A house in the list; ``count`` are its screenings today."""
+
+    venue: Venue
+    count: int
+
+
+@dataclass(frozen=True)
+class CityVenues:
+    city: City
+    venues: list[ListedVenue]
+
+
+@dataclass(frozen=True)
+class HallToday:
+    name: str
+    seats: int | None
+    rows: list[ScreeningRow]
+
+
+class VenueList(ListView):
+    template_name = "venues/venue_list.html"
+
+    def get_queryset(self) -> QuerySet[Venue]:
+        self.now = timezone.now()
+        self.today = days.today(self.now)
+        return listed_venues(self.today)
+
+    def get_context_data(self, **kwargs) -> dict[str, object]:
+        venues = list(self.object_list)
+        former = [venue for venue in venues if venue.closed_on and venue.closed_on <= self.today]
+        counts = counts_by_venue(self.today, {venue.city.time_zone for venue in venues}, self.now)
+        listed = [venue for venue in venues if venue not in former]
+        return super().get_context_data(
+            **kwargs,
+            cities=by_city(listed, counts),
+            former=sorted(former, key=lambda venue: venue.closed_on, reverse=True),
+            programme_url=ProgrammeQuery(self.today, order=Order.VENUE).url(),
+        )
+
+
+def by_city(venues: list[Venue], counts: Counter[int]) -> list[CityVenues]:
+    return [
+        CityVenues(city, [ListedVenue(venue, counts[venue.pk]) for venue in found])
+        for city, found in grouped(venues, lambda venue: venue.city).items()
+    ]
+
+
+class VenueDetail(DetailView):
+    """A house with its programme of today and the days after. Staff may look at a draft with ``?vorschau=1``."""
+
+    template_name = "venues/venue_detail.html"
+
+    def get_queryset(self) -> QuerySet[Venue]:
+        self.now = timezone.now()
+        self.today = days.today(self.now)
+        preview = "vorschau" in self.request.GET and self.request.user.has_perm("venues.view_venue")
+        return with_halls(Venue.objects.all() if preview else Venue.objects.public(), self.today)
+
+    def get_context_data(self, **kwargs) -> dict[str, object]:
+        venue = self.object
+        halls = venue.halls_in_use
+        marked = bookmarked_film_ids(self.request.user)
+        screenings = Screening.objects.public(self.now).filter(hall__venue=venue)
+        last = self.today + DAYS_AFTER
+        rows = rows_of_days(screenings, self.today, last, {venue.city.time_zone}, now=self.now, marked=marked)
+        return super().get_context_data(
+            **kwargs,
+            halls=halls,
+            picture=picture_of(venue.picture),
+            seats=total_seats(halls),
+            subtitles=usual_subtitles(venue),
+            journeys=journeys(venue),
+            access=access_facts(venue, halls),
+            today_name=long_day(self.today),
+            halls_today=halls_today(halls, [row for row in rows if row.day == self.today]),
+            days_after=days_after([row for row in rows if row.day > self.today]),
+            next_row=None if rows else next(iter(next_rows(screenings, self.now, 1)), None),
+            legend=legend(versions_on(rows)),
+            sample_note=sample_note(rows),
+            programme_url=ProgrammeQuery(self.today, venue=venue.slug).url(),
+            is_closed=bool(venue.closed_on and venue.closed_on <= self.today),
+            crumbs=crumbs(venue),
+            structured=movie_theater(venue, halls, settings.SITE_URL + venue.get_absolute_url()),
+        )
+
+
+def halls_today(halls: list[Hall], rows: list[ScreeningRow]) -> list[HallToday]:
+    """Those of the halls that show something today, in their order."""
+    seats = {hall.pk: hall.seats for hall in halls}
+    order = {pk: number for number, pk in enumerate(seats)}
+    busy = grouped(rows, lambda row: row.hall_id)
+    return [
+        HallToday(found[0].hall_name, seats.get(hall), [inside_its_hall(row) for row in found])
+        for hall, found in sorted(busy.items(), key=lambda item: order.get(item[0], len(order)))
+    ]
+
+
+def days_after(rows: list[ScreeningRow]) -> list[tuple[str, list[ScreeningRow]]]:
+    """Each day's name with its screenings."""
+    found = grouped(rows, lambda row: row.day)
+    return [(long_day(day), [inside_its_house(row) for row in day_rows]) for day, day_rows in found.items()]
+
+
+def crumbs(venue: Venue) -> list[dict[str, str]]:
+    venues_url = reverse("venues:list")
+    return [
+        {"label": _("Kinos"), "url": venues_url},
+        {"label": venue.city.name, "url": f"{venues_url}#{venue.city.slug}"},
+        {"label": venue.name},
+    ]
