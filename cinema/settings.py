@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "showtimes.apps.ShowtimesConfig",
     "festival.apps.FestivalConfig",
     "community.apps.CommunityConfig",
+    "planner.apps.PlannerConfig",
     "cinema.apps.LichtspielAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -77,6 +78,8 @@ INSTALLED_APPS = [
     "django_countries",
     "django_filters",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -136,6 +139,9 @@ COUNTRIES_OVERRIDE = {
     "CS": {"names": [_("Tschechoslowakei")]},
     "YU": {"names": [_("Jugoslawien")]},
 }
+
+# Background work: kept in the database, done by ``manage.py work``.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Static files and media
 STATIC_URL = "/static/"
