@@ -1,4 +1,4 @@
-"""A member's plan: what they wish for, when they can, which screenings they chose, and what they were told of changes."""
+"""A member's plan: wishes, times they can, screenings they chose, and what they were told of changes."""
 
 import secrets
 
@@ -71,7 +71,9 @@ class Availability(models.Model):
             models.CheckConstraint(
                 condition=Q(day__isnull=True) | Q(weekday__isnull=True), name="availability_day_or_weekday"
             ),
-            models.UniqueConstraint(fields=["plan", "day"], condition=Q(day__isnull=False), name="availability_day_once"),
+            models.UniqueConstraint(
+                fields=["plan", "day"], condition=Q(day__isnull=False), name="availability_day_once"
+            ),
             models.UniqueConstraint(
                 fields=["plan", "weekday"], condition=Q(weekday__isnull=False), name="availability_weekday_once"
             ),
