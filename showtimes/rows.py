@@ -39,6 +39,7 @@ JOINED = {
     "film_kind": "film__kind",
     "film_languages": "film__languages",
     "hall_name": "hall__name",
+    "venue_id": "hall__venue_id",
     "venue_name": "hall__venue__name",
     "venue_slug": "hall__venue__slug",
     "street": "hall__venue__street",
@@ -53,7 +54,8 @@ JOINED = {
     "series_sample": "series__is_sample",
 }
 SAME = (
-    *("public_id", "film_id", "film_kind", "city_slug", "city_shape", "city_position", "venue_name", "venue_slug"),
+    *("public_id", "film_id", "film_kind", "city_slug", "city_shape", "city_position", "venue_id"),
+    *("venue_name", "venue_slug"),
     *("street", "postcode", "hall_id", "hall_name", "audio", "subtitles", "availability", "ticket_url"),
 )
 """What a row takes over as it is."""
@@ -77,6 +79,7 @@ class ScreeningRow:
     city_name: str
     city_shape: str
     city_position: int
+    venue_id: int
     venue_name: str
     venue_slug: str
     venue_url: str
