@@ -4,8 +4,9 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils import timezone, translation
+from django.utils.http import urlencode
 
 from community import intents
 from community.models import User
@@ -19,7 +20,19 @@ class AccountAdapter(DefaultAccountAdapter):
         # allauth has made the links already, in the language of the page.
         links = {name: translate_url(link, language) for name, link in context.items() if name.endswith("_url")}
         with translation.override(language):
+            if user:
+                links = {name: self._leading_on(name, link, user) for name, link in links.items()}
             super().send_mail(template_prefix, email, context | links)
+
+    def _leading_on(self, name: str, link: str, user: User) -> str:
+        """The link, and from there to what was chosen before, whichever browser opens it.
+
+        Anybody can have the mail for a new password sent to a member: that one's link only leads to being asked.
+        """
+        address = intents.pending(self.request, now=timezone.now())
+        if address and name == "activate_url":
+            address = reverse("community:resume", args=[intents.seal(address, user=user)])
+        return f"{link}?{urlencode({'next': address})}" if address else link
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Also who comes without an address to return to gets what they chose before signing in."""

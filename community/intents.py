@@ -1,19 +1,35 @@
 """What a visitor chose before signing in waits in the session until they are.
 
 An intent is the address that would carry it out. It is kept only when the visitor came from a page of this site, so
-that a link elsewhere can't make a member rate or mark a film.
+that a link elsewhere can't make a member rate or mark a film. Sealed for the account that was opened meanwhile, it
+also travels with the confirming e-mail into another browser.
 """
 
 import datetime as dt
+from dataclasses import asdict, dataclass
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core import signing
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 
+from community.models import User
+
 SESSION_KEY = "intent"
+SALT = "community.intents"
 LASTS = dt.timedelta(hours=1)
 """Long enough for sign-up and the confirming e-mail; short enough for a shared computer."""
+TRAVELS = dt.timedelta(days=3)
+"""As long as the link in the confirming e-mail, which is read where only its owner reads."""
+
+
+@dataclass(frozen=True)
+class SealedIntent:
+    """An intent that only the account ``user_id`` may carry out unasked."""
+
+    user_id: int
+    address: str
 
 
 def chosen_here(request: HttpRequest) -> bool:
@@ -49,3 +65,15 @@ def take(request: HttpRequest, *, now: dt.datetime) -> bool:
     if waiting:
         del request.session[SESSION_KEY]
     return waiting
+
+
+def seal(address: str, *, user: User) -> str:
+    return signing.dumps(asdict(SealedIntent(user.pk, address)), salt=SALT)
+
+
+def unseal(text: str) -> SealedIntent | None:
+    """What was sealed; None where the text is forged or too old."""
+    try:
+        return SealedIntent(**signing.loads(text, salt=SALT, max_age=TRAVELS))
+    except signing.BadSignature:
+        return None

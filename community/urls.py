@@ -6,6 +6,7 @@ app_name = "community"
 urlpatterns = [
     path("merkliste/", views.BookmarkList.as_view(), name="bookmarks"),
     path("konto/", views.Account.as_view(), name="account"),
+    path("konto/auswahl/<str:sealed>/", views.resume, name="resume"),
     path("filme/<slug:slug>/wertung/", views.rate, name="rate"),
     path("filme/<slug:slug>/lieblings-oder-hass-film/", views.mark, name="mark"),
     path("filme/<slug:slug>/merken/", views.bookmark, name="bookmark"),

@@ -12,7 +12,7 @@ from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +20,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 from django.views.generic import ListView, UpdateView
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
@@ -84,8 +84,27 @@ def _sign_in_first(request: VisitorRequest, form: FilmForm) -> HttpResponse:
     if request.method == "POST" or intents.chosen_here(request):
         intents.remember(request, address, now=timezone.now())
         messages.info(request, _("Melde dich an oder leg ein Konto an, dann wird deine Auswahl gespeichert."))
-    sign_in = f"{reverse('account_login')}?{urlencode({'next': address})}"
+    sign_in = _sign_in(address)
     return HttpResponseClientRedirect(sign_in) if request.htmx else redirect(sign_in)
+
+
+def _sign_in(then: str) -> str:
+    return f"{reverse('account_login')}?{urlencode({'next': then})}"
+
+
+@never_cache
+@require_safe
+def resume(request: VisitorRequest, sealed: str) -> HttpResponse:
+    """From the confirming e-mail to what was chosen before sign-up; of another account's choice it only asks."""
+    intent = intents.unseal(sealed)
+    if intent is None:
+        raise Http404
+    if not request.user.is_authenticated:
+        messages.info(request, _("Melde dich an, dann wird deine Auswahl gespeichert."))
+        return redirect(_sign_in(request.path))
+    if request.user.pk == intent.user_id:
+        intents.remember(request, intent.address, now=timezone.now())
+    return redirect(intent.address)
 
 
 def _carry_out(request: VisitorRequest, user: User, film: Film, form: FilmForm) -> HttpResponse:

@@ -7,8 +7,10 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 import time_machine
 from django.core import mail
+from django.test import Client
 from django.urls import reverse
 
+from community import intents
 from community.models import Bookmark, FilmMark, Rating, User
 from tests.factories import PASSWORD, make_film
 
@@ -179,17 +181,73 @@ def test_a_link_confirmed_late_still_leads_to_the_deed_after_signing_in(film, st
     with time_machine.travel("2026-11-15 16:00:00+01:00", tick=False) as clock:
         link = sign_up(stranger, choose(stranger, address("rate", "wertung=7.5"), FROM_FILM_PAGE))
         clock.shift(dt.timedelta(minutes=30))
-        assert stranger.post(link)["Location"] == reverse("account_login")
+        assert stranger.post(urlsplit(link).path)["Location"] == reverse("account_login")
         back = sign_in(stranger, User.objects.get(email="lena@example.org"), "")["Location"]
         stranger.get(back)
     assert Rating.objects.get().half_points == 15
 
 
-def test_a_link_confirmed_in_another_browser_asks_there(film, stranger, client):
-    link = sign_up(stranger, choose(stranger, address("rate", "wertung=7.5"), FROM_FILM_PAGE))
-    assert client.post(link)["Location"] == reverse("account_login")
-    back = address("rate", "wertung=7.5")
-    sign_in(client, User.objects.get(email="lena@example.org"), back)
-    page = client.get(back)
+def confirm_and_sign_in(client, link: str) -> str:
+    """Confirms in this browser and signs in as Lena; returns where that leads."""
+    form = client.get(link)
+    onward = client.post(urlsplit(link).path, {"next": parse_qs(urlsplit(link).query)["next"][0]})
+    assert (form.status_code, onward.status_code) == (200, 302)
+    to_sign_in = client.get(onward["Location"], follow=True)
+    assert "Melde dich an, dann wird deine Auswahl gespeichert." in to_sign_in.text
+    back = parse_qs(to_sign_in.request["QUERY_STRING"])["next"][0]
+    return sign_in(client, User.objects.get(email="lena@example.org"), back)["Location"]
+
+
+def test_a_link_confirmed_in_another_browser_leads_to_the_deed_there(film, stranger, client):
+    link = sign_up(stranger, choose(stranger, address("rate", "wertung=8"), FROM_FILM_PAGE))
+    done = client.get(confirm_and_sign_in(client, link), follow=True)
+    assert done.redirect_chain[-1] == ("/filme/all-of-us-strangers/#wertung", 302)
+    assert (Rating.objects.get().user.display_name, Rating.objects.get().half_points) == ("Lena", 16)
+
+
+def test_the_confirming_page_leads_on_in_the_language_of_the_account(film, stranger):
+    stranger.get(f"/en{address('rate', 'wertung=8')}", headers=FROM_FILM_PAGE)
+    data = {"email": "lena@example.org", "password1": PASSWORD, "display_name": "Lena"}
+    stranger.post("/en/konto/signup/", data)
+    assert "/en/konto/confirm-email/" in mail.outbox[0].body
+    assert f"?next={quote('/en/konto/auswahl/', safe='')}" in mail.outbox[0].body
+
+
+def test_a_confirming_link_can_not_make_another_member_rate(film, stranger, client, member):
+    link = sign_up(stranger, choose(stranger, address("rate", "wertung=0"), FROM_FILM_PAGE))
+    sealed = parse_qs(urlsplit(link).query)["next"][0]
+    client.force_login(member)
+    page = client.get(sealed, follow=True)
     assert (page.status_code, Rating.objects.count()) == (200, 0)
-    assert "„All of Us Strangers“ mit 7,5 werten?" in page.text
+    assert "„All of Us Strangers“ mit 0 werten?" in page.text
+
+
+def test_a_forged_or_old_choice_is_not_found(film, stranger, as_user, member):
+    sealed = intents.seal(address("rate", "wertung=8"), user=member)
+    forged = [f"x{sealed}", sealed[:-1] + ("A" if sealed[-1] != "A" else "B"), "https:", "x" * 5000]
+    client = as_user(member)
+    assert {client.get(f"/konto/auswahl/{text}/").status_code for text in forged} == {404}
+    with time_machine.travel(dt.timedelta(days=3, minutes=1)):
+        assert client.get(f"/konto/auswahl/{sealed}/").status_code == 404
+
+
+def test_the_link_leads_nowhere_else(stranger):
+    """``next`` in the address of the confirming page takes no other host."""
+    link = urlsplit(sign_up(stranger, "")).path
+    confirmed = Client().post(link, {"next": "https://elsewhere.example/"})
+    assert confirmed["Location"] == reverse("account_login")
+
+
+def test_a_new_password_set_in_another_browser_leads_to_the_question(film, stranger, client, member):
+    """It only asks: anybody can choose something and have this mail sent to a member."""
+    choose(stranger, address("rate", "wertung=8"), FROM_FILM_PAGE)
+    stranger.post(reverse("account_reset_password"), {"email": member.email})
+    form = client.get(re.search(r"http://testserver(/\S+)", mail.outbox[0].body).group(1), follow=True)
+    chosen = parse_qs(form.request["QUERY_STRING"])["next"][0]
+    passwords = {"password1": "Anderes-Passwort-8", "password2": "Anderes-Passwort-8"}
+    saved = client.post(form.request["PATH_INFO"], passwords | {"next": chosen})
+    assert saved["Location"] == address("rate", "wertung=8")
+    client.force_login(User.objects.get(pk=member.pk))
+    page = client.get(saved["Location"])
+    assert (page.status_code, Rating.objects.count()) == (200, 0)
+    assert "„All of Us Strangers“ mit 8 werten?" in page.text
