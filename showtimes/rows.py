@@ -8,6 +8,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -27,8 +28,9 @@ from showtimes.versions import version
 from venues.models import Hall
 
 PLAIN = (
-    *("public_id", "film_id", "hall_id", "starts_at", "ends_at", "state", "audio", "subtitles", "projection"),
-    *("audio_description", "captions", "relaxed", "ticket_url", "availability", "note_de", "note_en", "talk_minutes"),
+    *("pk", "public_id", "revision", "updated_at", "film_id", "hall_id", "starts_at", "ends_at", "state", "audio"),
+    *("subtitles", "projection", "audio_description", "captions", "relaxed", "ticket_url", "availability"),
+    *("note_de", "note_en", "talk_minutes"),
 )
 JOINED = {
     "film_slug": "film__slug",
@@ -44,6 +46,8 @@ JOINED = {
     "venue_slug": "hall__venue__slug",
     "street": "hall__venue__street",
     "postcode": "hall__venue__postcode",
+    "latitude": "hall__venue__latitude",
+    "longitude": "hall__venue__longitude",
     "city_de": "hall__venue__city__name_de",
     "city_en": "hall__venue__city__name_en",
     "city_slug": "hall__venue__city__slug",
@@ -54,9 +58,9 @@ JOINED = {
     "series_sample": "series__is_sample",
 }
 SAME = (
-    *("public_id", "film_id", "film_kind", "city_slug", "city_shape", "city_position", "venue_id"),
-    *("venue_name", "venue_slug"),
-    *("street", "postcode", "hall_id", "hall_name", "audio", "subtitles", "availability", "ticket_url"),
+    *("pk", "public_id", "revision", "updated_at", "film_id", "film_kind", "title_original", "city_slug"),
+    *("city_shape", "city_position", "city_zone", "venue_id", "venue_name", "venue_slug", "street", "postcode"),
+    *("latitude", "longitude", "hall_id", "hall_name", "audio", "subtitles", "availability", "ticket_url"),
 )
 """What a row takes over as it is."""
 
@@ -67,24 +71,32 @@ class ScreeningRow:
 
     ``hour`` is that of the cinema day, 5 to 28; ``state`` is "cancelled", "past", "soldout", "moved" or "";
     ``mine`` is "marked" or ""; ``hall_label`` is empty where the house has one hall, and ``place`` says both.
+    ``city_zone`` is an IANA name, ``latitude`` and ``longitude`` are degrees or None.
     """
 
+    pk: int
     public_id: str
+    revision: int
+    updated_at: dt.datetime
     film_id: int
     film_title: str
     film_title_lang: str
+    title_original: str
     film_kind: str
     film_url: str
     city_slug: str
     city_name: str
     city_shape: str
     city_position: int
+    city_zone: str
     venue_id: int
     venue_name: str
     venue_slug: str
     venue_url: str
     street: str
     postcode: str
+    latitude: Decimal | None
+    longitude: Decimal | None
     hall_id: int
     hall_name: str
     hall_label: str
