@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from community.models import User
 from core.models import Timestamped
 from films.models import Film
+from planner.querysets import DigestQuerySet
 from showtimes.models import Screening, ScreeningChange, Series
 from venues.models import City
 
@@ -145,22 +146,71 @@ class PlanLink(models.Model):
         return f"{self.plan_id}"
 
 
+class Digest(models.Model):
+    """One mail that tells a member of changes. Its notices are fixed, so each try hands over the same message.
+
+    ``attempt`` counts the tries begun; until ``next_try_at`` the last of them may still be at work.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="digests", verbose_name=_("Konto"))
+    created_at = models.DateTimeField(_("angelegt"))
+    attempt = models.PositiveSmallIntegerField(_("Versuche"), default=0)
+    next_try_at = models.DateTimeField(_("nächster Versuch"))
+    sent_at = models.DateTimeField(_("verschickt"), null=True, blank=True)
+
+    objects = DigestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Sammelmail")
+        verbose_name_plural = _("Sammelmails")
+        ordering = ["created_at", "id"]
+        indexes = [models.Index(fields=["sent_at", "next_try_at"], name="digest_under_way")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.created_at}"
+
+
 class ChangeNotice(models.Model):
-    """What one member is to be told of one change, and when the digest with it was sent."""
+    """What one member is to be told of one change: in a digest, or waiting for one that goes out from ``due_at`` on.
+
+    Urgent ones don't wait for the hour since the last digest to pass.
+    """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="change_notices", verbose_name=_("Konto"))
     change = models.ForeignKey(
         ScreeningChange, on_delete=models.CASCADE, related_name="notices", verbose_name=_("Änderung")
     )
     due_at = models.DateTimeField(_("fällig"))
-    sent_at = models.DateTimeField(_("verschickt"), null=True, blank=True)
+    urgent = models.BooleanField(_("eilig"), default=False)
+    digest = models.ForeignKey(
+        Digest, on_delete=models.CASCADE, null=True, blank=True, related_name="notices", verbose_name=_("Sammelmail")
+    )
 
     class Meta:
         verbose_name = _("Benachrichtigung")
         verbose_name_plural = _("Benachrichtigungen")
         ordering = ["due_at", "id"]
         constraints = [models.UniqueConstraint(fields=["user", "change"], name="change_notice_once")]
-        indexes = [models.Index(fields=["sent_at", "due_at"], name="change_notice_waiting")]
+        indexes = [models.Index(fields=["digest", "due_at"], name="change_notice_waiting")]
 
     def __str__(self) -> str:
         return f"{self.user_id}: {self.change_id}"
+
+
+class CollectedChange(models.Model):
+    """A change of which everybody concerned has got their notice, also where that is nobody."""
+
+    change = models.OneToOneField(
+        ScreeningChange,
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="collected",
+        verbose_name=_("Änderung"),
+    )
+
+    class Meta:
+        verbose_name = _("verteilte Änderung")
+        verbose_name_plural = _("verteilte Änderungen")
+
+    def __str__(self) -> str:
+        return f"{self.change_id}"
