@@ -1,12 +1,16 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from core.admin_base import CuratedAdmin, PublishingAdmin, TableInline, count_of
 from festival.models import Award, AwardGiven, Edition, EditionCity, Festival, Section, Selection
+from planner.clashes import SMALLEST_GROUP, clashes
 
 
 class AwardInline(TableInline):
@@ -70,6 +74,28 @@ class EditionAdmin(PublishingAdmin):
         (_("Wann"), {"fields": (("starts_on", "ends_on"), "state", "public_from")}),
         (_("Beschreibung"), {"fields": ("description_de", "description_en", "is_sample")}),
     ]
+
+    def get_urls(self) -> list[URLPattern]:
+        clash_map = path(
+            "<int:pk>/konflikte/", self.admin_site.admin_view(self.clash_map), name="festival_edition_clashes"
+        )
+        return [clash_map, *super().get_urls()]
+
+    def clash_map(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Which films many want to see both and can't, with free times that would solve it."""
+        edition = self.get_object(request, str(pk))
+        if edition is None:
+            raise Http404
+        if not self.has_view_permission(request, edition):
+            raise PermissionDenied
+        context = self.admin_site.each_context(request) | {
+            "title": _("Konflikte"),
+            "opts": self.opts,
+            "edition": edition,
+            "clashes": clashes(edition),
+            "smallest_group": SMALLEST_GROUP,
+        }
+        return TemplateResponse(request, "admin/festival/edition/clashes.html", context)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
         return super().get_queryset(request).annotate(film_count=count_of(Selection.objects.all(), "edition"))

@@ -1,0 +1,202 @@
+"""Films of an edition that many want to see both and cannot, and free times in its halls that would solve it."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, F
+
+from community.models import Bookmark
+from core.dates import short_day
+from festival.models import Edition
+from films.models import Film, ProgrammePart
+from showtimes import days
+from showtimes.models import Screening
+from venues.models import Hall
+from venues.travel import Travel, travel_times
+
+SMALLEST_GROUP = 5
+"""Pairs that fewer members marked are never shown: they could tell who it was."""
+
+MOST_SHOWN = 50
+SLOTS_SHOWN = 3
+STEP = dt.timedelta(minutes=15)
+"""Screenings begin on the quarter."""
+
+MINUTE, DAY = dt.timedelta(minutes=1), dt.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Held:
+    """A screening of the edition, draft or public."""
+
+    film: int
+    hall: int
+    venue: int
+    start: dt.datetime
+    end: dt.datetime
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A free time in a hall, local to its city."""
+
+    hall: Hall
+    start: dt.datetime
+    end: dt.datetime
+
+    @property
+    def label(self) -> str:
+        return f"{short_day(self.start.date())}, {self.start:%H:%M}–{self.end:%H:%M}, {self.hall}"
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Two films that ``members`` have both marked; ``possible`` of ``ways`` pairs of screenings can be seen both.
+
+    ``slots`` are further times for ``moved``, the film with fewer screenings.
+    """
+
+    film: Film
+    other: Film
+    members: int
+    possible: int
+    ways: int
+    moved: Film
+    slots: tuple[Slot, ...]
+
+
+def clashes(edition: Edition) -> list[Clash]:
+    """The pairs of which at most half of the ways work, those that never work and most want first.
+
+    The number of queries does not depend on the number of films.
+    """
+    screenings = edition_screenings(edition)
+    showings = by_film(screenings)
+    travel = travel_times()
+    wanted = wanted_together(showings)
+    tight = sorted(
+        ((a, b, members, *ways(showings[a], showings[b], travel)) for (a, b), members in wanted.items()),
+        key=lambda pair: (pair[3] > 0, -pair[2], pair[0], pair[1]),
+    )
+    tight = [pair for pair in tight if pair[3] * 2 <= pair[4]][:MOST_SHOWN]
+    films = Film.objects.in_bulk({film for pair in tight for film in pair[:2]})
+    halls = FreeHalls(screenings)
+    return [clash(films[a], films[b], *numbers, showings, halls, travel) for a, b, *numbers in tight]
+
+
+def clash(
+    film: Film,
+    other: Film,
+    members: int,
+    possible: int,
+    of: int,
+    showings: dict[int, list[Held]],
+    halls: "FreeHalls",
+    travel: Travel,
+) -> Clash:
+    moved, kept = sorted((film, other), key=lambda one: (len(showings[one.pk]), one.pk))
+    slots = halls.slots(longest(showings[moved.pk]), showings[kept.pk], travel) if possible == 0 else ()
+    return Clash(film, other, members, possible, of, moved, tuple(slots))
+
+
+def edition_screenings(edition: Edition) -> list[Held]:
+    """All that are not cancelled, also drafts: a clash is best found before the release."""
+    screenings = Screening.objects.filter(series=edition).exclude(state=Screening.State.CANCELLED)
+    fields = ("film_id", "hall_id", "hall__venue_id", "starts_at", "ends_at")
+    return [Held(*values) for values in screenings.order_by("starts_at", "pk").values_list(*fields)]
+
+
+def by_film(screenings: list[Held]) -> dict[int, list[Held]]:
+    """A film's screenings, those of programmes with it included."""
+    parts = defaultdict(list)
+    for programme, part in ProgrammePart.objects.values_list("programme_id", "part_id"):
+        parts[programme].append(part)
+    showings = defaultdict(list)
+    for screening in screenings:
+        for film in (screening.film, *parts[screening.film]):
+            showings[film].append(screening)
+    return dict(showings)
+
+
+def wanted_together(films: Iterable[int]) -> dict[tuple[int, int], int]:
+    """How many members marked both, for each pair of the films; groups under ``SMALLEST_GROUP`` are left out."""
+    pairs = (
+        Bookmark.objects.filter(film__in=films, user__bookmarks__film__in=films)
+        .filter(film__lt=F("user__bookmarks__film"))
+        .values_list("film_id", "user__bookmarks__film_id")
+        .annotate(members=Count("user", distinct=True))
+        .filter(members__gte=SMALLEST_GROUP)
+    )
+    return {(a, b): members for a, b, members in pairs}
+
+
+def ways(first: list[Held], second: list[Held], travel: Travel) -> tuple[int, int]:
+    """How many pairs of screenings can be seen both, of how many. One block with both films solves it."""
+    pairs = [(a, b) for a in first for b in second]
+    return sum(a == b or seen_both(a, b, travel) for a, b in pairs), len(pairs)
+
+
+def seen_both(a: Held, b: Held, travel: Travel) -> bool:
+    earlier, later = sorted((a, b), key=lambda one: one.start)
+    way = travel.minutes(earlier.venue, later.venue) or 0
+    return earlier.end + way * MINUTE <= later.start
+
+
+def longest(showings: list[Held]) -> dt.timedelta:
+    return max(one.end - one.start for one in showings)
+
+
+class FreeHalls:
+    """The free times of an edition's halls, within the hours in which it plays."""
+
+    def __init__(self, screenings: list[Held]):
+        self.halls = Hall.objects.select_related("venue__city").in_bulk({one.hall for one in screenings})
+        opened = [(one.hall, *self._opening(one)) for one in screenings]
+        self.days = sorted({(day, hall) for hall, day, _since in opened})
+        self.first = min((since for _hall, _day, since in opened), default=dt.timedelta())
+        self.last = max((since for _hall, _day, since in opened), default=dt.timedelta())
+        self.taken = self._occupations(screenings)
+
+    def _opening(self, one: Held) -> tuple[dt.date, dt.timedelta]:
+        """Its cinema day, and how long after that day's beginning it starts."""
+        zone = self._zone(one.hall)
+        day = days.cinema_day(one.start, zone)
+        return day, one.start - days.bounds(day, zone)[0].astimezone(dt.UTC)
+
+    def _zone(self, hall: int) -> ZoneInfo:
+        return ZoneInfo(self.halls[hall].venue.city.time_zone)
+
+    def _occupations(self, screenings: list[Held]) -> dict[int, list[tuple[dt.datetime, dt.datetime]]]:
+        """Whatever runs in each hall in that time, of this edition or not."""
+        taken = defaultdict(list)
+        if screenings:
+            first, last = screenings[0].start - DAY, max(one.end for one in screenings) + DAY
+            held = Screening.objects.overlapping(first, last).filter(hall__in=self.halls)
+            values = held.exclude(state=Screening.State.CANCELLED).values_list("hall_id", "starts_at", "ends_at")
+            for hall, start, end in values:
+                taken[hall].append((start, end))
+        return taken
+
+    def slots(self, length: dt.timedelta, others: list[Held], travel: Travel) -> list[Slot]:
+        """Times for a film of that length from which one reaches a screening of the other; one a day and hall."""
+        days_of_halls = (self._first_of_day(day, self.halls[hall], length, others, travel) for day, hall in self.days)
+        return list(islice(filter(None, days_of_halls), SLOTS_SHOWN))
+
+    def _first_of_day(
+        self, day: dt.date, hall: Hall, length: dt.timedelta, others: list[Held], travel: Travel
+    ) -> Slot | None:
+        opening = days.bounds(day, self._zone(hall.pk))[0].astimezone(dt.UTC)
+        for number in range((self.last - self.first) // STEP + 1):
+            start = opening + self.first + number * STEP
+            slot = Held(0, hall.pk, hall.venue_id, start, start + length)
+            if self._is_free(slot, hall) and any(seen_both(slot, other, travel) for other in others):
+                return Slot(hall, *(moment.astimezone(self._zone(hall.pk)) for moment in (slot.start, slot.end)))
+        return None
+
+    def _is_free(self, slot: Held, hall: Hall) -> bool:
+        pause = hall.changeover_minutes * MINUTE
+        return all(slot.end + pause <= start or end + pause <= slot.start for start, end in self.taken[hall.pk])
