@@ -21,12 +21,16 @@ def make_token() -> str:
 
 
 class Plan(Timestamped):
-    """The settings of a member's one plan. Wishes are their bookmarks, their priorities the bookmarks' own."""
+    """The settings of a member's one plan. Wishes are their bookmarks, their priorities the bookmarks' own.
+
+    Without ``series`` it plans the festival edition that runs or comes next, unless ``everything`` is asked for.
+    """
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="plan", verbose_name=_("Konto"))
     series = models.ForeignKey(
         Series, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("nur aus der Reihe")
     )
+    everything = models.BooleanField(_("alle Vorstellungen"), default=False)
     max_per_day = models.PositiveSmallIntegerField(
         _("höchstens am Tag"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(12)]
     )
