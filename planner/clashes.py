@@ -54,53 +54,50 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class Clash:
-    """Two films that ``members`` have both marked; ``possible`` of ``ways`` pairs of screenings can be seen both.
+class Pair:
+    """Two films (ids) that ``members`` have both marked; ``possible`` of ``ways`` pairs of screenings work."""
 
-    ``slots`` are further times for ``moved``, the film with fewer screenings.
-    """
-
-    film: Film
-    other: Film
+    film: int
+    other: int
     members: int
     possible: int
     ways: int
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A pair with its films; ``slots`` are further times for ``moved``, the one with fewer screenings."""
+
+    film: Film
+    other: Film
+    pair: Pair
     moved: Film
     slots: tuple[Slot, ...]
 
 
 def clashes(edition: Edition) -> list[Clash]:
-    """The pairs of which at most half of the ways work, those that never work and most want first.
+    """The pairs of which at most half of the ways work: those that never work and most want first.
 
     The number of queries does not depend on the number of films.
     """
     screenings = edition_screenings(edition)
     showings = by_film(screenings)
-    travel = travel_times()
+    travel, halls = travel_times(), FreeHalls(screenings)
+    pairs = tight_pairs(showings, travel)[:MOST_SHOWN]
+    films = Film.objects.in_bulk({film for pair in pairs for film in (pair.film, pair.other)})
+    found = []
+    for pair in pairs:
+        moved, kept = sorted((pair.film, pair.other), key=lambda film: (len(showings[film]), film))
+        slots = halls.slots(longest(showings[moved]), showings[kept], travel) if pair.possible == 0 else []
+        found.append(Clash(films[pair.film], films[pair.other], pair, films[moved], tuple(slots)))
+    return found
+
+
+def tight_pairs(showings: dict[int, list[Held]], travel: Travel) -> list[Pair]:
     wanted = wanted_together(showings)
-    tight = sorted(
-        ((a, b, members, *ways(showings[a], showings[b], travel)) for (a, b), members in wanted.items()),
-        key=lambda pair: (pair[3] > 0, -pair[2], pair[0], pair[1]),
-    )
-    tight = [pair for pair in tight if pair[3] * 2 <= pair[4]][:MOST_SHOWN]
-    films = Film.objects.in_bulk({film for pair in tight for film in pair[:2]})
-    halls = FreeHalls(screenings)
-    return [clash(films[a], films[b], *numbers, showings, halls, travel) for a, b, *numbers in tight]
-
-
-def clash(
-    film: Film,
-    other: Film,
-    members: int,
-    possible: int,
-    of: int,
-    showings: dict[int, list[Held]],
-    halls: "FreeHalls",
-    travel: Travel,
-) -> Clash:
-    moved, kept = sorted((film, other), key=lambda one: (len(showings[one.pk]), one.pk))
-    slots = halls.slots(longest(showings[moved.pk]), showings[kept.pk], travel) if possible == 0 else ()
-    return Clash(film, other, members, possible, of, moved, tuple(slots))
+    pairs = [Pair(a, b, members, *ways(showings[a], showings[b], travel)) for (a, b), members in wanted.items()]
+    tight = [pair for pair in pairs if pair.possible * 2 <= pair.ways]
+    return sorted(tight, key=lambda pair: (pair.possible > 0, -pair.members, pair.film, pair.other))
 
 
 def edition_screenings(edition: Edition) -> list[Held]:

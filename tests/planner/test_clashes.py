@@ -36,7 +36,8 @@ def show(film, start: str, edition, **fields):
 
 def found(edition) -> list[tuple]:
     return [
-        (clash.film.title, clash.other.title, clash.members, clash.possible, clash.ways) for clash in clashes(edition)
+        (clash.film.title, clash.other.title, clash.pair.members, clash.pair.possible, clash.pair.ways)
+        for clash in clashes(edition)
     ]
 
 
@@ -136,7 +137,7 @@ def test_the_programmer_finds_the_map_at_the_edition_and_others_do_not(
     assert "Eins" in page
     assert "Zwei" in page
     assert "<td>6</td>" in page
-    assert client.get(reverse("admin:festival_edition_clashes", args=[10**20])).status_code == 404
+    assert client.get(reverse("admin:festival_edition_clashes", args=[10**9])).status_code == 404
     assert as_user(editor).get(address).status_code == 403
     assert as_user(member).get(address).status_code == 302
 
