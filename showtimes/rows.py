@@ -23,6 +23,7 @@ from core.rows import JSONRows
 from films.cards import language_of_title
 from films.titles import shown_title
 from showtimes import days
+from showtimes.access import access_codes, access_labels
 from showtimes.models import Screening, ScreeningChange, ScreeningGuest
 from showtimes.versions import version
 from venues.models import Hall
@@ -41,6 +42,10 @@ JOINED = {
     "film_kind": "film__kind",
     "film_languages": "film__languages",
     "hall_name": "hall__name",
+    "hall_position": "hall__position",
+    "hall_seats": "hall__seats",
+    "hall_wheelchair_places": "hall__wheelchair_places",
+    "hall_hearing_loop": "hall__hearing_loop",
     "venue_id": "hall__venue_id",
     "venue_name": "hall__venue__name",
     "venue_slug": "hall__venue__slug",
@@ -60,7 +65,8 @@ JOINED = {
 SAME = (
     *("pk", "public_id", "revision", "updated_at", "film_id", "film_kind", "title_original", "city_slug"),
     *("city_shape", "city_position", "city_zone", "venue_id", "venue_name", "venue_slug", "street", "postcode"),
-    *("latitude", "longitude", "hall_id", "hall_name", "audio", "subtitles", "availability", "ticket_url"),
+    *("latitude", "longitude", "hall_id", "hall_name", "hall_position", "hall_seats", "audio", "subtitles"),
+    *("availability", "ticket_url", "talk_minutes"),
 )
 """What a row takes over as it is."""
 
@@ -70,7 +76,7 @@ class ScreeningRow:
     """One screening ready to print; times are local to its city, labels in the page's language.
 
     ``hour`` is that of the cinema day, 5 to 28; ``state`` is "cancelled", "past", "soldout", "moved" or "";
-    ``mine`` is "marked" or ""; ``hall_label`` is empty where the house has one hall, and ``place`` says both.
+    ``mine`` is "planned", "marked", "clash" or ""; ``hall_label`` is empty where the house has one hall, and ``place`` says both.
     ``city_zone`` is an IANA name, ``latitude`` and ``longitude`` are degrees or None.
     """
 
@@ -100,6 +106,8 @@ class ScreeningRow:
     hall_id: int
     hall_name: str
     hall_label: str
+    hall_position: int
+    hall_seats: int | None
     place: str
     day: dt.date
     hour: int
@@ -125,19 +133,29 @@ class ScreeningRow:
     change_note: str
     guests: tuple[str, ...]
     talk: bool
+    talk_minutes: int
     mine: str
+    mine_label: str
     ticket_url: str
     note: str
     access: tuple[str, ...]
+    access_codes: tuple[str, ...]
     projection_label: str
     festival_label: str
     is_sample: bool
 
 
 def screening_rows(
-    screenings: QuerySet[Screening], *, now: dt.datetime, marked: Collection[int] = ()
+    screenings: QuerySet[Screening],
+    *,
+    now: dt.datetime,
+    marked: Collection[int] = (),
+    planned: Collection[int] = (),
 ) -> list[ScreeningRow]:
-    """The screenings as rows in order of time, in one query; ``marked`` are ids of films the visitor bookmarked."""
+    """The screenings as rows in order of time, in one query.
+
+    ``marked`` are ids of films the visitor bookmarked, ``planned`` of screenings in their plan.
+    """
     values = (
         screenings.order_by("starts_at", "hall__venue__city__position", "hall__venue__name", "hall__position")
         .annotate(
@@ -148,7 +166,7 @@ def screening_rows(
         )
         .values(*PLAIN, *JOINED, "has_other_halls", "guest_rows", "change_rows")
     )
-    printer = _Printer(now, marked)
+    printer = _Printer(now, marked, planned)
     return [printer.row(value) for value in values]
 
 
@@ -165,8 +183,8 @@ def _changes() -> QuerySet:
 class _Printer:
     """Makes rows of one call; what belongs to a film, a hall or a version is made once for all their screenings."""
 
-    def __init__(self, now: dt.datetime, marked: Collection[int]):
-        self.now, self.marked = now, marked
+    def __init__(self, now: dt.datetime, marked: Collection[int], planned: Collection[int]):
+        self.now, self.marked, self.planned = now, marked, planned
         self.made: dict[Hashable, Any] = {}
 
     def row(self, value: dict) -> ScreeningRow:
@@ -181,13 +199,21 @@ class _Printer:
             **_standing(value, zone, self.now),
             guests=tuple(_guest(guest) for guest in value["guest_rows"]),
             talk=value["talk_minutes"] > 0,
-            mine="marked" if value["film_id"] in self.marked else "",
+            **self.mine(value),
             note=pick(value["note_de"], value["note_en"]),
-            access=_access(value),
+            access=access_labels(value),
+            access_codes=access_codes(value),
             projection_label=_projection(value["projection"]),
             festival_label=value["series_label"] or "",
             is_sample=bool(value["series_sample"]),
         )
+
+    def mine(self, value: dict) -> dict[str, str]:
+        if value["pk"] in self.planned:
+            return {"mine": "planned", "mine_label": _("im Plan")}
+        if value["film_id"] in self.marked:
+            return {"mine": "marked", "mine_label": _("gemerkt")}
+        return {"mine": "", "mine_label": ""}
 
     def once(self, key: Hashable, make: Callable[..., dict], *args) -> dict:
         if key not in self.made:
@@ -309,15 +335,6 @@ def _night(start: dt.datetime, zone: ZoneInfo) -> str:
 def _guest(guest: dict) -> str:
     name = guest["name"] or guest["person_name"]
     return f"{name}, {guest['function']}" if guest["function"] else name
-
-
-def _access(value: dict) -> tuple[str, ...]:
-    labels = {
-        "audio_description": _("Audiodeskription"),
-        "captions": _("Untertitel für Hörgeschädigte"),
-        "relaxed": _("entspannte Vorstellung"),
-    }
-    return tuple(label for name, label in labels.items() if value[name])
 
 
 def _projection(code: str) -> str:

@@ -21,6 +21,7 @@ def rows_of_days(
     *,
     now: dt.datetime,
     marked: Collection[int] = (),
+    planned: Collection[int] = (),
 ) -> list[ScreeningRow]:
     """The screenings of the cinema days ``first`` to ``last``, each by its own city's clock; one query.
 
@@ -28,7 +29,8 @@ def rows_of_days(
     """
     if not zones:
         return []
-    rows = screening_rows(screenings.between(*days.widest_bounds(first, last, zones)), now=now, marked=marked)
+    within = screenings.between(*days.widest_bounds(first, last, zones))
+    rows = screening_rows(within, now=now, marked=marked, planned=planned)
     return [row for row in rows if first <= row.day <= last]
 
 
