@@ -208,7 +208,7 @@ class _Printer:
             is_sample=bool(value["series_sample"]),
         )
 
-    def mine(self, value: dict) -> dict[str, str]:
+    def mine(self, value: dict) -> dict:
         if value["pk"] in self.planned:
             return {"mine": "planned", "mine_label": _("im Plan")}
         if value["film_id"] in self.marked:
