@@ -66,10 +66,10 @@ def grouped(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list
 
 
 def by_part(rows: Iterable[ScreeningRow]) -> list[Part]:
-    return [Part(label, found) for label, found in grouped(rows, _part).items()]
+    return [Part(label, found) for label, found in grouped(rows, part_of_day).items()]
 
 
-def _part(row: ScreeningRow) -> str:
+def part_of_day(row: ScreeningRow) -> str:
     return str(next(label for end, label in PARTS if row.hour < end))
 
 

@@ -1,7 +1,7 @@
 """What a visitor asks of the programme, and its address."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from core.preview import PARAMETER as PREVIEW
+from showtimes.models import Screening
 from showtimes.rows import ScreeningRow
 from showtimes.versions import stated, understood
 
@@ -34,47 +36,88 @@ class Order(models.TextChoices):
     VENUE = "kino", _("nach Kino")
 
 
+class View(models.TextChoices):
+    """Two views of one day: a list to read, a grid of halls and hours."""
+
+    LIST = "liste", _("Liste")
+    GRID = "raster", _("Raster")
+
+
+class Mine(models.TextChoices):
+    """What of it is the visitor's own: bookmarked or planned, or planned only."""
+
+    MARKED = "gemerkt", _("nur meine")
+    PLANNED = "plan", _("mein Plan")
+
+
 FILTERS = {
     "city": _("Stadt"),
     "venue": _("Kino"),
+    "section": _("Sektion"),
     "languages": _("Sprache"),
     "time": _("Tageszeit"),
     "kind": _("Art"),
+    "guests": _("Filter Gäste"),
+    "available": _("Filter Karten"),
+    "access": _("Filter Barrierefreiheit"),
+    "mine": _("Filter nur meine"),
 }
-"""The attributes that narrow a day's programme, and their names on the page."""
+"""The attributes that narrow a programme, and their names on the page."""
 
 PARAMETERS = {
     "day": "tag",
     "city": "stadt",
     "venue": "kino",
+    "section": "sektion",
     "languages": "sprache",
     "time": "zeit",
     "kind": "art",
+    "guests": "gaeste",
+    "available": "karten",
+    "access": "zugang",
+    "mine": "meine",
     "order": "ordnung",
+    "view": "ansicht",
+    "earlier": "frueher",
+    "preview": PREVIEW,
 }
 
 
 @dataclass(frozen=True)
 class ProgrammeQuery:
-    """A day, what narrows it, and the order. City and house are slugs, languages BCP 47 codes, kind a ``Film.Kind``."""
+    """A day (None: all of them), what narrows it, and how it is shown.
 
-    day: dt.date
+    City, house and section are slugs, languages BCP 47 codes, kind a ``Film.Kind``, access values of ``Access``.
+    ``earlier`` shows on narrow screens what is over. ``path`` is the page's; without it the whole programme's.
+    """
+
+    day: dt.date | None
     city: str = ""
     venue: str = ""
     languages: tuple[str, ...] = ()
     time: str = ""
     kind: str = ""
     order: str = Order.FILM
+    section: str = ""
+    guests: str = ""
+    available: str = ""
+    access: tuple[str, ...] = ()
+    mine: str = ""
+    view: str = View.LIST
+    earlier: str = ""
+    preview: str = ""
+    path: str = ""
 
     def url(self, **changes: Any) -> str:
         """The address of this query with some of it changed; what is usual is left out."""
         asked = replace(self, **changes)
-        usual = {field.name: field.default for field in fields(asked)}
+        usual = {field.name: field.default for field in fields(asked)} | {"day": None}
         pairs = [(key, getattr(asked, name)) for name, key in PARAMETERS.items() if getattr(asked, name) != usual[name]]
-        return f"{reverse('showtimes:programme')}?{urlencode(pairs, doseq=True)}"
+        path = self.path or reverse("showtimes:programme")
+        return f"{path}?{urlencode(pairs, doseq=True)}" if pairs else path
 
-    def on(self, day: dt.date) -> str:
-        return self.url(day=day)
+    def on(self, day: dt.date | None) -> str:
+        return self.url(day=day, earlier="")
 
     def active(self) -> list[str]:
         """The names of the filters that are set."""
@@ -82,28 +125,47 @@ class ProgrammeQuery:
 
     def without(self, *names: str) -> "ProgrammeQuery":
         """The query with these filters removed."""
-        cleared: dict[str, Any] = {name: () if name == "languages" else "" for name in names}
+        cleared: dict[str, Any] = {field.name: field.default for field in fields(self) if field.name in names}
         return replace(self, **cleared)
 
-    def narrow(self, rows: Iterable[ScreeningRow], now: dt.datetime) -> list[ScreeningRow]:
-        """Those of the rows that match every filter; the day is not asked."""
-        return [row for row in rows if self._matches(row, now)]
+    def narrow(
+        self, rows: Iterable[ScreeningRow], now: dt.datetime, section_films: Collection[int] = ()
+    ) -> list[ScreeningRow]:
+        """Those of the rows that match every filter; the day is not asked.
 
-    def unstated(self, rows: Iterable[ScreeningRow], now: dt.datetime) -> int:
+        ``section_films`` are the ids of the films that run in the section asked for.
+        """
+        return [
+            row
+            for row in rows
+            if self._suits(row)
+            and self._at_the_time(row, now)
+            and (not self.section or row.film_id in section_films)
+            and (not self.languages or understood(row.audio, row.subtitles, self.languages))
+        ]
+
+    def unstated(self, rows: Iterable[ScreeningRow], now: dt.datetime, section_films: Collection[int] = ()) -> int:
         """How many rows are left out only because nothing is known of their languages."""
         if not self.languages:
             return 0
-        others = self.without("languages").narrow(rows, now)
+        others = self.without("languages").narrow(rows, now, section_films)
         return sum(not stated(row.audio, row.subtitles) for row in others)
 
-    def _matches(self, row: ScreeningRow, now: dt.datetime) -> bool:
+    def _suits(self, row: ScreeningRow) -> bool:
         return (
             self.city in ("", row.city_slug)
             and self.venue in ("", row.venue_slug)
             and self.kind in ("", row.film_kind)
-            and self._at_the_time(row, now)
-            and (not self.languages or understood(row.audio, row.subtitles, self.languages))
+            and (not self.guests or bool(row.guests))
+            and (not self.available or row.availability != Screening.Availability.SOLD_OUT)
+            and set(row.access_codes).issuperset(self.access)
+            and self._is_mine(row)
         )
+
+    def _is_mine(self, row: ScreeningRow) -> bool:
+        if self.mine == Mine.PLANNED:
+            return row.mine == "planned"
+        return not self.mine or bool(row.mine)
 
     def _at_the_time(self, row: ScreeningRow, now: dt.datetime) -> bool:
         if not self.time:

@@ -1,31 +1,35 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import TemplateView
 
-from community.selectors import bookmarked_film_ids, with_scores
+from community.selectors import bookmarked_film_ids, last_visit, with_scores
 from core.dates import full_day, long_day, short_day
 from core.i18n import pick
 from core.languages import NONE, language_name
+from core.structured import document
 from festival.models import Edition, Selection
 from festival.selectors import editions_running
+from festival.structured import breadcrumbs
 from films.cards import FilmCard, film_cards
 from films.models import Film
 from films.titles import sort_column
-from showtimes import days, groups
-from showtimes.forms import ProgrammeForm
-from showtimes.models import Screening
+from showtimes import age, changes, days, groups
+from showtimes.models import Screening, ScreeningChange
+from showtimes.neighbours import neighbours_of
 from showtimes.programme import FILTERS, Order, ProgrammeQuery
-from showtimes.rows import ScreeningRow
+from showtimes.programme_form import ProgrammeForm
+from showtimes.rows import ScreeningRow, screening_rows
 from showtimes.selectors import rows_of_days, sample_note, taking_place, versions_on
 from showtimes.strip import Run, day_strip, strip_key, strip_range
+from showtimes.structured import screening_event
 from showtimes.versions import legend
-from venues.models import Venue
+from venues.models import City, Venue
 
 LOOK_AHEAD = dt.timedelta(days=14)
 """How far an empty day looks for the next screening."""
@@ -193,3 +197,52 @@ def empty_day(day: dt.date, today: dt.date, *, week_known: bool) -> tuple[str, s
         title = _("Das Programm ab %(day)s kommt noch") % {"day": long_day(thursday)}
         return title, _("Kinowochen gehen von Donnerstag bis Mittwoch und stehen meist wenige Tage vorher fest.")
     return _("An diesem Tag läuft hier nichts"), ""
+
+
+class ScreeningDetail(TemplateView):
+    """One screening at its permanent address; also a cancelled one. What the public may not see is 404."""
+
+    template_name = "showtimes/screening_detail.html"
+
+    def get_context_data(self, **kwargs) -> dict[str, object]:
+        now, marked = timezone.now(), bookmarked_film_ids(self.request.user)
+        screenings = Screening.objects.public(now).filter(public_id=self.kwargs["public_id"])
+        row = next(iter(screening_rows(screenings, now=now, marked=marked)), None)
+        if row is None:
+            raise Http404
+        log = ScreeningChange.objects.filter(screening=row.pk).order_by("-revision")
+        crumbs = [{"label": row.film_title, "url": row.film_url, "lang": row.film_title_lang}]
+        crumbs.append({"label": f"{short_day(row.day)} {row.starts_label}"})
+        return super().get_context_data(**kwargs) | {
+            "row": row,
+            "day_name": full_day(row.day),
+            "programme_url": ProgrammeQuery(row.day).url(),
+            "admission": age.admission(row.fsk, starts_at=row.starts_at, ends_at=row.ends_at),
+            "disclaimer": age.DISCLAIMER,
+            "changes": changes.change_rows(log, now=now, since=last_visit(self.request.user)),
+            "neighbours": neighbours_of(row, now=now, marked=marked),
+            "crumbs": crumbs,
+            "structured": [document(screening_event(row)), breadcrumbs(crumbs)],
+        }
+
+
+class Changes(TemplateView):
+    """All public changes page by page, in one city with ``?stadt=``; an unknown city is 404."""
+
+    template_name = "showtimes/changes.html"
+
+    def get_context_data(self, **kwargs) -> dict[str, object]:
+        now, user = timezone.now(), self.request.user
+        cities = list(City.objects.all())
+        city = changes.chosen_city(cities, self.request.GET)
+        found = changes.public_changes(Screening.objects.public(now), city)
+        told = {"marked": bookmarked_film_ids(user), "since": last_visit(user)}
+        page, rows = changes.change_page(found, self.request.GET.get("page"), now=now, **told)
+        crumbs = [{"label": _("Spielplan"), "url": reverse("showtimes:programme")}, {"label": _("Änderungen")}]
+        return super().get_context_data(**kwargs) | {
+            "page": page,
+            "changes": rows,
+            "cities": changes.city_choices(cities, city),
+            "crumbs": crumbs,
+            "structured": breadcrumbs(crumbs),
+        }

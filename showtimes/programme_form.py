@@ -1,4 +1,8 @@
+"""The address of a programme page, read and checked."""
+
 import datetime as dt
+from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -7,12 +11,18 @@ from django.utils.translation import gettext_lazy as _
 
 from core.languages import NONE, language_name
 from films.models import Film
+from showtimes.access import Access
 from showtimes.days import FIRST_DAY, LAST_DAY
 from showtimes.groups import grouped
-from showtimes.programme import PARAMETERS, Order, ProgrammeQuery, Time
+from showtimes.programme import PARAMETERS, Mine, Order, ProgrammeQuery, Time, View
 from venues.models import Venue
 
 UNKNOWN = {"invalid_choice": _("„%(value)s“ kennen wir nicht.")}
+
+
+def _choice(label: Any, choices: Iterable[Any]) -> forms.ChoiceField:
+    """One of the choices, or none."""
+    return forms.ChoiceField(label=label, choices=choices, required=False, error_messages=UNKNOWN)
 
 
 class DayField(forms.DateField):
@@ -37,35 +47,41 @@ class LanguagesField(forms.MultipleChoiceField):
 
 
 class ProgrammeForm(forms.Form):
-    """The filters of the programme as they stand in its address. Gives a query also where some of them are wrong."""
+    """The filters of a programme as they stand in its address. Gives a query also where some of them are wrong.
+
+    ``sections`` are slug and name of those that may be asked for.
+    """
 
     use_required_attribute = False
 
     tag = DayField(label=_("Tag"), required=False)
     sprache = LanguagesField(label=_("Sprache"), required=False, error_messages=UNKNOWN)
-    zeit = forms.ChoiceField(
-        label=_("Tageszeit"), choices=[("", _("ganzer Tag")), *Time.choices], required=False, error_messages=UNKNOWN
+    zeit = _choice(_("Tageszeit"), [("", _("ganzer Tag")), *Time.choices])
+    art = _choice(_("Art"), [("", _("alle Filme")), *Film.Kind.choices])
+    gaeste = _choice(_("Gäste"), [("ja", _("mit Gästen"))])
+    karten = _choice(_("Karten"), [("frei", _("nicht ausverkauft"))])
+    zugang = forms.MultipleChoiceField(
+        label=_("Barrierefreiheit"), choices=Access.choices, required=False, error_messages=UNKNOWN
     )
-    art = forms.ChoiceField(
-        label=_("Art"), choices=[("", _("alle Filme")), *Film.Kind.choices], required=False, error_messages=UNKNOWN
-    )
-    ordnung = forms.ChoiceField(label=_("Ordnung"), choices=Order.choices, required=False, error_messages=UNKNOWN)
+    meine = _choice(_("Auswahl"), Mine.choices)
+    ordnung = _choice(_("Ordnung"), Order.choices)
+    ansicht = _choice(_("Ansicht"), View.choices)
+    frueher = _choice(_("Früheres"), [("ja", _("anzeigen"))])
 
-    def __init__(self, data: QueryDict, *, venues: list[Venue]):
+    def __init__(self, data: QueryDict, *, venues: list[Venue], sections: Iterable[tuple[str, str]] = ()):
         super().__init__(data)
         cities = [(venue.city.slug, venue.city.name) for venue in venues]
-        houses = [("", _("alle Kinos")), *_by_city(venues)]
-        self.fields["stadt"] = forms.ChoiceField(
-            label=_("Stadt"), choices=cities, required=False, error_messages=UNKNOWN
-        )
-        self.fields["kino"] = forms.ChoiceField(label=_("Kino"), choices=houses, required=False, error_messages=UNKNOWN)
+        self.fields["stadt"] = _choice(_("Stadt"), cities)
+        self.fields["kino"] = _choice(_("Kino"), [("", _("alle Kinos")), *_by_city(venues)])
+        self.fields["sektion"] = _choice(_("Sektion"), [("", _("alle Sektionen")), *sections])
 
-    def query(self, today: dt.date) -> ProgrammeQuery:
-        """What is asked, wrong values left out; without a day, today."""
+    def query(self, day: dt.date | None) -> ProgrammeQuery:
+        """What is asked, wrong values left out; where no day is given, ``day``."""
         self.is_valid()
         given = {name: self.cleaned_data.get(key) for name, key in PARAMETERS.items()}
-        given["languages"] = tuple(given["languages"] or ())
-        return ProgrammeQuery(**{"day": today} | {name: value for name, value in given.items() if value})
+        for name in ("languages", "access"):
+            given[name] = tuple(given[name] or ())
+        return ProgrammeQuery(**{"day": day} | {name: value for name, value in given.items() if value})
 
     def problems(self) -> list[str]:
         """What is wrong, a sentence each with the name of its field."""

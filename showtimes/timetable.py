@@ -1,0 +1,278 @@
+"""A day as a grid: halls down, hours across. CSS lays out a list in order of time by classes; nothing here queries.
+
+The classes are ``at-HHMM`` (of the cinema day: half past midnight is 2430), ``for-MIN`` and ``talk-MIN`` in steps of
+five minutes, ``row-N``, and ``from-HH hours-N`` for the axis. The stylesheet holds all that can occur.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.translation import gettext as _
+
+from showtimes import days
+from showtimes.groups import grouped, part_of_day
+from showtimes.rows import ScreeningRow
+
+STEP = 5
+"""Minutes of a column."""
+
+LONGEST = 12 * 60
+"""Minutes after which a block is cut; its text says the true end."""
+
+LONGEST_TALK = 4 * 60
+
+READABLE = 30
+"""Minutes of a lane that a block keeps free for its text, however short it is."""
+
+USUAL_HOURS = (14, 24)
+"""Hours that are always on the axis; it grows with what runs earlier or later."""
+
+LAST_START = 29 * 60 - STEP
+
+MANY_LANES = 14
+"""More than these need smaller print to fit a sheet."""
+
+
+@dataclass(frozen=True)
+class Hour:
+    """``next_day`` is "Mo 16." at midnight."""
+
+    position: str
+    label: str
+    next_day: str
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A row of the grid; a hall in which screenings overlap has several, and only the first has its name."""
+
+    position: str
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class CityRows:
+    position: str
+    name: str
+    shape: str
+    lanes: list[Lane]
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A screening in its place. ``part`` is the part of the day that begins with it, in the narrow list.
+
+    ``state`` is the row's, but what still runs is not past; ``word`` says it where no tag does. ``details`` are
+    whatever else matters before one goes there.
+    """
+
+    row: ScreeningRow
+    position: str
+    state: str
+    part: str
+    has_talk: bool
+    word: str
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """``midnight`` and ``now`` are positions of lines, "" where there is none; ``earlier`` counts what is folded."""
+
+    axis: str
+    hours: list[Hour]
+    cities: list[CityRows]
+    slots: list[Slot]
+    midnight: str
+    now: str
+    clock: str
+    earlier: int
+    dense: bool
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Span:
+    """Minutes of the cinema day between which a block is drawn, [begin, end)."""
+
+    begin: int
+    end: int
+
+    @property
+    def minutes(self) -> int:
+        return self.end - self.begin
+
+
+def grid(rows: Sequence[ScreeningRow], now: dt.datetime, *, with_earlier: bool = False) -> Grid | None:
+    """The rows of one day as a grid; None without any.
+
+    On narrow screens what is over is folded on the day itself, unless ``with_earlier`` or nothing else is left.
+    """
+    if not rows:
+        return None
+    spans = [span_of(row) for row in rows]
+    first, last = axis_hours(spans)
+    cities, lane_rows = lanes(rows, spans)
+    bottom = 1 + sum(1 + len(city.lanes) for city in cities)
+    clock = minute_of_now(rows[0], now)
+    over = 0 if with_earlier or clock is None else sum(row.ends_at <= now for row in rows)
+    folded = over if over < len(rows) else 0
+    return Grid(
+        axis=f"from-{first:02} hours-{last - first}",
+        hours=[_hour(hour, rows[0].day) for hour in range(first, last)],
+        cities=cities,
+        slots=_slots(rows, spans, lane_rows, now, folds=folded > 0),
+        midnight=f"{_at(24 * 60)} row-{bottom}",
+        now=f"{_at(_floor(clock))} row-{bottom}" if clock is not None and first * 60 <= clock < last * 60 else "",
+        clock=f"{now.astimezone(rows[0].starts_at.tzinfo):%H:%M}",
+        earlier=folded,
+        dense=bottom > MANY_LANES,
+        kinds=frozenset(row.mine for row in rows) | ({"talk"} if any(row.talk for row in rows) else frozenset()),
+    )
+
+
+def span_of(row: ScreeningRow) -> Span:
+    """Start by the local clock, true length, both to the nearest step: what follows on stays apart."""
+    start = row.hour * 60 + row.starts_at.minute
+    begin = min(_nearest(start), LAST_START)
+    return Span(begin, min(max(_nearest(start + row.minutes), begin + STEP), begin + LONGEST))
+
+
+def axis_hours(spans: Iterable[Span]) -> tuple[int, int]:
+    """First hour and the one after the last."""
+    spans = list(spans)
+    first, last = USUAL_HOURS
+    return (
+        min(first, *(span.begin // 60 for span in spans)),
+        max(last, *(-(-span.end // 60) for span in spans)),
+    )
+
+
+def lanes(rows: Sequence[ScreeningRow], spans: Sequence[Span]) -> tuple[list[CityRows], list[int]]:
+    """The rows of the grid city by city and hall by hall, and for each screening the number of its row.
+
+    Row 1 is the axis. In a hall a screening takes the first lane that is free.
+    """
+    cities, numbers, row_number = [], [0] * len(rows), 1
+    for (_place, name, shape), in_city in _by_city(rows).items():
+        row_number += 1
+        head, city_lanes = row_number, []
+        for indexes in _by_hall(rows, in_city):
+            taken = _pack(indexes, spans)
+            for index, lane in taken.items():
+                numbers[index] = row_number + 1 + lane
+            count = 1 + max(taken.values())
+            city_lanes += [_lane(rows[indexes[0]], row_number + 1 + lane, lane) for lane in range(count)]
+            row_number += count
+        cities.append(CityRows(f"row-{head}", name, shape, city_lanes))
+    return cities, numbers
+
+
+def minute_of_now(row: ScreeningRow, now: dt.datetime) -> int | None:
+    """The minute of the row's cinema day, None on other days."""
+    zone = row.starts_at.tzinfo
+    if zone is None or days.cinema_day(now, zone) != row.day:
+        return None
+    return days.cinema_hour(now, zone) * 60 + now.astimezone(zone).minute
+
+
+def _by_city(rows: Sequence[ScreeningRow]) -> dict[tuple, list[int]]:
+    order = sorted(range(len(rows)), key=lambda index: (rows[index].city_position, rows[index].city_name))
+    return grouped(order, lambda index: (rows[index].city_slug, rows[index].city_name, rows[index].city_shape))
+
+
+def _by_hall(rows: Sequence[ScreeningRow], indexes: Iterable[int]) -> Iterable[list[int]]:
+    """The indexes of the rows of each hall, in order of time."""
+
+    def place(index: int) -> tuple:
+        row = rows[index]
+        return row.venue_name, row.venue_slug, row.hall_position, row.hall_name, row.hall_id
+
+    return grouped(sorted(indexes, key=lambda index: (place(index), rows[index].starts_at)), place).values()
+
+
+def _pack(indexes: Iterable[int], spans: Sequence[Span]) -> dict[int, int]:
+    """The lane of each screening of a hall; the indexes come in order of time."""
+    free_from: list[int] = []
+    taken = {}
+    for index in indexes:
+        span = spans[index]
+        lane = next((lane for lane, free in enumerate(free_from) if free <= span.begin), len(free_from))
+        free_from[lane : lane + 1] = [max(span.end, span.begin + READABLE)]
+        taken[index] = lane
+    return taken
+
+
+def _lane(row: ScreeningRow, number: int, lane: int) -> Lane:
+    if lane:
+        return Lane(f"row-{number}", "", "")
+    seats = _("%(count)d Plätze") % {"count": row.hall_seats} if row.hall_seats else ""
+    return Lane(f"row-{number}", row.venue_name, ", ".join(filter(None, (row.hall_label, seats))))
+
+
+def _slots(
+    rows: Sequence[ScreeningRow],
+    spans: Sequence[Span],
+    numbers: Sequence[int],
+    now: dt.datetime,
+    *,
+    folds: bool,
+) -> list[Slot]:
+    """In the order of the rows; a part of the day stands at the first that is not folded."""
+    said = ""
+    slots = []
+    for row, span, number in zip(rows, spans, numbers, strict=True):
+        part = _part(row)
+        hidden = folds and row.ends_at <= now
+        slots.append(_slot(row, span, number, "" if hidden or part == said else part, now))
+        said = said if hidden else part
+    return slots
+
+
+def _slot(row: ScreeningRow, span: Span, number: int, part: str, now: dt.datetime) -> Slot:
+    talk = min(_nearest(row.talk_minutes), LONGEST_TALK, span.minutes)
+    state = "" if row.state == "past" and row.ends_at > now else row.state
+    return Slot(
+        row=row,
+        position=f"row-{number} {_at(span.begin)} for-{span.minutes}{f' talk-{talk}' if talk else ''}",
+        state=state,
+        part=part,
+        has_talk=talk > 0,
+        word="" if state in ("soldout", "past") else row.state_label,
+        details=_details(row),
+    )
+
+
+def _details(row: ScreeningRow) -> tuple[str, ...]:
+    guests = _("zu Gast: %(names)s") % {"names": "; ".join(row.guests)} if row.guests else ""
+    talk = _("mit Gespräch") if row.talk and not guests else ""
+    moved = row.moved_label if row.state == "moved" else ""
+    open_yet = row.state not in ("cancelled", "past")
+    return tuple(filter(None, (guests, talk, moved, row.availability_label if open_yet else "", *row.access)))
+
+
+def _part(row: ScreeningRow) -> str:
+    if row.night_label:
+        return _("Nach Mitternacht, %(night)s") % {"night": row.night_label}
+    return part_of_day(row)
+
+
+def _hour(hour: int, day: dt.date) -> Hour:
+    tomorrow = day + dt.timedelta(days=1)
+    name = f"{WEEKDAYS_ABBR[tomorrow.weekday()]} {tomorrow.day}." if hour == 24 else ""
+    return Hour(_at(hour * 60), str(hour % 24), name)
+
+
+def _at(minutes: int) -> str:
+    return f"at-{minutes // 60:02}{minutes % 60:02}"
+
+
+def _nearest(minutes: int) -> int:
+    return (minutes + STEP // 2) // STEP * STEP
+
+
+def _floor(minutes: int) -> int:
+    return minutes // STEP * STEP
