@@ -23,6 +23,7 @@ urlpatterns = [
         path("", include("showtimes.urls")),
         path("", include("festival.urls")),
         path("", include("community.urls")),
+        path("", include("planner.urls")),
         path("konto/", include("allauth.account.urls")),
         path("<slug:slug>/", views.page, name="page"),
         prefix_default_language=False,

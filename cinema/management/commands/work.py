@@ -1,0 +1,52 @@
+import os
+import time
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import close_old_connections
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker
+
+from planner.tasks import tick
+
+PAUSE = 10
+"""Seconds between two looks for something to do."""
+
+
+class Command(BaseCommand):
+    help = "Does the background work until it is told to stop (SIGTERM): the mails about changes."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--once", action="store_true", help="do what there is to do, then end")
+        parser.add_argument("--with-parent", action="store_true", help="end when the program that started it ends")
+
+    def handle(self, *args, once: bool, with_parent: bool, **options) -> None:
+        worker, parent = make_worker(), os.getppid()
+        if once:
+            work(worker)
+            return
+        worker.configure_signals()
+        work(worker)
+        while worker.running and not (with_parent and os.getppid() != parent):
+            time.sleep(PAUSE)
+            work(worker)
+
+
+def make_worker() -> Worker:
+    """The library's own, made to run what is enqueued and return."""
+    return Worker(
+        queue_names=["*"],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=get_random_string(32),
+        excluded_queue_names=[],
+    )
+
+
+def work(worker: Worker) -> None:
+    close_old_connections()
+    tick(timezone.now())
+    worker.run()
