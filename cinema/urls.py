@@ -8,10 +8,13 @@ from django.views.static import serve
 from cinema import views
 from cinema.sitemaps import SITEMAPS
 
+handler400 = "cinema.views.bad_request"
+
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("saallicht/", views.theme, name="theme"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", views.robots, name="robots"),
     re_path(r"^media/(?P<path>.+)$", serve, {"document_root": settings.MEDIA_ROOT}),
     *i18n_patterns(

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
@@ -21,11 +24,12 @@ from cinema.models import Page
 from cinema.search import KINDS
 from core import i18n
 
-__all__ = ["home", "page", "robots", "search", "theme"]
+__all__ = ["bad_request", "favicon", "home", "page", "robots", "search", "theme"]
 
 FIRST_HITS = 10
 HITS_A_PAGE = 30
-A_YEAR = 365 * 24 * 60 * 60
+A_DAY = 24 * 60 * 60
+A_YEAR = 365 * A_DAY
 
 HEADING = re.compile(r"<h3>(.*?)</h3>", re.DOTALL)
 
@@ -130,3 +134,15 @@ def _safe_next(request: HttpRequest) -> str:
 def robots(request: HttpRequest) -> HttpResponse:
     text = ROBOTS.format(sitemap=settings.SITE_URL + reverse("sitemap"))
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@cache_control(public=True, max_age=A_DAY)
+def favicon(request: HttpRequest) -> HttpResponse:
+    """For who asks for the icon where it once had to lie; pages name their own."""
+    return redirect(static("img/touch-icon.png"))
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Reads nothing of the request: Django's own reads the form again, and one that can't be read raises again."""
+    return HttpResponseBadRequest(render_to_string("400.html"))

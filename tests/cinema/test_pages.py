@@ -2,6 +2,7 @@ import datetime as dt
 import re
 
 import pytest
+from django.test import Client
 
 from cinema.models import Page
 
@@ -63,6 +64,24 @@ def test_a_form_without_its_token_is_refused_in_the_look_of_the_site(as_user, me
     response = client.post("/konto/logout/")
     assert response.status_code == 403
     assert "Nichts wurde gespeichert" in response.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/konto/login/", "/saallicht/", "/admin/login/", "/gibt-es-nicht/"])
+def test_a_form_in_another_writing_than_utf_8_is_refused(path):
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    client.cookies["csrftoken"] = "x" * 32
+    response = client.post(path, "a=b", content_type="application/x-www-form-urlencoded; charset=utf-7")
+    assert response.status_code == 400
+
+
+def test_a_refused_request_is_told_in_both_languages(client):
+    page = client.post("/saallicht/", "a=b", content_type="application/x-www-form-urlencoded; charset=utf-7")
+    assert (page.status_code, "Das war kein Drehbuch" in page.text, 'lang="en"' in page.text) == (400, True, True)
+
+
+def test_the_icon_is_found_where_it_once_lay(client):
+    response = client.get("/favicon.ico")
+    assert (response.status_code, response["Location"]) == (302, "/static/img/touch-icon.png")
 
 
 # The light switch
