@@ -1,7 +1,10 @@
 from django.contrib import admin
+from django_tasks_db.models import DBTaskResult
 
 from cinema.models import Page
 from core.admin_base import CuratedAdmin
+
+admin.site.unregister(DBTaskResult)  # machinery, not curation
 
 
 @admin.register(Page)
