@@ -30,6 +30,7 @@ _LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d
 _FRACTIONS = re.compile("([½⅓⅔¼¾])")
 _UMLAUTS = re.compile("([aou])e")
 _SPACE = re.compile(r"[\W_]+")
+_CONTROLS = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def fold(text: str) -> str:
@@ -57,3 +58,8 @@ def sort_key(title: str) -> str:
 def lines(text: str) -> list[str]:
     """The non-empty lines of a text field that holds one entry a line."""
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def printable(text: str) -> str:
+    """``text`` without control characters, which neither XML 1.0 nor iCalendar allows (tabs and line ends stay)."""
+    return _CONTROLS.sub("", text)

@@ -1,6 +1,6 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from festival import views
+from festival import feeds, views
 
 app_name = "festival"
 urlpatterns = [
@@ -9,4 +9,5 @@ urlpatterns = [
     path("festival/<slug:edition>/programm/", views.EditionProgramme.as_view(), name="programme"),
     path("festival/<slug:edition>/preise/", views.EditionAwards.as_view(), name="awards"),
     path("festival/<slug:edition>/sektion/<slug:section>/", views.SectionDetail.as_view(), name="section"),
+    re_path(r"^festival/(?P<edition>[-a-zA-Z0-9_]+)/schedule\.(?P<kind>json|xml)$", feeds.frab, name="frab"),
 ]

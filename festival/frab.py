@@ -1,0 +1,130 @@
+"""An edition as a schedule in frab's format, which EventFahrplan and Giggity read (https://c3voc.de/wiki/schedule).
+
+The format knows no cancelled event: the apps report as cancelled what a newer schedule no longer has.
+"""
+
+import datetime as dt
+import html
+import json
+import uuid
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db.models import Value
+from django.db.models.functions import Coalesce, NullIf
+from django.utils.html import strip_tags
+
+from core.structured import absolute
+from core.text import printable
+from festival.models import Edition
+from festival.selectors import screenings_of, sections_of, selected_films, short_texts
+from films.models import Credit, Film
+from showtimes import days
+from showtimes.calendars import NAMESPACE, description, identity
+from showtimes.groups import grouped
+from showtimes.rows import ScreeningRow, screening_rows
+
+SCHEMA = "https://c3voc.de/schedule/schema.json"
+SLOT = "00:05"
+"""The grid on which screenings begin."""
+
+
+def schedule(edition: Edition, now: dt.datetime) -> dict[str, Any]:
+    """What both formats say; five queries. Screenings past midnight stand under the day they belong to."""
+    rows = [row for row in screening_rows(screenings_of(edition, now), now=now) if row.state != "cancelled"]
+    film_ids = {row.film_id for row in rows}
+    tracks, texts, persons = _tracks(edition), short_texts(film_ids), _directors(film_ids)
+
+    def event(row: ScreeningRow) -> dict[str, Any]:
+        return _event(row, edition, tracks.get(row.film_id, ""), texts.get(row.film_id), persons[row.film_id])
+
+    rooms = dict.fromkeys(_room(row) for row in sorted(rows, key=_place))
+    by_day = grouped(rows, lambda row: row.day)
+    return {
+        "version": f"{max(row.updated_at for row in rows):%Y-%m-%d %H:%M:%S}" if rows else "0",
+        "base_url": f"{settings.SITE_URL}/",
+        "conference": {
+            "acronym": edition.slug.replace("-", "_"),
+            "title": printable(edition.name),
+            "start": (edition.starts_on or min(by_day, default=days.today(now))).isoformat(),
+            "end": (edition.ends_on or max(by_day, default=days.today(now))).isoformat(),
+            "daysCount": len(by_day),
+            "timeslot_duration": SLOT,
+            "time_zone_name": rows[0].city_zone if rows else settings.TIME_ZONE,
+            "url": absolute(edition.get_absolute_url()),
+            "rooms": [{"name": room, "guid": str(uuid.uuid5(NAMESPACE, room))} for room in rooms],
+            "tracks": [{"name": name} for name in dict.fromkeys(tracks.values())],
+            "days": [_day(index, day, found, event) for index, (day, found) in enumerate(by_day.items(), start=1)],
+        },
+    }
+
+
+def schedule_json(data: Mapping[str, Any]) -> bytes:
+    document = {"$schema": SCHEMA, "generator": {"name": "Lichtspiel"}, "schedule": data}
+    return json.dumps(document, ensure_ascii=False, indent=1).encode()
+
+
+def _tracks(edition: Edition) -> dict[int, str]:
+    """For each film the name of its section."""
+    sections = sections_of(edition, selected_films(edition))
+    return {film: printable(section.name) for section in sections for film in section.film_ids}
+
+
+def _directors(film_ids: Collection[int]) -> dict[int, list[dict[str, Any]]]:
+    """For each film its directors; one query."""
+    name = Coalesce(NullIf("name_as_credited", Value("")), "person__name")
+    credited = Credit.objects.filter(film__in=film_ids, role=Credit.Role.DIRECTOR).order_by("position", "pk")
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for film, person, shown in credited.values_list("film_id", "person_id", name):
+        found[film].append({"id": person, "public_name": printable(shown)})
+    return found
+
+
+def _place(row: ScreeningRow) -> tuple:
+    return row.city_position, row.city_name, row.venue_name, row.hall_position, row.hall_name
+
+
+def _room(row: ScreeningRow) -> str:
+    """Halls share names, so house and city stand with them."""
+    return printable(f"{row.place}, {row.city_name}")
+
+
+def _day(index: int, day: dt.date, rows: Iterable[ScreeningRow], event) -> dict[str, Any]:
+    rows = sorted(rows, key=_place)
+    start, end = days.bounds(day, ZoneInfo(rows[0].city_zone))
+    return {
+        "index": index,
+        "date": day.isoformat(),
+        "day_start": start.isoformat(),
+        "day_end": end.isoformat(),
+        "rooms": {room: [event(row) for row in found] for room, found in grouped(rows, _room).items()},
+    }
+
+
+def _event(
+    row: ScreeningRow, edition: Edition, track: str, text: tuple[str, str] | None, persons: list[dict[str, Any]]
+) -> dict[str, Any]:
+    spoken = [code.split("-")[0] for code in row.audio]
+    return {
+        "id": row.pk,
+        "guid": identity(row.public_id),
+        "date": row.starts_at.isoformat(timespec="seconds"),
+        "start": row.starts_label,
+        "duration": f"{row.minutes // 60:02}:{row.minutes % 60:02}",
+        "room": _room(row),
+        "slug": f"{edition.slug}-{row.public_id}",
+        "url": absolute(row.url),
+        "title": printable(row.film_title),
+        "subtitle": printable(row.title_original) if row.title_original != row.film_title else "",
+        "track": track,
+        "type": str(Film.Kind(row.film_kind).label),
+        "language": spoken[0] if spoken else "",
+        "abstract": printable(html.unescape(strip_tags(text[1]))).strip() if text else "",
+        "description": description(row),
+        "persons": persons,
+        "links": [{"url": row.ticket_url, "title": row.ticket_url}] if row.ticket_url else [],
+        "attachments": [],
+    }

@@ -1,0 +1,111 @@
+"""Screenings as a calendar (RFC 5545, RFC 7986)."""
+
+import datetime as dt
+import uuid
+from collections.abc import Collection, Iterable
+
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event
+
+from core.i18n import current
+from core.structured import absolute
+from core.text import printable
+from core.timezones import vtimezone
+from showtimes.rows import ScreeningRow
+
+NAMESPACE = uuid.UUID("5f1c9d3e-6d0b-4c51-9a57-2f4c0a8e7b16")
+"""Never change it: every UID handed out comes from it, and neither the site's name nor its address is in it."""
+
+REFRESH = dt.timedelta(hours=1)
+"""How often programs are asked to look again."""
+
+
+def identity(public_id: str) -> str:
+    """The UID of a screening in calendars and schedules, for ever the same."""
+    return str(uuid.uuid5(NAMESPACE, public_id))
+
+
+def calendar(rows: Collection[ScreeningRow], *, name: str, path: str, now: dt.datetime) -> bytes:
+    """The rows as an iCalendar document in the language they were read in.
+
+    ``path`` is that of the page that shows the same. Cancelled screenings stay, as cancelled.
+    """
+    document = Calendar()
+    document.add("prodid", f"-//Lichtspiel//Lichtspiel//{current().upper()}")
+    document.add("version", "2.0")
+    document.add("method", "PUBLISH")
+    document.calendar_name = printable(name)
+    document.add("url", absolute(path))
+    document.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    for zone, years in _years(rows).items():
+        document.add_component(vtimezone(zone, min(years), max(years)))
+    for row in rows:
+        document.add_component(_event(row, now))
+    return document.to_ical()
+
+
+def _years(rows: Iterable[ScreeningRow]) -> dict[str, set[int]]:
+    """For each time zone the years in which something runs there."""
+    years: dict[str, set[int]] = {}
+    for row in rows:
+        years.setdefault(row.city_zone, set()).update((row.starts_at.year, row.ends_at.year))
+    return years
+
+
+def _event(row: ScreeningRow, now: dt.datetime) -> Event:
+    cancelled = row.state == "cancelled"
+    event = Event()
+    event.add("uid", identity(row.public_id))
+    event.add("sequence", row.revision)
+    event.add("dtstamp", now)
+    event.add("last-modified", row.updated_at)
+    event.add("dtstart", _moment(row.starts_at))
+    event.add("dtend", _moment(row.ends_at))
+    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    event.add("summary", _summary(row, cancelled))
+    event.add("location", printable(location(row)))
+    if row.latitude is not None and row.longitude is not None:
+        event.add("geo", (row.latitude, row.longitude))
+    event.add("url", absolute(row.url))
+    if text := description(row):
+        event.add("description", text)
+    event.add("categories", [printable(word) for word in (_("Kino"), row.festival_label) if word])
+    return event
+
+
+def _moment(moment: dt.datetime) -> dt.datetime:
+    """Local time; UTC in the hour that the clocks repeat, for iCalendar can only name its first run."""
+    return moment.astimezone(dt.UTC) if moment.fold else moment
+
+
+def _summary(row: ScreeningRow, cancelled: bool) -> str:
+    title = f"{row.film_title} ({row.version})" if row.version else row.film_title
+    return printable(_("Abgesagt: %(title)s") % {"title": title} if cancelled else title)
+
+
+def location(row: ScreeningRow) -> str:
+    """House, hall and address on one line."""
+    return ", ".join(filter(None, [row.place, row.street, f"{row.postcode} {row.city_name}".strip()]))
+
+
+def description(row: ScreeningRow) -> str:
+    """What is to know beside title, time and place; a line each."""
+    facts = [
+        f"{row.version}: {row.version_title}" if row.version else "",
+        _("zu Gast: %(names)s") % {"names": "; ".join(row.guests)} if row.guests else "",
+        _("mit Gespräch") if row.talk and not row.guests else "",
+        _moved(row),
+        row.change_note,
+        row.note,
+        row.projection_label,
+        ", ".join(row.access),
+        _("Beispiel: für die Vorführung des Portals erfunden") if row.is_sample else "",
+    ]
+    return printable("\n".join(filter(None, facts)))
+
+
+def _moved(row: ScreeningRow) -> str:
+    if not row.was_label:
+        return row.moved_label
+    old = _("bisher %(time)s") % {"time": row.was_label}
+    return f"{row.moved_label} ({old})"

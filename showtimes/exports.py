@@ -1,0 +1,138 @@
+"""Timetables for other programs: JSON (docs/timetable.schema.json) and CSV, described in docs/exports.md."""
+
+import csv
+import io
+import json
+from collections.abc import Collection
+
+from core.i18n import current
+from core.structured import absolute
+from core.text import printable
+from showtimes.calendars import identity
+from showtimes.rows import ScreeningRow
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""A cell that begins so is a formula to spreadsheets (OWASP, CSV injection)."""
+
+
+def timetable_json(rows: Collection[ScreeningRow], *, name: str, path: str) -> bytes:
+    document = {
+        "name": printable(name),
+        "url": absolute(path),
+        "language": current(),
+        "screenings": [_screening(row) for row in rows],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1).encode()
+
+
+def timetable_csv(rows: Collection[ScreeningRow]) -> bytes:
+    """Semicolons and a byte order mark: what a German Excel opens as a table, umlauts right."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, delimiter=";", lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({name: _cell(value) for name, value in _record(row).items()} for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _screening(row: ScreeningRow) -> dict[str, object]:
+    return {
+        "id": row.public_id,
+        "uid": identity(row.public_id),
+        "url": absolute(row.url),
+        "revision": row.revision,
+        "updated_at": row.updated_at.isoformat(timespec="seconds"),
+        "status": status(row),
+        "film": _film(row),
+        "starts_at": row.starts_at.isoformat(timespec="seconds"),
+        "ends_at": row.ends_at.isoformat(timespec="seconds"),
+        "day": row.day.isoformat(),
+        "time_zone": row.city_zone,
+        "venue": _venue(row),
+        "version": {"label": row.version, "meaning": row.version_title},
+        "audio": list(row.audio),
+        "subtitles": list(row.subtitles),
+        "guests": list(row.guests),
+        "talk": row.talk,
+        "accessibility": list(row.access),
+        "availability": row.availability,
+        "ticket_url": row.ticket_url,
+        "note": row.note,
+        "change_note": row.change_note,
+        "series": row.festival_label,
+        "sample": row.is_sample,
+    }
+
+
+def _film(row: ScreeningRow) -> dict[str, object]:
+    return {
+        "title": row.film_title,
+        "original_title": row.title_original,
+        "kind": row.film_kind,
+        "url": absolute(row.film_url),
+    }
+
+
+def _venue(row: ScreeningRow) -> dict[str, object]:
+    return {
+        "name": row.venue_name,
+        "hall": row.hall_name,
+        "street": row.street,
+        "postcode": row.postcode,
+        "city": row.city_name,
+        "latitude": None if row.latitude is None else float(row.latitude),
+        "longitude": None if row.longitude is None else float(row.longitude),
+        "url": absolute(row.venue_url),
+    }
+
+
+def status(row: ScreeningRow) -> str:
+    """ "confirmed" or "cancelled": what does not change by the clock alone."""
+    return "cancelled" if row.state == "cancelled" else "confirmed"
+
+
+COLUMNS = (
+    *("id", "day", "starts", "ends", "time_zone", "status", "title", "original_title", "version", "audio"),
+    *("subtitles", "city", "venue", "hall", "street", "postcode", "latitude", "longitude", "guests", "accessibility"),
+    *("availability", "tickets", "series", "note", "change_note", "url", "revision", "updated_at"),
+)
+
+
+def _record(row: ScreeningRow) -> dict[str, object]:
+    return {
+        "id": row.public_id,
+        "day": row.day.isoformat(),
+        "starts": f"{row.starts_at:%Y-%m-%d %H:%M}",
+        "ends": f"{row.ends_at:%Y-%m-%d %H:%M}",
+        "time_zone": row.city_zone,
+        "status": status(row),
+        "title": row.film_title,
+        "original_title": row.title_original,
+        "version": row.version,
+        "audio": ", ".join(row.audio),
+        "subtitles": ", ".join(row.subtitles),
+        "city": row.city_name,
+        "venue": row.venue_name,
+        "hall": row.hall_name,
+        "street": row.street,
+        "postcode": row.postcode,
+        "latitude": row.latitude,
+        "longitude": row.longitude,
+        "guests": "; ".join(row.guests),
+        "accessibility": ", ".join(row.access),
+        "availability": row.availability,
+        "tickets": row.ticket_url,
+        "series": row.festival_label,
+        "note": row.note,
+        "change_note": row.change_note,
+        "url": absolute(row.url),
+        "revision": row.revision,
+        "updated_at": row.updated_at.isoformat(timespec="seconds"),
+    }
+
+
+def _cell(value: object) -> object:
+    """Text that could run as a formula gets an apostrophe before it; numbers stay."""
+    if not isinstance(value, str):
+        return value
+    text = printable(value)
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

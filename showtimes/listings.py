@@ -1,0 +1,131 @@
+"""Lists of screenings that can be fetched and subscribed to. Each finder gives None for what the public can't see.
+
+``screenings`` also holds what is hidden: a screening that is withdrawn must change the stamp. ``rows_of`` shows only
+what is public.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Max, Q
+from django.urls import reverse
+from django.utils.timezone import get_default_timezone
+from django.utils.translation import gettext as _
+
+from core.downloads import Stamp, stamp
+from films.models import Film
+from showtimes import days
+from showtimes.models import Screening, Series
+from showtimes.programme import Order, ProgrammeQuery, View
+from showtimes.querysets import ScreeningQuerySet
+from showtimes.rows import ScreeningRow, screening_rows
+from venues.models import City, Venue
+
+KINDS = ("ics", "json", "csv")
+
+Sections = Mapping[str, tuple[str, Collection[int]]]
+
+LOOK_BACK = dt.timedelta(days=30)
+"""How long a screening stays in a feed after it ended."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """``path`` is that of the page which shows the same, ``slug`` names the file.
+
+    ``complete`` says that the past stays too, as it does for a festival. ``sections`` gives name and ids of films of
+    each section by slug.
+    """
+
+    name: str
+    slug: str
+    path: str
+    screenings: ScreeningQuerySet
+    complete: bool = False
+    sections: Callable[[], Sections] = dict
+
+
+def everything(now: dt.datetime) -> Listing:
+    return Listing(_("Spielplan"), "programm", reverse("showtimes:programme"), Screening.objects.all())
+
+
+def of_screening(now: dt.datetime, public_id: str) -> Listing | None:
+    row = next(iter(screening_rows(Screening.objects.public(now).filter(public_id=public_id), now=now)), None)
+    if row is None:
+        return None
+    screenings = Screening.objects.filter(public_id=public_id)
+    return Listing(row.film_title, public_id, row.film_url, screenings, complete=True)
+
+
+def of_film(now: dt.datetime, slug: str) -> Listing | None:
+    film = Film.objects.public().filter(slug=slug).first()
+    if film is None:
+        return None
+    shown = Screening.objects.filter(pk__in=Screening.objects.of_film(film).values("pk"))
+    return Listing(film.title, slug, film.get_absolute_url(), shown)
+
+
+def of_venue(now: dt.datetime, slug: str) -> Listing | None:
+    venue = Venue.objects.public().filter(slug=slug).select_related("city").first()
+    if venue is None:
+        return None
+    return Listing(str(venue), slug, venue.get_absolute_url(), Screening.objects.filter(hall__venue=venue))
+
+
+def of_city(now: dt.datetime, slug: str) -> Listing | None:
+    city = City.objects.filter(slug=slug).first()
+    if city is None:
+        return None
+    path = ProgrammeQuery(days.today(now), city=slug).url()
+    name = _("Spielplan %(city)s") % {"city": city.name}
+    return Listing(name, slug, path, Screening.objects.filter(hall__venue__city=city))
+
+
+def of_series(now: dt.datetime, slug: str) -> Listing | None:
+    series = Series.objects.public(now).filter(slug=slug).first()
+    if series is None:
+        return None
+    return Listing(series.name, slug, reverse("showtimes:programme"), Screening.objects.filter(series=series))
+
+
+def file_urls(query: ProgrammeQuery, name: str, *args: str) -> dict[str, str]:
+    """By kind the addresses of what the query asks for, on any day and for anybody; ``name`` is that of the pattern."""
+    usual: dict[str, Any] = {"day": None, "mine": "", "order": Order.FILM, "view": View.LIST, "earlier": ""}
+    return {
+        kind: query.url(**usual, preview="", path=reverse(f"showtimes:{name}", args=[*args, kind])) for kind in KINDS
+    }
+
+
+def within(listing: Listing, day: dt.date | None, zones: Collection[str], now: dt.datetime) -> ScreeningQuerySet:
+    """Its screenings around one cinema day (in every zone, so perhaps more), or without a day those to subscribe to."""
+    if day:
+        return listing.screenings.between(*days.widest_bounds(day, day, zones)) if zones else listing.screenings.none()
+    return listing.screenings if listing.complete else listing.screenings.filter(ends_at__gt=now - LOOK_BACK)
+
+
+def rows_of(screenings: ScreeningQuerySet, now: dt.datetime) -> list[ScreeningRow]:
+    return screening_rows(screenings.public(now), now=now)
+
+
+def state_of(screenings: ScreeningQuerySet, now: dt.datetime, *, by_clock: bool = False) -> Stamp:
+    """What changes whenever the rows may; one query.
+
+    ``by_clock``: they also change when a screening begins. What has no time of change (a hall's name) shows the next
+    day, and so does the removal of a screening to who asks by time alone.
+    """
+    begun = {"last_begun": Max("starts_at", filter=Q(starts_at__lte=now))} if by_clock else {}
+    seen = screenings.aggregate(
+        last_change=Max("updated_at"),
+        last_film=Max("film__updated_at"),
+        last_venue=Max("hall__venue__updated_at"),
+        last_series=Max("series__updated_at"),
+        last_announced=Max("series__public_from", filter=Q(series__public_from__lte=now)),
+        last_guest=Max("guests__person__updated_at"),
+        **begun,
+        count=Count("pk", distinct=True),
+    )
+    today = days.bounds(days.today(now), get_default_timezone())[0]
+    moments = [moment for name, moment in seen.items() if name != "count" and moment]
+    return stamp([today, *seen.values()], max([today, *moments]))
