@@ -28,7 +28,7 @@ run: $(BIN)/.runtime build/static/staticfiles.json ## install, migrate, load the
 
 dev: $(BIN)/.tools ## serve with autoreload and debug pages
 	@DEBUG=true $(BIN)/python manage.py prepare --demo
-	@DEBUG=true $(BIN)/python manage.py runserver 127.0.0.1:$${PORT:-8000}
+	@export DEBUG=true; $(BIN)/python manage.py work --parent $$$$ & exec $(BIN)/python manage.py runserver 127.0.0.1:$${PORT:-8000}
 
 test: $(BIN)/.tools ## the whole suite on SQLite and on PostgreSQL
 	@$(BIN)/python -m tests.run

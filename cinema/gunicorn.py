@@ -4,6 +4,8 @@ import os
 
 from django.conf import settings
 
+from cinema.background import Worker
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cinema.settings")
 
 bind = f"127.0.0.1:{settings.PORT}"
@@ -13,3 +15,13 @@ threads = 4
 control_socket_disable = True
 preload_app = True  # what is broken shows at the start
 umask = 0o077
+background = Worker()
+
+
+def when_ready(server) -> None:
+    if settings.WORKER:
+        background.start()
+
+
+def on_exit(server) -> None:
+    background.stop()

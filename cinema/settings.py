@@ -30,6 +30,7 @@ def read(name: str, convert: Callable[[str], Any]) -> Any:
 
 DEBUG = read("DEBUG", flag)
 PORT = read("PORT", port)
+WORKER = read("WORKER", lambda text: flag(text or "true"))
 DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "var").resolve()
 SITE_URL = read("SITE_URL", lambda url: site_url(url or f"http://127.0.0.1:{PORT}"))
 SITE_HOST = urlsplit(SITE_URL or "").hostname or ""
@@ -140,7 +141,7 @@ COUNTRIES_OVERRIDE = {
     "YU": {"names": [_("Jugoslawien")]},
 }
 
-# Background work: kept in the database, done by ``manage.py work``.
+# Background work: kept in the database, done by ``manage.py work``, which gunicorn starts where WORKER allows it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Static files and media

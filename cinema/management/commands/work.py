@@ -18,16 +18,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="do what there is to do, then end")
-        parser.add_argument("--with-parent", action="store_true", help="end when the program that started it ends")
+        parser.add_argument("--parent", type=int, metavar="PID", help="end when this process, which started it, does")
 
-    def handle(self, *args, once: bool, with_parent: bool, **options) -> None:
-        worker, parent = make_worker(), os.getppid()
+    def handle(self, *args, once: bool, parent: int | None, **options) -> None:
+        worker = make_worker()
         if once:
             work(worker)
             return
         worker.configure_signals()
         work(worker)
-        while worker.running and not (with_parent and os.getppid() != parent):
+        while worker.running and parent in (None, os.getppid()):
             time.sleep(PAUSE)
             work(worker)
 

@@ -1,0 +1,37 @@
+"""Keeps ``manage.py work`` running beside gunicorn, so that a bare machine needs no second service."""
+
+import os
+import subprocess
+import sys
+import threading
+
+from django.conf import settings
+
+RESTART_AFTER, PATIENCE = 5, 15
+"""Seconds before a worker that ended is started again, and those it gets for the mail it is handing over."""
+
+
+class Worker:
+    """One child process. It also ends by itself when this process is killed hard (``--parent``)."""
+
+    def __init__(self) -> None:
+        self.stopping = threading.Event()
+        self.process: subprocess.Popen | None = None
+        self.thread = threading.Thread(target=self._run, daemon=True)
+
+    def start(self) -> None:
+        self.thread.start()
+
+    def _run(self) -> None:
+        command = [sys.executable, settings.BASE_DIR / "manage.py", "work", "--parent", str(os.getpid())]
+        while not self.stopping.is_set():
+            self.process = subprocess.Popen(command, umask=0o077)
+            self.process.wait()
+            self.stopping.wait(RESTART_AFTER)
+
+    def stop(self) -> None:
+        self.stopping.set()
+        if self.process:
+            self.process.terminate()
+            self.thread.join(PATIENCE)
+            self.process.kill()
