@@ -56,6 +56,8 @@ if problems:
     sys.exit("\n".join(problems))
 
 INSTALLED_APPS = [
+    "django_tasks",
+    "django_tasks_db",
     "cinema.apps.CinemaConfig",
     "core.apps.CoreConfig",
     "people.apps.PeopleConfig",
@@ -79,8 +81,6 @@ INSTALLED_APPS = [
     "django_countries",
     "django_filters",
     "django_htmx",
-    "django_tasks",
-    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
