@@ -6,16 +6,19 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from showtimes.rows import ScreeningRow
-from venues.travel import Travel
+from venues.travel import Travel, travel_times
 
 
-def with_clashes(rows: Iterable[ScreeningRow], travel: Travel) -> list[ScreeningRow]:
+def with_clashes(rows: list[ScreeningRow]) -> list[ScreeningRow]:
     """The rows; a marked one that leaves no time for a planned one among them becomes a clash.
 
-    ``travel`` knows the minutes between houses; a pair of which it knows nothing only clashes when it overlaps.
+    Houses between which nobody has stated the minutes only clash when the screenings overlap. Three queries where
+    something is planned, else none.
     """
-    rows = list(rows)
     planned = [row for row in rows if row.mine == "planned" and row.state != "cancelled"]
+    if not planned:
+        return rows
+    travel = travel_times()
     return [_clash(row) if row.mine == "marked" and _any_meets(row, planned, travel) else row for row in rows]
 
 

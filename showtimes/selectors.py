@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from showtimes import days
+from showtimes.clashes import with_clashes
 from showtimes.models import Screening
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow, screening_rows
@@ -25,13 +26,20 @@ def rows_of_days(
 ) -> list[ScreeningRow]:
     """The screenings of the cinema days ``first`` to ``last``, each by its own city's clock; one query.
 
-    ``zones`` are the time zones of all cities asked about; without any there is nothing.
+    ``zones`` are the time zones of all cities asked about; without any there is nothing. Where something is planned
+    it costs three more and tells what clashes with it.
     """
     if not zones:
         return []
     within = screenings.between(*days.widest_bounds(first, last, zones))
     rows = screening_rows(within, now=now, marked=marked, planned=planned)
-    return [row for row in rows if first <= row.day <= last]
+    return with_clashes([row for row in rows if first <= row.day <= last])
+
+
+def days_with_screenings(screenings: ScreeningQuerySet) -> list[dt.date]:
+    """The cinema days on which any of the screenings begins, each by its own city's clock; one query."""
+    values = screenings.order_by().values_list("starts_at", "hall__venue__city__time_zone").distinct()
+    return sorted({days.cinema_day(start, ZoneInfo(zone)) for start, zone in values})
 
 
 def counts_by_venue(day: dt.date, zones: Collection[str], now: dt.datetime) -> Counter[int]:

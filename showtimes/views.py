@@ -1,40 +1,37 @@
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.generic import TemplateView
 
 from community.selectors import bookmarked_film_ids, last_visit, with_scores
 from core.dates import full_day, long_day, short_day
 from core.i18n import pick
-from core.languages import NONE, language_name
 from core.structured import document
-from festival.models import Edition, Selection
-from festival.selectors import editions_running
+from festival.models import Edition, Section, Selection
+from festival.selectors import editions_running, films_in, local_sections
 from festival.structured import breadcrumbs
 from films.cards import FilmCard, film_cards
 from films.models import Film
 from films.titles import sort_column
+from planner.selectors import planned_screening_ids
 from showtimes import age, changes, days, groups
 from showtimes.models import Screening, ScreeningChange
 from showtimes.neighbours import neighbours_of
-from showtimes.programme import FILTERS, Order, ProgrammeQuery
+from showtimes.page import Found, cities_of, nothing_fits, page_context, way
+from showtimes.programme import Order, ProgrammeQuery, View
 from showtimes.programme_form import ProgrammeForm
 from showtimes.rows import ScreeningRow, screening_rows
-from showtimes.selectors import rows_of_days, sample_note, taking_place, versions_on
+from showtimes.selectors import rows_of_days, taking_place
 from showtimes.strip import Run, day_strip, strip_key, strip_range
 from showtimes.structured import screening_event
-from showtimes.versions import legend
 from venues.models import City, Venue
 
 LOOK_AHEAD = dt.timedelta(days=14)
 """How far an empty day looks for the next screening."""
-
-USUAL_LANGUAGES = ("de", "en")
 
 
 @dataclass(frozen=True)
@@ -55,86 +52,100 @@ class Programme(TemplateView):
         self.now = timezone.now()
         self.today = days.today(self.now)
         self.venues = list(Venue.objects.public().select_related("city"))
-        self.form = ProgrammeForm(request.GET, venues=self.venues)
+        self.sections = local_sections(self.now)
+        sections = [(section.slug, section.name) for section in self.sections]
+        self.form = ProgrammeForm(request.GET, venues=self.venues, sections=sections)
         self.query = self.form.query(self.today)
+        self.day = self.query.day or self.today
         return self.render_to_response(self.get_context_data(), status=200 if self.form.is_valid() else 400)
 
     def get_context_data(self, **kwargs) -> dict[str, object]:
-        query, marked = self.query, bookmarked_film_ids(self.request.user)
-        day_rows = self.rows(query.day, query.day, marked=marked)
-        rows = query.narrow(day_rows, self.now)
-        cities = list(dict.fromkeys(venue.city for venue in self.venues))
+        found = self.found()
         return super().get_context_data(
             **kwargs,
-            **day_context(query, self.today, self.now),
-            **self.listing(rows),
-            form=self.form,
-            query=query,
-            rows=rows,
-            count=taking_place(rows),
-            film_count=len({row.film_id for row in rows}),
-            unstated=query.unstated(day_rows, self.now),
-            legend=legend(versions_on(rows)),
-            sample_note=sample_note(rows),
-            orders=[{"url": query.url(order=o), "label": o.label, "current": o == query.order} for o in Order],
-            cities=cities,
-            city=next((city for city in cities if city.slug == query.city), None),
-            languages=language_choices(day_rows, query.languages),
-            reset_url=query.without(*FILTERS).url(),
-            empty=None if rows else self.empty(day_rows),
+            **page_context(self.form, found, self.venues, self.section_choices()),
+            **day_context(self.query, self.day, self.today, self.now),
+            **self.listing(found.rows),
+            film_count=len({row.film_id for row in found.rows}),
+            orders=self.orders(),
+            city=next((city for city in cities_of(self.venues) if city.slug == self.query.city), None),
+            empty=None if found.rows else self.empty(found),
             canonical_path=self.canonical_path(),
         )
 
-    def rows(self, first: dt.date, last: dt.date, marked: frozenset[int] = frozenset()) -> list[ScreeningRow]:
+    def found(self) -> Found:
+        user = self.request.user
+        marked, planned = bookmarked_film_ids(user), planned_screening_ids(user)
+        rows = self.rows(self.day, self.day, marked=marked, planned=planned)
+        films = films_in(Section.objects.filter(slug=self.query.section)) if self.query.section else ()
+        return Found(self.query, rows, self.now, films, known=user.is_authenticated)
+
+    def rows(self, first: dt.date, last: dt.date, **mine: frozenset[int]) -> list[ScreeningRow]:
         zones = {venue.city.time_zone for venue in self.venues}
-        return rows_of_days(Screening.objects.public(self.now), first, last, zones, now=self.now, marked=marked)
+        return rows_of_days(Screening.objects.public(self.now), first, last, zones, now=self.now, **mine)
+
+    def section_choices(self) -> list[tuple[str, str]]:
+        """The sections of the editions that run on the day, and the one asked for."""
+        shown = [it for it in self.sections if it.runs_on(self.day) or it.slug == self.query.section]
+        return list({it.slug: (it.slug, it.name) for it in reversed(shown)}.values())[::-1]
+
+    def orders(self) -> list[dict[str, object]]:
+        """The orders of the list, and the grid."""
+        asked, is_grid = self.query, self.query.view == View.GRID
+        links = [
+            {"url": asked.url(order=o, view=View.LIST), "label": o.label, "current": o == asked.order and not is_grid}
+            for o in Order
+        ]
+        return [*links, {"url": asked.url(view=View.GRID), "label": View.GRID.label, "current": is_grid}]
 
     def listing(self, rows: list[ScreeningRow]) -> dict[str, object]:
         """The rows in the order asked for, under the name its template knows."""
+        if self.query.view == View.GRID:
+            return {}
         if self.query.order == Order.TIME:
             return {"parts": groups.by_part(rows)}
         if self.query.order == Order.VENUE:
             return {"houses": groups.by_house(rows)}
-        return {"films": film_times(rows, self.query.day, self.now)}
+        return {"films": film_times(rows, self.day, self.now)}
 
     def canonical_path(self) -> str:
         """Search engines shall know the day, not what narrows it."""
         given = "tag" in self.form.cleaned_data and self.form.cleaned_data["tag"]
         return f"{self.request.path}?tag={given}" if given else self.request.path
 
-    def empty(self, day_rows: list[ScreeningRow]) -> dict[str, object]:
+    def empty(self, found: Found) -> dict[str, object]:
         """What an empty list says, and the ways on."""
-        day, asked = self.query.day, self.query
-        coming = self.rows(day if day_rows else days.week_start(day), day + LOOK_AHEAD)
-        ways = [*ways_without_filters(asked, day_rows, self.now), *self.next_day(coming)]
-        if day_rows:
-            names = ", ".join(str(FILTERS[name]) for name in asked.active())
-            text = _("Gesucht nach: %(names)s. Vielleicht hilft es, eines davon wegzulassen.") % {"names": names}
-            return {"title": _("Dazu passt an diesem Tag nichts"), "text": text, "ways": ways}
-        title, text = empty_day(day, self.today, week_known=any(row.day <= days.week_end(day) for row in coming))
-        return {"title": title, "text": text, "ways": ways}
+        if found.all_rows:
+            coming = self.rows(self.day, self.day + LOOK_AHEAD)
+            said = nothing_fits(found)
+        else:
+            coming = self.rows(days.week_start(self.day), self.day + LOOK_AHEAD)
+            week_known = any(row.day <= days.week_end(self.day) for row in coming)
+            title, text = empty_day(self.day, self.today, week_known=week_known)
+            said = {"title": title, "text": text, "ways": []}
+        return said | {"ways": [*said["ways"], *self.next_day(replace(found, all_rows=coming))]}
 
-    def next_day(self, coming: list[ScreeningRow]) -> list[dict[str, str]]:
+    def next_day(self, coming: Found) -> list[dict[str, str]]:
         """The way to the next day on which something runs under the same filters, else to today."""
-        later = self.query.narrow((row for row in coming if row.day > self.query.day), self.now)
+        later = [row for row in coming.rows if row.day > self.day]
         if later:
             day = min(row.day for row in later)
             count = taking_place(row for row in later if row.day == day)
             return [way(short_day(day), count, self.query.on(day))]
-        if self.query.day == self.today:
+        if self.day == self.today:
             return []
         return [{"url": reverse("showtimes:programme"), "label": _("Zum Spielplan von heute")}]
 
 
-def day_context(query: ProgrammeQuery, today: dt.date, now: dt.datetime) -> dict[str, object]:
+def day_context(query: ProgrammeQuery, day: dt.date, today: dt.date, now: dt.datetime) -> dict[str, object]:
     """The day's names, its strip and its neighbours."""
-    runs = festival_runs(*strip_range(query.day, today), now)
-    before, after = query.day - dt.timedelta(days=1), query.day + dt.timedelta(days=1)
+    runs = festival_runs(*strip_range(day, today), now)
+    before, after = day - dt.timedelta(days=1), day + dt.timedelta(days=1)
     return {
-        "day": query.day,
-        "day_name": full_day(query.day),
-        "strip": day_strip(query.day, today, runs, query.on),
-        "strip_key": strip_key(query.day, today, runs),
+        "day": day,
+        "day_name": full_day(day),
+        "strip": day_strip(day, today, runs, query.on),
+        "strip_key": strip_key(day, today, runs),
         "before": (query.on(before), long_day(before)) if before >= days.FIRST_DAY else None,
         "after": (query.on(after), long_day(after)) if after <= days.LAST_DAY else None,
     }
@@ -163,29 +174,6 @@ def festival_sections(films: list[int], day: dt.date, now: dt.datetime) -> dict[
         film: (pick(name_de, name_en), reverse("festival:section", args=[edition, section]))
         for film, name_de, name_en, edition, section in selections
     }
-
-
-def language_choices(rows: list[ScreeningRow], chosen: tuple[str, ...]) -> list[tuple[str, str, bool]]:
-    """Code, name, chosen: the usual languages first, then by name what is heard or read on that day."""
-    found = {code.split("-")[0] for row in rows for code in (*row.audio, *row.subtitles)} | set(chosen)
-    others = sorted(found - {NONE, *USUAL_LANGUAGES}, key=language_name)
-    return [(code, language_name(code), code in chosen) for code in (*USUAL_LANGUAGES, *others)]
-
-
-def ways_without_filters(query: ProgrammeQuery, rows: list[ScreeningRow], now: dt.datetime) -> list[dict[str, str]]:
-    """For each filter what the day offers without it; without all, where no single one helps."""
-    names = query.active()
-    options = [(str(FILTERS[name]), query.without(name)) for name in names]
-    counts = [(label, taking_place(wider.narrow(rows, now)), wider.url()) for label, wider in options]
-    ways = [way(_("Ohne %(filter)s") % {"filter": label}, count, url) for label, count, url in counts if count]
-    if ways or not rows:
-        return ways
-    return [way(_("Ohne Filter"), taking_place(rows), query.without(*names).url())]
-
-
-def way(label: str, count: int, url: str) -> dict[str, str]:
-    number = ngettext("%(count)d Vorstellung", "%(count)d Vorstellungen", count) % {"count": count}
-    return {"url": url, "label": f"{label}: {number}"}
 
 
 def empty_day(day: dt.date, today: dt.date, *, week_known: bool) -> tuple[str, str]:

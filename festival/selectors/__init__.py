@@ -3,11 +3,14 @@
 from festival.selectors.awards import AwardWon, Winner, awards_given
 from festival.selectors.editions import (
     EditionCounts,
+    SectionRun,
     SectionSummary,
     counts,
     current_edition,
     editions,
     editions_running,
+    films_in,
+    local_sections,
     screenings_of,
     sections_of,
 )
@@ -27,6 +30,7 @@ __all__ = [
     "FilmAward",
     "FilmSelection",
     "PersonAward",
+    "SectionRun",
     "SectionSummary",
     "SelectedFilm",
     "Showing",
@@ -39,6 +43,8 @@ __all__ = [
     "current_edition",
     "editions",
     "editions_running",
+    "films_in",
+    "local_sections",
     "screenings_of",
     "sections_of",
     "selected_films",

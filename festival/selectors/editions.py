@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from django.db.models import Count, Min, Q, QuerySet
 from django.urls import reverse
 
-from festival.models import Edition, Section
+from core.i18n import pick
+from festival.models import Edition, Section, Selection
 from festival.selectors.films import SelectedFilm
+from films.models import ProgrammePart
 from showtimes.days import today
 from showtimes.models import Screening
 from showtimes.querysets import ScreeningQuerySet
@@ -60,6 +62,35 @@ def current_edition(now: dt.datetime) -> Edition | None:
 def editions_running(day: dt.date, now: dt.datetime) -> QuerySet[Edition]:
     """The local editions of which ``day`` is a day."""
     return Edition.objects.public(now).filter(festival__is_local=True, starts_on__lte=day, ends_on__gte=day)
+
+
+@dataclass(frozen=True)
+class SectionRun:
+    """A section that can be asked for in the programme, with the days of its edition."""
+
+    slug: str
+    name: str
+    starts_on: dt.date | None
+    ends_on: dt.date | None
+
+    def runs_on(self, day: dt.date) -> bool:
+        return bool(self.starts_on and self.ends_on and self.starts_on <= day <= self.ends_on)
+
+
+def local_sections(now: dt.datetime) -> list[SectionRun]:
+    """The sections of our editions, the latest first; one query."""
+    sections = Section.objects.filter(edition__in=Edition.objects.public(now).filter(festival__is_local=True))
+    values = sections.order_by("-edition__starts_on", "position", "name_de").values_list(
+        "slug", "name_de", "name_en", "edition__starts_on", "edition__ends_on"
+    )
+    return [SectionRun(slug, pick(name_de, name_en), start, end) for slug, name_de, name_en, start, end in values]
+
+
+def films_in(sections: QuerySet[Section]) -> frozenset[int]:
+    """The ids of the films in any of the sections, and of the programmes that show one; one query."""
+    films = Selection.objects.filter(section__in=sections).order_by().values_list("film")
+    parts = ProgrammePart.objects.filter(part__in=films).order_by().values_list("programme")
+    return frozenset(film for (film,) in films.union(parts))
 
 
 def screenings_of(edition: Edition, now: dt.datetime, *, preview: bool = False) -> ScreeningQuerySet:
