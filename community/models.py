@@ -24,6 +24,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(_("darf in die Verwaltung"), default=False)
     is_active = models.BooleanField(_("aktiv"), default=True)
     date_joined = models.DateTimeField(_("dabei seit"), default=timezone.now)
+    visited_at = models.DateTimeField(null=True, editable=False)  # kept by community.visits
+    previous_visit_at = models.DateTimeField(null=True, editable=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -1,12 +1,17 @@
 """What pages show of ratings, marks and bookmarks."""
 
+import datetime as dt
+from collections.abc import Collection
+
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from community.models import Bookmark, FilmMark, FilmStats, Rating, User
 from community.verdict import FilmCommunity, Own, verdict
-from films.models import Film
+from films.models import Film, ProgrammePart
+from showtimes.changes import ChangeRow, change_rows, public_changes
+from showtimes.models import Screening
 
 
 def with_scores(films: QuerySet[Film]) -> QuerySet[Film]:
@@ -29,6 +34,32 @@ def bookmarked_film_ids(user: User | AnonymousUser) -> frozenset[int]:
     if user.bookmarked is None:
         user.bookmarked = frozenset(Bookmark.objects.filter(user=user).values_list("film_id", flat=True))
     return user.bookmarked
+
+
+def changes_for(user: User | AnonymousUser, since: dt.datetime | None, now: dt.datetime) -> list[ChangeRow]:
+    """What changed after ``since`` for the bookmarked films, also within programmes, of screenings not over yet.
+
+    The newest change of each screening; one query. None for a visitor who is not signed in, or is here the first time.
+    """
+    films = bookmarked_film_ids(user)
+    if since is None or not films:
+        return []
+    changes = public_changes(Screening.objects.public(now).upcoming(now)).filter(_of_films(films), created_at__gt=since)
+    newest: dict[str, ChangeRow] = {}
+    for row in change_rows(changes, now=now, marked=films, since=since):
+        newest.setdefault(row.public_id, row)
+    return list(newest.values())
+
+
+def _of_films(films: Collection[int]) -> Q:
+    """Changes of screenings that show one of the films, or did before."""
+    within = ProgrammePart.objects.filter(programme=OuterRef("screening__film"), part__in=films)
+    return Q(screening__film__in=films) | Q(before__film__in=list(films)) | Q(Exists(within))
+
+
+def last_visit(user: User | AnonymousUser) -> dt.datetime | None:
+    """When the visitor was here before this visit; None of one who is not signed in, or is here the first time."""
+    return user.previous_visit_at if isinstance(user, User) else None
 
 
 def film_community(film: Film, user: User | AnonymousUser | None, stats: FilmStats | None) -> FilmCommunity:

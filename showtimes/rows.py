@@ -5,32 +5,32 @@ screenings on a page then cost a tenth.
 """
 
 import datetime as dt
-import json
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, QuerySet, Value, When
 from django.urls import reverse
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
-from core.dates import short_day
 from core.i18n import pick
 from core.rows import JSONRows
 from films.cards import language_of_title
+from films.models import ProgrammePart
 from films.titles import shown_title
 from showtimes import days
 from showtimes.access import access_codes, access_labels
 from showtimes.models import Screening, ScreeningChange, ScreeningGuest
+from showtimes.standing import standing
 from showtimes.versions import version
 from venues.models import Hall
 
 PLAIN = (
-    *("pk", "public_id", "revision", "updated_at", "film_id", "hall_id", "starts_at", "ends_at", "state", "audio"),
-    *("subtitles", "projection", "audio_description", "captions", "relaxed", "ticket_url", "availability"),
+    *("pk", "public_id", "revision", "updated_at", "film_id", "hall_id", "series_id", "starts_at", "ends_at", "state"),
+    *("audio", "subtitles", "projection", "audio_description", "captions", "relaxed", "ticket_url", "availability"),
     *("note_de", "note_en", "talk_minutes"),
 )
 JOINED = {
@@ -40,6 +40,7 @@ JOINED = {
     "title_original": "film__title_original",
     "title_language": "film__title_language",
     "film_kind": "film__kind",
+    "fsk": "film__fsk",
     "film_languages": "film__languages",
     "hall_name": "hall__name",
     "hall_position": "hall__position",
@@ -63,9 +64,9 @@ JOINED = {
     "series_sample": "series__is_sample",
 }
 SAME = (
-    *("pk", "public_id", "revision", "updated_at", "film_id", "film_kind", "title_original", "city_slug"),
-    *("city_shape", "city_position", "city_zone", "venue_id", "venue_name", "venue_slug", "street", "postcode"),
-    *("latitude", "longitude", "hall_id", "hall_name", "hall_position", "hall_seats", "audio", "subtitles"),
+    *("pk", "public_id", "revision", "updated_at", "series_id", "film_id", "film_kind", "fsk", "title_original"),
+    *("city_slug", "city_shape", "city_position", "city_zone", "venue_id", "venue_name", "venue_slug", "street"),
+    *("postcode", "latitude", "longitude", "hall_id", "hall_name", "hall_position", "hall_seats", "audio", "subtitles"),
     *("availability", "ticket_url", "talk_minutes"),
 )
 """What a row takes over as it is."""
@@ -76,19 +77,25 @@ class ScreeningRow:
     """One screening ready to print; times are local to its city, labels in the page's language.
 
     ``hour`` is that of the cinema day, 5 to 28; ``state`` is "cancelled", "past", "soldout", "moved" or "";
-    ``mine`` is "planned", "marked", "clash" or ""; ``hall_label`` is empty where the house has one hall, and ``place`` says both.
+    ``mine`` is "planned", "marked", "clash" or ""; ``hall_label`` is empty where the house has one hall, and ``place``
+    says both.
+    ``changed_label`` says what else became different, ``fsk`` is a ``Film.FSK`` or "" where it is not stated.
+    ``last_chance``: in its series, and as far as is known anywhere, the film is not shown later.
     ``city_zone`` is an IANA name, ``latitude`` and ``longitude`` are degrees or None.
     """
 
     pk: int
     public_id: str
+    url: str
     revision: int
     updated_at: dt.datetime
+    series_id: int | None
     film_id: int
     film_title: str
     film_title_lang: str
     title_original: str
     film_kind: str
+    fsk: str
     film_url: str
     city_slug: str
     city_name: str
@@ -130,7 +137,9 @@ class ScreeningRow:
     was_iso: str
     was_label: str
     moved_label: str
+    changed_label: str
     change_note: str
+    last_chance: bool
     guests: tuple[str, ...]
     talk: bool
     talk_minutes: int
@@ -163,8 +172,9 @@ def screening_rows(
             has_other_halls=Exists(Hall.objects.filter(venue=OuterRef("hall__venue")).exclude(pk=OuterRef("hall"))),
             guest_rows=JSONRows(_guests()),
             change_rows=JSONRows(_changes()),
+            is_last=_is_last(now),
         )
-        .values(*PLAIN, *JOINED, "has_other_halls", "guest_rows", "change_rows")
+        .values(*PLAIN, *JOINED, "has_other_halls", "guest_rows", "change_rows", "is_last")
     )
     printer = _Printer(now, marked, planned)
     return [printer.row(value) for value in values]
@@ -180,6 +190,15 @@ def _changes() -> QuerySet:
     return changes.values("kind", "before", "note_de", "note_en")
 
 
+def _is_last(now: dt.datetime) -> Case:
+    """Whether the film, alone or in a programme, is not shown later. Only a series with an end can know."""
+    later = Screening.objects.public(now).held().filter(starts_at__gt=OuterRef("starts_at"))
+    within = ProgrammePart.objects.filter(part=OuterRef(OuterRef("film")), programme=OuterRef("film"))
+    alone, in_programme = later.filter(film=OuterRef("film")), later.filter(Exists(within))
+    ended = When(series__ends_on__isnull=False, then=~Exists(alone) & ~Exists(in_programme))
+    return Case(ended, default=Value(False), output_field=BooleanField())
+
+
 class _Printer:
     """Makes rows of one call; what belongs to a film, a hall or a version is made once for all their screenings."""
 
@@ -192,11 +211,12 @@ class _Printer:
         languages = (value["film_languages"], value["audio"], value["subtitles"])
         return ScreeningRow(
             **{name: value[name] for name in SAME},
+            url=reverse("showtimes:screening", args=[value["public_id"]]),
             **self.once(("film", value["film_id"]), _film, value),
             **self.once(("hall", value["hall_id"]), _place, value),
             **self.once(languages, _version, *languages),
             **_times(value, zone),
-            **_standing(value, zone, self.now),
+            **standing(value, zone, self.now),
             guests=tuple(_guest(guest) for guest in value["guest_rows"]),
             talk=value["talk_minutes"] > 0,
             **self.mine(value),
@@ -259,73 +279,6 @@ def _times(value: dict, zone: ZoneInfo) -> dict:
         "night_label": _night(start, zone),
         "minutes": int((value["ends_at"] - value["starts_at"]).total_seconds() // 60),
     }
-
-
-def _standing(value: dict, zone: ZoneInfo, now: dt.datetime) -> dict:
-    """What became of the screening, and its tickets."""
-    changes = value["change_rows"]
-    last_change = changes[0] if changes else {}
-    move = next((change for change in changes if change["kind"] == ScreeningChange.Kind.MOVED), None)
-    state, state_label = _state(value, move, now)
-    moved = move if state in ("moved", "soldout") else None
-    start = value["starts_at"].astimezone(zone)
-    was = _old_start(moved, start) if moved else None
-    return {
-        "state": state,
-        "state_label": state_label,
-        "availability_label": _availability(value["availability"]),
-        "was_iso": was.isoformat(timespec="minutes") if was else "",
-        "was_label": _was(was, start, zone) if was else "",
-        "moved_label": _moved(moved, value) if moved else "",
-        "change_note": pick(last_change.get("note_de", ""), last_change.get("note_en", "")),
-    }
-
-
-def _state(value: dict, move: dict | None, now: dt.datetime) -> tuple[str, str]:
-    """The state that matters most to a visitor, and its word."""
-    if value["state"] == Screening.State.CANCELLED:
-        return "cancelled", _("abgesagt")
-    if value["starts_at"] <= now:
-        return "past", _("vorbei") if value["ends_at"] <= now else _("läuft")
-    if value["availability"] == Screening.Availability.SOLD_OUT:
-        return "soldout", _("ausverkauft")
-    if move:
-        return "moved", _("verlegt")
-    return "", ""
-
-
-def _availability(code: str) -> str:
-    """What to say beside the time; unknown and "tickets available" say nothing."""
-    if code == Screening.Availability.FEW:
-        return _("wenige Plätze")
-    if code == Screening.Availability.RUSH:
-        return _("Restkarten an der Abendkasse")
-    return ""
-
-
-def _old_start(move: dict, start: dt.datetime) -> dt.datetime | None:
-    """When the screening was to begin, if that changed."""
-    old = dt.datetime.fromisoformat(_json(move["before"])["starts_at"]).astimezone(start.tzinfo)
-    return None if old == start else old
-
-
-def _was(old: dt.datetime, start: dt.datetime, zone: ZoneInfo) -> str:
-    """The old time; with its day when that changed too."""
-    same_day = days.cinema_day(old, zone) == days.cinema_day(start, zone)
-    return f"{old:%H:%M}" if same_day else f"{short_day(days.cinema_day(old, zone))} {old:%H:%M}"
-
-
-def _moved(move: dict, value: dict) -> str:
-    before = _json(move["before"])
-    if before["hall"] == value["hall_id"]:
-        return _("verlegt")
-    same_house = before["venue_name"] == value["venue_name"]
-    return _("aus %(place)s verlegt") % {"place": before["hall_name"] if same_house else before["venue_name"]}
-
-
-def _json(value):
-    """A JSON column inside ``JSONRows``: PostgreSQL nests it, SQLite hands it on as text."""
-    return json.loads(value) if isinstance(value, str) else value
 
 
 def _night(start: dt.datetime, zone: ZoneInfo) -> str:

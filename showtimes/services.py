@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -17,6 +18,9 @@ HALL_TAKEN = "screening_hall_taken"
 RELATIONS = ("film", "hall", "series")
 """The database itself holds these; asking for each again would cost three queries a screening."""
 
+TOLD = {Kind.FILM: {"film"}, Kind.MOVED: {"starts_at", "hall"}, Kind.VERSION: {"audio", "subtitles"}}
+"""Which facts make which change, the weightiest first: one change tells all that became different at once."""
+
 
 class ScreeningRefusedError(ValidationError):
     """The screening can't be written as asked; the message says why."""
@@ -28,13 +32,15 @@ def save_screening(*, screening: Screening, now: dt.datetime, note_de: str = "",
 
     Raises ``ValidationError`` when the hall is taken or the film is a draft.
     """
-    before = Screening.objects.select_for_update().get(pk=screening.pk) if screening.pk else None
+    before = _locked(screening.pk) if screening.pk else None
     if before is None and not screening.subtitles:
         screening.subtitles = screening.hall.venue.default_subtitles
     if before is None or before.availability != screening.availability:
         screening.availability_at = now if screening.availability != Screening.Availability.UNKNOWN else None
     screening.full_clean(exclude=["public_id", *RELATIONS])
-    kind = _public_change(before, screening) if before else None
+    known = _known(before) if before else None
+    screening.last_public = known if screening.state == State.DRAFT else None
+    kind = _public_change(known, screening) if known else None
     if before is None or kind is None:
         _write(screening)
         return screening
@@ -44,13 +50,31 @@ def save_screening(*, screening: Screening, now: dt.datetime, note_de: str = "",
         screening=screening,
         kind=kind,
         revision=screening.revision,
-        before=snapshot(before),
+        before=known,
         after=snapshot(screening),
         note_de=note_de,
         note_en=note_en,
         created_at=now,
     )
     return screening
+
+
+def _locked(pk: int) -> Screening:
+    """The screening as it is, held until the end of the transaction; one query."""
+    return Screening.objects.select_for_update(of=("self",)).select_related("film", "hall__venue__city").get(pk=pk)
+
+
+def _known(before: Screening) -> dict[str, Any] | None:
+    """The snapshot of what visitors were last told of the screening; None of one that was never public.
+
+    A cancelled or withdrawn one may have been changed since, unseen.
+    """
+    if before.state == State.PUBLIC:
+        return snapshot(before)
+    if before.state == State.DRAFT:
+        return before.last_public
+    told = before.changes.order_by("-revision").values_list("after", flat=True).first()
+    return told or snapshot(before)
 
 
 def _write(screening: Screening) -> None:
@@ -66,36 +90,39 @@ def _write(screening: Screening) -> None:
         ) from error
 
 
-def _public_change(before: Screening, after: Screening) -> str | None:
-    """The kind of change visitors must learn of, or None (drafts, typos, a first release)."""
-    was, becomes = before.state, after.state
-    if was == State.PUBLIC and becomes == State.CANCELLED:
-        return Kind.CANCELLED
-    if was == State.CANCELLED and becomes == State.PUBLIC:
-        return Kind.REINSTATED
-    if was != State.PUBLIC or becomes != State.PUBLIC:
+def _public_change(known: dict[str, Any], after: Screening) -> str | None:
+    """The kind of change visitors must learn of, or None (a typo, or nobody sees the screening)."""
+    if after.state == State.DRAFT:
         return None
-    if before.film_id != after.film_id:
-        return Kind.FILM
-    if (before.starts_at, before.hall_id) != (after.starts_at, after.hall_id):
-        return Kind.MOVED
-    if (before.audio, before.subtitles) != (after.audio, after.subtitles):
-        return Kind.VERSION
-    return None
+    becomes = _facts(after)
+    differing = {name for name in becomes if becomes[name] != known.get(name)}
+    if "state" in differing:
+        return Kind.CANCELLED if after.state == State.CANCELLED else Kind.REINSTATED
+    if after.state == State.CANCELLED:
+        return None
+    return next((kind for kind, names in TOLD.items() if differing & names), None)
 
 
-def snapshot(screening: Screening) -> dict[str, object]:
+def snapshot(screening: Screening) -> dict[str, Any]:
     """What the change log keeps of a screening: ids, UTC times as ISO text, the place as shown, languages."""
-    return {
-        "state": screening.state,
-        "film": screening.film_id,
+    return _facts(screening) | {
         "film_title": screening.film.title_de,
-        "hall": screening.hall_id,
+        "film_title_en": screening.film.title_en or screening.film.title_original,
+        "languages": list(screening.film.languages),
         "hall_name": screening.hall.name,
         "venue_name": screening.hall.venue.name,
         "city_name": screening.hall.venue.city.name_de,
-        "starts_at": screening.starts_at.astimezone(dt.UTC).isoformat(),
         "ends_at": screening.ends_at.astimezone(dt.UTC).isoformat(),
+    }
+
+
+def _facts(screening: Screening) -> dict[str, Any]:
+    """The part of a snapshot in which a change shows."""
+    return {
+        "state": screening.state,
+        "film": screening.film_id,
+        "hall": screening.hall_id,
+        "starts_at": screening.starts_at.astimezone(dt.UTC).isoformat(),
         "audio": list(screening.audio),
         "subtitles": list(screening.subtitles),
     }

@@ -17,7 +17,7 @@ def screening_event(row: ScreeningRow, work: Node | None = None) -> Node:
     return node(
         "ScreeningEvent",
         name=row.film_title,
-        url=absolute(f"{row.film_url}#v-{row.public_id}"),
+        url=absolute(row.url),
         startDate=row.starts_iso,
         endDate=row.ends_iso,
         previousStartDate=row.was_iso,

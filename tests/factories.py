@@ -111,9 +111,10 @@ def make_selection(edition: Edition, film: Film | None = None, **fields) -> Sele
 
 
 def make_user(name: str = "", **fields) -> User:
-    """A member whose e-mail address is confirmed and whose password is ``PASSWORD``."""
+    """A member just here for the first time, with a confirmed e-mail address and ``PASSWORD``."""
     name = name or f"Konto {next(_numbers)}"
-    user = User.objects.create_user(f"{slugify(name)}@example.org", PASSWORD, display_name=name, **fields)
+    fields = {"display_name": name, "visited_at": timezone.now()} | fields
+    user = User.objects.create_user(f"{slugify(name)}@example.org", PASSWORD, **fields)
     user.emailaddress_set.create(email=user.email, verified=True, primary=True)
     return user
 

@@ -3,6 +3,7 @@ import secrets
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
@@ -86,6 +87,7 @@ class Screening(Timestamped):
     note_en = models.CharField(_("Hinweis (englisch)"), max_length=250, blank=True)
     origin = models.CharField(_("Herkunft"), max_length=60, blank=True, default="", editable=False)
     revision = models.PositiveIntegerField(_("Fassung"), default=0, editable=False)
+    last_public = models.JSONField(null=True, editable=False)  # what visitors had seen of a screening since withdrawn
 
     note = Localized()
 
@@ -127,7 +129,7 @@ class Screening(Timestamped):
             raise ValidationError(_("Beginn und Dauer liegen außerhalb des Kalenders.")) from None
 
     def get_absolute_url(self) -> str:
-        return f"{self.film.get_absolute_url()}#v-{self.public_id}"
+        return reverse("showtimes:screening", args=[self.public_id])
 
 
 class ScreeningGuest(models.Model):

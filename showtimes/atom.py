@@ -1,0 +1,72 @@
+"""The changes of the programme as an Atom feed (RFC 4287). Full addresses come from ``SITE_URL``."""
+
+import datetime as dt
+from typing import Any
+
+from django.contrib.syndication.views import Feed
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+from django.views.decorators.http import conditional_page
+
+from core.structured import absolute
+from showtimes.changes import ChangeRow, change_rows, public_changes
+from showtimes.models import Screening, ScreeningChange
+
+LENGTH = 50
+"""How many changes a feed keeps; the page has all of them."""
+
+
+@method_decorator(conditional_page, name="__call__")
+class ChangesFeed(Feed):
+    """All changes of the programme. ``get_object`` of a subclass gives what its other methods take as ``obj``."""
+
+    feed_type = Atom1Feed
+
+    def title(self, obj: Any) -> str:
+        return _("Änderungen im Programm – Lichtspiel")
+
+    def subtitle(self, obj: Any) -> str:
+        return _("Verlegt, abgesagt, andere Fassung: was sich an öffentlichen Vorstellungen geändert hat.")
+
+    def page_path(self, obj: Any) -> str:
+        return reverse("showtimes:changes")
+
+    def feed_path(self, obj: Any) -> str:
+        return reverse("showtimes:changes_feed")
+
+    def changes(self, obj: Any, now: dt.datetime) -> QuerySet[ScreeningChange]:
+        return public_changes(Screening.objects.public(now))
+
+    def link(self, obj: Any) -> str:
+        return absolute(self.page_path(obj))
+
+    def feed_url(self, obj: Any) -> str:
+        return absolute(self.feed_path(obj))
+
+    def items(self, obj: Any) -> list[ChangeRow]:
+        now = timezone.now()
+        return change_rows(self.changes(obj, now)[:LENGTH], now=now)
+
+    def item_title(self, item: ChangeRow) -> str:
+        return f"{item.kind_label}: {item.film_title}, {item.when}"
+
+    def item_description(self, item: ChangeRow) -> str:
+        lines = [f"{one.label}: {one.before} → {one.after}" for one in item.differences]
+        return "<br>".join(escape(line) for line in (item.place, *lines, item.note) if line)
+
+    def item_link(self, item: ChangeRow) -> str:
+        return absolute(item.url)
+
+    def item_guid(self, item: ChangeRow) -> str:
+        return f"{absolute(item.url)}#aenderung-{item.revision}"
+
+    def item_pubdate(self, item: ChangeRow) -> dt.datetime:
+        return item.at
+
+    def item_updateddate(self, item: ChangeRow) -> dt.datetime:
+        return item.at

@@ -1,0 +1,205 @@
+"""The public changes of screenings, newest first, as pages and feeds print them."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from django.core.paginator import Page, Paginator
+from django.db.models import F, Q, QuerySet
+from django.http import Http404
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from core.dates import short_day
+from core.i18n import pick
+from core.languages import language_name
+from films.cards import language_of_title
+from films.titles import shown_title
+from showtimes import days
+from showtimes.models import ScreeningChange
+from showtimes.querysets import ScreeningQuerySet
+from showtimes.versions import version
+from venues.models import City
+
+Kind = ScreeningChange.Kind
+A_PAGE = 30
+JOINED = {
+    "public_id": "screening__public_id",
+    "film_id": "screening__film_id",
+    "title_de": "screening__film__title_de",
+    "title_en": "screening__film__title_en",
+    "title_original": "screening__film__title_original",
+    "title_language": "screening__film__title_language",
+    "film_languages": "screening__film__languages",
+    "city_shape": "screening__hall__venue__city__shape",
+    "zone": "screening__hall__venue__city__time_zone",
+    "is_sample": "screening__series__is_sample",
+}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that became different: "Beginn", "So 18. Nov 17:00", "17:30"."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """One change ready to print. ``at`` is local; ``when`` and ``place`` are those of the screening after it.
+
+    ``marked``: of a film the visitor bookmarked; ``fresh``: made since their last visit.
+    """
+
+    public_id: str
+    revision: int
+    url: str
+    film_title: str
+    film_title_lang: str
+    kind: str
+    kind_label: str
+    at: dt.datetime
+    at_label: str
+    when: str
+    place: str
+    city_shape: str
+    differences: tuple[Difference, ...]
+    note: str
+    marked: bool
+    fresh: bool
+    is_sample: bool
+
+
+def public_changes(screenings: ScreeningQuerySet, city: City | None = None) -> QuerySet[ScreeningChange]:
+    """The changes of ``screenings`` (those the visitor may see); of a city also what moved away from it."""
+    changes = ScreeningChange.objects.filter(screening__in=screenings.order_by()).order_by("-created_at", "-pk")
+    if city is None:
+        return changes
+    return changes.filter(Q(screening__hall__venue__city=city) | Q(before__city_name=city.name_de))
+
+
+def chosen_city(cities: Iterable[City], params: Mapping[str, str]) -> City | None:
+    """The city that ``?stadt=`` asks for. Raises ``Http404`` for one that is not among ``cities``."""
+    slug = params.get("stadt", "")
+    city = next((city for city in cities if city.slug == slug), None)
+    if slug and city is None:
+        raise Http404
+    return city
+
+
+def city_choices(cities: Iterable[City], chosen: City | None) -> list[dict[str, object]]:
+    """The links of the switch above the changes."""
+    everywhere: dict[str, object] = {"url": ".", "label": _("alle Städte"), "current": chosen is None}
+    return [everywhere] + [
+        {"url": f"?stadt={city.slug}", "label": city.name, "shape": city.shape, "current": city == chosen}
+        for city in cities
+    ]
+
+
+def change_page(changes: QuerySet[ScreeningChange], number: str | None, **told: Any) -> tuple[Page, list[ChangeRow]]:
+    """A page of the changes and its rows, in two queries; ``told`` goes to ``change_rows``."""
+    page = Paginator(changes, A_PAGE).get_page(number)
+    return page, change_rows(cast("QuerySet[ScreeningChange]", page.object_list), **told)
+
+
+def change_rows(
+    changes: QuerySet[ScreeningChange],
+    *,
+    now: dt.datetime,
+    marked: Collection[int] = (),
+    since: dt.datetime | None = None,
+) -> list[ChangeRow]:
+    """The changes as rows in their order, in one query. ``since``: the visitor's last visit."""
+    values = changes.annotate(**{alias: F(path) for alias, path in JOINED.items()}).values(
+        *("revision", "kind", "before", "after", "note_de", "note_en", "created_at"), *JOINED
+    )
+    return [_row(value, now, marked, since) for value in values]
+
+
+def _row(value: dict[str, Any], now: dt.datetime, marked: Collection[int], since: dt.datetime | None) -> ChangeRow:
+    zone, after = ZoneInfo(value["zone"]), value["after"]
+    titles = value["title_de"], value["title_en"], value["title_original"]
+    at = value["created_at"].astimezone(zone)
+    return ChangeRow(
+        public_id=value["public_id"],
+        revision=value["revision"],
+        url=reverse("showtimes:screening", args=[value["public_id"]]),
+        film_title=shown_title(*titles),
+        film_title_lang=language_of_title(*titles, value["title_language"], value["film_languages"]),
+        kind=value["kind"],
+        kind_label=str(Kind(value["kind"]).label),
+        at=at,
+        at_label=_at_label(at, now),
+        when=_moment(after, zone),
+        place=_place(after),
+        city_shape=value["city_shape"],
+        differences=tuple(differences(value["before"], after, zone, value["film_languages"])),
+        note=pick(value["note_de"], value["note_en"]),
+        marked=bool({value["film_id"], value["before"]["film"]} & set(marked)),
+        fresh=since is not None and value["created_at"] > since,
+        is_sample=bool(value["is_sample"]),
+    )
+
+
+def _at_label(at: dt.datetime, now: dt.datetime) -> str:
+    """ "heute, 09:12"; a day of another year says the year."""
+    today = now.astimezone(at.tzinfo).date()
+    near = {today: _("heute"), today - dt.timedelta(days=1): _("gestern")}.get(at.date())
+    day = near or (short_day(at.date()) if at.year == today.year else date_format(at.date()))
+    return f"{day}, {at:%H:%M}"
+
+
+def differences(
+    before: dict[str, Any], after: dict[str, Any], zone: ZoneInfo, film_languages: tuple[str, ...]
+) -> Iterable[Difference]:
+    """What differs between two snapshots of ``showtimes.services``, in words; what is the same is left out."""
+    if before["film"] != after["film"]:
+        yield Difference(_("Film"), _title(before), _title(after))
+    if before["starts_at"] != after["starts_at"]:
+        yield Difference(_("Beginn"), _moment(before, zone), _moment(after, zone, unless=_day(before, zone)))
+    if before["hall"] != after["hall"]:
+        yield Difference(_("Ort"), _place(before), _place(after, unless=before))
+    spoken = [(facts["audio"], facts["subtitles"]) for facts in (before, after)]
+    if before["film"] == after["film"] and spoken[0] != spoken[1]:
+        yield Difference(_("Fassung"), *_versions(spoken, film_languages))
+
+
+def _title(facts: dict[str, Any]) -> str:
+    return pick(facts["film_title"], facts.get("film_title_en", ""))
+
+
+def _day(facts: dict[str, Any], zone: ZoneInfo) -> dt.date:
+    return days.cinema_day(dt.datetime.fromisoformat(facts["starts_at"]), zone)
+
+
+def _moment(facts: dict[str, Any], zone: ZoneInfo, unless: dt.date | None = None) -> str:
+    """ "So 18. Nov 17:00", without the day where it is ``unless``."""
+    start, day = dt.datetime.fromisoformat(facts["starts_at"]).astimezone(zone), _day(facts, zone)
+    return f"{start:%H:%M}" if day == unless else f"{short_day(day)} {start:%H:%M}"
+
+
+def _place(facts: dict[str, Any], unless: dict[str, Any] | None = None) -> str:
+    """ "Kino I, Messplatz, Heidelberg"; of the other place only what differs."""
+    parts = [facts["hall_name"], facts["venue_name"], facts["city_name"]]
+    if unless and facts["city_name"] == unless["city_name"]:
+        parts = parts[:1] if facts["venue_name"] == unless["venue_name"] else parts[:2]
+    return ", ".join(dict.fromkeys(parts))
+
+
+def _versions(spoken: list[tuple[list[str], list[str]]], film_languages: tuple[str, ...]) -> list[str]:
+    """Both labels; where these don't tell the two apart, the languages."""
+    labels = [version(film_languages, tuple(audio), tuple(subtitles)).label for audio, subtitles in spoken]
+    return labels if all(labels) and labels[0] != labels[1] else [_languages(*one) for one in spoken]
+
+
+def _languages(audio: list[str], subtitles: list[str]) -> str:
+    return _("Ton: %(audio)s; Untertitel: %(subtitles)s") % {"audio": _names(audio), "subtitles": _names(subtitles)}
+
+
+def _names(codes: list[str]) -> str:
+    return ", ".join(language_name(code) for code in codes) or _("keine Angabe")

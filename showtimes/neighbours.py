@@ -1,0 +1,119 @@
+"""What runs beside a screening, and what can be reached after it: end and way must fit before the next start."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.db.models import Exists, OuterRef, Q
+
+from films.models import ProgrammePart
+from showtimes import days
+from showtimes.groups import grouped
+from showtimes.models import Screening
+from showtimes.rows import ScreeningRow, screening_rows
+from venues.travel import Travel, travel_times
+
+MINUTE = dt.timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Next:
+    """A screening after another one: minutes of the ``way`` there, and those to ``spare`` on arrival (negative: missing).
+
+    Both are None where nobody has stated the way. ``others`` are the film's remaining screenings.
+    """
+
+    row: ScreeningRow
+    way: int | None
+    spare: int | None
+    others: tuple[ScreeningRow, ...] = ()
+
+    @property
+    def missing(self) -> int:
+        return max(0, -(self.spare or 0))
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """Each in order of time: what overlaps, what can be reached afterwards, what can't although it begins later.
+
+    ``remaining`` are later screenings of the same film, alone or in a programme.
+    """
+
+    parallel: list[ScreeningRow]
+    reachable: list[Next]
+    missed: list[Next]
+    remaining: list[ScreeningRow]
+
+
+def spare_minutes(row: ScreeningRow, other: ScreeningRow, travel: Travel) -> int | None:
+    """Whole minutes left before ``other`` begins when one comes out of ``row``; negative where one is late.
+
+    None where nobody has stated the way.
+    """
+    way = travel.minutes(row.venue_id, other.venue_id)
+    return None if way is None else (other.starts_at - row.ends_at) // MINUTE - way
+
+
+def missing_minutes(row: ScreeningRow, other: ScreeningRow, travel: Travel) -> int | None:
+    """How many minutes too late one reaches ``other`` out of ``row``: 0 in time, None where the way isn't stated."""
+    spare = spare_minutes(row, other, travel)
+    return None if spare is None else max(0, -spare)
+
+
+def parallel(row: ScreeningRow, rows: Iterable[ScreeningRow]) -> list[ScreeningRow]:
+    """Those that run at some moment of ``row``; cancelled ones and itself left out."""
+    return [other for other in _others(row, rows) if other.starts_at < row.ends_at and other.ends_at > row.starts_at]
+
+
+def afterwards(row: ScreeningRow, rows: Iterable[ScreeningRow], travel: Travel) -> list[Next]:
+    """Those that begin when ``row`` is over or later, whether one gets there or not."""
+    return [
+        Next(other, travel.minutes(row.venue_id, other.venue_id), spare_minutes(row, other, travel))
+        for other in _others(row, rows)
+        if other.starts_at >= row.ends_at
+    ]
+
+
+def _others(row: ScreeningRow, rows: Iterable[ScreeningRow]) -> list[ScreeningRow]:
+    return [other for other in rows if other.state != "cancelled" and other.public_id != row.public_id]
+
+
+def neighbours_of(row: ScreeningRow, *, now: dt.datetime, marked: Collection[int] = ()) -> Neighbours:
+    """In five queries. Of the same series on that cinema day; of all houses where the series has nothing else then."""
+    day = _same_series(row, _rows_of_day(row, now, marked))
+    following = afterwards(row, day, travel_times())
+    missed = [one for one in following if one.missing]
+    later = _later_rows({row.film_id, *(one.row.film_id for one in missed)}, row, now, marked)
+    return Neighbours(
+        parallel=parallel(row, day),
+        reachable=[one for one in following if not one.missing],
+        missed=[_with_others(one, later.get(one.row.film_id, [])) for one in missed],
+        remaining=later.get(row.film_id, []),
+    )
+
+
+def _rows_of_day(row: ScreeningRow, now: dt.datetime, marked: Collection[int]) -> list[ScreeningRow]:
+    bounds = days.bounds(row.day, ZoneInfo(row.city_zone))
+    return screening_rows(Screening.objects.public(now).between(*bounds), now=now, marked=marked)
+
+
+def _same_series(row: ScreeningRow, rows: list[ScreeningRow]) -> list[ScreeningRow]:
+    same = [other for other in rows if other.series_id == row.series_id]
+    return same if row.series_id and _others(row, same) else rows
+
+
+def _later_rows(
+    films: Collection[int], row: ScreeningRow, now: dt.datetime, marked: Collection[int]
+) -> dict[int, list[ScreeningRow]]:
+    """By film its screenings after ``row`` begins; this row's film also in programmes with it."""
+    within = ProgrammePart.objects.filter(programme=OuterRef("film"), part=row.film_id)
+    held = Screening.objects.public(now).held().filter(starts_at__gt=row.starts_at)
+    rows = screening_rows(held.filter(Q(film__in=films) | Exists(within)), now=now, marked=marked)
+    return grouped(rows, lambda other: other.film_id if other.film_id in films else row.film_id)
+
+
+def _with_others(one: Next, later: list[ScreeningRow]) -> Next:
+    others = tuple(other for other in later if other.public_id != one.row.public_id)
+    return Next(one.row, one.way, one.spare, others)

@@ -1,0 +1,106 @@
+"""What became of a screening since it was announced, and its tickets, in words. No query here.
+
+Reads the plain values of ``showtimes.rows`` with ``change_rows``, the newest change first.
+"""
+
+import datetime as dt
+import json
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from core.dates import short_day
+from core.i18n import pick
+from showtimes import days
+from showtimes.models import Screening, ScreeningChange
+from showtimes.versions import version
+
+
+def standing(value: dict, zone: ZoneInfo, now: dt.datetime) -> dict[str, Any]:
+    """The columns of a ``ScreeningRow`` that say it; labels are empty where there is nothing to say."""
+    changes = [change | {"before": _json(change["before"])} for change in value["change_rows"]]
+    move = next((change["before"] for change in changes if _elsewhere(change["before"], value)), None)
+    state, state_label = _state(value, move, now)
+    moved = move if state in ("moved", "soldout") else None
+    start = value["starts_at"].astimezone(zone)
+    was = _old_start(moved, start) if moved else None
+    last_change = changes[0] if changes else {}
+    return {
+        "state": state,
+        "state_label": state_label,
+        "availability_label": _availability(value["availability"]),
+        "was_iso": was.isoformat(timespec="minutes") if was else "",
+        "was_label": _was(was, start, zone) if was else "",
+        "moved_label": _moved(moved, value) if moved else "",
+        "changed_label": _changed(changes, value) if state not in ("cancelled", "past") else "",
+        "change_note": pick(last_change.get("note_de", ""), last_change.get("note_en", "")),
+        "last_chance": value["is_last"] and state not in ("cancelled", "past"),
+    }
+
+
+def _elsewhere(before: dict, value: dict) -> bool:
+    return before["hall"] != value["hall_id"] or dt.datetime.fromisoformat(before["starts_at"]) != value["starts_at"]
+
+
+def _state(value: dict, move: dict | None, now: dt.datetime) -> tuple[str, str]:
+    """The state that matters most to a visitor, and its word."""
+    if value["state"] == Screening.State.CANCELLED:
+        return "cancelled", _("abgesagt")
+    if value["starts_at"] <= now:
+        return "past", _("vorbei") if value["ends_at"] <= now else _("läuft")
+    if value["availability"] == Screening.Availability.SOLD_OUT:
+        return "soldout", _("ausverkauft")
+    if move:
+        return "moved", _("verlegt")
+    return "", ""
+
+
+def _availability(code: str) -> str:
+    """What to say beside the time; unknown and "tickets available" say nothing."""
+    if code == Screening.Availability.FEW:
+        return _("wenige Plätze")
+    if code == Screening.Availability.RUSH:
+        return _("Restkarten an der Abendkasse")
+    return ""
+
+
+def _old_start(before: dict, start: dt.datetime) -> dt.datetime | None:
+    """When the screening was to begin, if that changed."""
+    old = dt.datetime.fromisoformat(before["starts_at"]).astimezone(start.tzinfo)
+    return None if old == start else old
+
+
+def _was(old: dt.datetime, start: dt.datetime, zone: ZoneInfo) -> str:
+    """The old time; with its day when that changed too."""
+    same_day = days.cinema_day(old, zone) == days.cinema_day(start, zone)
+    return f"{old:%H:%M}" if same_day else f"{short_day(days.cinema_day(old, zone))} {old:%H:%M}"
+
+
+def _moved(before: dict, value: dict) -> str:
+    if before["hall"] == value["hall_id"]:
+        return _("verlegt")
+    same_house = before["venue_name"] == value["venue_name"]
+    return _("aus %(place)s verlegt") % {"place": before["hall_name"] if same_house else before["venue_name"]}
+
+
+def _changed(changes: list[dict], value: dict) -> str:
+    """What else became different: "findet doch statt", "statt „Casablanca“", "statt OmU"."""
+    kinds = {change["kind"] for change in changes}
+    labels = [_("findet doch statt")] if ScreeningChange.Kind.REINSTATED in kinds else []
+    befores = [change["before"] for change in changes]
+    if film := next((before for before in befores if before["film"] != value["film_id"]), None):
+        labels.append(_("statt „%(film)s“") % {"film": pick(film["film_title"], film.get("film_title_en", ""))})
+    elif other := next((before for before in befores if _other_version(before, value)), None):
+        label = version(value["film_languages"], other["audio"], other["subtitles"]).label
+        labels.append(_("statt %(version)s") % {"version": label} if label else _("andere Fassung"))
+    return ", ".join(labels)
+
+
+def _other_version(before: dict, value: dict) -> bool:
+    return (before["audio"], before["subtitles"]) != (list(value["audio"]), list(value["subtitles"]))
+
+
+def _json(value):
+    """A JSON column inside ``JSONRows``: PostgreSQL nests it, SQLite hands it on as text."""
+    return json.loads(value) if isinstance(value, str) else value
