@@ -5,20 +5,25 @@ import logging
 
 from django.utils import timezone
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from planner.digest_mail import digest_mail
 from planner.digests import bundle, claim, collect
 from planner.models import Digest
 
 logger = logging.getLogger(__name__)
+KEPT = dt.timedelta(days=30)
+"""So long one can look up what was sent, and which try failed with what."""
 
 
 def tick(now: dt.datetime) -> None:
-    """Finds what is to be told and enqueues each digest whose time for a try has come."""
+    """Finds what is to be told, enqueues each digest whose time for a try has come, and forgets what is long over."""
     collect(now)
     bundle(now)
     for digest, attempt in Digest.objects.under_way(now).filter(next_try_at__lte=now).values_list("pk", "attempt"):
         send_digest.enqueue(digest, attempt)
+    Digest.objects.filter(created_at__lt=now - KEPT).delete()
+    DBTaskResult.objects.filter(enqueued_at__lt=now - KEPT).delete()
 
 
 @task
