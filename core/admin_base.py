@@ -1,14 +1,16 @@
 """What the admin classes of all rooms share: searching, publishing, refusals, light inline rows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.options import InlineModelAdmin
-from django.contrib.admin.widgets import AdminTextInputWidget, AutocompleteSelect, RelatedFieldWidgetWrapper
-from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import IncorrectLookupParameters, InlineModelAdmin
+from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.widgets import AdminTextInputWidget, RelatedFieldWidgetWrapper
+from django.core.exceptions import BadRequest, ValidationError
+from django.db import DataError, models, transaction
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
@@ -20,8 +22,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from core.admin_rows import RowFormSet
+from core.admin_widgets import Autocompletes, KnownAutocomplete
 from core.images import picture_of
 from core.models import State
+from core.numbers import is_id
 from core.preview import PARAMETER
 from core.text import fold
 
@@ -68,13 +72,26 @@ def apply_to_each(
         model_admin.message_user(request, f"{done}: {count}", messages.SUCCESS)
 
 
-class CuratedAdmin(admin.ModelAdmin):
+class CuratedAdmin(Autocompletes, admin.ModelAdmin):
+    """Values that only an address or form made by hand can have are refused or passed over."""
+
     list_per_page = 50
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Titled by what it lists, where Django says what one could do there."""
         title = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, title | (extra_context or {}))
+
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
+        try:
+            return super().get_changelist_instance(request)
+        except (OverflowError, DataError) as refusal:  # a filter's number is too large, or its text has a NUL
+            raise IncorrectLookupParameters(refusal) from refusal
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet, *args: Any, **kwargs: Any):
+        if not all(is_id(number) for number in request.POST.getlist(ACTION_CHECKBOX_NAME)):
+            raise BadRequest
+        return super().response_action(request, queryset, *args, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request: HttpRequest, **kwargs: Any):
         """Without the sign that deletes the film beside which it stands."""
@@ -157,22 +174,6 @@ class RefusalsInForm(admin.ModelAdmin):
         return form
 
 
-class KnownAutocomplete(AutocompleteSelect):
-    """An autocomplete that asks the database nothing for a value whose label it was given.
-
-    Django's own makes one query a row, which a film with sixty credits feels.
-    """
-
-    labels: dict[str, str] = {}
-
-    def optgroups(self, name: str, value: Sequence[str], attrs: dict | None = None) -> list:
-        if not value or any(key not in self.labels for key in value):
-            return super().optgroups(name, value, attrs)
-        empty = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
-        known = [self.create_option(name, key, self.labels[key], True, len(empty)) for key in value]
-        return [(None, empty + known, 0)]
-
-
 class RowForm(forms.ModelForm):
     """A row of an inline. Related records that came in the row's own query label their autocompletes.
 
@@ -194,7 +195,7 @@ class RowForm(forms.ModelForm):
         return {str(record.pk): str(record)} if record else {}
 
 
-class RowInline(InlineModelAdmin):
+class RowInline(Autocompletes, InlineModelAdmin):
     """Inline rows in one query; ``related`` names what their labels need."""
 
     form: type[forms.ModelForm] = RowForm
@@ -206,11 +207,6 @@ class RowInline(InlineModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         rows = super().get_queryset(request)
         return rows.select_related(*self.related) if self.related else rows
-
-    def formfield_for_foreignkey(self, db_field, request: HttpRequest, **kwargs: Any):
-        if db_field.name in self.get_autocomplete_fields(request):
-            kwargs["widget"] = KnownAutocomplete(db_field, self.admin_site)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request: HttpRequest, **kwargs: Any):
         """A row may add a related record, for which there is no other way; the other three signs only take room."""

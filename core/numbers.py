@@ -1,6 +1,8 @@
-"""Numbers as the portal prints them."""
+"""Numbers as the portal prints and reads them."""
 
 from django.utils.formats import number_format
+
+DIGITS_OF_AN_ID = 18  # any number of so many fits the databases' 64 bits
 
 
 def average_label(average: float | None) -> str:
@@ -9,3 +11,8 @@ def average_label(average: float | None) -> str:
     Cut down, not rounded: the word beside it is that of the band the average has reached.
     """
     return "" if average is None else number_format(average, decimal_pos=1)
+
+
+def is_id(text: str) -> bool:
+    """Whether the text may be asked for as an id; databases refuse letters and numbers beyond 64 bits."""
+    return text.isdecimal() and len(text) <= DIGITS_OF_AN_ID

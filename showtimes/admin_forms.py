@@ -4,12 +4,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from core.admin_base import RefusableForm
+from core.admin_widgets import KnownAutocomplete
 from showtimes.entry import local_moment, parse_days, parse_times, zone_of
 from showtimes.models import Screening, ScreeningChange
 
@@ -83,7 +83,7 @@ class SeveralForm(forms.ModelForm):
             *("intro_minutes", "talk_minutes", "state"),
         )
         widgets = {
-            name: AutocompleteSelect(Screening._meta.get_field(name), admin.site) for name in ("film", "hall", "series")
+            name: KnownAutocomplete(Screening._meta.get_field(name), admin.site) for name in ("film", "hall", "series")
         } | {"audio": forms.TextInput(attrs=WIDE), "subtitles": forms.TextInput(attrs=WIDE)}
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any):

@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.numbers import is_id
 from films.models import Film
 
 
@@ -36,4 +37,4 @@ class DecadeFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Film]) -> QuerySet[Film]:
         decade = self.value() or ""
-        return queryset.filter(year__gte=int(decade), year__lt=int(decade) + 10) if decade.isdecimal() else queryset
+        return queryset.filter(year__gte=int(decade), year__lt=int(decade) + 10) if is_id(decade) else queryset

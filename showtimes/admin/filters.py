@@ -3,6 +3,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from core.numbers import is_id
 from showtimes.models import Screening
 from venues.models import Venue
 
@@ -18,4 +19,4 @@ class VenueFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Screening]) -> QuerySet[Screening]:
         number = self.value() or ""
-        return queryset.filter(hall__venue=int(number)) if number.isdecimal() and len(number) < 18 else queryset
+        return queryset.filter(hall__venue=int(number)) if is_id(number) else queryset

@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.admin_base import CuratedAdmin, ReadOnlyInline, RefusalsInForm, TableInline, apply_to_each
+from core.numbers import is_id
 from showtimes import services
 from showtimes.admin.filters import VenueFilter
 from showtimes.admin.several import SeveralView
@@ -112,10 +113,10 @@ class ScreeningAdmin(RefusalsInForm, CuratedAdmin):
         """The zone of the posted hall's city, else of the screening's; None means the portal's own."""
         halls = Hall.objects.select_related("venue__city")
         posted, number = request.POST.get("hall", ""), object_id or ""
-        if posted.isdecimal() and len(posted) < 18:
+        if is_id(posted):
             halls = halls.filter(pk=int(posted))
         else:
-            halls = halls.filter(screenings__pk=int(number)) if number.isdecimal() else halls.none()
+            halls = halls.filter(screenings__pk=int(number)) if is_id(number) else halls.none()
         hall = halls.first()
         return zone_of(hall) if hall else None
 

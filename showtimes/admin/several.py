@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView
 
 from core.dates import full_day, long_day
+from core.numbers import is_id
 from films.models import Film
 from showtimes import services
 from showtimes.admin_forms import SeveralForm
@@ -86,7 +87,7 @@ class SeveralView(FormView):
     def get_initial(self) -> dict[str, Any]:
         """The film of the address, in its own languages."""
         number = self.request.GET.get("film", "")
-        film = Film.objects.filter(pk=number).first() if number.isdecimal() else None
+        film = Film.objects.filter(pk=number).first() if is_id(number) else None
         return {"film": film, "audio": film.languages} if film else {}
 
     def form_valid(self, form: SeveralForm) -> HttpResponse:

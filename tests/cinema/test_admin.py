@@ -62,3 +62,52 @@ def test_every_choice_of_a_record_is_an_autocomplete():
     }
     votes = {f"{model}.{name}" for model in ("Rating", "FilmMark", "Bookmark") for name in ("user", "film")}
     assert plain == votes | {"FilmStats.film", "Film.parts", "Edition.series_ptr", "User.user_permissions"}
+
+
+# Addresses and forms made by hand
+
+
+ODD = ["abc", "9" * 20, "1.5", "\0"]
+CHOOSING = [(model, found.autocomplete_fields) for model, found in OURS.items() if found.autocomplete_fields]
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_an_odd_choice_of_a_related_record_is_passed_over(client, odd):
+    for model, fields in CHOOSING:
+        url, chosen = page(model, "add"), dict.fromkeys(fields, odd)
+        if client.get(url).status_code == 200:
+            assert [client.get(url, chosen).status_code, client.post(url, chosen).status_code] == [200, 200]
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_an_action_on_what_is_no_id_is_refused(client, odd):
+    for model, found in OURS.items():
+        for action in {"delete_selected", *found.actions}:
+            refused = client.post(page(model, "changelist"), {"action": action, "_selected_action": odd})
+            assert refused.status_code == 400
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_an_odd_filter_shows_the_list_without_it(client, odd):
+    for model, found in OURS.items():
+        names = [name for name in found.list_filter if isinstance(name, str)]
+        for query in [{"q": odd}, *({f"{name}__exact": odd} for name in names)]:
+            assert client.get(page(model, "changelist"), query, follow=True).status_code == 200
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_odd_words_for_an_autocomplete_find_nothing_or_are_refused(client, odd):
+    for model, fields in CHOOSING:
+        place = {"app_label": model._meta.app_label, "model_name": model._meta.model_name, "field_name": fields[0]}
+        found = client.get("/admin/autocomplete/", {**place, "term": odd})
+        assert found.status_code == 400 if odd == "\0" else found.json()["results"] == []
+        assert client.get("/admin/autocomplete/", {**place, "term": "a", "page": odd}).status_code == 404
+
+
+@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize("field", ["film", "hall", "series", "state", "days", "times", "audio", "talk_minutes"])
+def test_the_form_of_several_refuses_odd_values(client, odd, field):
+    url = "/admin/showtimes/screening/mehrere/"
+    good = {"days": "18.11.2027", "times": "17:00", "state": "draft", "intro_minutes": "0", "talk_minutes": "0"}
+    assert client.get(url, {field: odd}).status_code == 200
+    assert client.post(url, {**good, field: odd, "_save": "1"}).status_code == 200
