@@ -37,7 +37,7 @@ def collect(now: dt.datetime) -> None:
 def _collect(change: ScreeningChange, users: Iterable[User], now: dt.datetime) -> None:
     """Two workers may do the same change at once: unique rows make that one."""
     urgent = any(now < end and start <= now + URGENT for start, end in _times(change))
-    due_at = now if urgent else now + GATHERING
+    due_at = change.created_at if urgent else change.created_at + GATHERING
     notices = [ChangeNotice(user=user, change=change, due_at=due_at, urgent=urgent) for user in users]
     ChangeNotice.objects.bulk_create(notices, ignore_conflicts=True)
     CollectedChange.objects.bulk_create([CollectedChange(change=change)], ignore_conflicts=True)
