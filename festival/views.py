@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
-from community.selectors import bookmarked_film_ids, with_scores
+from community.selectors import bookmarked_film_ids, last_visit, with_scores
 from core.models import State
 from core.preview import PARAMETER, PreviewMixin
 from festival import programme, selectors, structured
@@ -21,7 +21,8 @@ from festival.facts import Dates, dates_of, edition_facts, is_running
 from festival.models import Award, Edition, Festival
 from films.cards import FilmCard, film_cards
 from films.models import Film
-from showtimes import days
+from showtimes import changes, days
+from showtimes.models import ScreeningChange
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow, screening_rows
 from showtimes.selectors import rows_of_days, versions_on
@@ -31,7 +32,7 @@ from showtimes.versions import legend
 POSTERS = 4
 """How many films a section shows on the page of its edition."""
 
-NEXT_SHOWINGS = 3
+NEXT_SHOWINGS, CHANGES = 3, 5
 
 ORDERS = {
     "": gettext_lazy("A–Z"),
@@ -91,6 +92,10 @@ class EditionView(PreviewMixin, TemplateView):
     def screenings(self) -> ScreeningQuerySet:
         return selectors.screenings_of(self.edition, self.now, preview=self.preview)
 
+    def change_rows(self, found: QuerySet[ScreeningChange]) -> list[changes.ChangeRow]:
+        since = last_visit(self.request.user)
+        return changes.change_rows(found, now=self.now, marked=self.marked, since=since)
+
     def crumbs(self, label: str) -> list[dict[str, str]]:
         short, year = self.edition.short_name, self.edition.year
         name = f"{short} {year}" if short and str(year) not in short else short or self.edition.name
@@ -125,7 +130,7 @@ class EditionDetail(EditionView):
             "unsorted": [cards[film] for film in unsorted],
             "day": next(iter(programme.programme_days(rows)), None),
             "legend": legend(versions_on(rows)),
-            "changes": selectors.changed(screenings, self.now),
+            "changes": self.change_rows(changes.public_changes(screenings.upcoming(self.now))[:CHANGES]),
             "awards": selectors.awards_given(self.edition, preview=self.preview),
             "structured": structured.festival(self.edition, [screening_event(row) for row in rows]),
         }
@@ -160,6 +165,25 @@ class EditionProgramme(EditionView):
             "day_links": programme.day_links(all_days, chosen),
             "city_links": programme.city_links(self.edition, chosen),
             "legend": legend(versions_on(rows)),
+            "crumbs": crumbs,
+            "structured": structured.breadcrumbs(crumbs),
+        }
+
+
+class EditionChanges(EditionView):
+    """All changes of an edition page by page, in one of its cities with ``?stadt=``."""
+
+    template_name = "festival/edition_changes.html"
+
+    def get_context_data(self, **kwargs) -> dict[str, object]:
+        cities = [dates.city for dates in self.edition.edition_cities.all()]
+        city = changes.chosen_city(cities, self.request.GET)
+        page = changes.page_of(changes.public_changes(self.screenings(), city), self.request.GET)
+        crumbs = self.crumbs(_("Änderungen"))
+        return super().get_context_data(**kwargs) | {
+            "page": page,
+            "changes": self.change_rows(page.object_list),
+            "cities": changes.city_choices(cities, city) if len(cities) > 1 else [],
             "crumbs": crumbs,
             "structured": structured.breadcrumbs(crumbs),
         }

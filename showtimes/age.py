@@ -5,6 +5,7 @@ Told in plain words as information, not as legal advice. No query here.
 
 import datetime as dt
 import enum
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -12,6 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from films.models import Film
 from showtimes import days
+from showtimes.groups import grouped
+from showtimes.rows import ScreeningRow
 
 ADULT, SCHOOL_AGE = 18, 6
 NEVER_ALONE = SCHOOL_AGE
@@ -84,6 +87,11 @@ def admission(fsk: str, *, starts_at: dt.datetime, ends_at: dt.datetime) -> Admi
     return Admission(True, summary % {"age": parent, "alone": alone}, sentences)
 
 
+def admissions(rows: Iterable[ScreeningRow]) -> list[tuple[Admission, list[ScreeningRow]]]:
+    """Who may come in to which of the screenings."""
+    return list(grouped(rows, lambda row: admission(row.fsk, starts_at=row.starts_at, ends_at=row.ends_at)).items())
+
+
 def _adults_only(fsk: str) -> tuple[str, ...]:
     if fsk == Film.FSK.NONE:
         return (_("Ab 18 Jahren, da keine FSK. In Begleitung gilt nichts anderes."),)
@@ -94,8 +102,8 @@ def _alone(age: int, fsk: str, starts_at: dt.datetime, ends_at: dt.datetime) -> 
     """The age with its reason: the label, the hour, or that small children never come alone."""
     hour, by_hour = _hour_rule(starts_at, ends_at)
     if by_hour == age > int(fsk):
-        words = _("Allein ab %(age)d Jahren, denn die Vorstellung endet nach %(hour)d Uhr (um %(end)s).")
-        return words % {"age": age, "hour": hour, "end": f"{ends_at:%H:%M}"}
+        words = _("Allein ab %(age)d Jahren, denn die Vorstellung endet nach %(hour)d Uhr.")
+        return words % {"age": age, "hour": hour}
     return _("Allein ab %(age)d Jahren.") % {"age": age}
 
 

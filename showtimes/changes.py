@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
@@ -101,10 +101,9 @@ def city_choices(cities: Iterable[City], chosen: City | None) -> list[dict[str, 
     ]
 
 
-def change_page(changes: QuerySet[ScreeningChange], number: str | None, **told: Any) -> tuple[Page, list[ChangeRow]]:
-    """A page of the changes and its rows, in two queries; ``told`` goes to ``change_rows``."""
-    page = Paginator(changes, A_PAGE).get_page(number)
-    return page, change_rows(cast("QuerySet[ScreeningChange]", page.object_list), **told)
+def page_of(changes: QuerySet[ScreeningChange], params: Mapping[str, str]) -> Page:
+    """The page that ``?page=`` asks for; its ``object_list`` is for ``change_rows``."""
+    return Paginator(changes, A_PAGE).get_page(params.get("page"))
 
 
 def change_rows(

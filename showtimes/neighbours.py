@@ -19,7 +19,7 @@ MINUTE = dt.timedelta(minutes=1)
 
 @dataclass(frozen=True)
 class Next:
-    """A screening after another one: minutes of the ``way`` there, and those to ``spare`` on arrival (negative: missing).
+    """A screening after another one: the minutes of the ``way`` there, and those left on arrival (negative: missing).
 
     Both are None where nobody has stated the way. ``others`` are the film's remaining screenings.
     """

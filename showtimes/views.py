@@ -224,12 +224,12 @@ class Changes(TemplateView):
         cities = list(City.objects.all())
         city = changes.chosen_city(cities, self.request.GET)
         found = changes.public_changes(Screening.objects.public(now), city)
-        told = {"marked": bookmarked_film_ids(user), "since": last_visit(user)}
-        page, rows = changes.change_page(found, self.request.GET.get("page"), now=now, **told)
+        page = changes.page_of(found, self.request.GET)
+        mine = {"marked": bookmarked_film_ids(user), "since": last_visit(user)}
         crumbs = [{"label": _("Spielplan"), "url": reverse("showtimes:programme")}, {"label": _("Änderungen")}]
         return super().get_context_data(**kwargs) | {
             "page": page,
-            "changes": rows,
+            "changes": changes.change_rows(page.object_list, now=now, **mine),
             "cities": changes.city_choices(cities, city),
             "crumbs": crumbs,
             "structured": breadcrumbs(crumbs),

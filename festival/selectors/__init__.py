@@ -14,7 +14,7 @@ from festival.selectors.editions import (
     screenings_of,
     sections_of,
 )
-from festival.selectors.films import SelectedFilm, Showing, changed, selected_films, short_texts, showings
+from festival.selectors.films import SelectedFilm, Showing, selected_films, short_texts, showings
 from festival.selectors.honours import (
     FilmAward,
     FilmSelection,
@@ -38,7 +38,6 @@ __all__ = [
     "awards_given",
     "awards_of_film",
     "awards_of_person",
-    "changed",
     "counts",
     "current_edition",
     "editions",

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from core import i18n
@@ -13,7 +12,6 @@ from core.models import State
 from festival.models import Edition, Selection
 from films.models import ProgrammePart, Text
 from showtimes.days import today
-from showtimes.models import Screening, ScreeningChange
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow, screening_rows
 
@@ -69,13 +67,6 @@ def showings(screenings: ScreeningQuerySet, film_ids: Collection[int], now: dt.d
         film_id: [_showing(row, film_id, now) for row in rows if row.film_id in programmes]
         for film_id, programmes in shown_in.items()
     }
-
-
-def changed(screenings: ScreeningQuerySet, now: dt.datetime) -> list[Showing]:
-    """Those still to come that were moved or cancelled; one query."""
-    moves = ScreeningChange.objects.filter(screening=OuterRef("pk"), kind=ScreeningChange.Kind.MOVED)
-    rows = screenings.upcoming(now).filter(Q(state=Screening.State.CANCELLED) | Exists(moves))
-    return [_showing(row, row.film_id, now) for row in screening_rows(rows, now=now)]
 
 
 def _showing(row: ScreeningRow, film_id: int, now: dt.datetime) -> Showing:

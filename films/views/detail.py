@@ -18,7 +18,7 @@ from films.selectors.credits import credits_of_film
 from films.selectors.detail import TrailerRow, film_detail
 from films.selectors.texts import texts_of_film
 from films.views import sections
-from showtimes import showings
+from showtimes import age, showings
 from showtimes.selectors import versions_on
 from showtimes.versions import legend
 
@@ -88,4 +88,6 @@ class FilmDetail(PreviewMixin, TemplateView):
             "upcoming": showings.coming(rows, self.now) if rows else None,
             "past": showings.past(past, self.now),
             "legend": legend(versions_on([*rows, *past])),
+            "admissions": age.admissions(rows),
+            "disclaimer": age.DISCLAIMER,
         }
