@@ -1,18 +1,18 @@
 """The programme of an edition day by day, and its addresses. No query here."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from django.http import Http404
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from core.dates import long_day, short_day
-from core.preview import PARAMETER
+from core.dates import long_day
 from festival.models import Edition
 from showtimes.groups import Part, by_part, grouped
+from showtimes.programme import ProgrammeQuery, View
 from showtimes.rows import ScreeningRow
+from showtimes.strip import StripDay, strip_of
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,6 @@ class ProgrammeDay:
     day: dt.date
     anchor: str
     label: str
-    short_label: str
     count: int
     parts: list[Part]
 
@@ -37,39 +36,12 @@ class Link:
     shape: str = ""
 
 
-@dataclass(frozen=True)
-class Choice:
-    """What the address asks for: a city's slug or "", a day or None; staff may ask for a preview."""
-
-    city: str = ""
-    day: dt.date | None = None
-    preview: bool = False
-
-    def query(self) -> str:
-        """The choice as an address of this page; "." is the whole programme."""
-        day, preview = self.day.isoformat() if self.day else "", "1" if self.preview else ""
-        asked = {"stadt": self.city, "tag": day, PARAMETER: preview}
-        return f"?{urlencode(chosen)}" if (chosen := {name: value for name, value in asked.items() if value}) else "."
-
-
-def choice(params: Mapping[str, str], edition: Edition, *, preview: bool = False) -> Choice:
-    """What the query asks for; raises ``Http404`` for a city the edition is not in, or what is no day."""
-    city, day = params.get("stadt", ""), params.get("tag", "")
-    if city and city not in {dates.city.slug for dates in edition.edition_cities.all()}:
-        raise Http404
-    try:
-        return Choice(city, dt.date.fromisoformat(day) if day else None, preview)
-    except ValueError as error:
-        raise Http404 from error
-
-
 def programme_days(rows: Iterable[ScreeningRow]) -> list[ProgrammeDay]:
     return [
         ProgrammeDay(
             day=day,
-            anchor=f"tag-{day.isoformat()}",
+            anchor=anchor(day),
             label=long_day(day),
-            short_label=short_day(day),
             count=len(found),
             parts=by_part(found),
         )
@@ -77,22 +49,34 @@ def programme_days(rows: Iterable[ScreeningRow]) -> list[ProgrammeDay]:
     ]
 
 
-def city_links(edition: Edition, chosen: Choice) -> list[Link]:
-    """All cities, then each; nothing to choose in an edition with one city."""
-    cities = [dates.city for dates in edition.edition_cities.all()]
-    if len(cities) <= 1:
-        return []
-    links = [Link(replace(chosen, city="").query(), _("alle Städte"), not chosen.city)]
-    for city in cities:
-        links.append(Link(replace(chosen, city=city.slug).query(), city.name, city.slug == chosen.city, city.shape))
-    return links
+def current_day(days: Sequence[dt.date], today: dt.date) -> dt.date | None:
+    """The day to begin with, of days in order: today, else the next one, else the first; None without any."""
+    return next((day for day in days if day >= today), next(iter(days), None))
 
 
-def day_links(days: Iterable[ProgrammeDay], chosen: Choice) -> list[Link]:
-    """To each day further down the page, or to the other days where the page shows one."""
-    if not chosen.day:
-        return [Link(f"#{day.anchor}", day.short_label, current=False) for day in days]
-    whole = Link(replace(chosen, day=None).query(), _("alle Tage"), current=False)
-    return [whole] + [
-        Link(replace(chosen, day=day.day).query(), day.short_label, day.day == chosen.day) for day in days
-    ]
+def edition_strip(days: Iterable[dt.date], query: ProgrammeQuery, today: dt.date) -> list[StripDay]:
+    """The days with screenings: each as a page, or further down the page where that shows all."""
+    whole = query.day is None
+    return strip_of(days, query.day, today, lambda day: f"#{anchor(day)}" if whole else query.on(day))
+
+
+def view_links(query: ProgrammeQuery) -> list[Link]:
+    return [Link(query.url(view=view), str(view.label), view == query.view) for view in View]
+
+
+def day_of_edition(day: dt.date, edition: Edition) -> str:
+    """ "Tag 4"; empty outside its dates."""
+    if not (edition.starts_on and edition.ends_on and edition.starts_on <= day <= edition.ends_on):
+        return ""
+    return _("Tag %(number)d") % {"number": (day - edition.starts_on).days + 1}
+
+
+def nothing_runs(edition: Edition) -> dict[str, Any]:
+    """What a programme without any screening says, and where to go."""
+    whole = {"url": edition.get_absolute_url(), "label": _("Zum ganzen Festival")}
+    text = _("Für diese Auswahl steht keine Vorstellung im Programm.")
+    return {"title": _("Hier läuft nichts"), "text": text, "ways": [whole]}
+
+
+def anchor(day: dt.date) -> str:
+    return f"tag-{day.isoformat()}"

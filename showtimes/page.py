@@ -61,6 +61,7 @@ def page_context(
         "sections": list(sections),
         "accesses": [(code.value, code.label, code.value in query.access) for code in Access],
         "mine_links": mine_links(query, known=found.known),
+        "earlier_url": query.url(earlier="ja"),
         "reset_url": query.without(*FILTERS).url(),
         "sign_in": bool(query.mine) and not found.known,
         "grid": grid(rows, found.now, with_earlier=bool(query.earlier)) if query.view == View.GRID else None,
@@ -91,7 +92,8 @@ def nothing_fits(found: Found) -> dict[str, Any]:
         return {"title": _("Melde dich an, um nur deine zu sehen"), "text": text, "ways": ways_without_filters(found)}
     names = ", ".join(str(FILTERS[name]) for name in found.query.active())
     text = _("Gesucht nach: %(names)s. Vielleicht hilft es, eines davon wegzulassen.") % {"names": names}
-    return {"title": _("Dazu passt an diesem Tag nichts"), "text": text, "ways": ways_without_filters(found)}
+    title = _("Dazu passt an diesem Tag nichts") if found.query.day else _("Dazu passt nichts")
+    return {"title": title, "text": text, "ways": ways_without_filters(found)}
 
 
 def ways_without_filters(found: Found) -> list[dict[str, str]]:

@@ -113,8 +113,11 @@ class ProgrammeQuery:
         asked = replace(self, **changes)
         usual = {field.name: field.default for field in fields(asked)} | {"day": None}
         pairs = [(key, getattr(asked, name)) for name, key in PARAMETERS.items() if getattr(asked, name) != usual[name]]
-        path = self.path or reverse("showtimes:programme")
-        return f"{path}?{urlencode(pairs, doseq=True)}" if pairs else path
+        return f"{self.page}?{urlencode(pairs, doseq=True)}" if pairs else self.page
+
+    @property
+    def page(self) -> str:
+        return self.path or reverse("showtimes:programme")
 
     def on(self, day: dt.date | None) -> str:
         return self.url(day=day, earlier="")

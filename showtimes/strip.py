@@ -36,7 +36,17 @@ def strip_range(chosen: dt.date, today: dt.date) -> Run:
 
 def day_strip(chosen: dt.date, today: dt.date, runs: Iterable[Run], url_on: Callable[[dt.date], str]) -> list[StripDay]:
     first, _last = strip_range(chosen, today)
-    days = [first + dt.timedelta(days=number) for number in range(LENGTH)]
+    return strip_of([first + dt.timedelta(days=number) for number in range(LENGTH)], chosen, today, url_on, runs)
+
+
+def strip_of(
+    days: Iterable[dt.date],
+    chosen: dt.date | None,
+    today: dt.date,
+    url_on: Callable[[dt.date], str],
+    runs: Iterable[Run] = (),
+) -> list[StripDay]:
+    """A strip of these days."""
     return [
         StripDay(
             url=url_on(day),

@@ -24,7 +24,7 @@ from films.models import Film
 from showtimes import changes, days
 from showtimes.models import ScreeningChange
 from showtimes.querysets import ScreeningQuerySet
-from showtimes.rows import ScreeningRow, screening_rows
+from showtimes.rows import ScreeningRow
 from showtimes.selectors import rows_of_days, versions_on
 from showtimes.structured import screening_event
 from showtimes.versions import legend
@@ -143,31 +143,6 @@ class EditionDetail(EditionView):
         day = days.today(start)
         zones = {dates.city.time_zone for dates in self.edition.edition_cities.all()} or {settings.TIME_ZONE}
         return rows_of_days(self.screenings(), day, day, zones, now=self.now, marked=self.marked)
-
-
-class EditionProgramme(EditionView):
-    """All days of an edition, or one of them (``?tag=``), in all cities or in one (``?stadt=``)."""
-
-    template_name = "festival/edition_programme.html"
-
-    def get_context_data(self, **kwargs) -> dict[str, object]:
-        chosen = programme.choice(self.request.GET, self.edition, preview=self.preview)
-        screenings = self.screenings()
-        if chosen.city:
-            screenings = screenings.filter(hall__venue__city__slug=chosen.city)
-        rows = screening_rows(screenings, now=self.now, marked=self.marked)
-        all_days = programme.programme_days(rows)
-        shown = [day for day in all_days if chosen.day in (None, day.day)]
-        crumbs = self.crumbs(_("Programm"))
-        return super().get_context_data(**kwargs) | {
-            "days": shown,
-            "count": sum(day.count for day in shown),
-            "day_links": programme.day_links(all_days, chosen),
-            "city_links": programme.city_links(self.edition, chosen),
-            "legend": legend(versions_on(rows)),
-            "crumbs": crumbs,
-            "structured": structured.breadcrumbs(crumbs),
-        }
 
 
 class EditionChanges(EditionView):
