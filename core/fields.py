@@ -1,7 +1,7 @@
 """Model fields that several apps share. Derived fields compute themselves before each save."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -134,42 +134,45 @@ class DerivedFieldMixin:
         return value
 
 
-class FoldedField(DerivedFieldMixin, models.TextField):
+class OfFieldsMixin(DerivedFieldMixin):
+    """Derives from the fields named in ``sources``."""
+
+    def __init__(self, *args, sources: Iterable[str] = (), **kwargs):
+        kwargs.setdefault("default", "")
+        super().__init__(*args, **kwargs)
+        self.sources = tuple(sources)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        kwargs["sources"] = self.sources
+        return name, path, args, kwargs
+
+    def filled(self, instance) -> Iterator[str]:
+        """What stands in the sources, in their order, without the empty ones."""
+        return (value for name in self.sources if (value := getattr(instance, name)))
+
+
+class FoldedField(OfFieldsMixin, models.TextField):
     """The folded text of other fields, one per line, for search (SQLite itself folds ASCII only)."""
 
-    def __init__(self, *args, sources: Iterable[str] = (), **kwargs):
+    def __init__(self, *args, **kwargs):
         kwargs.setdefault("blank", True)
-        kwargs.setdefault("default", "")
         super().__init__(*args, **kwargs)
-        self.sources = tuple(sources)
-
-    def deconstruct(self):
-        name, path, args, kwargs = super().deconstruct()
-        kwargs["sources"] = self.sources
-        return name, path, args, kwargs
 
     def derive(self, instance) -> str:
-        return "\n".join(dict.fromkeys(fold(value) for name in self.sources if (value := getattr(instance, name))))
+        return "\n".join(dict.fromkeys(fold(value) for value in self.filled(instance)))
 
 
-class SortKeyField(DerivedFieldMixin, models.CharField):
+class SortKeyField(OfFieldsMixin, models.CharField):
     """The first non-empty source folded and without its article, for sorting."""
 
-    def __init__(self, *args, sources: Iterable[str] = (), **kwargs):
+    def __init__(self, *args, **kwargs):
         kwargs.setdefault("max_length", 250)
         kwargs.setdefault("db_index", True)
-        kwargs.setdefault("default", "")
         super().__init__(*args, **kwargs)
-        self.sources = tuple(sources)
-
-    def deconstruct(self):
-        name, path, args, kwargs = super().deconstruct()
-        kwargs["sources"] = self.sources
-        return name, path, args, kwargs
 
     def derive(self, instance) -> str:
-        title = next((value for name in self.sources if (value := getattr(instance, name))), "")
-        return sort_key(title)[: self.max_length]
+        return sort_key(next(self.filled(instance), ""))[: self.max_length]
 
 
 class RenderedField(DerivedFieldMixin, models.TextField):
