@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 
 from community.models import User
+from films.models import Film
 from planner.models import Plan, PlanEntry
 from showtimes.models import Screening
 from showtimes.rows import ScreeningRow, screening_rows
@@ -23,15 +24,15 @@ class OwnPlan:
         self.planned = screening_rows(mine.filter(plan_entries__state__in=(State.PLANNED, State.PINNED)), now=now)
         self.travel: Travel = travel_times()
 
-    def alternatives(self, film: int, *, to: Collection[int]) -> list[ScreeningRow]:
+    def alternatives(self, film: Film, *, to: Collection[int]) -> list[ScreeningRow]:
         """Screenings of the film still to begin that clash with nothing planned, without those in ``to`` (by id).
 
         The film's own place in the plan is what they may take, so it is no clash.
         """
-        others = [row for row in self.planned if row.film_id != film]
+        others = [row for row in self.planned if row.film_id != film.pk]
         return [row for row in self._screenings(film, to) if all(self._fits(row, other) for other in others)]
 
-    def _screenings(self, film: int, to: Collection[int]) -> list[ScreeningRow]:
+    def _screenings(self, film: Film, to: Collection[int]) -> list[ScreeningRow]:
         open_to_me = Screening.objects.public(self.now).held().of_film(film).filter(starts_at__gt=self.now)
         if self.plan.pk:
             excluded = self.plan.entries.filter(state=State.EXCLUDED)

@@ -1,14 +1,10 @@
 """What a digest says: what was and what is, why, and which screenings a member could go to instead."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef
-from django.utils.dates import WEEKDAYS
 from django.utils.text import capfirst
-from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
 
 from community.models import User
@@ -16,13 +12,10 @@ from community.selectors import bookmarked_film_ids
 from core.dates import short_day
 from films.models import Film
 from planner.alternatives import OwnPlan
-from showtimes import days
+from showtimes.changes import ChangeRow, change_rows
 from showtimes.models import ScreeningChange
 from showtimes.rows import ScreeningRow
-from showtimes.versions import version
-from venues.models import Hall
 
-Kind = ScreeningChange.Kind
 SHOWN = 8
 """So many alternatives a film gets; its page has the rest."""
 
@@ -43,80 +36,50 @@ class FilmNews:
 
 
 def news(changes: list[ScreeningChange], user: User, *, now: dt.datetime) -> list[FilmNews]:
-    """One for each film, in the language now active. Queries: eight, and two for each film."""
-    describe, plan = _Describer(changes), OwnPlan(user, now)
-    by_film: dict[int, list[ScreeningChange]] = {}
+    """One for each film, in the language now active, of ``changes`` in order of time.
+
+    Nine queries, and one for each film.
+    """
+    plan, marked, films = OwnPlan(user, now), bookmarked_film_ids(user), _films(changes)
+    by_film: dict[Film, list[ScreeningChange]] = {}
     for change in changes:
-        by_film.setdefault(_film_of(change, user), []).append(change)
-    return [_film_news(describe, plan, film, own) for film, own in by_film.items()]
+        by_film.setdefault(_film_of(change, films, marked), []).append(change)
+    rows = change_rows(ScreeningChange.objects.filter(pk__in=[change.pk for change in changes]), now=now)
+    told = {(row.public_id, row.revision): _told(row) for row in rows}
+    return [_film_news(film, own, told, plan) for film, own in by_film.items()]
 
 
-def _film_of(change: ScreeningChange, user: User) -> int:
+def _films(changes: list[ScreeningChange]) -> dict[int, Film]:
+    return Film.objects.public().in_bulk({state["film"] for one in changes for state in (one.before, one.after)})
+
+
+def _film_of(change: ScreeningChange, films: dict[int, Film], marked: Collection[int]) -> Film:
     """The film that was to run; for who only bookmarked the one that runs instead, that."""
-    before, after, marked = change.before["film"], change.after["film"], bookmarked_film_ids(user)
-    return after if after in marked and before not in marked else before
+    before, after = (films.get(state["film"], change.screening.film) for state in (change.before, change.after))
+    return after if after.pk in marked and before.pk not in marked else before
 
 
-def _film_news(describe: "_Describer", plan: OwnPlan, film: int, changes: list[ScreeningChange]) -> FilmNews:
-    lines = [describe.change(change) for change in changes]
-    title, url = describe.films[film].title, describe.films[film].get_absolute_url()
-    if changes[-1].kind == Kind.REINSTATED:
+def _film_news(film: Film, changes: list[ScreeningChange], told: dict[tuple[str, int], str], plan: OwnPlan) -> FilmNews:
+    lines = [told[change.screening.public_id, change.revision] for change in changes]
+    title, url = film.title, film.get_absolute_url()
+    if changes[-1].kind == ScreeningChange.Kind.REINSTATED:
         return FilmNews(title, url, lines)
     rows = plan.alternatives(film, to={change.screening_id for change in changes})
     shown = [_in_words(row) for row in rows[:SHOWN]]
     return FilmNews(title, url, lines, shown, more=len(rows) > SHOWN, has_plan=bool(plan.planned))
 
 
-class _Describer:
-    """Puts snapshots into words; what they name by id is read once for all of them."""
-
-    def __init__(self, changes: Iterable[ScreeningChange]):
-        states = [state for change in changes for state in (change.before, change.after)]
-        others = Hall.objects.filter(venue=OuterRef("venue")).exclude(pk=OuterRef("pk"))
-        halls = Hall.objects.select_related("venue__city").annotate(has_others=Exists(others))
-        self.halls = halls.in_bulk({state["hall"] for state in states})
-        self.films = Film.objects.in_bulk({state["film"] for state in states})
-
-    def change(self, change: ScreeningChange) -> str:
-        """What it is and where, "vorher" and "jetzt" with what differs, the public reason."""
-        before, after = self._facts(change.before), self._facts(change.after)
-        what, whole = capfirst(change.get_kind_display()), change.kind in (Kind.CANCELLED, Kind.REINSTATED)
-        lines = [f"{what}: {after[1]}" if whole or before[1] == after[1] else what]
-        if not whole:
-            differing = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
-            lines.append(_("vorher: %(state)s") % {"state": ", ".join(was for was, _is in differing)})
-            lines.append(_("jetzt: %(state)s") % {"state": ", ".join(now for _was, now in differing)})
-        if change.note:
-            lines.append(_("Grund: %(reason)s") % {"reason": change.note})
-        return "\n".join(lines)
-
-    def _facts(self, state: dict) -> tuple[str, str, str]:
-        """Film, moment with place, version."""
-        film = self.films.get(state["film"])
-        shown = version(film.languages if film else (), tuple(state["audio"]), tuple(state["subtitles"]))
-        return (
-            film.title if film else state["film_title"],
-            self._moment_and_place(state),
-            shown.explanation or _("Fassung ohne Angabe"),
-        )
-
-    def _moment_and_place(self, state: dict) -> str:
-        hall = self.halls.get(state["hall"])
-        zone = ZoneInfo(hall.venue.city.time_zone) if hall else get_default_timezone()
-        start = dt.datetime.fromisoformat(state["starts_at"]).astimezone(zone)
-        night = [_night(start)] if days.is_night(start, zone) else []
-        hall_name = [state["hall_name"]] if hall and hall.has_others else []
-        city = hall.venue.city.name if hall else state["city_name"]
-        moment = f"{short_day(days.cinema_day(start, zone))}, {start:%H:%M}"
-        return ", ".join([moment, *night, state["venue_name"], *hall_name, city])
-
-
-def _night(start: dt.datetime) -> str:
-    return _("Nacht auf %(weekday)s") % {"weekday": WEEKDAYS[start.weekday()]}
+def _told(row: ChangeRow) -> str:
+    """What it is now and where, what was different before, the public reason."""
+    lines = [f"{capfirst(row.kind_label)}: {row.when}, {row.place}"]
+    lines += [f"{one.label}: {one.before} → {one.after}" for one in row.differences]
+    if row.note:
+        lines.append(_("Grund: %(reason)s") % {"reason": row.note})
+    return "\n".join(lines)
 
 
 def _in_words(row: ScreeningRow) -> str:
-    """ "So 22. Nov, 17:45, Atlantis, Mannheim, OmU"."""
-    moment = f"{short_day(row.day)}, {row.starts_label}"
-    parts = [moment, row.night_label, row.place, row.city_name, row.version, row.availability_label]
+    """ "So 22. Nov 17:45, Kino I, Messplatz, Heidelberg, OmU"."""
+    place = [row.hall_label, row.venue_name, row.city_name]
+    parts = [f"{short_day(row.day)} {row.starts_label}", row.night_label, *place, row.version, row.availability_label]
     return ", ".join(part for part in parts if part)
