@@ -79,12 +79,23 @@ def test_an_odd_choice_of_a_related_record_is_passed_over(client, odd):
             assert [client.get(url, chosen).status_code, client.post(url, chosen).status_code] == [200, 200]
 
 
+@pytest.mark.parametrize("field", ["starts_at", "end_override", "audio", "state", "talk_minutes"])
+def test_an_odd_value_in_the_address_of_a_new_screening_is_passed_over(client, field):
+    assert client.get("/admin/showtimes/screening/add/", {field: "abc"}).status_code == 200
+
+
 @pytest.mark.parametrize("odd", ODD)
 def test_an_action_on_what_is_no_id_is_refused(client, odd):
     for model, found in OURS.items():
         for action in {"delete_selected", *found.actions}:
             refused = client.post(page(model, "changelist"), {"action": action, "_selected_action": odd})
             assert refused.status_code == 400
+
+
+@pytest.mark.parametrize("odd", ["abc", "9" * 20, "1.5"])
+def test_an_odd_address_of_a_record_leads_to_the_start(client, odd):
+    for model in OURS:
+        assert client.get(f"{page(model, 'changelist')}{odd}/change/")["Location"] == "/admin/"
 
 
 @pytest.mark.parametrize("odd", ODD)
