@@ -1,0 +1,339 @@
+"""The addresses of timetables, on the morning of Saturday 21 November 2026."""
+
+import csv
+import datetime as dt
+import io
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+import time_machine
+from django.conf import settings as django_settings
+
+from films.models import ProgrammePart
+from showtimes.models import Screening, ScreeningGuest
+from showtimes.services import cancel, set_availability, withdraw
+from tests.factories import (
+    at,
+    make_city,
+    make_edition,
+    make_film,
+    make_hall,
+    make_person,
+    make_screening,
+    make_section,
+    make_selection,
+    make_series,
+    make_venue,
+)
+from tests.showtimes.calendar_readers import events, times
+
+pytestmark = pytest.mark.django_db
+NOW = at("2026-11-21 10:00")
+EVENING = at("2026-11-21 20:15")
+SCHEMA = json.loads((Path(django_settings.BASE_DIR) / "docs" / "timetable.schema.json").read_text())
+ADDRESSES = {
+    "/programm": 2,
+    "/vorstellungen/abcdefghjk": 3,
+    "/filme/irma": 3,
+    "/kinos/atlantis": 3,
+    "/staedte/mannheim": 3,
+    "/reihen/iffmh-2026": 3,
+    "/festival/iffmh-2026/programm": 3,
+}
+"""Where the screening of Irma stands, and the queries it takes; 304 takes one less."""
+
+
+@pytest.fixture(autouse=True)
+def _saturday_morning():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def irma():
+    """Irma runs tonight in the Atlantis, as part of a festival."""
+    hall = make_hall(venue=make_venue("Atlantis", slug="atlantis"))
+    return make_screening(
+        make_film("Irma", slug="irma"), hall, starts_at=EVENING, series=make_edition(2026), public_id="abcdefghjk"
+    )
+
+
+def titles(client, address: str) -> list[str]:
+    return [row["film"]["title"] for row in client.get(address).json()["screenings"]]
+
+
+def later(minutes: int = 5):
+    return time_machine.travel(NOW + dt.timedelta(minutes=minutes), tick=False)
+
+
+def reloaded(screening) -> Screening:
+    return Screening.objects.select_related("film", "hall__venue__city").get(pk=screening.pk)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_timetable_is_a_calendar_for_two_parsers(stranger, irma, address):
+    response = stranger.get(f"{address}.ics")
+    assert response.status_code == 200
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    assert response["Content-Disposition"].endswith('.ics"')
+    assert response["Cache-Control"] == "public, max-age=900"
+    assert times(response) == [(EVENING.astimezone(dt.UTC), EVENING.astimezone(dt.UTC) + dt.timedelta(minutes=90))]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_timetable_is_json_by_the_schema_and_a_table(stranger, irma, address):
+    document = stranger.get(f"{address}.json").json()
+    jsonschema.validate(document, SCHEMA, format_checker=jsonschema.FormatChecker())
+    table = stranger.get(f"{address}.csv")
+    rows = list(csv.DictReader(io.StringIO(table.content.decode("utf-8-sig")), delimiter=";"))
+    assert [row["id"] for row in document["screenings"]] == [row["id"] for row in rows] == ["abcdefghjk"]
+    assert (rows[0]["title"], rows[0]["starts"], rows[0]["ends"]) == ("Irma", "2026-11-21 20:15", "2026-11-21 21:45")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("kind", ["ics", "json", "csv"])
+def test_queries_stay_the_same_with_few_and_with_many(stranger, irma, django_assert_num_queries, address, kind):
+    with django_assert_num_queries(ADDRESSES[address]):
+        stranger.get(f"{address}.{kind}")
+    for day in range(1, 21):
+        make_screening(irma.film, irma.hall, starts_at=EVENING + dt.timedelta(days=day), series=irma.series)
+    with django_assert_num_queries(ADDRESSES[address]):
+        stranger.get(f"{address}.{kind}")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_who_has_it_already_is_told_so_before_anything_is_written(stranger, irma, django_assert_num_queries, address):
+    response = stranger.get(f"{address}.ics")
+    for headers in ({"If-None-Match": response["ETag"]}, {"If-Modified-Since": response["Last-Modified"]}):
+        with django_assert_num_queries(ADDRESSES[address] - 1):
+            again = stranger.get(f"{address}.ics", headers=headers)
+        assert (again.status_code, again.content, again["ETag"]) == (304, b"", response["ETag"])
+
+
+def _cancel(screening):
+    cancel(screening=reloaded(screening), now=NOW, note_de="Krank.")
+
+
+def _withdraw(screening):
+    withdraw(screening=reloaded(screening), now=NOW)
+
+
+def _sell_out(screening):
+    set_availability(screening=reloaded(screening), availability="soldout", now=NOW)
+
+
+def _rename_film(screening):
+    screening.film.title_de = "Anders"
+    screening.film.save()
+
+
+def _hide_house(screening):
+    screening.hall.venue.state = "draft"
+    screening.hall.venue.save()
+
+
+@pytest.mark.parametrize("change", [_cancel, _withdraw, _sell_out, _rename_film, _hide_house])
+@pytest.mark.parametrize("condition", [("ETag", "If-None-Match"), ("Last-Modified", "If-Modified-Since")])
+def test_who_has_it_already_gets_it_anew_when_something_changed(stranger, irma, change, condition):
+    before = stranger.get("/programm.ics")
+    with later():
+        change(irma)
+        after = stranger.get("/programm.ics", headers={condition[1]: before[condition[0]]})
+    assert after.status_code == 200
+
+
+def test_a_guest_renamed_or_a_screening_removed_changes_the_tag(stranger, irma):
+    person = make_person("Ada Muster")
+    ScreeningGuest.objects.create(screening=irma, person=person)
+    tags = [stranger.get("/programm.ics")["ETag"]]
+    with later():
+        person.name = "Ada Beispiel"
+        person.save()
+        tags.append(stranger.get("/programm.ics")["ETag"])
+        irma.delete()
+        tags.append(stranger.get("/programm.ics")["ETag"])
+    assert len(set(tags)) == 3
+
+
+def test_an_announcement_changes_the_tag_when_its_moment_comes(stranger):
+    series = make_series(public_from=NOW + dt.timedelta(minutes=3))
+    make_screening(starts_at=EVENING, series=series)
+    before = stranger.get("/programm.ics")
+    with later():
+        after = stranger.get("/programm.ics", headers={"If-Modified-Since": before["Last-Modified"]})
+    assert (len(events(before)), len(events(after))) == (0, 1)
+
+
+def test_what_can_still_be_reached_changes_by_the_clock(stranger, irma):
+    before = stranger.get("/programm.ics?zeit=noch")
+    with time_machine.travel(EVENING, tick=False):
+        after = stranger.get("/programm.ics?zeit=noch", headers={"If-None-Match": before["ETag"]})
+    assert (len(events(before)), len(events(after))) == (1, 0)
+
+
+@pytest.mark.parametrize("kind", ["ics", "json", "csv"])
+@pytest.mark.parametrize("hide", ["screening", "film", "venue", "series", "announcement"])
+def test_drafts_are_in_no_timetable(stranger, irma, kind, hide):
+    records = {"screening": irma, "film": irma.film, "venue": irma.hall.venue, "series": irma.series}
+    if record := records.get(hide):
+        record.state = "draft"
+    else:
+        record = irma.series
+        record.public_from = NOW + dt.timedelta(days=1)
+    record.save()
+    answers = [stranger.get(f"{address}.{kind}") for address in ADDRESSES]
+    assert [answer.content for answer in answers if answer.status_code == 200 and b"abcdefghjk" in answer.content] == []
+    assert {answer.status_code for answer in answers} == {200, 404}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/vorstellungen/zzzzzzzzzz.ics",
+        "/filme/gibt-es-nicht.ics",
+        "/kinos/gibt-es-nicht.json",
+        "/staedte/gibt-es-nicht.csv",
+        "/reihen/gibt-es-nicht.ics",
+        "/festival/gibt-es-nicht/programm.ics",
+        "/programm.exe",
+        f"/vorstellungen/{'9' * 3000}.ics",
+        "/filme/%00.ics",
+    ],
+)
+def test_what_does_not_exist_is_not_found(stranger, address):
+    assert stranger.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("stadt=ulm", "Stadt: „ulm“ kennen wir nicht."),
+        ("kino=%00", "Kino: „\x00“ kennen wir nicht."),
+        ("sprache=xx", "Sprache: „xx“ kennen wir nicht."),
+        ("zeit=immer", "Tageszeit: „immer“ kennen wir nicht."),
+        ("tag=morgen", "Tag: Das ist kein Tag. Ein Tag sieht so aus: 2026-11-15."),
+        ("tag=9999-12-31", "Tag: Für diesen Tag gibt es keinen Spielplan."),
+    ],
+)
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_wrong_filter_is_named(stranger, irma, address, asked, said):
+    response = stranger.get(f"{address}.ics?{asked}")
+    assert (response.status_code, response.content.decode()) == (400, said)
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+
+
+@pytest.fixture
+def three(irma):
+    """Beside Irma a French short in Heidelberg and a film after midnight."""
+    gloria = make_hall(venue=make_venue("Gloria", slug="gloria", city=make_city("Heidelberg")))
+    make_screening(
+        make_film("Court", kind="short"), gloria, starts_at=at("2026-11-21 18:00"), audio=("fr",), subtitles=()
+    )
+    make_screening(make_film("Nachts"), gloria, starts_at=at("2026-11-22 00:30"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("", ["Court", "Irma", "Nachts"]),
+        ("stadt=heidelberg", ["Court", "Nachts"]),
+        ("kino=atlantis", ["Irma"]),
+        ("sprache=de", ["Irma", "Nachts"]),
+        ("sprache=de&sprache=fr", ["Court", "Irma", "Nachts"]),
+        ("zeit=nacht", ["Nachts"]),
+        ("art=short", ["Court"]),
+        ("stadt=heidelberg&art=short&sprache=de", []),
+        ("tag=2026-11-21", ["Court", "Irma", "Nachts"]),
+        ("tag=2026-11-22", []),
+        ("meine=plan", ["Court", "Irma", "Nachts"]),
+        ("utm_source=x", ["Court", "Irma", "Nachts"]),
+    ],
+)
+def test_the_filters_of_the_programme_narrow_the_file(stranger, three, asked, found):
+    assert titles(stranger, f"/programm.json?{asked}") == found
+
+
+def test_an_edition_can_be_asked_by_section(stranger, irma):
+    make_selection(irma.series, irma.film, section=make_section(irma.series, "Wettbewerb"))
+    make_screening(make_film("Anderes"), starts_at=EVENING, series=irma.series)
+    assert titles(stranger, "/festival/iffmh-2026/programm.json?sektion=wettbewerb") == ["Irma"]
+    assert stranger.get("/festival/iffmh-2026/programm.json?sektion=quatsch").status_code == 400
+
+
+def test_the_last_thirty_days_stay_and_of_a_festival_all(stranger, irma):
+    for title, day in (("Gestern", "2026-11-20"), ("Oktober", "2026-10-25"), ("September", "2026-09-20")):
+        make_screening(make_film(title), irma.hall, starts_at=at(f"{day} 20:00"), series=irma.series)
+    assert titles(stranger, "/kinos/atlantis.json") == ["Oktober", "Gestern", "Irma"]
+    assert titles(stranger, "/festival/iffmh-2026/programm.json") == ["September", "Oktober", "Gestern", "Irma"]
+    assert titles(stranger, "/kinos/atlantis.json?tag=2026-09-20") == ["September"]
+
+
+def test_a_film_runs_inside_a_programme_too(stranger):
+    block, part = make_film("Kurze", kind="programme"), make_film("Teil", slug="teil")
+    ProgrammePart.objects.create(programme=block, part=part)
+    make_screening(block, starts_at=EVENING)
+    assert titles(stranger, "/filme/teil.json") == ["Kurze"]
+
+
+def test_no_visitor_gets_a_cookie(stranger, member, as_user, irma):
+    assert not stranger.get("/programm.ics").cookies
+    assert "Cookie" not in as_user(member).get("/programm.ics").get("Vary", "")
+
+
+def test_a_table_opens_in_excel_and_runs_no_formula(stranger, irma):
+    irma.film.title_de = '=HYPERLINK("http://example.org";"Irma")'
+    irma.film.save()
+    irma.note_de = "@SUM(1) \x07äöü"
+    irma.save()
+    content = stranger.get("/programm.csv").content
+    assert content.startswith(b"\xef\xbb\xbfid;day;starts;")
+    (row,) = csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";")
+    assert (row["title"], row["note"]) == ('\'=HYPERLINK("http://example.org";"Irma")', "'@SUM(1) äöü")
+
+
+def test_a_longitude_west_of_greenwich_stays_a_number(stranger, irma):
+    irma.hall.venue.latitude, irma.hall.venue.longitude = "40.5", "-73.9"
+    irma.hall.venue.save()
+    (row,) = csv.DictReader(io.StringIO(stranger.get("/programm.csv").content.decode("utf-8-sig")), delimiter=";")
+    assert float(row["longitude"]) == -73.9
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_it_can_only_be_read(stranger, method):
+    assert getattr(stranger, method)("/programm.ics").status_code == 405
+
+
+def test_partners_may_frame_the_list_of_a_house(stranger, irma, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        response = stranger.get("/kinos/atlantis/einbetten/")
+    page = response.content.decode()
+    assert "frame-ancestors *" in response["Content-Security-Policy"]
+    assert "X-Frame-Options" not in response
+    assert ("Irma" in page, "<script" in page, bool(response.cookies)) == (True, False, False)
+
+
+def test_no_other_page_of_the_house_may_be_framed(stranger, irma):
+    response = stranger.get("/kinos/atlantis/")
+    assert "frame-ancestors 'none'" in response["Content-Security-Policy"]
+    assert response["X-Frame-Options"] == "DENY"
+
+
+def test_the_list_of_a_house_is_the_coming_days_without_drafts(stranger, irma):
+    for title, start, state in (
+        ("Vorbei", "2026-11-21 06:00", "public"),
+        ("Entwurf", "2026-11-22 20:00", "draft"),
+        ("Danach", "2026-11-28 20:00", "public"),
+        ("Weit weg", "2026-12-24 20:00", "public"),
+    ):
+        make_screening(make_film(title), irma.hall, starts_at=at(start), state=state)
+    days = stranger.get("/kinos/atlantis/einbetten/").context["days"]
+    assert [row.film_title for _day, rows in days for row in rows] == ["Irma", "Danach"]
+
+
+@pytest.mark.parametrize("state", ["draft", None])
+def test_a_hidden_house_has_no_list(stranger, state):
+    if state:
+        make_venue("Atlantis", slug="atlantis", state=state)
+    assert stranger.get("/kinos/atlantis/einbetten/").status_code == 404
