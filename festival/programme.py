@@ -54,10 +54,11 @@ def current_day(days: Sequence[dt.date], today: dt.date) -> dt.date | None:
     return next((day for day in days if day >= today), next(iter(days), None))
 
 
-def edition_strip(days: Iterable[dt.date], query: ProgrammeQuery, today: dt.date) -> list[StripDay]:
+def edition_strip(days: Iterable[dt.date], query: ProgrammeQuery, today: dt.date, edition: Edition) -> list[StripDay]:
     """The days with screenings: each as a page, or further down the page where that shows all."""
+    runs = [(edition.starts_on, edition.ends_on)] if edition.starts_on and edition.ends_on else []
     whole = query.day is None
-    return strip_of(days, query.day, today, lambda day: f"#{anchor(day)}" if whole else query.on(day))
+    return strip_of(days, query.day, today, lambda day: f"#{anchor(day)}" if whole else query.on(day), runs)
 
 
 def view_links(query: ProgrammeQuery) -> list[Link]:

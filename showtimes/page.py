@@ -81,7 +81,9 @@ def language_choices(rows: Iterable[ScreeningRow], chosen: tuple[str, ...]) -> l
 
 def mine_links(query: ProgrammeQuery, *, known: bool) -> list[dict[str, object]]:
     """All, what is bookmarked, and for those who are signed in their plan."""
-    choices = [("", _("alle")), *Mine.choices] if known else [("", _("alle")), (Mine.MARKED.value, Mine.MARKED.label)]
+    choices = [("", _("Alle")), (Mine.MARKED.value, Mine.MARKED.label)]
+    if known:
+        choices.append((Mine.PLANNED.value, Mine.PLANNED.label))
     return [{"url": query.url(mine=value), "label": label, "current": query.mine == value} for value, label in choices]
 
 

@@ -46,8 +46,8 @@ class View(models.TextChoices):
 class Mine(models.TextChoices):
     """What of it is the visitor's own: bookmarked or planned, or planned only."""
 
-    MARKED = "gemerkt", _("nur meine")
-    PLANNED = "plan", _("mein Plan")
+    MARKED = "gemerkt", _("Nur meine")
+    PLANNED = "plan", _("Mein Plan")
 
 
 FILTERS = {

@@ -125,7 +125,7 @@ def grid(rows: Sequence[ScreeningRow], now: dt.datetime, *, with_earlier: bool =
         hours=[_hour(hour, rows[0].day) for hour in range(first, last)],
         cities=cities,
         slots=_slots(rows, spans, lane_rows, now, folds=folded > 0),
-        midnight=f"{_at(24 * 60)} row-{bottom}",
+        midnight=f"{_at(24 * 60)} row-{bottom}" if last > 24 else "",
         now=f"{_at(_floor(clock))} row-{bottom}" if clock is not None and first * 60 <= clock < last * 60 else "",
         clock=f"{now.astimezone(rows[0].starts_at.tzinfo):%H:%M}",
         earlier=folded,

@@ -56,7 +56,7 @@ class EditionProgramme(EditionView):
     def day_context(self) -> dict[str, object]:
         """The day's names and number, where one is shown, and the ways to the others."""
         day = self.query.day
-        strip = programme.edition_strip(self.days, self.query, self.today)
+        strip = programme.edition_strip(self.days, self.query, self.today, self.edition)
         if day is None:
             return {"strip": strip}
         return {
