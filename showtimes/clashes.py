@@ -10,7 +10,7 @@ from venues.travel import Travel, travel_times
 
 
 def with_clashes(rows: list[ScreeningRow]) -> list[ScreeningRow]:
-    """The rows; a marked one that leaves no time for a planned one among them becomes a clash.
+    """The rows; a marked one still to begin that leaves no time for a planned one among them becomes a clash.
 
     Houses between which nobody has stated the minutes only clash when the screenings overlap. Three queries where
     something is planned, else none.
@@ -19,7 +19,11 @@ def with_clashes(rows: list[ScreeningRow]) -> list[ScreeningRow]:
     if not planned:
         return rows
     travel = travel_times()
-    return [_clash(row) if row.mine == "marked" and _any_meets(row, planned, travel) else row for row in rows]
+    return [_clash(row) if _is_wanted(row) and _any_meets(row, planned, travel) else row for row in rows]
+
+
+def _is_wanted(row: ScreeningRow) -> bool:
+    return row.mine == "marked" and row.state not in ("past", "cancelled")
 
 
 def _clash(row: ScreeningRow) -> ScreeningRow:
