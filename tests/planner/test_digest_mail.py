@@ -5,12 +5,12 @@ import datetime as dt
 import pytest
 import time_machine
 from django.core import mail
-from django.core.management import call_command
 from django.utils import timezone
 
 from planner.digest_mail import digest_mail
 from planner.digests import bundle, collect
 from planner.models import Digest, Plan
+from planner.tasks import tick
 from showtimes import services
 from tests.factories import at, make_city, make_film, make_hall, make_screening, make_user, make_venue
 from venues.models import CityTravelTime
@@ -22,7 +22,9 @@ THEN = "2026-11-08 12:00"
 
 
 @pytest.fixture(autouse=True)
-def _that_sunday():
+def _that_sunday(settings):
+    """Tasks run where they are enqueued."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     with time_machine.travel(at(THEN), tick=False):
         yield
 
@@ -58,7 +60,7 @@ def change(screening, **fields):
 
 def digest():
     """The mail that goes out now."""
-    call_command("work", once=True)
+    tick(timezone.now())
     return mail.outbox[-1]
 
 
@@ -113,7 +115,7 @@ def test_each_gets_it_in_their_language(film, screening):
     anna = make_user("Anna", language="en")
     anna.bookmarks.create(film=film, created_at=at("2026-11-01 10:00"))
     services.cancel(screening=screening, now=timezone.now(), note_de="Der Ton fehlt.", note_en="No sound.")
-    call_command("work", once=True)
+    tick(timezone.now())
     mails = {message.to[0]: message for message in mail.outbox}
     english, german = mails[anna.email], mails["member@example.org"]
     assert english.subject == "Cancelled: Vertigo (English)"

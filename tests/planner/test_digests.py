@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 import time_machine
 from django.core import mail
-from django.core.management import call_command
 from django.utils import timezone
 
 from films.models import ProgrammePart
 from planner.models import ChangeNotice, Digest, Plan
+from planner.tasks import tick
 from showtimes import services
 from showtimes.models import ScreeningChange
 from tests.factories import at, make_film, make_screening, make_series, make_user
@@ -21,7 +21,9 @@ THEN = "2026-11-02 12:00"
 
 
 @pytest.fixture(autouse=True)
-def _that_monday():
+def _that_monday(settings):
+    """Tasks run where they are enqueued."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     with time_machine.travel(at(THEN), tick=False):
         yield
 
@@ -60,7 +62,7 @@ def work(text: str) -> list[str]:
     """What the worker mails when it looks at that time: the addresses."""
     before = len(mail.outbox)
     with time_machine.travel(at(text), tick=False):
-        call_command("work", once=True)
+        tick(timezone.now())
     return sorted(message.to[0] for message in mail.outbox[before:])
 
 
