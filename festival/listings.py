@@ -5,7 +5,6 @@ import datetime as dt
 from django.urls import reverse
 
 from festival.models import Edition
-from festival.selectors import sections_of, selected_films
 from showtimes.listings import Listing
 from showtimes.models import Screening
 
@@ -15,13 +14,6 @@ def of_edition(now: dt.datetime, slug: str) -> Listing | None:
     edition = Edition.objects.public(now).filter(slug=slug).first()
     if edition is None:
         return None
-    return Listing(
-        edition.name,
-        slug,
-        reverse("festival:programme", args=[slug]),
-        Screening.objects.filter(series_id=edition.pk),
-        complete=True,
-        sections=lambda: {
-            section.slug: (section.name, section.film_ids) for section in sections_of(edition, selected_films(edition))
-        },
-    )
+    path = reverse("festival:programme", args=[slug])
+    shown = Screening.objects.filter(series_id=edition.pk)
+    return Listing(edition.name, slug, path, shown, complete=True, series=edition.pk)

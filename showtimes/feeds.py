@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from csp.decorators import csp_replace
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -13,6 +14,8 @@ from django.views.decorators.http import require_safe
 
 from core.dates import long_day
 from core.downloads import KEPT, download
+from festival.models import Edition, Section
+from festival.selectors import films_in
 from showtimes import days
 from showtimes.calendars import calendar
 from showtimes.exports import timetable_csv, timetable_json
@@ -45,17 +48,15 @@ def export(request: HttpRequest, find: Callable[..., Listing | None], kind: str,
     listing = find(now, **names)
     if listing is None:
         raise Http404
-    venues = list(Venue.objects.public().select_related("city")) if request.GET else []
-    sections = listing.sections() if request.GET else {}
-    choices = [(slug, name) for slug, (name, _films) in sections.items()]
-    form = ProgrammeForm(request.GET, venues=venues, sections=choices)
+    venues, sections = choices(listing, now) if request.GET else ([], Section.objects.none())
+    form = ProgrammeForm(request.GET, venues=venues, sections=[(it.slug, it.name) for it in sections])
     if not form.is_valid():
         return HttpResponse("\n".join(form.problems()), status=400, content_type="text/plain; charset=utf-8")
     query = form.query(None).without("mine")  # a file is everybody's
     screenings = within(listing, query.day, {venue.city.time_zone for venue in venues}, now)
 
     def make() -> bytes:
-        _name, films = sections.get(query.section, ("", ()))
+        films = films_in(sections.filter(slug=query.section)) if query.section else ()
         rows = query.narrow(rows_of(screenings, now), now, films)
         return written(kind, [row for row in rows if query.day in (None, row.day)], listing, now)
 
@@ -66,6 +67,13 @@ def export(request: HttpRequest, find: Callable[..., Listing | None], kind: str,
         content_type=CONTENT_TYPES[kind],
         filename=f"{listing.slug}.{kind}",
     )
+
+
+def choices(listing: Listing, now: dt.datetime) -> tuple[list[Venue], QuerySet[Section]]:
+    """The houses and the sections that may be asked for."""
+    editions = Edition.objects.public(now)
+    held = editions.filter(pk=listing.series) if listing.series else editions
+    return list(Venue.objects.public().select_related("city")), Section.objects.filter(edition__in=held)
 
 
 def written(kind: str, rows: list[ScreeningRow], listing: Listing, now: dt.datetime) -> bytes:

@@ -5,9 +5,8 @@ what is public.
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Max, Q
 from django.urls import reverse
@@ -25,8 +24,6 @@ from venues.models import City, Venue
 
 KINDS = ("ics", "json", "csv")
 
-Sections = Mapping[str, tuple[str, Collection[int]]]
-
 LOOK_BACK = dt.timedelta(days=30)
 """How long a screening stays in a feed after it ended."""
 
@@ -35,8 +32,7 @@ LOOK_BACK = dt.timedelta(days=30)
 class Listing:
     """``path`` is that of the page which shows the same, ``slug`` names the file.
 
-    ``complete`` says that the past stays too, as it does for a festival. ``sections`` gives name and ids of films of
-    each section by slug.
+    ``complete`` says that the past stays too, as it does for a festival; ``series`` is the id of the only one it holds.
     """
 
     name: str
@@ -44,7 +40,7 @@ class Listing:
     path: str
     screenings: ScreeningQuerySet
     complete: bool = False
-    sections: Callable[[], Sections] = dict
+    series: int | None = None
 
 
 def everything(now: dt.datetime) -> Listing:
@@ -87,15 +83,15 @@ def of_series(now: dt.datetime, slug: str) -> Listing | None:
     series = Series.objects.public(now).filter(slug=slug).first()
     if series is None:
         return None
-    return Listing(series.name, slug, reverse("showtimes:programme"), Screening.objects.filter(series=series))
+    shown = Screening.objects.filter(series=series)
+    return Listing(series.name, slug, reverse("showtimes:programme"), shown, series=series.pk)
 
 
-def file_urls(query: ProgrammeQuery, name: str, *args: str) -> dict[str, str]:
-    """By kind the addresses of what the query asks for, on any day and for anybody; ``name`` is that of the pattern."""
-    usual: dict[str, Any] = {"day": None, "mine": "", "order": Order.FILM, "view": View.LIST, "earlier": ""}
-    return {
-        kind: query.url(**usual, preview="", path=reverse(f"showtimes:{name}", args=[*args, kind])) for kind in KINDS
-    }
+def file_urls(query: ProgrammeQuery) -> dict[str, str]:
+    """By kind the addresses of what the query asks of its page, on any day and for anybody."""
+    anybody = replace(query, day=None, mine="", order=Order.FILM, view=View.LIST, earlier="", preview="")
+    page = (query.path or reverse("showtimes:programme")).removesuffix("/")
+    return {kind: replace(anybody, path=f"{page}.{kind}").url() for kind in KINDS}
 
 
 def within(listing: Listing, day: dt.date | None, zones: Collection[str], now: dt.datetime) -> ScreeningQuerySet:

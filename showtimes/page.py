@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from core.languages import NONE, language_name
 from showtimes.access import Access
+from showtimes.listings import file_urls
 from showtimes.programme import FILTERS, Mine, ProgrammeQuery, View
 from showtimes.programme_form import ProgrammeForm
 from showtimes.rows import ScreeningRow
@@ -63,6 +64,7 @@ def page_context(
         "mine_links": mine_links(query, known=found.known),
         "earlier_url": query.url(earlier="ja"),
         "reset_url": query.without(*FILTERS).url(),
+        "files": file_urls(query),
         "sign_in": bool(query.mine) and not found.known,
         "grid": grid(rows, found.now, with_earlier=bool(query.earlier)) if query.view == View.GRID else None,
     }

@@ -14,6 +14,7 @@ from core.dates import long_day
 from core.images import picture_of
 from showtimes import days
 from showtimes.groups import grouped, inside_its_hall, inside_its_house
+from showtimes.listings import file_urls
 from showtimes.models import Screening
 from showtimes.programme import Order, ProgrammeQuery
 from showtimes.rows import ScreeningRow
@@ -109,6 +110,7 @@ class VenueDetail(DetailView):
             legend=legend(versions_on(rows)),
             sample_note=sample_note(rows),
             programme_url=ProgrammeQuery(self.today, venue=venue.slug).url(),
+            files=file_urls(ProgrammeQuery(None, path=venue.get_absolute_url())),
             is_closed=bool(venue.closed_on and venue.closed_on <= self.today),
             crumbs=crumbs(venue),
             structured=movie_theater(venue, halls, settings.SITE_URL + venue.get_absolute_url()),

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -22,7 +23,9 @@ from festival.models import Award, Edition, Festival
 from films.cards import FilmCard, film_cards
 from films.models import Film
 from showtimes import changes, days
+from showtimes.listings import file_urls
 from showtimes.models import ScreeningChange
+from showtimes.programme import ProgrammeQuery
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow
 from showtimes.selectors import rows_of_days, versions_on
@@ -130,6 +133,7 @@ class EditionDetail(EditionView):
             "unsorted": [cards[film] for film in unsorted],
             "day": next(iter(programme.programme_days(rows)), None),
             "legend": legend(versions_on(rows)),
+            "files": file_urls(ProgrammeQuery(None, path=reverse("festival:programme", args=[self.edition.slug]))),
             "changes": self.change_rows(changes.public_changes(screenings.upcoming(self.now))[:CHANGES]),
             "awards": selectors.awards_given(self.edition, preview=self.preview),
             "structured": structured.festival(self.edition, [screening_event(row) for row in rows]),

@@ -19,6 +19,8 @@ from films.selectors.detail import TrailerRow, film_detail
 from films.selectors.texts import texts_of_film
 from films.views import sections
 from showtimes import age, showings
+from showtimes.listings import file_urls
+from showtimes.programme import ProgrammeQuery
 from showtimes.selectors import versions_on
 from showtimes.versions import legend
 
@@ -90,4 +92,5 @@ class FilmDetail(PreviewMixin, TemplateView):
             "legend": legend(versions_on([*rows, *past])),
             "admissions": age.admissions(rows),
             "disclaimer": age.DISCLAIMER,
+            "files": file_urls(ProgrammeQuery(None, path=self.detail.film.get_absolute_url())),
         }

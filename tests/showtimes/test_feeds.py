@@ -277,6 +277,29 @@ def test_a_film_runs_inside_a_programme_too(stranger):
     assert titles(stranger, "/filme/teil.json") == ["Kurze"]
 
 
+@pytest.mark.parametrize(
+    ("page", "files"),
+    [
+        ("/programm/", "/programm"),
+        ("/filme/irma/", "/filme/irma"),
+        ("/kinos/atlantis/", "/kinos/atlantis"),
+        ("/festival/iffmh-2026/", "/festival/iffmh-2026/programm"),
+        ("/festival/iffmh-2026/programm/", "/festival/iffmh-2026/programm"),
+        ("/en/filme/irma/", "/en/filme/irma"),
+    ],
+)
+def test_pages_lead_to_their_files(stranger, irma, page, files):
+    linked = stranger.get(page).context["files"]
+    assert linked == {kind: f"{files}.{kind}" for kind in ("ics", "json", "csv")}
+    assert [stranger.get(address).status_code for address in linked.values()] == [200, 200, 200]
+    assert f'value="http://127.0.0.1:8000{files}.ics"' in stranger.get(page).content.decode()
+
+
+def test_the_programme_leads_to_what_is_asked_on_every_day(stranger, three):
+    page = stranger.get("/programm/?tag=2026-11-21&stadt=heidelberg&sprache=de&ordnung=zeit&meine=gemerkt")
+    assert page.context["files"]["ics"] == "/programm.ics?stadt=heidelberg&sprache=de"
+
+
 def test_no_visitor_gets_a_cookie(stranger, member, as_user, irma):
     assert not stranger.get("/programm.ics").cookies
     assert "Cookie" not in as_user(member).get("/programm.ics").get("Vary", "")
