@@ -17,6 +17,7 @@ from community.models import Bookmark, FilmMark, FilmStats, User
 from community.scores import STEPS, score_label
 from core.i18n import current
 from films.models import Film
+from planner.opt_out import set_wants_mail, willing
 
 SCORES = {f"{step / 2:g}": step for step in range(STEPS)}
 """What is sent for each score: "7" → 14, "7.5" → 15."""
@@ -189,7 +190,21 @@ class SignupForm(forms.Form):
 
 class AccountForm(forms.ModelForm):
     display_name = DisplayNameField(widget=forms.TextInput(attrs={"autocomplete": "nickname"}))
+    wants_mail = forms.BooleanField(
+        label=_("Änderungen per E-Mail"),
+        required=False,
+        help_text=_("Wenn sich bei Filmen auf deiner Merkliste oder in deinem Plan etwas ändert."),
+    )
 
     class Meta:
         model = User
         fields = ["display_name", "language"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["wants_mail"] = willing().filter(pk=self.instance.pk).exists()
+
+    def save(self, commit: bool = True) -> User:
+        if "wants_mail" in self.changed_data:
+            set_wants_mail(user=self.instance, wants=self.cleaned_data["wants_mail"])
+        return super().save(commit)

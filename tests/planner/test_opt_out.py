@@ -81,3 +81,19 @@ def test_the_token_of_a_deleted_account_leads_nowhere(stranger, member, address)
 
 def test_the_page_speaks_english(stranger, address):
     assert stranger.get(f"/en{address}").status_code == 200
+
+
+def test_the_account_has_the_same_choice(as_user, member):
+    client = as_user(member)
+    account = {"display_name": "Member", "language": "de"}
+    assert client.get("/konto/").context["form"]["wants_mail"].value() is True
+    client.post("/konto/", account)
+    assert not wants_mail(member)
+    assert client.get("/konto/").context["form"]["wants_mail"].value() is False
+    client.post("/konto/", account | {"wants_mail": "on"})
+    assert wants_mail(member)
+
+
+def test_saving_the_account_alone_makes_no_plan(as_user, member):
+    as_user(member).post("/konto/", {"display_name": "Neu", "language": "de", "wants_mail": "on"})
+    assert not Plan.objects.filter(user=member).exists()
