@@ -1,22 +1,39 @@
 """What pages show of ratings, marks and bookmarks."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from community.models import Bookmark, FilmMark, FilmStats, Rating, User
+from community.scores import RANKED_FROM
 from community.verdict import FilmCommunity, Own, verdict
+from films.cards import FilmCard
 from films.models import Film, ProgrammePart
 from showtimes.changes import ChangeRow, change_rows, public_changes
 from showtimes.models import Screening
 
 
 def with_scores(films: QuerySet[Film]) -> QuerySet[Film]:
-    """The films with ``average`` (0–10, None without votes) and ``rating_count``."""
-    return films.annotate(average=F("stats__average"), rating_count=Coalesce(F("stats__rating_count"), 0))
+    """The films with ``average`` (0–10, None without votes), ``rating_count`` and ``score_is_sample``."""
+    return films.annotate(
+        average=F("stats__average"),
+        rating_count=Coalesce(F("stats__rating_count"), 0),
+        score_is_sample=F("stats__is_sample"),
+    )
+
+
+def score_note(cards: Iterable[FilmCard]) -> str:
+    """What a page says where scores of its films are made up for the demo; empty where none is."""
+    samples = {card.score_is_sample for card in cards if card.rating_count >= RANKED_FROM}
+    if True not in samples:
+        return ""
+    if False in samples:
+        return _("Beispiel: Ein Teil dieser Wertungen ist für die Vorführung erfunden.")
+    return _("Beispiel: Diese Wertungen sind für die Vorführung erfunden.")
 
 
 def best_rated(films: QuerySet[Film]) -> QuerySet[Film]:

@@ -30,7 +30,7 @@ from community.forms import AccountForm, BookmarkForm, FilmForm, MarkForm, Ratin
 from community.limits import within_limit
 from community.lists import bookmarked_films, bookmarks_of, marks_of, ratings_of
 from community.models import Bookmark, FilmMark, FilmStats, User
-from community.selectors import film_community
+from community.selectors import film_community, score_note
 from films.models import Film
 
 
@@ -159,8 +159,10 @@ class BookmarkList(LoginRequiredMixin, ListView):
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         marks = list(marks_of(self.request.user))
+        films = bookmarked_films(context["bookmarks"], now=timezone.now())
         return context | {
-            "films": bookmarked_films(context["bookmarks"], now=timezone.now()),
+            "films": films,
+            "score_note": score_note(film.card for film in films),
             "bookmark_count": context["paginator"].count,
             "priorities": Bookmark.Priority.choices,
             "favourites": [mark.film for mark in marks if mark.kind == FilmMark.Kind.FAVOURITE],

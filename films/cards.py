@@ -30,12 +30,15 @@ FIELDS = (
     ),
     *("countries", "runtime", "fsk", "recommended_age", "languages", "german_release", "poster", "poster_tone"),
 )
-SCORE_FIELDS = ("average", "rating_count")
+SCORE_FIELDS = ("average", "rating_count", "score_is_sample")
 
 
 @dataclass(frozen=True)
 class FilmCard:
-    """A film in a list; ``average`` and ``rating_count`` are 0–10 and votes where the query carried them."""
+    """A film in a list; ``average`` and ``rating_count`` are 0–10 and votes where the query carried them.
+
+    ``score_is_sample`` tells that the votes are made up for the demo.
+    """
 
     id: int
     slug: str
@@ -57,6 +60,7 @@ class FilmCard:
     poster: Poster
     average: float | None
     rating_count: int
+    score_is_sample: bool
 
     @property
     def origin(self) -> str:
@@ -86,7 +90,7 @@ def language_of_title(de: str, en: str, original: str, language: str, spoken: tu
 
 
 def _genres() -> QuerySet:
-    return Genre.objects.filter(films=OuterRef("pk")).order_by("name_de").values("slug", "name_de", "name_en")
+    return Genre.objects.filter(films=OuterRef("pk")).values("slug", "name_de", "name_en")
 
 
 def _directors() -> QuerySet:
@@ -135,6 +139,7 @@ def _card(row: dict) -> FilmCard:
         ),
         average=row.get("average"),
         rating_count=row.get("rating_count") or 0,
+        score_is_sample=row.get("score_is_sample") or False,
     )
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from community.scores import RANKED_FROM
-from community.selectors import bookmarked_film_ids, with_scores
+from community.selectors import bookmarked_film_ids, score_note, with_scores
 from core.partial_dates import display
 from core.preview import PreviewMixin
 from core.structured import document
@@ -26,7 +26,7 @@ from people.selectors import DetailedPerson, person_detail
 from showtimes.groups import grouped
 from showtimes.models import Screening, ScreeningGuest
 from showtimes.rows import ScreeningRow, screening_rows
-from showtimes.selectors import versions_on
+from showtimes.selectors import sample_note, versions_on
 from showtimes.showings import Occasion, occasions
 from showtimes.versions import legend
 
@@ -79,8 +79,10 @@ class PersonDetail(PreviewMixin, TemplateView):
             life=life(person, tasks),
             description=describe(detail, tasks),
             groups=by_role(filmography),
+            score_note=score_note(entry.card for entry in filmography),
             films=coming_films(rows, now),
             legend=legend(versions_on(rows)),
+            sample_note=sample_note(rows),
             awards=awards_of_person(person, now),
             social_image=image,
             structured=document(structured.person(person, other_names=detail.other_names, tasks=tasks, image=image)),

@@ -47,8 +47,9 @@ def make_person(name: str = "", **fields) -> Person:
     return Person.objects.create(name=name, **{"slug": slugify(name), "state": "public"} | fields)
 
 
-def make_genre(name: str = "Drama") -> Genre:
-    return Genre.objects.get_or_create(name_de=name, defaults={"name_en": name, "slug": slugify(name)})[0]
+def make_genre(name: str = "Drama", **fields) -> Genre:
+    defaults = {"name_en": name, "slug": slugify(name)} | fields
+    return Genre.objects.get_or_create(name_de=name, defaults=defaults)[0]
 
 
 def make_film(title: str = "", **fields) -> Film:

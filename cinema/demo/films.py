@@ -25,6 +25,8 @@ GENRES = {
     "thriller": ("Thriller", "Thriller"),
     "western": ("Western", "Western"),
 }
+BROAD = ("drama",)
+"""Stands behind the genres that say more."""
 PAUSE = 2
 """Minutes between the films of a shorts programme."""
 
@@ -39,7 +41,8 @@ def load() -> None:
 
 def _genre(slug: str) -> Genre:
     name_de, name_en = GENRES[slug]
-    return Genre.objects.get_or_create(slug=slug, defaults={"name_de": name_de, "name_en": name_en})[0]
+    names = {"name_de": name_de, "name_en": name_en, "position": int(slug in BROAD)}
+    return Genre.objects.get_or_create(slug=slug, defaults=names)[0]
 
 
 def _add(record: FilmRecord, genres: dict[str, Genre]) -> None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from core.i18n import pick
 from core.models import State
 from festival.models import AwardGiven, Edition
-from films.titles import shown_title
+from festival.selectors.titles import TITLE_VALUES, title_of_film
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def awards_given(edition: Edition, *, preview: bool = False) -> list[AwardWon]:
     winners = defaultdict(list)
     for row in rows.values(
         *("award_id", "award__name_de", "award__name_en", "note_de", "note_en", "film_id", "film__slug"),
-        *("film__title_de", "film__title_en", "film__title_original", "film__title_language"),
+        *TITLE_VALUES,
         *("person__name", "person__slug", "person__state"),
     ):
         names[row["award_id"]] = pick(row["award__name_de"], row["award__name_en"])
@@ -54,8 +54,7 @@ def _winner(row: dict, *, preview: bool) -> Winner:
     film = row["film_id"]
     return Winner(
         film_id=film,
-        film_title=shown_title(row["film__title_de"], row["film__title_en"], row["film__title_original"]) or "",
-        film_title_lang=row["film__title_language"] or "",
+        **title_of_film(row),
         film_url=reverse("films:detail", args=[row["film__slug"]]) if film else "",
         person_name=row["person__name"] if named else "",
         person_url=reverse("people:detail", args=[row["person__slug"]]) if named else "",

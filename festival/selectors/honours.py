@@ -10,8 +10,8 @@ from django.urls import reverse
 from core.i18n import pick
 from core.models import State
 from festival.models import AwardGiven, Edition, Selection
+from festival.selectors.titles import TITLE_VALUES, title_of_film
 from films.models import Film
-from films.titles import shown_title
 from people.models import Person
 
 EDITION_VALUES = ("edition__slug", "edition__name_de", "edition__name_en", "edition__year", "edition__is_sample")
@@ -88,10 +88,7 @@ def awards_of_film(film: Film, now: dt.datetime) -> list[FilmAward]:
 def awards_of_person(person: Person, now: dt.datetime) -> list[PersonAward]:
     """The person's awards, newest first; one query. Awards for films that are not public are left out."""
     given = AwardGiven.objects.filter(Q(film=None) | Q(film__state=State.PUBLIC), person=person)
-    rows = _awards(given, now).values(
-        *AWARD_VALUES,
-        *("film__slug", "film__title_de", "film__title_en", "film__title_original", "film__title_language"),
-    )
+    rows = _awards(given, now).values(*AWARD_VALUES, "film__slug", *TITLE_VALUES)
     return [_person_award(row) for row in rows]
 
 
@@ -137,7 +134,6 @@ def _person_award(row: dict) -> PersonAward:
     slug = row["film__slug"]
     return PersonAward(
         **_award(row),
-        film_title=shown_title(row["film__title_de"], row["film__title_en"], row["film__title_original"]) or "",
-        film_title_lang=row["film__title_language"] or "",
+        **title_of_film(row),
         film_url=reverse("films:detail", args=[slug]) if slug else "",
     )

@@ -10,7 +10,7 @@ from films.models import Genre, Text
 
 @admin.register(Genre)
 class GenreAdmin(CuratedAdmin):
-    list_display = ("name_de", "name_en", "slug")
+    list_display = ("name_de", "name_en", "slug", "position")
     search_fields = ("name_de", "name_en", "slug")
     prepopulated_fields = {"slug": ("name_de",)}
 

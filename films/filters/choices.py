@@ -8,6 +8,7 @@ from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.text import fold
 from festival.models import Edition, Section
 from films.models import Film, Genre
 from showtimes import days
@@ -43,7 +44,7 @@ class Order(models.TextChoices):
 
 
 def genres() -> list[tuple[str, str]]:
-    return [(genre.slug, genre.name) for genre in Genre.objects.all()]
+    return sorted(((genre.slug, genre.name) for genre in Genre.objects.all()), key=lambda choice: fold(choice[1]))
 
 
 def fsk_labels() -> list[tuple[str, str]]:

@@ -54,6 +54,14 @@ class ChoicesFilter(django_filters.MultipleChoiceFilter):
         super().__init__(*args, distinct=False, widget=forms.CheckboxSelectMultiple, **kwargs)
 
 
+class FilmFilterForm(forms.Form):
+    def clean(self) -> dict[str, Any]:
+        first, last = self.cleaned_data.get("von"), self.cleaned_data.get("bis")
+        if first and last and last < first:
+            self.add_error("bis", _("%(last)s liegt vor %(first)s.") % {"last": last, "first": first})
+        return self.cleaned_data
+
+
 class FilmFilter(django_filters.FilterSet):
     """``now`` decides what is playing. Values that don't fit are in ``form.errors``; the others still narrow."""
 
@@ -74,6 +82,7 @@ class FilmFilter(django_filters.FilterSet):
 
     class Meta:
         model = Film
+        form = FilmFilterForm
         fields: tuple[str, ...] = ()
 
     def __init__(self, data, queryset: QuerySet[Film], *, now: dt.datetime):

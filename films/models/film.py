@@ -19,13 +19,18 @@ class Genre(models.Model):
     name_de = models.CharField(_("Name (deutsch)"), max_length=60, unique=True)
     name_en = models.CharField(_("Name (englisch)"), max_length=60, unique=True)
     slug = models.SlugField(_("Adresse"), max_length=60, unique=True)
+    position = models.PositiveSmallIntegerField(
+        _("Reihenfolge"),
+        default=0,
+        help_text=_("Bei einem Film mit mehreren Genres stehen kleinere Zahlen vorn: „Liebesfilm, Drama“."),
+    )
 
     name = Localized()
 
     class Meta:
         verbose_name = _("Genre")
         verbose_name_plural = _("Genres")
-        ordering = ["name_de"]
+        ordering = ["position", "name_de"]
 
     def __str__(self) -> str:
         return self.name

@@ -149,7 +149,7 @@ def _satellites() -> dict[str, QuerySet]:
     parts = ProgrammePart.objects.filter(programme=film, part__in=public).order_by("position", "pk")
     programmes = ProgrammePart.objects.filter(part=film, programme__in=public).order_by("programme__sort_title", "pk")
     return {
-        "genre_rows": Genre.objects.filter(films=film).order_by("name_de").values("slug", "name_de", "name_en"),
+        "genre_rows": Genre.objects.filter(films=film).values("slug", "name_de", "name_en"),
         "title_rows": titles.values("title", "kind", "language", "source"),
         "trailer_rows": trailers.values("url", "title", "language", "seconds"),
         "still_rows": stills.values("picture", "credit", "alt_de", "alt_en"),

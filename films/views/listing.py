@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from community.scores import RANKED_FROM
-from community.selectors import bookmarked_film_ids, with_scores
+from community.selectors import bookmarked_film_ids, score_note, with_scores
 from core.dates import short_day
 from core.i18n import pick
 from films.cards import FilmCard, film_cards
@@ -67,12 +67,14 @@ class FilmList(TemplateView):
         page = Paginator(films, FILMS_A_PAGE).get_page(query.get("page"))
         marked = bookmarked_film_ids(self.request.user)
         shown = chips(asked, query)
+        films_shown = entries(page, marked, self.now)
         return super().get_context_data(
             **kwargs,
             asked=asked,
             form=asked.form,
             page=page,
-            groups=grouped(entries(page, marked, self.now), by_initial=asked.order == Order.TITLE),
+            groups=grouped(films_shown, by_initial=asked.order == Order.TITLE),
+            score_note=score_note(entry.card for entry in films_shown),
             facets=facets(asked),
             initials=[(letter, there, with_value(query, "buchstabe", letter)) for letter, there in initials(asked)],
             initial=asked.chosen.get("buchstabe", ""),

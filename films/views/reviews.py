@@ -10,7 +10,7 @@ from django.utils.text import Truncator
 from django.views.generic import TemplateView
 
 from community.scores import RANKED_FROM
-from community.selectors import bookmarked_film_ids, with_scores
+from community.selectors import bookmarked_film_ids, score_note, with_scores
 from core.preview import PreviewMixin
 from core.structured import document
 from films import structured
@@ -20,7 +20,7 @@ from films.querysets import TextQuerySet
 from films.selectors.credits import credits_of_film
 from films.selectors.reviews import Review, newest_first, review, reviews
 from films.views.sections import DESCRIPTION_LENGTH
-from showtimes.selectors import versions_on
+from showtimes.selectors import sample_note, versions_on
 from showtimes.showings import occasions, upcoming_rows
 from showtimes.versions import legend
 
@@ -55,11 +55,13 @@ class ReviewDetail(PreviewMixin, TemplateView):
             **kwargs,
             review=shown,
             scored=shown.film.rating_count >= RANKED_FROM,
+            score_note=score_note([shown.film]),
             body=link_names(shown.text.html, credited.people),
             directors=credited.directors,
             description=describe(shown),
             occasions=occasions(rows, now),
             legend=legend(versions_on(rows)),
+            sample_note=sample_note(rows),
             structured=document(structured.critique_of(shown.text, shown.film, credited)),
         )
 

@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from django.utils.translation import override
 
 from festival import selectors
 from festival.models import Edition
@@ -21,6 +22,18 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 NOW = at("2018-11-18 12:00")
+
+
+@pytest.mark.parametrize(("page", "title", "lang"), [("de", "Fahrraddiebe", "de"), ("en", "Ladri di biciclette", "it")])
+def test_the_title_of_a_winner_names_its_language(page, title, lang):
+    edition, person = make_edition(2018), make_person()
+    film = make_film("Fahrraddiebe", title_original="Ladri di biciclette", languages=("it",), title_language="de")
+    make_award_given(edition, film=film, person=person)
+    with override(page):
+        (award,) = selectors.awards_given(edition)
+        (won,) = selectors.awards_of_person(person, NOW)
+    assert (award.winners[0].film_title, award.winners[0].film_title_lang) == (title, lang)
+    assert (won.film_title, won.film_title_lang) == (title, lang)
 
 
 def test_a_film_knows_its_selections_newest_first():

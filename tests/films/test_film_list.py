@@ -5,6 +5,7 @@ from urllib.parse import quote
 import pytest
 from django.utils import timezone
 
+from community.models import FilmStats
 from community.services import rate, set_bookmark
 from films.models import AlternativeTitle, Film, ProgrammePart
 from tests.factories import (
@@ -241,6 +242,36 @@ def test_what_makes_no_sense_is_named_and_the_rest_still_counts(some, stranger, 
     source = read(stranger, f"/filme/?{query}&land=DE" if "land" not in query else f"/filme/?{query}", status=400)
     assert message in words(source)
     assert TITLE.findall(source) == (ALL if "land" in query else ["metropolis"])
+
+
+def test_years_that_run_backwards_are_named_and_the_first_one_counts(some, stranger):
+    source = read(stranger, "/filme/?von=2000&bis=1950", status=400)
+    assert "Jahr bis: 1950 liegt vor 2000." in words(source)
+    assert 'name="bis" value="1950"' in source
+
+
+@pytest.mark.parametrize(("path", "order"), [("/filme/", ["Komödie", "Western"]), ("/en/filme/", ["Abc", "Comedy"])])
+def test_genres_stand_in_the_order_of_the_pages_language(stranger, path, order):
+    for de, en in (("Western", "Abc"), ("Komödie", "Comedy")):
+        make_film().genres.add(make_genre(de, name_en=en))
+    facet = next(facet for facet in stranger.get(path).context["facets"] if facet.name == "genre")
+    assert [option.label for option in facet.options] == order
+
+
+@pytest.mark.parametrize(
+    ("votes", "note"),
+    [
+        ([], ""),
+        ([(5, False)], ""),
+        ([(4, True), (5, False)], ""),
+        ([(5, True)], "Beispiel: Diese Wertungen sind für die Vorführung erfunden."),
+        ([(5, True), (5, False)], "Beispiel: Ein Teil dieser Wertungen ist für die Vorführung erfunden."),
+    ],
+)
+def test_made_up_scores_are_called_so(stranger, votes, note):
+    for count, is_sample in votes:
+        FilmStats.objects.create(film=make_film(), rating_count=count, average=7, is_sample=is_sample)
+    assert stranger.get("/filme/").context["score_note"] == note
 
 
 NAMES = [

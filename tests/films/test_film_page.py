@@ -59,7 +59,7 @@ def strangers(**fields):
         "languages": ("en",),
     }
     film = make_film("All of Us Strangers", **defaults | fields)
-    film.genres.add(make_genre("Drama"), make_genre("Liebesfilm"))
+    film.genres.add(make_genre("Drama", position=1), make_genre("Liebesfilm"))
     return film
 
 
@@ -92,7 +92,7 @@ def test_the_facts_of_a_film_stand_on_its_page(stranger):
         "Regie Andrew Haigh",
         "Land Großbritannien , USA",
         "Jahr 2023",
-        "Genre Drama , Liebesfilm",
+        "Genre Liebesfilm , Drama",
         "Länge 105 Minuten",
         "Freigabe FSK ab 12",
         "Empfohlen ab 14 Jahren",

@@ -3,6 +3,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from community.models import FilmStats
 from community.services import rate
 from films.models import ProgrammePart
 from tests.factories import (
@@ -13,6 +14,7 @@ from tests.factories import (
     make_film,
     make_person,
     make_screening,
+    make_series,
     make_user,
 )
 from tests.films.pages import json_ld, read, words
@@ -87,6 +89,16 @@ def test_scores_from_five_votes_on(stranger, scherfig):
     for _ in range(5):
         rate(user=make_user(), film=film, half_points=15, now=timezone.now())
     assert "Regie 7,5" in shown(stranger)
+
+
+def test_what_is_made_up_is_called_so(stranger, scherfig):
+    film = make_film()
+    make_credit(film, scherfig)
+    make_screening(film, series=make_series(is_sample=True))
+    FilmStats.objects.create(film=film, rating_count=5, average=7, is_sample=True)
+    text = shown(stranger)
+    assert "Beispiel: Diese Vorstellungen sind für die Vorführung des Portals erfunden." in text
+    assert "Beispiel: Diese Wertungen sind für die Vorführung erfunden." in text
 
 
 def test_what_can_be_seen_soon_also_in_programmes_and_as_guest(stranger, scherfig):
