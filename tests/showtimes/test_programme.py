@@ -1,6 +1,6 @@
 import datetime as dt
 
-from showtimes.programme import Order, ProgrammeQuery
+from showtimes.programme import Mine, Order, ProgrammeQuery, View
 
 SATURDAY = dt.date(2018, 11, 17)
 
@@ -25,3 +25,12 @@ def test_filters_can_be_removed_by_name():
     query = ProgrammeQuery(SATURDAY, city="mannheim", languages=("de",), order=Order.VENUE)
     assert query.active() == ["city", "languages"]
     assert query.without("languages") == ProgrammeQuery(SATURDAY, city="mannheim", order=Order.VENUE)
+
+
+def test_the_page_of_an_edition_asks_at_its_own_address():
+    query = ProgrammeQuery(None, path="/festival/iffmh-2018/programm/")
+    assert query.url() == "/festival/iffmh-2018/programm/"
+    asked = query.url(day=SATURDAY, section="wettbewerb", access=("rollstuhl",), view=View.GRID, mine=Mine.PLANNED)
+    assert asked == (
+        "/festival/iffmh-2018/programm/?tag=2018-11-17&sektion=wettbewerb&zugang=rollstuhl&meine=plan&ansicht=raster"
+    )

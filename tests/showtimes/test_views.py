@@ -7,6 +7,8 @@ import pytest
 import time_machine
 
 from community.services import set_bookmark
+from planner.models import Plan, PlanEntry
+from showtimes.models import Screening, ScreeningGuest
 from tests.factories import (
     at,
     make_city,
@@ -17,12 +19,14 @@ from tests.factories import (
     make_section,
     make_selection,
     make_series,
+    make_user,
     make_venue,
 )
+from venues.models import TravelTime
 
 pytestmark = pytest.mark.django_db
 URL = "/programm/"
-QUERIES = {"film": 5, "zeit": 3, "kino": 3}
+QUERIES = {"film": 6, "zeit": 4, "kino": 4}
 
 
 @pytest.fixture(autouse=True)
@@ -239,6 +243,154 @@ def test_what_is_made_up_for_the_demo_says_so(stranger):
     assert "Ein Teil dieser Vorstellungen ist für die Vorführung" in stranger.get(URL).content.decode()
 
 
+# The grid
+
+
+def slots(response) -> list:
+    return response.context["grid"].slots
+
+
+def test_the_grid_has_each_screening_of_the_day_once_also_past_midnight(stranger):
+    for start in ("2018-11-17 11:00", "2018-11-17 20:00", "2018-11-18 00:30", "2018-11-18 04:59"):
+        make_screening(starts_at=at(start))
+    make_screening(starts_at=at("2018-11-18 05:00"))
+    response = stranger.get(URL, {"ansicht": "raster"})
+    assert [slot.row.starts_label for slot in slots(response)] == ["11:00", "20:00", "00:30", "04:59"]
+    assert response.content.decode().count('<li class="slot ') == 4
+
+
+def test_the_grid_says_in_words_what_colours_say(stranger, as_user, member):
+    film = make_film("Gemerktes")
+    make_screening(film, starts_at=at("2018-11-17 20:00"), talk_minutes=30)
+    make_screening(starts_at=at("2018-11-17 21:00"), state="cancelled")
+    make_screening(starts_at=at("2018-11-17 21:30"), availability="soldout")
+    set_bookmark(user=member, film=film, priority="must", now=at("2018-11-10 12:00"))
+    page = as_user(member).get(URL, {"ansicht": "raster"}).content.decode()
+    said = [f">{word}<" in page for word in ("gemerkt", "abgesagt", "ausverkauft", "mit Gespräch")]
+    assert said == [True] * 4
+    assert "talk-30" in page
+
+
+def test_orders_and_grid_lead_to_each_other_and_keep_the_filters(stranger):
+    orders = stranger.get(URL, {"stadt": "", "zeit": "ab-20", "ansicht": "raster"}).context["orders"]
+    assert [(order["url"], order["current"]) for order in orders] == [
+        ("/programm/?tag=2018-11-17&zeit=ab-20", False),
+        ("/programm/?tag=2018-11-17&zeit=ab-20&ordnung=zeit", False),
+        ("/programm/?tag=2018-11-17&zeit=ab-20&ordnung=kino", False),
+        ("/programm/?tag=2018-11-17&zeit=ab-20&ansicht=raster", True),
+    ]
+
+
+@pytest.mark.parametrize("count", [60, 600])
+def test_the_grid_costs_the_same_queries_with_60_and_600_screenings(stranger, count, django_assert_num_queries):
+    film, halls = make_film(), [make_hall(f"Saal {number}") for number in range(30)]
+    starts = [at("2018-11-17 05:00") + dt.timedelta(minutes=70 * number) for number in range(20)]
+    Screening.objects.bulk_create(
+        Screening(
+            film=film,
+            hall=halls[number % 30],
+            state="public",
+            public_id=f"v{number}",
+            starts_at=starts[number // 30],
+            ends_at=starts[number // 30] + dt.timedelta(minutes=60),
+        )
+        for number in range(count)
+    )
+    with django_assert_num_queries(4):
+        assert len(slots(stranger.get(URL, {"ansicht": "raster"}))) == count
+
+
+# What is one's own
+
+
+def plan(user, *screenings) -> None:
+    own = Plan.objects.create(user=user)
+    for screening in screenings:
+        PlanEntry.objects.create(plan=own, screening=screening, state="planned", revision=0)
+
+
+@pytest.fixture
+def evening(member):
+    """Three bookmarked films and one that is not: one planned, one at the same time, one later."""
+    starts = {"Geplant": "20:00", "Zugleich": "21:00", "Danach": "21:30", "Fremd": "20:00"}
+    screenings = {}
+    for title, start in starts.items():
+        film = make_film(title)
+        screenings[title] = make_screening(film, starts_at=at(f"2018-11-17 {start}"))
+        if title != "Fremd":
+            set_bookmark(user=member, film=film, priority="must", now=at("2018-11-10 12:00"))
+    plan(member, screenings["Geplant"])
+    return screenings
+
+
+def mine(response) -> dict[str, str]:
+    return {row.film_title: row.mine for row in response.context["rows"]}
+
+
+@pytest.mark.parametrize("view", [{"ansicht": "raster"}, {}, {"ordnung": "zeit"}])
+def test_members_see_their_plan_what_is_bookmarked_and_what_clashes(as_user, member, evening, view):
+    response = as_user(member).get(URL, view)
+    assert mine(response) == {"Geplant": "planned", "Zugleich": "clash", "Danach": "marked", "Fremd": ""}
+    assert "Konflikt" in response.content.decode()
+
+
+def test_the_way_between_two_houses_clashes_too(as_user, member, evening):
+    planned, later = evening["Geplant"], evening["Danach"]
+    TravelTime.objects.create(venue_a=planned.hall.venue, venue_b=later.hall.venue, minutes=20)
+    assert mine(as_user(member).get(URL))["Danach"] == "clash"
+
+
+def test_only_ones_own_or_only_the_plan(as_user, member, evening):
+    client = as_user(member)
+    assert set(titles(client.get(URL, {"meine": "gemerkt"}))) == {"Geplant", "Zugleich", "Danach"}
+    assert titles(client.get(URL, {"meine": "plan"})) == ["Geplant"]
+
+
+def test_the_plan_of_others_is_not_shown(as_user, member, evening):
+    assert set(mine(as_user(make_user()).get(URL)).values()) == {""}
+
+
+def test_strangers_who_ask_for_their_own_are_told_to_sign_in(stranger):
+    make_day()
+    response = stranger.get(URL, {"meine": "gemerkt"})
+    assert response.context["empty"]["title"] == "Melde dich an, um nur deine zu sehen"
+    assert ways(response)[0] == "Ohne Filter nur meine: 1 Vorstellung"
+    assert 'class="btn" href="/konto/login/?next=%2Fprogramm%2F%3Fmeine%3Dgemerkt"' in response.content.decode()
+    assert dict(response.cookies) == {}
+
+
+# Guests, tickets, access, sections
+
+
+def test_guests_tickets_and_access_narrow(stranger):
+    hall = make_hall(wheelchair_places=2)
+    with_guest = make_screening(make_film("Mit Gast"), hall, starts_at=at("2018-11-17 18:00"))
+    ScreeningGuest.objects.create(screening=with_guest, name="Lone Scherfig")
+    make_screening(make_film("Voll"), starts_at=at("2018-11-17 18:00"), availability="soldout", captions=True)
+    asked = [{"gaeste": "ja"}, {"karten": "frei"}, {"zugang": "rollstuhl"}, {"zugang": "hoeruntertitel"}]
+    assert [titles(stranger.get(URL, query)) for query in asked] == [["Mit Gast"], ["Mit Gast"], ["Mit Gast"], ["Voll"]]
+    assert titles(stranger.get(URL, {"zugang": ["rollstuhl", "hoeruntertitel"]})) == []
+
+
+def test_a_section_of_a_running_edition_can_be_chosen(stranger):
+    edition = make_edition(2018)
+    make_section(make_edition(2017), "Früher")
+    film = make_film("Im Wettbewerb")
+    make_selection(edition, film, section=make_section(edition, "Wettbewerb"))
+    make_screening(film, starts_at=at("2018-11-17 20:00"), series=edition)
+    make_screening(make_film("Nebenbei"), starts_at=at("2018-11-17 20:00"))
+    response = stranger.get(URL, {"sektion": "wettbewerb"})
+    assert titles(response) == ["Im Wettbewerb"]
+    assert response.context["sections"] == [("wettbewerb", "Wettbewerb")]
+    assert stranger.get(URL, {"sektion": "fruher"}).status_code == 200
+    assert stranger.get(URL, {"sektion": "nichts"}).status_code == 400
+
+
+def test_a_section_of_a_draft_edition_is_unknown(stranger):
+    make_section(make_edition(2018, state="draft"), "Geheim")
+    assert stranger.get(URL, {"sektion": "geheim"}).status_code == 400
+
+
 # Nothing to show
 
 
@@ -368,12 +520,12 @@ def test_the_queries_do_not_grow_with_the_rows(stranger, order, count, django_as
 @pytest.mark.parametrize("count", [1, 12])
 def test_an_empty_list_asks_for_the_days_to_come_and_for_no_films(stranger, count, django_assert_num_queries):
     make_day(count)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         stranger.get(URL, {"art": "short"})
 
 
-def test_members_cost_three_queries_more(as_user, member, django_assert_num_queries):
+def test_members_cost_four_queries_more(as_user, member, django_assert_num_queries):
     make_day(3)
     client = as_user(member)
-    with django_assert_num_queries(QUERIES["film"] + 3):
+    with django_assert_num_queries(QUERIES["film"] + 4):
         client.get(URL)
