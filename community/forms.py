@@ -4,16 +4,15 @@
 """
 
 import datetime as dt
-import unicodedata
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from community import services
 from community.models import Bookmark, FilmMark, FilmStats, User
+from community.names import validate_display_name, validate_not_reserved
 from community.scores import STEPS, score_label
 from core.i18n import current
 from films.models import Film
@@ -146,22 +145,6 @@ class BookmarkForm(FilmForm):
         return _("„%(film)s“ ist vorgemerkt: %(priority)s.") % {"film": film.title, "priority": priority}
 
 
-def validate_display_name(name: str) -> None:
-    """A name that may stand in public: no e-mail address, nothing invisible."""
-    if any(unicodedata.category(letter) in {"Cc", "Cf", "Zl", "Zp"} for letter in name):
-        raise ValidationError(_("Bitte lass Steuerzeichen und unsichtbare Zeichen weg."))
-    if any(_is_email(word) for word in name.split()):
-        raise ValidationError(_("Dieser Name steht öffentlich. Bitte nimm keine E-Mail-Adresse."))
-
-
-def _is_email(text: str) -> bool:
-    try:
-        validate_email(text)
-    except ValidationError:
-        return False
-    return True
-
-
 class DisplayNameField(forms.CharField):
     """The name under which others see a member."""
 
@@ -173,6 +156,7 @@ class DisplayNameField(forms.CharField):
             "min_length": 2,
             "max_length": 60,
             "help_text": _("Unter diesem Namen sehen dich andere."),
+            "widget": forms.TextInput(attrs={"autocomplete": "nickname"}),
         } | options
         super().__init__(**options)
 
@@ -180,7 +164,7 @@ class DisplayNameField(forms.CharField):
 class SignupForm(forms.Form):
     """What sign-up asks beside e-mail and password."""
 
-    display_name = DisplayNameField(widget=forms.TextInput(attrs={"autocomplete": "nickname"}))
+    display_name = DisplayNameField(validators=[validate_not_reserved])
 
     def signup(self, request, user: User) -> None:
         user.display_name = self.cleaned_data["display_name"]
@@ -189,7 +173,7 @@ class SignupForm(forms.Form):
 
 
 class AccountForm(forms.ModelForm):
-    display_name = DisplayNameField(widget=forms.TextInput(attrs={"autocomplete": "nickname"}))
+    display_name = DisplayNameField()
     wants_mail = forms.BooleanField(
         label=_("Änderungen per E-Mail"),
         required=False,
@@ -203,6 +187,12 @@ class AccountForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["wants_mail"] = willing().filter(pk=self.instance.pk).exists()
+
+    def clean_display_name(self) -> str:
+        name = self.cleaned_data["display_name"]
+        if not self.instance.is_staff:
+            validate_not_reserved(name)
+        return name
 
     def save(self, commit: bool = True) -> User:
         if "wants_mail" in self.changed_data:

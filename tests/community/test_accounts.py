@@ -42,6 +42,29 @@ def test_names_that_may_not_stand_in_public(stranger, name):
     assert "display_name" in response.context["form"].errors
 
 
+RESERVED = ["Redaktion", "lichtspiel", "Die Redaktion", "Moderation (Lena)", "ADMIN", "Lichtspiel-Redaktion"]
+
+
+@pytest.mark.parametrize("name", RESERVED)
+def test_nobody_signs_up_under_a_name_of_the_staff(stranger, name):
+    response = sign_up(stranger, display_name=name)
+    assert (response.status_code, User.objects.count()) == (200, 0)
+    assert "So darf nur die Redaktion heißen." in response.text
+
+
+@pytest.mark.parametrize("name", ["Redaktionsmaus", "Lichtspielfreundin", "Adminton"])
+def test_a_name_may_remind_of_the_staff(stranger, name):
+    sign_up(stranger, display_name=name)
+    assert User.objects.get().display_name == name
+
+
+def test_only_the_staff_take_its_names_later(member, editor, as_user):
+    wanted = {"display_name": "Redaktion", "language": "de"}
+    refused, taken = (as_user(user).post("/konto/", wanted) for user in (member, editor))
+    assert (refused.status_code, taken.status_code) == (200, 302)
+    assert list(User.objects.filter(display_name="Redaktion")) == [editor]
+
+
 def test_two_members_may_have_the_same_name(stranger):
     make_user("Lena")
     sign_up(stranger, email="other@example.org")

@@ -1,0 +1,39 @@
+"""What a member may be called."""
+
+import unicodedata
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext_lazy as _
+
+from core.text import fold
+
+RESERVED = frozenset(
+    [
+        *("admin", "administration", "administrator", "administratorin", "editor", "lichtspiel", "moderation"),
+        *("moderator", "moderatorin", "redakteur", "redakteurin", "redaktion"),
+    ]
+)
+"""Words, folded, by which only the staff may be called."""
+
+
+def validate_display_name(name: str) -> None:
+    """A name that may stand in public: no e-mail address, nothing invisible."""
+    if any(unicodedata.category(letter) in {"Cc", "Cf", "Zl", "Zp"} for letter in name):
+        raise ValidationError(_("Bitte lass Steuerzeichen und unsichtbare Zeichen weg."))
+    if any(_is_email(word) for word in name.split()):
+        raise ValidationError(_("Dieser Name steht öffentlich. Bitte nimm keine E-Mail-Adresse."))
+
+
+def _is_email(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
+
+
+def validate_not_reserved(name: str) -> None:
+    """A name nobody takes for the staff's."""
+    if RESERVED.intersection(fold(name).split()):
+        raise ValidationError(_("So darf nur die Redaktion heißen. Bitte nimm einen anderen Namen."))
