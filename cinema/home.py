@@ -1,4 +1,8 @@
-"""The front page: today in both cities, the festival, what is new, what is liked, what was written."""
+"""The front page: today in both cities, the festival, what is new, what is liked, what was written.
+
+After midnight the cinema day is all but over. Today is then already the new day, and before it stands what still begins
+in the night.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -14,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from community.scores import RANKED_FROM
-from community.selectors import best_rated, bookmarked_film_ids
+from community.selectors import best_rated, bookmarked_film_ids, score_note
 from core.dates import date_range, full_day, long_day, short_day
 from festival.models import Edition
 from festival.selectors import current_edition
@@ -50,26 +54,33 @@ class CityToday:
 
 @dataclass(frozen=True)
 class FestivalPanel:
-    """The edition that runs or comes next; ``day_states`` are "past", "today" or "" for each of its days."""
+    """The edition that runs or comes next; ``day_states`` are "past", "today" or "" for each of its days.
+
+    ``rows`` come with the name of their day where it is not today.
+    """
 
     edition: Edition
     when: str
     day_states: list[str]
     standing: str
-    rows: list[ScreeningRow]
+    rows: list[tuple[str, ScreeningRow]]
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
-    today = days.today(now)
+    today = timezone.localdate(now)
     cities = list(City.objects.all())
     chosen = next((city for city in cities if city.slug == request.GET.get("stadt")), None)
     marked = bookmarked_film_ids(request.user)
     zones = {city.time_zone for city in cities}
-    rows = rows_of_days(Screening.objects.public(now), today, today, zones, now=now, marked=marked)
-    shown = [city_today(city, rows, today) for city in cities if chosen in (None, city)]
+    screenings = Screening.objects.public(now)
+    found = rows_of_days(screenings, days.today(now), today, zones, now=now, marked=marked)
+    rows = [row for row in found if row.day == today]
+    night = [row for row in found if row.day < today and row.starts_at > now]
+    shown = [city_today(city, rows, night, today) for city in cities if chosen in (None, city)]
     printed = [row for city in shown for part in city.parts for row in part.rows]
+    best = film_cards(best_films(now)[:BEST_FILMS])
     context = {
         "day": today,
         "day_name": full_day(today),
@@ -81,7 +92,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "festival": festival_panel(today, now),
         "new_since": long_day(days.week_start(today)),
         "new_films": film_cards(new_films(today, now)[:NEW_FILMS]),
-        "best_films": film_cards(best_films(now)[:BEST_FILMS]),
+        "best_films": best,
+        "score_note": score_note(best),
         "ranked_from": RANKED_FROM,
         "critiques": latest_critiques(today),
     }
@@ -105,9 +117,10 @@ def city_switch(cities: Sequence[City], chosen: City | None) -> list[dict[str, o
     ]
 
 
-def city_today(city: City, rows: Sequence[ScreeningRow], today: dt.date) -> CityToday:
+def city_today(city: City, rows: Sequence[ScreeningRow], night: Sequence[ScreeningRow], today: dt.date) -> CityToday:
     """Short days are shown whole; of long ones what is still to come, as far as there is room."""
     here = [row for row in rows if row.city_slug == city.slug]
+    tonight = [row for row in night if row.city_slug == city.slug]
     listed = here if len(here) <= CITY_ROWS else [row for row in here if row.state != "past"]
     query = ProgrammeQuery(today, city=city.slug)
     return CityToday(
@@ -116,10 +129,14 @@ def city_today(city: City, rows: Sequence[ScreeningRow], today: dt.date) -> City
         shape=city.shape,
         url=query.url(),
         count=taking_place(here),
-        parts=groups.by_part(listed[:CITY_ROWS]),
+        parts=[*still_tonight(tonight), *groups.by_part(listed[:CITY_ROWS])],
         hidden=taking_place(listed[CITY_ROWS:]),
         tomorrow_url=query.on(today + dt.timedelta(days=1)),
     )
+
+
+def still_tonight(rows: list[ScreeningRow]) -> list[groups.Part]:
+    return [groups.Part(_("Noch in dieser Nacht"), rows)] if rows else []
 
 
 def festival_panel(today: dt.date, now: dt.datetime) -> FestivalPanel | None:
@@ -128,14 +145,25 @@ def festival_panel(today: dt.date, now: dt.datetime) -> FestivalPanel | None:
         return None
     length = (edition.ends_on - edition.starts_on).days + 1
     number = (today - edition.starts_on).days + 1
-    standing = _("Heute ist Tag %(number)d von %(length)d.") if number > 0 else _("Beginnt am %(day)s.")
     return FestivalPanel(
         edition=edition,
         when=date_range(edition.starts_on, edition.ends_on),
         day_states=["past" if day < number else "today" if day == number else "" for day in range(1, length + 1)],
-        standing=standing % {"number": number, "length": length, "day": short_day(edition.starts_on)},
-        rows=next_rows(Screening.objects.filter(series=edition), now, FESTIVAL_ROWS),
+        standing=standing(edition.starts_on, number, length),
+        rows=[
+            ("" if row.day == today else short_day(row.day), row)
+            for row in next_rows(Screening.objects.filter(series=edition), now, FESTIVAL_ROWS)
+        ],
     )
+
+
+def standing(starts_on: dt.date, number: int, length: int) -> str:
+    """Where the festival stands on its day ``number``; the day after the last one begins in its last night."""
+    if number > length:
+        return _("Endet in dieser Nacht.")
+    if number > 0:
+        return _("Heute ist Tag %(number)d von %(length)d.") % {"number": number, "length": length}
+    return _("Beginnt am %(day)s.") % {"day": short_day(starts_on)}
 
 
 def new_films(today: dt.date, now: dt.datetime) -> QuerySet[Film]:

@@ -89,6 +89,29 @@ def test_a_city_without_screenings_offers_tomorrow(stranger, halls):
     assert "/programm/?tag=2018-11-18&amp;stadt=heidelberg" in page
 
 
+def test_after_midnight_the_new_day_is_shown_and_before_it_the_rest_of_the_night(stranger, halls):
+    for title, start in [
+        ("Vorbei", "2018-11-17 20:00"),
+        ("Spätfilm", "2018-11-18 00:45"),
+        ("Matinee", "2018-11-18 11:00"),
+        ("Übermorgen", "2018-11-19 11:00"),
+    ]:
+        make_screening(make_film(title), halls[0], starts_at=at(start))
+    with time_machine.travel(at("2018-11-18 00:30"), tick=False):
+        context = stranger.get("/").context
+    mannheim, heidelberg = context["cities"]
+    shown = [(part.label, [row.film_title for row in part.rows]) for part in mannheim.parts]
+    assert shown == [("Noch in dieser Nacht", ["Spätfilm"]), ("Am Vormittag", ["Matinee"])]
+    assert (context["day_name"], context["strip"][0].number, mannheim.count) == ("Sonntag, 18. November 2018", 18, 1)
+    assert heidelberg.tomorrow_url == "/programm/?tag=2018-11-19&stadt=heidelberg"
+
+
+def test_the_night_is_over_at_five(stranger, halls):
+    make_screening(make_film("Spätfilm"), halls[0], starts_at=at("2018-11-18 00:45"))
+    with time_machine.travel(at("2018-11-18 05:00"), tick=False):
+        assert [city.parts for city in stranger.get("/").context["cities"]] == [[], []]
+
+
 def test_the_strip_leads_to_the_programme(stranger):
     strip = stranger.get("/").context["strip"]
     assert (len(strip), strip[1].url) == (11, "/programm/?tag=2018-11-18")
@@ -104,13 +127,27 @@ def test_a_running_edition_shows_its_day_and_what_comes_next(stranger, halls):
     panel = stranger.get("/").context["festival"]
     assert panel.standing == "Heute ist Tag 3 von 11."
     assert panel.day_states == ["past", "past", "today", *[""] * 8]
-    assert [row.film_title for row in panel.rows] == ["Festivalfilm"]
+    assert [(day, row.film_title) for day, row in panel.rows] == [("", "Festivalfilm")]
 
 
 def test_the_next_edition_says_when_it_begins(stranger):
     make_edition(2018, starts_on=dt.date(2018, 11, 22), ends_on=dt.date(2018, 11, 25))
     panel = stranger.get("/").context["festival"]
     assert (panel.standing, panel.when) == ("Beginnt am Do 22. Nov.", "22. bis 25. November 2018")
+
+
+def test_what_comes_next_names_its_day_where_it_is_not_today(stranger, halls):
+    edition = make_edition(2018)
+    make_screening(make_film("Festivalfilm"), halls[0], starts_at=at("2018-11-18 17:00"), series=edition)
+    assert [day for day, _row in stranger.get("/").context["festival"].rows] == ["So 18. Nov"]
+
+
+def test_in_its_last_night_an_edition_says_that_it_ends(stranger):
+    make_edition(2018, ends_on=dt.date(2018, 11, 17), is_sample=True)
+    with time_machine.travel(at("2018-11-18 00:30"), tick=False):
+        response = stranger.get("/")
+    assert response.context["festival"].standing == "Endet in dieser Nacht."
+    assert "Beispiel: Diese Ausgabe ist für die Vorführung erfunden." in response.text
 
 
 def test_without_an_edition_there_is_no_panel(stranger):
