@@ -64,6 +64,7 @@ class ChangeRow:
     kind: str
     kind_label: str
     at: dt.datetime
+    at_iso: str
     at_label: str
     when: str
     place: str
@@ -133,6 +134,7 @@ def _row(value: dict[str, Any], now: dt.datetime, marked: Collection[int], since
         kind=value["kind"],
         kind_label=str(Kind(value["kind"]).label),
         at=at,
+        at_iso=at.isoformat(timespec="minutes"),
         at_label=_at_label(at, now),
         when=_moment(after, zone),
         place=_place(after),
