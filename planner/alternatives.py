@@ -45,5 +45,6 @@ class OwnPlan:
     def _fits(self, one: ScreeningRow, other: ScreeningRow) -> bool:
         """Whether there is time to get from the one that begins first to the other."""
         first, then = sorted((one, other), key=lambda row: row.starts_at)
-        minutes = max(self.travel.minutes(first.venue_id, then.venue_id) or 0, self.plan.minimum_break)
-        return first.ends_at + dt.timedelta(minutes=minutes) <= then.starts_at
+        minutes = (self.travel.minutes(first.venue_id, then.venue_id) or 0) + self.plan.minimum_break
+        # Not as local times, which would pass over the hour that clocks skip.
+        return (then.starts_at.timestamp() - first.ends_at.timestamp()) >= 60 * minutes
