@@ -71,6 +71,9 @@ SAME = (
 )
 """What a row takes over as it is."""
 
+STAND_IN = "-id-"
+"""Stands for the public id in the address that all rows share: to reverse each would cost a quarter of the time."""
+
 
 @dataclass(frozen=True)
 class ScreeningRow:
@@ -205,13 +208,14 @@ class _Printer:
     def __init__(self, now: dt.datetime, marked: Collection[int], planned: Collection[int]):
         self.now, self.marked, self.planned = now, marked, planned
         self.made: dict[Hashable, Any] = {}
+        self.screening_url = reverse("showtimes:screening", args=[STAND_IN])
 
     def row(self, value: dict) -> ScreeningRow:
         zone = ZoneInfo(value["city_zone"])
         languages = (value["film_languages"], value["audio"], value["subtitles"])
         return ScreeningRow(
             **{name: value[name] for name in SAME},
-            url=reverse("showtimes:screening", args=[value["public_id"]]),
+            url=self.screening_url.replace(STAND_IN, value["public_id"]),
             **self.once(("film", value["film_id"]), _film, value),
             **self.once(("hall", value["hall_id"]), _place, value),
             **self.once(languages, _version, *languages),
