@@ -1,0 +1,129 @@
+"""Why a film has no place in a plan, what it would cost to have it, and what else a place could hold."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from planner.problem import Option, Problem, Solution
+from planner.solver import solve_with
+
+
+class Why(StrEnum):
+    NO_SCREENING = "no_screening"
+    EXCLUDED = "excluded"
+    SOLD_OUT = "sold_out"
+    OUTSIDE_TIMES = "outside_times"
+    CLASH = "clash"
+    DAY_FULL = "day_full"
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """What keeps an option out of a plan.
+
+    ``blocker`` is the planned option in the way, ``missing`` the minutes that lack between the two and ``overlap`` how
+    many of them both run; of several in the way it's the one with which the most are missing, and ``others`` the rest.
+    """
+
+    option: str
+    why: Why
+    blocker: str = ""
+    missing: int = 0
+    overlap: int = 0
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A film without a place. ``obstacles``: one for each of its options, in order of time; options without one would
+    fit, which the best plan never leaves. A film without options has the one obstacle of having none."""
+
+    film: str
+    obstacles: tuple[Obstacle, ...]
+
+
+@dataclass(frozen=True)
+class Cost:
+    """The price of a film: the option to take, the value the plan loses by it in all, the films it would lose.
+
+    The value lost is below 0 when the plan wasn't the best. ``optimal``: nothing cheaper is possible.
+    """
+
+    option: str
+    value_lost: int
+    films_lost: tuple[str, ...]
+    optimal: bool = True
+
+
+def left_out(problem: Problem, solution: Solution) -> list[LeftOut]:
+    """The wished films without a place, the heaviest wishes first, then in the order in which they were wished."""
+    plan = planned(problem, solution)
+    films = {option.film for option in plan}
+    missed = [film for film in sorted(problem.wishes, key=lambda film: -problem.wishes[film]) if film not in films]
+    return [LeftOut(film, _obstacles(problem, plan, film)) for film in missed]
+
+
+def planned(problem: Problem, solution: Solution) -> list[Option]:
+    return [problem.by_id[one] for one in solution.chosen if one in problem.by_id]
+
+
+def _obstacles(problem: Problem, plan: list[Option], film: str) -> tuple[Obstacle, ...]:
+    chances = problem.chances.get(film)
+    if not chances:
+        return (Obstacle("", Why.NO_SCREENING),)
+    found = (obstacle(problem, plan, option) for option in chances)
+    return tuple(one for one in found if one)
+
+
+def obstacle(problem: Problem, plan: list[Option], option: Option) -> Obstacle | None:
+    """What keeps ``option`` out of ``plan``; None when it fits."""
+    if option.id in problem.pinned:
+        return _clash(problem, plan, option)
+    if option.id in problem.excluded:
+        return Obstacle(option.id, Why.EXCLUDED)
+    if not problem.is_obtainable(option):
+        return Obstacle(option.id, Why.SOLD_OUT)
+    if not problem.suits(option):
+        return Obstacle(option.id, Why.OUTSIDE_TIMES)
+    return _clash(problem, plan, option) or _day_full(problem, plan, option)
+
+
+def _clash(problem: Problem, plan: list[Option], option: Option) -> Obstacle | None:
+    lacking = {other: minutes for other in plan if (minutes := problem.missing_minutes(option, other))}
+    if not lacking:
+        return None
+    first, *others = sorted(lacking, key=lambda other: (-lacking[other], other.in_time))
+    return Obstacle(
+        option.id,
+        Why.CLASH,
+        blocker=first.id,
+        missing=lacking[first],
+        overlap=max(0, (min(option.ends, first.ends) - max(option.begins, first.begins)) // 60),
+        others=tuple(other.id for other in others),
+    )
+
+
+def _day_full(problem: Problem, plan: list[Option], option: Option) -> Obstacle | None:
+    if problem.max_per_day is None or sum(other.day == option.day for other in plan) < problem.max_per_day:
+        return None
+    return Obstacle(option.id, Why.DAY_FULL)
+
+
+def cost_of(problem: Problem, solution: Solution, film: str, *, seconds: float = 1.0) -> Cost | None:
+    """The cheapest way to have a wished film too, with as few others lost as can be; None if there is none."""
+    best = solve_with(problem, film, near=solution, seconds=seconds)
+    if best is None:
+        return None
+    plan = {option.film: option.id for option in planned(problem, best)}
+    lost = (option.film for option in planned(problem, solution) if option.film not in plan)
+    return Cost(plan[film], solution.value - best.value, tuple(lost), best.optimal)
+
+
+def alternatives(problem: Problem, solution: Solution, option_id: str) -> list[Obstacle]:
+    """What stands against the other options of the same film in the place of this one, in order of time.
+
+    Those that fit are not among them.
+    """
+    kept = replace(solution, chosen=tuple(one for one in solution.chosen if one != option_id))
+    plan = planned(problem, kept)
+    others = (one for one in problem.chances[problem.by_id[option_id].film] if one.id != option_id)
+    return [found for one in others if (found := obstacle(problem, plan, one))]
