@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from zoneinfo import ZoneInfo
 
+from django.db.models import Count, Max, QuerySet
 from django.utils.translation import gettext as _
 
 from showtimes import days
@@ -59,6 +60,13 @@ def next_rows(screenings: ScreeningQuerySet, now: dt.datetime, count: int) -> li
     """The first ``count`` of the screenings that are still to begin and not cancelled; one query."""
     ids = screenings.public(now).held().filter(starts_at__gt=now).order_by("starts_at", "pk").values("pk")[:count]
     return screening_rows(Screening.objects.filter(pk__in=ids), now=now)
+
+
+def films_shown(screenings: ScreeningQuerySet, now: dt.datetime) -> QuerySet:
+    """(film id, number of screenings, start of the last one) of what has begun, the latest first; one query."""
+    begun = screenings.public(now).held().filter(starts_at__lte=now).order_by()
+    shown = begun.values("film").annotate(count=Count("pk"), last=Max("starts_at"))
+    return shown.order_by("-last", "film").values_list("film", "count", "last")
 
 
 def taking_place(rows: Iterable[ScreeningRow]) -> int:

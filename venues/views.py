@@ -1,24 +1,29 @@
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
 from community.selectors import bookmarked_film_ids
 from core.dates import long_day
 from core.images import picture_of
+from films.cards import FilmCard, film_cards
+from films.models import Film
 from showtimes import days
 from showtimes.groups import grouped, inside_its_hall, inside_its_house
 from showtimes.listings import file_urls
 from showtimes.models import Screening
 from showtimes.programme import Order, ProgrammeQuery
+from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow
-from showtimes.selectors import counts_by_venue, next_rows, rows_of_days, sample_note, versions_on
+from showtimes.selectors import counts_by_venue, films_shown, next_rows, rows_of_days, sample_note, versions_on
 from showtimes.versions import legend
 from venues.models import City, Hall, Venue
 from venues.selectors import access_facts, journeys, listed_venues, total_seats, usual_subtitles, with_halls
@@ -26,6 +31,8 @@ from venues.structured import movie_theater
 
 DAYS_AFTER = dt.timedelta(days=7)
 """How far the page of a house looks ahead."""
+FILMS_BEFORE = 30
+"""How many films of the past the page of a house names where nothing is to come."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +54,23 @@ class HallToday:
     name: str
     seats: int | None
     rows: list[ScreeningRow]
+
+
+@dataclass(frozen=True)
+class FormerFilm:
+    """A film that ran in the house: how often, and on which day for the last time."""
+
+    card: FilmCard
+    count: int
+    last_day: str
+
+
+@dataclass(frozen=True)
+class Former:
+    """What a house once showed, the latest first, and the halls it no longer has."""
+
+    films: list[FormerFilm]
+    halls: list[Hall]
 
 
 class VenueList(ListView):
@@ -95,6 +119,7 @@ class VenueDetail(DetailView):
         screenings = Screening.objects.public(self.now).filter(hall__venue=venue)
         last = self.today + DAYS_AFTER
         rows = rows_of_days(screenings, self.today, last, {venue.city.time_zone}, now=self.now, marked=marked)
+        next_row = None if rows else next(iter(next_rows(screenings, self.now, 1)), None)
         return super().get_context_data(
             **kwargs,
             halls=halls,
@@ -106,7 +131,8 @@ class VenueDetail(DetailView):
             today_name=long_day(self.today),
             halls_today=halls_today(halls, [row for row in rows if row.day == self.today]),
             days_after=days_after([row for row in rows if row.day > self.today]),
-            next_row=None if rows else next(iter(next_rows(screenings, self.now, 1)), None),
+            next_row=next_row,
+            former=None if rows or next_row else former(venue, screenings, self.now),
             legend=legend(versions_on(rows)),
             sample_note=sample_note(rows),
             programme_url=ProgrammeQuery(self.today, venue=venue.slug).url(),
@@ -115,6 +141,18 @@ class VenueDetail(DetailView):
             crumbs=crumbs(venue),
             structured=movie_theater(venue, halls, settings.SITE_URL + venue.get_absolute_url()),
         )
+
+
+def former(venue: Venue, screenings: ScreeningQuerySet, now: dt.datetime) -> Former:
+    """Of a house in which nothing is to come; three queries."""
+    zone = ZoneInfo(venue.city.time_zone)
+    shown = films_shown(screenings, now)[:FILMS_BEFORE]
+    cards = {card.id: card for card in film_cards(Film.objects.filter(pk__in=[film for film, _count, _last in shown]))}
+    films = [
+        FormerFilm(cards[film], count, date_format(days.cinema_day(last, zone), "DATE_FORMAT"))
+        for film, count, last in shown
+    ]
+    return Former(films, list(venue.halls.filter(valid_to__lt=days.today(now))))
 
 
 def halls_today(halls: list[Hall], rows: list[ScreeningRow]) -> list[HallToday]:

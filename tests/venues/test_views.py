@@ -167,6 +167,40 @@ def test_a_closed_house_says_when_it_closed(stranger):
     assert "1. Januar 1950" in page
 
 
+def test_a_house_where_nothing_is_to_come_names_what_it_showed(stranger):
+    venue = make_venue(closed_on=dt.date(2018, 1, 1))
+    hall = make_hall("Kino I", venue=venue, valid_to=dt.date(2017, 12, 31))
+    first, second = make_film("Erster"), make_film("Zweiter")
+    for film, day in ((first, "01"), (first, "04"), (second, "03")):
+        make_screening(film, hall, starts_at=at(f"2017-11-{day} 20:00"))
+    make_screening(make_film("Abgesagt"), hall, starts_at=at("2017-11-05 20:00"), state="cancelled")
+    make_screening(make_film("Entwurf", state="draft"), hall, starts_at=at("2017-11-05 20:00"))
+    response = stranger.get(venue.get_absolute_url())
+    shown = [(film.card.title, film.count, film.last_day) for film in response.context["former"].films]
+    assert shown == [("Erster", 2, "4. November 2017"), ("Zweiter", 1, "3. November 2017")]
+    assert "Kino I (bis 31. Dezember 2017)" in response.text
+
+
+def test_a_house_without_a_past_says_that_it_has_none(stranger):
+    assert "Was hier lief, ist nicht verzeichnet." in stranger.get(make_venue().get_absolute_url()).text
+
+
+def test_a_house_with_screenings_to_come_keeps_its_past_to_itself(stranger):
+    hall = make_hall()
+    for start in ("2017-11-17 20:00", "2018-12-24 20:00"):
+        make_screening(hall=hall, starts_at=at(start))
+    assert stranger.get(hall.venue.get_absolute_url()).context["former"] is None
+
+
+@pytest.mark.parametrize("count", [1, 8])
+def test_a_former_house_costs_the_same_however_much_it_showed(stranger, count, django_assert_num_queries):
+    hall = make_hall(valid_to=dt.date(2017, 12, 31))
+    for number in range(count):
+        make_screening(hall=hall, starts_at=at(f"2017-11-0{number + 1} 20:00"))
+    with django_assert_num_queries(10):
+        stranger.get(hall.venue.get_absolute_url())
+
+
 def test_search_engines_learn_of_the_house(stranger):
     venue = make_venue(
         "Atlantis", street="K 2, 32", postcode="68159", latitude="49.5", longitude="8.4", website="https://example.org/"
