@@ -24,7 +24,7 @@ from showtimes.listings import Listing, rows_of, state_of, within
 from showtimes.models import Screening
 from showtimes.programme_form import ProgrammeForm
 from showtimes.rows import ScreeningRow
-from showtimes.selectors import rows_of_days, versions_on
+from showtimes.selectors import rows_of_days, sample_note, versions_on
 from showtimes.versions import legend
 from venues.models import Venue
 
@@ -85,7 +85,7 @@ def written(kind: str, rows: list[ScreeningRow], listing: Listing, now: dt.datet
 
 
 @xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"]})
+@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]  # its types know no view with arguments
 @require_safe
 def embedded(request: HttpRequest, slug: str) -> HttpResponse:
     """The coming days of a house for its own site, the one page that others may frame. No script."""
@@ -95,7 +95,12 @@ def embedded(request: HttpRequest, slug: str) -> HttpResponse:
     today = days.today(now)
     rows = rows_of_days(screenings, today, today + DAYS_EMBEDDED, {venue.city.time_zone}, now=now)
     by_day = grouped((inside_its_house(row) for row in rows), lambda row: row.day)
-    context = {"venue": venue, "days": [(long_day(day), found) for day, found in by_day.items()]}
-    response = render(request, "showtimes/embedded.html", context | {"legend": legend(versions_on(rows))})
+    context = {
+        "venue": venue,
+        "days": [(long_day(day), found) for day, found in by_day.items()],
+        "legend": legend(versions_on(rows)),
+        "sample_note": sample_note(rows),
+    }
+    response = render(request, "showtimes/embedded.html", context)
     patch_cache_control(response, public=True, max_age=KEPT)
     return response
