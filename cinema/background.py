@@ -10,6 +10,11 @@ from django.conf import settings
 RESTART_AFTER, PATIENCE = 5, 15
 """Seconds before a worker that ended is started again, and those it gets for the mail it is handing over."""
 
+# A process that gunicorn forks while another one is being started would keep that one's pipe open, and starting it
+# would never come to an end.
+_starting = threading.Lock()
+os.register_at_fork(before=_starting.acquire, after_in_parent=_starting.release, after_in_child=_starting.release)
+
 
 class Worker:
     """One child process. It also ends by itself when this process is killed hard (``--parent``)."""
@@ -25,7 +30,8 @@ class Worker:
     def _run(self) -> None:
         command = [sys.executable, settings.BASE_DIR / "manage.py", "work", "--parent", str(os.getpid())]
         while not self.stopping.is_set():
-            self.process = subprocess.Popen(command, umask=0o077)
+            with _starting:
+                self.process = subprocess.Popen(command, umask=0o077)
             self.process.wait()
             self.stopping.wait(RESTART_AFTER)
 
