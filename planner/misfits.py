@@ -1,0 +1,182 @@
+"""Why a film has no place in the plan, and which of its screenings one could take instead, in words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.dates import short_day
+from planner.inputs import Basis, Priority
+from planner.problem import Solution
+from planner.reasons import Cost, Obstacle, Why, left_out
+from showtimes.rows import ScreeningRow
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Another screening of a film; ``excluded`` ones can be let in again, the others be taken."""
+
+    row: ScreeningRow
+    day: str
+    note: str
+    excluded: bool
+
+
+@dataclass(frozen=True)
+class Misfit:
+    """A wished film without a place. ``film`` is its id; ``reasons`` are sentences, one for each screening."""
+
+    film: int
+    title: str
+    title_lang: str
+    url: str
+    standing: str
+    reasons: list[str]
+    choices: list[Choice]
+
+
+@dataclass(frozen=True)
+class Price:
+    """What choosing a film would cost: the screening to take and the films that would lose their place."""
+
+    film: int
+    row: ScreeningRow | None
+    text: str
+
+
+def when(row: ScreeningRow) -> str:
+    """ "So 18. Nov 17:00"."""
+    return f"{short_day(row.day)} {row.starts_label}"
+
+
+def where(row: ScreeningRow) -> str:
+    """ "Stadthaus II, Mannheim"."""
+    return f"{row.place}, {row.city_name}"
+
+
+def misfits(ground: Basis, solution: Solution) -> list[Misfit]:
+    """The most wanted first."""
+    found = [_misfit(ground, int(one.film), one.obstacles) for one in left_out(ground.problem, solution)]
+    order = list(Priority)
+    return sorted(
+        (one for one in found if one), key=lambda one: (order.index(Priority(ground.wishes[one.film])), one.title)
+    )
+
+
+def _misfit(ground: Basis, film: int, obstacles: Sequence[Obstacle]) -> Misfit | None:
+    """None for a film without screenings: the list of wishes says so."""
+    rows = [ground.rows[option.id] for option in ground.problem.chances.get(str(film), ())]
+    if not rows or film not in ground.wishes:
+        return None
+    against = {one.option: one for one in obstacles}
+    return Misfit(
+        film=film,
+        title=rows[0].film_title,
+        title_lang=rows[0].film_title_lang,
+        url=rows[0].film_url,
+        standing=_standing(ground.wishes[film], rows),
+        reasons=[reason(row, against.get(row.public_id), ground.rows) for row in rows],
+        choices=choices(ground, rows, against),
+    )
+
+
+def _standing(priority: str, rows: Sequence[ScreeningRow]) -> str:
+    """ "Unbedingt. Noch drei Vorstellungen." """
+    label = capfirst(Priority(priority).label)
+    if len(rows) == 1:
+        return _("%(priority)s. Letzte Chance: %(when)s.") % {"priority": label, "when": when(rows[0])}
+    return _("%(priority)s. Noch %(count)s Vorstellungen.") % {"priority": label, "count": len(rows)}
+
+
+def choices(
+    ground: Basis, rows: Sequence[ScreeningRow], against: Mapping[str, Obstacle], without: str = ""
+) -> list[Choice]:
+    """The screenings with a word on what stands against each, but not the one with the public id ``without``."""
+    return [
+        Choice(row, short_day(row.day), _note(against.get(row.public_id), ground.rows), _excluded(ground, row))
+        for row in rows
+        if row.public_id != without
+    ]
+
+
+def _excluded(ground: Basis, row: ScreeningRow) -> bool:
+    return row.public_id in ground.problem.excluded
+
+
+def _note(obstacle: Obstacle | None, rows: Mapping[str, ScreeningRow]) -> str:
+    if obstacle is None:
+        return _("passt")
+    if obstacle.blocker:
+        return _("statt %(film)s") % {"film": rows[obstacle.blocker].film_title}
+    return {
+        Why.SOLD_OUT: _("ausverkauft"),
+        Why.EXCLUDED: _("ausgeschlossen"),
+        Why.OUTSIDE_TIMES: _("nicht deine Zeit"),
+        Why.DAY_FULL: _("Tag ist voll"),
+    }.get(obstacle.why, "")
+
+
+def reason(row: ScreeningRow, obstacle: Obstacle | None, rows: Mapping[str, ScreeningRow]) -> str:
+    """What stands against one screening, as a sentence."""
+    place = _("%(when)s, %(where)s") % {"when": when(row), "where": where(row)}
+    if obstacle is None:
+        return _("%(screening)s: passt noch, rechne den Plan neu.") % {"screening": place}
+    blocker = rows.get(obstacle.blocker)
+    text = in_the_way(row, blocker, obstacle.missing) if blocker else _unfit(obstacle.why)
+    return f"{place}: {text}"
+
+
+def _unfit(why: Why) -> str:
+    return {
+        Why.SOLD_OUT: _("ausverkauft."),
+        Why.EXCLUDED: _("von dir ausgeschlossen."),
+        Why.OUTSIDE_TIMES: _("außerhalb deiner Zeiten."),
+        Why.DAY_FULL: _("der Tag ist schon voll."),
+    }.get(why, _("hat keinen Platz."))
+
+
+def in_the_way(row: ScreeningRow, other: ScreeningRow, missing: int) -> str:
+    """How a planned screening stands in the way of ``row``; ``missing`` minutes with the way between them."""
+    values = {"film": other.film_title, "place": other.venue_name}
+    if (minutes := overlap(row, other)) > 0:
+        text = ngettext(
+            "überschneidet sich um eine Minute mit „%(film)s“.",
+            "überschneidet sich um %(minutes)s Minuten mit „%(film)s“.",
+            minutes,
+        )
+        return text % (values | {"minutes": minutes})
+    if other.starts_at < row.starts_at:
+        text = ngettext(
+            "„%(film)s“ endet um %(end)s Uhr (%(place)s). Bis hierher fehlt eine Minute.",
+            "„%(film)s“ endet um %(end)s Uhr (%(place)s). Bis hierher fehlen %(minutes)s Minuten.",
+            missing,
+        )
+        return text % (values | {"minutes": missing, "end": other.ends_label})
+    text = ngettext(
+        "endet um %(end)s Uhr, „%(film)s“ (%(place)s) beginnt um %(start)s Uhr. Dazwischen fehlt eine Minute.",
+        "endet um %(end)s Uhr, „%(film)s“ (%(place)s) beginnt um %(start)s Uhr. Es fehlen %(minutes)s Minuten.",
+        missing,
+    )
+    return text % (values | {"minutes": missing, "end": row.ends_label, "start": other.starts_label})
+
+
+def overlap(row: ScreeningRow, other: ScreeningRow) -> int:
+    """Minutes during which both run; below 0 those between them."""
+    common = min(one.ends_at.timestamp() for one in (row, other)) - max(
+        one.starts_at.timestamp() for one in (row, other)
+    )
+    return int(common) // 60
+
+
+def price(ground: Basis, film: int, cost: Cost | None) -> Price:
+    if cost is None:
+        return Price(film, None, _("Keine Vorstellung ist mit dem vereinbar, was du festgesetzt hast."))
+    row = ground.rows[cost.option]
+    chances = ground.problem.chances
+    lost = [f"„{ground.rows[chances[one][0].id].film_title}“" for one in cost.films_lost]
+    if not lost:
+        return Price(film, row, _("Kostet keinen anderen Film: die übrigen rücken nur um."))
+    text = ngettext("Dafür fällt %(films)s weg.", "Dafür fallen weg: %(films)s.", len(lost))
+    return Price(film, row, text % {"films": ", ".join(lost)})

@@ -1,0 +1,196 @@
+"""Writes of a plan. Whatever changes the choices is solved first, outside of a transaction, then stored at once."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import OuterRef, Subquery
+
+from community.models import Bookmark, User
+from community.services import set_bookmark
+from films.models import Film
+from planner.inputs import Basis, Entry, Mine, State, basis, entries_of, mine_of
+from planner.models import Availability, HiddenFilm, Plan, PlanEntry, PlanLink, make_token
+from planner.problem import PinnedClashError, Solution
+from planner.solver import solve
+from showtimes.models import Screening
+
+SECONDS = 3.0
+ATTEMPTS = 3
+HIDDEN = "hidden"
+"""Beside the priorities of a bookmark: the film stays on the list and out of the plan."""
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Two screenings that nobody can see both, in order of time, and the minutes that are missing between them."""
+
+    first: str
+    then: str
+    missing: int
+
+
+class PlanClashError(Exception):
+    """What was to be pinned and a pinned screening exclude each other; nothing was changed."""
+
+    def __init__(self, clash: Clash):
+        super().__init__(clash)
+        self.clash = clash
+
+
+class PlanBusyError(Exception):
+    """The plan was changed from elsewhere again and again while it was being solved; nothing was changed."""
+
+
+def recompute(*, user: User, now: dt.datetime) -> Solution:
+    """The best plan for the member's wishes and choices; what had changed is decided anew.
+
+    Raises ``PlanClashError`` when two pinned screenings exclude each other, and ``PlanBusyError``.
+    """
+    return _solve_and_store(user=user, now=now, repair=True)
+
+
+def pin(*, user: User, screening: Screening, now: dt.datetime) -> None:
+    """Holds the screening in the plan; one that was not in it comes in, and the rest makes room.
+
+    Raises ``PlanClashError`` when a pinned screening is in the way, and ``PlanBusyError``.
+    """
+    _solve_and_store(user=user, now=now, choice=(screening, State.PINNED))
+
+
+def exclude(*, user: User, screening: Screening, now: dt.datetime) -> None:
+    """Takes the screening out of the plan and keeps it out. Raises ``PlanClashError``, ``PlanBusyError``."""
+    _solve_and_store(user=user, now=now, choice=(screening, State.EXCLUDED))
+
+
+def readmit(*, user: User, screening: Screening, now: dt.datetime) -> None:
+    """An excluded screening may be planned again. Raises ``PlanClashError``, ``PlanBusyError``."""
+    _solve_and_store(user=user, now=now, choice=(screening, None))
+
+
+def unpin(*, user: User, screening: Screening) -> None:
+    """The screening stays where it is, until the next solving finds something better."""
+    entries = PlanEntry.objects.filter(plan__user=user, screening=screening, state=State.PINNED)
+    entries.update(state=State.PLANNED)
+
+
+def _solve_and_store(
+    *, user: User, now: dt.datetime, repair: bool = False, choice: tuple[Screening, str | None] | None = None
+) -> Solution:
+    plan = plan_of(user)
+    for _attempt in range(ATTEMPTS):
+        before = mine_of(user, now=now)
+        mine = before.with_choice(*choice) if choice else before
+        ground = basis(mine, now=now, repair=repair)
+        solution = _solved(ground)
+        if _store(plan, before.entries, _wanted(plan, mine, ground, solution), now):
+            return solution
+    raise PlanBusyError
+
+
+def _solved(ground: Basis) -> Solution:
+    try:
+        return solve(ground.problem, seconds=SECONDS)
+    except PinnedClashError as error:
+        raise PlanClashError(Clash(error.first, error.then, error.missing)) from error
+
+
+def plan_of(user: User) -> Plan:
+    return Plan.objects.get_or_create(user=user)[0]
+
+
+def _wanted(plan: Plan, mine: Mine, ground: Basis, solution: Solution) -> list[PlanEntry]:
+    """The rows of the plan as they are to be: what is excluded or kept as it was, then what the solver chose."""
+    old = [entry for entry in mine.entries if not entry.in_plan or entry.public_id in ground.kept]
+    new = [ground.rows[chosen] for chosen in solution.chosen if chosen not in ground.kept]
+    pinned = mine.ids(State.PINNED)
+    return [
+        *(PlanEntry(plan=plan, screening_id=one.screening, state=one.state, revision=one.revision) for one in old),
+        *(
+            PlanEntry(
+                plan=plan,
+                screening_id=row.pk,
+                state=State.PINNED if row.public_id in pinned else State.PLANNED,
+                revision=row.revision,
+            )
+            for row in new
+        ),
+    ]
+
+
+@transaction.atomic
+def _store(plan: Plan, before: Collection[Entry], wanted: list[PlanEntry], now: dt.datetime) -> bool:
+    """Writes the rows, unless the choices they were solved for are no longer the member's (False)."""
+    Plan.objects.select_for_update().get(pk=plan.pk)
+    if _states(before) != _states(entries_of(plan, now)):
+        return False
+    known = PlanEntry.objects.filter(plan=plan, screening__in=[entry.screening for entry in before])
+    known.exclude(screening__in=[entry.screening_id for entry in wanted]).delete()
+    PlanEntry.objects.bulk_create(
+        wanted, update_conflicts=True, unique_fields=["plan", "screening"], update_fields=["state", "revision"]
+    )
+    Plan.objects.filter(pk=plan.pk).update(solved_at=now)
+    return True
+
+
+def _states(entries: Collection[Entry]) -> dict[int, str]:
+    return {entry.screening: entry.state for entry in entries}
+
+
+@transaction.atomic
+def set_wishes(*, user: User, wishes: Mapping[int, str], now: dt.datetime) -> None:
+    """Priorities of bookmarked films by id, or ``HIDDEN``. Films that are not bookmarked are passed over."""
+    plan = plan_of(user)
+    bookmarks = Bookmark.objects.filter(user=user, film__in=wishes).select_related("film")
+    chosen = {bookmark.film: wishes[bookmark.film_id] for bookmark in bookmarks}
+    hidden = [film for film, choice in chosen.items() if choice == HIDDEN]
+    HiddenFilm.objects.filter(plan=plan, film__in=chosen).exclude(film__in=hidden).delete()
+    HiddenFilm.objects.bulk_create([HiddenFilm(plan=plan, film=film) for film in hidden], ignore_conflicts=True)
+    for bookmark in bookmarks:
+        if wishes[bookmark.film_id] not in (HIDDEN, bookmark.priority):
+            set_bookmark(user=user, film=bookmark.film, priority=wishes[bookmark.film_id], now=now)
+
+
+@transaction.atomic
+def take_over(*, user: User, wishes: Mapping[int, str], now: dt.datetime) -> None:
+    """Bookmarks films tried without an account; what the member had bookmarked already keeps its priority."""
+    known = Bookmark.objects.filter(user=user, film__in=wishes).values("film")
+    for film in Film.objects.public().filter(pk__in=wishes).exclude(pk__in=known):
+        set_bookmark(user=user, film=film, priority=wishes[film.pk], now=now)
+
+
+@transaction.atomic
+def change_settings(*, user: User, settings: Mapping[str, object], rules: Collection[Availability]) -> None:
+    """Writes fields of the plan by name, and the member's times anew."""
+    plan = plan_of(user)
+    Plan.objects.filter(pk=plan.pk).update(**settings)
+    Availability.objects.filter(plan=plan).delete()
+    for rule in rules:
+        rule.plan = plan
+    Availability.objects.bulk_create(rules)
+
+
+@transaction.atomic
+def accept_changes(*, user: User) -> None:
+    """The member has seen what changed: cancelled screenings leave the plan, the others stay as they now are."""
+    entries = PlanEntry.objects.filter(plan__user=user).exclude(state=State.EXCLUDED)
+    entries.filter(screening__state=Screening.State.CANCELLED).delete()
+    entries.update(revision=Subquery(Screening.objects.filter(pk=OuterRef("screening")).values("revision")))
+
+
+@transaction.atomic
+def share(*, user: User, now: dt.datetime) -> PlanLink:
+    """The one address under which the plan is shared."""
+    plan = Plan.objects.select_for_update().get(pk=plan_of(user).pk)
+    link = plan.links.filter(revoked_at=None).first()
+    return link or PlanLink.objects.create(plan=plan, created_at=now)
+
+
+def stop_sharing(*, user: User, now: dt.datetime) -> None:
+    PlanLink.objects.filter(plan__user=user, revoked_at=None).update(revoked_at=now)
+
+
+def renew_calendar_address(*, user: User) -> None:
+    """From now on the old address is unknown."""
+    Plan.objects.filter(pk=plan_of(user).pk).update(feed_token=make_token())

@@ -1,0 +1,78 @@
+"""A plan without an account: its wishes stand in the address, signed so that nobody can plant others."""
+
+import datetime as dt
+from collections.abc import Mapping
+from hashlib import sha256
+
+from django.core import signing
+from django.core.cache import cache
+
+from community.models import Bookmark
+from films.models import Film
+from planner.inputs import Basis, Entry, Mine, State, basis
+from planner.models import Plan
+from planner.problem import Solution
+from planner.solver import solve
+
+SALT = "planner.trial"
+MOST_FILMS = 40
+"""As many as an address carries and one visitor may have computed."""
+SECONDS = 1.0
+KEPT = 5 * 60
+"""Seconds for which a computed plan is kept for the same address."""
+
+LETTERS = {"m": Bookmark.Priority.MUST, "g": Bookmark.Priority.GLADLY, "v": Bookmark.Priority.MAYBE}
+
+
+class WrongTokenError(ValueError):
+    """Not made here, or damaged."""
+
+
+class TooManyFilmsError(ValueError):
+    """More than ``MOST_FILMS`` wishes."""
+
+
+def write(wishes: Mapping[int, str]) -> str:
+    """Film ids with priorities as text for an address. Raises ``TooManyFilmsError``."""
+    if len(wishes) > MOST_FILMS:
+        raise TooManyFilmsError
+    letters = {priority: letter for letter, priority in LETTERS.items()}
+    return signing.dumps(
+        ",".join(f"{film}{letters[Bookmark.Priority(priority)]}" for film, priority in sorted(wishes.items())),
+        salt=SALT,
+    )
+
+
+def read(token: str) -> dict[int, str]:
+    """The wishes of an address. Raises ``WrongTokenError``."""
+    if not token:
+        return {}
+    try:
+        text = signing.loads(token, salt=SALT)
+        return {int(wish[:-1]): LETTERS[wish[-1]].value for wish in text.split(",") if wish}
+    except (signing.BadSignature, ValueError, KeyError, AttributeError) as error:
+        raise WrongTokenError from error
+
+
+def trial(wishes: Mapping[int, str], *, now: dt.datetime) -> tuple[Mine, Basis]:
+    """The wishes with the plan that was computed for them, as if a member had stored it."""
+    public = set(Film.objects.public().filter(pk__in=wishes).values_list("pk", flat=True))
+    mine = Mine(Plan(), bookmarks={film: priority for film, priority in wishes.items() if film in public})
+    ground = basis(mine, now=now)
+    chosen = _solved(ground, now)
+    entries = tuple(_entry(ground, one) for one in chosen if one in ground.rows)
+    return Mine(mine.plan, bookmarks=mine.bookmarks, entries=entries), ground
+
+
+def _solved(ground: Basis, now: dt.datetime) -> tuple[str, ...]:
+    key = f"planner.trial:{sha256(repr(ground.problem).encode()).hexdigest()}"
+    if (chosen := cache.get(key)) is None:
+        solution: Solution = solve(ground.problem, seconds=SECONDS)
+        chosen = tuple(solution.chosen)
+        cache.set(key, chosen, KEPT)
+    return chosen
+
+
+def _entry(ground: Basis, public_id: str) -> Entry:
+    row = ground.rows[public_id]
+    return Entry(public_id, row.pk, row.film_id, State.PLANNED, row.revision, row.revision, row.starts_at)
