@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from community.selectors import bookmarked_film_ids, changes_for, last_visit
+from planner.selectors import planned_screening_ids
 
 THEMES = {"an": "light", "aus": "dark"}  # the cookie "saallicht"; without it the system's setting counts
 LOCAL_MAIL = "django.core.mail.backends.filebased.EmailBackend"
@@ -47,6 +48,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "here": here,
         "sign_in_path": sign_in_path(request.resolver_match, here),
         "bookmark_count": lambda: len(bookmarked_film_ids(request.user)),
+        "plan_count": lambda: len(planned_screening_ids(request.user)),
         "fresh_changes": lambda: changes_for(request.user, last_visit(request.user), timezone.now()),
         "mail_is_local": settings.EMAIL_BACKEND == LOCAL_MAIL,
         "mail_dir": settings.MAIL_DIR,

@@ -40,6 +40,8 @@ Disallow: /konto/
 Disallow: /en/konto/
 Disallow: /merkliste/
 Disallow: /en/merkliste/
+Disallow: /plan/
+Disallow: /en/plan/
 Disallow: /saallicht/
 Sitemap: {sitemap}
 """

@@ -25,6 +25,7 @@ def context_of(address: str, *, found: bool = True, light: str = ""):
         ("/kinos/", "venues"),
         ("/festival/", "festival"),
         ("/merkliste/", "bookmarks"),
+        ("/plan/", "planner"),
         ("/", ""),
     ],
 )

@@ -1,0 +1,34 @@
+"""What the views of plans share."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.cache import never_cache
+
+from community.models import User
+
+UNPROCESSABLE, CONFLICT, TOO_MANY = 422, 409, 429
+
+
+class MemberRequest(HttpRequest):
+    user: User
+
+
+View = Callable[..., HttpResponse]
+
+
+def for_members(view: View) -> View:
+    """Others sign in first and come to their plan: what they posted is not carried out."""
+
+    @never_cache
+    @wraps(view)
+    def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if isinstance(request.user, User):
+            return view(request, *args, **kwargs)
+        return redirect(f"{reverse('account_login')}?{urlencode({'next': reverse('planner:plan')})}")
+
+    return guarded

@@ -1,0 +1,64 @@
+"""What leaves the site: the shared screenings and the calendar. Both by an address that nobody can guess."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from community.models import User
+from core.downloads import download, stamp
+from planner.inputs import mine_of
+from planner.models import Plan
+from planner.selectors import planned_screening_ids
+from planner.sharing import planned_screenings, shared_days, shared_link, shared_rows, together
+from showtimes.calendars import calendar
+from showtimes.models import Screening
+from showtimes.rows import screening_rows
+
+
+def quiet(response: HttpResponse) -> HttpResponse:
+    """The address itself is the secret: it goes into no index and no referrer."""
+    response["X-Robots-Tag"] = "noindex"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+@never_cache
+@require_safe
+def shared(request: HttpRequest, token: str) -> HttpResponse:
+    """The screenings of a shared plan. A member also sees what both have in common, unless it is their own."""
+    now = timezone.now()
+    link = shared_link(token)
+    if link is None:
+        raise Http404
+    rows = shared_rows(link, now)
+    context: dict[str, object] = {"days": shared_days(rows)}
+    if isinstance(request.user, User) and request.user.pk != link.plan.user_id:
+        own = Screening.objects.public(now).filter(pk__in=planned_screening_ids(request.user))
+        mine = mine_of(request.user, now=now)
+        context["together"] = together(rows, mine, screening_rows(own, now=now), now)
+    return quiet(render(request, "planner/shared.html", context))
+
+
+@require_safe
+def subscription(request: HttpRequest, token: str) -> HttpResponse:
+    """The plan for calendar programs, in the member's language; cancelled screenings stay in it as cancelled."""
+    plan = get_object_or_404(Plan.objects.select_related("user"), feed_token=token)
+    now = timezone.now()
+    with override(plan.user.language):
+        rows = screening_rows(planned_screenings(plan.pk, now), now=now)
+        state = stamp([plan.user.language, *((row.pk, row.revision, row.updated_at) for row in rows)])
+        response = download(
+            request,
+            state,
+            lambda: calendar(rows, name=_("Mein Plan"), path=reverse("planner:plan"), now=now),
+            content_type="text/calendar; charset=utf-8",
+            filename="plan.ics",
+        )
+    patch_cache_control(response, private=True)
+    return quiet(response)

@@ -1,0 +1,84 @@
+"""A member's plan, on screen and on paper."""
+
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from community.limits import within_limit
+from community.models import User
+from core.structured import absolute
+from planner.forms import WISHES
+from planner.inputs import mine_of
+from planner.models import PlanLink
+from planner.page import plan_page
+from planner.qr import qr_code
+from planner.refusals import Refusal
+from planner.views.base import TOO_MANY, MemberRequest, for_members
+
+SOLVES_PER_MINUTE = 30
+LONGEST_ID = 18
+"""Digits of the largest id a database has."""
+
+
+def may_solve(user: User) -> bool:
+    return within_limit("plan", user.pk, now=timezone.now(), per_minute=SOLVES_PER_MINUTE)
+
+
+@never_cache
+@require_safe
+def plan(request: HttpRequest) -> HttpResponse:
+    """A member's own plan, and for others what a plan is."""
+    if isinstance(request.user, User):
+        return own_plan(cast(MemberRequest, request))
+    return render(request, "planner/welcome.html")
+
+
+def own_plan(request: MemberRequest) -> HttpResponse:
+    """With ``?preis=<film>`` it also says what choosing a film that has no place would cost."""
+    asked = request.GET.get("preis", "")
+    if not asked.isascii() or not asked.isdigit() or len(asked) > LONGEST_ID:
+        return show(request)
+    if not may_solve(request.user):
+        return too_many(request)
+    return show(request, asked=int(asked))
+
+
+def show(
+    request: MemberRequest,
+    *,
+    status: int = 200,
+    asked: int | None = None,
+    refusal: Refusal | None = None,
+    problem: str = "",
+) -> HttpResponse:
+    """The page of the plan, with what was asked or refused on it."""
+    mine = mine_of(request.user, now=timezone.now())
+    context = {
+        "plan": mine.plan,
+        "page": plan_page(mine, now=timezone.now(), asked=asked),
+        "link": PlanLink.objects.filter(plan__user=request.user, revoked_at=None).first(),
+        "choices": WISHES,
+        "refusal": refusal,
+        "problem": problem,
+    }
+    return render(request, "planner/plan.html", context, status=status)
+
+
+def too_many(request: MemberRequest) -> HttpResponse:
+    problem = _("Das war sehr viel auf einmal. Bitte warte eine Minute.")
+    return show(request, status=TOO_MANY, problem=problem)
+
+
+@for_members
+@require_safe
+def on_paper(request: MemberRequest) -> HttpResponse:
+    """One page a day."""
+    mine = mine_of(request.user, now=timezone.now())
+    context = {"page": plan_page(mine, now=timezone.now()), "qr": qr_code(absolute(reverse("showtimes:changes")))}
+    return render(request, "planner/print.html", context)

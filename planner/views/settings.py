@@ -1,0 +1,35 @@
+"""When a member can and what the plan draws from."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from festival.selectors import current_edition
+from planner import services
+from planner.forms import SettingsForm, times_forms
+from planner.inputs import basis, mine_of
+from planner.models import Plan
+from planner.views.base import UNPROCESSABLE, MemberRequest, for_members
+from showtimes import days
+
+
+@for_members
+@require_http_methods(["GET", "HEAD", "POST"])
+def settings(request: MemberRequest) -> HttpResponse:
+    now = timezone.now()
+    mine = mine_of(request.user, now=now)
+    data = request.POST if request.method == "POST" else None
+    shown_days = {option.day for option in basis(mine, now=now).problem.options}
+    times = times_forms(data, rules=mine.times.rules, days=shown_days)
+    # A copy: the form writes into its instance while it validates.
+    plan = Plan.objects.filter(pk=mine.plan.pk).first() or Plan(user=request.user)
+    form = SettingsForm(data, plan=plan, current=current_edition(now), today=days.today(now))
+    if data is not None and form.is_valid() and times.is_valid():
+        services.change_settings(user=request.user, settings=form.settings, rules=times.rules)
+        messages.success(request, _("Gespeichert. Rechne den Plan neu, dann gilt es."))
+        return redirect("planner:plan")
+    status = 200 if data is None else UNPROCESSABLE
+    return render(request, "planner/settings.html", {"form": form, "times": times}, status=status)

@@ -1,0 +1,110 @@
+"""The plan without an account. Nothing is stored: each step leads to an address that carries the wishes."""
+
+from django.contrib import messages
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from community import intents
+from community.limits import within_limit
+from community.models import Bookmark, User
+from films.models import Film
+from films.titles import sort_column
+from planner import services
+from planner.inputs import Mine, series_of
+from planner.models import Plan
+from planner.page import page_of
+from planner.trial import MOST_FILMS, TooManyFilmsError, WrongTokenError, read, trial, write
+from planner.views.base import TOO_MANY, UNPROCESSABLE
+from showtimes.models import Screening
+
+TRIALS_PER_MINUTE = 30
+
+
+@never_cache
+@require_safe
+def try_out(request: HttpRequest) -> HttpResponse:
+    """The plan for ``?wunsch=``; ``dazu`` and ``prio`` add a film or change it, ``weg`` takes it out."""
+    try:
+        wishes = read(request.GET.get("wunsch", ""))
+    except WrongTokenError:
+        return _show(request, {}, problem=_("Diese Adresse stimmt nicht. Fang einfach neu an."), status=400)
+    if "dazu" in request.GET or "weg" in request.GET:
+        return _change(request, wishes)
+    address = request.META.get("REMOTE_ADDR", "")
+    if wishes and not within_limit(f"trial:{address}", 0, now=timezone.now(), per_minute=TRIALS_PER_MINUTE):
+        return render(request, "429.html", status=TOO_MANY)
+    return _show(request, wishes)
+
+
+def _change(request: HttpRequest, wishes: dict[int, str]) -> HttpResponse:
+    film = Film.objects.public().filter(slug=request.GET.get("dazu") or request.GET.get("weg")).first()
+    priority = request.GET.get("prio", Bookmark.Priority.GLADLY)
+    if film is None or priority not in Bookmark.Priority.values:
+        return _show(request, wishes, problem=_("Diesen Film kennen wir nicht."), status=UNPROCESSABLE)
+    others = {other: wish for other, wish in wishes.items() if other != film.pk}
+    try:
+        token = write(others if "weg" in request.GET else others | {film.pk: priority})
+    except TooManyFilmsError:
+        problem = _("Ohne Konto plant diese Seite bis zu %(count)s Filme.") % {"count": MOST_FILMS}
+        return _show(request, wishes, problem=problem, status=UNPROCESSABLE)
+    return redirect(f"{reverse('planner:trial')}?{urlencode({'wunsch': token})}")
+
+
+def _show(request: HttpRequest, wishes: dict[int, str], *, problem: str = "", status: int = 200) -> HttpResponse:
+    now = timezone.now()
+    mine, ground = trial(wishes, now=now)
+    context = {
+        "page": page_of(mine, ground, now=now),
+        "wishes": mine.bookmarks,
+        "token": write(mine.bookmarks) if mine.bookmarks else "",
+        "films": _films_to_choose(mine),
+        "priorities": Bookmark.Priority.choices,
+        "problem": problem,
+    }
+    return render(request, "planner/trial.html", context, status=status)
+
+
+def _films_to_choose(mine: Mine) -> QuerySet[Film]:
+    """Films that still run in what the plan draws from, by title."""
+    now = timezone.now()
+    running = Screening.objects.public(now).held().filter(film=OuterRef("pk"), starts_at__gt=now)
+    if series := series_of(Plan(), now=now):
+        running = running.filter(series=series)
+    films = Film.objects.public().filter(Exists(running)).exclude(pk__in=mine.bookmarks)
+    return films.order_by(sort_column(), "pk")
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def keep(request: HttpRequest) -> HttpResponse:
+    """Takes the wishes over as bookmarks, after signing up or in, once the member has confirmed it."""
+    try:
+        wishes = read(request.GET.get("wunsch", ""))
+    except WrongTokenError:
+        return _show(request, {}, problem=_("Diese Adresse stimmt nicht. Fang einfach neu an."), status=400)
+    if not isinstance(request.user, User):
+        return _sign_up_first(request)
+    if request.method == "POST":
+        services.take_over(user=request.user, wishes=wishes, now=timezone.now())
+        messages.success(
+            request, _("Deine Wünsche stehen jetzt auf deiner Merkliste. Rechne den Plan, dann steht er hier.")
+        )
+        return redirect("planner:plan")
+    intents.take(request, now=timezone.now())
+    films = Film.objects.public().filter(pk__in=wishes).order_by(sort_column(), "pk")
+    return render(request, "planner/keep.html", {"films": films, "here": request.get_full_path()})
+
+
+def _sign_up_first(request: HttpRequest) -> HttpResponse:
+    address = request.get_full_path()
+    if intents.chosen_here(request):
+        intents.remember(request, address, now=timezone.now())
+        messages.info(request, _("Leg ein Konto an oder melde dich an, dann behältst du deinen Plan."))
+    return redirect(f"{reverse('account_signup')}?{urlencode({'next': address})}")
