@@ -7,6 +7,7 @@ import datetime as dt
 import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -67,7 +68,8 @@ def _hour_rule(starts_at: dt.datetime, ends_at: dt.datetime) -> tuple[int, int]:
 
     Hours belong to the cinema day: what begins at 00:30 ends after 24:00.
     """
-    midnight = dt.datetime.combine(days.cinema_day(starts_at, starts_at.tzinfo), dt.time(), starts_at.tzinfo)
+    zone = cast("dt.tzinfo", starts_at.tzinfo)
+    midnight = dt.datetime.combine(days.cinema_day(starts_at, zone), dt.time(), zone)
     passed = [(hour, age) for hour, age in LATE if ends_at > midnight + dt.timedelta(hours=hour)]
     return passed[-1] if passed else (0, 0)
 

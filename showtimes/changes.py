@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
@@ -102,9 +102,10 @@ def city_choices(cities: Iterable[City], chosen: City | None) -> list[dict[str, 
     ]
 
 
-def page_of(changes: QuerySet[ScreeningChange], params: Mapping[str, str]) -> Page:
-    """The page that ``?page=`` asks for; its ``object_list`` is for ``change_rows``."""
-    return Paginator(changes, A_PAGE).get_page(params.get("page"))
+def page_of(changes: QuerySet[ScreeningChange], params: Mapping[str, str]) -> tuple[Page, QuerySet[ScreeningChange]]:
+    """The page that ``?page=`` asks for, and the changes on it."""
+    page = Paginator(changes, A_PAGE).get_page(params.get("page"))
+    return page, cast("QuerySet[ScreeningChange]", page.object_list)
 
 
 def change_rows(

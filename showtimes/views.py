@@ -223,13 +223,12 @@ class Changes(TemplateView):
         now, user = timezone.now(), self.request.user
         cities = list(City.objects.all())
         city = changes.chosen_city(cities, self.request.GET)
-        found = changes.public_changes(Screening.objects.public(now), city)
-        page = changes.page_of(found, self.request.GET)
-        mine = {"marked": bookmarked_film_ids(user), "since": last_visit(user)}
+        page, found = changes.page_of(changes.public_changes(Screening.objects.public(now), city), self.request.GET)
+        marked = bookmarked_film_ids(user)
         crumbs = [{"label": _("Spielplan"), "url": reverse("showtimes:programme")}, {"label": _("Änderungen")}]
         return super().get_context_data(**kwargs) | {
             "page": page,
-            "changes": changes.change_rows(page.object_list, now=now, **mine),
+            "changes": changes.change_rows(found, now=now, marked=marked, since=last_visit(user)),
             "cities": changes.city_choices(cities, city),
             "crumbs": crumbs,
             "structured": breadcrumbs(crumbs),

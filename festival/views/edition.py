@@ -157,11 +157,11 @@ class EditionChanges(EditionView):
     def get_context_data(self, **kwargs) -> dict[str, object]:
         cities = [dates.city for dates in self.edition.edition_cities.all()]
         city = changes.chosen_city(cities, self.request.GET)
-        page = changes.page_of(changes.public_changes(self.screenings(), city), self.request.GET)
+        page, found = changes.page_of(changes.public_changes(self.screenings(), city), self.request.GET)
         crumbs = self.crumbs(_("Änderungen"))
         return super().get_context_data(**kwargs) | {
             "page": page,
-            "changes": self.change_rows(page.object_list),
+            "changes": self.change_rows(found),
             "cities": changes.city_choices(cities, city) if len(cities) > 1 else [],
             "crumbs": crumbs,
             "structured": structured.breadcrumbs(crumbs),

@@ -10,6 +10,7 @@ import time_machine
 
 from community.services import rate, set_bookmark
 from films.models import AlternativeTitle, Film, ProgrammePart
+from showtimes import services
 from tests.cinema.world import NOW, PATHS, build_world, in_both_languages
 from tests.factories import (
     at,
@@ -90,7 +91,10 @@ def draft_critique(sommer, person, hall, edition):
 
 
 def draft_screening(sommer, person, hall, edition):
-    make_screening(sommer, hall, starts_at=TONIGHT, state="draft", note_de="Geheimvorstellung", series=edition)
+    """Visitors knew it once, and of its changes."""
+    screening = make_screening(sommer, hall, starts_at=TONIGHT, note_de="Geheimvorstellung", series=edition)
+    services.cancel(screening=screening, now=NOW, note_de="Geheimvorstellung")
+    services.withdraw(screening=screening, now=NOW)
 
 
 def draft_series(sommer, person, hall, edition):
@@ -167,6 +171,7 @@ def test_no_page_says_a_word_of_a_draft(stranger, world, address):
 
 
 LISTS = ["/sitemap.xml", "/robots.txt", "/filme/?ordnung=wertung", "/?stadt=mannheim", "/programm/?ordnung=kino"]
+LISTS += ["/programm/aenderungen/atom/", "/festival/iffmh-2018/aenderungen/atom/"]
 
 
 @pytest.mark.parametrize("address", LISTS)

@@ -5,6 +5,7 @@ import datetime as dt
 from cinema.models import Page
 from community.services import rate
 from films.models import AlternativeTitle, ProgrammePart
+from showtimes.services import save_screening
 from tests.factories import (
     at,
     make_award,
@@ -30,6 +31,8 @@ PATHS = [
     "/",
     "/programm/",
     "/programm/?tag=2018-11-18&stadt=mannheim",
+    "/programm/aenderungen/",
+    "/vorstellungen/sommer2345/",
     "/filme/",
     "/filme/sommer/",
     "/filme/kurzfilmblock/",
@@ -41,6 +44,7 @@ PATHS = [
     "/festival/",
     "/festival/iffmh-2018/",
     "/festival/iffmh-2018/programm/",
+    "/festival/iffmh-2018/aenderungen/",
     "/festival/iffmh-2018/preise/",
     "/festival/iffmh-2018/sektion/wettbewerb/",
     "/suche/",
@@ -68,6 +72,10 @@ def build_world():
     make_text(film, "critique", title="Heiß", slug="heiss", published_on=dt.date(2018, 11, 1))
     ProgrammePart.objects.create(programme=make_film("Kurzfilmblock", kind="programme"), part=make_film("Teil"))
     add_film_to_world(film, person=person, hall=hall, edition=edition, starts_at=at("2018-11-18 17:00"))
+    screening = film.screenings.order_by("starts_at").first()
+    screening.public_id = "sommer2345"
+    screening.starts_at = at("2018-11-18 17:15")
+    save_screening(screening=screening, now=NOW, note_de="Technik")
     return film, person, hall, edition
 
 
