@@ -194,10 +194,14 @@ def _changes() -> QuerySet:
 
 
 def _is_last(now: dt.datetime) -> Case:
-    """Whether the film, alone or in a programme, is not shown later. Only a series with an end can know."""
-    later = Screening.objects.public(now).held().filter(starts_at__gt=OuterRef("starts_at"))
-    within = ProgrammePart.objects.filter(part=OuterRef(OuterRef("film")), programme=OuterRef("film"))
-    alone, in_programme = later.filter(film=OuterRef("film")), later.filter(Exists(within))
+    """Whether the film, alone or in a programme, is not shown later. Only a series with an end can know.
+
+    Asked from the programme's side: most films are in none, and then nothing later is looked through.
+    """
+    held = Screening.objects.public(now).held()
+    alone = held.filter(film=OuterRef("film"), starts_at__gt=OuterRef("starts_at"))
+    block = held.filter(film=OuterRef("programme"), starts_at__gt=OuterRef(OuterRef("starts_at")))
+    in_programme = ProgrammePart.objects.filter(Exists(block), part=OuterRef("film"))
     ended = When(series__ends_on__isnull=False, then=~Exists(alone) & ~Exists(in_programme))
     return Case(ended, default=Value(False), output_field=BooleanField())
 
