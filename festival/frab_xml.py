@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-CONFERENCE = ("acronym", "title", "start", "end", "daysCount", "timeslot_duration", "time_zone_name", "url")
+CONFERENCE = ("acronym", "title", "start", "end", "daysCount", "timeslot_duration", "time_zone_name")
 NAMED_OTHERWISE = {"daysCount": "days"}
 EVENT = (
     *("date", "start", "duration", "room", "slug", "url", "title", "subtitle", "track", "type", "language"),

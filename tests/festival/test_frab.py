@@ -102,7 +102,6 @@ def test_the_conference_is_the_edition(stranger, settings, edition, hall):
         "days": "1",
         "timeslot_duration": "00:05",
         "time_zone_name": "Europe/Berlin",
-        "url": f"{settings.SITE_URL}/festival/iffmh-2026/",
         "base_url": f"{settings.SITE_URL}/",
     }
 
