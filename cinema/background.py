@@ -28,7 +28,7 @@ class Worker:
         self.thread.start()
 
     def _run(self) -> None:
-        command = [sys.executable, settings.BASE_DIR / "manage.py", "work", "--parent", str(os.getpid())]
+        command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "work", "--parent", str(os.getpid())]
         while not self.stopping.is_set():
             with _starting:
                 self.process = subprocess.Popen(command, umask=0o077)

@@ -8,6 +8,7 @@ from django.utils.http import urlencode
 
 from community.selectors import bookmarked_film_ids, changes_for, last_visit
 from planner.selectors import planned_screening_ids
+from showtimes.changes import ChangeRow
 
 THEMES = {"an": "light", "aus": "dark"}  # the cookie "saallicht"; without it the system's setting counts
 LOCAL_MAIL = "django.core.mail.backends.filebased.EmailBackend"
@@ -32,6 +33,12 @@ def sign_in_path(match: ResolverMatch | None, here: str) -> str:
     return f"{path}?{urlencode({'next': here})}"
 
 
+def fresh_changes(request: HttpRequest) -> list[ChangeRow]:
+    """What changed since the member's last visit for the films and screenings they chose."""
+    user = request.user
+    return changes_for(user, last_visit(user), timezone.now(), planned=planned_screening_ids(user))
+
+
 def site(request: HttpRequest) -> dict[str, object]:
     """``canonical_path`` may be replaced by a view that also wants parts of its query indexed.
 
@@ -49,7 +56,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "sign_in_path": sign_in_path(request.resolver_match, here),
         "bookmark_count": lambda: len(bookmarked_film_ids(request.user)),
         "plan_count": lambda: len(planned_screening_ids(request.user)),
-        "fresh_changes": lambda: changes_for(request.user, last_visit(request.user), timezone.now()),
+        "fresh_changes": lambda: fresh_changes(request),
         "mail_is_local": settings.EMAIL_BACKEND == LOCAL_MAIL,
         "mail_dir": settings.MAIL_DIR,
     }

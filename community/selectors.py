@@ -53,15 +53,18 @@ def bookmarked_film_ids(user: User | AnonymousUser) -> frozenset[int]:
     return user.bookmarked
 
 
-def changes_for(user: User | AnonymousUser, since: dt.datetime | None, now: dt.datetime) -> list[ChangeRow]:
-    """What changed after ``since`` for the bookmarked films, also within programmes, of screenings not over yet.
+def changes_for(
+    user: User | AnonymousUser, since: dt.datetime | None, now: dt.datetime, *, planned: Collection[int] = ()
+) -> list[ChangeRow]:
+    """What changed after ``since`` for the bookmarked films, also within programmes, and the ``planned`` screenings.
 
-    The newest change of each screening; one query. None for a visitor who is not signed in, or is here the first time.
+    The newest change of each screening that is not over yet; one query. None for a visitor who is not signed in, or is here the first time.
     """
     films = bookmarked_film_ids(user)
-    if since is None or not films:
+    if since is None or not (films or planned):
         return []
-    changes = public_changes(Screening.objects.public(now).upcoming(now)).filter(_of_films(films), created_at__gt=since)
+    coming = public_changes(Screening.objects.public(now).upcoming(now))
+    changes = coming.filter(_of_films(films) | Q(screening__in=planned), created_at__gt=since)
     newest: dict[str, ChangeRow] = {}
     for row in change_rows(changes, now=now, marked=films, since=since):
         newest.setdefault(row.public_id, row)

@@ -96,6 +96,12 @@ def test_a_programme_with_the_film_and_a_film_that_gave_way_count(fan):
     assert titles(fan) == ["Ersatz", "Block"]
 
 
+def test_planned_screenings_count_without_a_bookmark(fan):
+    planned = cancel(screening(make_film("Geplant")))
+    told = changes_for(fan, YESTERDAY, NOW, planned={planned.pk})
+    assert [change.film_title for change in told] == ["Geplant"]
+
+
 def test_of_each_screening_the_newest_change_is_told(fan):
     one = cancel(screening(moments(fan)))
     one.state = "public"
