@@ -58,7 +58,7 @@ MINUTES = st.integers(0, 90)
 
 @st.composite
 def problems(draw, most: int = 8) -> Problem:
-    """With pins (possibly at odds), windows, limits, ways that are longer than a detour, and nights past the day's end."""
+    """With pins (perhaps at odds), windows, limits, ways longer than a detour, and nights past the day's end."""
     options = draw(st.lists(_options(), max_size=most))
     options = tuple(replace(one, id=str(number)) for number, one in enumerate(options))
     ids = [one.id for one in options] or ["none"]

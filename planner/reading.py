@@ -1,0 +1,268 @@
+"""A planner's problem from JSON: docs/plan-problem.md says what may stand there."""
+
+import datetime as dt
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from itertools import combinations
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from planner.json_values import (
+    MOST_WEIGHT,
+    Faults,
+    ValueFaultError,
+    flag,
+    minutes,
+    moment,
+    name,
+    optional_name,
+    shown,
+    whole,
+    zone,
+)
+from planner.problem import Option, Problem, Window
+from showtimes.days import cinema_day
+
+WEIGHTS = {"must": 100, "gladly": 10, "maybe": 3}
+"""What a priority weighs unless the file says otherwise."""
+
+KEYS = {
+    *("screenings", "wishes", "weights", "travel", "city_travel", "default_travel", "windows", "time_zone"),
+    *("minimum_break", "max_per_day", "preferred_city", "with_sold_out", "pinned", "excluded"),
+}
+OTHER_NAMES = {"pins": "pinned", "exclusions": "excluded", "break": "minimum_break"}
+SILENT = {"$schema", "title", "name", "description", "comment"}
+
+Pairs = dict[frozenset[str], int]
+
+
+class FaultyProblemError(ValueError):
+    """The file states no problem; ``faults`` are sentences that say why."""
+
+    def __init__(self, faults: list[str]):
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True)
+class Reading:
+    """``notes`` are sentences on what was passed over."""
+
+    problem: Problem
+    notes: list[str]
+
+
+def read_problem(text: str) -> Reading:
+    """Raises ``FaultyProblemError`` with all that is wrong at once."""
+    data = {OTHER_NAMES.get(key, key): value for key, value in _parsed(text).items()}
+    reader = _Reader(data)
+    problem = reader.problem()
+    if reader.faults.sentences:
+        raise FaultyProblemError(reader.faults.sentences)
+    return Reading(problem, [*_unknown_keys(data), *_strangers(problem)])
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        place = {"line": error.lineno, "column": error.colno}
+        raise FaultyProblemError([_("Zeile %(line)s, Zeichen %(column)s: das ist kein JSON.") % place]) from error
+    except (ValueError, RecursionError) as error:  # numbers without end, brackets without end
+        raise FaultyProblemError([_("Das ist kein JSON, das sich lesen lässt.")]) from error
+    if not isinstance(data, dict) or "screenings" not in data:
+        raise FaultyProblemError([_("Da muss ein Objekt mit „screenings“ und „wishes“ stehen.")])
+    return data
+
+
+def _unknown_keys(data: Mapping[str, Any]) -> list[str]:
+    unknown = sorted(data.keys() - KEYS - SILENT)
+    return [_("%(key)s kennt der Planer nicht und lässt es weg.") % {"key": shown(key)} for key in unknown]
+
+
+def _strangers(problem: Problem) -> list[str]:
+    """Houses and cities that are named but have no screening: perhaps they are misspelt."""
+    houses = {option.house for option in problem.options}
+    named = {house for pair in problem.travel for house in pair} - houses
+    if problem.preferred_city and problem.preferred_city not in {option.city for option in problem.options}:
+        named.add(problem.preferred_city)
+    return [_("In %(place)s läuft nichts.") % {"place": shown(place)} for place in sorted(named)]
+
+
+class _Reader:
+    def __init__(self, data: Mapping[str, Any]):
+        self.data, self.faults = data, Faults()
+        self.zone: dt.tzinfo | None = self._read("time_zone", zone, None)
+        self.weights = WEIGHTS | self._weights()
+
+    def _read(self, key: str, convert, otherwise):
+        """The value of a key; null is as good as leaving it out."""
+        value = self.data.get(key)
+        return otherwise if value is None else self.faults.read(f"„{key}“", convert, value, otherwise)
+
+    def _items(self, key: str) -> Iterable[tuple[str, Any]]:
+        """The items of a list, each with the place to name in a fault."""
+        for number, item in enumerate(self._read(key, _list, []), start=1):
+            yield f"„{key}“, {number}", item
+
+    def problem(self) -> Problem:
+        options = self._options()
+        problem = Problem(
+            options=options,
+            wishes=self._wishes(),
+            travel=self._between_cities(options) | self._pairs("travel"),
+            default_travel=self._read("default_travel", minutes, 0),
+            windows=self._windows(),
+            minimum_break=self._read("minimum_break", minutes, 0),
+            max_per_day=self._read("max_per_day", partial(whole, least=1, most=100), None),
+            preferred_city=self._read("preferred_city", optional_name, ""),
+            with_sold_out=self._read("with_sold_out", flag, False),
+            pinned=self._chosen("pinned", options),
+            excluded=self._chosen("excluded", options),
+        )
+        for both in sorted(problem.pinned & problem.excluded):
+            self.faults.add("„excluded“", _("%(option)s steht auch bei „pinned“.") % {"option": shown(both)})
+        return problem
+
+    def _options(self) -> tuple[Option, ...]:
+        options = [
+            option
+            for number, (place, item) in enumerate(self._items("screenings"), start=1)
+            if (option := self._option(place, item, str(number)))
+        ]
+        for twice, count in Counter(option.id for option in options).items():
+            if count > 1:
+                self.faults.add("„screenings“", _("Die id %(id)s kommt mehrmals vor.") % {"id": shown(twice)})
+        return tuple(options)
+
+    def _option(self, place: str, item: Any, number: str) -> Option | None:
+        """None, with faults kept, when a part is wrong."""
+        if not isinstance(item, dict):
+            self.faults.add(place, _("Da muss ein Objekt stehen, nicht %(value)s.") % {"value": shown(item)})
+            return None
+        before = len(self.faults.sentences)
+        names = {key: self._part(place, item, key, name, "") for key in ("film", "house")}
+        others = {key: self._part(place, item, key, optional_name, "") for key in ("id", "hall", "city")}
+        time = partial(moment, zone=self.zone)
+        start, end = (self._part(place, item, key, time, None) for key in ("start", "end"))
+        sold_out = self._part(place, item, "sold_out", flag, False)
+        if start and end and end.timestamp() <= start.timestamp():
+            self.faults.add(place, _("Die Vorstellung endet, bevor sie beginnt."))
+        if len(self.faults.sentences) > before or start is None or end is None:
+            return None
+        day = cinema_day(start, self.zone or start.tzinfo)
+        return Option(
+            **names | others | {"id": others["id"] or number}, start=start, end=end, day=day, sold_out=sold_out
+        )
+
+    def _part(self, place: str, item: Mapping[str, Any], key: str, convert, otherwise):
+        return self.faults.read(f"{place}, „{key}“", convert, item.get(key), otherwise)
+
+    def _weights(self) -> dict[str, int]:
+        given = self._read("weights", _object, {})
+        return {key: self.faults.read(f"„weights“, {shown(key)}", _weight, value, 1) for key, value in given.items()}
+
+    def _wishes(self) -> dict[str, int]:
+        given = self._read("wishes", _wishes, [])
+        wishes: dict[str, int] = {}
+        for film, priority in given:
+            if film in wishes:
+                self.faults.add("„wishes“", _("Der Film %(film)s kommt mehrmals vor.") % {"film": shown(film)})
+            wishes[film] = self.faults.read(f"„wishes“, {shown(film)}", self._priority, priority, 1)
+        return wishes
+
+    def _priority(self, value: Any) -> int:
+        if not isinstance(value, str):
+            return _weight(value)
+        if value not in self.weights:
+            values = {"known": ", ".join(self.weights), "value": shown(value)}
+            raise ValueFaultError(_("%(value)s ist keine Wichtigkeit; es gibt %(known)s und Zahlen.") % values)
+        return self.weights[value]
+
+    def _pairs(self, key: str) -> Pairs:
+        pairs: Pairs = {}
+        for one, other, taken in self._read(key, _triples, []):
+            pair = frozenset((one, other))
+            if len(pair) == 1 and key == "travel":
+                self.faults.add(f"„{key}“", _("Von %(place)s nach %(place)s ist kein Weg.") % {"place": shown(one)})
+            elif pairs.setdefault(pair, taken) != taken:
+                values = {"one": shown(one), "other": shown(other)}
+                self.faults.add(f"„{key}“", _("Für %(one)s und %(other)s stehen zwei verschiedene Zeiten da.") % values)
+        return pairs
+
+    def _between_cities(self, options: Iterable[Option]) -> Pairs:
+        """For each two houses the minutes of their cities, or of the one city they're in."""
+        minutes_of, cities = self._pairs("city_travel"), {option.house: option.city for option in options}
+        pairs = {(a, b): frozenset((cities[a], cities[b])) for a, b in combinations(sorted(cities), 2)}
+        return {frozenset(houses): minutes_of[pair] for houses, pair in pairs.items() if pair in minutes_of}
+
+    def _windows(self) -> tuple[Window, ...] | None:
+        """An empty list says as little as none."""
+        windows = [self._window(place, item) for place, item in self._items("windows")]
+        return tuple(window for window in windows if window) or None
+
+    def _window(self, place: str, item: Any) -> Window | None:
+        sides = (item.get("start"), item.get("end")) if isinstance(item, dict) else item
+        if not isinstance(sides, list | tuple) or len(sides) != 2:
+            self.faults.add(place, _("Da müssen „start“ und „end“ stehen."))
+            return None
+        start, end = (self.faults.read(place, partial(moment, zone=self.zone), side, None) for side in sides)
+        if start and end and end.timestamp() <= start.timestamp():
+            self.faults.add(place, _("Das Ende liegt vor dem Anfang."))
+        return Window(start, end) if start and end else None
+
+    def _chosen(self, key: str, options: Iterable[Option]) -> frozenset[str]:
+        known = {option.id for option in options}
+        chosen = {self.faults.read(place, name, item, "") for place, item in self._items(key)} - {""}
+        if not self.faults.sentences:
+            for unknown in sorted(chosen - known):
+                self.faults.add(f"„{key}“", _("Eine Vorstellung %(id)s gibt es nicht.") % {"id": shown(unknown)})
+        return frozenset(chosen)
+
+
+def _weight(value: Any) -> int:
+    return whole(value, 1, MOST_WEIGHT)
+
+
+def _list(value: Any) -> list:
+    if not isinstance(value, list):
+        raise ValueFaultError(_("Da muss eine Liste stehen, nicht %(value)s.") % {"value": shown(value)})
+    return value
+
+
+def _object(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueFaultError(_("Da muss ein Objekt stehen, nicht %(value)s.") % {"value": shown(value)})
+    return value
+
+
+def _wishes(value: Any) -> list[tuple[str, Any]]:
+    """From {film: priority} or from a list of films, [film, priority] or {"film": …, "priority": …}."""
+    if isinstance(value, dict):
+        return [(name(film), priority) for film, priority in value.items()]
+    return [_wish(item) for item in _list(value)]
+
+
+def _wish(item: Any) -> tuple[str, Any]:
+    if isinstance(item, dict):
+        return name(item.get("film")), item.get("priority", item.get("weight", "gladly"))
+    film, priority = item if isinstance(item, list) and len(item) == 2 else (item, "gladly")
+    return name(film), priority
+
+
+def _triples(value: Any) -> list[tuple[str, str, int]]:
+    """From {a: {b: minutes}} or from a list of [a, b, minutes] or {"from": a, "to": b, "minutes": …}."""
+    if isinstance(value, dict):
+        return [_triple([one, other, way]) for one, ways in value.items() for other, way in _object(ways).items()]
+    return [_triple(item) for item in _list(value)]
+
+
+def _triple(item: Any) -> tuple[str, str, int]:
+    parts = [item.get(key) for key in ("from", "to", "minutes")] if isinstance(item, dict) else item
+    if not isinstance(parts, list) or len(parts) != 3:
+        raise ValueFaultError(_("%(value)s ist kein Weg: zwei Häuser und die Minuten.") % {"value": shown(item)})
+    return name(parts[0]), name(parts[1]), minutes(parts[2])
