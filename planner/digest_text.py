@@ -38,7 +38,7 @@ class FilmNews:
 def news(changes: list[ScreeningChange], user: User, *, now: dt.datetime) -> list[FilmNews]:
     """One for each film, in the language now active, of ``changes`` in order of time.
 
-    Nine queries, and one for each film.
+    The queries grow with the films, not with the changes.
     """
     plan, marked, films = OwnPlan(user, now), bookmarked_film_ids(user), _films(changes)
     by_film: dict[Film, list[ScreeningChange]] = {}
@@ -66,7 +66,7 @@ def _film_news(film: Film, changes: list[ScreeningChange], told: dict[tuple[str,
         return FilmNews(title, url, lines)
     rows = plan.alternatives(film, to={change.screening_id for change in changes})
     shown = [_in_words(row) for row in rows[:SHOWN]]
-    return FilmNews(title, url, lines, shown, more=len(rows) > SHOWN, has_plan=bool(plan.planned))
+    return FilmNews(title, url, lines, shown, more=len(rows) > SHOWN, has_plan=bool(plan))
 
 
 def _told(row: ChangeRow) -> str:

@@ -155,7 +155,7 @@ def basis(mine: Mine, *, now: dt.datetime, repair: bool = False) -> Basis:
     ]
     stands_in = _stands_in(mine, usable, programmes)
     wishes = _wishes(mine, stands_in, seen={entry.film for entry in kept})
-    problem = _problem(mine, usable, wishes)
+    problem = problem_of(mine, usable, wishes)
     return Basis(_holding(problem, mine, shut), rows, stands_in, wishes, shut, series)
 
 
@@ -210,7 +210,8 @@ def _weight(priority: str) -> int:
     return WEIGHTS[Priority(priority)]
 
 
-def _problem(mine: Mine, usable: Iterable[ScreeningRow], wishes: Mapping[int, str]) -> Problem:
+def problem_of(mine: Mine, usable: Iterable[ScreeningRow], wishes: Mapping[int, str]) -> Problem:
+    """The problem of choosing among these rows; ``wishes`` are film ids with priorities."""
     options = tuple(_option(row, mine.planned) for row in usable)
     return Problem(
         options=options,

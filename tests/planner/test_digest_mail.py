@@ -197,7 +197,19 @@ def test_what_is_sold_out_cancelled_or_excluded_is_not_offered(member, film, scr
     excluded = make_screening(film, starts_at=at("2026-11-12 18:00"))
     own.entries.create(screening=excluded, state="excluded", revision=0)
     services.cancel(screening=screening, now=timezone.now(), note_de="")
-    assert paragraphs()[-1] == "Eine andere Vorstellung gibt es nicht."
+    assert paragraphs()[-1] == "Keine andere Vorstellung ist noch zu haben."
+
+
+def test_only_what_lies_in_the_members_time_is_offered(member, film, screening):
+    own = plan(member, screening)
+    own.availabilities.create(from_time=dt.time(18))
+    for start in ("2026-11-10 17:59", "2026-11-10 18:00"):
+        make_screening(film, starts_at=at(start))
+    services.cancel(screening=screening, now=timezone.now(), note_de="")
+    assert [line.split(", ")[0] for line in paragraphs()[-1].split("\n")] == [
+        "Andere Vorstellungen:",
+        "- Di 10. Nov 18:00",
+    ]
 
 
 def test_who_has_a_plan_is_told_that_nothing_fits(member, film, screening):
