@@ -1,4 +1,4 @@
-"""How accounts differ from allauth's defaults: the language of mails, and the way back after signing in."""
+"""How accounts differ from allauth: the language of mails, the words of refusals, the way back after signing in."""
 
 from typing import Any
 
@@ -7,12 +7,24 @@ from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils import timezone, translation
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 
 from community import intents
 from community.models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "cannot_remove_primary_email": _("Das ist deine Hauptadresse. Mach zuerst eine andere dazu."),
+        "email_password_mismatch": _("E-Mail-Adresse und Passwort passen nicht zusammen."),
+        "enter_current_password": _("Das ist nicht dein jetziges Passwort."),
+        "incorrect_password": _("Das ist nicht dein Passwort."),
+        "invalid_password_reset": _("Der Link gilt nicht mehr. Lass dir einen neuen schicken."),
+        "rate_limited": _("Das war sehr viel auf einmal. Bitte warte eine Minute."),
+        "too_many_login_attempts": _("Das waren zu viele Versuche. Bitte warte ein paar Minuten."),
+        "unverified_primary_email": _("Bestätige die Adresse zuerst."),
+    }
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """In the language of the account; in the page's where the address belongs to none."""
         user = context.get("user")

@@ -93,6 +93,44 @@ def test_mails_speak_the_language_of_the_account(stranger, language, path):
     assert path == re.search(r"http://testserver(/\S*password/)", mail.outbox[0].body).group(1)
 
 
+WRONG = [
+    ("/konto/login/", {"login": "member@example.org", "password": "falsch"}),
+    ("/konto/login/", {"login": "kein Konto", "password": ""}),
+    ("/konto/signup/", {"email": "x", "password1": "1", "display_name": ""}),
+    ("/konto/signup/", {"email": "", "password1": "passwort", "display_name": "L"}),
+    ("/konto/password/reset/", {"email": "x"}),
+    ("/konto/password/reset/key/1-abc/", {}),
+    ("/konto/confirm-email/abc/", None),
+    ("/konto/inactive/", None),
+]
+WRONG_OF_MEMBERS = [
+    ("/konto/", {"display_name": "x@example.org", "language": "xx"}),
+    ("/konto/password/change/", {"oldpassword": "x", "password1": "12345678", "password2": "x"}),
+    ("/konto/email/", {"action_add": "1", "email": "member@example.org"}),
+    ("/konto/email/", {"action_add": "1", "email": "x"}),
+    ("/konto/email/", {"action_remove": "1", "email": "member@example.org"}),
+    ("/konto/reauthenticate/", {"password": "falsch"}),
+    ("/konto/logout/", None),
+]
+FOREIGN_VOICE = re.compile(r"\b(Sie|Ihr|Ihre[mnrs]?|Ihnen|leider|Token)\b|!(?=\s|<)")
+
+
+def said_on(client, path: str, data: dict | None) -> str:
+    """The words of the page, of what it answers to a form, and of what it leads to."""
+    pages = [client.get(path, follow=True)] + ([] if data is None else [client.post(path, data, follow=True)])
+    return re.sub(r"<(script|style|meta).*?>|<!.*?>", "", " ".join(page.text for page in pages))
+
+
+@pytest.mark.parametrize(("path", "data"), WRONG)
+def test_refusals_speak_as_the_portal_does(stranger, member, path, data):
+    assert FOREIGN_VOICE.search(said_on(stranger, path, data)) is None
+
+
+@pytest.mark.parametrize(("path", "data"), WRONG_OF_MEMBERS)
+def test_refusals_to_members_speak_as_the_portal_does(member, as_user, path, data):
+    assert FOREIGN_VOICE.search(said_on(as_user(member), path, data)) is None
+
+
 def test_the_account_page_needs_a_sign_in(stranger):
     assert stranger.get("/konto/")["Location"] == "/konto/login/?next=/konto/"
 
@@ -122,7 +160,7 @@ def test_the_account_page_costs_the_same_for_few_and_many_ratings(member, as_use
     for _ in range(films):
         rate(user=member, film=make_film(), half_points=15, now=timezone.now())
     client = as_user(member)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/konto/")
 
 
