@@ -43,8 +43,9 @@ check: $(BIN)/.tools ## style, types, import rules, templates, migrations, trans
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py check_messages
 
-bench: $(BIN)/.tools ## time pages beside a bare view
+bench: $(BIN)/.tools ## time pages beside a bare view, and the planner
 	@$(BIN)/python -m bench.pages
+	@$(BIN)/python -m bench.planner
 
 messages: $(BIN)/.tools ## collect texts for translation and compile them (needs gettext)
 	$(BIN)/python manage.py makemessages --locale en --no-obsolete --no-location --ignore 'build/*' --ignore '.venv/*' --ignore 'tests/*'

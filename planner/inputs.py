@@ -13,7 +13,7 @@ from community.models import Bookmark, User
 from festival.selectors import current_edition
 from films.models import ProgrammePart
 from planner.models import HiddenFilm, Plan, PlanEntry
-from planner.problem import Option, Problem
+from planner.problem import WEIGHTS, Option, Problem
 from planner.times import Times
 from showtimes import days
 from showtimes.models import Screening, Series
@@ -21,10 +21,6 @@ from showtimes.rows import ScreeningRow, screening_rows
 from venues.travel import travel_times
 
 Priority, State = Bookmark.Priority, PlanEntry.State
-
-WEIGHTS = {Priority.MUST: 100, Priority.GLADLY: 10, Priority.MAYBE: 3}
-"""One "unbedingt" is worth ten "gern", one "gern" three "vielleicht" and a little. A screening stands in the way of a
-handful of others at most, so a film one must see never gives way to films one would like to see."""
 
 COMING = dt.timedelta(days=14)
 """How far ahead a plan of no edition looks, and how long what was seen counts as seen."""

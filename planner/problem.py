@@ -10,6 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+WEIGHTS = {"must": 100, "gladly": 10, "maybe": 3}
+"""One film that one must see is worth ten that one would gladly see, one of these three that one may see and a little.
+A screening stands in the way of a handful of others at most, so a must never gives way to the others."""
+
 
 class UnknownOptionError(ValueError):
     """A pin names a screening that the problem doesn't have."""

@@ -24,11 +24,8 @@ from planner.json_values import (
     whole,
     zone,
 )
-from planner.problem import Option, Problem, Window
+from planner.problem import WEIGHTS, Option, Problem, Window
 from showtimes.days import cinema_day
-
-WEIGHTS = {"must": 100, "gladly": 10, "maybe": 3}
-"""What a priority weighs unless the file says otherwise."""
 
 KEYS = {
     *("screenings", "wishes", "weights", "travel", "city_travel", "default_travel", "windows", "time_zone"),

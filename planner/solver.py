@@ -128,9 +128,11 @@ class Search:
         """Follows one branch to a plan or to where nothing better can be; the branches it passes have to wait."""
         least, shares = self.relaxation.solve(fixed)
         while not self._is_hopeless(least):
-            index = min(range(len(shares)), key=lambda index: abs(shares[index] - 0.5))
-            if abs(shares[index] - 0.5) > 0.5 - WHOLE:
+            undecided = [index for index, share in enumerate(shares) if WHOLE < share < 1 - WHOLE]
+            if not undecided:
                 return self._take([index for index, share in enumerate(shares) if share > 0.5])
+            # Half of a heavy wish is what is most in doubt; deciding it first halves the search.
+            index = max(undecided, key=lambda index: min(shares[index], 1 - shares[index]) * self.form.weight(index))
             heappush(self.waiting, (least, next(self.numbers), fixed | {index: 0}))
             fixed = fixed | {index: 1}
             least, shares = self.relaxation.solve(fixed)
