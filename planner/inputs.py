@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from functools import cached_property
 from itertools import combinations
 
@@ -13,7 +14,7 @@ from community.models import Bookmark, User
 from festival.selectors import current_edition
 from films.models import ProgrammePart
 from planner.models import HiddenFilm, Plan, PlanEntry
-from planner.problem import WEIGHTS, Option, Problem
+from planner.problem import WEIGHTS, Option, Problem, Solution
 from planner.times import Times
 from showtimes import days
 from showtimes.models import Screening, Series
@@ -24,6 +25,15 @@ Priority, State = Bookmark.Priority, PlanEntry.State
 
 COMING = dt.timedelta(days=14)
 """How far ahead a plan of no edition looks, and how long what was seen counts as seen."""
+
+
+class Keep(Enum):
+    """What of the stored plan a new one has to keep: what has begun; what has changed and the member has not said to
+    repair, too; or all of it."""
+
+    BEGUN = auto()
+    CHANGED = auto()
+    ALL = auto()
 
 
 @dataclass(frozen=True)
@@ -136,15 +146,12 @@ def series_of(plan: Plan, *, now: dt.datetime) -> Series | None:
     return current_edition(now)
 
 
-def basis(mine: Mine, *, now: dt.datetime, repair: bool = False) -> Basis:
-    """The problem at ``now``. With ``repair``, what has changed since it was planned is up for decision again.
-
-    Nine queries at most.
-    """
+def basis(mine: Mine, *, now: dt.datetime, keep: Keep = Keep.CHANGED) -> Basis:
+    """The problem at ``now``; nine queries at most."""
     series = series_of(mine.plan, now=now)
     programmes = _programmes(mine.wishes)
     rows = {row.public_id: row for row in _rows(mine, series, programmes, now)}
-    kept = [entry for entry in mine.entries if _is_kept(entry, rows, now, repair)]
+    kept = [entry for entry in mine.entries if _is_kept(entry, rows, now, keep)]
     shut = frozenset(entry.public_id for entry in kept)
     usable = [
         row for row in rows.values() if row.state != "cancelled" and (row.starts_at > now or row.public_id in shut)
@@ -178,11 +185,10 @@ def _rows(
     )
 
 
-def _is_kept(entry: Entry, rows: Mapping[str, ScreeningRow], now: dt.datetime, repair: bool) -> bool:
-    """What has begun stays, and so does what has changed until the member wants it repaired."""
+def _is_kept(entry: Entry, rows: Mapping[str, ScreeningRow], now: dt.datetime, keep: Keep) -> bool:
     if not entry.in_plan or entry.public_id not in rows:
         return False
-    return entry.starts_at <= now or (entry.changed and not repair)
+    return keep is Keep.ALL or entry.starts_at <= now or (entry.changed and keep is Keep.CHANGED)
 
 
 def _stands_in(mine: Mine, usable: Iterable[ScreeningRow], programmes: Mapping[int, list[int]]) -> dict[int, int]:
@@ -258,3 +264,14 @@ def _holding(problem: Problem, mine: Mine, kept: frozenset[str]) -> Problem:
 def fits(problem: Problem, one: Option, other: Option) -> bool:
     """Whether one can be at both."""
     return not problem.missing_minutes(one, other)
+
+
+def stored(mine: Mine, problem: Problem) -> Solution:
+    """The stored plan as the solver would have handed it over."""
+    chosen = tuple(option for option in sorted(problem.options, key=_in_time) if option.id in mine.planned)
+    value = sum(problem.wishes.get(option.film, 0) for option in chosen)
+    return Solution(tuple(option.id for option in chosen), value, optimal=False, bound=value, gap=0)
+
+
+def _in_time(option: Option) -> tuple[int, int, str]:
+    return option.in_time

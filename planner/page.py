@@ -11,10 +11,10 @@ from django.utils.translation import ngettext
 from core.dates import short_day
 from films.cards import language_of_title
 from films.models import Film
-from planner.inputs import Basis, Entry, Mine, Priority, State, basis
+from planner.inputs import Basis, Entry, Mine, Priority, State, basis, stored
 from planner.itinerary import Fact, Place, PlanDay, facts, itinerary
 from planner.misfits import Choice, Misfit, Price, choices, misfits, price
-from planner.problem import Option, Solution
+from planner.problem import Solution
 from planner.reasons import alternatives, cost_of
 from planner.times import short
 from showtimes import days
@@ -82,7 +82,7 @@ def plan_page(mine: Mine, *, now: dt.datetime, asked: int | None = None) -> Plan
 
 
 def page_of(mine: Mine, ground: Basis, *, now: dt.datetime, asked: int | None = None) -> PlanPage:
-    solution = stored(mine, ground)
+    solution = stored(mine, ground.problem)
     chosen = [row for row in planned_rows(mine, ground.rows) if row.day >= days.today(now)]
     plan_days = itinerary(chosen, ground.problem.travel, mine.times, ground.problem.minimum_break)
     stop_days = [_stop_day(day, mine, ground, solution, now) for day in plan_days]
@@ -114,17 +114,6 @@ def _ids(left: Collection[Misfit]) -> set[int]:
 def planned_rows(mine: Mine, rows: Mapping[str, ScreeningRow]) -> list[ScreeningRow]:
     """What stands in the plan and is still public, in order of time."""
     return sorted((row for row in rows.values() if row.public_id in mine.planned), key=lambda row: row.starts_at)
-
-
-def stored(mine: Mine, ground: Basis) -> Solution:
-    """The stored plan as the solver would have handed it over."""
-    chosen = sorted((ground.problem.by_id[one] for one in mine.planned & ground.problem.by_id.keys()), key=_in_time)
-    value = sum(ground.problem.wishes.get(option.film, 0) for option in chosen)
-    return Solution(chosen=tuple(option.id for option in chosen), value=value, optimal=False, bound=value, gap=0)
-
-
-def _in_time(option: Option) -> tuple[int, int, str]:
-    return option.in_time
 
 
 def _stop_day(day: PlanDay, mine: Mine, ground: Basis, solution: Solution, now: dt.datetime) -> StopDay:

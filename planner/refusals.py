@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from core.dates import short_day
-from planner.inputs import Basis, Mine, State, basis, fits
+from planner.inputs import Basis, Keep, Mine, State, basis, fits
 from planner.misfits import Choice, in_the_way, when, where
 from planner.problem import Option
 from planner.services import Clash
@@ -28,7 +28,7 @@ class Refusal:
 def refusal(mine: Mine, clash: Clash, *, now: dt.datetime, screening: Screening | None = None) -> Refusal:
     """``screening`` is what was to be pinned; without one, two that are pinned already exclude each other."""
     asked = mine.with_choice(screening, State.PINNED) if screening else mine
-    ground = basis(asked, now=now, repair=screening is None)
+    ground = basis(asked, now=now, keep=Keep.CHANGED if screening else Keep.BEGUN)
     first, then = ground.rows[clash.first], ground.rows[clash.then]
     row, other = (first, then) if screening and screening.public_id == clash.first else (then, first)
     return Refusal(

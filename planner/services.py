@@ -1,7 +1,7 @@
 """Writes of a plan. Whatever changes the choices is solved first, outside of a transaction, then stored at once."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -10,10 +10,10 @@ from django.db.models import OuterRef, Subquery
 from community.models import Bookmark, User
 from community.services import set_bookmark
 from films.models import Film
-from planner.inputs import Basis, Entry, Mine, State, basis, entries_of, mine_of
+from planner.inputs import Basis, Entry, Keep, Mine, State, basis, entries_of, mine_of, stored
 from planner.models import Availability, HiddenFilm, Plan, PlanEntry, PlanLink, make_token
-from planner.problem import PinnedClashError, Solution
-from planner.solver import solve
+from planner.problem import PinnedClashError, Problem, Solution
+from planner.solver import check_pins, solve, solve_with
 from showtimes.models import Screening
 
 SECONDS = 3.0
@@ -48,25 +48,29 @@ def recompute(*, user: User, now: dt.datetime) -> Solution:
 
     Raises ``PlanClashError`` when two pinned screenings exclude each other, and ``PlanBusyError``.
     """
-    return _solve_and_store(user=user, now=now, repair=True)
+    return _solve_and_store(user=user, now=now, keep=Keep.BEGUN, solve_it=_best)
 
 
 def pin(*, user: User, screening: Screening, now: dt.datetime) -> None:
-    """Holds the screening in the plan; one that was not in it comes in, and the rest makes room.
+    """Holds the screening in the plan; one that was not in it comes in, and as little as possible makes room.
 
     Raises ``PlanClashError`` when a pinned screening is in the way, and ``PlanBusyError``.
     """
-    _solve_and_store(user=user, now=now, choice=(screening, State.PINNED))
+    solve_it = _as_it_is if screening.public_id in mine_of(user, now=now).planned else _nearest
+    _solve_and_store(user=user, now=now, choice=(screening, State.PINNED), solve_it=solve_it)
 
 
 def exclude(*, user: User, screening: Screening, now: dt.datetime) -> None:
-    """Takes the screening out of the plan and keeps it out. Raises ``PlanClashError``, ``PlanBusyError``."""
-    _solve_and_store(user=user, now=now, choice=(screening, State.EXCLUDED))
+    """Takes the screening out of the plan and keeps it out; what fits takes its place, all else stays.
+
+    Raises ``PlanBusyError``.
+    """
+    _solve_and_store(user=user, now=now, choice=(screening, State.EXCLUDED), keep=Keep.ALL, solve_it=_best)
 
 
 def readmit(*, user: User, screening: Screening, now: dt.datetime) -> None:
-    """An excluded screening may be planned again. Raises ``PlanClashError``, ``PlanBusyError``."""
-    _solve_and_store(user=user, now=now, choice=(screening, None))
+    """An excluded screening may be planned again, where there is a place for it. Raises ``PlanBusyError``."""
+    _solve_and_store(user=user, now=now, choice=(screening, None), keep=Keep.ALL, solve_it=_best)
 
 
 def unpin(*, user: User, screening: Screening) -> None:
@@ -75,25 +79,41 @@ def unpin(*, user: User, screening: Screening) -> None:
     entries.update(state=State.PLANNED)
 
 
+def _best(problem: Problem, before: Solution, film: str) -> Solution:
+    return solve(problem, seconds=SECONDS)
+
+
+def _nearest(problem: Problem, before: Solution, film: str) -> Solution:
+    """As ``reasons.cost_of`` promises it."""
+    return solve_with(problem, film, near=before, seconds=SECONDS) or solve(problem, seconds=SECONDS)
+
+
+def _as_it_is(problem: Problem, before: Solution, film: str) -> Solution:
+    check_pins(problem)
+    return before
+
+
 def _solve_and_store(
-    *, user: User, now: dt.datetime, repair: bool = False, choice: tuple[Screening, str | None] | None = None
+    *,
+    user: User,
+    now: dt.datetime,
+    solve_it: Callable[[Problem, Solution, str], Solution],
+    keep: Keep = Keep.CHANGED,
+    choice: tuple[Screening, str | None] | None = None,
 ) -> Solution:
     plan = plan_of(user)
     for _attempt in range(ATTEMPTS):
         before = mine_of(user, now=now)
         mine = before.with_choice(*choice) if choice else before
-        ground = basis(mine, now=now, repair=repair)
-        solution = _solved(ground)
+        ground = basis(mine, now=now, keep=keep)
+        try:
+            film = str(choice[0].film_id) if choice else ""
+            solution = solve_it(ground.problem, stored(before, ground.problem), film)
+        except PinnedClashError as error:
+            raise PlanClashError(Clash(error.first, error.then, error.missing)) from error
         if _store(plan, before.entries, _wanted(plan, mine, ground, solution), now):
             return solution
     raise PlanBusyError
-
-
-def _solved(ground: Basis) -> Solution:
-    try:
-        return solve(ground.problem, seconds=SECONDS)
-    except PinnedClashError as error:
-        raise PlanClashError(Clash(error.first, error.then, error.missing)) from error
 
 
 def plan_of(user: User) -> Plan:

@@ -78,6 +78,36 @@ def test_a_pin_moves_the_film_and_makes_room(member, festival):
     assert plan_of(member) == {late: "pinned"}
 
 
+def test_a_pin_of_what_is_planned_moves_nothing_else(member, festival):
+    film, other = make_film(), make_film()
+    chosen = festival.show(film, festival.tent, "2018-11-17 14:00")
+    festival.show(other, festival.tent, "2018-11-18 14:00")
+    later = festival.show(other, festival.tent, "2018-11-19 14:00")
+    wish(member, film)
+    recompute(member)
+    services.pin(user=member, screening=later, now=NOW)
+    services.unpin(user=member, screening=later)
+    services.pin(user=member, screening=chosen, now=NOW)
+    assert plan_of(member) == {chosen: "pinned", later: "planned"}
+
+
+def test_what_is_taken_out_moves_nothing_else_and_something_may_take_its_place(member, festival):
+    film, other, third = make_film(), make_film(), make_film()
+    out = festival.show(film, festival.tent, "2018-11-17 14:00")
+    festival.show(other, festival.tent, "2018-11-18 14:00")
+    later = festival.show(other, festival.tent, "2018-11-19 14:00")
+    rival = festival.show(third, festival.tent, "2018-11-17 14:30")
+    wish(member, film, priority="must")
+    wish(member, other, third)
+    services.pin(user=member, screening=later, now=NOW)
+    services.unpin(user=member, screening=later)
+    services.pin(user=member, screening=out, now=NOW)
+    services.unpin(user=member, screening=out)
+    assert plan_of(member) == {out: "planned", later: "planned"}
+    services.exclude(user=member, screening=out, now=NOW)
+    assert plan_of(member) == {out: "excluded", later: "planned", rival: "planned"}
+
+
 def test_what_is_excluded_stays_out_until_it_is_readmitted(member, festival):
     film = make_film()
     only = festival.show(film, festival.tent, "2018-11-17 14:00")
