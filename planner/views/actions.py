@@ -99,8 +99,6 @@ def _readmit(request: MemberRequest, screening: Screening) -> HttpResponse:
 def _changed(request: MemberRequest, screening: Screening, service, text: str) -> HttpResponse:
     try:
         service(user=request.user, screening=screening, now=timezone.now())
-    except services.PlanClashError as error:
-        return _refuse(request, error)
     except services.PlanBusyError:
         return _busy(request)
     return _done(request, screening, text)
