@@ -58,7 +58,8 @@ def changes_for(
 ) -> list[ChangeRow]:
     """What changed after ``since`` for the bookmarked films, also within programmes, and the ``planned`` screenings.
 
-    The newest change of each screening that is not over yet; one query. None for a visitor who is not signed in, or is here the first time.
+    The newest change of each screening that is not over yet; one query. None for a visitor who is not signed in, or is
+    here the first time.
     """
     films = bookmarked_film_ids(user)
     if since is None or not (films or planned):
