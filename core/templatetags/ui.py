@@ -3,7 +3,6 @@
 None of them reads the database.
 """
 
-import functools
 import json
 from decimal import Decimal
 from typing import Any
@@ -15,12 +14,12 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.urls import translate_url
 from django.utils.formats import get_format
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from core import i18n, partial_dates
-from core.hyphens import hyphenate
 from core.languages import language_name as name_of_language
+from core.markup import city_mark, icon, in_language, shy
 from core.numbers import average_label
 
 register = template.Library()
@@ -31,22 +30,8 @@ JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 # Signs
 
-
-@register.simple_tag
-@functools.cache
-def icon(name: str, *, fill: bool = False) -> SafeString:
-    """A sign of the sprite, hidden from screen readers: it always stands beside a word."""
-    kind = "i i--fill" if fill else "i"
-    return format_html('<svg class="{}" viewBox="0 0 20 20" aria-hidden="true"><use href="#i-{}"/></svg>', kind, name)
-
-
-@register.simple_tag
-@functools.lru_cache(maxsize=1024)
-def city_mark(shape: str, name: str) -> SafeString:
-    """A name behind the shape of its city: "square", "circle", "triangle" or "diamond"."""
-    return format_html(
-        '<span class="city"><svg viewBox="0 0 10 10" aria-hidden="true"><use href="#c-{}"/></svg>{}</span>', shape, name
-    )
+register.simple_tag(icon)
+register.simple_tag(city_mark)
 
 
 # Numbers, dates, languages
@@ -87,25 +72,8 @@ def language_name(code: str) -> str:
 
 # Soft hyphens
 
-
-@functools.lru_cache(maxsize=4096)
-def _escaped_with_soft_hyphens(text: str, language: str) -> SafeString:
-    return escape(hyphenate(text, language))
-
-
-@register.filter
-def shy(text: str, language: str = "") -> SafeString:
-    """Escaped ``text`` with soft hyphens; ``language`` is the text's own, the page's where none is given."""
-    return _escaped_with_soft_hyphens(str(text), language or i18n.current())
-
-
-@register.simple_tag
-def in_language(text: str, language: str) -> SafeString:
-    """``text`` with soft hyphens, marked with its language where that is not the page's."""
-    hyphenated = shy(text, language)
-    if not language or language == i18n.current():
-        return hyphenated
-    return format_html('<span lang="{}">{}</span>', language, hyphenated)
+register.filter("shy", shy)
+register.simple_tag(in_language)
 
 
 # Addresses and data

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from core.templatetags.ui import city_mark, icon, in_language
+from core.markup import city_mark, icon, in_language
 from showtimes.rows import ScreeningRow
 from showtimes.timetable import Grid, Slot
 

@@ -1,0 +1,42 @@
+"""Small pieces of HTML that templates and the code beside them share, made once for what is said often."""
+
+import functools
+
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
+
+from core import i18n
+from core.hyphens import hyphenate
+
+
+@functools.cache
+def icon(name: str, *, fill: bool = False) -> SafeString:
+    """A sign of the sprite, hidden from screen readers: it always stands beside a word."""
+    kind = "i i--fill" if fill else "i"
+    return format_html('<svg class="{}" viewBox="0 0 20 20" aria-hidden="true"><use href="#i-{}"/></svg>', kind, name)
+
+
+@functools.lru_cache(maxsize=1024)
+def city_mark(shape: str, name: str) -> SafeString:
+    """A name behind the shape of its city: "square", "circle", "triangle" or "diamond"."""
+    return format_html(
+        '<span class="city"><svg viewBox="0 0 10 10" aria-hidden="true"><use href="#c-{}"/></svg>{}</span>', shape, name
+    )
+
+
+@functools.lru_cache(maxsize=4096)
+def _escaped_with_soft_hyphens(text: str, language: str) -> SafeString:
+    return escape(hyphenate(text, language))
+
+
+def shy(text: str, language: str = "") -> SafeString:
+    """Escaped ``text`` with soft hyphens; ``language`` is the text's own, the page's where none is given."""
+    return _escaped_with_soft_hyphens(str(text), language or i18n.current())
+
+
+def in_language(text: str, language: str) -> SafeString:
+    """``text`` with soft hyphens, marked with its language where that is not the page's."""
+    hyphenated = shy(text, language)
+    if not language or language == i18n.current():
+        return hyphenated
+    return format_html('<span lang="{}">{}</span>', language, hyphenated)
