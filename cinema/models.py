@@ -9,7 +9,7 @@ from core.i18n import Localized
 class Page(models.Model):
     """A page whose text the editors write: imprint, privacy, accessibility."""
 
-    slug = models.SlugField(_("Adresse"), max_length=60, unique=True)
+    slug = models.SlugField(_("Adresse der Seite"), max_length=60, unique=True)
     title_de = models.CharField(_("Titel (deutsch)"), max_length=120)
     title_en = models.CharField(_("Titel (englisch)"), max_length=120, blank=True)
     body_de = models.TextField(_("Text (deutsch)"))

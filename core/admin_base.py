@@ -29,6 +29,8 @@ from core.numbers import is_id
 from core.preview import PARAMETER
 from core.text import fold
 
+URLS: dict[type[models.Field], dict[str, Any]] = {models.URLField: {"assume_scheme": "https"}}
+
 
 def count_of(rows: QuerySet, by: str) -> Coalesce:
     """How many of ``rows`` point to the outer record by the foreign key ``by``; joins of a search don't multiply it."""
@@ -76,6 +78,7 @@ class CuratedAdmin(Autocompletes, admin.ModelAdmin):
     """Values that only an address or form made by hand can have are refused or passed over."""
 
     list_per_page = 50
+    formfield_overrides = URLS
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Titled by what it lists, where Django says what one could do there."""
@@ -209,6 +212,7 @@ class RowInline(Autocompletes, InlineModelAdmin):
 
     form: type[forms.ModelForm] = RowForm
     formset = RowFormSet
+    formfield_overrides = URLS
     extra = 0
     view_on_site = False
     related: tuple[str, ...] = ()
@@ -226,7 +230,7 @@ class RowInline(Autocompletes, InlineModelAdmin):
 
 
 class TableInline(RowInline, admin.TabularInline):
-    formfield_overrides = {models.CharField: {"widget": AdminTextInputWidget(attrs={"class": "", "size": 18})}}
+    formfield_overrides = URLS | {models.CharField: {"widget": AdminTextInputWidget(attrs={"class": "", "size": 18})}}
 
 
 class StackInline(RowInline, admin.StackedInline):

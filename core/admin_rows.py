@@ -1,5 +1,7 @@
 """Rows of an inline, compared with each other before the database does."""
 
+from collections.abc import Sequence
+
 from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,18 @@ from django.utils.translation import gettext_lazy as _
 
 class RowFormSet(forms.BaseInlineFormSet):
     """Refuses rows that a conditional unique constraint would: Django compares those with stored rows only."""
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        """A new row stands behind the others."""
+        super().add_fields(form, index)
+        if form.instance.pk is None and "position" in form.fields:
+            taken = [row.position for row in self.get_queryset()]
+            form.initial.setdefault("position", max(taken, default=-1) + 1)
+
+    def get_unique_error_message(self, unique_check: Sequence[str]) -> str:
+        """Django's own names the columns."""
+        columns = [self.model._meta.get_field(name) for name in unique_check if name != self.fk.name]  # type: ignore
+        return _("Das steht doppelt da: %(fields)s.") % {"fields": ", ".join(str(f.verbose_name) for f in columns)}
 
     def clean(self) -> None:
         super().clean()

@@ -16,7 +16,7 @@ class Festival(models.Model):
 
     name_de = models.CharField(_("Name (deutsch)"), max_length=200, unique=True)
     name_en = models.CharField(_("Name (englisch)"), max_length=200, blank=True)
-    slug = models.SlugField(_("Adresse"), max_length=120, unique=True)
+    slug = models.SlugField(_("Adresse der Seite"), max_length=120, unique=True)
     description_de = models.TextField(_("Beschreibung (deutsch)"), blank=True)
     description_en = models.TextField(_("Beschreibung (englisch)"), blank=True)
     website = models.URLField(_("Website"), blank=True)
@@ -92,7 +92,7 @@ class Section(models.Model):
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="sections", verbose_name=_("Ausgabe"))
     name_de = models.CharField(_("Name (deutsch)"), max_length=150)
     name_en = models.CharField(_("Name (englisch)"), max_length=150, blank=True)
-    slug = models.SlugField(_("Adresse"), max_length=120)
+    slug = models.SlugField(_("Adresse der Seite"), max_length=120)
     description_de = models.TextField(_("Beschreibung (deutsch)"), blank=True)
     description_en = models.TextField(_("Beschreibung (englisch)"), blank=True)
     position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
@@ -209,10 +209,16 @@ class AwardGiven(models.Model):
                 violation_error_message=_("Bitte einen Film oder eine Person wählen."),
             ),
             models.UniqueConstraint(
-                fields=["award", "edition", "film"], condition=Q(person=None), name="award_given_to_film_once"
+                fields=["award", "edition", "film"],
+                condition=Q(person=None),
+                name="award_given_to_film_once",
+                violation_error_message=_("Der Film steht schon mit diesem Preis da."),
             ),
             models.UniqueConstraint(
-                fields=["award", "edition", "person"], condition=Q(film=None), name="award_given_to_person_once"
+                fields=["award", "edition", "person"],
+                condition=Q(film=None),
+                name="award_given_to_person_once",
+                violation_error_message=_("Diese Person steht schon mit diesem Preis da."),
             ),
             models.UniqueConstraint(fields=["award", "edition", "film", "person"], name="award_given_for_film_once"),
         ]

@@ -13,7 +13,7 @@ from people.querysets import PersonQuerySet
 class Person(Publishable, Timestamped):
     name = models.CharField(_("Name"), max_length=200)
     sort_name = models.CharField(_("Sortiername"), max_length=200, blank=True, help_text=_("etwa „Scherfig, Lone“"))
-    slug = models.SlugField(_("Adresse"), max_length=200, unique=True)
+    slug = models.SlugField(_("Adresse der Seite"), max_length=200, unique=True)
     born = models.CharField(_("geboren"), max_length=10, blank=True, validators=[validate_partial_date])
     died = models.CharField(_("gestorben"), max_length=10, blank=True, validators=[validate_partial_date])
     birth_place = models.CharField(_("Geburtsort"), max_length=200, blank=True)
@@ -40,7 +40,12 @@ class Person(Publishable, Timestamped):
         ordering = ["sort_name", "name"]
         indexes = [models.Index(fields=["sort_name", "name"], name="person_sorted")]
         constraints = [
-            models.UniqueConstraint(fields=[name], condition=~models.Q(**{name: ""}), name=f"person_{name}_once")
+            models.UniqueConstraint(
+                fields=[name],
+                condition=~models.Q(**{name: ""}),
+                name=f"person_{name}_once",
+                violation_error_message=_("Jemand anders hat schon diese Kennung."),
+            )
             for name in ("imdb_id", "wikidata_id", "tmdb_id")
         ]
 

@@ -18,7 +18,7 @@ from films.validators import validate_countries
 class Genre(models.Model):
     name_de = models.CharField(_("Name (deutsch)"), max_length=60, unique=True)
     name_en = models.CharField(_("Name (englisch)"), max_length=60, unique=True)
-    slug = models.SlugField(_("Adresse"), max_length=60, unique=True)
+    slug = models.SlugField(_("Adresse der Seite"), max_length=60, unique=True)
     position = models.PositiveSmallIntegerField(
         _("Reihenfolge"),
         default=0,
@@ -77,7 +77,7 @@ class Film(Publishable, Sample, Timestamped):
         default="de",
         help_text=_("Kürzel; für die Aussprache durch Vorlesegeräte."),
     )
-    slug = models.SlugField(_("Adresse"), max_length=200, unique=True)
+    slug = models.SlugField(_("Adresse der Seite"), max_length=200, unique=True)
     tagline_de = models.CharField(_("Unterzeile (deutsch)"), max_length=300, blank=True)
     tagline_en = models.CharField(_("Unterzeile (englisch)"), max_length=300, blank=True)
     year = models.PositiveSmallIntegerField(
@@ -134,10 +134,19 @@ class Film(Publishable, Sample, Timestamped):
         verbose_name_plural = _("Filme")
         ordering = ["sort_title", "year"]
         constraints = [
-            models.UniqueConstraint(fields=[name], condition=~Q(**{name: ""}), name=f"film_{name}_once")
+            models.UniqueConstraint(
+                fields=[name],
+                condition=~Q(**{name: ""}),
+                name=f"film_{name}_once",
+                violation_error_message=_("Ein anderer Film hat schon diese Kennung."),
+            )
             for name in ("imdb_id", "wikidata_id", "tmdb_id")
         ] + [
-            models.CheckConstraint(condition=Q(runtime__isnull=True) | Q(runtime__gt=0), name="film_runtime_positive"),
+            models.CheckConstraint(
+                condition=Q(runtime__isnull=True) | Q(runtime__gt=0),
+                name="film_runtime_positive",
+                violation_error_message=_("Ein Film dauert mindestens eine Minute."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -165,7 +174,11 @@ class ProgrammePart(models.Model):
         ordering = ["position", "id"]
         constraints = [
             models.UniqueConstraint(fields=["programme", "part"], name="programme_part_once"),
-            models.CheckConstraint(condition=~Q(programme=F("part")), name="programme_not_part_of_itself"),
+            models.CheckConstraint(
+                condition=~Q(programme=F("part")),
+                name="programme_not_part_of_itself",
+                violation_error_message=_("Ein Filmprogramm ist nicht Teil von sich selbst."),
+            ),
         ]
 
     def __str__(self) -> str:

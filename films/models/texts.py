@@ -28,7 +28,10 @@ class Text(Publishable, Sample, Timestamped):
     language = models.CharField(_("Sprache"), max_length=2, choices=LANGUAGES, default="de")
     title = models.CharField(_("Überschrift"), max_length=250, blank=True)
     slug = models.SlugField(
-        _("Adresse"), max_length=200, blank=True, help_text=_("Nur für Kritiken: sie haben eine eigene Seite.")
+        _("Adresse der Seite"),
+        max_length=200,
+        blank=True,
+        help_text=_("Nur für Kritiken: sie haben eine eigene Seite."),
     )
     lead = models.TextField(_("Vorspann"), blank=True, help_text=_("Ein, zwei Sätze für Listen und Teaser."))
     body = models.TextField(_("Text"), help_text=_("Markdown: Leerzeile für Absatz, *kursiv*, **fett**."))
@@ -61,7 +64,9 @@ class Text(Publishable, Sample, Timestamped):
                 violation_error_message=_("Eine Kritik braucht eine Überschrift und eine Adresse."),
             ),
             models.CheckConstraint(
-                condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=10), name="text_score_in_range"
+                condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=10),
+                name="text_score_in_range",
+                violation_error_message=_("Wertungen gehen von 0 bis 10."),
             ),
         ]
 
@@ -96,7 +101,9 @@ class PressReview(models.Model):
         ordering = ["-published_on", "outlet"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=10), name="press_score_in_range"
+                condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=10),
+                name="press_score_in_range",
+                violation_error_message=_("Wertungen gehen von 0 bis 10."),
             ),
             models.UniqueConstraint(fields=["film", "outlet", "critic"], name="press_review_once"),
         ]

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import AdminForm
-from django.db.models import QuerySet
+from django.db.models import Case, F, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
@@ -63,21 +63,27 @@ class ScreeningAdmin(RefusalsInForm, CuratedAdmin):
     date_hierarchy = "starts_at"
     search_fields = (
         *("film__titles_folded", "film__alternative_titles__title_folded"),
-        *("hall__name", "hall__venue__name_folded", "public_id"),
+        *("hall__name", "hall__venue__name_folded", "hall__venue__city__name_folded", "public_id"),
     )
     autocomplete_fields = ("film", "hall", "series")
     actions = ["publish", "withdraw", "cancel", "sold_out", "few_left", "available"]
     inlines = [GuestInline, ChangeInline]
+    readonly_fields = ("ends",)
     fieldsets = [
         (None, {"fields": ("film", "hall", "starts_at", "series", "state")}),
         (_("Fassung"), {"fields": (("audio", "subtitles"), "projection")}),
         (_("Zugang"), {"fields": (("audio_description", "captions", "relaxed"),)}),
-        (_("Dauer"), {"fields": (("intro_minutes", "talk_minutes"), "end_override")}),
+        (_("Dauer"), {"fields": (("intro_minutes", "talk_minutes"), "end_override", "ends")}),
         (_("Karten und Hinweis"), {"fields": (("availability", "ticket_url"), "note_de", "note_en")}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Screening]:
         return super().get_queryset(request).select_related("film", "hall__venue__city", "series")
+
+    def get_ordering(self, request: HttpRequest) -> list:
+        """What comes next first, then what is over, the latest first."""
+        to_come = Case(When(ends_at__gt=timezone.now(), then=F("starts_at")))
+        return [to_come.asc(nulls_last=True), "-starts_at"]
 
     def get_fieldsets(self, request: HttpRequest, obj: Screening | None = None) -> list:
         public = obj and obj.state != State.DRAFT
@@ -86,6 +92,11 @@ class ScreeningAdmin(RefusalsInForm, CuratedAdmin):
     @admin.display(description=_("Wann"), ordering="starts_at")
     def when(self, screening: Screening) -> str:
         return f"{timezone.localtime(screening.starts_at, zone_of(screening.hall)):%d.%m.%Y, %H:%M}"
+
+    @admin.display(description=_("Ende"))
+    def ends(self, screening: Screening) -> str:
+        """In the zone of the form; a new one has none yet."""
+        return f"{timezone.localtime(screening.ends_at):%d.%m.%Y, %H:%M}" if screening.pk else ""
 
     @admin.display(description=_("Fassung"))
     def version(self, screening: Screening) -> str:
@@ -176,5 +187,5 @@ class ScreeningAdmin(RefusalsInForm, CuratedAdmin):
     def apply(
         self, request: HttpRequest, queryset: QuerySet[Screening], service: Callable, done: str | Promise, **wanted: str
     ) -> None:
-        now = timezone.now()
+        now, queryset = timezone.now(), queryset.order_by("starts_at", "pk")
         apply_to_each(self, request, queryset, lambda screening: service(screening=screening, now=now, **wanted), done)

@@ -156,7 +156,10 @@ class ScreeningGuest(models.Model):
                 violation_error_message=_("Bitte eine Person wählen oder einen Namen angeben."),
             ),
             models.UniqueConstraint(
-                fields=["screening", "person"], condition=Q(person__isnull=False), name="guest_person_once"
+                fields=["screening", "person"],
+                condition=Q(person__isnull=False),
+                name="guest_person_once",
+                violation_error_message=_("Diese Person ist schon Gast der Vorstellung."),
             ),
         ]
 

@@ -15,7 +15,7 @@ class Series(Publishable, Sample, Timestamped):
     short_name = models.CharField(
         _("Kurzname"), max_length=60, blank=True, help_text=_("Steht bei Vorstellungen, etwa „Festival“.")
     )
-    slug = models.SlugField(_("Adresse"), max_length=120, unique=True)
+    slug = models.SlugField(_("Adresse der Seite"), max_length=120, unique=True)
     description_de = models.TextField(_("Beschreibung (deutsch)"), blank=True)
     description_en = models.TextField(_("Beschreibung (englisch)"), blank=True)
     starts_on = models.DateField(_("beginnt am"), null=True, blank=True)

@@ -6,7 +6,7 @@ from django.utils import timezone
 from PIL import Image
 
 from community import services
-from films.models import Film, Genre, ProgrammePart, Text
+from films.models import Credit, Film, Genre, ProgrammePart, Text
 from showtimes.models import Screening
 from tests.admin_pages import act, messages, page, posted_form, queries
 from tests.factories import at, make_credit, make_film, make_genre, make_hall, make_person, make_screening, make_text
@@ -291,6 +291,22 @@ def test_a_genre_is_added_and_changed(client):
     url = page(Genre, "change", Genre.objects.get().pk)
     assert client.post(url, posted_form(client, url, slug="komodie")).status_code == 302
     assert Genre.objects.get().slug == "komodie"
+
+
+def test_a_new_row_stands_behind_the_others(client):
+    film = make_film()
+    make_credit(film, position=3)
+    formsets = client.get(change(film)).context_data["inline_admin_formsets"]
+    formset = next(inline.formset for inline in formsets if inline.formset.model is Credit)
+    assert formset.empty_form["position"].value() == 4
+
+
+def test_what_stands_twice_is_named_by_its_label(client):
+    film = make_film()
+    rows = {f"alternative_titles-{number}-title": "Strangers" for number in (0, 1)}
+    rows |= {f"alternative_titles-{number}-kind": "other" for number in (0, 1)}
+    data = posted_form(client, change(film), **rows) | {"alternative_titles-TOTAL_FORMS": "2"}
+    assert "Das steht doppelt da: Titel." in client.post(change(film), data).text
 
 
 def test_the_same_credit_twice_is_a_message_at_the_row(client):

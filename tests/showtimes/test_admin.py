@@ -301,6 +301,23 @@ def test_searching_by_title_finds_either_spelling(client):
         assert client.get(LIST, {"q": words}).context_data["cl"].result_count == 1
 
 
+def test_searching_by_city_finds_its_screenings(client):
+    make_screening()
+    make_screening(hall=make_hall(venue=make_venue(city=make_city("Heidelberg"))))
+    assert client.get(LIST, {"q": "Mannheim"}).context_data["cl"].result_count == 1
+
+
+def test_what_comes_next_stands_first_and_what_is_over_last(client):
+    today = timezone.now()
+    made = {days: make_screening(starts_at=today + dt.timedelta(days=days)) for days in (-2, 3, -1, 1)}
+    assert list(client.get(LIST).context_data["cl"].result_list) == [made[days] for days in (1, 3, -1, -2)]
+
+
+def test_the_form_shows_the_end(client):
+    screening = make_screening(make_film(runtime=84), starts_at=at("2026-11-18 17:00"))
+    assert "18.11.2026, 18:24" in client.get(change(screening)).text
+
+
 def test_the_list_is_filtered_by_house_and_city(client):
     here, there = make_venue("Gloria"), make_venue("Karlstor", city=make_city("Heidelberg"))
     make_screening(hall=make_hall(venue=here))
