@@ -45,6 +45,7 @@ check: $(BIN)/.tools ## style, types, import rules, templates, migrations, trans
 
 bench: $(BIN)/.tools ## time pages beside a bare view, and the planner
 	@$(BIN)/python -m bench.pages
+	@$(BIN)/python -m bench.timetable
 	@$(BIN)/python -m bench.planner
 
 messages: $(BIN)/.tools ## collect texts for translation and compile them (needs gettext)

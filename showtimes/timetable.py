@@ -251,7 +251,9 @@ def _details(row: ScreeningRow) -> tuple[str, ...]:
     talk = _("mit Gespräch") if row.talk and not guests else ""
     moved = row.moved_label if row.state == "moved" else ""
     open_yet = row.state not in ("cancelled", "past")
-    return tuple(filter(None, (guests, talk, moved, row.availability_label if open_yet else "", *row.access)))
+    last = _("letzte Vorstellung") if row.last_chance and open_yet else ""
+    tickets = row.availability_label if open_yet else ""
+    return tuple(filter(None, (guests, talk, moved, row.changed_label, tickets, last, *row.access)))
 
 
 def _part(row: ScreeningRow) -> str:

@@ -271,6 +271,16 @@ def test_the_grid_says_in_words_what_colours_say(stranger, as_user, member):
     assert "talk-30" in page
 
 
+def test_the_grid_escapes_what_editors_type(stranger):
+    hall = make_hall("<i>1</i>", venue=make_venue('"><script>'))
+    make_hall(venue=hall.venue)
+    film = make_film("<script>alert(1)</script>", slug="boese", title_language="ko")
+    screening = make_screening(film, hall, starts_at=at("2018-11-17 20:00"))
+    ScreeningGuest.objects.create(screening=screening, name="<b>Gast</b>")
+    page = stranger.get(URL, {"ansicht": "raster"}).content.decode()
+    assert [bad in page for bad in ("<script>alert", '"><script>', "<b>Gast", "<i>1")] == [False] * 4
+
+
 def test_orders_and_grid_lead_to_each_other_and_keep_the_filters(stranger):
     orders = stranger.get(URL, {"stadt": "", "zeit": "ab-20", "ansicht": "raster"}).context["orders"]
     assert [(order["url"], order["current"]) for order in orders] == [
