@@ -249,7 +249,7 @@ def _slot(row: ScreeningRow, span: Span, number: int, part: str, now: dt.datetim
 def _details(row: ScreeningRow) -> tuple[str, ...]:
     guests = _("zu Gast: %(names)s") % {"names": "; ".join(row.guests)} if row.guests else ""
     talk = _("mit Gespräch") if row.talk and not guests else ""
-    moved = row.moved_label if row.state == "moved" else ""
+    moved = row.moved_label if row.state == "moved" and row.moved_label != row.state_label else ""
     open_yet = row.state not in ("cancelled", "past")
     last = _("letzte Vorstellung") if row.last_chance and open_yet else ""
     tickets = row.availability_label if open_yet else ""

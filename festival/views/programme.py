@@ -69,12 +69,13 @@ class EditionProgramme(EditionView):
 
     def found(self) -> Found:
         user, query = self.request.user, self.query
-        mine = {"marked": self.marked, "planned": planned_screening_ids(user)}
+        planned = planned_screening_ids(user)
+        mine = {"marked": self.marked, "planned": planned}
         if query.day:
             zones = {venue.city.time_zone for venue in self.venues}
             rows = rows_of_days(self.screenings(), query.day, query.day, zones, now=self.now, **mine)
         else:
-            rows = with_clashes(screening_rows(self.screenings(), now=self.now, **mine))
+            rows = with_clashes(screening_rows(self.screenings(), now=self.now, **mine), planned, self.now)
         films = selectors.films_in(self.edition.sections.filter(slug=query.section)) if query.section else ()
         return Found(query, rows, self.now, films, known=user.is_authenticated)
 

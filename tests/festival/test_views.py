@@ -6,6 +6,7 @@ import time_machine
 
 from community.services import set_bookmark
 from films.models import ProgrammePart
+from planner.models import Plan, PlanEntry
 from showtimes import services
 from showtimes.models import Screening
 from tests.factories import (
@@ -303,6 +304,17 @@ def test_drafts_are_in_no_view_nor_among_the_houses(client, edition, fields):
     make_screening(film, make_hall(venue=venue), series=edition, state=fields.get("state", "public"))
     for view in ("", "?ansicht=raster", "?vorschau=1&ansicht=raster", "?tag=2018-11-18&ansicht=raster"):
         assert "Geheime" not in page(client, f"{EDITION}programm/{view}")
+
+
+def test_what_is_planned_elsewhere_clashes_here_too(as_user, member, edition):
+    set_bookmark(user=member, film=add_film(edition, "Gemerkt", "2018-11-18 17:00"), priority="must", now=NOW)
+    elsewhere = make_screening(starts_at=at("2018-11-18 17:30"))
+    PlanEntry.objects.create(
+        plan=Plan.objects.create(user=member), screening=elsewhere, state=PlanEntry.State.PINNED, revision=0
+    )
+    for view in ("", "?ansicht=raster"):
+        rows = as_user(member).get(f"{EDITION}programm/{view}").context["rows"]
+        assert [row.mine for row in rows] == ["clash"]
 
 
 # Sections
