@@ -61,6 +61,7 @@ class ScreeningAdmin(RefusalsInForm, CuratedAdmin):
     list_display = ("when", "film", "hall", "version", "state", "availability", "series")
     list_filter = ("state", "availability", "hall__venue__city", VenueFilter, "series")
     date_hierarchy = "starts_at"
+    ordering = ("starts_at",)
     search_fields = (
         *("film__titles_folded", "film__alternative_titles__title_folded"),
         *("hall__name", "hall__venue__name_folded", "hall__venue__city__name_folded", "public_id"),
