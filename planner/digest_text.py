@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from community.models import User
 from community.selectors import bookmarked_film_ids
-from core.dates import short_day
 from films.models import Film
 from planner.alternatives import OwnPlan
+from planner.misfits import when
 from showtimes.changes import ChangeRow, change_rows
 from showtimes.models import ScreeningChange
 from showtimes.rows import ScreeningRow
@@ -81,5 +81,5 @@ def _told(row: ChangeRow) -> str:
 def _in_words(row: ScreeningRow) -> str:
     """ "So 22. Nov 17:45, Kino I, Messplatz, Heidelberg, OmU"."""
     place = [row.hall_label, row.venue_name, row.city_name]
-    parts = [f"{short_day(row.day)} {row.starts_label}", row.night_label, *place, row.version, row.availability_label]
+    parts = [when(row), *place, row.version, row.availability_label]
     return ", ".join(part for part in parts if part)

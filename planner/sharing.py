@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from core.dates import short_day
 from planner.inputs import Mine
 from planner.itinerary import PlanDay, itinerary
+from planner.misfits import when
 from planner.models import PlanEntry, PlanLink
 from planner.problem import Window
 from planner.times import Times, moment
@@ -86,7 +87,7 @@ def _note(row: ScreeningRow, own: ScreeningRow | None) -> str:
     if own.public_id == row.public_id:
         return _("dieselbe Vorstellung steht in deinem Plan")
     return _("in deinem Plan: %(when)s, %(place)s") % {
-        "when": f"{short_day(own.day)} {own.starts_label}",
+        "when": when(own),
         "place": own.place,
     }
 

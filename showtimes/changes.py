@@ -180,9 +180,10 @@ def _day(facts: dict[str, Any], zone: ZoneInfo) -> dt.date:
 
 
 def _moment(facts: dict[str, Any], zone: ZoneInfo, unless: dt.date | None = None) -> str:
-    """ "So 18. Nov 17:00", without the day where it is ``unless``."""
+    """ "So 18. Nov 17:00", without the day where it is ``unless``; after midnight with the night."""
     start, day = dt.datetime.fromisoformat(facts["starts_at"]).astimezone(zone), _day(facts, zone)
-    return f"{start:%H:%M}" if day == unless else f"{short_day(day)} {start:%H:%M}"
+    moment = f"{start:%H:%M}" if day == unless else f"{short_day(day)} {start:%H:%M}"
+    return ", ".join(filter(None, (moment, days.night_label(start, zone))))
 
 
 def _place(facts: dict[str, Any], unless: dict[str, Any] | None = None) -> str:

@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
+from django.utils.dates import WEEKDAYS
 from django.utils.timezone import get_default_timezone
+from django.utils.translation import gettext as _
 
 DAY_ENDS = dt.time(5, 0)
 """Local time at which a cinema day ends; the boundary itself belongs to the new day."""
@@ -46,6 +48,12 @@ def widest_bounds(first: dt.date, last: dt.date, zones: Iterable[str]) -> tuple[
 def is_night(moment: dt.datetime, zone: dt.tzinfo) -> bool:
     """Whether a start lies after midnight but still in the day before."""
     return moment.astimezone(zone).time() < DAY_ENDS
+
+
+def night_label(moment: dt.datetime, zone: dt.tzinfo) -> str:
+    """ "Nacht auf Samstag" for a start that the calendar counts to the day after its cinema day; else empty."""
+    weekday = WEEKDAYS[moment.astimezone(zone).weekday()]
+    return _("Nacht auf %(weekday)s") % {"weekday": weekday} if is_night(moment, zone) else ""
 
 
 def cinema_hour(moment: dt.datetime, zone: dt.tzinfo) -> int:

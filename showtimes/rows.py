@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import BooleanField, Case, Exists, F, OuterRef, QuerySet, Value, When
 from django.urls import reverse
-from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
 from core.i18n import pick
@@ -284,13 +283,9 @@ def _times(value: dict, zone: ZoneInfo) -> dict:
         "starts_label": f"{start:%H:%M}",
         "ends_iso": end.isoformat(timespec="minutes"),
         "ends_label": f"{end:%H:%M}",
-        "night_label": _night(start, zone),
+        "night_label": days.night_label(start, zone),
         "minutes": int((value["ends_at"] - value["starts_at"]).total_seconds() // 60),
     }
-
-
-def _night(start: dt.datetime, zone: ZoneInfo) -> str:
-    return _("Nacht auf %(weekday)s") % {"weekday": WEEKDAYS[start.weekday()]} if days.is_night(start, zone) else ""
 
 
 def _guest(guest: dict) -> str:

@@ -85,6 +85,11 @@ def test_moved_and_moved_back_are_two_changes():
     ]
 
 
+def test_a_time_after_midnight_names_the_night():
+    save(six()[0], starts_at=at("2018-11-18 00:30"))
+    assert told() == [("verlegt", [("Beginn", "Sa 17. Nov 17:00", "00:30, Nacht auf Sonntag")])]
+
+
 @pytest.mark.parametrize("fields", [{"note_de": ""}, {"ticket_url": "https://karten.example"}, {"talk_minutes": 20}])
 def test_other_edits_are_no_change(fields):
     save(six()[0], **fields)
