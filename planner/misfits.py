@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from core.dates import short_day
 from planner.inputs import Basis, Priority
-from planner.problem import Solution
+from planner.problem import Problem, Solution
 from planner.reasons import Cost, Obstacle, Why, left_out
 from showtimes.rows import ScreeningRow
 
@@ -26,7 +26,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Misfit:
-    """A wished film without a place. ``film`` is its id; ``reasons`` are sentences, one for each screening."""
+    """A wished film without a place. ``film`` is its id; ``reasons`` are sentences, one for each screening.
+
+    ``fits``: nothing stands against one of its screenings, the plan was only not computed since.
+    """
 
     film: int
     title: str
@@ -35,6 +38,7 @@ class Misfit:
     standing: str
     reasons: list[str]
     choices: list[Choice]
+    fits: bool
 
 
 @dataclass(frozen=True)
@@ -47,8 +51,13 @@ class Price:
 
 
 def when(row: ScreeningRow) -> str:
-    """ "So 18. Nov 17:00"."""
-    return f"{short_day(row.day)} {row.starts_label}"
+    """ "So 18. Nov 17:00"; after midnight with the night: "Sa 17. Nov 00:30, Nacht auf Sonntag"."""
+    return ", ".join(filter(None, (f"{short_day(row.day)} {row.starts_label}", row.night_label)))
+
+
+def on(row: ScreeningRow) -> str:
+    """The day, for where the time stands already."""
+    return ", ".join(filter(None, (short_day(row.day), row.night_label)))
 
 
 def where(row: ScreeningRow) -> str:
@@ -77,16 +86,19 @@ def _misfit(ground: Basis, film: int, obstacles: Sequence[Obstacle]) -> Misfit |
         title_lang=rows[0].film_title_lang,
         url=rows[0].film_url,
         standing=_standing(ground.wishes[film], rows),
-        reasons=[reason(row, against.get(row.public_id), ground.rows) for row in rows],
+        reasons=[reason(ground, row, against.get(row.public_id)) for row in rows],
         choices=choices(ground, rows, against),
+        fits=any(row.public_id not in against for row in rows),
     )
 
 
 def _standing(priority: str, rows: Sequence[ScreeningRow]) -> str:
-    """ "Unbedingt. Noch drei Vorstellungen." """
+    """ "Unbedingt. Noch drei Vorstellungen." The last chance is one only if the film runs nowhere else later."""
     label = capfirst(Priority(priority).label)
     if len(rows) == 1:
-        return _("%(priority)s. Letzte Chance: %(when)s.") % {"priority": label, "when": when(rows[0])}
+        last = rows[0].last_chance
+        text = _("%(priority)s. Letzte Chance: %(when)s.") if last else _("%(priority)s. Eine Vorstellung: %(when)s.")
+        return text % {"priority": label, "when": when(rows[0])}
     return _("%(priority)s. Noch %(count)s Vorstellungen.") % {"priority": label, "count": len(rows)}
 
 
@@ -95,7 +107,7 @@ def choices(
 ) -> list[Choice]:
     """The screenings with a word on what stands against each, but not the one with the public id ``without``."""
     return [
-        Choice(row, short_day(row.day), _note(against.get(row.public_id), ground.rows), _excluded(ground, row))
+        Choice(row, on(row), _note(against.get(row.public_id), ground.rows), _excluded(ground, row))
         for row in rows
         if row.public_id != without
     ]
@@ -109,7 +121,8 @@ def _note(obstacle: Obstacle | None, rows: Mapping[str, ScreeningRow]) -> str:
     if obstacle is None:
         return _("passt")
     if obstacle.blocker:
-        return _("statt %(film)s") % {"film": rows[obstacle.blocker].film_title}
+        blockers = (obstacle.blocker, *obstacle.others)
+        return _("statt %(film)s") % {"film": ", ".join(rows[one].film_title for one in blockers)}
     return {
         Why.SOLD_OUT: _("ausverkauft"),
         Why.EXCLUDED: _("ausgeschlossen"),
@@ -118,13 +131,13 @@ def _note(obstacle: Obstacle | None, rows: Mapping[str, ScreeningRow]) -> str:
     }.get(obstacle.why, "")
 
 
-def reason(row: ScreeningRow, obstacle: Obstacle | None, rows: Mapping[str, ScreeningRow]) -> str:
+def reason(ground: Basis, row: ScreeningRow, obstacle: Obstacle | None) -> str:
     """What stands against one screening, as a sentence."""
     place = _("%(when)s, %(where)s") % {"when": when(row), "where": where(row)}
     if obstacle is None:
         return _("%(screening)s: passt noch, rechne den Plan neu.") % {"screening": place}
-    blocker = rows.get(obstacle.blocker)
-    text = in_the_way(row, blocker, obstacle.missing) if blocker else _unfit(obstacle.why)
+    blocker = ground.rows.get(obstacle.blocker)
+    text = in_the_way(ground, row, blocker, obstacle.missing) if blocker else _unfit(obstacle.why)
     return f"{place}: {text}"
 
 
@@ -137,8 +150,25 @@ def _unfit(why: Why) -> str:
     }.get(why, _("hat keinen Platz."))
 
 
-def in_the_way(row: ScreeningRow, other: ScreeningRow, missing: int) -> str:
+def in_the_way(ground: Basis, row: ScreeningRow, other: ScreeningRow, missing: int) -> str:
     """How a planned screening stands in the way of ``row``; ``missing`` minutes with the way between them."""
+    gap = "" if overlap(row, other) > 0 else _gap(ground.problem, row, other)
+    return f"{_clash(row, other, missing)} {gap}".rstrip()
+
+
+def _gap(problem: Problem, row: ScreeningRow, other: ScreeningRow) -> str:
+    """Of what the minutes between two screenings are made up."""
+    way, pause = problem.way(str(row.venue_id), str(other.venue_id)), problem.minimum_break
+    if way and pause:
+        text = _("Von Tür zu Tür sind es %(minutes)s Minuten, dazu kommt deine Pause von %(pause)s.")
+    elif way:
+        text = _("Von Tür zu Tür sind es %(minutes)s Minuten.")
+    else:
+        text = _("Deine Pause ist %(pause)s Minuten lang.") if pause else ""
+    return text % {"minutes": way, "pause": pause}
+
+
+def _clash(row: ScreeningRow, other: ScreeningRow, missing: int) -> str:
     values = {"film": other.film_title, "place": other.venue_name}
     if (minutes := overlap(row, other)) > 0:
         text = ngettext(

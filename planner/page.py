@@ -13,7 +13,7 @@ from films.cards import language_of_title
 from films.models import Film
 from planner.inputs import Basis, Entry, Mine, Priority, State, basis, stored
 from planner.itinerary import Fact, Place, PlanDay, facts, itinerary
-from planner.misfits import Choice, Misfit, Price, choices, misfits, price
+from planner.misfits import Choice, Misfit, Price, choices, misfits, price, when
 from planner.problem import Solution
 from planner.reasons import alternatives, cost_of
 from planner.times import short
@@ -61,7 +61,8 @@ class WishGroup:
 
 @dataclass(frozen=True)
 class PlanPage:
-    """``broken``: what is planned does not fit together any more; ``over``: no wished film is shown any more."""
+    """``broken``: what is planned does not fit together any more; ``over``: no wished film is shown any more in what
+    the plan draws from, the ``source``."""
 
     days: list[StopDay]
     facts: list[Fact]
@@ -73,6 +74,7 @@ class PlanPage:
     bookmarked: int
     broken: bool
     over: bool
+    source: str
     lead: str
 
 
@@ -83,23 +85,25 @@ def plan_page(mine: Mine, *, now: dt.datetime, asked: int | None = None) -> Plan
 
 def page_of(mine: Mine, ground: Basis, *, now: dt.datetime, asked: int | None = None) -> PlanPage:
     solution = stored(mine, ground.problem)
-    chosen = [row for row in planned_rows(mine, ground.rows) if row.day >= days.today(now)]
+    planned = planned_rows(mine, ground.rows)
+    chosen = [row for row in planned if row.day >= days.today(now)]
     plan_days = itinerary(chosen, ground.problem.travel, mine.times, ground.problem.minimum_break)
     stop_days = [_stop_day(day, mine, ground, solution, now) for day in plan_days]
     left = misfits(ground, solution)
-    films = {row.film_id for row in chosen if row.film_id in ground.wishes or row.public_id in ground.kept}
+    counted = [row for row in chosen if row.film_id in ground.wishes or row.public_id in ground.kept]
     return PlanPage(
         days=stop_days,
         facts=facts(plan_days) if plan_days else [],
         misfits=left,
         price=price(ground, asked, cost_of(ground.problem, solution, str(asked))) if asked in _ids(left) else None,
-        groups=_groups(mine, ground, {row.film_id: row for row in chosen}),
+        groups=_groups(mine, ground, {row.film_id: row for row in planned}, {one.film for one in left if one.fits}),
         changes=[stop for day in stop_days for stop in day.stops if stop.changed],
         times=_times(mine, ground),
         bookmarked=len(mine.bookmarks),
         broken=any(_is_broken(place) for day in plan_days for place in day.places),
         over=bool(mine.wishes) and not chosen and not ground.problem.options,
-        lead=_lead(len(films), len(films) + len(left)),
+        source=ground.series.name if ground.series else _("alle Vorstellungen der nächsten zwei Wochen"),
+        lead=_lead(counted, left),
     )
 
 
@@ -136,33 +140,28 @@ def _stop(place: Place, entry: Entry, ground: Basis, solution: Solution, now: dt
 
 
 def _others(row: ScreeningRow, ground: Basis, solution: Solution) -> list[Choice]:
-    rows = [
-        ground.rows[option.id]
-        for option in ground.problem.chances.get(str(row.film_id), ())
-        if option.id != row.public_id
-    ]
-    if not rows or row.public_id not in solution.chosen:
-        return []
-    against = {one.option: one for one in alternatives(ground.problem, solution, row.public_id)}
+    """What the film's place could hold instead; a cancelled screening needs it most."""
+    film = str(row.film_id)
+    rows = [ground.rows[option.id] for option in ground.problem.chances.get(film, ()) if option.id != row.public_id]
+    against = {one.option: one for one in alternatives(ground.problem, solution, film)}
     return choices(ground, rows, against)
 
 
 def _changed(row: ScreeningRow) -> str:
     if row.state == "cancelled":
         return _("Die Vorstellung ist abgesagt.")
-    now = _("%(day)s um %(time)s Uhr, %(place)s") % {
-        "day": short_day(row.day),
-        "time": row.starts_label,
-        "place": row.place,
-    }
-    if row.was_label:
-        return _("Jetzt %(now)s, statt %(was)s.") % {"now": now, "was": row.was_label}
-    return _("Jetzt %(now)s.") % {"now": now}
+    values = {"now": f"{when(row)}, {row.place}", "was": row.was_label}
+    text = _("Jetzt %(now)s, statt %(was)s.") if row.was_label else _("Jetzt %(now)s.")
+    other = f"{capfirst(row.changed_label)}." if row.changed_label else ""
+    return f"{text % values} {other}".rstrip()
 
 
-def _groups(mine: Mine, ground: Basis, placed: Mapping[int, ScreeningRow]) -> list[WishGroup]:
+def _groups(
+    mine: Mine, ground: Basis, placed: Mapping[int, ScreeningRow], unplaced: Collection[int]
+) -> list[WishGroup]:
+    """``placed`` by film; ``unplaced`` are films that would fit, but for which nothing was computed yet."""
     films = Film.objects.filter(pk__in=mine.bookmarks).order_by("sort_title", "pk")
-    wishes = [_wish(film, mine, ground, placed) for film in films]
+    wishes = [_wish(film, mine, _wish_standing(film.pk, ground, placed, unplaced)) for film in films]
     labels = [*((one.value, str(one.label)) for one in Priority), ("hidden", _("ausgeblendet"))]
     groups = [
         WishGroup(choice, capfirst(label), [one for one in wishes if one.choice == choice]) for choice, label in labels
@@ -170,7 +169,7 @@ def _groups(mine: Mine, ground: Basis, placed: Mapping[int, ScreeningRow]) -> li
     return [group for group in groups if group.wishes]
 
 
-def _wish(film: Film, mine: Mine, ground: Basis, placed: Mapping[int, ScreeningRow]) -> Wish:
+def _wish(film: Film, mine: Mine, standing: str) -> Wish:
     titles = film.title_de, film.title_en, film.title_original
     hidden = film.pk in mine.hidden
     return Wish(
@@ -180,18 +179,18 @@ def _wish(film: Film, mine: Mine, ground: Basis, placed: Mapping[int, ScreeningR
         title_lang=language_of_title(*titles, film.title_language, film.languages),
         url=film.get_absolute_url(),
         choice="hidden" if hidden else mine.bookmarks[film.pk],
-        standing="" if hidden else _wish_standing(film.pk, ground, placed),
+        standing="" if hidden else standing,
     )
 
 
-def _wish_standing(film: int, ground: Basis, placed: Mapping[int, ScreeningRow]) -> str:
+def _wish_standing(film: int, ground: Basis, placed: Mapping[int, ScreeningRow], unplaced: Collection[int]) -> str:
     """The day and time of the film, or of the programme that it runs in; else why there is none."""
     shown_as = ground.stands_in.get(film, film)
     if row := placed.get(shown_as):
-        return f"{short_day(row.day)} {row.starts_label}"
+        return _("abgesagt") if row.state == "cancelled" else when(row)
     if str(shown_as) in ground.problem.chances:
-        return _("passt nicht")
-    return _("keine Vorstellung mehr")
+        return _("noch ohne Platz") if shown_as in unplaced else _("passt nicht")
+    return _("läuft hier nicht")
 
 
 def _times(mine: Mine, ground: Basis) -> list[tuple[str, str]]:
@@ -212,8 +211,11 @@ def _span(first: dt.date, last: dt.date) -> str:
     return _("%(first)s bis %(last)s") % {"first": short_day(first), "last": short_day(last)}
 
 
-def _lead(planned: int, wished: int) -> str:
-    if not wished:
+def _lead(placed: Collection[ScreeningRow], left: Collection[Misfit]) -> str:
+    """``placed``: rows of wished films, of which some may be cancelled. Says nothing before a plan was computed."""
+    planned = len({row.film_id for row in placed if row.state != "cancelled"})
+    wished = len({row.film_id for row in placed}) + len(left)
+    if not wished or (not placed and any(misfit.fits for misfit in left)):
         return ""
     if planned == wished:
         return ngettext("Dein Wunschfilm hat einen Platz.", "Alle %(count)s Wunschfilme passen zusammen.", wished) % {

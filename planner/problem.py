@@ -108,9 +108,11 @@ class Problem:
 
     def gap(self, first: Option, then: Option) -> int:
         """Minutes needed from the end of one to the start of the next: the way and the break."""
-        if first.house == then.house:
-            return self.minimum_break
-        return self.minimum_break + self.travel.get(frozenset((first.house, then.house)), self.default_travel)
+        return self.minimum_break + self.way(first.house, then.house)
+
+    def way(self, one: str, other: str) -> int:
+        """Minutes from house to house."""
+        return 0 if one == other else self.travel.get(frozenset((one, other)), self.default_travel)
 
     def missing_minutes(self, one: Option, other: Option) -> int:
         """0 when both can be attended, in whichever order they are given; else the minutes lacking between them.

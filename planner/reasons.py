@@ -1,6 +1,6 @@
 """Why a film has no place in a plan, what it would cost to have it, and what else a place could hold."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from planner.problem import Option, Problem, Solution
@@ -118,12 +118,7 @@ def cost_of(problem: Problem, solution: Solution, film: str, *, seconds: float =
     return Cost(plan[film], solution.value - best.value, tuple(lost), best.optimal)
 
 
-def alternatives(problem: Problem, solution: Solution, option_id: str) -> list[Obstacle]:
-    """What stands against the other options of the same film in the place of this one, in order of time.
-
-    Those that fit are not among them.
-    """
-    kept = replace(solution, chosen=tuple(one for one in solution.chosen if one != option_id))
-    plan = planned(problem, kept)
-    others = (one for one in problem.chances[problem.by_id[option_id].film] if one.id != option_id)
-    return [found for one in others if (found := obstacle(problem, plan, one))]
+def alternatives(problem: Problem, solution: Solution, film: str) -> list[Obstacle]:
+    """What stands against the options of a film if it had no place yet, in order of time; not those that fit."""
+    plan = [option for option in planned(problem, solution) if option.film != film]
+    return [found for one in problem.chances.get(film, ()) if (found := obstacle(problem, plan, one))]

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from core.dates import short_day
 from planner.inputs import Basis, Keep, Mine, State, basis, fits
-from planner.misfits import Choice, in_the_way, when, where
+from planner.misfits import Choice, in_the_way, on, when, where
 from planner.problem import Option
 from planner.services import Clash
 from showtimes.models import Screening
@@ -47,20 +46,16 @@ def _title(row: ScreeningRow, both_pinned: bool) -> str:
 
 
 def _text(row: ScreeningRow, other: ScreeningRow, missing: int, ground: Basis) -> str:
-    text = f"{when(row)}, {where(row)}: {in_the_way(row, other, missing)}"
-    minutes = ground.problem.travel.get(frozenset((str(row.venue_id), str(other.venue_id))))
-    if not minutes:
-        return text
-    way = _("Von Tür zu Tür sind es %(minutes)s Minuten, dazu kommt deine Pause von %(pause)s.")
-    return f"{text} {way % {'minutes': minutes, 'pause': ground.problem.minimum_break}}"
+    return f"{when(row)}, {where(row)}: {in_the_way(ground, row, other, missing)}"
 
 
 def _remaining(row: ScreeningRow, mine: Mine, ground: Basis) -> list[Choice]:
     problem = ground.problem
     others = [option for option in problem.chances[str(row.film_id)] if option.id != row.public_id]
     return [
-        Choice(ground.rows[one.id], short_day(one.day), _note(one, mine, ground), one.id in problem.excluded)
+        Choice(row, on(row), _note(one, mine, ground), one.id in problem.excluded)
         for one in others
+        if (row := ground.rows[one.id])
     ]
 
 

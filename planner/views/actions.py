@@ -29,9 +29,9 @@ def solve(request: MemberRequest) -> HttpResponse:
     if not form.is_valid():
         problem = _("Nicht gespeichert. Bitte wähle für jeden Film eine der vier Möglichkeiten.")
         return show(request, status=UNPROCESSABLE, problem=problem)
+    services.set_wishes(user=request.user, wishes=form.wishes, now=now)
     if not may_solve(request.user):
         return too_many(request)
-    services.set_wishes(user=request.user, wishes=form.wishes, now=now)
     try:
         solution = services.recompute(user=request.user, now=now)
     except services.PlanClashError as error:

@@ -37,9 +37,6 @@ def try_out(request: HttpRequest) -> HttpResponse:
         return _show(request, {}, problem=_("Diese Adresse stimmt nicht. Fang einfach neu an."), status=400)
     if "dazu" in request.GET or "weg" in request.GET:
         return _change(request, wishes)
-    address = request.META.get("REMOTE_ADDR", "")
-    if wishes and not within_limit(f"trial:{address}", 0, now=timezone.now(), per_minute=TRIALS_PER_MINUTE):
-        return render(request, "429.html", status=TOO_MANY)
     return _show(request, wishes)
 
 
@@ -59,6 +56,9 @@ def _change(request: HttpRequest, wishes: dict[int, str]) -> HttpResponse:
 
 def _show(request: HttpRequest, wishes: dict[int, str], *, problem: str = "", status: int = 200) -> HttpResponse:
     now = timezone.now()
+    address = request.META.get("REMOTE_ADDR", "")
+    if wishes and not within_limit(f"trial:{address}", 0, now=now, per_minute=TRIALS_PER_MINUTE):
+        return render(request, "429.html", status=TOO_MANY)
     mine, ground = trial(wishes, now=now)
     context = {
         "page": page_of(mine, ground, now=now),
@@ -89,6 +89,8 @@ def keep(request: HttpRequest) -> HttpResponse:
         wishes = read(request.GET.get("wunsch", ""))
     except WrongTokenError:
         return _show(request, {}, problem=_("Diese Adresse stimmt nicht. Fang einfach neu an."), status=400)
+    if not wishes:
+        return redirect("planner:trial")
     if not isinstance(request.user, User):
         return _sign_up_first(request)
     if request.method == "POST":

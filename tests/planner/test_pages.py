@@ -160,7 +160,8 @@ def test_a_change_is_shown_until_the_member_says_so(client, member, festival):
     only.starts_at = at("2018-11-18 15:00")
     save_screening(screening=only, now=NOW)
     shown = text_of(client.get("/plan/"))
-    assert "Pelikan : Jetzt So 18. Nov um 15:00 Uhr, Messplatz, statt 14:00." in shown
+    assert "Pelikan : Jetzt So 18. Nov 15:00, Messplatz, statt 14:00." in shown
+    assert "statt 14:00 15:00 bis" in shown
     assert "Dein Plan geht trotzdem auf." in shown
     assert "hat sich geändert" not in client.post("/plan/aenderungen/", follow=True).text
 
@@ -173,8 +174,95 @@ def test_a_cancellation_breaks_the_plan_until_it_is_computed_anew(client, member
     shown = text_of(client.get("/plan/"))
     assert "Die Vorstellung ist abgesagt. Die Kopie kam nicht an." in shown
     assert "So geht dein Plan nicht mehr auf." in shown
+    assert "0 von 1 Wunschfilmen passen zusammen." in shown
+    assert "Fest setzen" not in shown
     client.post("/plan/rechnen/")
     assert plan_of(member) == {}
+
+
+def test_the_place_of_a_cancelled_screening_offers_the_film_s_others(client, member, festival):
+    first, *_, last = small_moments(festival)
+    wish(member, first.film)
+    client.post("/plan/rechnen/")
+    cancel(screening=first, now=NOW, note_de="")
+    shown = text_of(client.get("/plan/"))
+    assert "4 andere Vorstellungen" in shown
+    choose(client, last, "fest")
+    assert plan_of(member) == {last: "pinned"}
+
+
+def test_another_film_in_a_planned_screening_is_told(client, member, festival):
+    only = festival.show(make_film("Pelikan"), festival.tent, "2018-11-18 14:00")
+    wish(member, only.film)
+    client.post("/plan/rechnen/")
+    only.film = make_film("Kartograf")
+    save_screening(screening=only, now=NOW)
+    assert "Kartograf : Jetzt So 18. Nov 14:00, Messplatz. Statt „Pelikan“." in text_of(client.get("/plan/"))
+
+
+def test_before_anything_is_computed_the_page_claims_nothing(client, member, festival):
+    wish(member, festival.show(make_film("Pelikan"), festival.tent, "2018-11-18 14:00").film)
+    shown = text_of(client.get("/plan/"))
+    assert "passen zusammen" not in shown
+    assert "Pelikan noch ohne Platz" in shown
+
+
+def test_a_chance_is_the_last_one_only_if_the_film_runs_nowhere_later(client, member, festival):
+    film = make_film("Pelikan")
+    festival.show(film, festival.tent, "2018-11-18 14:00")
+    wish(member, film)
+    assert "Gern. Letzte Chance: So 18. Nov 14:00." in text_of(client.get("/plan/"))
+    make_screening(film, festival.tent, starts_at=at("2018-11-26 20:00"))
+    assert "Gern. Eine Vorstellung: So 18. Nov 14:00." in text_of(client.get("/plan/"))
+
+
+def test_a_film_outside_of_what_the_plan_draws_from_is_not_called_over(client, member, festival):
+    wish(member, make_screening(make_film("Pelikan"), festival.tent, starts_at=at("2018-11-18 20:00")).film)
+    shown = text_of(client.get("/plan/"))
+    assert f"läuft keiner mehr. Programm: {festival.edition.name}." in shown
+    assert "Pelikan läuft hier nicht" in shown
+
+
+def test_a_film_seen_in_these_days_keeps_its_time_in_the_wishes(client, member, festival, clock):
+    film = make_film("Pelikan")
+    festival.show(film, festival.tent, "2018-11-15 14:00")
+    wish(member, film)
+    client.post("/plan/rechnen/")
+    festival.show(film, festival.tent, "2018-11-20 14:00")
+    clock.move_to(at("2018-11-17 12:00"))
+    assert "Pelikan Do 15. Nov 14:00" in text_of(client.get("/plan/"))
+
+
+def test_after_midnight_the_night_is_named(client, member, festival):
+    late = festival.show(make_film("Pelikan"), festival.tent, "2018-11-18 00:30")
+    wish(member, late.film)
+    assert "Letzte Chance: Sa 17. Nov 00:30, Nacht auf Sonntag." in text_of(client.get("/plan/"))
+
+
+def test_a_plan_without_bookmarks_is_still_there(client, member, shared):
+    Bookmark.objects.all().delete()
+    shown = text_of(client.get("/plan/"))
+    assert ("Pelikan" in shown, "Nicht mehr teilen" in shown) == (True, True)
+
+
+def test_too_few_minutes_are_explained_by_the_break(client, member, festival):
+    """84 minutes from 14:00 end at 15:24; five minutes later is too soon for who wants a break of ten."""
+    film = make_film(runtime=84)
+    wish(member, film, priority="must")
+    wish(member, festival.show(make_film("Salz"), festival.tent, "2018-11-18 15:29").film)
+    festival.show(film, festival.tent, "2018-11-18 14:00")
+    client.post("/plan/rechnen/")
+    assert "Bis hierher fehlen 5 Minuten. Deine Pause ist 10 Minuten lang." in text_of(client.get("/plan/"))
+
+
+def test_an_alternative_names_all_that_it_would_replace(client, member, festival):
+    film = make_film("Pelikan", runtime=240)
+    for title, when in (("Salz", "14:00"), ("Honig", "16:00")):
+        wish(member, festival.show(make_film(title, runtime=84), festival.tent, f"2018-11-18 {when}").film)
+    festival.show(film, festival.stadthaus, "2018-11-18 14:00")
+    wish(member, film, priority="maybe")
+    client.post("/plan/rechnen/")
+    assert "statt Salz, Honig" in text_of(client.get("/plan/"))
 
 
 def test_without_wishes_the_page_says_where_to_find_films(client):
@@ -185,7 +273,8 @@ def test_without_wishes_the_page_says_where_to_find_films(client):
 def test_when_all_is_over_the_page_says_so(client, member, festival, clock):
     wish(member, festival.show(make_film(), festival.tent, "2018-11-18 14:00").film)
     clock.move_to(at("2018-11-27 12:00"))
-    assert "Alles vorbei" in client.get("/plan/").text
+    shown = text_of(client.get("/plan/"))
+    assert "läuft keiner mehr. Programm: alle Vorstellungen der nächsten zwei Wochen." in shown
 
 
 def test_when_nothing_fits_the_page_says_so(client, member, festival):
@@ -243,6 +332,15 @@ def test_too_much_computing_is_refused(client, member, festival):
     wish(member, festival.show(make_film(), festival.tent, "2018-11-18 14:00").film)
     statuses = [client.post("/plan/rechnen/").status_code for _ in range(31)]
     assert (statuses[29], statuses[30]) == (302, 429)
+
+
+def test_wishes_are_kept_when_it_is_too_much_to_compute(client, member, festival):
+    film = festival.show(make_film(), festival.tent, "2018-11-18 14:00").film
+    wish(member, film)
+    for _ in range(30):
+        client.post("/plan/rechnen/")
+    assert client.post("/plan/rechnen/", {f"wunsch-{film.pk}": "must"}).status_code == 429
+    assert Bookmark.objects.get().priority == "must"
 
 
 def test_the_plan_on_paper_has_the_code_to_the_changes(client, member, festival):
@@ -307,7 +405,7 @@ def test_a_second_member_sees_common_films_and_free_times(as_user, festival, sha
     services.pin(user=other, screening=mine, now=NOW)
     services.exclude(user=other, screening=shared[1], now=NOW)
     shown = text_of(as_user(other).get(shared[0]))
-    assert "Pelikan So 18. 14:00: steht auf deiner Merkliste" in shown
+    assert "Pelikan So 18. Nov 14:00: steht auf deiner Merkliste" in shown
     assert "So 18. Nov 10:00–14:00, 15:30–20:00, 21:30–00:00" in shown
 
 
@@ -350,6 +448,17 @@ def test_a_trial_has_an_end(stranger, festival):
     token = write({film.pk: "gladly" for film in films[:-1]})
     page = stranger.get("/plan/probe/", {"wunsch": token, "dazu": films[-1].slug})
     assert (page.status_code, f"bis zu {MOST_FILMS} Filme" in page.text) == (422, True)
+
+
+def test_too_much_trying_is_refused_whatever_else_the_address_says(stranger, festival):
+    token = write({festival.show(make_film(), festival.tent, "2018-11-18 14:00").film_id: "must"})
+    statuses = [stranger.get("/plan/probe/", {"wunsch": token, "dazu": "unbekannt"}).status_code for _ in range(31)]
+    assert (statuses[29], statuses[30]) == (422, 429)
+
+
+def test_nothing_tried_is_nothing_to_keep(stranger):
+    page = stranger.get("/plan/probe/behalten/")
+    assert (page.status_code, page.url, page.cookies) == (302, "/plan/probe/", {})
 
 
 def test_drafts_can_t_be_tried(stranger, festival):

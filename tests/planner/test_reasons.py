@@ -161,12 +161,13 @@ def is_possible_beside(problem: Problem, option) -> bool:
 def test_alternatives_tell_what_stands_against_the_other_screenings_of_a_place():
     problem = between_the_cities()
     solution = plan("hd-1400", "ma-other", "hd-2000")
-    assert alternatives(problem, solution, "hd-1400") == [
+    films = {option.id: option.film for option in problem.options}
+    assert alternatives(problem, solution, films["hd-1400"]) == [
         Obstacle("ma-1700", Why.CLASH, blocker="ma-other", missing=84, overlap=84)
     ]
-    assert alternatives(problem, solution, "hd-2000") == [Obstacle("hd-1830", Why.CLASH, "ma-other", 34)]
+    assert alternatives(problem, solution, films["hd-2000"]) == [Obstacle("hd-1830", Why.CLASH, "ma-other", 34)]
 
 
 def test_an_alternative_may_stand_where_its_own_film_stood():
     options = (option("1", "A", "Gloria", "18 20:00"), option("2", "A", "Gloria", "18 20:30"))
-    assert alternatives(Problem(options, {"A": 1}), plan("1"), "1") == []
+    assert alternatives(Problem(options, {"A": 1}), plan("1"), "A") == []
