@@ -74,8 +74,9 @@ def _event(row: ScreeningRow, now: dt.datetime) -> Event:
 
 
 def _moment(moment: dt.datetime) -> dt.datetime:
-    """Local time; UTC in the hour that the clocks repeat, for iCalendar can only name its first run."""
-    return moment.astimezone(dt.UTC) if moment.fold else moment
+    """Local time; UTC in the hour that the clocks repeat: iCalendar means its first run, some programs its second."""
+    repeated = moment.replace(fold=0).utcoffset() != moment.replace(fold=1).utcoffset()
+    return moment.astimezone(dt.UTC) if repeated else moment
 
 
 def _summary(row: ScreeningRow, cancelled: bool) -> str:

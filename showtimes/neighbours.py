@@ -55,18 +55,13 @@ def spare_minutes(row: ScreeningRow, other: ScreeningRow, travel: Travel) -> int
     None where nobody has stated the way.
     """
     way = travel.minutes(row.venue_id, other.venue_id)
-    return None if way is None else (other.starts_at - row.ends_at) // MINUTE - way
-
-
-def missing_minutes(row: ScreeningRow, other: ScreeningRow, travel: Travel) -> int | None:
-    """How many minutes too late one reaches ``other`` out of ``row``: 0 in time, None where the way isn't stated."""
-    spare = spare_minutes(row, other, travel)
-    return None if spare is None else max(0, -spare)
+    return None if way is None else (_utc(other.starts_at) - _utc(row.ends_at)) // MINUTE - way
 
 
 def parallel(row: ScreeningRow, rows: Iterable[ScreeningRow]) -> list[ScreeningRow]:
     """Those that run at some moment of ``row``; cancelled ones and itself left out."""
-    return [other for other in _others(row, rows) if other.starts_at < row.ends_at and other.ends_at > row.starts_at]
+    starts_at, ends_at = _utc(row.starts_at), _utc(row.ends_at)
+    return [it for it in _others(row, rows) if _utc(it.starts_at) < ends_at and _utc(it.ends_at) > starts_at]
 
 
 def afterwards(row: ScreeningRow, rows: Iterable[ScreeningRow], travel: Travel) -> list[Next]:
@@ -74,8 +69,13 @@ def afterwards(row: ScreeningRow, rows: Iterable[ScreeningRow], travel: Travel) 
     return [
         Next(other, travel.minutes(row.venue_id, other.venue_id), spare_minutes(row, other, travel))
         for other in _others(row, rows)
-        if other.starts_at >= row.ends_at
+        if _utc(other.starts_at) >= _utc(row.ends_at)
     ]
+
+
+def _utc(moment: dt.datetime) -> dt.datetime:
+    """Moments of one zone are compared by their clock alone, which errs in the nights when it changes."""
+    return moment.astimezone(dt.UTC)
 
 
 def _others(row: ScreeningRow, rows: Iterable[ScreeningRow]) -> list[ScreeningRow]:

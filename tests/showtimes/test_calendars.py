@@ -58,10 +58,12 @@ def test_start_and_end_are_right_in_every_night_of_the_year(stranger, start, min
     assert times(response) == [(begins, begins + dt.timedelta(minutes=minutes))]
 
 
-def test_a_start_in_the_second_run_of_the_hour_that_clocks_repeat_is_right(stranger):
-    begins = dt.datetime(2026, 10, 25, 1, 30, tzinfo=dt.UTC)  # 02:30 in Mannheim for the second time
+@pytest.mark.parametrize("hour", [0, 1])
+def test_a_start_in_the_hour_that_clocks_repeat_is_told_in_utc(stranger, hour):
+    begins = dt.datetime(2026, 10, 25, hour, 30, tzinfo=dt.UTC)  # 02:30 in Mannheim, twice
     screening = make_screening(make_film(runtime=90), starts_at=begins)
     response = stranger.get(f"/vorstellungen/{screening.public_id}.ics")
+    assert f"DTSTART:20261025T0{hour}3000Z" in response.content.decode()
     assert times(response) == [(begins, begins + dt.timedelta(minutes=90))]
 
 

@@ -1,10 +1,12 @@
 """What runs beside a screening and what can be reached after it: the 2018 festival."""
 
+import datetime as dt
+
 import pytest
 
 from showtimes import services
 from showtimes.models import Screening
-from showtimes.neighbours import missing_minutes, neighbours_of, spare_minutes
+from showtimes.neighbours import neighbours_of, spare_minutes
 from showtimes.rows import screening_rows
 from tests.factories import (
     at,
@@ -84,9 +86,9 @@ def test_arriving_on_the_minute_is_in_time(festival):
     first = row_of(show(festival, "mannheim", "2018-11-18 17:00"))
     travel = travel_times()
     on_time = row_of(show(festival, "heidelberg", "2018-11-18 19:09"))
-    assert (missing_minutes(first, on_time, travel), spare_minutes(first, on_time, travel)) == (0, 0)
+    assert spare_minutes(first, on_time, travel) == 0
     late = row_of(show(festival, "heidelberg", "2018-11-20 10:00"))
-    assert missing_minutes(late, first, travel) > 0
+    assert spare_minutes(late, first, travel) < 0
 
 
 def test_within_a_house_there_is_no_way(festival):
@@ -108,7 +110,7 @@ def test_a_way_that_nobody_stated_is_offered_without_minutes(festival):
     show(festival, "elsewhere", "2018-11-18 19:00")
     (offered,) = neighbours(first).reachable
     assert (offered.way, offered.spare, offered.missing) == (None, None, 0)
-    assert missing_minutes(row_of(first), offered.row, travel_times()) is None
+    assert spare_minutes(row_of(first), offered.row, travel_times()) is None
 
 
 def test_parallel_is_what_overlaps(festival):
@@ -117,6 +119,21 @@ def test_parallel_is_what_overlaps(festival):
         festival["other"] = make_hall(venue=make_venue())
         show(festival, "other", start)
     assert times(neighbours(first).parallel) == ["16:00", "18:23"]
+
+
+def test_the_hour_that_clocks_skip_is_no_time_for_a_way(festival):
+    first = show(festival, "heidelberg", "2018-03-25 00:20", series=None)  # until 01:44
+    show(festival, "mannheim", "2018-03-25 03:20", series=None)
+    (missed,) = neighbours(first).missed
+    assert (missed.way, missed.missing) == (45, 9)
+
+
+def test_what_begins_in_the_second_run_of_an_hour_is_not_parallel_to_its_first(festival):
+    first = show(festival, "heidelberg", "2018-10-28 01:20", series=None)  # until 02:44
+    again = dt.datetime(2018, 10, 28, 1, 30, tzinfo=dt.UTC)  # 02:30 for the second time
+    make_screening(festival["film"], festival["mannheim"], starts_at=again)
+    found = neighbours(first)
+    assert (times(found.parallel), [one.spare for one in found.reachable]) == ([], [1])
 
 
 def test_neither_drafts_nor_cancelled_ones_are_offered(festival):
