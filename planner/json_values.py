@@ -46,9 +46,14 @@ def name(value: Any) -> str:
     """Text that is not empty; whole numbers do as names too."""
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str) or not value.strip() or not _is_writable(value):
         raise ValueFaultError(_("Da muss ein Name stehen, nicht %(value)s.") % {"value": shown(value)})
     return value.strip()
+
+
+def _is_writable(text: str) -> bool:
+    """JSON can name halves of characters (\\ud800), which no file can hold."""
+    return text == text.encode("utf-8", "ignore").decode()
 
 
 def optional_name(value: Any) -> str:

@@ -31,7 +31,7 @@ class Times:
             return None
         return Window(
             moment(day, rule.from_time, zone) if rule.from_time else start,
-            moment(day, rule.until_time, zone) if rule.until_time else end,
+            moment(day, rule.until_time, zone, ends=True) if rule.until_time else end,
         )
 
     def windows(self, on: Iterable[dt.date], zone: dt.tzinfo) -> tuple[Window, ...] | None:
@@ -46,9 +46,9 @@ class Times:
         return sentence(rule) if rule else ""
 
 
-def moment(day: dt.date, time: dt.time, zone: dt.tzinfo) -> dt.datetime:
-    """A local time of a cinema day: times before its end lie in the night after."""
-    date = day + dt.timedelta(days=1) if time < days.DAY_ENDS else day
+def moment(day: dt.date, time: dt.time, zone: dt.tzinfo, *, ends: bool = False) -> dt.datetime:
+    """A local time of a cinema day: times before its end lie in the night after, and that end itself ``ends`` it."""
+    date = day + dt.timedelta(days=1) if time < days.DAY_ENDS or (ends and time == days.DAY_ENDS) else day
     return dt.datetime.combine(date, time, zone)
 
 
@@ -56,7 +56,7 @@ def in_order(start: dt.time | None, end: dt.time | None) -> bool:
     """Whether the times of a cinema day leave anything between them."""
     if start is None or end is None:
         return True
-    return (start < days.DAY_ENDS, start) < (end < days.DAY_ENDS, end)
+    return (start < days.DAY_ENDS, start) < (end <= days.DAY_ENDS, end)
 
 
 def joined(windows: Iterable[Window]) -> tuple[Window, ...]:

@@ -307,6 +307,14 @@ def test_settings_and_times_are_kept(client, member, festival):
     assert 'name="tag-2018-11-18-bis" value="01:00"' in page.text
 
 
+def test_until_five_in_the_morning_is_the_whole_night(client, member, festival):
+    late = festival.show(make_film("Pelikan", runtime=84), festival.tent, "2018-11-18 01:00")
+    wish(member, late.film)
+    client.post("/plan/einstellungen/", SETTINGS | {"sonst-ab": "18:00", "sonst-bis": "05:00"})
+    client.post("/plan/rechnen/")
+    assert plan_of(member) == {late: "planned"}
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

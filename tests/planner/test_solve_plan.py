@@ -133,6 +133,11 @@ def test_a_film_that_is_only_named_is_wished_gladly_and_names_may_weigh_otherwis
     assert read_problem(text(wishes={"A": "star"}, weights={"star": 5})).problem.wishes == {"A": 5}
 
 
+def test_half_a_character_is_no_name():
+    with pytest.raises(FaultyProblemError, match="Da muss ein Name stehen"):
+        read_problem(text(wishes=["\ud800"]))
+
+
 @pytest.mark.parametrize(
     "travel",
     [[["Gloria", "Atlantis", 40]], [{"from": "Atlantis", "to": "Gloria", "minutes": 40}], {"Gloria": {"Atlantis": 40}}],
