@@ -132,7 +132,8 @@ def facts(days: Sequence[PlanDay]) -> list[Fact]:
     """What the strip above a plan says."""
     places = [place for day in days for place in day.places if place.row.state != "cancelled"]
     legs = [place.leg for place in places if place.leg]
-    count = ngettext("an einem Tag", "an %(days)s Tagen", len(days)) % {"days": len(days)}
+    busy = len({place.row.day for place in places})
+    count = ngettext("an einem Tag", "an %(days)s Tagen", busy) % {"days": busy}
     return [
         Fact(_("Vorstellungen"), str(len(places)), count),
         _changes_of_city(legs),

@@ -39,7 +39,7 @@ class Faults:
 def shown(value: Any) -> str:
     """What stands there, short enough for a sentence."""
     text = value if isinstance(value, str) else repr(value)
-    return f"„{text[:40]}…“" if len(text) > 40 else f"„{text}“"
+    return _("„%(text)s“") % {"text": f"{text[:40]}…" if len(text) > 40 else text}
 
 
 def name(value: Any) -> str:

@@ -99,12 +99,12 @@ class _Reader:
     def _read(self, key: str, convert, otherwise):
         """The value of a key; null is as good as leaving it out."""
         value = self.data.get(key)
-        return otherwise if value is None else self.faults.read(f"„{key}“", convert, value, otherwise)
+        return otherwise if value is None else self.faults.read(shown(key), convert, value, otherwise)
 
     def _items(self, key: str) -> Iterable[tuple[str, Any]]:
         """The items of a list, each with the place to name in a fault."""
         for number, item in enumerate(self._read(key, _list, []), start=1):
-            yield f"„{key}“, {number}", item
+            yield f"{shown(key)}, {number}", item
 
     def problem(self) -> Problem:
         options = self._options()
@@ -122,7 +122,7 @@ class _Reader:
             excluded=self._chosen("excluded", options),
         )
         for both in sorted(problem.pinned & problem.excluded):
-            self.faults.add("„excluded“", _("%(option)s steht auch bei „pinned“.") % {"option": shown(both)})
+            self.faults.add(shown("excluded"), _("%(option)s steht auch bei „pinned“.") % {"option": shown(both)})
         return problem
 
     def _options(self) -> tuple[Option, ...]:
@@ -133,7 +133,7 @@ class _Reader:
         ]
         for twice, count in Counter(option.id for option in options).items():
             if count > 1:
-                self.faults.add("„screenings“", _("Die id %(id)s kommt mehrmals vor.") % {"id": shown(twice)})
+                self.faults.add(shown("screenings"), _("Die id %(id)s kommt mehrmals vor.") % {"id": shown(twice)})
         return tuple(options)
 
     def _option(self, place: str, item: Any, number: str) -> Option | None:
@@ -157,19 +157,22 @@ class _Reader:
         )
 
     def _part(self, place: str, item: Mapping[str, Any], key: str, convert, otherwise):
-        return self.faults.read(f"{place}, „{key}“", convert, item.get(key), otherwise)
+        return self.faults.read(f"{place}, {shown(key)}", convert, item.get(key), otherwise)
 
     def _weights(self) -> dict[str, int]:
         given = self._read("weights", _object, {})
-        return {key: self.faults.read(f"„weights“, {shown(key)}", _weight, value, 1) for key, value in given.items()}
+        return {
+            key: self.faults.read(f"{shown('weights')}, {shown(key)}", _weight, value, 1)
+            for key, value in given.items()
+        }
 
     def _wishes(self) -> dict[str, int]:
         given = self._read("wishes", _wishes, [])
         wishes: dict[str, int] = {}
         for film, priority in given:
             if film in wishes:
-                self.faults.add("„wishes“", _("Der Film %(film)s kommt mehrmals vor.") % {"film": shown(film)})
-            wishes[film] = self.faults.read(f"„wishes“, {shown(film)}", self._priority, priority, 1)
+                self.faults.add(shown("wishes"), _("Der Film %(film)s kommt mehrmals vor.") % {"film": shown(film)})
+            wishes[film] = self.faults.read(f"{shown('wishes')}, {shown(film)}", self._priority, priority, 1)
         return wishes
 
     def _priority(self, value: Any) -> int:
@@ -185,10 +188,10 @@ class _Reader:
         for one, other, taken in self._read(key, _triples, []):
             pair = frozenset((one, other))
             if len(pair) == 1 and key == "travel":
-                self.faults.add(f"„{key}“", _("Von %(place)s nach %(place)s ist kein Weg.") % {"place": shown(one)})
+                self.faults.add(shown(key), _("Von %(place)s nach %(place)s ist kein Weg.") % {"place": shown(one)})
             elif pairs.setdefault(pair, taken) != taken:
                 values = {"one": shown(one), "other": shown(other)}
-                self.faults.add(f"„{key}“", _("Für %(one)s und %(other)s stehen zwei verschiedene Zeiten da.") % values)
+                self.faults.add(shown(key), _("Für %(one)s und %(other)s stehen zwei verschiedene Zeiten da.") % values)
         return pairs
 
     def _between_cities(self, options: Iterable[Option]) -> Pairs:
@@ -217,7 +220,7 @@ class _Reader:
         chosen = {self.faults.read(place, name, item, "") for place, item in self._items(key)} - {""}
         if not self.faults.sentences:
             for unknown in sorted(chosen - known):
-                self.faults.add(f"„{key}“", _("Eine Vorstellung %(id)s gibt es nicht.") % {"id": shown(unknown)})
+                self.faults.add(shown(key), _("Eine Vorstellung %(id)s gibt es nicht.") % {"id": shown(unknown)})
         return frozenset(chosen)
 
 

@@ -175,6 +175,7 @@ def test_a_cancellation_breaks_the_plan_until_it_is_computed_anew(client, member
     assert "Die Vorstellung ist abgesagt. Die Kopie kam nicht an." in shown
     assert "So geht dein Plan nicht mehr auf." in shown
     assert "0 von 1 Wunschfilmen passen zusammen." in shown
+    assert "Vorstellungen 0 an 0 Tagen" in shown
     assert "Fest setzen" not in shown
     client.post("/plan/rechnen/")
     assert plan_of(member) == {}
