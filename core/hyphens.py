@@ -6,19 +6,21 @@ import re
 import pyphen
 
 SOFT_HYPHEN = "\u00ad"
-_LONG_WORD = re.compile(r"[^\W\d_]{12,}")
+LONG_WORD = 12
+"""Letters from which a word may break where lines are of usual length."""
+
 # A part of fewer letters looks like a mistake, and often is one: the rules know little of German compounds.
 _LEAST = 4
 # Words of the field that the rules break wrongly ("Dokumenta-rfilm").
 _EXCEPTIONS = {"dokumentarfilm": [4, 10], "dokumentarfilme": [4, 10], "dokumentarfilmen": [4, 10]}
 
 
-def hyphenate(text: str, language: str) -> str:
-    """``text`` with soft hyphens in words of 12 letters and more; unchanged where the language has no rules.
+def hyphenate(text: str, language: str, letters: int = LONG_WORD) -> str:
+    """``text`` with soft hyphens in words of at least so many letters; unchanged where the language has no rules.
 
     ``language`` is a BCP 47 code, ``text`` is plain: escape afterwards.
     """
-    return _LONG_WORD.sub(lambda match: _hyphenated(match[0], language), text)
+    return re.sub(rf"[^\W\d_]{{{letters},}}", lambda match: _hyphenated(match[0], language), text)
 
 
 @functools.lru_cache(maxsize=10_000)

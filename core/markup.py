@@ -6,7 +6,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 from core import i18n
-from core.hyphens import hyphenate
+from core.hyphens import LONG_WORD, hyphenate
 
 
 @functools.cache
@@ -25,18 +25,21 @@ def city_mark(shape: str, name: str) -> SafeString:
 
 
 @functools.lru_cache(maxsize=4096)
-def _escaped_with_soft_hyphens(text: str, language: str) -> SafeString:
-    return escape(hyphenate(text, language))
+def _escaped_with_soft_hyphens(text: str, language: str, letters: int) -> SafeString:
+    return escape(hyphenate(text, language, letters))
 
 
-def shy(text: str, language: str = "") -> SafeString:
-    """Escaped ``text`` with soft hyphens; ``language`` is the text's own, the page's where none is given."""
-    return _escaped_with_soft_hyphens(str(text), language or i18n.current())
+def shy(text: str, language: str = "", letters: int = LONG_WORD) -> SafeString:
+    """Escaped ``text`` with soft hyphens in words of at least so many letters.
+
+    ``language`` is the text's own, the page's where none is given.
+    """
+    return _escaped_with_soft_hyphens(str(text), language or i18n.current(), letters)
 
 
-def in_language(text: str, language: str) -> SafeString:
+def in_language(text: str, language: str, letters: int = LONG_WORD) -> SafeString:
     """``text`` with soft hyphens, marked with its language where that is not the page's."""
-    hyphenated = shy(text, language)
+    hyphenated = shy(text, language, letters)
     if not language or language == i18n.current():
         return hyphenated
     return format_html('<span lang="{}">{}</span>', language, hyphenated)

@@ -37,6 +37,7 @@ class Place:
     name: str
     detail: str
     url: str
+    city: str
     shape: str
     rows: list[ScreeningRow]
 
@@ -81,9 +82,13 @@ def by_film(rows: Iterable[ScreeningRow]) -> dict[int, list[Place]]:
 def _places(rows: list[ScreeningRow]) -> list[Place]:
     halls = grouped(rows, lambda row: (row.city_position, row.venue_name, row.hall_label, row.festival_label))
     return [
-        Place(name, ", ".join(filter(None, detail)), found[0].venue_url, found[0].city_shape, found)
-        for (_city, name, *detail), found in sorted(halls.items(), key=lambda item: item[0])
+        _place(name, detail, found) for (_city, name, *detail), found in sorted(halls.items(), key=lambda item: item[0])
     ]
+
+
+def _place(name: str, detail: list[str], rows: list[ScreeningRow]) -> Place:
+    first = rows[0]
+    return Place(name, ", ".join(filter(None, detail)), first.venue_url, first.city_name, first.city_shape, rows)
 
 
 def by_house(rows: Iterable[ScreeningRow]) -> list[CityHouses]:

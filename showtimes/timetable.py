@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from showtimes import days
@@ -31,13 +32,16 @@ USUAL_HOURS = (14, 24)
 
 LAST_START = 29 * 60 - STEP
 
+NARROW = 1 / 11
+"""Share of the axis below which a block is too narrow for a word of eleven letters."""
+
 MANY_LANES = 14
 """More than these need smaller print to fit a sheet."""
 
 
 @dataclass(frozen=True)
 class Hour:
-    """``next_day`` is "Mo 16." at midnight."""
+    """``next_day`` is "Mo 16." at midnight, "Mon 16" in English."""
 
     position: str
     label: str
@@ -66,7 +70,7 @@ class Slot:
     """A screening in its place. ``part`` is the part of the day that begins with it, in the narrow list.
 
     ``state`` is the row's, but what still runs is not past; ``word`` says it where no tag does. ``details`` are
-    whatever else matters before one goes there.
+    whatever else matters before one goes there. ``narrow``: shorter words of the title have to break, too.
     """
 
     row: ScreeningRow
@@ -74,6 +78,7 @@ class Slot:
     state: str
     part: str
     has_talk: bool
+    narrow: bool
     word: str
     details: tuple[str, ...]
 
@@ -124,7 +129,7 @@ def grid(rows: Sequence[ScreeningRow], now: dt.datetime, *, with_earlier: bool =
         axis=f"from-{first:02} hours-{last - first}",
         hours=[_hour(hour, rows[0].day) for hour in range(first, last)],
         cities=cities,
-        slots=_slots(rows, spans, lane_rows, now, folds=folded > 0),
+        slots=_slots(rows, spans, lane_rows, now, folds=folded > 0, readable=(last - first) * 60 * NARROW),
         midnight=f"{_at(24 * 60)} row-{bottom}" if last > 24 else "",
         now=f"{_at(_floor(clock))} row-{bottom}" if clock is not None and first * 60 <= clock < last * 60 else "",
         clock=f"{now.astimezone(rows[0].starts_at.tzinfo):%H:%M}",
@@ -220,19 +225,23 @@ def _slots(
     now: dt.datetime,
     *,
     folds: bool,
+    readable: float,
 ) -> list[Slot]:
-    """In the order of the rows; a part of the day stands at the first that is not folded."""
+    """In the order of the rows; a part of the day stands at the first that is not folded.
+
+    ``readable`` are the minutes that a title needs for words that do not break.
+    """
     said = ""
     slots = []
     for row, span, number in zip(rows, spans, numbers, strict=True):
         part = _part(row)
         hidden = folds and row.ends_at <= now
-        slots.append(_slot(row, span, number, "" if hidden or part == said else part, now))
+        slots.append(_slot(row, span, number, "" if hidden or part == said else part, now, readable))
         said = said if hidden else part
     return slots
 
 
-def _slot(row: ScreeningRow, span: Span, number: int, part: str, now: dt.datetime) -> Slot:
+def _slot(row: ScreeningRow, span: Span, number: int, part: str, now: dt.datetime, readable: float) -> Slot:
     talk = min(_nearest(row.talk_minutes), LONGEST_TALK, span.minutes)
     state = "" if row.state == "past" and row.ends_at > now else row.state
     return Slot(
@@ -241,6 +250,7 @@ def _slot(row: ScreeningRow, span: Span, number: int, part: str, now: dt.datetim
         state=state,
         part=part,
         has_talk=talk > 0,
+        narrow=span.minutes - talk < readable,
         word="" if state in ("soldout", "past") else row.state_label,
         details=_details(row),
     )
@@ -264,7 +274,7 @@ def _part(row: ScreeningRow) -> str:
 
 def _hour(hour: int, day: dt.date) -> Hour:
     tomorrow = day + dt.timedelta(days=1)
-    name = f"{WEEKDAYS_ABBR[tomorrow.weekday()]} {tomorrow.day}." if hour == 24 else ""
+    name = f"{WEEKDAYS_ABBR[tomorrow.weekday()]} {date_format(tomorrow, _('j.'))}" if hour == 24 else ""
     return Hour(_at(hour * 60), str(hour % 24), name)
 
 

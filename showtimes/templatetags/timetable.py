@@ -8,11 +8,15 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from core.hyphens import LONG_WORD
 from core.markup import city_mark, icon, in_language
 from showtimes.rows import ScreeningRow
 from showtimes.timetable import Grid, Slot
 
 register = template.Library()
+
+NARROW_WORD = 8
+"""Letters from which a word may break in a narrow block: fewer leave no two parts of four."""
 
 
 @dataclass(frozen=True)
@@ -52,10 +56,11 @@ def _block(slot: Slot, words: Words) -> str:
     mine = f' data-mine="{row.mine}"' if row.mine else ""
     part = f'<h2 class="slot__part">{escape(slot.part)}</h2>' if slot.part else ""
     talk = " slot__talk" if slot.has_talk else ""
+    title = in_language(row.film_title, row.film_title_lang, NARROW_WORD if slot.narrow else LONG_WORD)
     return (
         f'<li class="slot {slot.position}"{state}{mine}>{part}<a class="slot__in{talk}" href="{escape(row.url)}">'
         f'<span class="slot__time">{_time(row, words)}</span> '
-        f'<span class="slot__title">{in_language(row.film_title, row.film_title_lang)}</span> '
+        f'<span class="slot__title">{title}</span> '
         f'<span class="slot__where">{_where(slot)}</span> '
         f'<span class="slot__flags">{_flags(slot, words)}</span></a></li>'
     )
@@ -69,7 +74,8 @@ def _time(row: ScreeningRow, words: Words) -> str:
 
 def _where(slot: Slot) -> str:
     details = "".join(f" <span>{escape(detail)}</span>" for detail in slot.details)
-    return f"{city_mark(slot.row.city_shape, slot.row.place)}{details}"
+    city = f'<span class="vh">, {escape(slot.row.city_name)}</span>'
+    return f"{city_mark(slot.row.city_shape, slot.row.place)}{city}{details}"
 
 
 def _flags(slot: Slot, words: Words) -> str:

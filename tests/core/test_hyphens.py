@@ -27,6 +27,10 @@ def test_words_of_eleven_letters_stay_whole():
     assert shown("Schauspiele Nachbarland") == "Schauspiele Nachbarland"
 
 
+def test_shorter_words_may_break_where_a_line_is_narrow():
+    assert hyphenate("Kurzfilme im Programm", "de", 8).replace(SOFT_HYPHEN, "·") == "Kurz·filme im Programm"
+
+
 def test_the_language_decides():
     assert shown("internationalization", "en") == "inter·nation·aliz·ation"
     assert shown("internationalization", "en-GB") == "inter·nation·aliz·ation"

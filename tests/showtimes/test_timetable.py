@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
 from showtimes.models import Screening
 from showtimes.rows import ScreeningRow, screening_rows
+from showtimes.templatetags.timetable import timetable_blocks
 from showtimes.timetable import LONGEST, READABLE, STEP, Grid, axis_hours, grid, lanes, span_of
 from tests.factories import at, make_city, make_film, make_hall, make_screening, make_venue
 
@@ -47,6 +49,26 @@ def made(rows: list[ScreeningRow], now: dt.datetime = NOW, **kwargs) -> Grid:
     return found
 
 
+@pytest.mark.parametrize(
+    ("start", "minutes", "talk", "narrow"),
+    [
+        ("17:00", 55, 0, False),
+        ("17:00", 50, 0, True),
+        ("17:00", 80, 30, True),  # the talk takes its part of the block
+        ("06:00", 60, 0, True),  # the longer the axis, the shorter its hours
+    ],
+)
+def test_where_a_block_is_narrow_its_title_breaks_more_often(row, start, minutes, talk, narrow):
+    shown = made([lasting(row, start, minutes, talk_minutes=talk, film_title="Kurzfilme")])
+    assert shown.slots[0].narrow is narrow
+    assert ("Kurz\N{SOFT HYPHEN}filme" in timetable_blocks(shown)) is narrow
+
+
+def test_a_block_says_its_city_to_who_sees_no_shape(row):
+    block = timetable_blocks(made([replace(row, city_name="Mannheim")]))
+    assert f'{row.place}</span><span class="vh">, Mannheim</span>' in block
+
+
 # Positions
 
 
@@ -80,6 +102,8 @@ def test_the_axis_grows_with_the_day(row):
 def test_midnight_has_a_line_and_names_the_next_day(row):
     night = made([row, lasting(row, "00:30", 90)])
     assert (night.midnight, night.hours[10].next_day) == ("at-2400 row-3", "Mo 19.")
+    with translation.override("en"):
+        assert made([lasting(row, "00:30", 90)]).hours[10].next_day == "Mon 19"
     assert made([row]).midnight == ""
 
 

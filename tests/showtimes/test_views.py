@@ -66,6 +66,19 @@ def test_without_a_day_it_is_today(stranger):
     assert (titles(response), response.context["day"]) == (["Heute"], dt.date(2018, 11, 17))
 
 
+@pytest.mark.parametrize("order", ["zeit", "kino"])
+def test_the_list_says_where_a_time_leads(stranger, order):
+    make_screening(starts_at=at("2018-11-17 20:00"))
+    assert "Jede Zeit führt zu ihrer Vorstellung" in stranger.get(URL, {"ordnung": order}).content.decode()
+
+
+@pytest.mark.parametrize("order", ["film", "zeit"])
+def test_the_list_says_the_city_to_who_sees_no_shape(stranger, order):
+    make_screening(hall=make_hall(venue=make_venue("Odeon")), starts_at=at("2018-11-17 20:00"))
+    shown = stranger.get(URL, {"ordnung": order}).content.decode()
+    assert 'Odeon</span><span class="vh">, Mannheim</span>' in shown
+
+
 def test_a_screening_at_half_past_midnight_stands_under_the_day_before(stranger):
     make_screening(make_film("Nachts"), starts_at=at("2018-11-18 00:30"))
     assert titles(stranger.get(URL, {"tag": "2018-11-17"})) == ["Nachts"]
