@@ -200,9 +200,15 @@ def overlap(row: ScreeningRow, other: ScreeningRow) -> int:
     return int(common) // 60
 
 
+def _impossible(problem: Problem, film: str) -> str:
+    if any(map(problem.may_choose, problem.chances[film])):
+        return _("Keine Vorstellung ist mit dem vereinbar, was in deinem Plan feststeht.")
+    return _("So lässt sich keine Vorstellung einplanen. Was dagegen spricht, steht darüber.")
+
+
 def price(ground: Basis, film: int, cost: Cost | None) -> Price:
     if cost is None:
-        return Price(film, None, _("Keine Vorstellung ist mit dem vereinbar, was du festgesetzt hast."))
+        return Price(film, None, _impossible(ground.problem, str(film)))
     row = ground.rows[cost.option]
     chances = ground.problem.chances
     lost = [f"„{ground.rows[chances[one][0].id].film_title}“" for one in cost.films_lost]

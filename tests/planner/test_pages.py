@@ -147,6 +147,13 @@ def test_what_a_film_would_cost_is_said_on_demand(client, member, festival):
     assert "Dafür fällt „Pelikan“ weg." in client.get(f"/plan/?preis={other.film_id}").text
 
 
+def test_what_can_t_be_planned_at_all_is_not_blamed_on_pins(client, member, festival):
+    film = festival.show(make_film("Pelikan"), festival.tent, "2018-11-18 14:00", availability="soldout").film
+    wish(member, film)
+    shown = text_of(client.get("/plan/", {"preis": film.pk}))
+    assert "So lässt sich keine Vorstellung einplanen. Was dagegen spricht, steht darüber." in shown
+
+
 @pytest.mark.parametrize("asked", ["", "abc", "-1", "999999999", "9" * 400, "%00", "²"])
 def test_nonsense_has_no_price_and_breaks_nothing(client, member, festival, asked):
     wish(member, make_film())
