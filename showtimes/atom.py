@@ -26,6 +26,7 @@ class ChangesFeed(Feed):
     """All changes of the programme. ``get_object`` of a subclass gives what its other methods take as ``obj``."""
 
     feed_type = Atom1Feed
+    author_name = "Lichtspiel"  # RFC 4287, 4.1.1 asks for one
 
     def title(self, obj: Any) -> str:
         return _("Änderungen im Programm – Lichtspiel")

@@ -327,6 +327,7 @@ def test_the_feed_tells_each_change_at_a_permanent_id(stranger, settings, url):
     assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
     assert [f"<id>{address}#aenderung-{number}</id>" in feed for number in (1, 2)] == [True, True]
     assert "<title>abgesagt: All These Small Moments, Sa 17. Nov 17:30</title>" in feed
+    assert "<author><name>Lichtspiel</name></author>" in feed
     assert "Technik &amp; &lt;Ton&gt;" in html.unescape(feed)
     assert response.cookies == {}
 
