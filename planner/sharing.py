@@ -54,7 +54,7 @@ def planned_screenings(plan_id: int, now: dt.datetime) -> ScreeningQuerySet:
 
 def shared_link(token: str) -> PlanLink | None:
     """The link if it still holds."""
-    return PlanLink.objects.filter(token=token, revoked_at=None).first()
+    return PlanLink.objects.filter(token=token, revoked_at=None, plan__user__is_active=True).first()
 
 
 def shared_rows(link: PlanLink, now: dt.datetime) -> list[ScreeningRow]:

@@ -48,7 +48,7 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def subscription(request: HttpRequest, token: str) -> HttpResponse:
     """The plan for calendar programs, in the member's language; cancelled screenings stay in it as cancelled."""
-    plan = get_object_or_404(Plan.objects.select_related("user"), feed_token=token)
+    plan = get_object_or_404(Plan.objects.select_related("user"), feed_token=token, user__is_active=True)
     now = timezone.now()
     with override(plan.user.language):
         rows = screening_rows(planned_screenings(plan.pk, now), now=now)

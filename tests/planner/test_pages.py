@@ -414,6 +414,14 @@ def test_a_revoked_link_is_unknown(client, stranger, shared):
     assert stranger.get(shared[0]).status_code == stranger.get("/plan/geteilt/nie-dagewesen/").status_code == 404
 
 
+def test_what_a_closed_account_gave_away_is_unknown(stranger, member, shared):
+    feed = reverse("planner:subscription", args=[Plan.objects.get().feed_token])
+    assert [stranger.get(address).status_code for address in (shared[0], feed)] == [200, 200]
+    member.is_active = False
+    member.save()
+    assert [stranger.get(address).status_code for address in (shared[0], feed)] == [404, 404]
+
+
 def test_a_second_member_sees_common_films_and_free_times(as_user, festival, shared):
     other = make_user()
     mine = festival.show(make_film("Salz"), festival.stadthaus, "2018-11-18 20:00")
