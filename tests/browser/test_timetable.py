@@ -135,6 +135,14 @@ def test_a_day_is_one_sheet_of_a4_landscape(page):
     assert [(round(float(width)), round(float(height))) for width, height in sheets] == [(842, 595)]
 
 
+@pytest.mark.parametrize("order", ["zeit", "kino"])
+def test_a_day_as_a_list_is_one_sheet_of_a4(page, day, order):
+    page.goto(f"/programm/?tag={day}&ordnung={order}")
+    paper = page.pdf(prefer_css_page_size=True, print_background=True)
+    sheets = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", paper)
+    assert [(round(float(width)), round(float(height))) for width, height in sheets] == [(595, 842)]
+
+
 def test_no_barrier_that_axe_can_see(new_context):
     found = []
     for width, scheme in product((360, 1280), ("light", "dark")):
