@@ -1,6 +1,7 @@
 """The plan without an account. Nothing is stored: each step leads to an address that carries the wishes."""
 
 from django.contrib import messages
+from django.core.validators import slug_re
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -41,7 +42,8 @@ def try_out(request: HttpRequest) -> HttpResponse:
 
 
 def _change(request: HttpRequest, wishes: dict[int, str]) -> HttpResponse:
-    film = Film.objects.public().filter(slug=request.GET.get("dazu") or request.GET.get("weg")).first()
+    slug = request.GET.get("dazu") or request.GET.get("weg", "")
+    film = Film.objects.public().filter(slug=slug).first() if slug_re.match(slug) else None
     priority = request.GET.get("prio", Bookmark.Priority.GLADLY)
     if film is None or priority not in Bookmark.Priority.values:
         return _show(request, wishes, problem=_("Diesen Film kennen wir nicht."), status=UNPROCESSABLE)
