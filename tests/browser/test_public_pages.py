@@ -10,6 +10,9 @@ from django.core.management import call_command
 PAGES = (
     "/",
     "/programm/",
+    "/programm/aenderungen/",
+    "/plan/",
+    "/plan/probe/",
     "/filme/",
     "/filme/all-these-small-moments/",
     "/filme/all-of-us-strangers/",
