@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -75,8 +76,8 @@ def read_times(line: str, span: Span, current: tuple[dt.date, ...] = ()) -> Time
 
 def _between(line: str, found: list[Token]) -> str:
     """The words inside the times, such as a note on one of them."""
-    gaps = (line[one.end : other.start] for one, other in zip(found, found[1:], strict=False))
-    return " ".join(text for gap in gaps if (text := LINKS.sub(" ", gap).strip()))
+    gaps = (line[one.end : other.start] for one, other in pairwise(found))
+    return " ".join(gap.strip() for gap in gaps if not LINKS.fullmatch(gap))
 
 
 def _relevant(line: str, found: list[Token]) -> list[Token]:
@@ -113,15 +114,11 @@ def _settled(found: list[Token], current: tuple[dt.date, ...]) -> list[Token]:
     """Numbers with a dot become times, or days where that is certain. Raises where it is not."""
     has_time = any(token.kind == "clock" for token in found)
     has_day = bool(current) or any(token.kind == "day" and not token.hour for token in found)
-    settled = []
     for token in found:
         if token.kind == "day" and token.hour:
             _check_dotted_day(token, found)
-        if token.kind == "dotted":
-            token = _as_time(token, has_day or has_time)  # noqa: PLW2901
-        if token:
-            settled.append(token)
-    return settled
+    settled = (_as_time(token, has_day or has_time) if token.kind == "dotted" else token for token in found)
+    return [token for token in settled if token]
 
 
 def _check_dotted_day(token: Token, found: list[Token]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from showtimes.pasting.prose import signed, titles_in, with_cast
 from showtimes.pasting.shapes import Biography, Facts, FilmRead, Line, Question, Slot, TextRead
+from showtimes.pasting.versions import Mark
 
 SHORT_TEXT = 400
 IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)|<img[^>]*>")
@@ -82,6 +83,7 @@ class Header:
     places: tuple[str, ...] = ()
     question: Question | None = None
     is_used: bool = False
+    mark: Mark | None = None
 
 
 @dataclass

@@ -76,7 +76,7 @@ class Titles:
         for pk, titles in self.of_film.items():
             for title in dict.fromkeys(filter(None, titles)):
                 self.exact[title].append(pk)
-            for word in {word for title in titles for word in title.split() if len(word) >= SHORTEST_WORD}:
+            for word in {stem for title in titles for stem in _stems(title)}:
                 self.by_word[word].append(pk)
 
     def like(self, film: FilmRead, titles: tuple[str, ...]) -> list[Candidate]:
@@ -93,7 +93,7 @@ class Titles:
         return sorted(candidates, key=lambda one: (-one.likeness, not one.fits))[:OFFERED]
 
     def _shortlist(self, folded: str) -> list[int]:
-        counts = Counter(pk for word in set(folded.split()) for pk in self.by_word.get(word, ()))
+        counts = Counter(pk for word in _stems(folded) for pk in self.by_word.get(word, ()))
         return list(dict.fromkeys([*self.exact.get(folded, ()), *(pk for pk, _ in counts.most_common(COMPARED))]))
 
     def _likeness(self, folded: str, pk: int) -> float:
@@ -111,6 +111,11 @@ class Titles:
         for film, credited, name in rows.values_list("film", "name_as_credited", "person__name"):
             found[film] |= {fold(text) for text in (credited, name) if text}
         return found
+
+
+def _stems(folded: str) -> set[str]:
+    """How the words of a title begin: inflected, they still meet."""
+    return {word[:SHORTEST_WORD] for word in folded.split() if len(word) >= SHORTEST_WORD}
 
 
 def _ratio(one: str, other: str) -> float:

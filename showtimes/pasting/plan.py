@@ -27,7 +27,7 @@ HALLS_OFFERED = 60
 
 @dataclass(frozen=True)
 class Entry:
-    """A screening of the diff. ``start`` is aware and in the city's zone; ``was`` tells what it replaces."""
+    """A screening of the diff. ``start`` is in the city's zone, naive while the hall is open; ``was``: what it replaces."""
 
     line: Line
     film: str = ""
@@ -83,6 +83,12 @@ class Plan:
         """Refused lines and open questions stop saving: all or nothing."""
         return bool(self.refused) or any(not entry.is_optional for entry in self.unclear)
 
+    @property
+    def has_work(self) -> bool:
+        """Whether anything is to be written, asked or refused."""
+        lists = (self.new, self.moved, self.changed, self.gone, self.unclear, self.refused)
+        return any(lists) or any(film.creates or film.texts for film in self.films)
+
 
 def span_of(series: Series | None, pasted_on: dt.date) -> Span:
     """The days of an edition with dates, else those around the day of pasting."""
@@ -99,10 +105,27 @@ def make_plan(
     answers: Mapping[str, str] | None = None,
     creates_films: bool = True,
 ) -> Plan:
-    """The diff of pasted text against the database. Never raises for the text's sake."""
+    """The diff of pasted text against the database. Never raises for the text's sake.
+
+    Without ``creates_films`` unknown films are asked, and texts are left alone.
+    """
     places, titles = load_places(), Titles()
     reading = read_programme(text, known(span_of(series, pasted_on), places, titles), answers)
+    if series is None and reading.refusals and not reading.slots:
+        series, reading = _by_weekdays(text, reading, places, titles, answers)
     return _Planner(reading, series, places, titles, answers or {}, creates_films).plan()
+
+
+def _by_weekdays(
+    text: str, reading: Reading, places: Places, titles: Titles, answers: Mapping[str, str] | None
+) -> tuple[Series | None, Reading]:
+    """No day fits the day of pasting: the one series in whose days most weekdays fit is the one meant."""
+    fitting = []
+    for series in Series.objects.exclude(starts_on=None).exclude(ends_on=None).order_by("pk"):
+        other = read_programme(text, known(span_of(series, series.starts_on), places, titles), answers)
+        if len(other.slots) > len(other.refusals):
+            fitting.append((series, other))
+    return fitting[0] if len(fitting) == 1 else (None, reading)
 
 
 class _Planner:
@@ -139,7 +162,9 @@ class _Planner:
     def _film(self, read: FilmRead) -> FilmPlan:
         titles = tuple(filter(None, (read.title, read.facts.title_original))) or read.titles
         candidates = self.titles.like(read, titles)
-        question = Question(f"{read.line.number}:film", _("Welcher Film ist das?"), self._film_choices(candidates, read))
+        question = Question(
+            f"{read.line.number}:film", _("Welcher Film ist das?"), self._film_choices(candidates, read)
+        )
         chosen = self.answers.get(question.key, "")
         if chosen in dict(question.choices):
             return self._chosen(read, chosen, candidates)
@@ -172,7 +197,9 @@ class _Planner:
             film = films.get(plan.film.pk) if plan.film else None
             texts = tuple(text for text in map(self._with_kind, plan.read.texts) if text.kind not in ("", SKIP))
             new = tuple(text for text in texts if not film or (film.pk, text.body) not in bodies)
-            self.result.films[index] = replace(plan, film=film, texts=new if film or plan.creates else ())
+            self.result.films[index] = replace(
+                plan, film=film, texts=new if self.creates_films and (film or plan.creates) else ()
+            )
         self.bodies = bodies
 
     def _with_kind(self, text: TextRead) -> TextRead:
@@ -186,9 +213,7 @@ class _Planner:
                 if self._with_kind(text).kind in dict(choices) or there or not self.creates_films:
                     continue
                 question = Question(f"{text.line.number}:text", _("Was für ein Text ist das?"), choices)
-                self.result.unclear.append(
-                    Entry(text.line, film=plan.title, questions=(question,), is_optional=True)
-                )
+                self.result.unclear.append(Entry(text.line, film=plan.title, questions=(question,), is_optional=True))
 
     def _ask_for_films(self) -> None:
         """A film without a screening is asked on its own line; its texts alone stop nothing."""
@@ -222,7 +247,7 @@ class _Planner:
         found = self.places.find(slot.places, slot.city, slot.day)
         if len(found) == 1:
             return found[0], None, ""
-        key = f"{slot.line.number}:hall"
+        key = f"hall:{fold(slot.city)}:{fold(' '.join(slot.places))}" if slot.places else f"{slot.line.number}:hall"
         wanted = fold(slot.city)
         offered = found or tuple(
             hall for hall in self.places.halls if hall.is_open(slot.day) and (not wanted or wanted in hall.cities)
@@ -249,11 +274,11 @@ class _Planner:
             film_index=slot.film,
             hall_id=hall.id if hall else None,
             mark=slot.mark,
-            **self._moment(slot, hall),
+            **self._moment(slot),
         )
 
-    def _moment(self, slot: Slot, hall: HallName | None) -> dict[str, Any]:
-        if not hall or slot.time is None:
+    def _moment(self, slot: Slot) -> dict[str, Any]:
+        if slot.time is None:
             return {}
         return {"start": dt.datetime.combine(slot.day, slot.time)}
 
@@ -264,7 +289,7 @@ class _Planner:
         left = [entry for entry in entries if not self._is_there(entry, there)]
         left = self._moved(left, there)
         self.result.new = left
-        if not self.result.refused and not any(not entry.is_optional for entry in self.result.unclear):
+        if not self.result.is_blocked:
             self.result.gone = [_gone(one) for one in there if one.state != Screening.State.CANCELLED]
 
     def _aware(self, entry: Entry) -> Entry | None:
@@ -326,14 +351,17 @@ class _Planner:
         return set(entry.mark.subtitles) != set(one.subtitles) or bool(audio and set(audio) != set(one.audio))
 
     def _moved(self, left: list[Entry], there: list[Screening]) -> list[Entry]:
-        """Pairs what is new with what would be gone where only one of each can be meant."""
+        """Pairs what is new with what would be gone where only one of each can be meant.
+
+        While lines are open or refused, only what stays in its house on its day is certain.
+        """
         keys = (
             lambda film, hall, house, day: (film, hall, day),
             lambda film, hall, house, day: (film, house, day),
             lambda film, hall, house, day: (film, day),
             lambda film, hall, house, day: (film,),
         )
-        for key in keys:
+        for key in keys[: 2 if self.result.is_blocked else None]:
             left = self._paired(left, there, key)
         return left
 

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import product
 
 from django.utils.translation import gettext as _
 
@@ -17,8 +18,9 @@ from showtimes.pasting.places import Places
 from showtimes.pasting.rest import NOTE as NOTE_LINE
 from showtimes.pasting.rest import Rest, read_rest
 from showtimes.pasting.shapes import Biography, Facts, Line, Period, Question, Reading, Refusal, Slot, Unclear
+from showtimes.pasting.tables import Row, table_rows
 from showtimes.pasting.versions import Mark, split_mark
-from showtimes.pasting.years import Span, UnreadableError
+from showtimes.pasting.years import Span, UnreadableError, around
 
 LINES_AT_MOST = 5000
 LINE_AT_MOST = 4000
@@ -61,6 +63,7 @@ class Reader:
         self.lines = [Line(number, line.strip()) for number, line in enumerate(raw, 1)]
         self.texts = [cleaned(line) for line in raw]
         self.known, self.answers = known, answers
+        self.rows = table_rows(raw)
         self.outline = Outline(self.texts, known)
         self.films: list[FilmDraft] = []
         self.film: FilmDraft | None = None
@@ -79,7 +82,9 @@ class Reader:
 
     def read(self, number: int) -> None:
         line, text = self.lines[number], self.texts[number]
-        if not text:
+        if self.rows:
+            self._row(line, self.rows.get(number))
+        elif not text:
             self._blank()
         elif self._answer(line, "skip") == SKIP or self._is_heading(line, text):
             self.passage = None
@@ -152,6 +157,28 @@ class Reader:
         else:
             self.loose = merged(self.loose, facts)
         return True
+
+    def _row(self, line: Line, row: Row | None) -> None:
+        """A row says which cell is what; its days are looked for around the day it was written."""
+        if row is None or self._answer(line, "skip") == SKIP:
+            return
+        try:
+            times = read_times(row.date, around(row.pasted_on) if row.pasted_on else self.known.span)
+        except UnreadableError as refusal:
+            self.refusals.append(Refusal(line, str(refusal)))
+            return
+        if not times or not times.days:
+            self.refusals.append(Refusal(line, _("Zu der Zeile steht kein Tag da.")))
+            return
+        self.film, self.places = None, (row.place,) if row.place else ()
+        title, mark = split_mark(row.title)
+        self._title(line, title, listed=True)
+        if times.times:
+            for slots in times.slots:
+                for day, time in product(slots.days, slots.times):
+                    self._add(line, row.date, day, time, Rest(mark=mark), ())
+            return
+        self.headers.append(Header(line, times.days, self.film, False, True, self.city, self.places, mark=mark))
 
     # Days and times
 
@@ -412,7 +439,7 @@ class Reader:
             time = _typed_time(self.answers.get(key, ""))
             question = None if time else header.question or Question(key, _("Die Uhrzeit fehlt."))
             for day in header.days:
-                mark = header.film.facts.mark
+                mark = header.mark or header.film.facts.mark
                 slot = Slot(header.line, None, day, time, header.city, header.places, "", mark, question)
                 self.slots.append(SlotDraft(slot, header.film))
 

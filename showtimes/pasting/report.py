@@ -12,7 +12,8 @@ def as_json(plan: Plan) -> dict[str, Any]:
     lists = {name: [_entry(entry) for entry in getattr(plan, name)] for name in LISTS}
     films = [_film(film) for film in plan.films]
     people = [{"line": one.line.number, "name": one.name, "biography": one.body} for one in plan.people]
-    return {**lists, "same": len(plan.same), "films": films, "people": people}
+    edition = plan.series.slug if plan.series else None
+    return {**lists, "edition": edition, "same": len(plan.same), "films": films, "people": people}
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

@@ -104,7 +104,9 @@ class _Saver:
 
     def _create(self, plan: FilmPlan) -> Film:
         facts = plan.read.facts
-        film = Film(title_de=plan.read.title[:250], slug=_free_slug(Film, plan.read.title), tagline_de=plan.read.tagline)
+        film = Film(
+            title_de=plan.read.title[:250], slug=_free_slug(Film, plan.read.title), tagline_de=plan.read.tagline
+        )
         film.tagline_de = film.tagline_de[:300]
         for name in FACTS:
             setattr(film, name, getattr(facts, name))

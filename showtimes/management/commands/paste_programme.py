@@ -21,8 +21,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help=".txt, .md, .html or .docx")
-        parser.add_argument("--edition", default="", metavar="SLUG", help="the series or festival edition it belongs to")
-        parser.add_argument("--dated", type=dt.date.fromisoformat, help="the day of pasting, YYYY-MM-DD; today if missing")
+        parser.add_argument(
+            "--edition", default="", metavar="SLUG", help="the series or festival edition it belongs to"
+        )
+        parser.add_argument(
+            "--dated", type=dt.date.fromisoformat, help="the day of pasting, YYYY-MM-DD; today if missing"
+        )
         parser.add_argument("--answers", type=Path, help="JSON file: keys of questions with the chosen answers")
         parser.add_argument("--json", action="store_true", help="print the whole diff as JSON")
         parser.add_argument("--save", action="store_true", help="write it")
@@ -76,8 +80,7 @@ class Command(BaseCommand):
         for name in LISTS:
             for entry in getattr(plan, name):
                 self.stdout.write(f"{name}: {_told(entry)}")
-        nothing = not any(getattr(plan, name) for name in LISTS)
-        if nothing and not saved:
+        if not plan.has_work and not saved:
             self.stdout.write(_("Nichts zu tun."))
         elif saved:
             self.stdout.write(_("Gespeichert."))
