@@ -16,8 +16,9 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 
 from showtimes.models import Series
+from showtimes.pasting.diff import Plan
 from showtimes.pasting.markup import MOST_BYTES, UnreadableFileError, html_text, text_of
-from showtimes.pasting.plan import Plan, make_plan
+from showtimes.pasting.plan import make_plan
 from showtimes.pasting.saving import last_import, save_plan, undo_import
 
 ANSWER = "a:"

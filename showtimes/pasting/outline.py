@@ -33,7 +33,7 @@ class Outline:
         if places.knows(name):
             return "", name
         parts = [part.strip() for part in re.split(r"[,()|–]|\s-\s", name) if part.strip()]
-        if len(parts) == 2:  # noqa: PLR2004
+        if len(parts) == 2:
             for one, other in (parts, parts[::-1]):
                 if (city := places.city(one)) and (places.knows(other) or is_hall_like(other)):
                     return city, other

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from showtimes.pasting.plan import Entry, FilmPlan, Plan
+from showtimes.pasting.diff import Entry, FilmPlan, Plan
 
 LISTS = ("new", "moved", "changed", "gone", "unclear", "refused")
 

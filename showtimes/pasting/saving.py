@@ -14,7 +14,7 @@ from films.models import Credit, Film, Genre, Text
 from people.models import Person
 from showtimes.film_changes import follow_length
 from showtimes.models import ProgrammeImport, Screening
-from showtimes.pasting.plan import Entry, FilmPlan, Plan
+from showtimes.pasting.diff import Entry, FilmPlan, Plan
 from showtimes.services import save_screening
 
 FACTS = ("countries", "year", "runtime", "fsk", "recommended_age", "languages", "title_original")
@@ -31,7 +31,7 @@ def save_plan(*, plan: Plan, now: dt.datetime, source: str, with_films: bool = T
     """Saves the diff as drafts and returns its record, None when there was nothing to do.
 
     Moved and changed screenings keep their state; ``with_films`` also writes facts, texts and people.
-    Raises ``PasteRefusedError`` for a diff with refused or unclear lines, ``ValidationError`` when a rule is in the way.
+    Raises ``PasteRefusedError`` for a diff with refused or unclear lines, ``ValidationError`` where a rule forbids it.
     """
     if plan.is_blocked:
         raise PasteRefusedError(_("Solange Zeilen abgelehnt oder unklar sind, wird nichts gespeichert."))

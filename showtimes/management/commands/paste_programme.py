@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from showtimes.models import Series
+from showtimes.pasting.diff import Entry, Plan
 from showtimes.pasting.markup import UnreadableFileError, text_of
-from showtimes.pasting.plan import Entry, Plan, make_plan
+from showtimes.pasting.plan import make_plan
 from showtimes.pasting.report import LISTS, as_json
 from showtimes.pasting.saving import save_plan
 

@@ -10,9 +10,10 @@ from tests.showtimes.pasting.examples import FESTIVAL_PAGE, PLACES, halls, read
 
 WORDS = st.sampled_from(
     [
-        *WEEKDAYS, *MONTHS, *"-–,.:|/()[]#>*'\"„“", "bis", "täglich", "außer", "um", "am", "Uhr", "18.11.", "31.02.", "24",
-        "17:00", "20.10", "2018", "99.99.9999", "Kino I", "MANNHEIM", "Studio", "FSK", "ab", "Min.", "Regie:", "D:", "OmU",
-        "USA", "Inhalt:", "Kritik", "\n", "\n\n", " ", "0", "00:30", "Ein Film", "(AB)", "\0", "９", "²", "٣.٤.", "1.1.0001",
+        *WEEKDAYS, *MONTHS, *"-–,.:|/()[]#>*'\"„“", "bis", "täglich", "außer", "um", "am", "Uhr", "18.11.", "31.02.",
+        "24", "17:00", "20.10", "2018", "99.99.9999", "Kino I", "MANNHEIM", "Studio", "FSK", "ab", "Min.", "Regie:",
+        "D:", "OmU", "USA", "Inhalt:", "Kritik", "\n", "\n\n", " ", "0", "00:30", "Ein Film", "(AB)", "\0", "９", "²",
+        "٣.٤.", "1.1.0001", "title,date", "Kinostart:", "Sprache:", "ist ein Film von", "Vorverkauf",
     ]
 )  # fmt: skip
 
