@@ -55,7 +55,7 @@ LABELS = (
 ANY_LABEL = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"(?P<l{n}>{names})" for n, (_, names) in enumerate(LABELS)) + r")\s*:\s*", re.I
 )
-SHOUTED = re.compile(r"(?<![\w-])(?:(?P<l0>REGIE)|(?P<l1>BESETZUNG|DARSTELLER|MIT))\s+(?=[A-ZÄÖÜ])")
+SHOUTED = re.compile(r"(?<![\w-])(?:(?P<l0>REGIE)|(?P<l1>BESETZUNG|DARSTELLER))\s+(?=[A-ZÄÖÜ])")
 VALUE_ENDS = re.compile(r"\s*[|·•;]|(?<=\w\w)\.(?=\s|$)|\s+(?=\d{1,3}\s*min)", re.I)
 NAME = re.compile(r"^[A-ZÄÖÜÉÁÓØÅŠŽČ][\w.'’´`-]*(?:\s+[\w.'’´`-]+){0,4}$")
 LONGEST_NAME = 60

@@ -116,6 +116,9 @@ class Outline:
             number + 1 >= len(self.texts) or self.kind(number + 1) != "text"
         )
 
+    def facts_follow(self, number: int) -> bool:
+        return any(self.kind(later) == "facts" for later in self._following(number)[:2])
+
     def is_paragraph(self, number: int) -> bool:
         """Whether running text goes on in the next line."""
         return number + 1 < len(self.texts) and self.kind(number + 1) == "text"

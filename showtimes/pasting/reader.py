@@ -13,9 +13,10 @@ from showtimes.pasting.drafts import FilmDraft, Passage, SlotDraft
 from showtimes.pasting.facts import merged, read_facts
 from showtimes.pasting.outline import NO_TITLE, TITLE_AT_MOST
 from showtimes.pasting.rest import NOTE as NOTE_LINE
+from showtimes.pasting.rest import SERIES
 from showtimes.pasting.schedule import ScheduleReader
 from showtimes.pasting.shapes import Facts, Line, Period, Question, Reading, Slot
-from showtimes.pasting.state import FILM, PLACE, SKIP, Known
+from showtimes.pasting.state import FILM, NOTE, PLACE, SKIP, Known
 from showtimes.pasting.versions import split_mark
 
 
@@ -93,7 +94,7 @@ class Reader(ScheduleReader):
         return True
 
     def _other(self, number: int, line: Line, text: str) -> None:
-        if self._is_boilerplate(text):
+        if self._is_boilerplate(number, line, text):
             return
         if self.outline.is_biography(number):
             self._open(Passage(line, self.film, person=text))
@@ -101,17 +102,24 @@ class Reader(ScheduleReader):
             self._claim(line, text)
         elif self._is_title(number, text):
             film = self._make_current(line, text)
+            self.titled_at = number
             film.facts = merged(film.facts, self.loose)
             self.loose = Facts()
-        elif self.film and self._is_tagline(number):
-            self.film.tagline = text
+        elif self.film and self._is_fresh(number):
+            self._second_line(number, self.film, line, text)
         else:
             self._prose(line, text)
 
-    def _is_boilerplate(self, text: str) -> bool:
-        """Lines between paragraphs about entry and funding, and the name of a series."""
+    def _is_boilerplate(self, number: int, line: Line, text: str) -> bool:
+        """Lines between paragraphs about entry and funding, and notes; a note where a film may stand is asked."""
         opens = not (self.passage and self.passage.lines and self.passage.lines[-1])
-        return opens and len(text) < TITLE_AT_MOST and bool(NO_TITLE.search(text) or NOTE_LINE.search(text))
+        if not opens or len(text) >= TITLE_AT_MOST:
+            return False
+        if not NOTE_LINE.search(text):
+            return bool(NO_TITLE.search(text))
+        if SERIES.search(text) or not self._is_title(number, text):
+            return True
+        return self._ask(line, "what0", _("Was ist „%(text)s“?") % {"text": text}, FILM, NOTE) == NOTE
 
     def _waiting_slots(self) -> list[SlotDraft]:
         """The screenings of the line right above when nobody has named their film yet."""
@@ -135,12 +143,25 @@ class Reader(ScheduleReader):
         return self.outline.opens_film(number, current, self._is_dated(current))
 
     def _is_dated(self, film: FilmDraft | None) -> bool:
-        return any(header.film is film and header.names_film for header in self.headers)
+        return any(header.film is film for header in self.headers)
 
-    def _is_tagline(self, number: int) -> bool:
-        film = self.film
-        is_new = film and not (film.tagline or film.has_slots or film.facts or film.texts or self._is_dated(film))
-        return bool(is_new and not self.passage and self.outline.stands_before_facts(number))
+    def _is_fresh(self, number: int) -> bool:
+        """Whether the line is the next one below a title, above facts or times."""
+        between = self.texts[self.titled_at + 1 : number]
+        return not any(between) and not self.passage and self.outline.stands_before_facts(number)
+
+    def _second_line(self, number: int, title: FilmDraft, line: Line, text: str) -> None:
+        """Above facts it is the tagline; above times it may be the film, and the first line its house."""
+        if self.outline.facts_follow(number):
+            title.tagline = text
+            return
+        chosen = self._ask(line, "what0", _("Was ist „%(text)s“?") % {"text": text}, FILM, PLACE, NOTE)
+        if chosen == FILM:
+            self.films.remove(title)
+            self.places = (title.title,)
+            self._make_current(line, text)
+        elif chosen == PLACE:
+            self.places = (text,)
 
     def finished(self) -> Reading:
         self._missing_times()

@@ -16,11 +16,12 @@ NOTE = re.compile(
     r"|(?:-|\s)reihe$",
     re.I,
 )
+SERIES = re.compile(r"(?:-|\s)reihe$", re.I)
 LEAD = re.compile(r"(?:^|\s)(?:am|den|dem|ab|um|jeweils|immer|auch|und|vom|von|im|in)\s*$", re.I)
-VERBS = re.compile(
-    r"(?<!\w)(?:zeigt|zeigen|läuft|laufen|ist|sind|wird|werden|sehen|beginnt|findet|lädt|startet|war|hat|kommt)(?!\w)",
-    re.I,
-)
+VERBS = r"(?:zeigt|zeigen|läuft|laufen|ist|sind|wird|werden|sehen|beginnt|findet|lädt|startet|war|hat|kommt)"
+ENDS_IN_VERB = re.compile(rf"(?<!\w){VERBS}\W*$", re.I)
+STARTS_WITH_VERB = re.compile(rf"^\W*{VERBS}(?!\w)")
+"""A verb beside the time makes a sentence; one inside makes a title ("Das Leben ist schön")."""
 LONG = 90
 BRACKETED = re.compile(r"[\[(]\s*([^\[\]()]{1,60})\s*[\])]")
 SHORTEST_IN_PROSE = 5
@@ -43,7 +44,7 @@ def read_rest(before: str, after: str, between: str, places: Places, titles: fro
     """Sorts the text before, behind and between the times of one line."""
     before = _without_lead(before)
     whole = f"{before} {between} {after}"
-    if len(whole) > LONG or VERBS.search(whole):
+    if "|" not in whole and (len(whole) > LONG or ENDS_IN_VERB.search(before) or STARTS_WITH_VERB.match(after)):
         return _prose(whole, places)
     rest = Rest()
     for chunk in _chunks(before, after, between):

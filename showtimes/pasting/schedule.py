@@ -98,7 +98,7 @@ class ScheduleReader(ReaderState):
         if title is None:
             return True
         if title:
-            self._make_current(line, title, mark=rest.mark)
+            self._make_current(line, title, listed=bool(places), mark=rest.mark)
         is_range = any(slots.is_range for slots in times.slots)
         self.days = times.days
         if not title and (places or rest.city):
@@ -140,15 +140,18 @@ class ScheduleReader(ReaderState):
 
     def _add(self, line: Line, text: str, day: dt.date, time: dt.time, rest: Rest, places: tuple[str, ...]) -> None:
         question = None
+        film = self.film
+        if rest.is_prose and not rest.title and film and film.is_listed:
+            film = None  # a sentence below a list is not about its last film
         if time < NIGHT_ENDS and not NIGHT.search(text):
             day, question = self._night(line, day, time)
         note = rest.note
-        mark = rest.mark or (self.film.facts.mark if self.film else None)
+        mark = rest.mark or (film.facts.mark if film else None)
         outer = self.places if not (rest.city and rest.city != self.city) else ()
         slot = Slot(line, None, day, time, rest.city or self.city, (*outer, *places), note, mark, question)
-        self.slots.append(SlotDraft(slot, self.film))
-        if self.film:
-            self.film.has_slots = True
+        self.slots.append(SlotDraft(slot, film))
+        if film:
+            film.has_slots = True
 
     def _night(self, line: Line, day: dt.date, time: dt.time) -> tuple[dt.date, Question | None]:
         """Half past midnight "on Saturday" is on one side of that day or the other."""
@@ -167,6 +170,9 @@ class ScheduleReader(ReaderState):
     def _settled(self, line: Line, rest: Rest, times: Times, *, names_film: bool) -> tuple[str | None, tuple[str, ...]]:
         """The title (None: it is asked) and the places that stand on the line."""
         free = list(rest.free)
+        if rest.note and not rest.title and not free and self.film and self.film.is_listed:
+            # The lines of a list name their films: this may be one.
+            return self._asked(line, rest.title, rest.places, [rest.note])
         if not free or not names_film:
             return rest.title, rest.places
         if len(free) == 1 and not rest.title and (HEADS.search(times.before) or self._takes_title(free[0])):

@@ -40,6 +40,7 @@ class ReaderState:
         self.outline = Outline(self.texts, known)
         self.films: list[FilmDraft] = []
         self.film: FilmDraft | None = None
+        self.titled_at = -1  # the line of the last title that stands alone
         self.city = ""
         self.places: tuple[str, ...] = ()
         self.days: tuple[dt.date, ...] = ()

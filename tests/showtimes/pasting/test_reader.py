@@ -157,3 +157,29 @@ def test_a_review_without_a_heading_names_the_titles_it_mentions():
         "Die Regisseurin hat schon „Erster“ gedreht. Im Kinofilm Zweiter, den wir sahen, ist Winter.\nEr gefällt."
     ).films
     assert (film.title, film.titles, film.texts[0].kind) == ("", ("Erster", "Zweiter"), "")
+
+
+def test_a_title_may_have_a_verb():
+    reading = read("So 18.11., Kamera\n17:30 Erster\n20:00 Das Leben ist schön")
+    assert [film.title for film in reading.films] == ["Erster", "Das Leben ist schön"]
+
+
+def test_no_screening_falls_to_the_film_above_by_mistake():
+    text = "Kamera\n\nErster\n18.11. 17:00\n\nMit Gästen vorab: Zweiter\n18.11. 20:00"
+    assert asked(read(text)) == ["6:what0"]
+    assert [slot.film for slot in read(text, answers={"6:what0": "film"}).slots] == [0, 1]
+    listed = "So 18.11. 17:00 | Kamera | Erster\nSo 18.11. 20:00 | Kamera | Mit Gästen: Zweiter"
+    assert asked(read(listed)) == ["2:what0"]
+
+
+def test_a_film_after_one_without_a_time_is_its_own():
+    reading = read("Erster\n16. NOV\n\nZweiter\n18.11. 20:00")
+    assert [film.title for film in reading.films] == ["Erster", "Zweiter"]
+    assert [slot.film for slot in reading.slots] == [1, 0]
+
+
+def test_of_two_lines_above_a_time_it_is_asked_which_is_the_film():
+    text = "Ein Haus\nEin Film\n18.11. 20:00"
+    assert asked(read(text)) == ["2:what0"]
+    reading = read(text, answers={"2:what0": "film"})
+    assert ([film.title for film in reading.films], reading.slots[0].places) == (["Ein Film"], ("Ein Haus",))
