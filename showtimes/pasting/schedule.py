@@ -133,7 +133,7 @@ class ScheduleReader(ReaderState):
             for day in slots.days or self.days:
                 for time in slots.times:
                     self._add(line, text, day, time, rest, places)
-        self._use_headers({day for slots in times.slots for day in slots.days or self.days})
+        self._use_headers({day for slots in times.slots for day in slots.days or self.days}, below=not times.days)
         if rest.is_prose:
             self._prose(line, text)
         return True
@@ -162,9 +162,10 @@ class ScheduleReader(ReaderState):
         choices = tuple((code, f"{choice:%d.%m.%Y} {time:%H:%M}") for code, choice in days.items())
         return day, Question(key, _("In welcher Nacht liegt das?"), choices)
 
-    def _use_headers(self, days: set[dt.date]) -> None:
+    def _use_headers(self, days: set[dt.date], *, below: bool) -> None:
+        """``below``: the line has times only, so that its days are those of the last header."""
         for header in self.headers:
-            if (header is self.headers[-1] or header.film in (None, self.film)) and days & set(header.days):
+            if ((below and header is self.headers[-1]) or header.film in (None, self.film)) and days & set(header.days):
                 header.is_used = True
 
     def _settled(self, line: Line, rest: Rest, times: Times, *, names_film: bool) -> tuple[str | None, tuple[str, ...]]:

@@ -173,7 +173,7 @@ def test_no_screening_falls_to_the_film_above_by_mistake():
 
 
 def test_a_film_after_one_without_a_time_is_its_own():
-    reading = read("Erster\n16. NOV\n\nZweiter\n18.11. 20:00")
+    reading = read("Erster\n16. NOV\n\nZweiter\n16.11. 20:00")
     assert [film.title for film in reading.films] == ["Erster", "Zweiter"]
     assert [slot.film for slot in reading.slots] == [1, 0]
 
