@@ -18,6 +18,7 @@ from core.admin_base import CuratedAdmin, ReadOnlyInline, RefusalsInForm, TableI
 from core.numbers import is_id
 from showtimes import services
 from showtimes.admin.filters import VenueFilter
+from showtimes.admin.paste import PasteView
 from showtimes.admin.several import SeveralView
 from showtimes.admin_forms import CancelForm, ScreeningForm
 from showtimes.entry import zone_of
@@ -140,7 +141,12 @@ class ScreeningAdmin(RefusalsInForm, CuratedAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(SeveralView.as_view(model_admin=self))
-        return [path("mehrere/", view, name="showtimes_screening_several"), *super().get_urls()]
+        paste = self.admin_site.admin_view(PasteView.as_view(model_admin=self))
+        return [
+            path("mehrere/", view, name="showtimes_screening_several"),
+            path("einfuegen/", paste, name="showtimes_screening_paste"),
+            *super().get_urls(),
+        ]
 
     @admin.action(description=_("Veröffentlichen"), permissions=["change"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Screening]) -> None:

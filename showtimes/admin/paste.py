@@ -1,0 +1,197 @@
+"""Programme text pasted as it stands: shown as a diff, questions answered, saved all or nothing, taken back."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import AdminForm
+from django.contrib.admin.widgets import AdminDateWidget
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import FormView
+
+from showtimes.models import Series
+from showtimes.pasting.diff import Plan
+from showtimes.pasting.markup import MOST_BYTES, UnreadableFileError, html_text, text_of
+from showtimes.pasting.plan import make_plan
+from showtimes.pasting.saving import last_import, save_plan, undo_import
+
+ANSWER = "a:"
+"""Marks the fields that answer questions of the preview."""
+FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
+    (None, {"fields": ("text", "file")}),
+    (gettext_lazy("Wozu es gehört"), {"fields": ("series", "pasted_on", "source")}),
+]
+FILM_RIGHTS = ("films.add_film", "films.change_film", "films.add_text", "people.add_person")
+
+
+class PasteForm(forms.Form):
+    text = forms.CharField(
+        label=gettext_lazy("Programm"),
+        required=False,
+        strip=False,  # lines are counted
+        max_length=500_000,
+        widget=forms.Textarea(attrs={"rows": 18, "class": "vLargeTextField"}),
+        help_text=gettext_lazy("Text, wie er auf der Seite oder in der Mail steht. Was unklar ist, wird gefragt."),
+    )
+    file = forms.FileField(
+        label=gettext_lazy("oder Datei"), required=False, help_text=gettext_lazy("Text, HTML oder Word (.docx).")
+    )
+    series = forms.ModelChoiceField(
+        label=gettext_lazy("Reihe oder Ausgabe"),
+        required=False,
+        queryset=Series.objects.order_by("-starts_on", "name_de"),
+        help_text=gettext_lazy("Ihre Tage geben das Jahr, wo es im Text fehlt."),
+    )
+    pasted_on = forms.DateField(
+        label=gettext_lazy("Stand vom"),
+        widget=AdminDateWidget,
+        help_text=gettext_lazy("Ohne Ausgabe ist der Tag in der Nähe dieses Datums gemeint."),
+    )
+    source = forms.CharField(
+        label=gettext_lazy("Quelle"), required=False, max_length=200, help_text=gettext_lazy("Steht bei den Texten.")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if file := cleaned.get("file"):
+            cleaned["text"] = self.text_of_file(file)
+        elif cleaned.get("text", "").lstrip().lower().startswith(("<!doctype html", "<html")):
+            cleaned["text"] = html_text(cleaned["text"])
+        if not (cleaned.get("text") or "").strip() and not self.errors:
+            self.add_error("text", _("Bitte Text einfügen oder eine Datei wählen."))
+        return cleaned
+
+    def text_of_file(self, file: Any) -> str:
+        try:
+            return text_of(file.name, file.read(MOST_BYTES + 1))
+        except UnreadableFileError:
+            self.add_error("file", _("Diese Datei ist nicht zu lesen."))
+            return ""
+
+
+class PasteView(FormView):
+    model_admin: admin.ModelAdmin = None  # type: ignore[assignment]  # given to as_view
+    form_class = PasteForm
+    template_name = "admin/showtimes/screening/paste.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        rights = self.model_admin.has_add_permission(request), self.model_admin.has_change_permission(request)
+        if not all(rights):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"pasted_on": timezone.localdate()}
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.undo() if "_undo" in request.POST else super().post(request, *args, **kwargs)
+
+    def form_valid(self, form: PasteForm) -> HttpResponse:
+        plan = self.plan(form)
+        if "_save" in self.request.POST and not plan.is_blocked:
+            return self.save(form, plan)
+        return self.preview(form, plan)
+
+    def plan(self, form: PasteForm) -> Plan:
+        cleaned = form.cleaned_data
+        return make_plan(
+            text=cleaned["text"],
+            pasted_on=cleaned["pasted_on"],
+            series=cleaned["series"],
+            answers=self.answers(),
+            creates_films=self.may_write_films(),
+        )
+
+    def answers(self) -> dict[str, str]:
+        """What was chosen so far, by the keys of the questions."""
+        given = self.request.POST.items()
+        return {name.removeprefix(ANSWER): str(value) for name, value in given if name.startswith(ANSWER) and value}
+
+    def may_write_films(self) -> bool:
+        return self.request.user.has_perms(FILM_RIGHTS)  # type: ignore[union-attr]
+
+    def save(self, form: PasteForm, plan: Plan) -> HttpResponse:
+        source = form.cleaned_data["source"] or _("eingefügt am %(day)s") % {"day": f"{timezone.localdate():%d.%m.%Y}"}
+        try:
+            made = save_plan(plan=plan, now=timezone.now(), source=source, with_films=self.may_write_films())
+        except ValidationError as refusal:
+            self.tell(" ".join(refusal.messages), messages.ERROR)
+            return self.preview(form, plan)
+        text = _("Gespeichert: %(new)d neu, %(moved)d verlegt, %(changed)d geändert.")
+        counts = {"new": len(plan.new), "moved": len(plan.moved), "changed": len(plan.changed)}
+        self.tell(text % counts if made else _("Nichts zu tun."), messages.SUCCESS)
+        return HttpResponseRedirect(reverse("admin:showtimes_screening_paste"))
+
+    def undo(self) -> HttpResponse:
+        record = last_import()
+        try:
+            if record:
+                undo_import(record=record, now=timezone.now())
+                self.tell(_("Zurückgenommen."), messages.SUCCESS)
+        except ValidationError as refusal:
+            self.tell(" ".join(refusal.messages), messages.ERROR)
+        return HttpResponseRedirect(reverse("admin:showtimes_screening_paste"))
+
+    def tell(self, text: str, level: int) -> None:
+        self.model_admin.message_user(self.request, text, level)
+
+    def preview(self, form: PasteForm, plan: Plan) -> HttpResponse:
+        """The form again with the text of the file in its field, so that nothing has to be chosen twice."""
+        cleaned = form.cleaned_data
+        shown = PasteForm(initial={name: cleaned[name] for name in ("text", "pasted_on", "source", "series")})
+        return self.render_to_response(self.get_context_data(form=shown, plan=plan))
+
+    def get_context_data(self, plan: Plan | None = None, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        return {
+            **self.model_admin.admin_site.each_context(self.request),
+            **context,
+            "title": _("Programm einfügen"),
+            "opts": self.model_admin.opts,
+            "adminform": AdminForm(context["form"], FIELDSETS, {}, model_admin=self.model_admin),
+            "media": self.model_admin.media + context["form"].media,
+            "plan": plan,
+            "groups": _groups(plan) if plan else [],
+            "questions": _questions(plan, self.answers()) if plan else [],
+            "kept": _kept(plan, self.answers()) if plan else [],
+            "last": last_import(),
+        }
+
+
+def _groups(plan: Plan) -> list[tuple[str, list]]:
+    """The lists of the diff with their captions, without empty ones."""
+    named = [
+        (_("neu"), plan.new),
+        (_("verlegt"), plan.moved),
+        (_("geändert"), plan.changed),
+        (_("steht nicht mehr im Text (bleibt, bis du es änderst)"), plan.gone),
+    ]
+    return [(caption, entries) for caption, entries in named if entries]
+
+
+def _questions(plan: Plan, answers: dict[str, str]) -> list[dict[str, Any]]:
+    """The open lines with their questions; one that several lines share stands at the first."""
+    asked: set[str] = set()
+    rows = []
+    for entry in plan.unclear:
+        fields = []
+        for question in entry.questions:
+            if question.key not in asked:
+                asked.add(question.key)
+                name = f"{ANSWER}{question.key}"
+                fields.append({"name": name, "question": question, "value": answers.get(question.key, "")})
+        rows.append({"entry": entry, "fields": fields, "skip": f"{ANSWER}{entry.line.number}:skip"})
+    return rows
+
+
+def _kept(plan: Plan, answers: dict[str, str]) -> list[tuple[str, str]]:
+    """Answers to questions that are open no longer; they go along with the next post."""
+    open_keys = {question.key for entry in plan.unclear for question in entry.questions}
+    skips = {f"{entry.line.number}:skip" for entry in (*plan.unclear, *plan.refused)}
+    return [(f"{ANSWER}{key}", value) for key, value in answers.items() if key not in open_keys | skips]

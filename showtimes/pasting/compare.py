@@ -1,0 +1,129 @@
+"""Screenings as read beside those in the database: the same, changed, moved, new, gone."""
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from showtimes.entry import local_moment, zone_of
+from showtimes.models import Screening
+from showtimes.pasting.diff import Entry, Plan, gone_entry, version_label
+from venues.models import Hall
+
+
+class Comparison:
+    """Sorts whole entries into the lists of ``result``."""
+
+    def __init__(self, result: Plan):
+        self.result = result
+        self.halls: dict[int, Hall] = {}
+
+    def compare(self, entries: list[Entry]) -> None:
+        self.halls = Hall.objects.select_related("venue__city").in_bulk({e.hall_id for e in entries if e.hall_id})
+        entries = self._without_doubles([aware for entry in entries if (aware := self._aware(entry))])
+        there = self._there(entries)
+        left = [entry for entry in entries if not self._is_there(entry, there)]
+        left = self._moved(left, there)
+        self.result.new = left
+        if not self.result.is_blocked:
+            self.result.gone = [gone_entry(one) for one in there if one.state != Screening.State.CANCELLED]
+
+    def _aware(self, entry: Entry) -> Entry | None:
+        hall = self.halls[entry.hall_id or 0]
+        assert entry.start  # noqa: S101  (only whole entries are compared)
+        try:
+            start = local_moment(entry.start.date(), entry.start.time(), zone_of(hall))
+        except ValidationError as refusal:
+            self.result.refused.append(replace(entry, start=None, reason=" ".join(refusal.messages)))
+            return None
+        return replace(entry, start=start)
+
+    def _without_doubles(self, entries: list[Entry]) -> list[Entry]:
+        """The same screening twice is one; two films in one hall at one time are refused."""
+        taken: dict[tuple, Entry] = {}
+        for entry in entries:
+            other = taken.setdefault((entry.hall_id, entry.start), entry)
+            if other.film_index != entry.film_index:
+                reason = _("Zur selben Zeit steht in Zeile %(line)d „%(film)s“ in diesem Saal.")
+                self.result.refused.append(
+                    replace(entry, reason=reason % {"line": other.line.number, "film": other.film})
+                )
+        return list(taken.values())
+
+    def _there(self, entries: list[Entry]) -> list[Screening]:
+        """The films' screenings in the database that the text is about: of the edition, or between its days."""
+        films = [plan.film for plan in self.result.films if plan.film]
+        starts = [entry.start for entry in entries if entry.start]
+        if not films or not starts:
+            return []
+        found = Screening.objects.filter(film__in=films).select_related("film", "hall__venue__city", "series")
+        day = dt.timedelta(days=1)
+        between = found.between(min(starts) - day, max(starts) + day)
+        if self.result.series:
+            between = between | found.filter(series=self.result.series)
+        return list(between.order_by("starts_at", "pk"))
+
+    def _is_there(self, entry: Entry, there: list[Screening]) -> bool:
+        film = self.result.films[entry.film_index or 0].film
+        key = (film.pk if film else None, entry.hall_id, entry.start)
+        one = next((s for s in there if (s.film_id, s.hall_id, s.starts_at) == key), None)
+        if not one:
+            return False
+        there.remove(one)
+        if one.state == Screening.State.CANCELLED:
+            self.result.refused.append(replace(entry, reason=_("Diese Vorstellung ist abgesagt.")))
+        elif self._differs(entry, one):
+            self.result.changed.append(replace(entry, screening=one, was=version_label(one)))
+        else:
+            self.result.same.append(replace(entry, screening=one, version=version_label(one)))
+        return True
+
+    def _differs(self, entry: Entry, one: Screening) -> bool:
+        if self.result.series and one.series_id != self.result.series.pk:
+            return True
+        if not entry.mark:
+            return False
+        audio = entry.mark.audio or tuple(one.film.languages)
+        return set(entry.mark.subtitles) != set(one.subtitles) or bool(audio and set(audio) != set(one.audio))
+
+    def _moved(self, left: list[Entry], there: list[Screening]) -> list[Entry]:
+        """Pairs what is new with what would be gone where only one of each can be meant.
+
+        While lines are open or refused, only what stays in its house on its day is certain.
+        """
+        keys = (
+            lambda film, hall, house, day: (film, hall, day),
+            lambda film, hall, house, day: (film, house, day),
+            lambda film, hall, house, day: (film, day),
+            lambda film, hall, house, day: (film,),
+        )
+        for key in keys[: 2 if self.result.is_blocked else None]:
+            left = self._paired(left, there, key)
+        return left
+
+    def _paired(self, left: list[Entry], there: list[Screening], key: Any) -> list[Entry]:
+        news, olds = [self._key(entry, key) for entry in left], [self._old_key(one, key) for one in there]
+        kept = []
+        for entry, wanted in zip(left, news, strict=True):
+            if news.count(wanted) == 1 and olds.count(wanted) == 1:
+                one = next(one for one in there if self._old_key(one, key) == wanted)
+                there.remove(one)
+                was = f"{one.starts_at.astimezone(zone_of(one.hall)):%d.%m.%Y %H:%M}, {one.hall}"
+                self.result.moved.append(replace(entry, screening=one, was=was))
+            else:
+                kept.append(entry)
+        return kept
+
+    def _key(self, entry: Entry, key: Any) -> tuple:
+        film = self.result.films[entry.film_index or 0].film
+        hall = self.halls[entry.hall_id or 0]
+        assert entry.start  # noqa: S101
+        return key(film.pk if film else None, hall.pk, hall.venue_id, entry.start.date())
+
+    def _old_key(self, one: Screening, key: Any) -> tuple:
+        if one.state == Screening.State.CANCELLED:
+            return ()
+        day = one.starts_at.astimezone(zone_of(one.hall)).date()
+        return key(one.film_id, one.hall_id, one.hall.venue_id, day)

@@ -1,0 +1,127 @@
+"""Cities, houses and halls by their names and aliases."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from core.text import fold
+
+FILLERS = re.compile(r"^(?:(?:das|der|die|im|in|am|kino|filmtheater|lichtspiele|filmpalast|freiluftkino)\s+)+")
+SHORTEST = 3
+HALL_LIKE = re.compile(
+    r"^\W*(?:saal|kino|studio|raum|leinwand|screen|cinema|hall|sall?e|s)\W{0,2}(?:\d{1,2}|[IVX]{1,4}|[A-H])\W*$"
+    r"|^\W*(?:saal|kino|filmtheater|freiluftkino|cinestar|cineplex|cinemaxx|filmpalast|lichtspiele?)(?!\w).{0,60}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class HallName:
+    """A hall with every name it goes by. ``first`` and ``last``: the days it is in use, None for open."""
+
+    id: int
+    hall: str
+    house: str
+    city: str
+    hall_names: tuple[str, ...] = ()
+    house_names: tuple[str, ...] = ()
+    city_names: tuple[str, ...] = ()
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+    def is_open(self, day: dt.date) -> bool:
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """Folded names of the hall, alone and together with its house's."""
+        names = {fold(name) for name in (self.hall, *self.hall_names)}
+        both = {f"{house} {name}" for house in self.houses for name in names}
+        turned = {f"{name} {house}" for house in self.houses for name in names}
+        return frozenset(names | both | turned)
+
+    @cached_property
+    def houses(self) -> frozenset[str]:
+        return frozenset(fold(name) for name in (self.house, *self.house_names))
+
+    @cached_property
+    def cities(self) -> frozenset[str]:
+        return frozenset(fold(name) for name in (self.city, *self.city_names))
+
+
+@dataclass(frozen=True)
+class Places:
+    halls: tuple[HallName, ...] = ()
+    towns: dict[str, str] = field(default_factory=dict)
+    """Folded names of cities that have no hall, with the name to show."""
+
+    @cached_property
+    def cities(self) -> dict[str, str]:
+        return self.towns | {name: hall.city for hall in self.halls for name in hall.cities}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset(name for hall in self.halls for name in hall.own | hall.houses)
+
+    @cached_property
+    def bare_names(self) -> frozenset[str]:
+        return self.names | {_bare(name) for name in self.names}
+
+    def city(self, text: str) -> str:
+        """The city that ``text`` is the name of, or nothing."""
+        return self.cities.get(fold(text), "")
+
+    def knows(self, text: str) -> bool:
+        """Whether a house or hall is called so."""
+        folded = fold(text)
+        return bool(folded) and (folded in self.names or _bare(folded) in self.bare_names)
+
+    def leading(self, text: str) -> str:
+        """The longest beginning of ``text`` that names a house or hall ("Kamera" of "Kamera mit Einführung")."""
+        words = text.split()
+        ends = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+        return next((start for start in ends if self.knows(start.rstrip(",.;:|"))), "").rstrip(",.;:|")
+
+    def find(self, texts: tuple[str, ...], city: str, day: dt.date) -> tuple[HallName, ...]:
+        """The halls that may be meant, none where no name fits. ``texts`` go from the outer heading inwards."""
+        here = tuple(hall for hall in self.halls if hall.is_open(day) and (not city or fold(city) in hall.cities))
+        found: tuple[HallName, ...] = here if not texts and city and len(here) == 1 else ()
+        for text in texts:
+            named = _named(here, text)
+            inside = tuple(hall for hall in named if hall in found)
+            within = tuple(hall for hall in _named(self._same_house(here, found), text)) if found else ()
+            found = inside or within or named
+            if not found:
+                return ()
+        return found
+
+    def _same_house(self, here: tuple[HallName, ...], found: tuple[HallName, ...]) -> tuple[HallName, ...]:
+        houses = {(hall.city, hall.house) for hall in found}
+        return tuple(hall for hall in here if (hall.city, hall.house) in houses)
+
+
+def _named(halls: tuple[HallName, ...], text: str) -> tuple[HallName, ...]:
+    """By the hall's own names, else by the house's, else by either without "Kino" and the like."""
+    folded = fold(text)
+    bare = _bare(folded)
+    tiers = (
+        lambda hall: folded in hall.own,
+        lambda hall: folded in hall.houses,
+        lambda hall: bare in {_bare(name) for name in hall.own},
+        lambda hall: bare in {_bare(name) for name in hall.houses},
+    )
+    for fits in tiers:
+        if found := tuple(hall for hall in halls if fits(hall)):
+            return found
+    return ()
+
+
+def _bare(folded: str) -> str:
+    bare = FILLERS.sub("", folded)
+    return bare if len(bare) >= SHORTEST else folded
+
+
+def is_hall_like(text: str) -> bool:
+    """Whether ``text`` looks like the name of a place though nobody knows it: "Saal 3", "[S2]"."""
+    return bool(HALL_LIKE.match(text.strip()))

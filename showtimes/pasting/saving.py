@@ -1,0 +1,279 @@
+"""Saves a diff, all or nothing, and takes the last one back while nothing of it was edited since."""
+
+import datetime as dt
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from core.text import fold
+from films.models import Credit, Film, Genre, Text
+from people.models import Person
+from showtimes.film_changes import follow_length
+from showtimes.models import ProgrammeImport, Screening
+from showtimes.pasting.diff import Entry, FilmPlan, Plan
+from showtimes.services import save_screening
+
+FACTS = ("countries", "year", "runtime", "fsk", "recommended_age", "languages", "title_original")
+KEPT = ("hall_id", "starts_at", "audio", "subtitles", "series_id")
+NOTE_AT_MOST = 250
+
+
+class PasteRefusedError(ValidationError):
+    """The diff can't be saved or taken back as asked; the message says why."""
+
+
+@transaction.atomic
+def save_plan(*, plan: Plan, now: dt.datetime, source: str, with_films: bool = True) -> ProgrammeImport | None:
+    """Saves the diff as drafts and returns its record, None when there was nothing to do.
+
+    Moved and changed screenings keep their state; ``with_films`` also writes facts, texts and people.
+    Raises ``PasteRefusedError`` for a diff with refused or unclear lines, ``ValidationError`` where a rule forbids it.
+    """
+    if plan.is_blocked:
+        raise PasteRefusedError(_("Solange Zeilen abgelehnt oder unklar sind, wird nichts gespeichert."))
+    record = _Record()
+    saver = _Saver(plan, now, source, record)
+    if with_films:
+        saver.films()
+    saver.screenings()
+    if not record.steps:
+        return None
+    return ProgrammeImport.objects.create(created_at=now, steps=record.finished())
+
+
+class _Record:
+    """What was written, so that it can be taken back: created records, and columns as they were."""
+
+    def __init__(self) -> None:
+        self.steps: list[tuple[models.Model, dict[str, Any] | None]] = []
+
+    def created(self, record: Any) -> Any:
+        self.steps.append((record, None))
+        return record
+
+    def changing(self, record: models.Model, names: tuple[str, ...]) -> None:
+        before = {name: _plain(getattr(record, name)) for name in names}
+        self.steps.append((record, before))
+
+    def finished(self) -> list[dict[str, Any]]:
+        return [
+            {"model": one._meta.label, "pk": one.pk, "before": before, "stamp": _stamp(one)}
+            for one, before in self.steps
+        ]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dt.datetime | dt.date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _stamp(record: Any) -> str:
+    """Changes with every edit; what has no time stamp shows its text."""
+    fresh = type(record)._default_manager.get(pk=record.pk)
+    return fresh.updated_at.isoformat() if hasattr(fresh, "updated_at") else str(fresh)
+
+
+class _Saver:
+    def __init__(self, plan: Plan, now: dt.datetime, source: str, record: _Record):
+        self.plan, self.now, self.source, self.record = plan, now, source, record
+        self.made: dict[int, Film] = {}
+        self.people: dict[str, Person] = {}
+
+    # Films
+
+    def films(self) -> None:
+        for biography in self.plan.people:
+            self._person(biography.name, biography.body)
+        for index, film_plan in enumerate(self.plan.films):
+            if film_plan.creates:
+                self.made[index] = self._create(film_plan)
+            elif film_plan.film:
+                self._fill(film_plan.film, film_plan)
+            film = self._film(index)
+            if film:
+                self._credits(film, film_plan)
+                self._texts(film, film_plan)
+
+    def _film(self, index: int) -> Film | None:
+        return self.made.get(index) or self.plan.films[index].film
+
+    def _create(self, plan: FilmPlan) -> Film:
+        facts = plan.read.facts
+        film = Film(
+            title_de=plan.read.title[:250], slug=_free_slug(Film, plan.read.title), tagline_de=plan.read.tagline
+        )
+        film.tagline_de = film.tagline_de[:300]
+        for name in FACTS:
+            setattr(film, name, getattr(facts, name))
+        film.kind = facts.kind or Film.Kind.FEATURE
+        film.german_release = facts.release
+        film.full_clean()
+        film.save()
+        self.record.created(film)
+        self._genres(film, plan)
+        return film
+
+    def _genres(self, film: Film, plan: FilmPlan) -> None:
+        wanted = {fold(name) for name in plan.read.facts.genres}
+        film.genres.set([genre for genre in Genre.objects.all() if fold(genre.name_de) in wanted])
+
+    def _fill(self, film: Film, plan: FilmPlan) -> None:
+        """Only what nobody has stated yet; an editor's value stays."""
+        facts = plan.read.facts
+        empty = tuple(name for name in FACTS if not getattr(film, name) and getattr(facts, name))
+        if facts.release and not film.german_release:
+            self.record.changing(film, ("german_release",))
+            film.german_release = facts.release
+            film.save()
+        if not empty:
+            return
+        self.record.changing(film, empty)
+        for name in empty:
+            setattr(film, name, getattr(facts, name))
+        film.full_clean()
+        film.save()
+        if "runtime" in empty:
+            follow_length(film=film, now=self.now)
+
+    def _person(self, name: str, biography: str) -> None:
+        """A new person is a draft; of a known one only an empty biography of a draft is filled."""
+        known = [person for person in Person.objects.matching(name) if fold(person.name) == fold(name)]
+        if not known:
+            person = Person(name=name[:200], slug=_free_slug(Person, name))
+            person.biography_de, person.biography_source = biography, self.source
+            person.full_clean()
+            person.save()
+            self.people[fold(name)] = self.record.created(person)
+        elif len(known) == 1 and not known[0].is_public and not known[0].biography_de:
+            self.record.changing(known[0], ("biography_de", "biography_source"))
+            known[0].biography_de, known[0].biography_source = biography, self.source
+            known[0].save()
+
+    def _credits(self, film: Film, plan: FilmPlan) -> None:
+        facts = plan.read.facts
+        wanted = [(Credit.Role.DIRECTOR, name, "") for name in facts.directors]
+        wanted += [(Credit.Role.CAST, name, character) for name, character in facts.cast]
+        rows = film.credits.values_list("role", "name_as_credited", "person__name")
+        there = {(role, fold(name)) for role, *names in rows for name in names if name}
+        roles = {role for role, _name in there}
+        for position, (role, name, character) in enumerate(wanted):
+            if role in roles or (role, fold(name)) in there:
+                continue
+            there.add((role, fold(name)))
+            self._credit(film, role, name, character, position)
+
+    def _credit(self, film: Film, role: str, name: str, character: str, position: int) -> None:
+        person = self.people.get(fold(name)) or _the_person(name)
+        credit = Credit(film=film, role=role, person=person, position=position, character=character[:200])
+        credit.name_as_credited = "" if person else name[:200]
+        credit.full_clean()
+        credit.save()
+        self.record.created(credit)
+
+    def _texts(self, film: Film, plan: FilmPlan) -> None:
+        for read in plan.texts:
+            text = Text(film=film, kind=read.kind, body=read.body, signature=read.signature[:40], source=self.source)
+            if read.kind == Text.Kind.CRITIQUE:
+                text.title = film.title_de
+                text.slug = _free_slug(Text, film.title_de)
+            text.full_clean()
+            text.save()
+            self.record.created(text)
+
+    # Screenings
+
+    def screenings(self) -> None:
+        for entry in self.plan.new:
+            film = self._film(entry.film_index or 0)
+            if not film:
+                raise PasteRefusedError(_("Der Film „%(title)s“ fehlt noch.") % {"title": entry.film})
+            screening = Screening(film=film, origin="paste", note_de=entry.note[:NOTE_AT_MOST])
+            self._write(screening, entry)
+            self.record.created(screening)
+        for entry in (*self.plan.moved, *self.plan.changed):
+            assert entry.screening  # noqa: S101  (set by the diff)
+            self.record.changing(entry.screening, KEPT)
+            self._write(entry.screening, entry)
+
+    def _write(self, screening: Screening, entry: Entry) -> None:
+        assert entry.hall_id and entry.start  # noqa: S101, PT018
+        screening.hall_id, screening.starts_at = entry.hall_id, entry.start
+        screening.series = self.plan.series or screening.series
+        if entry.mark:
+            screening.audio = entry.mark.audio or tuple(screening.film.languages) or screening.audio
+            screening.subtitles = entry.mark.subtitles
+        save_screening(screening=screening, now=self.now)
+
+
+def _the_person(name: str) -> Person | None:
+    """The person of exactly that name, where there is only one."""
+    found = [person for person in Person.objects.matching(name)[:50] if fold(person.name) == fold(name)]
+    return found[0] if len(found) == 1 else None
+
+
+def _free_slug(model: Any, name: str) -> str:
+    base = slugify(name)[:80] or "ohne-titel"
+    taken = set(model.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    return next(slug for n in range(1, len(taken) + 2) if (slug := base if n == 1 else f"{base}-{n}") not in taken)
+
+
+# Undo
+
+
+def last_import() -> ProgrammeImport | None:
+    """The import that may be taken back: the last one that was not."""
+    return ProgrammeImport.objects.filter(undone_at=None).order_by("-pk").first()
+
+
+@transaction.atomic
+def undo_import(*, record: ProgrammeImport, now: dt.datetime) -> None:
+    """Takes the last import back. Raises ``PasteRefusedError`` when something of it was edited since."""
+    record = ProgrammeImport.objects.select_for_update().get(pk=record.pk)
+    last = last_import()
+    if record.undone_at or not last or last.pk != record.pk:
+        raise PasteRefusedError(_("Nur der letzte Import kann zurückgenommen werden."))
+    steps = [(step, _found(step)) for step in record.steps]
+    for step, one in steps:
+        if one is None or _stamp(one) != step["stamp"]:
+            raise PasteRefusedError(_("Seitdem wurde etwas geändert: %(what)s") % {"what": one or step["model"]})
+    _check_additions(record.steps)
+    for step, one in reversed(steps):
+        _take_back(step, one, now)
+    record.undone_at = now
+    record.save()
+
+
+def _check_additions(steps: list[dict[str, Any]]) -> None:
+    """A film made by the import is deleted with its texts and credits: none may be somebody's since."""
+    ours = {(step["model"], step["pk"]) for step in steps}
+    for film in Film.objects.filter(pk__in=[pk for model, pk in ours if model == Film._meta.label]):
+        if (Film._meta.label, film.pk) not in {(s["model"], s["pk"]) for s in steps if s["before"] is None}:
+            continue
+        for rows in (film.texts, film.credits, film.alternative_titles, film.press_reviews, film.stills):
+            if any((one._meta.label, one.pk) not in ours for one in rows.all()):
+                raise PasteRefusedError(_("Seitdem wurde etwas geändert: %(what)s") % {"what": film})
+
+
+def _found(step: dict[str, Any]) -> Any:
+    return apps.get_model(step["model"])._default_manager.filter(pk=step["pk"]).first()
+
+
+def _take_back(step: dict[str, Any], one: Any, now: dt.datetime) -> None:
+    if step["before"] is None:
+        try:
+            one.delete()
+        except models.ProtectedError:
+            raise PasteRefusedError(_("Daran hängt inzwischen anderes: %(what)s") % {"what": one}) from None
+        return
+    fresh = type(one)._default_manager.get(pk=one.pk)
+    for name, value in step["before"].items():
+        setattr(fresh, name, fresh._meta.get_field(name.removesuffix("_id")).to_python(value))
+    if isinstance(fresh, Screening):
+        save_screening(screening=fresh, now=now)
+    else:
+        fresh.save()
