@@ -86,11 +86,11 @@ def test_a_note_behind_the_house():
 
 def test_an_announcement_gets_its_time_from_the_sentence():
     reading = read(
-        "# Ein Film am 4. Juli 2018\n\nAm Mittwoch, den 4. Juli um 19.00 Uhr zeigt das Kino den Film.\n\n"
-        "# Noch einer am 5. Juli 2018\n\nRegie: Eva Eins",
+        "# Ein Film am 3. Oktober 2018\n\nAm Mittwoch, den 3. Oktober um 19.00 Uhr zeigt das Kino den Film.\n\n"
+        "# Noch einer am 5. Oktober 2018\n\nRegie: Eva Eins",
         "2026-11-21",
     )
-    assert starts(reading) == ["2018-07-04 19:00", "2018-07-05"]
+    assert starts(reading) == ["2018-10-03 19:00", "2018-10-05"]
     assert asked(reading) == ["5:time"]
 
 
@@ -141,7 +141,7 @@ def test_a_portal_page_gives_facts_plot_background_and_cast_but_no_score():
         "Komplette Handlung und Informationen zu Ein Fremder\n\n"
         "Peter (Max Drei) kommt an. Er bleibt bei Anna (Zoe Zwei).\n\n"
         "Hintergrund & Infos zu Ein Fremder\n\nDie Regisseurin Eva Eins (45 Jahre) drehte im Winter. (XY)\n\n"
-        "Pressestimmen\n\n10\nDie Pressestimmen haben den Film mit 10 bewertet.\n\nKommentare",
+        "Pressestimmen\n\n10\nDie Pressestimmen haben den Film mit 8 bewertet.\n\nKommentare",
         "2024-01-10",
     )
     (film,) = reading.films
