@@ -2,7 +2,8 @@
 
 import pytest
 from django.contrib.auth.models import Group
-from django.test import Client
+from django.db import connection
+from django.test import Client, TransactionTestCase
 from django.utils import translation
 from hypothesis import settings as hypothesis
 
@@ -12,12 +13,30 @@ hypothesis.register_profile("any machine", deadline=None)
 hypothesis.load_profile("any machine")
 
 
-def pytest_collection_modifyitems(items) -> None:
-    """Tests that commit leave an empty database; each of them begins with what the migrations wrote (the groups)."""
+def pytest_collection_modifyitems(config, items) -> None:
+    """What asks no database runs once, not again on PostgreSQL.
+
+    Tests that commit leave an empty database; each of them begins with what the migrations wrote (the groups).
+    """
     for item in items:
         marker = item.get_closest_marker("django_db")
         if (marker and marker.kwargs.get("transaction")) or item.path.parent.name == "browser":
             item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
+    if connection.vendor == "postgresql":
+        pure = [item for item in items if not _asks_database(item)]
+        config.hook.pytest_deselected(items=pure)
+        items[:] = [item for item in items if _asks_database(item)]
+
+
+def _asks_database(item) -> bool:
+    fixtures = getattr(item, "fixturenames", ())
+    is_case = item.cls is not None and issubclass(item.cls, TransactionTestCase)
+    return (
+        is_case
+        or item.get_closest_marker("django_db") is not None
+        or "db" in fixtures
+        or "transactional_db" in fixtures
+    )
 
 
 @pytest.fixture(autouse=True)

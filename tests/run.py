@@ -41,7 +41,7 @@ def run_suite(name: str, database_url: str, arguments: list[str]) -> bool:
             "DATA_DIR": data_dir,
             "DATABASE_URL": database_url,
         }
-        command = [sys.executable, "-m", "pytest", "-n", WORKERS, "--dist", "loadfile", *arguments]
+        command = [sys.executable, "-m", "pytest", "-n", WORKERS, "--dist", "worksteal", *arguments]
         return subprocess.run(command, env=env, check=False).returncode != 0
 
 
