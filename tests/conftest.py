@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client, TransactionTestCase
 from django.utils import translation
 from hypothesis import settings as hypothesis
+from pytest_django.plugin import blocking_manager_key
 
 from tests.factories import make_user
 
@@ -16,7 +17,8 @@ hypothesis.load_profile("any machine")
 def pytest_collection_modifyitems(config, items) -> None:
     """What asks no database runs once, not again on PostgreSQL.
 
-    Tests that commit leave an empty database; each of them begins with what the migrations wrote (the groups).
+    Tests that commit leave an empty database; before and after each of them it gets what the migrations wrote (the
+    groups), so that the order of tests does not matter.
     """
     for item in items:
         marker = item.get_closest_marker("django_db")
@@ -26,6 +28,16 @@ def pytest_collection_modifyitems(config, items) -> None:
         pure = [item for item in items if not _asks_database(item)]
         config.hook.pytest_deselected(items=pure)
         items[:] = [item for item in items if _asks_database(item)]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    result = yield
+    marker, contents = item.get_closest_marker("django_db"), getattr(connection, "_test_serialized_contents", "")
+    if nextitem and contents and marker and marker.kwargs.get("serialized_rollback"):
+        with item.config.stash[blocking_manager_key].unblock():
+            connection.creation.deserialize_db_from_string(contents)
+    return result
 
 
 def _asks_database(item) -> bool:

@@ -32,7 +32,7 @@ print(json.dumps([*tables, list(Group.objects.order_by("name").values_list("name
 
 
 @pytest.fixture
-def own_database(transactional_db, tmp_path) -> Iterator[dict[str, str]]:
+def own_database(tmp_path) -> Iterator[dict[str, str]]:
     """The variables that name an empty database of the same kind."""
     if connection.vendor != "postgresql":
         yield {"DATA_DIR": str(tmp_path), "DATABASE_URL": ""}
@@ -49,6 +49,7 @@ def administer(*statements: str) -> None:
             cursor.execute(statement)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_migrations_run_forward_backward_and_forward_again(own_database):
     command = [sys.executable, settings.BASE_DIR / "manage.py", "shell", "--no-imports", "-c", SCRIPT]
     printed = subprocess.run(command, env=os.environ | own_database, check=True, capture_output=True, text=True).stdout
