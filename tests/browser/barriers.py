@@ -1,0 +1,19 @@
+"""What axe finds against WCAG 2.2 AA."""
+
+from collections.abc import Iterable, Iterator
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RULES = {"light": WCAG, "dark": ["color-contrast"]}  # nothing else depends on the scheme
+
+
+def barriers(page: Page, addresses: Iterable[str]) -> Iterator[str]:
+    """Each violation of the pages at the page's width, in both colour schemes."""
+    for address in addresses:
+        page.goto(address)
+        for scheme, rules in RULES.items():
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # nothing is between two colours
+            found = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]}).response["violations"]
+            yield from (f"{address} {scheme}: {it['id']} {it['nodes'][0]['target']}" for it in found)
