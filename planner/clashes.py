@@ -14,6 +14,7 @@ from core.dates import short_day
 from festival.models import Edition
 from films.models import Film, ProgrammePart
 from showtimes import days
+from showtimes.clashes import exclude_each_other
 from showtimes.models import Screening
 from venues.models import Hall
 from venues.travel import Travel, travel_times
@@ -35,9 +36,9 @@ class Held:
 
     film: int
     hall: int
-    venue: int
-    start: dt.datetime
-    end: dt.datetime
+    venue_id: int
+    starts_at: dt.datetime
+    ends_at: dt.datetime
 
 
 @dataclass(frozen=True)
@@ -134,17 +135,11 @@ def wanted_together(films: Iterable[int]) -> dict[tuple[int, int], int]:
 def ways(first: list[Held], second: list[Held], travel: Travel) -> tuple[int, int]:
     """How many pairs of screenings can be seen both, of how many. One block with both films solves it."""
     pairs = [(a, b) for a in first for b in second]
-    return sum(a == b or seen_both(a, b, travel) for a, b in pairs), len(pairs)
-
-
-def seen_both(a: Held, b: Held, travel: Travel) -> bool:
-    earlier, later = sorted((a, b), key=lambda one: one.start)
-    way = travel.minutes(earlier.venue, later.venue) or 0
-    return earlier.end + way * MINUTE <= later.start
+    return sum(a == b or not exclude_each_other(a, b, travel) for a, b in pairs), len(pairs)
 
 
 def longest(showings: list[Held]) -> dt.timedelta:
-    return max(one.end - one.start for one in showings)
+    return max(one.ends_at - one.starts_at for one in showings)
 
 
 class FreeHalls:
@@ -161,8 +156,8 @@ class FreeHalls:
     def _opening(self, one: Held) -> tuple[dt.date, dt.timedelta]:
         """Its cinema day, and how long after that day's beginning it starts."""
         zone = self._zone(one.hall)
-        day = days.cinema_day(one.start, zone)
-        return day, one.start - days.bounds(day, zone)[0].astimezone(dt.UTC)
+        day = days.cinema_day(one.starts_at, zone)
+        return day, one.starts_at - days.bounds(day, zone)[0].astimezone(dt.UTC)
 
     def _zone(self, hall: int) -> ZoneInfo:
         return ZoneInfo(self.halls[hall].venue.city.time_zone)
@@ -171,7 +166,7 @@ class FreeHalls:
         """Whatever runs in each hall in that time, of this edition or not."""
         taken = defaultdict(list)
         if screenings:
-            first, last = screenings[0].start - DAY, max(one.end for one in screenings) + DAY
+            first, last = screenings[0].starts_at - DAY, max(one.ends_at for one in screenings) + DAY
             held = Screening.objects.overlapping(first, last).filter(hall__in=self.halls)
             values = held.exclude(state=Screening.State.CANCELLED).values_list("hall_id", "starts_at", "ends_at")
             for hall, start, end in values:
@@ -190,10 +185,12 @@ class FreeHalls:
         for number in range((self.last - self.first) // STEP + 1):
             start = opening + self.first + number * STEP
             slot = Held(0, hall.pk, hall.venue_id, start, start + length)
-            if self._is_free(slot, hall) and any(seen_both(slot, other, travel) for other in others):
-                return Slot(hall, *(moment.astimezone(self._zone(hall.pk)) for moment in (slot.start, slot.end)))
+            if self._is_free(slot, hall) and any(not exclude_each_other(slot, other, travel) for other in others):
+                return Slot(
+                    hall, *(moment.astimezone(self._zone(hall.pk)) for moment in (slot.starts_at, slot.ends_at))
+                )
         return None
 
     def _is_free(self, slot: Held, hall: Hall) -> bool:
         pause = hall.changeover_minutes * MINUTE
-        return all(slot.end + pause <= start or end + pause <= slot.start for start, end in self.taken[hall.pk])
+        return all(slot.ends_at + pause <= start or end + pause <= slot.starts_at for start, end in self.taken[hall.pk])

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 
@@ -11,11 +12,28 @@ from showtimes.rows import ScreeningRow
 from venues.travel import Travel, travel_times
 
 
+class Attendance(Protocol):
+    """Being somewhere for a time: a row, or less of a screening."""
+
+    @property
+    def venue_id(self) -> int: ...
+    @property
+    def starts_at(self) -> dt.datetime: ...
+    @property
+    def ends_at(self) -> dt.datetime: ...
+
+
 @dataclass(frozen=True)
 class Planned:
     starts_at: dt.datetime
     ends_at: dt.datetime
     venue_id: int
+
+
+def exclude_each_other(one: Attendance, other: Attendance, travel: Travel) -> bool:
+    """Whether there is less time between the two than the way takes; a way nobody has stated takes none."""
+    between = max(one.starts_at - other.ends_at, other.starts_at - one.ends_at)
+    return between < dt.timedelta(minutes=travel.minutes(one.venue_id, other.venue_id) or 0)
 
 
 def with_clashes(rows: list[ScreeningRow], planned: Collection[int], now: dt.datetime) -> list[ScreeningRow]:
@@ -29,7 +47,10 @@ def with_clashes(rows: list[ScreeningRow], planned: Collection[int], now: dt.dat
     held = Screening.objects.public(now).held().filter(pk__in=planned)
     taken = [Planned(*values) for values in held.values_list("starts_at", "ends_at", "hall__venue_id")]
     travel = travel_times()
-    return [_clash(row) if _is_wanted(row) and any(_meets(row, it, travel) for it in taken) else row for row in rows]
+    return [
+        _clash(row) if _is_wanted(row) and any(exclude_each_other(row, it, travel) for it in taken) else row
+        for row in rows
+    ]
 
 
 def _is_wanted(row: ScreeningRow) -> bool:
@@ -38,9 +59,3 @@ def _is_wanted(row: ScreeningRow) -> bool:
 
 def _clash(row: ScreeningRow) -> ScreeningRow:
     return replace(row, mine="clash", mine_label=_("Konflikt"))
-
-
-def _meets(row: ScreeningRow, planned: Planned, travel: Travel) -> bool:
-    """Whether there is less time between the two than the way takes."""
-    between = max(row.starts_at - planned.ends_at, planned.starts_at - row.ends_at)
-    return between < dt.timedelta(minutes=travel.minutes(row.venue_id, planned.venue_id) or 0)
