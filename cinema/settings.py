@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "festival.apps.FestivalConfig",
     "community.apps.CommunityConfig",
     "planner.apps.PlannerConfig",
+    "desk.apps.DeskConfig",
     "cinema.apps.LichtspielAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -81,6 +82,8 @@ INSTALLED_APPS = [
     "django_countries",
     "django_filters",
     "django_htmx",
+    "import_export",
+    "simple_history",
 ]
 
 MIDDLEWARE = [
@@ -94,6 +97,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "community.visits.middleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

@@ -3,6 +3,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import FoldedField, RenderedField
+from core.history import kept
 from core.i18n import Localized
 from core.images import PictureField
 from core.models import Publishable, Timestamped
@@ -31,6 +32,7 @@ class Person(Publishable, Timestamped):
 
     biography = Localized()
     biography_html = Localized()
+    history = kept(derived=("biography_html_de", "biography_html_en", "name_folded"))
 
     objects = PersonQuerySet.as_manager()
 

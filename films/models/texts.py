@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import RenderedField
+from core.history import kept
 from core.models import Publishable, Sample, Timestamped
 from films.models.film import Film
 from films.querysets import TextQuerySet
@@ -44,6 +45,8 @@ class Text(Publishable, Sample, Timestamped):
         _("Redaktionswertung"), max_digits=3, decimal_places=1, null=True, blank=True, validators=SCORE_VALIDATORS
     )
     published_on = models.DateField(_("veröffentlicht am"), null=True, blank=True, db_index=True)
+
+    history = kept(derived=("body_html",))
 
     objects = TextQuerySet.as_manager()
 
