@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from films.models import Film
+from people.models import Person
 from showtimes.entry import zone_of
 from showtimes.models import Screening, Series
 from showtimes.pasting.shapes import Biography, FilmRead, Line, Question, TextRead
@@ -38,6 +39,23 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """What the page says of a film, and what stands there already; the latter stays."""
+
+    label: str
+    read: str
+    there: str = ""
+
+
+@dataclass(frozen=True)
+class Life:
+    """A biography to write: of the draft ``person``, or of somebody new."""
+
+    read: Biography
+    person: Person | None = None
+
+
+@dataclass(frozen=True)
 class FilmPlan:
     """A film as read beside the one it is: ``film`` None and ``creates`` for a new one."""
 
@@ -48,10 +66,15 @@ class FilmPlan:
     question: Question | None = None
     texts: tuple[TextRead, ...] = ()
     """Texts to add: of a known kind, and not there yet."""
+    facts: tuple[Fact, ...] = ()
 
     @property
     def title(self) -> str:
         return self.film.title_de if self.film else self.read.title
+
+    @property
+    def has_work(self) -> bool:
+        return self.creates or bool(self.texts) or any(not fact.there for fact in self.facts)
 
 
 @dataclass
@@ -59,6 +82,8 @@ class Plan:
     series: Series | None
     films: list[FilmPlan] = field(default_factory=list)
     people: tuple[Biography, ...] = ()
+    lives: tuple[Life, ...] = ()
+    """Those of ``people`` to write."""
     new: list[Entry] = field(default_factory=list)
     moved: list[Entry] = field(default_factory=list)
     changed: list[Entry] = field(default_factory=list)
@@ -76,7 +101,7 @@ class Plan:
     def has_work(self) -> bool:
         """Whether anything is to be written, asked or refused."""
         lists = (self.new, self.moved, self.changed, self.gone, self.unclear, self.refused)
-        return any(lists) or any(film.creates or film.texts for film in self.films)
+        return any(lists) or bool(self.lives) or any(film.has_work for film in self.films)
 
 
 def version_label(one: Screening) -> str:

@@ -12,7 +12,9 @@ from films.models import Film, Text
 from showtimes.models import Series
 from showtimes.pasting.compare import Comparison
 from showtimes.pasting.diff import Entry, FilmPlan, Plan
+from showtimes.pasting.film_facts import facts_beside
 from showtimes.pasting.known import Candidate, Titles, known, load_places, sure
+from showtimes.pasting.lives import lives_to_write
 from showtimes.pasting.places import HallName, Places
 from showtimes.pasting.reader import read_programme
 from showtimes.pasting.shapes import FilmRead, Question, Reading, Slot, TextRead
@@ -79,6 +81,8 @@ class _Planner:
     def plan(self) -> Plan:
         self.result.films = [self._film(read) for read in self.reading.films]
         self._load_films()
+        if self.creates_films:
+            self.result.lives = lives_to_write(self.reading.people)
         for refusal in self.reading.refusals:
             self.result.refused.append(Entry(refusal.line, reason=refusal.reason))
         for unclear in self.reading.unclear:
@@ -129,9 +133,11 @@ class _Planner:
             film = films.get(plan.film.pk) if plan.film else None
             texts = tuple(text for text in map(self._with_kind, plan.read.texts) if text.kind not in ("", SKIP))
             new = tuple(text for text in texts if not film or (film.pk, text.body) not in bodies)
-            self.result.films[index] = replace(
-                plan, film=film, texts=new if self.creates_films and (film or plan.creates) else ()
-            )
+            if self.creates_films and (film or plan.creates):
+                facts = tuple(facts_beside(film, plan.read.facts))
+                self.result.films[index] = replace(plan, film=film, texts=new, facts=facts)
+            else:
+                self.result.films[index] = replace(plan, film=film)
         self.bodies = bodies
 
     def _with_kind(self, text: TextRead) -> TextRead:

@@ -14,10 +14,10 @@ from films.models import Credit, Film, Genre, Text
 from people.models import Person
 from showtimes.film_changes import follow_length
 from showtimes.models import ProgrammeImport, Screening
-from showtimes.pasting.diff import Entry, FilmPlan, Plan
+from showtimes.pasting.diff import Entry, FilmPlan, Life, Plan
+from showtimes.pasting.film_facts import empty_columns, stated
 from showtimes.services import save_screening
 
-FACTS = ("countries", "year", "runtime", "fsk", "recommended_age", "languages", "title_original")
 KEPT = ("hall_id", "starts_at", "audio", "subtitles", "series_id")
 NOTE_AT_MOST = 250
 
@@ -87,8 +87,8 @@ class _Saver:
     # Films
 
     def films(self) -> None:
-        for biography in self.plan.people:
-            self._person(biography.name, biography.body)
+        for life in self.plan.lives:
+            self._person(life)
         for index, film_plan in enumerate(self.plan.films):
             if film_plan.creates:
                 self.made[index] = self._create(film_plan)
@@ -108,10 +108,9 @@ class _Saver:
             title_de=plan.read.title[:250], slug=_free_slug(Film, plan.read.title), tagline_de=plan.read.tagline
         )
         film.tagline_de = film.tagline_de[:300]
-        for name in FACTS:
-            setattr(film, name, getattr(facts, name))
+        for name, value in stated(facts).items():
+            setattr(film, name, value)
         film.kind = facts.kind or Film.Kind.FEATURE
-        film.german_release = facts.release
         film.full_clean()
         film.save()
         self.record.created(film)
@@ -124,35 +123,26 @@ class _Saver:
 
     def _fill(self, film: Film, plan: FilmPlan) -> None:
         """Only what nobody has stated yet; an editor's value stays."""
-        facts = plan.read.facts
-        empty = tuple(name for name in FACTS if not getattr(film, name) and getattr(facts, name))
-        if facts.release and not film.german_release:
-            self.record.changing(film, ("german_release",))
-            film.german_release = facts.release
-            film.save()
+        empty = empty_columns(film, plan.read.facts)
         if not empty:
             return
-        self.record.changing(film, empty)
-        for name in empty:
-            setattr(film, name, getattr(facts, name))
+        self.record.changing(film, tuple(empty))
+        for name, value in empty.items():
+            setattr(film, name, value)
         film.full_clean()
         film.save()
         if "runtime" in empty:
             follow_length(film=film, now=self.now)
 
-    def _person(self, name: str, biography: str) -> None:
-        """A new person is a draft; of a known one only an empty biography of a draft is filled."""
-        known = [person for person in Person.objects.matching(name) if fold(person.name) == fold(name)]
-        if not known:
-            person = Person(name=name[:200], slug=_free_slug(Person, name))
-            person.biography_de, person.biography_source = biography, self.source
-            person.full_clean()
-            person.save()
-            self.people[fold(name)] = self.record.created(person)
-        elif len(known) == 1 and not known[0].is_public and not known[0].biography_de:
-            self.record.changing(known[0], ("biography_de", "biography_source"))
-            known[0].biography_de, known[0].biography_source = biography, self.source
-            known[0].save()
+    def _person(self, life: Life) -> None:
+        person = life.person or Person(name=life.read.name[:200], slug=_free_slug(Person, life.read.name))
+        if life.person:
+            self.record.changing(person, ("biography_de", "biography_source"))
+        person.biography_de, person.biography_source = life.read.body, self.source
+        person.full_clean()
+        person.save()
+        if not life.person:
+            self.people[fold(person.name)] = self.record.created(person)
 
     def _credits(self, film: Film, plan: FilmPlan) -> None:
         facts = plan.read.facts
