@@ -1,0 +1,3 @@
+from desk.models.tables import TableFile, TableMapping, TableOrigin, TableRun
+
+__all__ = ["TableFile", "TableMapping", "TableOrigin", "TableRun"]
