@@ -26,8 +26,11 @@ FIRST_PAUSE, LONGEST_PAUSE = dt.timedelta(minutes=5), dt.timedelta(minutes=30)
 
 
 def collect(now: dt.datetime) -> None:
-    """Writes the notices of every change that has none yet, however late its transaction became visible."""
-    changes = list(ScreeningChange.objects.filter(collected=None).order_by("pk"))
+    """Writes the notices of every change that has none yet, however late its transaction became visible.
+
+    A change of a screening released for later is made at the moment that one becomes public.
+    """
+    changes = list(ScreeningChange.objects.filter(collected=None, created_at__lte=now).order_by("pk"))
     worth_telling = set(still_to_come(changes, now))
     for change in changes:
         _collect(change, _concerned(change) if change in worth_telling else (), now)

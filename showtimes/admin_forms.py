@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -36,16 +37,17 @@ class ScreeningForm(RefusableForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        for name in self.fields.keys() & {"starts_at", "end_override"}:
+        for name in self.fields.keys() & {"starts_at", "end_override", "public_from"}:
             _day, time = self.fields[name].widget.widgets
             time.format = "%H:%M"
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        cancelled = self.initial.get("state") == "public" and cleaned.get("state") == Screening.State.CANCELLED
-        if cleaned.get("state") == Screening.State.CANCELLED and self.initial.get("state") in (None, "draft"):
+        if cleaned.get("state") != Screening.State.CANCELLED or self.initial.get("state") == Screening.State.CANCELLED:
+            return cleaned
+        if not self.instance.is_announced(timezone.now()):
             self.add_error("state", _("Nur eine öffentliche Vorstellung kann abgesagt werden."))
-        if cancelled and not cleaned.get("reason_de"):
+        elif not cleaned.get("reason_de"):
             self.add_error("reason_de", _("Bitte sag den Besuchern, warum die Vorstellung ausfällt."))
         return cleaned
 

@@ -117,6 +117,7 @@ def state_of(screenings: ScreeningQuerySet, now: dt.datetime, *, by_clock: bool 
         last_film=Max("film__updated_at"),
         last_venue=Max("hall__venue__updated_at"),
         last_series=Max("series__updated_at"),
+        last_released=Max("public_from", filter=Q(public_from__lte=now)),
         last_announced=Max("series__public_from", filter=Q(series__public_from__lte=now)),
         last_guest=Max("guests__person__updated_at"),
         **begun,

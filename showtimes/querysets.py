@@ -6,29 +6,35 @@ from django.db.models import Q
 from core.models import PublishableQuerySet, State
 
 
+def announced(now: dt.datetime, prefix: str = "") -> Q:
+    """Records whose moment of becoming public has come; most have none."""
+    return Q(**{f"{prefix}public_from": None}) | Q(**{f"{prefix}public_from__lte": now})
+
+
 class SeriesQuerySet(PublishableQuerySet):
     def public(self, now: dt.datetime | None = None):
         """Published series whose moment of announcement has come (``now`` missing: announcement not asked)."""
         published = super().public()
-        return published if now is None else published.filter(Q(public_from=None) | Q(public_from__lte=now))
+        return published if now is None else published.filter(announced(now))
 
 
 class ScreeningQuerySet(models.QuerySet):
     def public(self, now: dt.datetime):
         """What visitors may see at ``now``: released (also cancelled) screenings of public films in public houses.
 
-        A series hides its screenings until it is public and announced.
+        A screening released for later is hidden until then; a series hides its screenings until it is public and
+        announced.
         """
         return self.filter(
-            Q(series=None)
-            | (Q(series__state=State.PUBLIC) & (Q(series__public_from=None) | Q(series__public_from__lte=now))),
+            Q(series=None) | (Q(series__state=State.PUBLIC) & announced(now, "series__")),
+            announced(now),
             state__in=("public", "cancelled"),
             film__state=State.PUBLIC,
             hall__venue__state=State.PUBLIC,
         )
 
     def held(self):
-        """Public and not cancelled: these occupy their hall."""
+        """Released, also for later, and not cancelled: these occupy their hall."""
         return self.filter(state="public")
 
     def upcoming(self, now: dt.datetime):

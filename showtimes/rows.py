@@ -30,7 +30,7 @@ from venues.models import Hall
 PLAIN = (
     *("pk", "public_id", "revision", "updated_at", "film_id", "hall_id", "series_id", "starts_at", "ends_at", "state"),
     *("audio", "subtitles", "projection", "audio_description", "captions", "relaxed", "ticket_url", "availability"),
-    *("note_de", "note_en", "talk_minutes"),
+    *("note_de", "note_en", "talk_minutes", "public_from"),
 )
 JOINED = {
     "film_slug": "film__slug",
@@ -63,7 +63,7 @@ JOINED = {
     "series_sample": "series__is_sample",
 }
 SAME = (
-    *("pk", "public_id", "revision", "updated_at", "series_id", "film_id", "film_kind", "fsk", "title_original"),
+    *("pk", "public_id", "revision", "series_id", "film_id", "film_kind", "fsk", "title_original"),
     *("city_slug", "city_shape", "city_position", "city_zone", "venue_id", "venue_name", "venue_slug", "street"),
     *("postcode", "latitude", "longitude", "hall_id", "hall_name", "hall_position", "hall_seats", "audio", "subtitles"),
     *("availability", "ticket_url", "talk_minutes"),
@@ -83,6 +83,7 @@ class ScreeningRow:
     says both.
     ``changed_label`` says what else became different, ``fsk`` is a ``Film.FSK`` or "" where it is not stated.
     ``last_chance``: in its series, and as far as is known anywhere, the film is not shown later.
+    ``updated_at`` is when visitors could first see it as it is, so not before the moment it became public.
     ``city_zone`` is an IANA name, ``latitude`` and ``longitude`` are degrees or None.
     """
 
@@ -219,6 +220,7 @@ class _Printer:
         return ScreeningRow(
             **{name: value[name] for name in SAME},
             url=self.screening_url.replace(STAND_IN, value["public_id"]),
+            updated_at=max(value["updated_at"], value["public_from"] or value["updated_at"]),
             **self.once(("film", value["film_id"]), _film, value),
             **self.once(("hall", value["hall_id"]), _place, value),
             **self.once(languages, _version, *languages),

@@ -38,8 +38,10 @@ def save_screening(*, screening: Screening, now: dt.datetime, note_de: str = "",
     if before is None or before.availability != screening.availability:
         screening.availability_at = now if screening.availability != Screening.Availability.UNKNOWN else None
     screening.full_clean(exclude=["public_id", *RELATIONS])
-    known = _known(before) if before else None
-    screening.last_public = known if screening.state == State.DRAFT else None
+    if before and before.last_public:
+        before.changes.filter(created_at__gt=now).delete()  # it is told anew what will be seen at that moment
+    known = _known(before, now) if before else None
+    screening.last_public = None if screening.is_announced(now) else known
     kind = _public_change(known, screening) if known else None
     if before is None or kind is None:
         _write(screening)
@@ -54,7 +56,7 @@ def save_screening(*, screening: Screening, now: dt.datetime, note_de: str = "",
         after=snapshot(screening),
         note_de=note_de,
         note_en=note_en,
-        created_at=now,
+        created_at=max(now, screening.public_from or now),
     )
     return screening
 
@@ -64,15 +66,15 @@ def _locked(pk: int) -> Screening:
     return Screening.objects.select_for_update(of=("self",)).select_related("film", "hall__venue__city").get(pk=pk)
 
 
-def _known(before: Screening) -> dict[str, Any] | None:
+def _known(before: Screening, now: dt.datetime) -> dict[str, Any] | None:
     """The snapshot of what visitors were last told of the screening; None of one that was never public.
 
     A cancelled or withdrawn one may have been changed since, unseen.
     """
+    if not before.is_announced(now):
+        return before.last_public
     if before.state == State.PUBLIC:
         return snapshot(before)
-    if before.state == State.DRAFT:
-        return before.last_public
     told = before.changes.order_by("-revision").values_list("after", flat=True).first()
     return told or snapshot(before)
 
@@ -128,11 +130,14 @@ def _facts(screening: Screening) -> dict[str, Any]:
     }
 
 
-def publish(*, screening: Screening, now: dt.datetime) -> Screening:
-    """Releases a draft. Raises ``ScreeningRefusedError`` for a cancelled one: its own form reinstates it."""
+def publish(*, screening: Screening, now: dt.datetime, public_from: dt.datetime | None = None) -> Screening:
+    """Releases a draft, seen at once or from a moment on.
+
+    Raises ``ScreeningRefusedError`` for a cancelled one: its own form reinstates it.
+    """
     if screening.state == State.CANCELLED:
         raise ScreeningRefusedError(_("Abgesagt. Im Formular der Vorstellung kannst du sie wieder ansetzen."))
-    screening.state = State.PUBLIC
+    screening.state, screening.public_from = State.PUBLIC, public_from
     return save_screening(screening=screening, now=now)
 
 
@@ -143,8 +148,11 @@ def withdraw(*, screening: Screening, now: dt.datetime) -> Screening:
 
 
 def cancel(*, screening: Screening, now: dt.datetime, note_de: str, note_en: str = "") -> Screening:
-    """Cancels a public screening with the reason visitors are told. Raises ``ScreeningRefusedError`` for a draft."""
-    if screening.state != State.PUBLIC:
+    """Cancels a public screening with the reason visitors are told.
+
+    Raises ``ScreeningRefusedError`` for one that nobody has seen yet: a draft, or released for later.
+    """
+    if screening.state != State.PUBLIC or not screening.is_announced(now):
         raise ScreeningRefusedError(_("Nur eine öffentliche Vorstellung kann abgesagt werden."))
     screening.state = State.CANCELLED
     return save_screening(screening=screening, now=now, note_de=note_de, note_en=note_en)

@@ -10,6 +10,7 @@ from django.views.generic import TemplateView
 from community.selectors import bookmarked_film_ids, last_visit, with_scores
 from core.dates import full_day, long_day, short_day
 from core.i18n import pick
+from core.preview import PreviewMixin
 from core.structured import document
 from festival.models import Edition, Section, Selection
 from festival.selectors import editions_running, films_in, local_sections
@@ -187,14 +188,16 @@ def empty_day(day: dt.date, today: dt.date, *, week_known: bool) -> tuple[str, s
     return _("An diesem Tag läuft hier nichts"), ""
 
 
-class ScreeningDetail(TemplateView):
+class ScreeningDetail(PreviewMixin, TemplateView):
     """One screening at its permanent address; also a cancelled one. What the public may not see is 404."""
 
     template_name = "showtimes/screening_detail.html"
+    preview_permission = "showtimes.view_screening"
 
     def get_context_data(self, **kwargs) -> dict[str, object]:
         now, marked = timezone.now(), bookmarked_film_ids(self.request.user)
-        screenings = Screening.objects.public(now).filter(public_id=self.kwargs["public_id"])
+        shown = Screening.objects.all() if self.preview else Screening.objects.public(now)
+        screenings = shown.filter(public_id=self.kwargs["public_id"])
         row = next(iter(screening_rows(screenings, now=now, marked=marked)), None)
         if row is None:
             raise Http404
@@ -203,6 +206,7 @@ class ScreeningDetail(TemplateView):
         crumbs.append({"label": f"{short_day(row.day)} {row.starts_label}"})
         return super().get_context_data(**kwargs) | {
             "row": row,
+            "is_public": Screening.objects.public(now).filter(pk=row.pk).exists() if self.preview else True,
             "day_name": full_day(row.day),
             "programme_url": ProgrammeQuery(row.day).url(),
             "admission": age.admission(row.fsk, starts_at=row.starts_at, ends_at=row.ends_at),

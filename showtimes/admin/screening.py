@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.admin_base import CuratedAdmin, ReadOnlyInline, RefusalsInForm, TableInline, apply_to_each
 from core.numbers import is_id
+from core.preview import PARAMETER
 from showtimes import services
 from showtimes.admin.filters import VenueFilter
 from showtimes.admin.paste import PasteView
@@ -72,7 +73,7 @@ class ScreeningAdmin(RefusalsInForm, CuratedAdmin):
     inlines = [GuestInline, ChangeInline]
     readonly_fields = ("ends",)
     fieldsets = [
-        (None, {"fields": ("film", "hall", "starts_at", "series", "state")}),
+        (None, {"fields": ("film", "hall", "starts_at", "series", "state", "public_from")}),
         (_("Fassung"), {"fields": (("audio", "subtitles"), "projection")}),
         (_("Zugang"), {"fields": (("audio_description", "captions", "relaxed"),)}),
         (_("Dauer"), {"fields": (("intro_minutes", "talk_minutes"), "end_override", "ends")}),
@@ -104,9 +105,11 @@ class ScreeningAdmin(RefusalsInForm, CuratedAdmin):
     def version(self, screening: Screening) -> str:
         return version(screening.film.languages, screening.audio, screening.subtitles).label
 
-    def view_on_site(self, screening: Screening) -> str | None:
-        seen = screening.film.is_public and screening.state != State.DRAFT
-        return screening.get_absolute_url() if seen else None
+    def view_on_site(self, screening: Screening) -> str:
+        """The page; of what the public does not see yet, its preview."""
+        path = screening.get_absolute_url()
+        seen = screening.film.is_public and screening.is_announced(timezone.now())
+        return path if seen else f"{path}?{PARAMETER}=1"
 
     # One screening
 

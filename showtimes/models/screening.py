@@ -1,3 +1,4 @@
+import datetime as dt
 import secrets
 
 from django.core.exceptions import ValidationError
@@ -59,6 +60,9 @@ class Screening(Timestamped):
         Series, on_delete=models.PROTECT, null=True, blank=True, related_name="screenings", verbose_name=_("Reihe")
     )
     state = models.CharField(_("Status"), max_length=10, choices=State, default=State.DRAFT, db_index=True)
+    public_from = models.DateTimeField(
+        _("öffentlich ab"), null=True, blank=True, help_text=_("Vorher sieht die Öffentlichkeit nichts davon.")
+    )
     starts_at = models.DateTimeField(_("Beginn"))
     intro_minutes = models.PositiveSmallIntegerField(_("Vorprogramm"), default=0, help_text=_("Minuten vor dem Film."))
     talk_minutes = models.PositiveSmallIntegerField(_("Gespräch"), default=0, help_text=_("Minuten nach dem Film."))
@@ -129,6 +133,10 @@ class Screening(Timestamped):
             self.ends_at = end_of(self)
         except OverflowError:
             raise ValidationError(_("Beginn und Dauer liegen außerhalb des Kalenders.")) from None
+
+    def is_announced(self, now: dt.datetime) -> bool:
+        """Whether it is released and its moment has come; film, house and series may still hide it."""
+        return self.state != self.State.DRAFT and (self.public_from is None or self.public_from <= now)
 
     def get_absolute_url(self) -> str:
         return reverse("showtimes:screening", args=[self.public_id])

@@ -97,6 +97,14 @@ def draft_screening(sommer, person, hall, edition):
     services.withdraw(screening=screening, now=NOW)
 
 
+def later_screening(sommer, person, hall, edition):
+    """Released, but for later; what was moved before that moment is no news either."""
+    screening = make_screening(sommer, hall, starts_at=TONIGHT, note_de="Geheimspäter", series=edition)
+    services.withdraw(screening=screening, now=NOW)
+    screening.starts_at += dt.timedelta(minutes=5)
+    services.publish(screening=screening, now=NOW, public_from=LATER)
+
+
 def draft_series(sommer, person, hall, edition):
     series = make_series("Geheimreihe", short_name="Geheimreihe", state="draft")
     make_screening(sommer, hall, starts_at=TONIGHT, series=series, note_de="Geheimreihe")
@@ -141,6 +149,7 @@ DRAFTS = {
     "geheimtext": draft_texts,
     "geheimkritik": draft_critique,
     "geheimvorstellung": draft_screening,
+    "geheimspäter": later_screening,
     "geheimreihe": draft_series,
     "geheimausgabe": draft_edition,
     "geheimnächste": unannounced_edition,

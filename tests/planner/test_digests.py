@@ -120,6 +120,15 @@ def test_what_is_not_announced_yet_stays_secret_also_later(member, film):
     assert work("2026-11-02 14:00") == []
 
 
+def test_a_change_of_one_released_for_later_is_told_when_it_becomes_public(member, film, screening):
+    bookmark(member, film)
+    services.withdraw(screening=screening, now=timezone.now())
+    screening.starts_at += dt.timedelta(hours=1)
+    services.publish(screening=screening, now=timezone.now(), public_from=at("2026-11-02 13:00"))
+    assert work("2026-11-02 12:06") == []
+    assert work("2026-11-02 13:06") == [member.email]
+
+
 def test_what_is_over_is_no_news(member, film):
     bookmark(member, film)
     move(make_screening(film, starts_at=at("2026-11-01 20:00")), hours=1)

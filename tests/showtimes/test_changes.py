@@ -176,6 +176,30 @@ def test_a_draft_that_was_never_public_has_nothing_to_tell():
     assert kinds() == []
 
 
+def test_one_released_for_later_changes_unseen():
+    draft = make_screening(state="draft", starts_at=at("2018-11-17 17:00"))
+    save(draft, state="public", public_from=NOW + dt.timedelta(days=1))
+    save(draft, starts_at=at("2018-11-17 18:00"))
+    with pytest.raises(services.ScreeningRefusedError):
+        services.cancel(screening=Screening.objects.get(pk=draft.pk), now=NOW, note_de="Krank")
+    assert kinds() == []
+    save(draft, minutes=24 * 60, starts_at=at("2018-11-17 19:00"))
+    assert [change.before["starts_at"] for change in ScreeningChange.objects.all()] == ["2018-11-17T17:00:00+00:00"]
+
+
+def test_withdrawn_moved_and_released_for_later_is_told_at_that_moment_and_once():
+    first, moment = six()[0], NOW + dt.timedelta(days=1)
+    save(first, state="draft")
+    save(first, state="public", public_from=moment, starts_at=at("2018-11-17 19:00"))
+    save(first, starts_at=at("2018-11-17 20:00"))
+    (change,) = ScreeningChange.objects.all()
+    assert (change.kind, change.created_at) == ("moved", moment)
+    assert change.before["starts_at"] == "2018-11-17T16:00:00+00:00"
+    assert (told(), Screening.objects.public(NOW).filter(pk=first.pk).exists()) == ([], False)
+    save(first, starts_at=at("2018-11-17 17:00"))
+    assert kinds() == []
+
+
 # On the screening itself
 
 

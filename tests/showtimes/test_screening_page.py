@@ -1,5 +1,7 @@
 """A screening's own, permanent page."""
 
+import datetime as dt
+
 import pytest
 import time_machine
 
@@ -119,14 +121,17 @@ HIDDEN = {
     "draft film": lambda: make_screening(make_film(state="draft")),
     "draft house": lambda: make_screening(hall=make_hall(venue=make_venue(state="draft"))),
     "draft series": lambda: make_screening(series=make_series(state="draft")),
+    "released for later": lambda: make_screening(public_from=NOW + dt.timedelta(minutes=1)),
 }
 
 
 @pytest.mark.parametrize("hidden", HIDDEN)
-@pytest.mark.parametrize("query", ["", "?vorschau=1"])
-def test_what_is_hidden_is_404_also_for_staff(stranger, as_user, programmer, hidden, query):
-    address = path(HIDDEN[hidden]()) + query
-    assert [client.get(address).status_code for client in (stranger, as_user(programmer))] == [404, 404]
+def test_what_is_hidden_is_404_and_staff_see_its_preview(stranger, as_user, programmer, member, hidden):
+    address = path(HIDDEN[hidden]())
+    clients = stranger, as_user(member), as_user(programmer)
+    assert [client.get(address).status_code for client in clients] == [404, 404, 404]
+    assert [client.get(f"{address}?vorschau=1").status_code for client in clients] == [404, 404, 200]
+    assert "nur die Redaktion sieht diese Seite" in read(as_user(programmer), f"{address}?vorschau=1")
 
 
 @pytest.mark.parametrize("junk", ["nichts", "x" * 500, "%00", "..", "ÄÖ"])
