@@ -3,12 +3,13 @@
 import datetime as dt
 from typing import Any
 
-from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from core.history import imported
+from core.journal import Journal, NotTakenBackError, take_back
 from core.text import fold
 from films.models import Credit, Film, Genre, Text
 from people.models import Person
@@ -35,7 +36,7 @@ def save_plan(*, plan: Plan, now: dt.datetime, source: str, with_films: bool = T
     """
     if plan.is_blocked:
         raise PasteRefusedError(_("Solange Zeilen abgelehnt oder unklar sind, wird nichts gespeichert."))
-    record = _Record()
+    record = Journal()
     saver = _Saver(plan, now, source, record)
     if with_films:
         saver.films()
@@ -45,41 +46,8 @@ def save_plan(*, plan: Plan, now: dt.datetime, source: str, with_films: bool = T
     return ProgrammeImport.objects.create(created_at=now, steps=record.finished())
 
 
-class _Record:
-    """What was written, so that it can be taken back: created records, and columns as they were."""
-
-    def __init__(self) -> None:
-        self.steps: list[tuple[models.Model, dict[str, Any] | None]] = []
-
-    def created(self, record: Any) -> Any:
-        self.steps.append((record, None))
-        return record
-
-    def changing(self, record: models.Model, names: tuple[str, ...]) -> None:
-        before = {name: _plain(getattr(record, name)) for name in names}
-        self.steps.append((record, before))
-
-    def finished(self) -> list[dict[str, Any]]:
-        return [
-            {"model": one._meta.label, "pk": one.pk, "before": before, "stamp": _stamp(one)}
-            for one, before in self.steps
-        ]
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dt.datetime | dt.date):
-        return value.isoformat()
-    return list(value) if isinstance(value, tuple) else value
-
-
-def _stamp(record: Any) -> str:
-    """Changes with every edit; what has no time stamp shows its text."""
-    fresh = type(record)._default_manager.get(pk=record.pk)
-    return fresh.updated_at.isoformat() if hasattr(fresh, "updated_at") else str(fresh)
-
-
 class _Saver:
-    def __init__(self, plan: Plan, now: dt.datetime, source: str, record: _Record):
+    def __init__(self, plan: Plan, now: dt.datetime, source: str, record: Journal):
         self.plan, self.now, self.source, self.record = plan, now, source, record
         self.made: dict[int, Film] = {}
         self.people: dict[str, Person] = {}
@@ -112,7 +80,7 @@ class _Saver:
             setattr(film, name, value)
         film.kind = facts.kind or Film.Kind.FEATURE
         film.full_clean()
-        film.save()
+        imported(film).save()
         self.record.created(film)
         self._genres(film, plan)
         return film
@@ -130,7 +98,7 @@ class _Saver:
         for name, value in empty.items():
             setattr(film, name, value)
         film.full_clean()
-        film.save()
+        imported(film).save()
         if "runtime" in empty:
             follow_length(film=film, now=self.now)
 
@@ -140,7 +108,7 @@ class _Saver:
             self.record.changing(person, ("biography_de", "biography_source"))
         person.biography_de, person.biography_source = life.read.body, self.source
         person.full_clean()
-        person.save()
+        imported(person).save()
         if not life.person:
             self.people[fold(person.name)] = self.record.created(person)
 
@@ -172,7 +140,7 @@ class _Saver:
                 text.title = film.title_de
                 text.slug = _free_slug(Text, film.title_de)
             text.full_clean()
-            text.save()
+            imported(text).save()
             self.record.created(text)
 
     # Screenings
@@ -197,7 +165,7 @@ class _Saver:
         if entry.mark:
             screening.audio = entry.mark.audio or tuple(screening.film.languages) or screening.audio
             screening.subtitles = entry.mark.subtitles
-        save_screening(screening=screening, now=self.now)
+        save_screening(screening=imported(screening), now=self.now)
 
 
 def _the_person(name: str) -> Person | None:
@@ -227,43 +195,9 @@ def undo_import(*, record: ProgrammeImport, now: dt.datetime) -> None:
     last = last_import()
     if record.undone_at or not last or last.pk != record.pk:
         raise PasteRefusedError(_("Nur der letzte Import kann zurückgenommen werden."))
-    steps = [(step, _found(step)) for step in record.steps]
-    for step, one in steps:
-        if one is None or _stamp(one) != step["stamp"]:
-            raise PasteRefusedError(_("Seitdem wurde etwas geändert: %(what)s") % {"what": one or step["model"]})
-    _check_additions(record.steps)
-    for step, one in reversed(steps):
-        _take_back(step, one, now)
+    try:
+        take_back(record.steps, writers={Screening: lambda screening: save_screening(screening=screening, now=now)})
+    except NotTakenBackError as refusal:
+        raise PasteRefusedError(refusal.messages) from refusal
     record.undone_at = now
     record.save()
-
-
-def _check_additions(steps: list[dict[str, Any]]) -> None:
-    """A film made by the import is deleted with its texts and credits: none may be somebody's since."""
-    ours = {(step["model"], step["pk"]) for step in steps}
-    for film in Film.objects.filter(pk__in=[pk for model, pk in ours if model == Film._meta.label]):
-        if (Film._meta.label, film.pk) not in {(s["model"], s["pk"]) for s in steps if s["before"] is None}:
-            continue
-        for rows in (film.texts, film.credits, film.alternative_titles, film.press_reviews, film.stills):
-            if any((one._meta.label, one.pk) not in ours for one in rows.all()):
-                raise PasteRefusedError(_("Seitdem wurde etwas geändert: %(what)s") % {"what": film})
-
-
-def _found(step: dict[str, Any]) -> Any:
-    return apps.get_model(step["model"])._default_manager.filter(pk=step["pk"]).first()
-
-
-def _take_back(step: dict[str, Any], one: Any, now: dt.datetime) -> None:
-    if step["before"] is None:
-        try:
-            one.delete()
-        except models.ProtectedError:
-            raise PasteRefusedError(_("Daran hängt inzwischen anderes: %(what)s") % {"what": one}) from None
-        return
-    fresh = type(one)._default_manager.get(pk=one.pk)
-    for name, value in step["before"].items():
-        setattr(fresh, name, fresh._meta.get_field(name.removesuffix("_id")).to_python(value))
-    if isinstance(fresh, Screening):
-        save_screening(screening=fresh, now=now)
-    else:
-        fresh.save()
