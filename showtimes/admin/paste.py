@@ -15,14 +15,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 
-from showtimes.models import Series
+from showtimes.admin.paste_preview import ANSWER, Preview
+from showtimes.models import ProgrammeImport, Series
 from showtimes.pasting.diff import Plan
 from showtimes.pasting.markup import MOST_BYTES, UnreadableFileError, html_text, text_of
 from showtimes.pasting.plan import make_plan
 from showtimes.pasting.saving import last_import, save_plan, undo_import
 
-ANSWER = "a:"
-"""Marks the fields that answer questions of the preview."""
 FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
     (None, {"fields": ("text", "file")}),
     (gettext_lazy("Wozu es gehört"), {"fields": ("series", "pasted_on", "source")}),
@@ -81,8 +80,7 @@ class PasteView(FormView):
     template_name = "admin/showtimes/screening/paste.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        rights = self.model_admin.has_add_permission(request), self.model_admin.has_change_permission(request)
-        if not all(rights):
+        if not (self.may_write_screenings() or self.may_write_films()):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -106,6 +104,7 @@ class PasteView(FormView):
             series=cleaned["series"],
             answers=self.answers(),
             creates_films=self.may_write_films(),
+            with_screenings=self.may_write_screenings(),
         )
 
     def answers(self) -> dict[str, str]:
@@ -113,8 +112,18 @@ class PasteView(FormView):
         given = self.request.POST.items()
         return {name.removeprefix(ANSWER): str(value) for name, value in given if name.startswith(ANSWER) and value}
 
+    def may_write_screenings(self) -> bool:
+        return self.model_admin.has_add_permission(self.request) and self.model_admin.has_change_permission(
+            self.request
+        )
+
     def may_write_films(self) -> bool:
         return self.request.user.has_perms(FILM_RIGHTS)  # type: ignore[union-attr]
+
+    def may_undo(self, record: ProgrammeImport) -> bool:
+        """Whoever may write what it wrote."""
+        labels = {step["model"].lower().replace(".", ".change_") for step in record.steps}
+        return self.request.user.has_perms(labels)  # type: ignore[union-attr]
 
     def save(self, form: PasteForm, plan: Plan) -> HttpResponse:
         source = form.cleaned_data["source"] or _("eingefügt am %(day)s") % {"day": f"{timezone.localdate():%d.%m.%Y}"}
@@ -130,6 +139,8 @@ class PasteView(FormView):
 
     def undo(self) -> HttpResponse:
         record = last_import()
+        if record and not self.may_undo(record):
+            raise PermissionDenied
         try:
             if record:
                 undo_import(record=record, now=timezone.now())
@@ -148,7 +159,7 @@ class PasteView(FormView):
         return self.render_to_response(self.get_context_data(form=shown, plan=plan))
 
     def get_context_data(self, plan: Plan | None = None, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
+        context, last = super().get_context_data(**kwargs), last_import()
         return {
             **self.model_admin.admin_site.each_context(self.request),
             **context,
@@ -157,41 +168,8 @@ class PasteView(FormView):
             "adminform": AdminForm(context["form"], FIELDSETS, {}, model_admin=self.model_admin),
             "media": self.model_admin.media + context["form"].media,
             "plan": plan,
-            "groups": _groups(plan) if plan else [],
-            "questions": _questions(plan, self.answers()) if plan else [],
-            "kept": _kept(plan, self.answers()) if plan else [],
-            "last": last_import(),
+            "preview": Preview(plan, self.answers()) if plan else None,
+            "writes_films": self.may_write_films(),
+            "writes_screenings": self.may_write_screenings(),
+            "last": last if last and self.may_undo(last) else None,
         }
-
-
-def _groups(plan: Plan) -> list[tuple[str, list]]:
-    """The lists of the diff with their captions, without empty ones."""
-    named = [
-        (_("neu"), plan.new),
-        (_("verlegt"), plan.moved),
-        (_("geändert"), plan.changed),
-        (_("steht nicht mehr im Text (bleibt, bis du es änderst)"), plan.gone),
-    ]
-    return [(caption, entries) for caption, entries in named if entries]
-
-
-def _questions(plan: Plan, answers: dict[str, str]) -> list[dict[str, Any]]:
-    """The open lines with their questions; one that several lines share stands at the first."""
-    asked: set[str] = set()
-    rows = []
-    for entry in plan.unclear:
-        fields = []
-        for question in entry.questions:
-            if question.key not in asked:
-                asked.add(question.key)
-                name = f"{ANSWER}{question.key}"
-                fields.append({"name": name, "question": question, "value": answers.get(question.key, "")})
-        rows.append({"entry": entry, "fields": fields, "skip": f"{ANSWER}{entry.line.number}:skip"})
-    return rows
-
-
-def _kept(plan: Plan, answers: dict[str, str]) -> list[tuple[str, str]]:
-    """Answers to questions that are open no longer; they go along with the next post."""
-    open_keys = {question.key for entry in plan.unclear for question in entry.questions}
-    skips = {f"{entry.line.number}:skip" for entry in (*plan.unclear, *plan.refused)}
-    return [(f"{ANSWER}{key}", value) for key, value in answers.items() if key not in open_keys | skips]

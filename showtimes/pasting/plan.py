@@ -38,15 +38,18 @@ def make_plan(
     series: Series | None = None,
     answers: Mapping[str, str] | None = None,
     creates_films: bool = True,
+    with_screenings: bool = True,
 ) -> Plan:
     """The diff of pasted text against the database. Never raises for the text's sake.
 
-    Without ``creates_films`` unknown films are asked, and texts are left alone.
+    Without ``creates_films`` unknown films are asked, and texts are left alone; without ``with_screenings`` times are.
     """
     places, titles = load_places(), Titles()
     reading = read_programme(text, known(span_of(series, pasted_on), places, titles), answers)
     if series is None and reading.refusals and not reading.slots:
         series, reading = _by_weekdays(text, reading, places, titles, answers)
+    if not with_screenings:
+        reading = replace(reading, slots=(), refusals=(), unclear=())
     return _Planner(reading, series, places, titles, answers or {}, creates_films).plan()
 
 
@@ -193,8 +196,8 @@ class _Planner:
                 return hall, None, ""
         if not offered:
             return None, None, _("An diesem Tag ist dort kein Saal in Betrieb.")
-        named = ", ".join(slot.places) or "–"
-        prompt = _("Welcher Saal ist „%(place)s“?") % {"place": named}
+        named = ", ".join(slot.places)
+        prompt = _("Welcher Saal ist „%(place)s“?") % {"place": named} if named else _("In welchem Saal?")
         choices = tuple((str(h.id), f"{h.hall}, {h.house}, {h.city}") for h in offered[:HALLS_OFFERED])
         return None, Question(key, prompt, choices), ""
 

@@ -1,6 +1,7 @@
 import pytest
 from django.contrib.messages import get_messages
 
+from core.history import IMPORT
 from films.models import Film
 from showtimes.models import Screening
 from tests.factories import make_film
@@ -33,7 +34,7 @@ def told(response) -> list[str]:
 def test_a_programmer_sees_each_screening_beside_its_line_and_saves_all(client, edition):
     make_film("Ein kleiner Moment")
     response = client.post(PAGE, posted(edition))
-    assert [(caption, len(entries)) for caption, entries in response.context_data["groups"]] == [("neu", 6)]
+    assert [(group.caption, len(group.entries)) for group in response.context_data["preview"].groups] == [("Neu", 6)]
     assert b"Dienstag, 20. November, 17:30 Uhr, Kino Atlantis" in response.content
     assert Screening.objects.count() == 0
     response = client.post(PAGE, posted(edition, button="_save"))
@@ -75,6 +76,14 @@ def test_an_administrator_makes_film_and_text_and_takes_them_back(administrator,
     assert (Film.objects.count(), Screening.objects.count()) == (0, 0)
 
 
+def test_what_others_may_write_only_they_take_back(programmer, editor, as_user, edition):
+    make_film("Ein kleiner Moment")
+    as_user(programmer).post(PAGE, posted(edition, button="_save"))
+    assert b'name="_undo"' not in as_user(editor).get(PAGE).content
+    assert as_user(editor).post(PAGE, {"_undo": "1"}).status_code == 403
+    assert Screening.objects.count() == 6
+
+
 def test_an_edited_import_stays(administrator, as_user, edition):
     client = as_user(administrator)
     client.post(PAGE, posted(edition, button="_save"))
@@ -90,6 +99,27 @@ def test_bad_input_is_a_message(client, edition, data):
     assert client.post(PAGE, data).status_code == 200
 
 
-def test_others_are_refused(as_user, editor, stranger, edition):
-    assert as_user(editor).get(PAGE).status_code == 403
+def test_an_editor_takes_film_text_and_life_and_leaves_the_times_to_the_programmer(editor, as_user, edition):
+    client = as_user(editor)
+    page = client.post(PAGE, posted(edition)).content.decode()
+    assert ("Zeiten überträgt die Spielplanung" in page, "wird als Entwurf angelegt" in page) == (True, True)
+    client.post(PAGE, posted(edition, button="_save"))
+    film = Film.objects.get()
+    assert (film.runtime, film.state, film.texts.count()) == (91, "draft", 1)
+    assert film.history.first().history_change_reason == IMPORT
+    assert Screening.objects.count() == 0
+    assert "Nichts zu tun" in client.post(PAGE, posted(edition)).content.decode()
+
+
+def test_what_differs_from_the_film_is_shown_and_stays(editor, as_user, edition):
+    film = make_film("Ein kleiner Moment", runtime=90, countries=())
+    client = as_user(editor)
+    assert "bei uns steht 90; das bleibt" in client.post(PAGE, posted(edition)).content.decode()
+    client.post(PAGE, posted(edition, button="_save"))
+    film.refresh_from_db()
+    assert (film.runtime, film.countries) == (90, ("US",))
+
+
+def test_others_are_refused(as_user, moderator, stranger, edition):
+    assert as_user(moderator).get(PAGE).status_code == 403
     assert stranger.get(PAGE).status_code == 302
