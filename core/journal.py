@@ -122,22 +122,24 @@ def _stamp(record: Any) -> str:
 # Taking back
 
 
-def take_back(steps: list[Step], *, writers: Mapping[type[models.Model], Writer] | None = None) -> None:
-    """Undoes the steps, the last first.
+def take_back(
+    steps: list[Step], *, writers: Mapping[type[models.Model], Writer] | None = None, keep_edits: bool = False
+) -> None:
+    """Undoes the steps, the last first. With ``keep_edits`` what was edited since stays so, else it refuses.
 
     Rows of members whose account is gone stay gone. Raises ``NotTakenBackError`` when something was edited since in a
     way that would be lost, hangs on what would go, or has taken an address or a place that is needed again.
     """
     try:
         with transaction.atomic():
-            _TakingBack(steps, writers or {}).run()
+            _TakingBack(steps, writers or {}, keep_edits).run()
     except IntegrityError as error:
         raise NotTakenBackError(_("Etwas davon gibt es inzwischen neu.")) from error
 
 
 class _TakingBack:
-    def __init__(self, steps: list[Step], writers: Mapping[type[models.Model], Writer]):
-        self.steps, self.writers = steps, writers
+    def __init__(self, steps: list[Step], writers: Mapping[type[models.Model], Writer], keep_edits: bool):
+        self.steps, self.writers, self.keep_edits = steps, writers, keep_edits
         self.records = _records(steps)
         self.created = {_key(step) for step in steps if _is_creation(step)}
         self.there = _there(steps)
@@ -156,9 +158,12 @@ class _TakingBack:
         record = self.records.get(_key(step))
         if record is None and is_personal(_model(step)):
             return
-        if record is None or _was_edited(record, step):
+        if record is not None and not _was_edited(record, step):
+            return
+        if not self.keep_edits:
             what = record or _model(step)._meta.verbose_name
             raise NotTakenBackError(_("Seitdem wurde etwas geändert: %(what)s") % {"what": what})
+        self.records.pop(_key(step), None)
 
     def _undo(self, step: Step) -> None:
         record = self.records.get(_key(step))

@@ -1,4 +1,4 @@
-"""Abstract bases without a domain word."""
+"""Abstract bases, and what is kept for records of every room. No domain word."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -45,3 +45,37 @@ class Sample(models.Model):
 
     class Meta:
         abstract = True
+
+
+class Discarded(models.Model):
+    """What was deleted, with all that went with it, until it is restored or its time is over (``core.bin``)."""
+
+    model = models.CharField(max_length=100)
+    record = models.BigIntegerField()
+    label = models.CharField(_("Was"), max_length=300)
+    steps = models.JSONField()
+    discarded_at = models.DateTimeField(_("gelöscht am"), db_index=True)
+    discarded_by = models.CharField(_("gelöscht von"), max_length=150, blank=True)
+
+    class Meta:
+        verbose_name = _("Gelöschtes")
+        verbose_name_plural = _("Papierkorb")
+        ordering = ["-discarded_at", "-pk"]
+        indexes = [models.Index(fields=["model", "record"], name="discarded_record")]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class OldAddress(models.Model):
+    """A page that stands elsewhere now (``core.addresses``). ``path`` is German and ends without a slash."""
+
+    path = models.CharField(max_length=300, unique=True)
+    model = models.CharField(max_length=100)
+    record = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["model", "record"], name="old_address_record")]
+
+    def __str__(self) -> str:
+        return self.path
