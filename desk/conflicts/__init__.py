@@ -1,0 +1,11 @@
+"""What stands in the way of screenings, and what one should know before they are shown.
+
+``surroundings`` reads what stands beside them in a constant number of queries; ``conflicts_of`` then asks the database
+nothing. A screening tried at another time or place (``tried``) is compared with surroundings that were read once.
+"""
+
+from desk.conflicts.around import Surroundings, loaded, surroundings, tried
+from desk.conflicts.kinds import Conflict, Kind
+from desk.conflicts.rules import conflicts_of
+
+__all__ = ["Conflict", "Kind", "Surroundings", "conflicts_of", "loaded", "surroundings", "tried"]

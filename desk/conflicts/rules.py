@@ -1,0 +1,176 @@
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import combinations
+
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.dates import short_day
+from desk.conflicts.around import Surroundings
+from desk.conflicts.kinds import ORDER, Conflict, Kind
+from showtimes import days
+from showtimes.clashes import Planned, exclude_each_other
+from showtimes.entry import zone_of
+from showtimes.fields import ASSUMED_RUNTIME
+from showtimes.models import Screening
+from venues.models import Hall
+from venues.travel import Travel
+
+MINUTE = dt.timedelta(minutes=1)
+
+
+def conflicts_of(screenings: Sequence[Screening], *, against: Surroundings, now: dt.datetime) -> list[Conflict]:
+    """All conflicts that concern ``screenings`` among each other and with their surroundings, in order; no query.
+
+    Screenings as from ``loaded`` or ``tried``. Of surroundings that hold one of them at another place, that is passed
+    over.
+    """
+    mine = {screening.pk for screening in screenings}
+    everything = [*screenings, *(other for other in against.others if other.pk not in mine)]
+    found = [
+        *_in_halls(everything, mine),
+        *_of_guests(everything, mine, against),
+        *(conflict for screening in screenings for conflict in _of_days(screening, against)),
+        *_of_films(screenings),
+        *_hidden(screenings, now),
+    ]
+    return sorted(found, key=lambda conflict: ORDER.index(conflict.kind))
+
+
+def _in_halls(everything: Iterable[Screening], mine: Collection[int | None]) -> Iterator[Conflict]:
+    by_hall = defaultdict(list)
+    for screening in sorted(everything, key=lambda one: one.starts_at):
+        by_hall[screening.hall_id].append(screening)
+    for shown in by_hall.values():
+        for number, first in enumerate(shown):
+            for second in shown[number + 1 :]:
+                if second.starts_at >= first.ends_at + first.hall.changeover_minutes * MINUTE:
+                    break
+                if first.pk in mine or second.pk in mine:
+                    yield _in_hall(first, second)
+
+
+def _in_hall(first: Screening, second: Screening) -> Conflict:
+    if second.starts_at < first.ends_at:
+        text = _("%(hall)s: %(first)s und %(second)s überschneiden sich.")
+        return _pair(Kind.HALL, first, second, text, hall=first.hall)
+    text = _("%(hall)s braucht %(needed)d Minuten Umbau; zwischen %(first)s und %(second)s liegen %(minutes)d.")
+    pause = (second.starts_at - first.ends_at) // MINUTE
+    changeover = first.hall.changeover_minutes
+    return _pair(Kind.CHANGEOVER, first, second, text, hall=first.hall, needed=changeover, minutes=pause)
+
+
+def _pair(kind: Kind, first: Screening, second: Screening, text: str, who: str = "", **words: object) -> Conflict:
+    message = text % {"first": _named(first), "second": _named(second), **words}
+    pks = (first.pk or 0, second.pk or 0)
+    return Conflict(kind, ":".join(filter(None, [kind, *map(str, sorted(pks)), who])), message, pks)
+
+
+def _named(screening: Screening) -> str:
+    """ "„Sommer“ (So 18. Nov 17:00–18:30)", in the hall's time."""
+    zone = zone_of(screening.hall)
+    start, end = localtime(screening.starts_at, zone), localtime(screening.ends_at, zone)
+    return f"„{screening.film.title}“ ({short_day(start.date())} {start:%H:%M}–{end:%H:%M})"
+
+
+def _of_guests(everything: Iterable[Screening], mine: Collection[int | None], against: Surroundings):
+    seen = defaultdict(list)
+    for screening in sorted(everything, key=lambda one: one.starts_at):
+        for who, name in against.guests.get(screening.pk, {}).items():
+            seen[who].append((screening, name))
+    for who, visits in seen.items():
+        for (first, name), (second, _name) in combinations(visits, 2):
+            if {first.pk, second.pk} & set(mine) and _excluded(first, second, against.travel):
+                yield _guest_twice(first, second, who, name, against.travel)
+
+
+def _excluded(first: Screening, second: Screening, travel: Travel) -> bool:
+    stays = [Planned(one.starts_at, one.ends_at, one.hall.venue_id) for one in (first, second)]
+    return exclude_each_other(stays[0], stays[1], travel)
+
+
+def _guest_twice(first: Screening, second: Screening, who: str, name: str, travel: Travel) -> Conflict:
+    places = {"name": name, "there": first.hall.venue, "other": second.hall.venue}
+    if second.starts_at < first.ends_at:
+        text = _("%(name)s ist zugleich Gast von %(first)s, %(there)s, und %(second)s, %(other)s.")
+        return _pair(Kind.GUEST, first, second, text, who, **places)
+    text = _(
+        "%(name)s kommt nach %(first)s, %(there)s, nicht rechtzeitig zu %(second)s, %(other)s: "
+        "Der Weg dauert %(way)d Minuten, dazwischen liegen %(minutes)d."
+    )
+    way = travel.minutes(first.hall.venue_id, second.hall.venue_id)
+    pause = (second.starts_at - first.ends_at) // MINUTE
+    return _pair(Kind.GUEST, first, second, text, who, **places, way=way, minutes=pause)
+
+
+def _of_days(screening: Screening, against: Surroundings) -> Iterator[Conflict]:
+    day = days.cinema_day(screening.starts_at, zone_of(screening.hall))
+    if text := _closed(screening.hall, day):
+        yield _alone(Kind.CLOSED, screening, text % {"house": screening.hall.venue, "hall": screening.hall})
+    series = screening.series
+    if series is None:
+        return
+    first, last = against.dates.get((series.pk, screening.hall.venue.city_id), (series.starts_on, series.ends_on))
+    if (first and day < first) or (last and day > last):
+        text = _("„%(series)s“ ist dann nicht in %(city)s.")
+        yield _alone(Kind.DATES, screening, text % {"series": series, "city": screening.hall.venue.city})
+
+
+def _closed(hall: Hall, day: dt.date) -> str:
+    """Why nothing runs there on that day, or nothing."""
+    house = hall.venue
+    if house.opened_on and day < house.opened_on:
+        return _("%(house)s ist noch nicht geöffnet.")
+    if house.closed_on and day >= house.closed_on:
+        return _("%(house)s ist geschlossen.")
+    if (hall.valid_from and day < hall.valid_from) or (hall.valid_to and day > hall.valid_to):
+        return _("%(hall)s ist nicht in Betrieb.")
+    return ""
+
+
+def _alone(kind: Kind, screening: Screening, text: str) -> Conflict:
+    return Conflict(kind, f"{kind}:{screening.pk or 0}", f"{_named(screening)}: {text}", (screening.pk or 0,))
+
+
+def _of_films(screenings: Iterable[Screening]) -> Iterator[Conflict]:
+    """Each film once for all its screenings."""
+    by_film = defaultdict(list)
+    for screening in screenings:
+        by_film[screening.film_id].append(screening)
+    for shown in by_film.values():
+        film = shown[0].film
+        if not film.is_public:
+            yield _of_film(Kind.FILM, shown, _("„%(film)s“ ist noch ein Entwurf."))
+        if not film.fsk:
+            yield _of_film(Kind.FSK, shown, _("„%(film)s“: Niemand hat die FSK-Freigabe angegeben."))
+        if silent := [one for one in shown if not (one.audio or film.languages)]:
+            yield _of_film(Kind.LANGUAGE, silent, _("„%(film)s“: Weder Film noch Vorstellung nennen eine Sprache."))
+        if not film.runtime and (endless := [one for one in shown if not one.end_override]):
+            text = _("„%(film)s“: Gerechnet wird mit %(assumed)d Minuten.")
+            yield _of_film(Kind.RUNTIME, endless, text)
+
+
+def _of_film(kind: Kind, shown: Sequence[Screening], text: str) -> Conflict:
+    film = shown[0].film
+    message = text % {"film": film.title, "assumed": ASSUMED_RUNTIME}
+    return Conflict(kind, f"{kind}:film {film.pk}", message, tuple(one.pk or 0 for one in shown), film.pk)
+
+
+def _hidden(screenings: Iterable[Screening], now: dt.datetime) -> Iterator[Conflict]:
+    """Released all the same, but unseen until somebody publishes the house or the series."""
+    hiders = defaultdict(list)
+    for screening in screenings:
+        if not screening.hall.venue.is_public:
+            hiders[f"venue {screening.hall.venue_id}", str(screening.hall.venue)].append(screening)
+        series = screening.series
+        if series and not (series.is_public and (series.public_from is None or series.public_from <= now)):
+            hiders[f"series {series.pk}", str(series)].append(screening)
+    for (key, name), shown in hiders.items():
+        text = ngettext(
+            "„%(name)s“ ist noch nicht öffentlich: %(count)d Vorstellung bleibt so lange verborgen.",
+            "„%(name)s“ ist noch nicht öffentlich: %(count)d Vorstellungen bleiben so lange verborgen.",
+            len(shown),
+        ) % {"name": name, "count": len(shown)}
+        yield Conflict(Kind.HIDDEN, f"{Kind.HIDDEN}:{key}", text, tuple(one.pk or 0 for one in shown))
