@@ -1,4 +1,5 @@
+from desk.models.merge import Merge
 from desk.models.release import Release
 from desk.models.tables import TableFile, TableMapping, TableOrigin, TableRun
 
-__all__ = ["Release", "TableFile", "TableMapping", "TableOrigin", "TableRun"]
+__all__ = ["Merge", "Release", "TableFile", "TableMapping", "TableOrigin", "TableRun"]
