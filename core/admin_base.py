@@ -21,11 +21,13 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from core.admin_bin import BinnedAdmin
 from core.admin_rows import RowFormSet
 from core.admin_widgets import Autocompletes, KnownAutocomplete
 from core.images import picture_of
 from core.models import State
 from core.numbers import is_id
+from core.overwrite.admin import GuardedAdmin
 from core.preview import PARAMETER
 from core.text import fold
 
@@ -74,7 +76,7 @@ def apply_to_each(
         model_admin.message_user(request, f"{done}: {count}", messages.SUCCESS)
 
 
-class CuratedAdmin(Autocompletes, admin.ModelAdmin):
+class CuratedAdmin(GuardedAdmin, BinnedAdmin, Autocompletes, admin.ModelAdmin):
     """Values that only an address or form made by hand can have are refused or passed over."""
 
     list_per_page = 50

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import models
 from simple_history.models import HistoricalRecords
 
 IMPORT = "import"
@@ -17,3 +18,55 @@ def imported(record: Any) -> Any:
 def kept(*, derived: tuple[str, ...] = (), many_to_many: tuple = ()) -> HistoricalRecords:
     """The history of a model without its ``derived`` columns, which compute themselves again when restored."""
     return HistoricalRecords(excluded_fields=["created_at", "updated_at", *derived], m2m_fields=many_to_many)
+
+
+def is_kept(model: type[models.Model]) -> bool:
+    return hasattr(model._meta, "simple_history_manager_attribute")
+
+
+def begin(record: Any) -> None:
+    """Keeps what stands there before the first change of a record that came in bulk and so has no history yet.
+
+    Nobody is named for it, and its date is that of the last change.
+    """
+    if record.history.exists():
+        return
+    record._history_user = None
+    record.history.bulk_history_create([record], default_date=record.updated_at)
+    del record._history_user
+    first = record.history.get()
+    for field in first._history_m2m_fields:
+        rows = getattr(first, field.name).model
+        links = field.remote_field.through.objects.filter(**{field.m2m_field_name(): record}).values()
+        rows.objects.bulk_create([rows(history=first, **link) for link in links])
+
+
+def tracked_fields(model: Any) -> list[models.Field]:
+    """The columns that editors know, in the order of the model."""
+    names = [field.name for field in model.history.model.tracked_fields if field.editable and not field.primary_key]
+    return [model._meta.get_field(name) for name in names] + list(model.history.model._history_m2m_fields)
+
+
+def values_of(records: list) -> list[dict[str, Any]]:
+    """What stood in the tracked fields of each of these records of one history: related ones as ids.
+
+    One query for each many-to-many field, whatever the number of records.
+    """
+    if not records:
+        return []
+    model = records[0].instance_type
+    columns = [field for field in tracked_fields(model) if not field.many_to_many]
+    values = [{field.name: getattr(record, field.attname) for field in columns} for record in records]
+    for field in records[0]._history_m2m_fields:
+        linked = _linked(field, records)
+        for record, each in zip(records, values, strict=True):
+            each[field.name] = linked.get(record.history_id, [])
+    return values
+
+
+def _linked(field: Any, records: list) -> dict[int, list]:
+    rows = getattr(records[0], field.name).model.objects.filter(history__in=records)
+    linked: dict[int, list] = {}
+    for history, key in rows.values_list("history_id", f"{field.m2m_reverse_field_name()}_id"):
+        linked.setdefault(history, []).append(key)
+    return linked

@@ -1,0 +1,104 @@
+"""Values of records for comparing: as plain text that is equal where the values are, and as an editor reads them."""
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from diff_match_patch import diff_match_patch
+from django.contrib.admin import AdminSite
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+NOTHING = "–"
+SHORT = 60
+"""Texts up to this many characters are shown whole and unmarked."""
+AROUND = 40
+"""So many characters of what is the same stay beside a difference."""
+SECONDS_A_DIFF = 0.2
+
+
+def plain(value: Any) -> str:
+    """The value as text; None and nothing are the same, as are two spellings of a moment, number or line end."""
+    if value is None:
+        return ""
+    if isinstance(value, models.Model):
+        return str(value.pk)
+    if isinstance(value, list | set | models.QuerySet):
+        return " ".join(sorted(map(plain, value)))
+    if isinstance(value, dt.datetime):
+        return value.astimezone(dt.UTC).isoformat()
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return ", ".join(value) if isinstance(value, tuple) else str(value).replace("\r\n", "\n").strip()
+
+
+class Labels:
+    """The names of related records, asked once for each model where they were announced by ``load``."""
+
+    def __init__(self, site: AdminSite, request: HttpRequest):
+        self.site, self.request = site, request
+        self.known: dict[tuple[type[models.Model], str], str] = {}
+
+    def load(self, model: type[models.Model], keys: Iterable[Any]) -> None:
+        wanted = {int(key) for key in map(plain, keys) if key.isdecimal()}
+        if not wanted:
+            return
+        for record in self.rows(model).filter(pk__in=wanted):
+            self.known[model, str(record.pk)] = str(record)
+
+    def rows(self, model: type[models.Model]) -> models.QuerySet:
+        """The admin's own list brings along what the names are made of."""
+        if self.site.is_registered(model):
+            return self.site.get_model_admin(model).get_queryset(self.request)
+        return model._base_manager.all()
+
+    def of(self, model: type[models.Model], key: str) -> str:
+        if (model, key) not in self.known:
+            self.load(model, [key])
+        return self.known.get((model, key)) or _("gelöscht (Nummer %(number)s)") % {"number": key}
+
+
+def readable(field: models.Field, value: Any, labels: Labels) -> str:
+    """The value as the form would show it: a choice's label, a related record's name, a local time."""
+    if field.is_relation:
+        keys = value if isinstance(value, list) else [value]
+        return ", ".join(labels.of(field.related_model, key) for key in map(plain, keys) if key) or NOTHING  # type: ignore
+    if isinstance(value, bool):
+        return _("ja") if value else _("nein")
+    if isinstance(value, dt.datetime):
+        return f"{timezone.localtime(value):%d.%m.%Y, %H:%M}"
+    if isinstance(value, dt.date):
+        return f"{value:%d.%m.%Y}"
+    choices = {plain(code): str(label) for code, label in field.flatchoices}
+    return (choices.get(plain(value)) or plain(value)) or NOTHING
+
+
+def marked(old: str, new: str) -> tuple[SafeString, SafeString]:
+    """Both texts, with what the other lacks as ``del`` and ``ins``; of long ones what is the same is shortened."""
+    if max(len(old), len(new)) <= SHORT or NOTHING in (old, new):
+        return format_html("{}", old), format_html("{}", new)
+    differ = diff_match_patch()
+    differ.Diff_Timeout = SECONDS_A_DIFF
+    pieces = differ.diff_main(old, new)
+    differ.diff_cleanupSemantic(pieces)
+    last = len(pieces) - 1
+    shown = [(sign, text if sign else _shortened(text, at > 0, at < last)) for at, (sign, text) in enumerate(pieces)]
+    return _side(shown, differ.DIFF_DELETE, "del"), _side(shown, differ.DIFF_INSERT, "ins")
+
+
+def _shortened(text: str, after: bool, before: bool) -> str:
+    """What stands the same on both sides: its beginning ``after`` a difference, its end ``before`` one."""
+    if len(text) <= 2 * AROUND:
+        return text
+    head, tail = text[:AROUND] if after else "", text[-AROUND:] if before else ""
+    return f"{head} … {tail}".strip(" ")
+
+
+def _side(pieces: list[tuple[int, str]], own: int, tag: str) -> SafeString:
+    tags = {own: format_html("<{0}>{{}}</{0}>", tag), 0: "{}"}
+    return format_html_join("", "{}", ((format_html(tags[sign], text),) for sign, text in pieces if sign in tags))
