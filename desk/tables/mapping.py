@@ -1,6 +1,7 @@
 """Which column of a file becomes which field: read from JSON (docs/tables.md), remembered, guessed from headers."""
 
-from collections.abc import Iterable, Mapping as Given
+from collections.abc import Iterable
+from collections.abc import Mapping as Given
 from dataclasses import dataclass, field
 from typing import Any
 
