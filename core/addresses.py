@@ -48,7 +48,8 @@ def _moved(request: HttpRequest) -> HttpResponse | None:
         return None
     target = record.get_absolute_url().rstrip("/") + (found[2] or "/")
     query = request.META.get("QUERY_STRING", "")
-    response = HttpResponsePermanentRedirect(f"{target}?{query}" if query else target, preserve_request=True)
+    posted = request.method not in ("GET", "HEAD")
+    response = HttpResponsePermanentRedirect(f"{target}?{query}" if query else target, preserve_request=posted)
     patch_cache_control(response, max_age=AN_HOUR)  # a merge can be undone
     return response
 

@@ -1,14 +1,16 @@
 """What a change of a film means for its screenings."""
 
 import datetime as dt
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from films.models import Film
 from films.services import refresh_programme_runtime
-from showtimes.models import Screening
+from showtimes.models import Screening, ScreeningChange
 from showtimes.services import refresh_ends
 
 NAMED = 5
@@ -41,3 +43,17 @@ def follow_length(*, film: Film, now: dt.datetime) -> int:
         refresh_programme_runtime(programme=programme)
         moved += refresh_ends(film=programme, now=now)
     return moved
+
+
+def retell(screenings: QuerySet[Screening], *, old: int, new: int) -> None:
+    """In what visitors were told of the screenings, the film with the id ``old`` is now known as ``new``: the same."""
+    for screening in Screening.objects.filter(pk__in=screenings.values("pk"), last_public__isnull=False):
+        facts = _renamed(screening.last_public, old, new)
+        Screening.objects.filter(pk=screening.pk).update(last_public=facts)
+    for change in ScreeningChange.objects.filter(screening__in=screenings.values("pk")):
+        change.before, change.after = _renamed(change.before, old, new), _renamed(change.after, old, new)
+        change.save(update_fields=["before", "after"])
+
+
+def _renamed(facts: dict[str, Any], old: int, new: int) -> dict[str, Any]:
+    return facts | {"film": new} if facts["film"] == old else facts

@@ -6,6 +6,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from core.admin_base import ReadOnlyInline, StackInline, TableInline, thumbnail
+from core.admin_bin import BinnedFormSet
 from films.admin_forms import TextForm
 from films.models import AlternativeTitle, Credit, PressReview, ProgrammePart, Still, Text, Trailer
 from showtimes.entry import zone_of
@@ -37,6 +38,7 @@ class PartInline(TableInline):
 class TextInline(StackInline):
     model = Text
     form = TextForm
+    formset = BinnedFormSet
     related = ("film",)
     classes = ("collapse",)
     fieldsets = [

@@ -1,0 +1,107 @@
+"""Two records side by side: their columns, and what points to them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.admin.utils import display_for_field
+from django.db import models
+from django.utils.text import capfirst
+
+from desk.merging.relations import doubled, pointers, rows
+
+NOT_CHOSEN = ("slug", "state")
+"""The survivor keeps its address, and is public as soon as one of both was."""
+
+CREDIT = "_credit"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column as both have it. ``taken``: proposed is the value of the record that goes."""
+
+    name: str
+    label: str
+    staying: str
+    going: str
+    taken: bool
+    is_text: bool = False
+
+    @property
+    def differs(self) -> bool:
+        return self.staying != self.going
+
+
+@dataclass(frozen=True)
+class Moving:
+    """How many rows of a kind move, and how many fall away because both have them."""
+
+    label: str
+    moved: int
+    doubled: int
+
+
+def fields_of(model: type[models.Model]) -> list[models.Field]:
+    """The columns that editors know, without those that are not chosen."""
+    known = [field for field in model._meta.concrete_fields if field.editable and not field.primary_key]
+    return [field for field in known if field.name not in NOT_CHOSEN]
+
+
+def columns(*, staying: models.Model, going: models.Model) -> list[Column]:
+    """The columns in which one of both says something."""
+    taken = proposed(staying=staying, going=going)
+    found = [
+        Column(
+            name=field.name,
+            label=capfirst(str(field.verbose_name)),
+            staying=_shown(field, staying),
+            going=_shown(field, going),
+            taken=field.name in taken,
+            is_text=isinstance(field, models.TextField),
+        )
+        for field in fields_of(type(staying))
+    ]
+    return [column for column in found if column.staying or column.going]
+
+
+def proposed(*, staying: Any, going: Any) -> set[str]:
+    """What fills an empty column. Who made a picture goes with the picture."""
+    names = [field.name for field in fields_of(type(staying))]
+    filled = {name for name in names if not getattr(staying, name) and getattr(going, name)}
+    credited = {name for name in names if name.endswith(CREDIT)}
+    return (filled - credited) | {name for name in credited if name.removesuffix(CREDIT) in filled}
+
+
+def _shown(field: Any, record: models.Model) -> str:
+    value = field.value_from_object(record)
+    if isinstance(field, models.FileField):
+        return value.name or ""
+    if isinstance(field, models.BooleanField):
+        return str(field.verbose_name) if value else ""
+    return str(display_for_field(value, field, "")) if value not in (None, "", ()) else ""
+
+
+def movings(*, staying: models.Model, going: models.Model) -> list[Moving]:
+    """Two queries for each kind of row that there is."""
+    found = []
+    for key in pointers(type(staying)):
+        twice = doubled(key, staying=staying, going=going).count()
+        found.append(Moving(_label(key), rows(key, going).count() - twice, twice))
+    return [moving for moving in found if moving.moved or moving.doubled]
+
+
+def _label(key: Any) -> str:
+    """Of rows that only link two records the other one's name."""
+    if not key.model._meta.auto_created:
+        return capfirst(str(key.model._meta.verbose_name_plural))
+    others = [field.related_model for field in key.model._meta.concrete_fields if field.is_relation and field != key]
+    return capfirst(str(others[0]._meta.verbose_name_plural))
+
+
+def preferred(one: Any, other: Any) -> tuple[Any, Any]:
+    """Who had better stay, who go: public before draft, more rows before fewer, older before newer."""
+    ranked = sorted((one, other), key=lambda record: (record.is_public, _weight(record), -record.pk))
+    return ranked[1], ranked[0]
+
+
+def _weight(record: models.Model) -> int:
+    return sum(rows(key, record).count() for key in pointers(type(record)))

@@ -1,0 +1,75 @@
+"""What is particular to films and people: their other names, and what follows from a merge."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from community.services import recount
+from core.journal import Journal
+from films.models import AlternativeTitle, Film
+from people.models import Person, PersonName
+from showtimes.film_changes import check_withdrawal, follow_length, retell
+from showtimes.models import Screening
+
+TITLES = ("title_de", "title_original", "title_en")
+
+
+def names_of(record: Any) -> list[str]:
+    """The names under which a record is found, each once."""
+    columns = TITLES if isinstance(record, Film) else ("name",)
+    return list(dict.fromkeys(name for column in columns if (name := getattr(record, column))))
+
+
+def add_names(*, record: Any, names: list[str], journal: Journal) -> None:
+    """Keeps names that the record does not bear any more, and that are not known yet."""
+    known = {*names_of(record), *_others(record)}
+    for name in names:
+        if name not in known:
+            other = _other_name(record, name)
+            other.save()
+            journal.created(other)
+
+
+def _others(record: Any) -> set[str]:
+    if isinstance(record, Film):
+        return set(record.alternative_titles.values_list("title", flat=True))
+    return set(record.other_names.values_list("name", flat=True))
+
+
+def _other_name(record: Any, name: str) -> models.Model:
+    if isinstance(record, Film):
+        return AlternativeTitle(film=record, title=name)
+    return PersonName(person=record, name=name)
+
+
+def before_merge(*, staying: Any, going: Any) -> None:
+    """It is the same film: nobody shall read that a screening shows another one."""
+    if isinstance(staying, Film):
+        told = Q(film=going) | Q(last_public__film=going.pk)
+        told |= Q(changes__before__film=going.pk) | Q(changes__after__film=going.pk)
+        retell(Screening.objects.filter(told), old=going.pk, new=staying.pk)
+
+
+def after_undo(*, staying: Any, again: Any) -> None:
+    if isinstance(staying, Film):
+        retell(Screening.objects.filter(film=again), old=staying.pk, new=again.pk)
+
+
+def settle(*records: Any, now: dt.datetime) -> None:
+    """Brings what is computed in line. Raises ``ValidationError`` where a screening has no room or no public film."""
+    for film in (record for record in records if isinstance(record, Film)):
+        if not film.is_public:
+            check_withdrawal(film=film, now=now)
+        follow_length(film=film, now=now)
+        recount(film=film)
+
+
+MERGEABLE: dict[str, type[models.Model]] = {"film": Film, "person": Person}
+
+WRITERS: dict[type[models.Model], Callable[[Any], object]] = {
+    Screening: lambda screening: screening.save(update_fields=["film"])
+}
+"""A screening goes back to its film; its end follows from the length."""
