@@ -14,6 +14,7 @@ from django.db import DataError, models, transaction
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -24,6 +25,7 @@ from django.utils.translation import gettext_lazy as _
 from core.admin_bin import BinnedAdmin
 from core.admin_rows import RowFormSet
 from core.admin_widgets import Autocompletes, KnownAutocomplete
+from core.history_admin import HistoryAdmin
 from core.images import picture_of
 from core.models import State
 from core.numbers import is_id
@@ -54,6 +56,12 @@ def thumbnail(file) -> SafeString | str:
     )
 
 
+def release_address(parameter: str, records: QuerySet) -> str:
+    """The page of the desk that releases these: "reihe" for series, "auswahl" for screenings."""
+    ids = ",".join(str(pk) for pk in records.order_by("pk").values_list("pk", flat=True))
+    return f"{reverse('admin:desk_release_page')}?{parameter}={ids}"
+
+
 def apply_to_each(
     model_admin: admin.ModelAdmin,
     request: HttpRequest,
@@ -76,7 +84,7 @@ def apply_to_each(
         model_admin.message_user(request, f"{done}: {count}", messages.SUCCESS)
 
 
-class CuratedAdmin(GuardedAdmin, BinnedAdmin, Autocompletes, admin.ModelAdmin):
+class CuratedAdmin(HistoryAdmin, GuardedAdmin, BinnedAdmin, Autocompletes, admin.ModelAdmin):
     """Values that only an address or form made by hand can have are refused or passed over."""
 
     list_per_page = 50

@@ -95,8 +95,8 @@ def _shortened(text: str, after: bool, before: bool) -> str:
     """What stands the same on both sides: its beginning ``after`` a difference, its end ``before`` one."""
     if len(text) <= 2 * AROUND:
         return text
-    head, tail = text[:AROUND] if after else "", text[-AROUND:] if before else ""
-    return f"{head} … {tail}".strip(" ")
+    head = f"{text[:AROUND]} …" if after else "…"
+    return f"{head} {text[-AROUND:]}" if before else head
 
 
 def _side(pieces: list[tuple[int, str]], own: int, tag: str) -> SafeString:

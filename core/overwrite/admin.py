@@ -31,6 +31,7 @@ class Answer:
 
     differences: list[Difference]
     compared: dict[str, str]
+    files: dict[str, str]
     refuses: bool
 
 
@@ -82,7 +83,7 @@ class GuardedAdmin(admin.ModelAdmin):
         if refuses:
             request.POST = merge.data  # type: ignore[assignment]
         differences = Comparison(merge, Labels(self.admin_site, request)).differences()
-        request.overwrite = Answer(differences, merge.compared, refuses)  # type: ignore[attr-defined]
+        request.overwrite = Answer(differences, merge.compared, merge.restored, refuses)  # type: ignore[attr-defined]
 
     def stored_form(self, request: HttpRequest, record: models.Model) -> forms.ModelForm:
         """The form as somebody who opens it now would see it."""
@@ -103,6 +104,15 @@ class GuardedAdmin(admin.ModelAdmin):
         answer = answer_of(request)
         return type(form.__name__, (NotSaved, form), {}) if answer and answer.refuses else form
 
+    def save_form(self, request: HttpRequest, form: forms.ModelForm, change: bool) -> Any:
+        """A file of an earlier version comes back unless another one was chosen."""
+        record = super().save_form(request, form, change)
+        answer = answer_of(request)
+        for name, stored in answer.files.items() if answer else ():
+            if name not in form.changed_data:
+                setattr(record, name, stored)
+        return record
+
     def render_change_form(
         self,
         request: HttpRequest,
@@ -120,7 +130,7 @@ class GuardedAdmin(admin.ModelAdmin):
         answer = answer_of(request)
         formsets = [each.formset for each in context["inline_admin_formsets"] if each.has_change_permission]
         shown = digests(forms_by_key(context["adminform"].form, formsets))
-        seen = Seen(shown, answer.compared if answer else {})
+        seen = Seen(shown, answer.compared, answer.files) if answer else Seen(shown)
         return {
             "seen": seen.sealed(record),
             "differences": answer.differences if answer else [],

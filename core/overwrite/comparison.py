@@ -12,6 +12,7 @@ from django.forms import Field, FileField
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from core.history import IMPORT, is_kept, values_of
 from core.overwrite.merge import Merge
@@ -45,7 +46,7 @@ class Difference:
 
 def touch_of(version: Any) -> Touch:
     """Who made a version of a history, and when."""
-    imported = _("Import") if version.history_change_reason == IMPORT else ""
+    imported = pgettext("wer etwas geändert hat", "Import") if version.history_change_reason == IMPORT else ""
     return Touch(imported or str(version.history_user or ""), version.history_date)
 
 
@@ -119,7 +120,8 @@ class Comparison:
         """As an editor reads it; what makes no sense to the field stands as it was typed."""
         value = raw(form_field, self.merge.data, self.merge.files, name)
         if isinstance(form_field, FileField):
-            return str(value) if value else stored if value is None else NOTHING
+            kept = self.merge.restored.get(name, stored) if value is None else NOTHING
+            return str(value) if value else kept
         try:
             return readable(field, understood(form_field, value), self.labels)
         except ValidationError:

@@ -34,6 +34,7 @@ class Merge:
         self.posted_rows: dict[str, PostedRows] = {str(each.prefix): self._rows(each) for each in formsets}
         self.places = self._places()
         self.compared = dict(seen.compared) if seen else {}
+        self.restored = dict(seen.files) if seen else {}
         self.seen = seen.digests if seen else self._assumed()
         self.changed = {key for key in self.stored.keys() & self.seen.keys() if self.stored[key] != self.seen[key]}
         self.gone = {row for row in rows_of(self.seen) - rows_of(self.stored) if self._prefix(row) in self.posted_rows}
@@ -76,6 +77,8 @@ class Merge:
         if key.rpartition(":")[0] not in self.places:
             return True
         field, name = self.field(key)
+        if name in self.restored:
+            return False
         return is_same(field, raw(field, self.data, self.files, name), known)
 
     def take(self, name: str) -> None:
@@ -84,6 +87,7 @@ class Merge:
             if name in self.compared.values() and name.startswith(f"{prefix}-"):
                 self._rearranged(prefix, posted.rearrange(gone=set(), dropped={name}, new=[]))
                 return
+        self.restored.pop(name, None)
         for key in self.stored:
             if key.rpartition(":")[0] in self.places and self.field(key)[1] == name:
                 self._prefill(key)
@@ -136,7 +140,3 @@ class Merge:
         }
         self.posted_rows = {str(each.prefix): self._rows(each) for each in self.formsets}
         self.places = self._places()
-
-    def next_seen(self) -> Seen:
-        """What the page that comes back shows."""
-        return Seen(self.stored, self.compared)

@@ -22,13 +22,17 @@ DIGEST_BYTES = 6
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Digests by key, and the keys already compared with where their row of the form stood (or nothing)."""
+    """Digests by key; the keys already compared, with where their row of the form stood (or nothing); files to restore.
+
+    ``files`` are stored files of an earlier version by field name: a browser can't post them.
+    """
 
     digests: dict[str, str] = field(default_factory=dict)
     compared: dict[str, str] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
 
     def sealed(self, record: models.Model) -> str:
-        return signing.dumps([self.digests, self.compared], salt=_salt(record), compress=True)
+        return signing.dumps([self.digests, self.compared, self.files], salt=_salt(record), compress=True)
 
 
 def opened(text: str, record: models.Model) -> Seen | None:
