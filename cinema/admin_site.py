@@ -11,12 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 # The index by task, models in the order in which one needs them. What stands nowhere here goes to the last group.
 TASKS = [
-    ("programme", _("Programm"), ["Screening", "Series", "Festival", "Edition", "Section", "Selection", "Award"]),
+    (
+        "programme",
+        _("Programm"),
+        ["Screening", "Series", "Festival", "Edition", "Section", "Selection", "Award", "Release"],
+    ),
     ("films", _("Filme und Texte"), ["Film", "Text", "Genre"]),
     ("people", _("Menschen"), ["Person"]),
     ("venues", _("Häuser"), ["Venue", "Hall", "City", "TravelTime", "CityTravelTime"]),
     ("audience", _("Publikum"), ["User", "Rating", "FilmMark", "Bookmark", "FilmStats"]),
-    ("site", _("Seiten und Zugänge"), ["Page", "Group", "EmailAddress"]),
+    ("site", _("Seiten und Zugänge"), ["Discarded", "Merge", "Page", "Group", "EmailAddress"]),
 ]
 
 

@@ -14,7 +14,6 @@ from django.db import DataError, models, transaction
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -54,12 +53,6 @@ def thumbnail(file) -> SafeString | str:
         srcset,
         round(40 * picture.height / picture.width),
     )
-
-
-def release_address(parameter: str, records: QuerySet) -> str:
-    """The page of the desk that releases these: "reihe" for series, "auswahl" for screenings."""
-    ids = ",".join(str(pk) for pk in records.order_by("pk").values_list("pk", flat=True))
-    return f"{reverse('admin:desk_release_page')}?{parameter}={ids}"
 
 
 def apply_to_each(

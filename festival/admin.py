@@ -3,12 +3,13 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from core.admin_base import CuratedAdmin, PublishingAdmin, TableInline, count_of
+from core.admin_links import release_address
 from festival.models import Award, AwardGiven, Edition, EditionCity, Festival, Section, Selection
 from planner.clashes import SMALLEST_GROUP, clashes
 
@@ -62,6 +63,7 @@ class AwardGivenInline(TableInline):
 
 @admin.register(Edition)
 class EditionAdmin(PublishingAdmin):
+    actions = ["release", *PublishingAdmin.actions]
     list_display = ("name_de", "festival", "year", "number", "starts_on", "ends_on", "films", "state")
     list_filter = ("state", "festival", "is_sample")
     list_select_related = ("festival",)
@@ -80,6 +82,10 @@ class EditionAdmin(PublishingAdmin):
             "<int:pk>/konflikte/", self.admin_site.admin_view(self.clash_map), name="festival_edition_clashes"
         )
         return [clash_map, *super().get_urls()]
+
+    @admin.action(description=_("Freigeben …"), permissions=["change"])
+    def release(self, request: HttpRequest, queryset: QuerySet[Edition]) -> HttpResponse:
+        return HttpResponseRedirect(release_address("reihe", queryset))
 
     def clash_map(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Which films many want to see both and can't, with free times that would solve it."""

@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db import models
 from django.utils.translation import gettext_lazy
@@ -24,9 +25,16 @@ NOTICES = {Kind.HIDDEN}
 ORDER = list(Kind)
 
 
+class Concerned(NamedTuple):
+    """A screening by its id (0 for one not saved yet) and its time: "So 18. Nov 17:00"."""
+
+    pk: int
+    label: str
+
+
 @dataclass(frozen=True)
 class Conflict:
-    """``screenings`` are those concerned (ids, 0 for one not saved yet), ``film`` the id of the film to mend.
+    """``screenings`` are those concerned, ``film`` the id of the film to mend.
 
     ``key`` stays the same as long as it is about the same things.
     """
@@ -34,7 +42,7 @@ class Conflict:
     kind: Kind
     key: str
     message: str
-    screenings: tuple[int, ...]
+    screenings: tuple[Concerned, ...]
     film: int | None = None
 
     @property

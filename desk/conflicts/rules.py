@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from core.dates import short_day
 from desk.conflicts.around import Surroundings
-from desk.conflicts.kinds import ORDER, Conflict, Kind
+from desk.conflicts.kinds import ORDER, Concerned, Conflict, Kind
 from showtimes import days
 from showtimes.clashes import Planned, exclude_each_other
 from showtimes.entry import zone_of
@@ -64,15 +64,23 @@ def _in_hall(first: Screening, second: Screening) -> Conflict:
 
 def _pair(kind: Kind, first: Screening, second: Screening, text: str, who: str = "", **words: object) -> Conflict:
     message = text % {"first": _named(first), "second": _named(second), **words}
-    pks = (first.pk or 0, second.pk or 0)
-    return Conflict(kind, ":".join(filter(None, [kind, *map(str, sorted(pks)), who])), message, pks)
+    pks = sorted([first.pk or 0, second.pk or 0])
+    return Conflict(kind, ":".join(filter(None, [kind, *map(str, pks), who])), message, _concerned([first, second]))
+
+
+def _concerned(screenings: Iterable[Screening]) -> tuple[Concerned, ...]:
+    return tuple(Concerned(one.pk or 0, _day_and_time(one)) for one in screenings)
+
+
+def _day_and_time(screening: Screening) -> str:
+    start = localtime(screening.starts_at, zone_of(screening.hall))
+    return f"{short_day(start.date())} {start:%H:%M}"
 
 
 def _named(screening: Screening) -> str:
     """ "„Sommer“ (So 18. Nov 17:00–18:30)", in the hall's time."""
-    zone = zone_of(screening.hall)
-    start, end = localtime(screening.starts_at, zone), localtime(screening.ends_at, zone)
-    return f"„{screening.film.title}“ ({short_day(start.date())} {start:%H:%M}–{end:%H:%M})"
+    end = localtime(screening.ends_at, zone_of(screening.hall))
+    return f"„{screening.film.title}“ ({_day_and_time(screening)}–{end:%H:%M})"
 
 
 def _of_guests(everything: Iterable[Screening], mine: Collection[int | None], against: Surroundings):
@@ -131,7 +139,7 @@ def _closed(hall: Hall, day: dt.date) -> str:
 
 
 def _alone(kind: Kind, screening: Screening, text: str) -> Conflict:
-    return Conflict(kind, f"{kind}:{screening.pk or 0}", f"{_named(screening)}: {text}", (screening.pk or 0,))
+    return Conflict(kind, f"{kind}:{screening.pk or 0}", f"{_named(screening)}: {text}", _concerned([screening]))
 
 
 def _of_films(screenings: Iterable[Screening]) -> Iterator[Conflict]:
@@ -155,7 +163,7 @@ def _of_films(screenings: Iterable[Screening]) -> Iterator[Conflict]:
 def _of_film(kind: Kind, shown: Sequence[Screening], text: str) -> Conflict:
     film = shown[0].film
     message = text % {"film": film.title, "assumed": ASSUMED_RUNTIME}
-    return Conflict(kind, f"{kind}:film {film.pk}", message, tuple(one.pk or 0 for one in shown), film.pk)
+    return Conflict(kind, f"{kind}:film {film.pk}", message, _concerned(shown), film.pk)
 
 
 def _hidden(screenings: Iterable[Screening], now: dt.datetime) -> Iterator[Conflict]:
@@ -173,4 +181,4 @@ def _hidden(screenings: Iterable[Screening], now: dt.datetime) -> Iterator[Confl
             "„%(name)s“ ist noch nicht öffentlich: %(count)d Vorstellungen bleiben so lange verborgen.",
             len(shown),
         ) % {"name": name, "count": len(shown)}
-        yield Conflict(Kind.HIDDEN, f"{Kind.HIDDEN}:{key}", text, tuple(one.pk or 0 for one in shown))
+        yield Conflict(Kind.HIDDEN, f"{Kind.HIDDEN}:{key}", text, _concerned(shown))

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 class Release(models.Model):
     """Screenings that were released together, and what was overridden for it.
 
-    ``screening_ids`` stay when a screening is deleted. ``reasons`` lists what was overridden: the ``kind`` of conflict
-    in words, the ``reason`` given, and the ``conflicts`` as they were shown.
+    ``screening_ids`` stay when a screening is deleted. ``reasons`` lists what was overridden: the ``kind`` of conflict,
+    the ``reason`` given, and the ``conflicts`` in words.
     """
 
     released_at = models.DateTimeField(_("freigegeben am"))

@@ -4,10 +4,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.helpers import AdminForm
 from django.db.models import Case, F, QuerySet, When
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
@@ -15,8 +15,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.admin_base import CuratedAdmin, ReadOnlyInline, RefusalsInForm, TableInline, apply_to_each
+from core.admin_links import release_address
 from core.numbers import is_id
 from core.preview import PARAMETER
+from desk.scope import MOST_SELECTED
 from showtimes import services
 from showtimes.admin.filters import VenueFilter
 from showtimes.admin.paste import PasteView
@@ -69,7 +71,7 @@ class ScreeningAdmin(RefusalsInForm, CuratedAdmin):
         *("hall__name", "hall__venue__name_folded", "hall__venue__city__name_folded", "public_id"),
     )
     autocomplete_fields = ("film", "hall", "series")
-    actions = ["publish", "withdraw", "cancel", "sold_out", "few_left", "available"]
+    actions = ["release", "withdraw", "cancel", "sold_out", "few_left", "available"]
     inlines = [GuestInline, ChangeInline]
     readonly_fields = ("ends",)
     fieldsets = [
@@ -151,9 +153,13 @@ class ScreeningAdmin(RefusalsInForm, CuratedAdmin):
             *super().get_urls(),
         ]
 
-    @admin.action(description=_("Veröffentlichen"), permissions=["change"])
-    def publish(self, request: HttpRequest, queryset: QuerySet[Screening]) -> None:
-        self.apply(request, queryset, services.publish, _("Veröffentlicht"))
+    @admin.action(description=_("Freigeben …"), permissions=["change"])
+    def release(self, request: HttpRequest, queryset: QuerySet[Screening]) -> HttpResponse | None:
+        if queryset.count() <= MOST_SELECTED:
+            return HttpResponseRedirect(release_address("auswahl", queryset))
+        text = _("Mehr als %(most)d auf einmal gibst du mit ihrer Reihe oder Kinowoche frei.")
+        self.message_user(request, text % {"most": MOST_SELECTED}, messages.ERROR)
+        return None
 
     @admin.action(description=_("Zurückziehen (wieder Entwurf)"), permissions=["change"])
     def withdraw(self, request: HttpRequest, queryset: QuerySet[Screening]) -> None:

@@ -2,10 +2,11 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
 from core.admin_base import PublishingAdmin, count_of
+from core.admin_links import release_address
 from showtimes.models import Screening, Series
 
 
@@ -13,6 +14,7 @@ from showtimes.models import Screening, Series
 class SeriesAdmin(PublishingAdmin):
     """Festival editions are series too and stand in this list; their sections and awards have a page of their own."""
 
+    actions = ["release", *PublishingAdmin.actions]
     list_display = ("name_de", "short_name", "starts_on", "ends_on", "screenings", "is_edition", "state")
     list_filter = ("state", "is_sample")
     date_hierarchy = "starts_on"
@@ -27,6 +29,10 @@ class SeriesAdmin(PublishingAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Series]:
         series = super().get_queryset(request).select_related("edition")
         return series.annotate(screening_count=count_of(Screening.objects.all(), "series"))
+
+    @admin.action(description=_("Freigeben …"), permissions=["change"])
+    def release(self, request: HttpRequest, queryset: QuerySet[Series]) -> HttpResponse:
+        return HttpResponseRedirect(release_address("reihe", queryset))
 
     @admin.display(description=_("Vorstellungen"), ordering="screening_count")
     def screenings(self, series: Any) -> int:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from cinema.models import Page
 from community import services
 from community.models import Bookmark, FilmMark, FilmStats, Rating
+from desk.models import Release
 from festival.models import Award
 from tests import factories as make
 from tests.admin_pages import page
@@ -35,6 +36,7 @@ festival.edition        -       lacd        -          lacd
 festival.section        -       lacd        -          lacd
 festival.selection      -       lacd        -          lacd
 festival.award          -       lacd        -          lacd
+desk.release            -       l           -          l
 community.user          -       -           lc         lacd
 community.rating        -       -           ld         ld
 community.filmmark      -       -           ld         ld
@@ -55,11 +57,13 @@ films.text publish           yes     no          no         yes
 films.text withdraw          yes     no          no         yes
 venues.venue publish         no      yes         no         yes
 venues.venue withdraw        no      yes         no         yes
+showtimes.series release     no      yes         no         yes
 showtimes.series publish     no      yes         no         yes
 showtimes.series withdraw    no      yes         no         yes
+festival.edition release     no      yes         no         yes
 festival.edition publish     no      yes         no         yes
 festival.edition withdraw    no      yes         no         yes
-showtimes.screening publish  no      yes         no         yes
+showtimes.screening release  no      yes         no         yes
 showtimes.screening withdraw no      yes         no         yes
 showtimes.screening cancel   no      yes         no         yes
 showtimes.screening sold_out no      yes         no         yes
@@ -102,6 +106,7 @@ def records(db):
         *(edition.festival, edition, make.make_section(edition), make.make_selection(edition)),
         Award.objects.create(festival=edition.festival, name_de="Großer Preis"),
         *(member, Rating.objects.get(), FilmMark.objects.get(), Bookmark.objects.get(), FilmStats.objects.get()),
+        Release.objects.create(released_at=timezone.now(), title="Reihe", screening_ids=[]),
         Page.objects.create(slug="haus", title_de="Haus", body_de="Text"),
         *(Group.objects.first(), EmailAddress.objects.get(user=member)),
     ]
@@ -179,8 +184,16 @@ EFFECTS = {
 }
 
 
+def leads_to_release(client, record) -> bool:
+    """Releasing has a page of its own."""
+    response = client.post(page(type(record), "changelist"), {"action": "release", "_selected_action": record.pk})
+    return response.status_code == 302 and response.url.startswith("/admin/desk/release/freigabe/")
+
+
 def acted(client, record, action: str) -> bool:
     """Whether the action does its work on the record; the answer is 200, or 403 where the list is not to be seen."""
+    if action == "release":
+        return leads_to_release(client, record)
     field, before, after, data = EFFECTS[action]
     type(record).objects.filter(pk=record.pk).update(**{field: before})
     url = page(type(record), "changelist")

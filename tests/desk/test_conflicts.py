@@ -91,7 +91,9 @@ def test_a_draft_film_blocks_once_for_all_its_screenings(hall):
     own = list(loaded(Screening.objects.all()))
     (conflict,) = conflicts_of(own, against=surroundings(own), now=NOW)
     assert (conflict.blocks, conflict.wants_reason, conflict.film) == (True, False, film.pk)
-    assert conflict.screenings == tuple(one.pk for one in screenings)
+    assert conflict.screenings == tuple(
+        (one.pk, f"So 18. Nov {time}") for one, time in zip(screenings, ("17:00", "20:00"), strict=True)
+    )
     assert conflict.message == "„Sommer“ ist noch ein Entwurf."
 
 

@@ -151,28 +151,6 @@ def test_cancelling_several_asks_for_the_public_reason_first(client):
     assert (change.screening, change.note_de, change.note_en) == (first, "Sturm", "Storm")
 
 
-def test_publishing_reports_what_worked_and_names_each_refusal(client):
-    hall = make_hall()
-    make_screening(make_film("Erster"), hall, starts_at=at("2026-11-18 17:00"))
-    blocked = make_screening(make_film("Zweiter"), hall, starts_at=at("2026-11-18 17:30"), state="draft")
-    unready = make_screening(make_film("Dritter", state="draft"), state="draft", starts_at=at("2026-11-18 20:00"))
-    free = make_screening(state="draft", starts_at=at("2026-11-18 21:00"))
-    said = act(client, Screening, "publish", blocked, unready, free)
-    assert [message.split(":")[0] for message in said] == [
-        "Zweiter, 18.11.2026 17",
-        "Dritter, 18.11.2026 20",
-        "Veröffentlicht",
-    ]
-    assert "„Erster“ läuft dort" in said[0]
-    assert "Bitte zuerst den Film veröffentlichen" in said[1]
-    assert list(
-        Screening.objects.filter(state="public").order_by("starts_at").values_list("film__title_de", flat=True)
-    ) == [
-        "Erster",
-        free.film.title_de,
-    ]
-
-
 def test_sold_out_is_set_with_its_time(client):
     screening = make_screening()
     assert act(client, Screening, "sold_out", screening) == ["ausverkauft: 1"]

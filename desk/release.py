@@ -1,0 +1,145 @@
+"""Releasing screenings together: checked anew at that moment, all or nothing, and logged."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.models import State
+from desk.conflicts import Conflict, Kind, conflicts_of, loaded, surroundings
+from desk.models import Release
+from desk.scope import Scope
+from films.models import Film
+from showtimes import services
+from showtimes.models import Screening, Series
+
+
+class ReleaseRefusedError(ValidationError):
+    """The screenings can't be released as asked; the messages say why."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What an editor asks for. ``screenings``: by id the ``stamp`` of the draft as it was shown.
+
+    ``films`` and ``series`` (ids) become public with them; ``reasons`` by ``Kind``; ``seen`` are the keys of the
+    conflicts that were shown; ``public_from`` empty means at once.
+    """
+
+    scope: Scope
+    screenings: Mapping[int, str]
+    films: Collection[int] = ()
+    series: Collection[int] = ()
+    public_from: dt.datetime | None = None
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    seen: Collection[str] = ()
+
+
+def stamp(screening: Screening) -> str:
+    """Changes with every change of the screening."""
+    return f"{screening.updated_at.timestamp():.6f}"
+
+
+def drafts_of(scope: Scope) -> list[Screening]:
+    return list(loaded(scope.screenings.filter(state=Screening.State.DRAFT)))
+
+
+def conflicts_among(screenings: Sequence[Screening], now: dt.datetime) -> list[Conflict]:
+    """Of ``loaded`` screenings, with each other and with all that is released already."""
+    return conflicts_of(screenings, against=surroundings(screenings), now=now)
+
+
+@transaction.atomic
+def release(*, wanted: Wanted, by: str, now: dt.datetime) -> Release:
+    """Publishes the drafts and what was asked for with them, or nothing; ``by`` is who the log names.
+
+    Raises ``ReleaseRefusedError`` when a draft has changed since it was shown, something blocks, a reason is missing
+    or a conflict is new.
+    """
+    _publish_beside(wanted, now)
+    drafts = _unchanged(wanted)
+    conflicts = conflicts_among(drafts, now)
+    _refuse(conflicts, wanted)
+    for screening in drafts:
+        _publish(screening, wanted, now)
+    return Release.objects.create(
+        released_at=now,
+        released_by=by,
+        title=wanted.scope.title[:250],
+        public_from=wanted.public_from,
+        screening_ids=[screening.pk for screening in drafts],
+        reasons=_overridden(conflicts, wanted.reasons),
+    )
+
+
+def hidden_series(scope: Scope, now: dt.datetime) -> list[Series]:
+    """Those of the scope that still hide their screenings."""
+    return [one for one in scope.series if not one.is_public or (one.public_from and one.public_from > now)]
+
+
+def films_beside(wanted: Wanted) -> list[Film]:
+    """The drafts among the films asked for; others than those of the screenings are passed over."""
+    films = Film.objects.filter(screenings__in=wanted.screenings, state=State.DRAFT, pk__in=wanted.films)
+    return list(films.distinct())
+
+
+def series_beside(wanted: Wanted, now: dt.datetime) -> list[Series]:
+    return [one for one in hidden_series(wanted.scope, now) if one.pk in wanted.series]
+
+
+def _publish_beside(wanted: Wanted, now: dt.datetime) -> None:
+    """The series is announced with the screenings."""
+    for film in films_beside(wanted):
+        film.state = State.PUBLIC
+        _save(film)
+    for series in series_beside(wanted, now):
+        series.state, series.public_from = State.PUBLIC, wanted.public_from
+        _save(series)
+
+
+def _save(record: Film | Series) -> None:
+    try:
+        record.full_clean()
+    except ValidationError as refusal:
+        raise ReleaseRefusedError(f"{record}: {' '.join(refusal.messages)}") from refusal
+    record.save()
+
+
+def _unchanged(wanted: Wanted) -> list[Screening]:
+    """The drafts, held until the end of the transaction."""
+    held = Screening.objects.select_for_update(of=("self",)).filter(pk__in=wanted.screenings)
+    drafts = [one for one in loaded(held) if one.state == Screening.State.DRAFT]
+    if not wanted.screenings:
+        raise ReleaseRefusedError(_("Bitte mindestens eine Vorstellung ankreuzen."))
+    if {one.pk: stamp(one) for one in drafts} != dict(wanted.screenings):
+        raise ReleaseRefusedError(_("Inzwischen hat jemand Vorstellungen geändert. Sieh noch einmal hin."))
+    return drafts
+
+
+def _refuse(conflicts: Collection[Conflict], wanted: Wanted) -> None:
+    if blocking := [conflict.message for conflict in conflicts if conflict.blocks]:
+        raise ReleaseRefusedError([_("Das hält die Freigabe auf:"), *blocking])
+    open_ones = [conflict for conflict in conflicts if conflict.wants_reason]
+    if new := [conflict.message for conflict in open_ones if conflict.key not in wanted.seen]:
+        raise ReleaseRefusedError([_("Das ist seit der Anzeige dazugekommen:"), *new])
+    missing = dict.fromkeys(one.kind for one in open_ones if not wanted.reasons.get(one.kind, "").strip())
+    if missing:
+        raise ReleaseRefusedError({f"reason_{kind}": _("Bitte einen Grund angeben.") for kind in missing})
+
+
+def _publish(screening: Screening, wanted: Wanted, now: dt.datetime) -> None:
+    try:
+        services.publish(screening=screening, now=now, public_from=wanted.public_from)
+    except ValidationError as refusal:
+        raise ReleaseRefusedError(f"{screening}: {' '.join(refusal.messages)}") from refusal
+
+
+def _overridden(conflicts: Sequence[Conflict], reasons: Mapping[str, str]) -> list[dict[str, object]]:
+    by_kind: dict[Kind, list[str]] = {}
+    for conflict in conflicts:
+        if conflict.wants_reason:
+            by_kind.setdefault(conflict.kind, []).append(conflict.message)
+    return [{"kind": kind.value, "reason": reasons[kind], "conflicts": messages} for kind, messages in by_kind.items()]
