@@ -20,7 +20,8 @@ TASKS = [
     ("people", _("Menschen"), ["Person"]),
     ("venues", _("Häuser"), ["Venue", "Hall", "City", "TravelTime", "CityTravelTime"]),
     ("audience", _("Publikum"), ["User", "Rating", "FilmMark", "Bookmark", "FilmStats"]),
-    ("site", _("Seiten und Zugänge"), ["Discarded", "Merge", "Page", "Group", "EmailAddress"]),
+    ("tidying", _("Aufräumen"), ["Discarded", "Merge"]),
+    ("site", _("Seiten und Zugänge"), ["Page", "Group", "EmailAddress"]),
 ]
 
 

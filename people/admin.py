@@ -8,7 +8,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from core.admin_base import PublishingAdmin, ReadOnlyInline, TableInline, count_of, thumbnail
+from core.admin_base import ReadOnlyInline, TableInline, count_of, thumbnail
+from desk.mergeable import MergeableAdmin
 from films.models import Credit
 from people.models import Person, PersonName
 
@@ -34,7 +35,7 @@ class FilmographyInline(ReadOnlyInline):
 
 
 @admin.register(Person)
-class PersonAdmin(PublishingAdmin):
+class PersonAdmin(MergeableAdmin):
     list_display = ("thumb", "name", "sort_name", "born", "died", "films", "state")
     list_display_links = ("name",)
     list_filter = ("state", "credits__role")

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.admin.utils import display_for_field
 from django.db import models
 from django.utils.text import capfirst
 
+from core.admin_base import thumbnail
+from core.readable import Labels, plain, readable
 from desk.merging.relations import doubled, pointers, rows
 
 NOT_CHOSEN = ("slug", "state")
@@ -23,12 +24,9 @@ class Column:
     label: str
     staying: str
     going: str
+    differs: bool
     taken: bool
-    is_text: bool = False
-
-    @property
-    def differs(self) -> bool:
-        return self.staying != self.going
+    is_text: bool
 
 
 @dataclass(frozen=True)
@@ -46,21 +44,27 @@ def fields_of(model: type[models.Model]) -> list[models.Field]:
     return [field for field in known if field.name not in NOT_CHOSEN]
 
 
-def columns(*, staying: models.Model, going: models.Model) -> list[Column]:
+def columns(*, staying: Any, going: Any, labels: Labels) -> list[Column]:
     """The columns in which one of both says something."""
     taken = proposed(staying=staying, going=going)
-    found = [
+    return [
         Column(
             name=field.name,
             label=capfirst(str(field.verbose_name)),
-            staying=_shown(field, staying),
-            going=_shown(field, going),
+            staying=_shown(field, staying, labels),
+            going=_shown(field, going, labels),
+            differs=plain(getattr(staying, field.name)) != plain(getattr(going, field.name)),
             taken=field.name in taken,
             is_text=isinstance(field, models.TextField),
         )
         for field in fields_of(type(staying))
+        if getattr(staying, field.name) or getattr(going, field.name)
     ]
-    return [column for column in found if column.staying or column.going]
+
+
+def _shown(field: models.Field, record: Any, labels: Labels) -> str:
+    value = getattr(record, field.name)
+    return thumbnail(value) if isinstance(field, models.ImageField) else readable(field, value, labels)
 
 
 def proposed(*, staying: Any, going: Any) -> set[str]:
@@ -69,15 +73,6 @@ def proposed(*, staying: Any, going: Any) -> set[str]:
     filled = {name for name in names if not getattr(staying, name) and getattr(going, name)}
     credited = {name for name in names if name.endswith(CREDIT)}
     return (filled - credited) | {name for name in credited if name.removesuffix(CREDIT) in filled}
-
-
-def _shown(field: Any, record: models.Model) -> str:
-    value = field.value_from_object(record)
-    if isinstance(field, models.FileField):
-        return value.name or ""
-    if isinstance(field, models.BooleanField):
-        return str(field.verbose_name) if value else ""
-    return str(display_for_field(value, field, "")) if value not in (None, "", ()) else ""
 
 
 def movings(*, staying: models.Model, going: models.Model) -> list[Moving]:

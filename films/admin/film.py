@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from community.models import FilmStats
-from core.admin_base import PublishingAdmin, RefusalsInForm, count_of, thumbnail
+from core.admin_base import RefusalsInForm, count_of, thumbnail
+from desk.mergeable import MergeableAdmin
 from films.admin import inlines
 from films.admin.filters import DecadeFilter, FSKFilter
 from films.admin_forms import FilmForm, as_copy
@@ -24,7 +25,7 @@ COPIED = (inlines.AlternativeTitleInline, inlines.CreditInline, inlines.PartInli
 
 
 @admin.register(Film)
-class FilmAdmin(RefusalsInForm, PublishingAdmin):
+class FilmAdmin(RefusalsInForm, MergeableAdmin):
     form = FilmForm
     save_as = True
     list_display = ("thumb", "title", "title_original", "year", "kind", "upcoming", "state")

@@ -3,12 +3,15 @@
 import datetime as dt
 
 import pytest
+from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.utils import timezone
 
 from community import services
 from community.models import Bookmark, FilmStats, Rating
 from core.models import OldAddress
+from core.readable import Labels
 from desk.merging import columns, forget, merge, movings, preferred, undo
 from desk.models import Merge
 from films.models import AlternativeTitle, Film, ProgrammePart
@@ -32,7 +35,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-NOW = timezone.now()
+NOW, LABELS = timezone.now(), Labels(admin.site, HttpRequest())
 
 
 def merged(staying, going, *taken: str, now=NOW) -> Merge:
@@ -229,7 +232,7 @@ def test_a_chain_of_merges_leads_to_the_last_and_back_again(client):
     first, second, third = make_person("Eins"), make_person("Zwei"), make_person("Drei")
     one, two = merged(second, first), merged(third, second)
     assert client.get("/personen/eins/")["Location"] == "/personen/drei/"
-    with pytest.raises(ValidationError, match="Zwei.* nicht mehr"):
+    with pytest.raises(ValidationError, match=r"Zwei.* nicht mehr"):
         undo(merge=one, now=NOW)
     undo(merge=two, now=NOW)
     assert client.get("/personen/eins/")["Location"] == "/personen/zwei/"
@@ -253,7 +256,9 @@ def test_a_draft_is_not_betrayed_and_a_new_film_takes_the_address(client):
 def test_what_is_proposed_fills_gaps_and_keeps_the_credit_with_its_picture():
     staying = make_film("Eins", poster="", poster_credit="Wer", distributor="Bleibt", website="")
     going = make_film("Zwei", poster="posters/a-2x3/original.jpg", poster_credit="Anna", distributor="Geht")
-    taken = {column.name: column.taken for column in columns(staying=staying, going=going) if column.differs}
+    taken = {
+        column.name: column.taken for column in columns(staying=staying, going=going, labels=LABELS) if column.differs
+    }
     assert taken == {"title_de": False, "distributor": False, "poster": True, "poster_credit": True}
 
 

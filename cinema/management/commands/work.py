@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
+from core import bin as core_bin
+from desk import merging
 from planner.tasks import tick
 
 PAUSE = 10
@@ -14,7 +16,7 @@ PAUSE = 10
 
 
 class Command(BaseCommand):
-    help = "Does the background work until it is told to stop (SIGTERM): the mails about changes."
+    help = "Does the background work until it is told to stop (SIGTERM): mails about changes, emptying the bin."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="do what there is to do, then end")
@@ -48,5 +50,8 @@ def make_worker() -> Worker:
 
 def work(worker: Worker) -> None:
     close_old_connections()
-    tick(timezone.now())
+    now = timezone.now()
+    tick(now)
+    core_bin.empty(now)
+    merging.forget(now)
     worker.run()

@@ -1,0 +1,53 @@
+"""For admin pages of records that can be merged: the ways to the page that merges, and to undoing it."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.addresses import path_of, remember
+from core.admin_base import PublishingAdmin
+from core.models import State
+from desk.merging import preferred, undoable
+
+
+def merge_url(model: Any, **numbers: int) -> str:
+    """The page that merges: ``bleibt`` and ``geht`` are the two, of which the second may be missing."""
+    return f"{reverse('admin:desk_merge_records', args=[model._meta.model_name])}?{urlencode(numbers)}"
+
+
+class MergeableAdmin(PublishingAdmin):
+    actions = [*PublishingAdmin.actions, "merge"]
+
+    def has_merge_permission(self, request: HttpRequest) -> bool:
+        return self.has_change_permission(request) and self.has_delete_permission(request)
+
+    @admin.action(description=_("Zusammenführen …"), permissions=["merge"])
+    def merge(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+        records = list(queryset[:3])
+        if len(records) != 2:
+            self.message_user(request, _("Kreuze genau zwei Zeilen an."), messages.ERROR)
+            return None
+        staying, going = preferred(*records)
+        return HttpResponseRedirect(merge_url(self.model, bleibt=staying.pk, geht=going.pk))
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any):
+        """With the ways to merging, for who may."""
+        record = context.get("original")
+        if record and self.has_merge_permission(request):
+            context["merge_url"] = merge_url(self.model, bleibt=record.pk)
+            mine = undoable(timezone.now()).filter(model=self.model._meta.label, survivor=record.pk)
+            context["merges"] = mine.defer("steps")
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool) -> None:
+        """The address that a public page had leads on to the new one."""
+        super().save_model(request, obj, form, change)
+        if change and "slug" in form.changed_data and form.initial.get("state") == State.PUBLIC:
+            remember(path=path_of(self.model(slug=form.initial["slug"])), record=obj)
