@@ -52,6 +52,14 @@ def site_url(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
+def endpoint(url: str) -> str:
+    """The address of a foreign interface without a trailing slash."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:
+        raise ValueError("must be an address like https://host.example/path")
+    return url.rstrip("/")
+
+
 def secret_key(given: str, file: Path) -> str:
     """The given key, or the one kept in ``file`` (made at the first start, readable by its owner only)."""
     if given:

@@ -11,7 +11,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from dotenv import load_dotenv
 
-from cinema.env import cache, database, email, flag, names, port, secret_key, site_url
+from cinema.env import cache, database, email, endpoint, flag, names, port, secret_key, site_url
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -51,6 +51,12 @@ EMAIL_USE_TLS = mail.get("starttls", False)
 EMAIL_USE_SSL = mail.get("tls", False)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL") or f"Lichtspiel <lichtspiel@{SITE_HOST}>"
+
+# Looking up films and people (desk/lookup): off until told.
+WIKIDATA = read("WIKIDATA", flag)
+WIKIDATA_URL = read("WIKIDATA_URL", lambda url: endpoint(url or "https://www.wikidata.org/w/api.php"))
+TMDB_KEY = os.environ.get("TMDB_KEY", "").strip()
+TMDB_URL = read("TMDB_URL", lambda url: endpoint(url or "https://api.themoviedb.org/3"))
 
 if problems:
     sys.exit("\n".join(problems))

@@ -11,6 +11,7 @@ from cinema.sitemaps import SITEMAPS
 handler400 = "cinema.views.bad_request"
 
 urlpatterns = [
+    path("admin/", include("desk.urls")),
     path("admin/", admin.site.urls),
     path("saallicht/", views.theme, name="theme"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),

@@ -2,7 +2,7 @@ import stat
 
 import pytest
 
-from cinema.env import cache, database, email, port, secret_key, site_url
+from cinema.env import cache, database, email, endpoint, port, secret_key, site_url
 
 
 @pytest.mark.parametrize(("text", "number"), [("", 8000), ("1", 1), ("8080", 8080), ("65535", 65535)])
@@ -44,6 +44,13 @@ def test_the_site_has_an_address_without_a_slash(url, expected):
 def test_another_site_address_is_refused(url):
     with pytest.raises(ValueError, match=r"must be an address like https://kino[.]example without a path"):
         site_url(url)
+
+
+def test_a_foreign_interface_has_an_address():
+    assert endpoint("https://api.example/3/") == "https://api.example/3"
+    for url in ("", "api.example/3", "file:///etc/passwd", "https://api.example/?key=1"):
+        with pytest.raises(ValueError, match=r"must be an address like https://host[.]example/path"):
+            endpoint(url)
 
 
 def test_a_given_secret_is_used_and_not_written(tmp_path):

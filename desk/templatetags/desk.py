@@ -1,0 +1,13 @@
+"""What pages of other rooms show of the workbench."""
+
+from django import template
+
+from desk.lookup.sources import sources
+
+register = template.Library()
+
+
+@register.simple_tag
+def lookup_names() -> str:
+    """The sources in which one may look up, as "Wikidata, TMDB"."""
+    return ", ".join(source.label for source in sources().values())

@@ -1,0 +1,21 @@
+"""Pages of the editors that belong to no model of the workbench; they stand below the pages of their records."""
+
+from django.contrib import admin
+from django.urls import path
+
+from desk.admin.board import BoardView, CheckView
+from desk.admin.lookup import LookupView
+from films.models import Film
+from people.models import Person
+
+app_name = "desk"
+
+film = LookupView.as_view(model=Film, kind="film")
+person = LookupView.as_view(model=Person, kind="person")
+
+urlpatterns = [
+    path("desk/tafel/", admin.site.admin_view(BoardView.as_view()), name="board"),
+    path("desk/tafel/pruefen/", admin.site.admin_view(CheckView.as_view()), name="board_check"),
+    path("films/film/<str:pk>/nachschlagen/", admin.site.admin_view(film), name="lookup_film"),
+    path("people/person/<str:pk>/nachschlagen/", admin.site.admin_view(person), name="lookup_person"),
+]
