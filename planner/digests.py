@@ -46,6 +46,11 @@ def _collect(change: ScreeningChange, users: Iterable[User], now: dt.datetime) -
     CollectedChange.objects.bulk_create([CollectedChange(change=change)], ignore_conflicts=True)
 
 
+def audience(change: ScreeningChange, now: dt.datetime) -> int:
+    """How many will be told of a change."""
+    return _concerned(change).count() if still_to_come([change], now) else 0
+
+
 def still_to_come(changes: Iterable[ScreeningChange], now: dt.datetime) -> list[ScreeningChange]:
     """Changes of screenings that the public may see and that, by the old or the new time, are not over; one query."""
     coming = [change for change in changes if any(end > now for _, end in _times(change))]

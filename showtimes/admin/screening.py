@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.admin_base import CuratedAdmin, ReadOnlyInline, RefusalsInForm, TableInline, apply_to_each
@@ -22,6 +23,7 @@ from desk.scope import MOST_SELECTED
 from showtimes import services
 from showtimes.admin.filters import VenueFilter
 from showtimes.admin.paste import PasteView
+from showtimes.admin.quick import QuickChange, asked_at
 from showtimes.admin.several import SeveralView
 from showtimes.admin_forms import CancelForm, ScreeningForm
 from showtimes.entry import zone_of
@@ -58,11 +60,11 @@ class ChangeInline(ReadOnlyInline):
 
 
 @admin.register(Screening)
-class ScreeningAdmin(RefusalsInForm, CuratedAdmin):
+class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
     form = ScreeningForm
     save_as = True
 
-    list_display = ("when", "film", "hall", "version", "state", "availability", "series")
+    list_display = ("when", "film", "hall", "quick", "version", "standing", "availability", "series")
     list_filter = ("state", "availability", "hall__venue__city", VenueFilter, "series")
     date_hierarchy = "starts_at"
     ordering = ("starts_at",)
@@ -91,8 +93,9 @@ class ScreeningAdmin(RefusalsInForm, CuratedAdmin):
         return [to_come.asc(nulls_last=True), "-starts_at"]
 
     def get_fieldsets(self, request: HttpRequest, obj: Screening | None = None) -> list:
-        public = obj and obj.state != State.DRAFT
-        return [*self.fieldsets, REASON] if public and self.has_change_permission(request, obj) else self.fieldsets
+        fieldsets, public = super().get_fieldsets(request, obj), obj and obj.state != State.DRAFT
+        has_reason = public and not asked_at(request) and self.has_change_permission(request, obj)
+        return [*fieldsets, REASON] if has_reason else fieldsets
 
     @admin.display(description=_("Wann"), ordering="starts_at")
     def when(self, screening: Screening) -> str:
@@ -102,6 +105,15 @@ class ScreeningAdmin(RefusalsInForm, CuratedAdmin):
     def ends(self, screening: Screening) -> str:
         """In the zone of the form; a new one has none yet."""
         return f"{timezone.localtime(screening.ends_at):%d.%m.%Y, %H:%M}" if screening.pk else ""
+
+    @admin.display(description=_("Status"), ordering="state")
+    def standing(self, screening: Screening) -> str:
+        """Of one released for later also when."""
+        label = screening.get_state_display()
+        if screening.state != State.PUBLIC or screening.is_announced(timezone.now()):
+            return label
+        moment = timezone.localtime(screening.public_from)
+        return gettext("%(state)s ab %(moment)s") % {"state": label, "moment": f"{moment:%d.%m.%Y, %H:%M}"}
 
     @admin.display(description=_("Fassung"))
     def version(self, screening: Screening) -> str:

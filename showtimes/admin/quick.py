@@ -1,0 +1,100 @@
+"""A few fields of one public screening, changed at once, also on a phone, by the rules of its form."""
+
+import datetime as dt
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from planner.digests import audience
+from showtimes.changes import change_rows
+from showtimes.models import Screening, ScreeningChange
+
+State = Screening.State
+FIELDS = ("starts_at", "hall", "availability", "state", "reason_de", "reason_en")
+FIELDSETS: list[Any] = [
+    (
+        None,
+        {
+            "fields": FIELDS,
+            "description": gettext_lazy("Besucher sehen es sofort. Der Grund steht öffentlich bei der Vorstellung."),
+        },
+    )
+]
+STATES = [(State.PUBLIC.value, gettext_lazy("findet statt")), (State.CANCELLED.value, gettext_lazy("fällt aus"))]
+
+
+class QuickChange(admin.ModelAdmin):
+    """Part of the admin of screenings; ``request.quick`` is when the quick page was asked for."""
+
+    def get_urls(self) -> list[URLPattern]:
+        page = self.admin_site.admin_view(self.quick_view)
+        return [path("<int:pk>/schnell/", page, name="showtimes_screening_quick"), *super().get_urls()]
+
+    def quick_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        screening = self.get_object(request, str(pk))
+        if screening is None:
+            raise Http404
+        if not self.has_change_permission(request, screening):
+            raise PermissionDenied
+        if not screening.is_announced(timezone.now()):  # changes freely, nobody is told
+            return HttpResponseRedirect(reverse("admin:showtimes_screening_change", args=[pk]))
+        request.quick = timezone.now()  # type: ignore[attr-defined]
+        return self.changeform_view(request, str(pk), "", {"title": _("Schnell ändern"), "subtitle": str(screening)})
+
+    @admin.display(description=gettext_lazy("schnell"))
+    def quick(self, screening: Screening) -> SafeString | str:
+        """In the list: the way to the quick page."""
+        if not screening.is_announced(timezone.now()):
+            return ""
+        url = reverse("admin:showtimes_screening_quick", args=[screening.pk])
+        return format_html('<a href="{}">{}</a>', url, _("Schnell ändern"))
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        return FIELDSETS if asked_at(request) else super().get_fieldsets(request, obj)
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        return [] if asked_at(request) else super().get_inlines(request, obj)
+
+    def formfield_for_choice_field(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
+        if asked_at(request) and db_field.name == "state":
+            kwargs["choices"] = STATES
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        response: Any = super().render_change_form(request, context, *args, **kwargs)
+        if asked_at(request):
+            response.template_name = "admin/showtimes/screening/quick.html"
+        return response
+
+    def response_change(self, request: HttpRequest, obj: Screening) -> HttpResponse:
+        if not (asked := asked_at(request)):
+            return super().response_change(request, obj)
+        change = obj.changes.filter(created_at__gte=asked).first()
+        self.message_user(request, _said(change, asked) if change else _unsaid(), messages.SUCCESS)
+        return HttpResponseRedirect(request.path)
+
+
+def asked_at(request: HttpRequest) -> dt.datetime | None:
+    return getattr(request, "quick", None)
+
+
+def _unsaid() -> str:
+    return _("Gespeichert. Besucher sehen es sofort, benachrichtigt wird niemand.")
+
+
+def _said(change: ScreeningChange, now: dt.datetime) -> str:
+    """What visitors now read, and how many are told by mail."""
+    (row,) = change_rows(ScreeningChange.objects.filter(pk=change.pk), now=now)
+    seen = [row.kind_label, *(f"{one.label}: {one.before} → {one.after}" for one in row.differences)]
+    count = audience(change, now)
+    told = ngettext("%(count)d Mensch bekommt eine E-Mail.", "%(count)d Menschen bekommen eine E-Mail.", count)
+    return _("Besucher sehen jetzt: %(seen)s.") % {"seen": ", ".join(seen)} + " " + told % {"count": count}
