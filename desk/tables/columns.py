@@ -57,7 +57,7 @@ class Text(Widget):
         return value
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
-        return "" if value is None else str(value).strip()
+        return "" if value is None else str(value).replace("\r\n", "\n").strip()
 
 
 class Number(Text):

@@ -8,6 +8,9 @@ from showtimes.pasting.report import LISTS
 from showtimes.pasting.shapes import Question
 
 TAKE, SKIP = "take", "skip"
+ALL = "all"
+ACCEPT_ALL = {ALL: TAKE}
+"""The answer of somebody who accepts every proposal."""
 
 
 @dataclass(frozen=True)
@@ -67,13 +70,14 @@ class TablePlan:
         return any(entry.written for entry in (*self.new, *self.moved, *self.changed))
 
 
-def as_json(plan: TablePlan) -> dict[str, Any]:
-    """The lists, what is the same (counted), and how many rows the file has."""
-    lists = {name: [_entry(entry) for entry in getattr(plan, name)] for name in LISTS}
+def as_json(plan: TablePlan, most: int | None = None) -> dict[str, Any]:
+    """The lists with at most so many entries each, their lengths, and how many rows the file has."""
+    lists = {name: [_entry(entry) for entry in getattr(plan, name)[:most]] for name in LISTS}
     return {
         "kind": plan.kind.code,
         "edition": plan.kind.series.slug if plan.kind.series else None,
         **lists,
+        "counts": {name: len(getattr(plan, name)) for name in LISTS},
         "same": len(plan.same),
         "rows": plan.rows,
         "created": plan.kind.created(),

@@ -33,6 +33,8 @@ class Match:
     refusals: list[tuple[str, str]] = field(default_factory=list)
     """Names of fields with the reason."""
     skipped: bool = False
+    label: str = ""
+    """What an open row is about, as far as it is known."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,7 @@ class Kind(Resource):
     model: Any = None
     rights: tuple[str, ...] = ()
     collected: tuple[str, ...] = ()
-    lookups: tuple[str, ...] = ()
-    """Columns that only help to find the record; they are not compared."""
+    not_exported: tuple[str, ...] = ()
     prefetched: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
 
@@ -76,13 +77,16 @@ class Kind(Resource):
     def columns(self) -> dict[str, Column]:
         return self.fields
 
-    def iter_queryset(self, queryset: Any) -> Iterable[Any]:
-        yield from queryset
-
     def load(self, rows: list[Row]) -> None:
         """What is asked once for all rows."""
         known = TableOrigin.objects.filter(kind=self.code, source=self.source).exclude(key="").order_by("pk")
-        self.origins = dict(known.values_list("key", "object_id"))
+        found = dict(known.values_list("key", "object_id"))
+        there = self.existing(set(found.values()))
+        self.origins = {key: number for key, number in found.items() if number in there}
+
+    def existing(self, numbers: set[int]) -> set[int]:
+        """Those that were not deleted since."""
+        return set(self.model.objects.filter(pk__in=numbers).values_list("pk", flat=True))
 
     def clean(self, row: Row) -> tuple[dict[str, Any], list[tuple[str, str]]]:
         """The values of a row's cells that say something, and what can't be read, by field."""
@@ -153,6 +157,18 @@ class Kind(Resource):
         """Records of other kinds that saving creates on the way."""
         return {}
 
+    # Writing tables
+
+    @property
+    def exported(self) -> list[str]:
+        return [name for name in self.columns if name not in self.not_exported]
+
+    def cell(self, name: str, record: Any) -> str:
+        return self.columns[name].export(record)
+
+    def export_resource(self, instance: Any, selected_fields: Any = None, **kwargs: Any) -> list[str]:
+        return [self.cell(name, instance) for name in selected_fields]
+
     # Writing
 
     def save(self, entries: list[Any], saving: Saving) -> None:
@@ -200,7 +216,6 @@ class Catalogue(Kind):
     """Films and people: known by address, by ids of other catalogues, or by name."""
 
     others = ("imdb_id", "wikidata_id", "tmdb_id")
-    lookups = ("id",)
     named: tuple[str, ...] = ()
     """The fields whose text found the record: found so, they are not changed."""
 

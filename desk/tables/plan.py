@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from desk.models import TableOrigin
-from desk.tables.diff import TAKE, Change, Entry, TablePlan
+from desk.tables.diff import ALL, TAKE, Change, Entry, TablePlan
 from desk.tables.films import Films
 from desk.tables.houses import Houses
 from desk.tables.kind import Kind, Match
@@ -115,7 +115,7 @@ class _Planner:
         record = self.kind.record(row, match, self.records)
         self.kind.settled(match, record, values)
         if match.questions:
-            self.result.unclear.append(Entry(row, label=row.text, questions=tuple(match.questions)))
+            self.result.unclear.append(Entry(row, label=match.label or row.text, questions=tuple(match.questions)))
             return
         identity = self.kind.number(record) if not self.kind.is_new(record) else id(record)
         if (other := self.seen.setdefault(identity, row.number)) != row.number:
@@ -159,7 +159,7 @@ class _Planner:
     def _proposed(self, row: Row, change: Change, told: Mapping[str, str], record: Any) -> Change:
         """A field that reads otherwise than an import left it is an editor's: to be taken, not written."""
         free = not change.old or change.old == told.get(change.name)
-        if free or self.answers.get(f"{row.number}:{change.name}") == TAKE:
+        if free or TAKE in (self.answers.get(ALL), self.answers.get(f"{row.number}:{change.name}")):
             return change
         edited = getattr(record, "updated_at", None)
         when = _(" am %(day)s") % {"day": f"{edited:%d.%m.%Y}"} if edited else ""

@@ -12,6 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.text import printable
+from showtimes.exports import FORMULA_STARTS
 
 MOST_BYTES, MOST_UNPACKED = 20_000_000, 200_000_000
 MOST_ROWS, MOST_COLUMNS, MOST_CHARACTERS = 20_000, 300, 50_000
@@ -81,7 +82,7 @@ def _of_lines(lines: Iterable[Iterable[Any]]) -> Table:
     header: list[str] = []
     rows = []
     for number, line in enumerate(lines, start=1):
-        cells = [_text(value) for value in line]
+        cells = [_unguarded(_text(value)) for value in line]
         if not any(cells):
             continue
         if not header:
@@ -91,6 +92,11 @@ def _of_lines(lines: Iterable[Iterable[Any]]) -> Table:
         if len(rows) > MOST_ROWS:
             raise UnreadableTableError(_("Mehr als %(most)d Zeilen. Bitte die Tabelle teilen.") % {"most": MOST_ROWS})
     return _table([name for name in header if name], rows)
+
+
+def _unguarded(text: str) -> str:
+    """Without the apostrophe that exports put before what a spreadsheet would run."""
+    return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA_STARTS) else text
 
 
 def _header(cells: list[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """Tables of screenings: film by title or id, hall by name or alias, short films of one slot as a programme."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,19 +14,20 @@ from core.text import fold
 from desk.models import TableOrigin
 from desk.tables import columns as cells
 from desk.tables.columns import Column
-from desk.tables.diff import SKIP
-from desk.tables.films import _film_question, new_film
+from desk.tables.diff import ALL, SKIP
+from desk.tables.films import new_film
 from desk.tables.kind import BATCH, Kind, Match, Saving, Slugs, chosen
 from desk.tables.moments import Moment, placed
 from desk.tables.preparing import SEVERAL, Row
+from desk.tables.titles import FilmTitles, film_question
 from films.models import Film, ProgrammePart
 from showtimes.entry import zone_of
 from showtimes.models import Screening, Series
 from showtimes.pasting.diff import version_label
-from showtimes.pasting.known import Titles, load_places
+from showtimes.pasting.known import load_places
 from showtimes.pasting.places import HallName
 from showtimes.pasting.plan import CREATE, HALLS_OFFERED
-from showtimes.pasting.shapes import Facts, FilmRead, Line, Question
+from showtimes.pasting.shapes import Question
 from showtimes.pasting.versions import is_mark
 from showtimes.services import save_screening
 from venues.models import Hall
@@ -51,6 +53,7 @@ class Screenings(Kind):
     model = Screening
     rights = ("showtimes.add_screening", "showtimes.change_screening")
     collected = ("film", "film_key", "film_id", "film_year")
+    not_exported = ("film_key", "version")
     related = ("film", "hall__venue__city", "series")
 
     id = Column("public_id", "Kennung", headers=("id",))
@@ -78,7 +81,7 @@ class Screenings(Kind):
 
     def load(self, rows: list[Row]) -> None:
         super().load(rows)
-        self.places, self.titles = load_places(), Titles()
+        self.places, self.titles = load_places(), FilmTitles()
         self.slugs = Slugs(Film)
         self.film_pks = dict(Film.objects.values_list("slug", "pk"))
         keys = TableOrigin.objects.filter(kind="films", source=self.source).exclude(key="").order_by("pk")
@@ -136,6 +139,7 @@ class Screenings(Kind):
         self._series(values, match)
         if film:
             values["film"] = film
+            match.label = film.title_de
         public_id = values.pop("id", "")
         if public_id and public_id not in self.by_public_id:
             match.refusals.append(("id", _("„%(text)s“ gibt es nicht.") % {"text": public_id[:40]}))
@@ -195,17 +199,13 @@ class Screenings(Kind):
 
     def _looked_up(self, title: str, year: str) -> Film | Question | str:
         number = int(year) if year.isdecimal() and len(year) == 4 else None
-        exact = [pk for pk in self.titles.exact.get(fold(title), ()) if _fits(number, self.titles.years[pk])]
+        exact = self.titles.exact(title, number)
         if len(exact) == 1:
             return self._the_film(exact[0])
-        candidates = []
-        if exact or self.compared < MOST_COMPARED:
-            self.compared += 1
-            read = FilmRead(Line(0, ""), title, facts=Facts(year=number))
-            candidates = self.titles.like(read, (title,))
-        question = _film_question(f"film:{fold(title)}:{year}", candidates, title)
-        if not self.may_create_films:
-            question = Question(question.key, question.prompt, tuple(c for c in question.choices if c[0] != CREATE))
+        self.compared += 1
+        candidates = self.titles.alike(title, number) if exact or self.compared < MOST_COMPARED else []
+        key = f"film:{fold(title)}:{year}"
+        question = film_question(key, candidates, title, may_create=self.may_create_films)
         answer = chosen(self.answers, question)
         if answer == CREATE:
             film = new_film(title[:TITLE_AT_MOST], self.slugs, year=number)
@@ -277,7 +277,7 @@ class Screenings(Kind):
             (SKIP, _("auslassen")),
         )
         question = Question(f"{row.number}:end", _("Das Ende liegt vor dem Beginn."), choices)
-        answer = chosen(self.answers, question)
+        answer = chosen(self.answers, question) or (NEXT_DAY if self.answers.get(ALL) else "")
         values["end"] = later
         if answer == NO_END:
             del values["end"]
@@ -286,7 +286,7 @@ class Screenings(Kind):
         elif not answer:
             match.questions.append(question)
 
-    def settled(self, match: Match, record: Screening, values: dict[str, Any]) -> None:
+    def settled(self, match: Match, record: Screening, values: Mapping[str, Any]) -> None:
         """What was accepted once is not asked again."""
         if record.pk and values.get("end") and record.end_override == values["end"]:
             match.questions = [one for one in match.questions if not one.key.endswith(":end")]
@@ -324,6 +324,9 @@ class Screenings(Kind):
         if name in ("hall", "series"):
             return str(value) if name == "hall" else (value.slug if value else "")
         return super().shown(name, value)
+
+    def cell(self, name: str, record: Screening) -> str:
+        return self.text(name, record) if name in ("start", "end") else super().cell(name, record)
 
     def label(self, record: Screening) -> str:
         return record.film.title_de
@@ -378,10 +381,6 @@ class Screenings(Kind):
             for position, part in enumerate(parts)
         ]
         ProgrammePart.objects.bulk_create(parts, batch_size=BATCH)
-
-
-def _fits(year: int | None, known: int | None) -> bool:
-    return not year or not known or abs(year - known) <= 1
 
 
 class _Programmes:

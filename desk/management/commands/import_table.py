@@ -8,10 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from desk.tables.diff import TablePlan, as_json
+from desk.tables.diff import ACCEPT_ALL, TablePlan, as_json
 from desk.tables.mapping import KINDS, MappingError, TableMapping, read_mapping
 from desk.tables.plan import guessed_mapping, headers, make_table_plan
-from desk.tables.proposals import accepted_proposals
 from desk.tables.reading import Table, UnreadableTableError, read_table
 from desk.tables.saving import save_table
 from showtimes.models import Series
@@ -43,16 +42,14 @@ class Command(BaseCommand):
     def run(self, options: dict[str, Any]) -> None:
         table = self.table(options["file"])
         mapping = self.mapping(options, table)
-        given = {
-            "table": table,
-            "mapping": mapping,
-            "others": {name: self.table(options["file"].parent / name) for name in mapping.files},
-            "series": self.series(options["edition"] or mapping.edition),
-        }
         answers = self.read(options["answers"], _("Die Antworten sind nicht zu lesen.")) if options["answers"] else {}
-        plan = make_table_plan(**given, answers=answers)
-        if options["accept_proposals"]:
-            plan = make_table_plan(**given, answers=accepted_proposals(as_json(plan)) | answers)
+        plan = make_table_plan(
+            table=table,
+            mapping=mapping,
+            others={name: self.table(options["file"].parent / name) for name in mapping.files},
+            series=self.series(options["edition"] or mapping.edition),
+            answers=answers | (ACCEPT_ALL if options["accept_proposals"] else {}),
+        )
         saved = options["save"] and not plan.is_blocked and self.save(plan, options["file"].name)
         if options["json"]:
             self.stdout.write(json.dumps(as_json(plan) | {"saved": bool(saved)}, ensure_ascii=False, indent=1))
@@ -100,18 +97,18 @@ class Command(BaseCommand):
         found = as_json(plan)
         for name in LISTS:
             for entry in found[name]:
-                self.stdout.write(f"{name}: {_told(entry)}")
+                self.stdout.write(f"{name}: {_told(entry, with_changes=name != 'new')}")
         if saved:
             self.stdout.write(_("Gespeichert."))
         elif not plan.has_work:
             self.stdout.write(_("Nichts zu tun."))
 
 
-def _told(entry: dict[str, Any]) -> str:
+def _told(entry: dict[str, Any], *, with_changes: bool) -> str:
     changes = [
         f"{one['label']}: {one['old'] or '–'} → {one['new']}" + (f" ({one['reason']})" if one.get("proposal") else "")
         for one in entry.get("changes", ())
-        if one["old"] or one.get("proposal")
+        if with_changes
     ]
     asked = [question["prompt"] for question in entry.get("questions", ())]
     refused = ": ".join(filter(None, (entry.get("column", ""), entry.get("reason", ""))))

@@ -1,0 +1,88 @@
+"""Tables in and out: upload, map columns, look at the diff, answer, save; lists as files."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils import timezone
+
+from core.admin_base import CuratedAdmin
+from desk.admin.tables_pages import MappingView, RunView, UploadView
+from desk.models import TableRun
+from desk.tables.exporting import FORMATS, export
+from desk.tables.plan import KINDS
+from films.models import Film
+from people.models import Person
+from showtimes.models import Screening
+from venues.models import Venue
+
+LISTED: dict[str, type[Model]] = {"films": Film, "people": Person, "houses": Venue, "screenings": Screening}
+
+
+def writable(request: HttpRequest) -> list[str]:
+    """The kinds of tables that the user may read in."""
+    return [code for code, kind in KINDS.items() if request.user.has_perms(kind.rights)]  # type: ignore[union-attr]
+
+
+@admin.register(TableRun)
+class TableRunAdmin(CuratedAdmin):
+    """Who may write a kind of record may read in tables of it; there is no right of its own."""
+
+    list_display = ("created_at", "kind", "state", "total", "user")
+    list_filter = ("kind", "state")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[TableRun]:
+        runs = super().get_queryset(request).filter(kind__in=writable(request)).select_related("user")
+        return runs.defer("result", "mapping", "answers")
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return bool(writable(request))
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return bool(writable(request))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return bool(writable(request))
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        mapping = wrap(MappingView.as_view(model_admin=self))
+        return [
+            path("<int:pk>/spalten/", mapping, name="desk_tablerun_mapping"),
+            path("ausgabe/<slug:kind>.<slug:form>", wrap(self.export), name="desk_tablerun_export"),
+            *super().get_urls(),
+        ]
+
+    def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return UploadView.as_view(model_admin=self, kinds=writable(request))(request)  # type: ignore[return-value]
+
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        return RunView.as_view(model_admin=self)(request, pk=object_id)  # type: ignore[return-value]
+
+    def run(self, request: HttpRequest, pk: Any) -> TableRun:
+        run = self.get_object(request, str(pk))
+        if not run:
+            raise Http404
+        return run
+
+    def export(self, request: HttpRequest, kind: str, form: str) -> HttpResponse:
+        """The list as its page shows it, with search and filters, in the columns that reading knows."""
+        if kind not in LISTED or form not in FORMATS:
+            raise Http404
+        listing = self.admin_site.get_model_admin(LISTED[kind])
+        if not listing.has_view_permission(request):
+            raise PermissionDenied
+        records = listing.get_changelist_instance(request).get_queryset(request)
+        data, media_type = export(kind, records, form)
+        response = HttpResponse(data, content_type=media_type)
+        response["Content-Disposition"] = f'attachment; filename="{kind}-{timezone.localdate()}.{form}"'
+        return response

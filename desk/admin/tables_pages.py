@@ -1,0 +1,249 @@
+"""The three pages of a table on its way in."""
+
+import json
+from typing import Any
+
+from django import forms
+from django.contrib.admin.helpers import AdminForm
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import FormView, TemplateView
+
+from desk.admin.tables_form import ColumnsForm, several_files
+from desk.models import TableMapping, TableRun
+from desk.models.tables import KINDS as LABELS
+from desk.tables.diff import ACCEPT_ALL, ALL
+from desk.tables.mapping import MappingError
+from desk.tables.reading import MOST_BYTES, UnreadableTableError
+from desk.tables.runs import columns_of, remember, start_run, tables
+from desk.tasks import begin
+from showtimes.pasting.report import LISTS
+
+State = TableRun.State
+ANSWER = "a:"
+"""Marks the fields that answer the preview."""
+FIRST_CELLS = 3
+
+
+class UploadForm(forms.Form):
+    kind = forms.ChoiceField(label=gettext_lazy("Was steht in der Tabelle?"), choices=LABELS)
+    file = forms.FileField(
+        label=gettext_lazy("Tabelle"), help_text=gettext_lazy("CSV, XLSX oder JSON. Die erste Zeile nennt die Spalten.")
+    )
+    others = several_files(
+        label=gettext_lazy("weitere Dateien"),
+        help_text=gettext_lazy("Nur wenn die Zuordnung darin nachschlägt, etwa Häuser nach ihrer Kennung."),
+    )
+    known = forms.ModelChoiceField(
+        label=gettext_lazy("gemerkte Zuordnung"),
+        required=False,
+        queryset=TableMapping.objects.all(),
+        help_text=gettext_lazy("Leer: Du ordnest die Spalten auf der nächsten Seite zu."),
+    )
+    document = forms.FileField(label=gettext_lazy("oder Zuordnung als JSON"), required=False)
+
+    def __init__(self, *args: Any, kinds: list[str], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(code, label) for code, label in LABELS if code in kinds]  # type: ignore[attr-defined]
+
+    def clean_document(self) -> dict[str, Any]:
+        file = self.cleaned_data.get("document")
+        try:
+            found = json.loads(file.read(MOST_BYTES)) if file else {}
+        except (ValueError, RecursionError):
+            found = None
+        if not isinstance(found, dict):
+            raise forms.ValidationError(_("Die Zuordnung ist nicht zu lesen."))
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        known = cleaned.get("known")
+        if known and known.kind != cleaned.get("kind"):
+            self.add_error("known", _("Diese Zuordnung ist für andere Tabellen."))
+        return cleaned
+
+
+class TablePage:
+    model_admin: Any = None  # given to as_view
+
+    def page(self, **context: Any) -> dict[str, Any]:
+        return {
+            **self.model_admin.admin_site.each_context(self.request),  # type: ignore[attr-defined]
+            "opts": self.model_admin.opts,
+            **context,
+        }
+
+    def goes_to(self, name: str, run: TableRun) -> HttpResponse:
+        return HttpResponseRedirect(reverse(f"admin:desk_tablerun_{name}", args=[run.pk]))
+
+
+class UploadView(TablePage, FormView):
+    form_class = UploadForm
+    template_name = "admin/desk/tables/upload.html"
+    kinds: list[str] = []
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not self.kinds:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"kinds": self.kinds}
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"kind": self.request.GET.get("kind", "")}
+
+    def form_valid(self, form: UploadForm) -> HttpResponse:
+        cleaned = form.cleaned_data
+        files = [(file.name, file.read(MOST_BYTES + 1)) for file in (cleaned["file"], *cleaned["others"])]
+        document = cleaned["known"].document if cleaned["known"] else cleaned["document"]
+        told = {"kind": cleaned["kind"], "user": self.request.user, "now": timezone.now(), "document": document}
+        try:
+            run = start_run(files=files, **told)
+        except UnreadableTableError as error:
+            form.add_error("file", str(error))
+            return self.form_invalid(form)
+        if not document:
+            return self.goes_to("mapping", run)
+        begin(run, State.WAITING)
+        return self.goes_to("change", run)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        names = list(context["form"].fields)
+        fieldsets = [(None, {"fields": names[:2]}), (_("Zuordnung der Spalten"), {"fields": names[2:]})]
+        adminform = AdminForm(context["form"], fieldsets, {}, model_admin=self.model_admin)  # type: ignore[arg-type]
+        return context | self.page(title=_("Tabelle einlesen"), adminform=adminform)
+
+
+class MappingView(TablePage, FormView):
+    form_class = ColumnsForm
+    template_name = "admin/desk/tables/mapping.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.run = self.model_admin.run(request, kwargs["pk"])
+        self.table, _others = tables(self.run)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"run": self.run, "table": self.table}
+
+    def form_valid(self, form: ColumnsForm) -> HttpResponse:
+        self.run.mapping = form.document()
+        self.run.answers = {}
+        try:
+            columns_of(self.run, self.table)
+        except MappingError as error:
+            form.add_error(None, str(error))
+            return self.form_invalid(form)
+        if name := form.cleaned_data["remember"]:
+            remember(run=self.run, name=name)
+        begin(self.run, State.WAITING)
+        return self.goes_to("change", self.run)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        form = context["form"]
+        rows = [
+            {"column": column, "field": form[name], "cells": self.cells(column)} for name, column in form.names.items()
+        ]
+        fieldsets = [(None, {"fields": form.others})]
+        adminform = AdminForm(form, fieldsets, {}, model_admin=self.model_admin)
+        return context | self.page(
+            title=_("Spalten zuordnen"), rows=rows, adminform=adminform, run=self.run, kept=form.kept()
+        )
+
+    def cells(self, column: str) -> str:
+        found = [text for _number, row in self.table.rows if (text := row.get(column, ""))][:FIRST_CELLS]
+        return " · ".join(text[:60] for text in found)
+
+
+class RunView(TablePage, TemplateView):
+    template_name = "admin/desk/tables/run.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.run = self.model_admin.run(request, kwargs["pk"])
+        if self.run.state == State.MAPPING:
+            return self.goes_to("mapping", self.run)
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.run.state == State.SAVED:
+            return self.goes_to("change", self.run)
+        self.run.answers = self.answers(request)
+        begin(self.run, State.SAVING if "_save" in request.POST else State.WAITING)
+        return self.goes_to("change", self.run)
+
+    def answers(self, request: HttpRequest) -> dict[str, str]:
+        """What was answered before and now; a proposal whose tick was taken away is one again."""
+        given = {name.removeprefix(ANSWER): value for name, value in request.POST.items() if name.startswith(ANSWER)}
+        shown = set(request.POST.getlist("shown"))
+        kept = {key: text for key, text in self.run.answers.items() if key not in shown and key != ALL}
+        everything = ACCEPT_ALL if ALL in given else {}
+        return kept | {key: str(text) for key, text in given.items() if text} | everything
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        run, report = self.run, self.run.result or {}
+        is_busy = run.state in (State.WAITING, State.SAVING)
+        ready = bool(report) and not is_busy
+        return super().get_context_data(**kwargs) | self.page(
+            title=str(run),
+            run=run,
+            report=report,
+            is_busy=is_busy,
+            is_saved=run.state == State.SAVED,
+            can_save=ready and run.state == State.READY and report["to_write"] and not report["blocked"],
+            groups=_groups(report) if ready else [],
+            questions=_questions(report, run.answers) if ready else [],
+            refused=report.get("refused", []) if ready else [],
+            proposals=_has_proposals(report) if ready else False,
+            accepts_all=ALL in run.answers,
+        )
+
+
+def _groups(report: dict[str, Any]) -> list[dict[str, Any]]:
+    """The lists of the diff with their captions, without empty ones."""
+    captions = {
+        "new": _("neu"),
+        "moved": _("verlegt"),
+        "changed": _("geändert"),
+        "gone": _("steht nicht mehr in der Tabelle (bleibt, bis du es änderst)"),
+    }
+    return [
+        {"caption": caption, "entries": [_shown(one) for one in report[name]], "count": report["counts"][name]}
+        for name, caption in captions.items()
+        if report[name]
+    ]
+
+
+def _shown(entry: dict[str, Any]) -> dict[str, Any]:
+    changes = [change | {"key": f"{entry['row']}:{change['field']}"} for change in entry.get("changes", ())]
+    return entry | {"changes": changes}
+
+
+def _questions(report: dict[str, Any], answers: dict[str, str]) -> list[dict[str, Any]]:
+    """The open rows; a question that several rows share stands at the first."""
+    asked: set[str] = set()
+    rows = []
+    for entry in report["unclear"]:
+        fields = []
+        for question in entry["questions"]:
+            if question["key"] not in asked:
+                asked.add(question["key"])
+                choices = list(question["choices"].items())
+                fields.append(question | {"choices": choices, "value": answers.get(question["key"], "")})
+        rows.append({"entry": entry, "fields": fields})
+    return rows
+
+
+def _has_proposals(report: dict[str, Any]) -> bool:
+    entries = (entry for name in LISTS for entry in report[name])
+    return any("proposal" in change for entry in entries for change in entry.get("changes", ())) or any(
+        "next_day" in question["choices"] for entry in report["unclear"] for question in entry["questions"]
+    )
