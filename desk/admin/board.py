@@ -1,0 +1,204 @@
+"""The scheduling board: a day's halls, and the form that moves a screening. Script drags; without it all works too."""
+
+import datetime as dt
+from functools import cached_property
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import AdminForm
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from core.dates import full_day
+from core.numbers import is_id
+from desk.admin import board_undo
+from desk.admin.board_address import asked
+from desk.admin.board_forms import MoveForm, place_of
+from desk.board.day import all_halls, board_of, day_of, is_open, is_told, screenings_on
+from desk.board.moving import ChangedMeanwhileError, move
+from desk.board.trial import Trial, trial
+from desk.conflicts import loaded
+from showtimes import days
+from showtimes.models import Screening, Series
+from showtimes.strip import strip_of
+from venues.models import Hall
+
+DAY = dt.timedelta(days=1)
+DROPPED = ("screening", "tag", "beginn", "saal", "seen")
+"""What script fills in and posts when a screening is dropped."""
+
+
+class BoardPage(TemplateView):
+    """What the board's pages share: who may do what, the moment, the halls."""
+
+    permission = "view"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.model_admin = admin.site.get_model_admin(Screening)
+        if not self.may(self.permission):
+            raise PermissionDenied
+        self.now = timezone.now()
+        self.asked = asked(request.GET, days.today(self.now))
+        return super().dispatch(request, *args, **kwargs)
+
+    def may(self, what: str) -> bool:
+        return getattr(self.model_admin, f"has_{what}_permission")(self.request)
+
+    @cached_property
+    def halls(self) -> list[Hall]:
+        return all_halls()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        shared = {"opts": self.model_admin.opts, "asked": self.asked, "may_clone": self.may("add")}
+        return {**admin.site.each_context(self.request), **shared, **kwargs}
+
+
+class BoardView(BoardPage):
+    """``?bearbeiten=17`` opens the form of a screening, with ``tag_neu``, ``beginn`` and ``saal`` already filled in."""
+
+    template_name = "admin/desk/board/board.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        number = request.GET.get("bearbeiten", "")
+        return self.answer(**self.opened(self.movable(number)) if number else {})
+
+    def opened(self, screening: Screening) -> dict[str, Any]:
+        place, wanted = place_of(screening), self.request.GET
+        if "beginn" not in wanted:
+            return {"moving": screening, "form": MoveForm(initial=place, halls=self.halls_for(screening))}
+        new = {"tag": wanted.get("am", ""), "beginn": wanted["beginn"], "saal": wanted.get("saal", "")}
+        form = MoveForm(place | new, halls=self.halls)
+        return {"moving": screening, "form": form, "trial": self.tried(screening, form)}
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "_undo" in request.POST:
+            return self.undo()
+        screening = self.movable(request.POST.get("screening", ""))
+        form = MoveForm(request.POST, halls=self.halls)
+        if not form.is_valid():
+            return self.answer(status=400, moving=screening, form=form)
+        if "_save" in request.POST:
+            return self.save(screening, form)
+        return self.answer(moving=screening, form=form, trial=self.tried(screening, form))
+
+    def movable(self, number: str) -> Screening:
+        if not self.may("change"):
+            raise PermissionDenied
+        return screening_or_404(number)
+
+    def save(self, screening: Screening, form: MoveForm) -> HttpResponse:
+        wanted = {name: form.cleaned_data[name] for name in ("hall", "starts_at", "seen", "note_de", "note_en")}
+        try:
+            moved = move(screening_id=screening.pk, now=self.now, **wanted)
+        except ValidationError as refusal:
+            return self.refused(screening, form, refusal)
+        made = board_undo.remember(self.request, screening, moved)
+        self.model_admin.log_change(self.request, moved, made.text)
+        messages.success(self.request, made.text)
+        return HttpResponseRedirect(f"{self.asked.url(day_of(moved))}#v-{moved.pk}")
+
+    def refused(self, screening: Screening, form: MoveForm, refusal: ValidationError) -> HttpResponse:
+        """The form with what was typed; saving again then goes by what somebody else made of the screening."""
+        form.add_error(None, refusal.messages)
+        if isinstance(refusal, ChangedMeanwhileError):
+            form.data = dict(form.data.items()) | {"seen": place_of(screening)["seen"]}
+        return self.answer(status=409, moving=screening, form=form)
+
+    def undo(self) -> HttpResponse:
+        """Puts the last move back. Of a public screening it opens the form, as visitors learn of that too."""
+        last = board_undo.last(self.request)
+        screening = self.movable(str(last.screening) if last else "")
+        if last is None:
+            raise Http404
+        if is_told(screening, self.now):
+            return HttpResponseRedirect(self.asked.url(**last.as_query()))
+        form = MoveForm(last.as_posted(), halls=self.halls)
+        if not form.is_valid():
+            return self.answer(status=400, moving=screening, form=form)
+        return self.save(screening, form)
+
+    def tried(self, screening: Screening, form: MoveForm) -> Trial | None:
+        if not form.is_valid():
+            return None
+        cleaned = form.cleaned_data
+        return trial(screening, hall=cleaned["hall"], starts_at=cleaned["starts_at"], now=self.now)
+
+    def halls_for(self, screening: Screening) -> list[Hall]:
+        """Those that are open on the day of the board, and the screening's own."""
+        return [hall for hall in self.halls if is_open(hall, self.asked.day) or hall.pk == screening.hall_id]
+
+    # What the page shows
+
+    def answer(self, status: int = 200, **context: Any) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(**context), status=status)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        day, shown = self.asked.day, self.asked.among(self.halls)
+        screenings = screenings_on(day, day, shown)
+        first, moving = days.week_start(day), kwargs.get("moving")
+        return super().get_context_data(
+            title=_("Tafel: %(day)s") % {"day": full_day(day)},
+            board=board_of(day, shown, screenings, now=self.now, series=self.asked.series),
+            before=self.asked.url(day - DAY),
+            after=self.asked.url(day + DAY),
+            strip=strip_of([first + number * DAY for number in range(7)], day, days.today(self.now), self.asked.url),
+            cities=list(dict.fromkeys(hall.venue.city for hall in self.halls)),
+            venues=list(dict.fromkeys(hall.venue for hall in self.halls if is_open(hall, day))),
+            series=self.series_of(screenings),
+            undo=board_undo.last(self.request),
+            may_change=self.may("change"),
+            told=bool(moving and is_told(moving, self.now)),
+            adminform=self.adminform(kwargs.get("form"), moving),
+            drop_fields=DROPPED,
+            **kwargs,
+        )
+
+    def adminform(self, form: MoveForm | None, moving: Screening | None) -> AdminForm | None:
+        """The reason only where visitors are told."""
+        if form is None or moving is None:
+            return None
+        rows: list = [("tag", "beginn", "saal")]
+        rows += ["note_de", "note_en"] if is_told(moving, self.now) else []
+        return AdminForm(form, [(None, {"fields": rows})], {}, model_admin=self.model_admin)  # type: ignore[arg-type]
+
+    def series_of(self, screenings: list[Screening]) -> list[Series]:
+        """What one can filter by: the series of the day, and the chosen one."""
+        found = {one.series for one in screenings if one.series}
+        if self.asked.series and self.asked.series not in {one.pk for one in found}:
+            found |= set(Series.objects.filter(pk=self.asked.series))
+        return sorted(found, key=str)
+
+
+class CheckView(BoardPage):
+    """What stands in the way of a screening at another place, as JSON, asked while it is on the move."""
+
+    permission = "change"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        screening = screening_or_404(request.GET.get("screening", ""))
+        form = MoveForm({"seen": "-", **request.GET.dict()}, halls=self.halls)
+        if not form.is_valid():
+            refusals = " ".join(str(message) for found in form.errors.values() for message in found)
+            return JsonResponse({"says": refusals, "short": refusals, "free": False, "taken": True})
+        tried = trial(screening, hall=form.cleaned_data["hall"], starts_at=form.cleaned_data["starts_at"], now=self.now)
+        return JsonResponse(
+            {
+                "says": f"{tried.place}: {' '.join(tried.messages) or _('frei')}",
+                "short": ", ".join(tried.kinds) or _("frei"),
+                "free": not tried.conflicts,
+                "taken": bool(tried.taken),
+            }
+        )
+
+
+def screening_or_404(number: str) -> Screening:
+    """One that takes place, with all that its conflicts need."""
+    found = Screening.objects.exclude(state=Screening.State.CANCELLED)
+    screening = loaded(found.filter(pk=number)).first() if is_id(number) else None
+    if screening is None:
+        raise Http404
+    return screening

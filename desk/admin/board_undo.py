@@ -1,0 +1,49 @@
+"""The last move on the board, kept in the editor's session so that it can be put back."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from desk.admin.board_forms import place_of
+from desk.board.moving import place_label
+from desk.release import stamp
+from showtimes.models import Screening
+
+KEY = "board_undo"
+
+
+@dataclass(frozen=True)
+class Move:
+    """Where the screening was (as the form takes it), and its ``stamp`` after the move; ``text`` says what was done."""
+
+    screening: int
+    tag: str
+    beginn: str
+    saal: int
+    seen: str
+    text: str
+
+    def as_posted(self) -> dict[str, Any]:
+        return {"tag": self.tag, "beginn": self.beginn, "saal": self.saal, "seen": self.seen}
+
+    def as_query(self) -> dict[str, Any]:
+        return {"bearbeiten": self.screening, "am": self.tag, "beginn": self.beginn, "saal": self.saal}
+
+
+def remember(request: HttpRequest, before: Screening, after: Screening) -> Move:
+    place = place_of(before)
+    text = _("„%(film)s“ verschoben: von %(before)s nach %(after)s.") % {
+        "film": after.film.title,
+        "before": place_label(before),
+        "after": place_label(after),
+    }
+    made = Move(after.pk, f"{place['tag']}", f"{place['beginn']:%H:%M}", place["saal"], stamp(after), text)
+    request.session[KEY] = asdict(made)
+    return made
+
+
+def last(request: HttpRequest) -> Move | None:
+    kept = request.session.get(KEY)
+    return Move(**kept) if kept else None

@@ -1,0 +1,67 @@
+"""A screening tried at another place: what would stand in its way there."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from core.dates import short_day
+from desk.conflicts import Conflict, Kind, Surroundings, conflicts_of, surroundings, tried
+from showtimes.entry import zone_of
+from showtimes.models import Screening
+from venues.models import Hall
+
+OF_PLACE = (Kind.HALL, Kind.CHANGEOVER, Kind.GUEST, Kind.CLOSED, Kind.DATES)
+"""The kinds of conflict that depend on hall and time."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """``screening`` as it would be; ``taken`` are those of ``conflicts`` for which it can't be put there."""
+
+    screening: Screening
+    conflicts: Sequence[Conflict]
+    taken: Sequence[Conflict]
+
+    @property
+    def place(self) -> str:
+        """ "Saal 1, Atlantis, So 22. Nov, 20:15 bis 22:05", by the hall's clock."""
+        start, end = (self._local(moment) for moment in (self.screening.starts_at, self.screening.ends_at))
+        return _("%(hall)s, %(day)s, %(start)s bis %(end)s") % {
+            "hall": hall_name(self.screening.hall),
+            "day": short_day(start.date()),
+            "start": f"{start:%H:%M}",
+            "end": f"{end:%H:%M}",
+        }
+
+    def _local(self, moment: dt.datetime) -> dt.datetime:
+        return localtime(moment, zone_of(self.screening.hall))
+
+    @property
+    def kinds(self) -> list[str]:
+        return list(dict.fromkeys(str(conflict.kind.label) for conflict in self.conflicts))
+
+    @property
+    def messages(self) -> list[str]:
+        return [conflict.message for conflict in self.conflicts]
+
+
+def hall_name(hall: Hall) -> str:
+    """ "Saal 1, Atlantis"; a hall that is called as its house is named once."""
+    return hall.name if hall.name == hall.venue.name else f"{hall.name}, {hall.venue.name}"
+
+
+def trial(screening: Screening, *, hall: Hall, starts_at: dt.datetime, now: dt.datetime) -> Trial:
+    """Tried among drafts and public screenings; seven queries. Raises ``OverflowError`` beyond the calendar."""
+    moved = tried(screening, hall=hall, starts_at=starts_at)
+    against = surroundings([moved], with_drafts=True)
+    conflicts = [one for one in conflicts_of([moved], against=against, now=now) if one.kind in OF_PLACE]
+    return Trial(moved, conflicts, taken(conflicts, against))
+
+
+def taken(conflicts: Sequence[Conflict], against: Surroundings) -> list[Conflict]:
+    """The conflicts with what is released already; drafts may lie upon each other while one plans."""
+    held = {other.pk for other in against.others if other.state == Screening.State.PUBLIC}
+    return [one for one in conflicts if one.kind == Kind.HALL and held & {concerned.pk for concerned in one.screenings}]
