@@ -1,6 +1,7 @@
 """Values of records for comparing: as plain text that is equal where the values are, and as an editor reads them."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -20,6 +21,7 @@ SHORT = 60
 AROUND = 40
 """So many characters of what is the same stay beside a difference."""
 SECONDS_A_DIFF = 0.2
+WORDS = re.compile(r"\w+|\W")
 
 
 def plain(value: Any) -> str:
@@ -82,13 +84,24 @@ def marked(old: str, new: str) -> tuple[SafeString, SafeString]:
     """Both texts, with what the other lacks as ``del`` and ``ins``; of long ones what is the same is shortened."""
     if max(len(old), len(new)) <= SHORT or NOTHING in (old, new):
         return format_html("{}", old), format_html("{}", new)
-    differ = diff_match_patch()
-    differ.Diff_Timeout = SECONDS_A_DIFF
-    pieces = differ.diff_main(old, new)
-    differ.diff_cleanupSemantic(pieces)
+    pieces = pieces_of(old, new)
     last = len(pieces) - 1
     shown = [(sign, text if sign else _shortened(text, at > 0, at < last)) for at, (sign, text) in enumerate(pieces)]
-    return _side(shown, differ.DIFF_DELETE, "del"), _side(shown, differ.DIFF_INSERT, "ins")
+    return _side(shown, diff_match_patch.DIFF_DELETE, "del"), _side(shown, diff_match_patch.DIFF_INSERT, "ins")
+
+
+def pieces_of(old: str, new: str) -> list[tuple[int, str]]:
+    """The words that went (-1), came (1) or stayed (0), in order."""
+    differ = diff_match_patch()
+    differ.Diff_Timeout = SECONDS_A_DIFF
+    numbers: dict[str, int] = {}
+    coded = [
+        "".join(chr(numbers.setdefault(word, len(numbers))) for word in WORDS.findall(text)) for text in (old, new)
+    ]
+    pieces = differ.diff_main(*coded, False)
+    differ.diff_charsToLines(pieces, list(numbers))
+    differ.diff_cleanupSemantic(pieces)
+    return pieces
 
 
 def _shortened(text: str, after: bool, before: bool) -> str:

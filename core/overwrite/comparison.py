@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import Field, FileField
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -20,6 +20,8 @@ from core.overwrite.posted import raw, understood
 from core.overwrite.seen import values
 from core.readable import NOTHING, Labels, marked, plain, readable
 
+WHOLE = 200
+"""So many characters of a value that needs no choice are shown."""
 LOOKED_BACK = 30
 """So many versions of a record are searched for the one that brought a value."""
 
@@ -113,7 +115,7 @@ class Comparison:
         form_field, posted_name = self.merge.field(key)
         typed = self._typed(form_field, field, posted_name, stored)
         if self.merge.is_posted(key, self.merge.stored[key]):
-            return Difference(label, marked(stored, stored)[0], "", touch, is_same=True)
+            return Difference(label, Truncator(stored).chars(WHOLE), "", touch, is_same=True)
         return Difference(label, *marked(stored, typed), touch, take=posted_name)
 
     def _typed(self, form_field: Field, field: models.Field, name: str, stored: str) -> str:
