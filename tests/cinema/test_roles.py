@@ -9,6 +9,8 @@ from django.utils import timezone
 from cinema.models import Page
 from community import services
 from community.models import Bookmark, FilmMark, FilmStats, Rating
+from core.bin import discard
+from desk.merging import merge
 from desk.models import Release
 from festival.models import Award
 from tests import factories as make
@@ -43,6 +45,8 @@ community.filmmark      -       -           ld         ld
 community.bookmark      -       -           l          ld
 community.filmstats     -       -           l          l
 cinema.page             -       -           -          lacd
+core.discarded          l       l           -          l
+desk.merge              l       -           -          l
 auth.group              -       -           -          lacd
 account.emailaddress    -       -           -          lacd
 """
@@ -74,6 +78,10 @@ account.emailaddress make_verified no no         no         yes
 """
 
 
+OF_TWO_RECORDS = {("films.film", "merge"), ("people.person", "merge")}
+"""Tried in tests/desk/test_merging_pages.py."""
+
+
 def table(text: str, keys: int) -> dict[tuple[str, ...], dict[str, str]]:
     """The rows under their first ``keys`` words, each as role → word."""
     roles, *rows = [line.split() for line in text.strip().splitlines()]
@@ -96,7 +104,10 @@ def records(db):
     services.rate(user=member, film=screening.film, half_points=15, now=timezone.now())
     services.set_mark(user=member, film=screening.film, kind="favourite", now=timezone.now())
     services.set_bookmark(user=member, film=screening.film, priority="must", now=timezone.now())
+    pair = {"staying": make.make_person(), "going": make.make_person()}
     found = [
+        discard(record=make.make_hall(), now=timezone.now(), by="Editor"),
+        merge(**pair, taken=(), now=timezone.now(), by="Editor"),
         *(make.make_person(), make.make_film(), make.make_text(make.make_film()), make.make_genre()),
         *(venue, screening.hall, venue.city, screening, make.make_series()),
         TravelTime.objects.create(venue_a=screening.hall.venue, venue_b=make.make_venue(), minutes=10)
@@ -134,7 +145,7 @@ def statuses(client, record) -> dict[str, int]:
 def test_the_tables_name_every_model_and_every_action():
     registered = admin.site._registry
     assert {name for (name,) in PAGE_TABLE} == {label(model) for model in registered}
-    assert set(ACTION_TABLE) == {
+    assert {*ACTION_TABLE, *OF_TWO_RECORDS} == {
         (label(model), action) for model, model_admin in registered.items() for action in model_admin.actions
     }
 
@@ -224,9 +235,9 @@ def groups_on_index(client) -> list[str]:
 
 
 def test_the_index_shows_each_role_its_tasks(editor, programmer, moderator, administrator, as_user):
-    everything = ["Programm", "Filme und Texte", "Menschen", "Häuser", "Publikum", "Seiten und Zugänge"]
-    assert groups_on_index(as_user(editor)) == ["Programm", "Filme und Texte", "Menschen"]
-    assert groups_on_index(as_user(programmer)) == ["Programm", "Filme und Texte", "Menschen", "Häuser"]
+    everything = ["Programm", "Filme und Texte", "Menschen", "Häuser", "Publikum", "Aufräumen", "Seiten und Zugänge"]
+    assert groups_on_index(as_user(editor)) == ["Programm", "Filme und Texte", "Menschen", "Aufräumen"]
+    assert groups_on_index(as_user(programmer)) == ["Programm", "Filme und Texte", "Menschen", "Häuser", "Aufräumen"]
     assert groups_on_index(as_user(moderator)) == ["Filme und Texte", "Publikum"]
     assert groups_on_index(as_user(administrator)) == everything
 
