@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from core.admin_base import RefusableForm
+from core.admin_moments import name_moment
 from core.admin_widgets import KnownAutocomplete
 from showtimes.entry import local_moment, parse_days, parse_times, zone_of
 from showtimes.models import Screening, ScreeningChange
@@ -38,8 +39,7 @@ class ScreeningForm(RefusableForm):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         for name in self.fields.keys() & {"starts_at", "end_override", "public_from"}:
-            _day, time = self.fields[name].widget.widgets
-            time.format = "%H:%M"
+            name_moment(self.fields[name])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.admin_moments import name_moment
 from desk.conflicts import Conflict, Kind
 
 REASONS = [kind for kind in Kind if Conflict(kind, "", "", ()).wants_reason]
@@ -24,14 +25,15 @@ class ReleaseForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        widget: Any = self.fields["public_from"].widget
-        widget.widgets[1].format = "%H:%M"
+        name_moment(self.fields["public_from"])
         for kind in REASONS:
             self.fields[f"reason_{kind}"] = forms.CharField(
                 label=gettext_lazy("Grund"),
                 required=False,
                 max_length=250,
-                widget=forms.TextInput(attrs={"class": "vTextField", "aria-label": _("Grund: %s") % kind.label}),
+                widget=forms.TextInput(
+                    attrs={"class": "vTextField", "aria-label": _("Grund: %(kind)s") % {"kind": kind.label}}
+                ),
             )
 
     def clean_public_from(self) -> Any:
