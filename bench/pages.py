@@ -51,10 +51,10 @@ def prepared_client():
     return Client(headers={"host": "127.0.0.1"})
 
 
-def measure(client, addresses: list[str]) -> dict[str, list[float]]:
+def measure(client, addresses: list[str], rounds: int = ROUNDS) -> dict[str, list[float]]:
     """CPU milliseconds of each request, by address."""
     samples: dict[str, list[float]] = {address: [] for address in addresses}
-    for number in range(ROUNDS + 1):
+    for number in range(rounds + 1):
         for address in addresses:
             began = time.process_time()
             response = client.get(address)
@@ -68,10 +68,10 @@ def measure(client, addresses: list[str]) -> dict[str, list[float]]:
 
 def report(samples: dict[str, list[float]]) -> None:
     bare = statistics.median(samples[BARE])
-    print(f"{'page':34}{'CPU ms':>8}{'min':>8}{'max':>8}{'× bare':>9}")
+    print(f"{'page':46}{'CPU ms':>8}{'min':>8}{'max':>8}{'× bare':>9}")
     for address, times in samples.items():
         middle = statistics.median(times)
-        print(f"{address:34}{middle:8.2f}{min(times):8.2f}{max(times):8.2f}{middle / bare:9.1f}")
+        print(f"{address:46}{middle:8.2f}{min(times):8.2f}{max(times):8.2f}{middle / bare:9.1f}")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError, connection
 
+from core import statistics
+
 
 class Command(BaseCommand):
     help = "Makes the data ready to serve: folders, database, cache table; with --demo also the demo content."
@@ -21,6 +23,7 @@ class Command(BaseCommand):
         check_cache()
         if demo:
             call_command("load_demo", stdout=self.stdout)
+        statistics.refresh()
         self.stdout.write(f"Lichtspiel: {settings.SITE_URL}")
 
 

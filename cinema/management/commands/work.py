@@ -8,6 +8,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from core import bin as core_bin
+from core import statistics
 from desk import merging
 from planner.tasks import tick
 
@@ -54,4 +55,5 @@ def work(worker: Worker) -> None:
     tick(now)
     core_bin.empty(now)
     merging.forget(now)
+    statistics.refresh_hourly()
     worker.run()
