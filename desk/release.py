@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.models import State
 from desk.conflicts import Conflict, Kind, conflicts_of, loaded, surroundings
@@ -120,8 +121,11 @@ def _unchanged(wanted: Wanted) -> list[Screening]:
 
 
 def _refuse(conflicts: Collection[Conflict], wanted: Wanted) -> None:
-    if blocking := [conflict.message for conflict in conflicts if conflict.blocks]:
-        raise ReleaseRefusedError([_("Das hält die Freigabe auf:"), *blocking])
+    if blocking := sum(conflict.blocks for conflict in conflicts):
+        text = ngettext(
+            "%(count)d Konflikt hält die Freigabe auf.", "%(count)d Konflikte halten die Freigabe auf.", blocking
+        )
+        raise ReleaseRefusedError(text % {"count": blocking})
     open_ones = [conflict for conflict in conflicts if conflict.wants_reason]
     if new := [conflict.message for conflict in open_ones if conflict.key not in wanted.seen]:
         raise ReleaseRefusedError([_("Das ist seit der Anzeige dazugekommen:"), *new])

@@ -128,7 +128,7 @@ def test_a_taken_hall_blocks_the_whole_release(client):
     make_screening(full_film("Erster"), hall, starts_at=at("2018-11-18 17:00"))
     blocked, free = draft(full_film("Zweiter"), hall, "2018-11-18 17:30"), draft()
     response = release(client, page_of(blocked, free))
-    assert [error.split(":")[0] for error in errors(response)["__all__"]] == ["Das hält die Freigabe auf", str(hall)]
+    assert errors(response) == {"__all__": ["1 Konflikt hält die Freigabe auf."]}
     assert (states(blocked, free), Release.objects.count()) == (["draft", "draft"], 0)
     assert "Zweiter" in response.content.decode()
 
@@ -150,7 +150,9 @@ def test_one_reason_overrides_all_of_a_kind_and_stands_in_the_log(client):
 def test_a_draft_film_is_published_along_by_who_may_change_films(client, administrator, as_user):
     film = full_film("Sommer", state="draft")
     screening = draft(film)
-    assert errors(release(client, page_of(screening), film=[film.pk]))["__all__"][0] == "Das hält die Freigabe auf:"
+    assert errors(release(client, page_of(screening), film=[film.pk])) == {
+        "__all__": ["1 Konflikt hält die Freigabe auf."]
+    }
     assert (states(screening), Film.objects.get().state) == (["draft"], "draft")
     other = full_film("Herbst", state="draft")
     release(as_user(administrator), page_of(screening), film=[film.pk, other.pk])
