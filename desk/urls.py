@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import path
 
 from desk.admin.board import BoardView, CheckView
+from desk.admin.board_clone import CloneView
 from desk.admin.lookup import LookupView
 from films.models import Film
 from people.models import Person
@@ -16,6 +17,7 @@ person = LookupView.as_view(model=Person, kind="person")
 urlpatterns = [
     path("desk/tafel/", admin.site.admin_view(BoardView.as_view()), name="board"),
     path("desk/tafel/pruefen/", admin.site.admin_view(CheckView.as_view()), name="board_check"),
+    path("desk/tafel/kopieren/", admin.site.admin_view(CloneView.as_view()), name="board_clone"),
     path("films/film/<str:pk>/nachschlagen/", admin.site.admin_view(film), name="lookup_film"),
     path("people/person/<str:pk>/nachschlagen/", admin.site.admin_view(person), name="lookup_person"),
 ]

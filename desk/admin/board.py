@@ -9,6 +9,7 @@ from django.contrib.admin.helpers import AdminForm
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
@@ -151,6 +152,8 @@ class BoardView(BoardPage):
             series=self.series_of(screenings),
             undo=board_undo.last(self.request),
             may_change=self.may("change"),
+            clone_day=f"{reverse('desk:board_clone')}?tag={day}&span=tag",
+            clone_week=f"{reverse('desk:board_clone')}?tag={day}&span=woche",
             told=bool(moving and is_told(moving, self.now)),
             adminform=self.adminform(kwargs.get("form"), moving),
             drop_fields=DROPPED,

@@ -11,10 +11,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from desk.board.cloning import Wanted
 from desk.release import stamp
-from showtimes.days import FIRST_DAY, LAST_DAY
-from showtimes.entry import local_moment, zone_of
-from showtimes.models import Screening, ScreeningChange
+from showtimes.days import FIRST_DAY, LAST_DAY, week_start
+from showtimes.entry import MOST_DAYS, local_moment, parse_days, zone_of
+from showtimes.models import Screening, ScreeningChange, Series
 from venues.models import Hall
 
 DAY_FORMATS = ["%Y-%m-%d", "%d.%m.%Y"]
@@ -89,3 +90,64 @@ def place_of(screening: Screening) -> dict[str, Any]:
     """A ``MoveForm``'s values for where the screening is."""
     start = localtime(screening.starts_at, zone_of(screening.hall))
     return {"tag": start.date(), "beginn": start.time(), "saal": screening.hall_id, "seen": stamp(screening)}
+
+
+class CloneForm(forms.Form):
+    """Which days go where. ``wanted`` is what the cleaned values ask for."""
+
+    span = forms.ChoiceField(
+        label=gettext_lazy("Was"),
+        choices=[("tag", gettext_lazy("ein Tag")), ("woche", gettext_lazy("eine Kinowoche, Donnerstag bis Mittwoch"))],
+        widget=forms.RadioSelect,
+    )
+    source = day_field(gettext_lazy("Von"), gettext_lazy("Der Tag, oder irgendeiner der Woche."))
+    targets = forms.CharField(
+        label=gettext_lazy("Nach"),
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text=gettext_lazy("Tage mit Komma: „28.11., 5.12.-7.12.“. Bei Wochen steht jeder Tag für seine Woche."),
+    )
+    halls = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Nur diese Säle"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+    series = forms.ModelChoiceField(
+        label=gettext_lazy("Nur diese Reihe"),
+        queryset=Series.objects.order_by("-starts_on", "name_de"),
+        required=False,
+        empty_label=gettext_lazy("alle"),
+    )
+    skips_taken = forms.BooleanField(
+        label=gettext_lazy("Auslassen, was auf einer anderen Vorstellung läge"), required=False, initial=True
+    )
+
+    def __init__(self, *args: Any, halls: Sequence[Hall], today: dt.date, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.all_halls, self.today = list(halls), today
+        field: Any = self.fields["halls"]
+        field.choices = hall_choices(halls)
+
+    def clean_targets(self) -> list[dt.date]:
+        targets = parse_days(self.cleaned_data["targets"], self.today)
+        if not targets:
+            raise ValidationError(_("Bitte mindestens einen Tag angeben."))
+        if (targets[-1] - targets[0]).days > MOST_DAYS:
+            raise ValidationError(_("Möglich sind %(most)d Tage am Stück.") % {"most": MOST_DAYS})
+        return targets
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and self.wanted().first in self.wanted().targets:
+            self.add_error("targets", _("Darunter ist, was du kopierst. Bitte andere Tage wählen."))
+        return cleaned
+
+    def wanted(self) -> Wanted:
+        cleaned = self.cleaned_data
+        is_week, chosen = cleaned["span"] == "woche", set(cleaned["halls"])
+        begin = week_start if is_week else lambda day: day
+        return Wanted(
+            first=begin(cleaned["source"]),
+            length=7 if is_week else 1,
+            targets=sorted({begin(day) for day in cleaned["targets"]}),
+            halls=[hall for hall in self.all_halls if not chosen or hall.pk in chosen],
+            series=cleaned["series"].pk if cleaned["series"] else None,
+            skips_taken=cleaned["skips_taken"],
+        )

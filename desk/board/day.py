@@ -93,7 +93,9 @@ class Board:
 
 def all_halls() -> list[Hall]:
     """Every hall with its house and city, in the order of the board; one query."""
-    return list(Hall.objects.select_related("venue__city").order_by("venue__city__position", "venue__name", "position", "pk"))
+    return list(
+        Hall.objects.select_related("venue__city").order_by("venue__city__position", "venue__name", "position", "pk")
+    )
 
 
 def is_open(hall: Hall, day: dt.date) -> bool:

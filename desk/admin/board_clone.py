@@ -1,0 +1,74 @@
+"""A day or a week copied to others: shown first, then saved as drafts."""
+
+import datetime as dt
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin.helpers import AdminForm
+from django.contrib.admin.models import ADDITION, LogEntry
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from desk.admin.board import BoardPage
+from desk.admin.board_forms import CloneForm
+from desk.board.cloning import Fate, clone, fingerprint, plan
+from desk.board.day import is_open
+from showtimes import days
+
+WEEK = dt.timedelta(days=7)
+FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
+    (None, {"fields": ["span", "source", "targets", "skips_taken"]}),
+    (gettext_lazy("Auswahl"), {"fields": ["series", "halls"], "classes": ["collapse"]}),
+]
+
+
+class CloneView(BoardPage):
+    permission = "add"
+    template_name = "admin/desk/board/clone.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.answer(self.form())
+
+    def form(self, *args: Any) -> CloneForm:
+        day = self.asked.day
+        span = "woche" if self.request.GET.get("span") == "woche" else "tag"
+        initial = {"span": span, "source": day, "targets": f"{day + WEEK:%d.%m.%Y}"}
+        halls = [hall for hall in self.halls if is_open(hall, day)]
+        return CloneForm(*args, initial=initial, halls=halls, today=days.today(self.now))
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.form(request.POST)
+        if not form.is_valid():
+            return self.answer(form, status=400)
+        try:
+            return self.save(form) if "_save" in request.POST else self.answer(form, **self.preview(form))
+        except ValidationError as refusal:
+            form.add_error(None, refusal.messages)
+            return self.answer(form, status=409)
+
+    def preview(self, form: CloneForm) -> dict[str, Any]:
+        copies = plan(form.wanted(), self.now)
+        fates = [copy.fate for copy in copies]
+        return {
+            "copies": copies,
+            "seen": fingerprint(copies),
+            "count": fates.count(Fate.NEW),
+            "refused": Fate.REFUSED in fates,
+            "previewed": True,
+        }
+
+    def save(self, form: CloneForm) -> HttpResponse:
+        wanted = form.wanted()
+        made = clone(wanted=wanted, seen=self.request.POST.get("seen", ""), now=self.now)
+        LogEntry.objects.log_actions(self.request.user.pk, made, ADDITION, _("Kopiert"))  # type: ignore[arg-type]
+        text = ngettext("%(count)d Entwurf angelegt.", "%(count)d Entwürfe angelegt.", len(made))
+        messages.success(self.request, text % {"count": len(made)})
+        return HttpResponseRedirect(self.asked.url(wanted.targets[0]))
+
+    def answer(self, form: CloneForm, status: int = 200, **context: Any) -> HttpResponse:
+        title = _("Programm kopieren")
+        adminform = AdminForm(form, FIELDSETS, {}, model_admin=self.model_admin)  # type: ignore[arg-type]
+        page = self.get_context_data(title=title, form=form, adminform=adminform, **context)
+        return self.render_to_response(page, status=status)
