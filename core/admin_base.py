@@ -22,17 +22,23 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from core.admin_bin import BinnedAdmin
+from core.admin_lists import LeanPaginator, LongChangeList
 from core.admin_rows import RowFormSet
-from core.admin_widgets import Autocompletes, KnownAutocomplete
+from core.admin_widgets import Autocompletes, KnownAutocomplete, PictureInput
+from core.focus import FocusField, FocusInput
 from core.history_admin import HistoryAdmin
-from core.images import picture_of
+from core.images import PictureField, picture_of
 from core.models import State
 from core.numbers import is_id
 from core.overwrite.admin import GuardedAdmin
 from core.preview import PARAMETER
 from core.text import fold
 
-URLS: dict[type[models.Field], dict[str, Any]] = {models.URLField: {"assume_scheme": "https"}}
+FIELDS: dict[type[models.Field], dict[str, Any]] = {
+    models.URLField: {"assume_scheme": "https"},
+    PictureField: {"widget": PictureInput},
+    FocusField: {"widget": FocusInput},
+}
 
 
 def count_of(rows: QuerySet, by: str) -> Coalesce:
@@ -81,7 +87,8 @@ class CuratedAdmin(HistoryAdmin, GuardedAdmin, BinnedAdmin, Autocompletes, admin
     """Values that only an address or form made by hand can have are refused or passed over."""
 
     list_per_page = 50
-    formfield_overrides = URLS
+    paginator = LeanPaginator
+    formfield_overrides = FIELDS
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Titled by what it lists, where Django says what one could do there."""
@@ -96,6 +103,9 @@ class CuratedAdmin(HistoryAdmin, GuardedAdmin, BinnedAdmin, Autocompletes, admin
         moments = {field.name for field in self.opts.concrete_fields if isinstance(field, models.DateTimeField)}
         initial = super().get_changeform_initial_data(request)
         return {name: value for name, value in initial.items() if name not in moments}
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return LongChangeList
 
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         try:
@@ -215,7 +225,7 @@ class RowInline(Autocompletes, InlineModelAdmin):
 
     form: type[forms.ModelForm] = RowForm
     formset = RowFormSet
-    formfield_overrides = URLS
+    formfield_overrides = FIELDS
     extra = 0
     view_on_site = False
     related: tuple[str, ...] = ()
@@ -233,7 +243,7 @@ class RowInline(Autocompletes, InlineModelAdmin):
 
 
 class TableInline(RowInline, admin.TabularInline):
-    formfield_overrides = URLS | {models.CharField: {"widget": AdminTextInputWidget(attrs={"class": "", "size": 18})}}
+    formfield_overrides = FIELDS | {models.CharField: {"widget": AdminTextInputWidget(attrs={"class": "", "size": 18})}}
 
 
 class StackInline(RowInline, admin.StackedInline):

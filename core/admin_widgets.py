@@ -1,12 +1,22 @@
-"""Autocompletes for related records."""
+"""Autocompletes for related records, and a field for pictures."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.admin.options import BaseModelAdmin
-from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import (
+    AdminFileWidget,
+    AutocompleteMixin,
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+)
+from django.forms import Script
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
+from core.images import picture_from_name
 from core.numbers import is_id
 
 
@@ -54,3 +64,26 @@ class Autocompletes(BaseModelAdmin):
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = MultipleAutocomplete(db_field, self.admin_site)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+class PictureInput(AdminFileWidget):
+    """With the stored picture above it. The script takes a dropped file and sets the point of ``core.focus``."""
+
+    class Media:
+        js = [Script("js/pictures.js", type="module")]
+
+    def render(self, name: str, value: Any, attrs: dict | None = None, renderer: Any = None) -> SafeString:
+        picture = picture_from_name(str(value)) if value and getattr(value, "_committed", False) else None
+        shown = format_html('<img src="{}" alt="">', picture.fallback) if picture else ""
+        texts = {
+            "drop": _("Bild hierher ziehen"),
+            "refused": _("Das ist kein Bild."),
+            "point": _("Bildmitte: {x} % von links, {y} % von oben. Pfeiltasten bewegen sie."),
+        }
+        return format_html(
+            '<div class="picture-field" data-drop="{drop}" data-refused="{refused}" data-point="{point}">'
+            '<div class="picture-field__shown">{shown}</div>{input}</div>',
+            **texts,
+            shown=shown,
+            input=super().render(name, value, attrs, renderer),
+        )

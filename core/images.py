@@ -11,6 +11,7 @@ import hashlib
 import io
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -20,6 +21,8 @@ from django.db import models
 from django.db.models.fields.files import FieldFile, ImageFieldFile
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+
+from core.focus import CENTRE, focus_classes
 
 MAX_BYTES = 15 * 1024 * 1024
 MAX_PIXELS = 60_000_000
@@ -190,19 +193,29 @@ class PictureField(models.ImageField):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Addresses for a ``picture`` element: ``sources`` are (MIME type, srcset), best first; sides in pixels."""
+    """Addresses for a ``picture`` element: ``sources`` are (MIME type, srcset), best first; sides in pixels.
+
+    ``focus`` is the classes that keep its point in sight where a page crops it.
+    """
 
     sources: tuple[tuple[str, str], ...]
     fallback: str
     width: int
     height: int
+    focus: str = ""
 
 
-def picture_of(file: FieldFile) -> Picture | None:
-    return picture_from_name(file.name)
+def check_rights(record: Any, picture: str, credit: str) -> None:
+    """Raises ``ValidationError`` where a public record shows a picture and does not say whose it is."""
+    if record.is_public and getattr(record, picture) and not getattr(record, credit).strip():
+        raise ValidationError({credit: _("Ein Bild wird erst mit Bildnachweis öffentlich.")})
 
 
-def picture_from_name(name: str | None) -> Picture | None:
+def picture_of(file: FieldFile, focus: str = CENTRE) -> Picture | None:
+    return picture_from_name(file.name, focus)
+
+
+def picture_from_name(name: str | None, focus: str = CENTRE) -> Picture | None:
     """The picture stored as ``name``; None without one or for a name that is no stored picture's."""
     match = STORED.fullmatch(name or "")
     if not match:
@@ -213,4 +226,4 @@ def picture_from_name(name: str | None) -> Picture | None:
     sources = tuple(
         (mime, ", ".join(f"{base}{wide}.{ending} {wide}w" for wide in kept)) for ending, (mime, _o) in WRITTEN.items()
     )
-    return Picture(sources, f"{base}{kept[-1]}.jpg", width, height)
+    return Picture(sources, f"{base}{kept[-1]}.jpg", width, height, focus_classes(focus))

@@ -6,8 +6,10 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
-from core.admin_base import RefusableForm
+from core.admin_base import RefusableForm, RowForm
+from core.admin_rows import RowFormSet
 from core.models import State
 from films.models import Film, Text
 from showtimes.film_changes import check_withdrawal
@@ -41,6 +43,34 @@ class TextForm(forms.ModelForm):
         if cleaned.get("kind") == Text.Kind.CRITIQUE and not cleaned.get("slug"):
             cleaned["slug"] = slugify(cleaned.get("title", ""))
         return cleaned
+
+
+class StillForm(RowForm):
+    """A picture that stood there before descriptions were asked for stays as it is until somebody changes it."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["alt_de"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self.has_changed():
+            self.require_description()
+        return cleaned
+
+    def require_description(self) -> None:
+        if "alt_de" not in self.errors and not self.cleaned_data.get("alt_de"):
+            self.add_error("alt_de", _("Beschreib das Bild für alle, die es nicht sehen."))
+
+
+class StillFormSet(RowFormSet):
+    """A film becomes public when each of its pictures is described; whose they are is asked of every picture."""
+
+    def clean(self) -> None:
+        super().clean()
+        if self.instance.is_public and not Film.objects.public().filter(pk=self.instance.pk).exists():
+            for row in self._filled_rows():
+                row.require_description()  # type: ignore[attr-defined]
 
 
 def as_copy(data: QueryDict) -> QueryDict:

@@ -1,8 +1,22 @@
 """Writes to films that carry a rule."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import ngettext
 
 from films.models import Film, ProgrammePart
+
+
+def check_pictures(*, film: Film) -> None:
+    """Raises ``ValidationError`` when pictures of the film lack their description or the name of whom they are by."""
+    count = sum(not (alt and credit) for alt, credit in film.stills.values_list("alt_de", "credit"))
+    if count:
+        text = ngettext(
+            "%(count)d Szenenbild hat keine Bildbeschreibung oder keinen Bildnachweis.",
+            "%(count)d Szenenbilder haben keine Bildbeschreibung oder keinen Bildnachweis.",
+            count,
+        )
+        raise ValidationError(text, params={"count": count})
 
 
 @transaction.atomic

@@ -46,7 +46,7 @@ class PersonAdmin(MergeableAdmin):
         (None, {"fields": ("name", "sort_name", "slug", "state")}),
         (_("Leben"), {"fields": (("born", "died"), "birth_place")}),
         (_("Biografie"), {"fields": ("biography_de", "biography_en", "biography_source")}),
-        (_("Porträt"), {"fields": ("portrait", "portrait_credit")}),
+        (_("Porträt"), {"fields": ("portrait", "portrait_focus", "portrait_credit")}),
         (_("Kennungen"), {"classes": ["collapse"], "fields": ("imdb_id", "wikidata_id", "tmdb_id")}),
     ]
 

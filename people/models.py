@@ -3,9 +3,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import FoldedField, RenderedField
+from core.focus import FocusField
 from core.history import kept
 from core.i18n import Localized
-from core.images import PictureField
+from core.images import PictureField, check_rights
 from core.models import Publishable, Timestamped
 from core.partial_dates import validate_partial_date
 from people.querysets import PersonQuerySet
@@ -24,6 +25,7 @@ class Person(Publishable, Timestamped):
     biography_html_en = RenderedField(source="biography_en", language="en")
     biography_source = models.CharField(_("Quelle der Biografie"), max_length=200, blank=True)
     portrait = PictureField(_("Porträt"), upload_to="people", blank=True)
+    portrait_focus = FocusField(_("Bildmitte"))
     portrait_credit = models.CharField(_("Bildnachweis"), max_length=200, blank=True)
     imdb_id = models.CharField("IMDb", max_length=20, blank=True)
     wikidata_id = models.CharField("Wikidata", max_length=20, blank=True)
@@ -53,6 +55,9 @@ class Person(Publishable, Timestamped):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        check_rights(self, "portrait", "portrait_credit")
 
     def get_absolute_url(self) -> str:
         return reverse("people:detail", args=[self.slug])

@@ -32,5 +32,5 @@ def person_detail(people: QuerySet[Person], slug: str) -> DetailedPerson:
         other_names=[row["name"] for row in person.name_rows],
         biography=getattr(person, f"biography_html_{language}"),
         biography_lang="" if language == here else language,
-        portrait=picture_of(person.portrait),
+        portrait=picture_of(person.portrait, person.portrait_focus),
     )

@@ -37,7 +37,7 @@ class VenueAdmin(PublishingAdmin):
         (_("Vorstellungen"), {"fields": ("default_subtitles",)}),
         (_("Auf Deutsch"), {"fields": ("description_de", "transport_de", "accessibility_de")}),
         (_("Auf Englisch"), {"fields": ("description_en", "transport_en", "accessibility_en")}),
-        (_("Bild"), {"fields": ("picture", "picture_credit")}),
+        (_("Bild"), {"fields": ("picture", "picture_focus", "picture_credit")}),
         (_("Betrieb"), {"classes": ["collapse"], "fields": ("opened_on", "closed_on")}),
     ]
 

@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import CodesField, FoldedField
+from core.focus import FocusField
 from core.i18n import Localized
-from core.images import PictureField
+from core.images import PictureField, check_rights
 from core.languages import validate_languages
 from core.models import Publishable, Timestamped
 from venues.querysets import VenueQuerySet
@@ -81,6 +82,7 @@ class Venue(Publishable, Timestamped):
     website = models.URLField(_("Website"), blank=True)
     phone = models.CharField(_("Telefon"), max_length=40, blank=True)
     picture = PictureField(_("Bild"), upload_to="venues", blank=True)
+    picture_focus = FocusField(_("Bildmitte"))
     picture_credit = models.CharField(_("Bildnachweis"), max_length=200, blank=True)
     opened_on = models.DateField(_("geöffnet seit"), null=True, blank=True)
     closed_on = models.DateField(_("geschlossen am"), null=True, blank=True)
@@ -111,6 +113,9 @@ class Venue(Publishable, Timestamped):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.city}"
+
+    def clean(self) -> None:
+        check_rights(self, "picture", "picture_credit")
 
     def get_absolute_url(self) -> str:
         return reverse("venues:detail", args=[self.slug])

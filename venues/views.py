@@ -123,7 +123,7 @@ class VenueDetail(DetailView):
         return super().get_context_data(
             **kwargs,
             halls=halls,
-            picture=picture_of(venue.picture),
+            picture=picture_of(venue.picture, venue.picture_focus),
             seats=total_seats(halls),
             subtitles=usual_subtitles(venue),
             journeys=journeys(venue),

@@ -16,6 +16,7 @@ from films.admin import inlines
 from films.admin.filters import DecadeFilter, FSKFilter
 from films.admin_forms import FilmForm, as_copy
 from films.models import Film, ProgrammePart
+from films.services import check_pictures
 from showtimes.film_changes import check_withdrawal, follow_length
 from showtimes.models import Screening
 
@@ -69,6 +70,10 @@ class FilmAdmin(RefusalsInForm, MergeableAdmin):
     @admin.display(description=_("kommende Vorstellungen"), ordering="upcoming_count")
     def upcoming(self, film: Any) -> int:
         return film.upcoming_count
+
+    def publish_one(self, record: Film) -> None:
+        check_pictures(film=record)
+        super().publish_one(record)
 
     def withdraw_one(self, record: Film) -> None:
         check_withdrawal(film=record, now=timezone.now())

@@ -5,9 +5,9 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from core.admin_base import ReadOnlyInline, StackInline, TableInline, thumbnail
+from core.admin_base import ReadOnlyInline, StackInline, TableInline
 from core.admin_bin import BinnedFormSet
-from films.admin_forms import TextForm
+from films.admin_forms import StillForm, StillFormSet, TextForm
 from films.models import AlternativeTitle, Credit, PressReview, ProgrammePart, Still, Text, Trailer
 from showtimes.entry import zone_of
 from showtimes.models import Screening
@@ -58,15 +58,12 @@ class TrailerInline(TableInline):
     classes = ("collapse",)
 
 
-class StillInline(TableInline):
+class StillInline(StackInline):
     model = Still
-    fields = ("preview", "picture", "credit", "alt_de", "alt_en", "position")
-    readonly_fields = ("preview",)
+    form = StillForm
+    formset = StillFormSet
     classes = ("collapse",)
-
-    @admin.display(description="", empty_value="")
-    def preview(self, still: Still) -> SafeString | str:
-        return thumbnail(still.picture)
+    fieldsets = [(None, {"fields": ("picture", "picture_focus", "credit", ("alt_de", "alt_en"), "position")})]
 
 
 class ScreeningInline(ReadOnlyInline):

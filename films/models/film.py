@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core.fields import CodesField, FoldedField, SortKeyField
 from core.history import kept
 from core.i18n import Localized
-from core.images import PictureField
+from core.images import PictureField, check_rights
 from core.languages import validate_languages
 from core.models import Publishable, Sample, Timestamped
 from films.querysets import FilmQuerySet
@@ -153,6 +153,9 @@ class Film(Publishable, Sample, Timestamped):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.year})" if self.year else self.title
+
+    def clean(self) -> None:
+        check_rights(self, "poster", "poster_credit")
 
     @property
     def title(self) -> str:

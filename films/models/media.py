@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.focus import FocusField
 from core.i18n import Localized
 from core.images import PictureField
 from films.models.film import Film
@@ -27,8 +28,11 @@ class Trailer(models.Model):
 class Still(models.Model):
     film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="stills", verbose_name=_("Film"))
     picture = PictureField(_("Bild"), upload_to="stills")
+    picture_focus = FocusField(_("Bildmitte"))
     credit = models.CharField(_("Bildnachweis"), max_length=200)
-    alt_de = models.CharField(_("Bildbeschreibung (deutsch)"), max_length=250, blank=True)
+    alt_de = models.CharField(
+        _("Bildbeschreibung (deutsch)"), max_length=250, help_text=_("Was zu sehen ist, für alle, die es nicht sehen.")
+    )
     alt_en = models.CharField(_("Bildbeschreibung (englisch)"), max_length=250, blank=True)
     position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
 

@@ -152,7 +152,7 @@ def _satellites() -> dict[str, QuerySet]:
         "genre_rows": Genre.objects.filter(films=film).values("slug", "name_de", "name_en"),
         "title_rows": titles.values("title", "kind", "language", "source"),
         "trailer_rows": trailers.values("url", "title", "language", "seconds"),
-        "still_rows": stills.values("picture", "credit", "alt_de", "alt_en"),
+        "still_rows": stills.values("picture", "picture_focus", "credit", "alt_de", "alt_en"),
         "press_rows": press.values("outlet", "critic", "url", "score", "quote", "language", "published_on"),
         "part_rows": _film_columns(parts, "part").values(*_columns(), "break_minutes"),
         "programme_rows": _film_columns(programmes, "programme").values(*_columns()),
@@ -198,7 +198,7 @@ def _trailer(row: dict) -> TrailerRow:
 
 
 def _still(row: dict) -> StillRow | None:
-    picture = picture_from_name(row["picture"])
+    picture = picture_from_name(row["picture"], row["picture_focus"])
     return StillRow(picture, i18n.pick(row["alt_de"], row["alt_en"]), row["credit"]) if picture else None
 
 
