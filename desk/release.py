@@ -62,6 +62,7 @@ def release(*, wanted: Wanted, by: str, now: dt.datetime) -> Release:
     """
     _publish_beside(wanted, now)
     drafts = _unchanged(wanted)
+    _refuse_too_late(drafts, wanted.public_from)
     conflicts = conflicts_among(drafts, now)
     _refuse(conflicts, wanted)
     for screening in drafts:
@@ -118,6 +119,15 @@ def _unchanged(wanted: Wanted) -> list[Screening]:
     if {one.pk: stamp(one) for one in drafts} != dict(wanted.screenings):
         raise ReleaseRefusedError(_("Inzwischen hat jemand Vorstellungen geändert. Sieh noch einmal hin."))
     return drafts
+
+
+def _refuse_too_late(drafts: Collection[Screening], public_from: dt.datetime | None) -> None:
+    late = sum(draft.starts_at <= public_from for draft in drafts) if public_from else 0
+    if late:
+        text = ngettext(
+            "%(count)d Vorstellung beginnt schon vorher.", "%(count)d Vorstellungen beginnen schon vorher.", late
+        )
+        raise ReleaseRefusedError({"public_from": text % {"count": late}})
 
 
 def _refuse(conflicts: Collection[Conflict], wanted: Wanted) -> None:

@@ -216,6 +216,13 @@ def test_a_moment_that_is_over_is_refused(client):
     assert errors(response) == {"public_from": ["Das ist schon vorbei. Leer heißt: sofort."]}
 
 
+def test_so_is_one_after_a_screening_begins(client):
+    address = page_of(draft(), draft(start="2018-11-20 17:00"))
+    response = release(client, address, public_from_0="18.11.2018", public_from_1="17:00")
+    assert errors(response) == {"public_from": ["1 Vorstellung beginnt schon vorher."]}
+    assert Release.objects.count() == 0
+
+
 def test_nobody_sees_it_before_the_moment_and_everybody_from_then_on(client, stranger, member, as_user):
     hall = make_hall(venue=make_venue("Kino", slug="kino"))
     screening = draft(full_film("Sommer"), hall, "2018-11-13 17:00", series=make_edition(2018))
