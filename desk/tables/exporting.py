@@ -29,7 +29,7 @@ def export(kind: str, records: QuerySet, form: str) -> tuple[bytes, str]:
 
 
 def _with_relations(resource: Any, records: QuerySet) -> QuerySet:
-    return records.select_related(*resource.related).prefetch_related(*resource.prefetched)
+    return records.select_related(*resource.related).prefetch_related(*set(resource.prefetched.values()))
 
 
 def _halls(venues: QuerySet) -> list[Hall]:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from core.text import fold
@@ -10,7 +9,7 @@ from desk.tables import columns as cells
 from desk.tables.columns import Column
 from desk.tables.diff import SKIP
 from desk.tables.film_rows import CAST, CREDITED, DIRECTOR, FilmRows, writes
-from desk.tables.kind import Catalogue, Match, Saving, Slugs, chosen
+from desk.tables.kind import Catalogue, Match, Saving, chosen
 from desk.tables.preparing import Row
 from desk.tables.titles import FilmTitles, film_question
 from festival.models import Edition
@@ -49,7 +48,13 @@ class Films(Catalogue):
     rights = ("films.add_film", "films.change_film")
     named = ("title_de",)
     not_exported = ("section",)
-    prefetched = ("credits__person", "alternative_titles", "genres", "texts", "selections__section")
+    prefetched = {
+        **dict.fromkeys(("directors", "cast", *CREDITED), "credits__person"),
+        "other_titles": "alternative_titles",
+        "genres": "genres",
+        "text": "texts",
+        "section": "selections__section",
+    }
 
     id = Column("slug", "Kennung", headers=("id", "slug"))
     title_de = Column("title_de", "Titel", headers=("title", "titel (deutsch)", "filmtitel", "film"))
@@ -190,10 +195,3 @@ def _follow(films: list[Film], saving: Saving) -> None:
     for film in films:
         if film.pk in shown:
             follow_length(film=film, now=saving.now)
-
-
-def new_film(title: str, slugs: Slugs, **facts: Any) -> Film:
-    """A draft. Raises ``ValidationError`` for a title that is too long."""
-    if len(title) > 250:
-        raise ValidationError(_("Der Titel ist zu lang."))
-    return Film(title_de=title, slug=slugs.free(title), **facts)

@@ -108,6 +108,9 @@ class Houses(Kind):
     def records(self, numbers: set[int]) -> dict[int, Hall]:
         return self.by_pk
 
+    def labelled(self, numbers: set[int]) -> dict[int, Hall]:
+        return {number: self.by_pk[number] for number in numbers if number in self.by_pk}
+
     def record(self, row: Row, match: Match, records: Any) -> Hall:
         return self.found[row.number]
 

@@ -54,7 +54,8 @@ class Kind(Resource):
     rights: tuple[str, ...] = ()
     collected: tuple[str, ...] = ()
     not_exported: tuple[str, ...] = ()
-    prefetched: tuple[str, ...] = ()
+    prefetched: dict[str, str] = {}
+    """Columns that stand in rows of their own, with the relation to fetch for them."""
     related: tuple[str, ...] = ()
 
     def __init__(
@@ -79,6 +80,8 @@ class Kind(Resource):
 
     def load(self, rows: list[Row]) -> None:
         """What is asked once for all rows."""
+        used = {name for row in rows[:1] for name in row.cells}
+        self.fetched = {relation for name, relation in self.prefetched.items() if name in used}
         known = TableOrigin.objects.filter(kind=self.code, source=self.source).exclude(key="").order_by("pk")
         found = dict(known.values_list("key", "object_id"))
         there = self.existing(set(found.values()))
@@ -104,8 +107,12 @@ class Kind(Resource):
         raise NotImplementedError
 
     def records(self, numbers: set[int]) -> dict[int, Any]:
-        found = self.model.objects.select_related(*self.related).prefetch_related(*self.prefetched)
+        found = self.model.objects.select_related(*self.related).prefetch_related(*self.fetched)
         return found.in_bulk(numbers)
+
+    def labelled(self, numbers: set[int]) -> Mapping[int, Any]:
+        """Records only to be named."""
+        return self.model.objects.select_related(*self.related).in_bulk(numbers)
 
     def record(self, row: Row, match: Match, records: Mapping[int, Any]) -> Any:
         """The record that the row is compared with; a new one where none is there."""

@@ -21,7 +21,7 @@ class People(Catalogue):
     model = Person
     rights = ("people.add_person", "people.change_person")
     named = ("name",)
-    prefetched = ("other_names",)
+    prefetched = {"other_names": "other_names"}
 
     id = Column("slug", "Kennung", headers=("id", "slug"))
     name = Column("name", "Name", headers=("person",))

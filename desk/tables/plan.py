@@ -171,8 +171,6 @@ class _Planner:
             return
         told = TableOrigin.objects.filter(kind=self.kind.code, source=self.kind.source).order_by("pk")
         missing = set(told.values_list("object_id", flat=True)) - numbers
-        for record in self.kind.records(missing).values() if missing else ():
-            number = self.kind.number(record)
-            if number in missing:
-                entry = Entry(Row((), {}), self.kind.label(record), record, facts=self.kind.facts(record))
-                self.result.gone.append(entry)
+        for record in self.kind.labelled(missing).values() if missing else ():
+            entry = Entry(Row((), {}), self.kind.label(record), record, facts=self.kind.facts(record))
+            self.result.gone.append(entry)

@@ -11,31 +11,22 @@ from simple_history.utils import bulk_create_with_history
 
 from core.history import IMPORT
 from core.text import fold
-from desk.models import TableOrigin
 from desk.tables import columns as cells
 from desk.tables.columns import Column
 from desk.tables.diff import ALL, SKIP
-from desk.tables.films import new_film
-from desk.tables.kind import BATCH, Kind, Match, Saving, Slugs, chosen
+from desk.tables.finding import FilmFinder, HallFinder
+from desk.tables.kind import BATCH, Kind, Match, Saving, chosen
 from desk.tables.moments import Moment, placed
 from desk.tables.preparing import SEVERAL, Row
-from desk.tables.titles import FilmTitles, film_question
 from films.models import Film, ProgrammePart
 from showtimes.entry import zone_of
 from showtimes.models import Screening, Series
 from showtimes.pasting.diff import version_label
-from showtimes.pasting.known import load_places
-from showtimes.pasting.places import HallName
-from showtimes.pasting.plan import CREATE, HALLS_OFFERED
 from showtimes.pasting.shapes import Question
 from showtimes.pasting.versions import is_mark
 from showtimes.services import save_screening
-from venues.models import Hall
 
 NEXT_DAY, NO_END = "next_day", "none"
-MOST_COMPARED = 300
-"""Unknown titles for which similar ones are looked up; more are a sign that the films come first."""
-TITLE_AT_MOST = 250
 
 
 class Version(cells.Text):
@@ -57,8 +48,8 @@ class Screenings(Kind):
     related = ("film", "hall__venue__city", "series")
 
     id = Column("public_id", "Kennung", headers=("id",))
-    film_id = Column("film__slug", "Film-Kennung", cells.Names(), headers=("film_id",))
-    film_key = Column("film_key", "Film in der Quelle", cells.Names(), read=lambda screening: "")
+    film_id = Column("film__slug", "Film-Kennung", headers=("film_id",))
+    film_key = Column("film_key", "Film in der Quelle", read=lambda screening: "")
     film = Column("film__title_de", "Film", headers=("titel", "title", "filmtitel", "film title"))
     film_year = Column("film__year", "Filmjahr", headers=("jahr", "year"))
     city = Column("hall__venue__city__name_de", "Stadt", headers=("city", "ort"))
@@ -81,21 +72,11 @@ class Screenings(Kind):
 
     def load(self, rows: list[Row]) -> None:
         super().load(rows)
-        self.places, self.titles = load_places(), FilmTitles()
-        self.slugs = Slugs(Film)
-        self.film_pks = dict(Film.objects.values_list("slug", "pk"))
-        keys = TableOrigin.objects.filter(kind="films", source=self.source).exclude(key="").order_by("pk")
-        self.films_by_key = dict(keys.values_list("key", "object_id"))
-        self.halls = Hall.objects.select_related("venue__city").in_bulk()
-        self.films: dict[int, Film] = {}
-        self.new_films: dict[str, Film] = {}
-        self.programmes = _Programmes(self)
-        self.found_films: dict[tuple, Any] = {}
-        self.found_halls: dict[tuple, tuple[HallName, ...]] = {}
+        self.films = FilmFinder(self.source, self.answers, may_create=self.may_create_films)
+        self.halls = HallFinder(self.answers)
         self.series_by_name: dict[str, Series] = {}
         for one in Series.objects.all():
             self.series_by_name |= {fold(name): one for name in (one.slug, one.name_de, one.name_en) if name}
-        self.compared = 0
         self.taken: dict[tuple, int] = {}
         self.by_public_id: dict[str, int] = {}
         self.by_place: dict[tuple, int] = {}
@@ -128,12 +109,12 @@ class Screenings(Kind):
 
     def match(self, row: Row, values: dict[str, Any]) -> Match:
         match = Match()
-        film = self._film(row, values, match)
-        hall = self._hall(values, match)
+        film = self.films.find(values, match)
+        hall = self.halls.find(values, match)
         for name in ("film", "film_key", "film_id", "film_year", "city", "house", "hall"):
             values.pop(name, None)
         if hall:
-            values["hall"] = self.halls[hall.id]
+            values["hall"] = hall
             self._moments(values, match, row)
         self._version(values, film)
         self._series(values, match)
@@ -143,7 +124,7 @@ class Screenings(Kind):
         public_id = values.pop("id", "")
         if public_id and public_id not in self.by_public_id:
             match.refusals.append(("id", _("„%(text)s“ gibt es nicht.") % {"text": public_id[:40]}))
-        if match.skipped or match.questions or match.refusals:
+        if not film or match.skipped or match.questions or match.refusals:
             return match
         place = (film.pk or id(film), values["hall"].pk, values["start"])
         if (other := self.taken.setdefault(place, row.number)) != row.number:
@@ -151,104 +132,6 @@ class Screenings(Kind):
         match.pk = self.by_public_id.get(public_id) or self.origins.get(row.key) or self.by_place.get(place)
         self._past_midnight(row, values, match)
         return match
-
-    # The film
-
-    def _film(self, row: Row, values: dict[str, Any], match: Match) -> Film | None:
-        found = self._by_ids(values, match) if {"film_id", "film_key"} & values.keys() else None
-        if found is None and not match.refusals:
-            titles, years = values.get("film", []), values.get("film_year", [])
-            if not titles:
-                match.refusals.append(("film", _("Der Film fehlt.")))
-            years = years if len(years) == len(titles) else years[:1] * len(titles)
-            found = [
-                self._by_title(title, year, match)
-                for title, year in zip(titles, years or [""] * len(titles), strict=True)
-            ]
-        films = [film for film in found or [] if film]
-        if len(films) != len(found or []) or not films:
-            return None
-        return films[0] if len(films) == 1 else self.programmes.of(films)
-
-    def _by_ids(self, values: dict[str, Any], match: Match) -> list[Film] | None:
-        """Films by address or by the key under which the source's films came in; None where a key is unknown."""
-        for name, known in (("film_id", self.film_pks), ("film_key", self.films_by_key)):
-            texts = values.get(name, [])
-            if texts and all(text in known for text in texts):
-                return [self._the_film(known[text]) for text in texts]
-            if texts and name == "film_id":
-                match.refusals.append((name, _("„%(text)s“ gibt es nicht.") % {"text": texts[0][:80]}))
-        return None
-
-    def _the_film(self, pk: int) -> Film:
-        if not self.films:
-            self.films = Film.objects.defer("titles_folded").in_bulk()
-        return self.films[pk]
-
-    def _by_title(self, title: str, year: str, match: Match) -> Film | None:
-        """The film of exactly that title and year; else it is asked, once for all rows that bear the title."""
-        key = (fold(title), year)
-        if key not in self.found_films:
-            self.found_films[key] = self._looked_up(title, year)
-        found = self.found_films[key]
-        if isinstance(found, Question):
-            match.questions.append(found)
-        if found == SKIP:
-            match.skipped = True
-        return found if isinstance(found, Film) else None
-
-    def _looked_up(self, title: str, year: str) -> Film | Question | str:
-        number = int(year) if year.isdecimal() and len(year) == 4 else None
-        exact = self.titles.exact(title, number)
-        if len(exact) == 1:
-            return self._the_film(exact[0])
-        self.compared += 1
-        candidates = self.titles.alike(title, number) if exact or self.compared < MOST_COMPARED else []
-        key = f"film:{fold(title)}:{year}"
-        question = film_question(key, candidates, title, may_create=self.may_create_films)
-        answer = chosen(self.answers, question)
-        if answer == CREATE:
-            film = new_film(title[:TITLE_AT_MOST], self.slugs, year=number)
-            return self.new_films.setdefault(fold(title), film)
-        if answer == SKIP:
-            return SKIP
-        return self._the_film(int(answer)) if answer else question
-
-    # The hall
-
-    def _hall(self, values: dict[str, Any], match: Match) -> HallName | None:
-        names = tuple(filter(None, (values.get("house", ""), values.get("hall", ""))))
-        city, start = values.get("city", ""), values.get("start")
-        if not names and not city:
-            match.refusals.append(("hall", _("Der Saal fehlt.")))
-        if not start:
-            match.refusals.append(("start", _("Der Beginn fehlt.")))
-        if match.refusals or not start:
-            return None
-        place = (city, names, start.date())
-        if place not in self.found_halls:
-            self.found_halls[place] = self.places.find(names, city, start.date())
-        found = self.found_halls[place]
-        return found[0] if len(found) == 1 else self._asked_hall(city, names, start.date(), found, match)
-
-    def _asked_hall(
-        self, city: str, names: tuple[str, ...], day: dt.date, found: tuple[HallName, ...], match: Match
-    ) -> HallName | None:
-        wanted = fold(city)
-        open_now = (hall for hall in self.places.halls if hall.is_open(day) and (not wanted or wanted in hall.cities))
-        offered = found or tuple(open_now)
-        if not offered:
-            match.refusals.append(("hall", _("An diesem Tag ist dort kein Saal in Betrieb.")))
-            return None
-        choices = tuple((str(hall.id), f"{hall.hall}, {hall.house}, {hall.city}") for hall in offered[:HALLS_OFFERED])
-        prompt = _("Welcher Saal ist „%(place)s“?") % {"place": ", ".join(names) or city}
-        question = Question(f"hall:{wanted}:{fold(' '.join(names))}", prompt, (*choices, (SKIP, _("auslassen"))))
-        answer = chosen(self.answers, question)
-        if answer == SKIP:
-            match.skipped = True
-        elif not answer:
-            match.questions.append(question)
-        return next((hall for hall in offered if str(hall.id) == answer), None)
 
     # Times, version, series
 
@@ -353,8 +236,8 @@ class Screenings(Kind):
             record.subtitles = record.hall.venue.default_subtitles
 
     def created(self) -> dict[str, int]:
-        films, programmes = len(self.new_films), len(self.programmes.new)
-        return {name: count for name, count in (("films", films), ("programmes", programmes)) if count}
+        found = {"films": len(self.films.new), "programmes": len(self.films.programmes.new)}
+        return {name: count for name, count in found.items() if count}
 
     # Writing
 
@@ -373,45 +256,12 @@ class Screenings(Kind):
 
     def _save_films(self, saving: Saving) -> None:
         told = {"default_user": saving.user, "default_change_reason": IMPORT, "default_date": saving.now}
-        films = [*self.new_films.values(), *self.programmes.new.values()]
+        programmes = self.films.programmes
+        films = [*self.films.new.values(), *programmes.new.values()]
         bulk_create_with_history(films, Film, batch_size=BATCH, **told)
         parts = [
             ProgrammePart(programme=programme, part=part, position=position)
-            for programme, parts in self.programmes.parts
+            for programme, parts in programmes.parts
             for position, part in enumerate(parts)
         ]
         ProgrammePart.objects.bulk_create(parts, batch_size=BATCH)
-
-
-class _Programmes:
-    """Films shown together in one slot are a film programme: the one of exactly these parts, or a new draft."""
-
-    def __init__(self, kind: Screenings):
-        self.kind = kind
-        self.new: dict[frozenset, Film] = {}
-        self.parts: list[tuple[Film, list[Film]]] = []
-        self.known: dict[frozenset, int] | None = None
-
-    def of(self, films: list[Film]) -> Film:
-        parts = frozenset(film.pk or id(film) for film in films)
-        if self.known is None:
-            self.known = self._known()
-        if pk := self.known.get(parts):
-            return self.kind._the_film(pk)
-        if parts not in self.new:
-            self.new[parts] = self._made(films)
-            self.parts.append((self.new[parts], films))
-        return self.new[parts]
-
-    def _known(self) -> dict[frozenset, int]:
-        found: dict[int, set[int]] = {}
-        for programme, part in ProgrammePart.objects.order_by("pk").values_list("programme", "part"):
-            found.setdefault(programme, set()).add(part)
-        return {frozenset(parts): programme for programme, parts in found.items()}
-
-    def _made(self, films: list[Film]) -> Film:
-        title = " + ".join(film.title_de for film in films)
-        title = title if len(title) <= TITLE_AT_MOST else f"{title[: TITLE_AT_MOST - 1]}…"
-        lengths = [film.runtime for film in films]
-        runtime = sum(length for length in lengths if length) if all(lengths) else None
-        return new_film(title, self.kind.slugs, kind=Film.Kind.PROGRAMME, runtime=runtime)
