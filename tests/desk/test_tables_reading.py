@@ -25,7 +25,7 @@ def xlsx(*rows) -> bytes:
     [
         "Titel;Jahr\nÜber uns;2020\n".encode(),
         "Titel,Jahr\r\nÜber uns,2020\r\n".encode("cp1252"),
-        "\ufeffTitel\tJahr\nÜber uns\t2020\n;;\n".encode(),
+        "\ufeffTitel\tJahr\nÜber uns\t2020\n\t\n".encode(),
         xlsx(["Titel", "Jahr", None], ["Über uns", 2020, None], [None, None, None]),
     ],
     ids=["semicolons", "cp1252", "byte order mark and tabs", "xlsx"],
