@@ -4,10 +4,15 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from desk.checker.dashboard import dashboard
+from desk.tasks import check_soon
 
 # The index by task, models in the order in which one needs them. What stands nowhere here goes to the last group.
 TASKS = [
@@ -34,6 +39,13 @@ class LichtspielAdminSite(admin.AdminSite):
     @method_decorator(secure_admin_login)
     def login(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
         return super().login(request, extra_context)
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """With what the checker found last; results that are old are asked for anew in the background."""
+        board = dashboard(user=request.user, now=timezone.now())
+        if board and board.is_stale:
+            check_soon()
+        return super().index(request, {"checker": board} | (extra_context or {}))
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         """Lists check their words themselves; here they would reach PostgreSQL, which takes no NUL."""

@@ -1,12 +1,15 @@
-"""Tables too large for a request. A task that gets lost leaves its run as it is: the page offers to begin again."""
+"""What takes too long for a request. A task that gets lost does no harm: the page offers to begin again."""
 
+from django.core.cache import cache
 from django.utils import timezone
 from django_tasks import task
 
+from desk.checker.report import find_all
 from desk.models import TableRun
 from desk.tables.runs import SMALL, compare_run, save_run
 
 State = TableRun.State
+A_MINUTE = 60
 
 
 def begin(run: TableRun, state: str) -> None:
@@ -31,3 +34,15 @@ def carry_on(run: TableRun) -> None:
         compare_run(run)
     elif run.state == State.SAVING:
         save_run(run, timezone.now())
+
+
+@task
+def check_content() -> None:
+    """Runs all checks of the editorial checker."""
+    find_all(timezone.now())
+
+
+def check_soon() -> None:
+    """In the background, however many ask within a minute."""
+    if cache.add("desk.checker.asked", True, A_MINUTE):
+        check_content.enqueue()

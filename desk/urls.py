@@ -5,6 +5,7 @@ from django.urls import path
 
 from desk.admin.board import BoardView, CheckView
 from desk.admin.board_clone import CloneView
+from desk.admin.checker import CheckerView, FindingsView
 from desk.admin.lookup import LookupView
 from films.models import Film
 from people.models import Person
@@ -14,7 +15,11 @@ app_name = "desk"
 film = LookupView.as_view(model=Film, kind="film")
 person = LookupView.as_view(model=Person, kind="person")
 
+checker, findings = CheckerView.as_view(), FindingsView.as_view()
+
 urlpatterns = [
+    path("pruefer/", admin.site.admin_view(checker), name="checker"),
+    path("pruefer/<slug:code>/", admin.site.admin_view(findings), name="check"),
     path("desk/tafel/", admin.site.admin_view(BoardView.as_view()), name="board"),
     path("desk/tafel/pruefen/", admin.site.admin_view(CheckView.as_view()), name="board_check"),
     path("desk/tafel/kopieren/", admin.site.admin_view(CloneView.as_view()), name="board_clone"),

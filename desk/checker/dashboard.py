@@ -1,0 +1,60 @@
+"""What the checks found last, for one user."""
+
+import datetime as dt
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from desk.checker.finding import NEVER, Check, Finding
+from desk.checker.registry import CHECKS
+from desk.checker.report import Result, is_stale, results
+
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Line:
+    """``result`` is missing for a check that never ran."""
+
+    check: Check
+    result: Result | None
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    """``urgent``: findings with their checks, what concerns the next screenings first. ``at``: the oldest result."""
+
+    groups: list[tuple[str, list[Line]]]
+    urgent: list[tuple[Check, Finding]]
+    at: dt.datetime | None
+    is_stale: bool
+
+    @property
+    def open_groups(self) -> list[tuple[str, list[Line]]]:
+        """Of these only what found something."""
+        found = [(name, [line for line in lines if line.result and line.result.open]) for name, lines in self.groups]
+        return [(name, lines) for name, lines in found if lines]
+
+
+def may_view(user: Any, check: Check) -> bool:
+    return user.has_perms([label.replace(".", ".view_") for label in check.models])
+
+
+def may_change(user: Any, finding: Finding) -> bool:
+    return user.has_perm(finding.model.replace(".", ".change_"))
+
+
+def dashboard(*, user: Any, now: dt.datetime) -> Dashboard | None:
+    """Nothing for whom no check concerns. Runs no check; one question to the cache."""
+    checks = [check for check in CHECKS if may_view(user, check)]
+    if not checks:
+        return None
+    known = results()
+    lines = [Line(check, known.get(check.code)) for check in checks]
+    first = [(line.check, finding) for line in lines if line.result for finding in line.result.first if finding.soon]
+    return Dashboard(
+        [(str(name), list(same)) for name, same in groupby(lines, key=lambda line: line.check.group)],
+        sorted(first, key=lambda one: one[1].soon or NEVER)[:SHOWN],
+        min((line.result.at for line in lines if line.result), default=None),
+        is_stale(known, now),
+    )

@@ -1,0 +1,115 @@
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from django.db.models import Min, Q, QuerySet
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.timezone import localtime
+
+from core.dates import short_day
+from core.models import State
+from films.models import Film, ProgrammePart
+from showtimes.models import Screening
+
+NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in a text: its lines, and the found words with what stands around them."""
+
+    lines: tuple[int, ...]
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """``model`` is the label of the record whose form is to be opened, ``anchor`` the id of the field in it.
+
+    ``substance`` is what the finding is about, besides record and field: when it changes the finding counts as new.
+    ``soon`` is the start of the next screening concerned. ``other`` is the second record where two are meant.
+    """
+
+    model: str
+    record: int
+    name: str
+    field: str
+    message: str
+    anchor: str = ""
+    substance: str = ""
+    place: Place | None = None
+    soon: dt.datetime | None = None
+    other: int = 0
+    check: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        told = "\n".join([self.check, self.model, str(self.record), self.field, self.substance])
+        return hashlib.sha256(told.encode()).hexdigest()[:32]
+
+    @property
+    def path(self) -> str:
+        """The field in the admin's form."""
+        return f"{self._form(self.record)}#{self.anchor or f'id_{self.field}'}"
+
+    @property
+    def runs(self) -> str:
+        """ "Sa 21. Nov 20:15", or nothing."""
+        start = localtime(self.soon) if self.soon else None
+        return f"{short_day(start.date())} {start:%H:%M}" if start else ""
+
+    @property
+    def other_path(self) -> str:
+        return self._form(self.other)
+
+    def _form(self, record: int) -> str:
+        return reverse(f"admin:{self.model.replace('.', '_')}_change", args=[record])
+
+
+class Look:
+    """What several checks look at, read once: the moment, the films concerned, when they run next."""
+
+    def __init__(self, now: dt.datetime):
+        self.now = now
+
+    @property
+    def screenings(self) -> QuerySet[Screening]:
+        """Coming ones, drafts too."""
+        return Screening.objects.exclude(state=Screening.State.CANCELLED).upcoming(self.now)
+
+    @property
+    def films(self) -> QuerySet[Film]:
+        """Films that visitors see, or that are to run; other drafts are still being written."""
+        return Film.objects.filter(Q(state=State.PUBLIC) | Q(pk__in=self.screenings.values("film")))
+
+    @cached_property
+    def coming(self) -> dict[int, dt.datetime]:
+        """The start of each film's next screening, also as part of a programme. Two queries."""
+        first = dict(self.screenings.order_by().values_list("film").annotate(Min("starts_at")))
+        found = dict(first)
+        for programme, part in ProgrammePart.objects.filter(programme__in=self.screenings.values("film")).values_list(
+            "programme", "part"
+        ):
+            found[part] = min(first[programme], found.get(part, NEVER))
+        return found
+
+
+@dataclass(frozen=True)
+class Check:
+    """``models``: who may view them all sees the findings."""
+
+    code: str
+    group: str | Promise
+    label: str | Promise
+    models: tuple[str, ...]
+    find: Callable[[Look], Iterable[Finding]]
+
+    def findings(self, look: Look) -> list[Finding]:
+        """What concerns the next screenings comes first."""
+        found = [replace(finding, check=self.code) for finding in self.find(look)]
+        return sorted(found, key=lambda one: (one.soon or NEVER, one.name.casefold(), one.record))

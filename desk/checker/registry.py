@@ -1,0 +1,44 @@
+"""All checks, in the order in which they are shown."""
+
+from django.utils.translation import gettext_lazy as _
+
+from desk.checker import doubles, links, missing, pictures, slots, texts, thin, titles, translation
+from desk.checker.finding import Check
+
+TITLES, FACTS, PICTURES = _("Titel"), _("Angaben"), _("Bilder")
+TIMES, TEXTS, ENGLISH, DOUBLES = _("Zeiten"), _("Texte"), _("Englisch"), _("Doppeltes")
+FILM, TEXT, PERSON, SCREENING = "films.film", "films.text", "people.person", "showtimes.screening"
+SERIES = ("showtimes.series", "festival.edition", "festival.festival", "festival.section")
+
+CHECKS = (
+    Check("slot", TIMES, _("Film passt nicht in seine Zeit"), (SCREENING,), slots.runtime_in_slot),
+    Check("version", TIMES, _("Vorstellung ohne Fassung"), (SCREENING,), missing.screening_language),
+    Check("thin", FACTS, _("Läuft bald, Seite ist dünn"), (FILM,), thin.thin_pages),
+    Check("fsk", FACTS, _("FSK-Entscheidung fehlt"), (FILM,), missing.fsk),
+    Check("runtime", FACTS, _("Länge fehlt"), (FILM,), missing.runtime),
+    Check("director", FACTS, _("Regie fehlt"), (FILM,), missing.director),
+    Check("language", FACTS, _("Originalsprache fehlt"), (FILM,), missing.languages),
+    Check("title", TITLES, _("Titel verschrieben"), (FILM, TEXT, PERSON), titles.variants),
+    Check("spelling", TITLES, _("Zwei Schreibweisen auf einer Seite"), (FILM, TEXT), titles.mixed),
+    Check("double-film", DOUBLES, _("Film vielleicht doppelt"), (FILM,), doubles.films),
+    Check("double-person", DOUBLES, _("Person vielleicht doppelt"), (PERSON,), doubles.people),
+    Check("poster", PICTURES, _("Plakat ohne Nachweis"), (FILM,), pictures.poster_credit),
+    Check("portrait", PICTURES, _("Porträt ohne Nachweis"), (PERSON,), pictures.portrait_credit),
+    Check("house", PICTURES, _("Bild eines Hauses ohne Nachweis"), ("venues.venue",), pictures.house_credit),
+    Check("alt", PICTURES, _("Bildbeschreibung fehlt"), (FILM,), pictures.alt_text),
+    Check("signature", TEXTS, _("Text ohne Kürzel"), (TEXT,), texts.signature),
+    Check("votes", TEXTS, _("Wertung ohne Stimmen"), (FILM, TEXT), texts.votes),
+    Check("english-film", ENGLISH, _("Film nur auf Deutsch"), (FILM,), translation.films),
+    Check("english-person", ENGLISH, _("Biografie nur auf Deutsch"), (PERSON,), translation.people),
+    Check("english-house", ENGLISH, _("Haus nur auf Deutsch"), ("venues.venue",), translation.houses),
+    Check("english-series", ENGLISH, _("Reihe oder Festival nur auf Deutsch"), SERIES, translation.series),
+    Check("english-note", ENGLISH, _("Hinweis nur auf Deutsch"), (SCREENING,), translation.notes),
+    Check(
+        "links",
+        _("Links"),
+        _("Link führt ins Leere"),
+        (FILM, TEXT, SCREENING, "venues.venue", "festival.festival"),
+        links.broken_links,
+    ),
+)
+BY_CODE = {check.code: check for check in CHECKS}

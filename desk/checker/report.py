@@ -1,0 +1,94 @@
+"""Checks run, and what they found last kept in the cache: some take seconds where there are many films."""
+
+import datetime as dt
+from dataclasses import dataclass
+from time import monotonic
+
+from django.core.cache import cache
+
+from desk.checker.finding import Check, Finding, Look
+from desk.checker.registry import CHECKS
+from desk.models import AcceptedFinding
+
+KEY, KEPT = "desk.checker", 7 * 24 * 60 * 60
+FRESH = dt.timedelta(minutes=10)
+"""So long a result is shown without being asked for anew."""
+QUICK = 0.3
+"""A check that took up to so many seconds is run again whenever its list is opened."""
+MOST_LISTED, MOST_URGENT = 1000, 5
+
+
+@dataclass(frozen=True)
+class Run:
+    """``count`` findings, of which at most ``MOST_LISTED`` open ones are kept, the most urgent."""
+
+    at: dt.datetime
+    seconds: float
+    count: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a check found ``at`` that moment, told apart by what is accepted now. ``count`` may exceed ``open``."""
+
+    at: dt.datetime
+    count: int
+    open: list[Finding]
+    accepted: list[tuple[Finding, AcceptedFinding]]
+
+
+@dataclass(frozen=True)
+class Result:
+    """In short: how many, and the most urgent. ``seconds`` is how long the check took."""
+
+    at: dt.datetime
+    seconds: float
+    open: int
+    accepted: int
+    first: tuple[Finding, ...]
+
+
+def find(check: Check, look: Look) -> Found:
+    """Runs the check and remembers what it finds; gives all of it."""
+    began = monotonic()
+    findings = check.findings(look)
+    found = _told(check, Run(look.now, monotonic() - began, len(findings), tuple(findings)))
+    kept = (*found.open[:MOST_LISTED], *(finding for finding, _accepted in found.accepted))
+    cache.set(f"{KEY}.{check.code}", Run(look.now, monotonic() - began, len(findings), kept), KEPT)
+    return found
+
+
+def find_all(now: dt.datetime, checks: tuple[Check, ...] = CHECKS) -> dict[str, Found]:
+    """Runs all checks, or some; what they found by their codes."""
+    look = Look(now)
+    return {check.code: find(check, look) for check in checks}
+
+
+def last_found(check: Check, now: dt.datetime) -> Found:
+    """Found at this moment where that is quick, else what is remembered."""
+    run = cache.get(f"{KEY}.{check.code}")
+    return find(check, Look(now)) if run is None or run.seconds <= QUICK else _told(check, run)
+
+
+def results() -> dict[str, Result]:
+    """The last results by the codes of the checks; a check that never ran is missing."""
+    return cache.get(KEY, {})
+
+
+def is_stale(known: dict[str, Result], now: dt.datetime) -> bool:
+    """Whether a check never ran, or ran too long ago."""
+    return any(check.code not in known or known[check.code].at < now - FRESH for check in CHECKS)
+
+
+def _told(check: Check, run: Run) -> Found:
+    """Told apart, and remembered in short."""
+    known = {one.fingerprint: one for one in AcceptedFinding.objects.filter(check_code=check.code)}
+    still_open, accepted = list(run.findings), []
+    if known:
+        still_open = [one for one in run.findings if one.fingerprint not in known]
+        accepted = [(one, known[one.fingerprint]) for one in run.findings if one.fingerprint in known]
+    count = run.count - len(accepted)
+    result = Result(run.at, run.seconds, count, len(accepted), tuple(still_open[:MOST_URGENT]))
+    cache.set(KEY, results() | {check.code: result}, KEPT)
+    return Found(run.at, count, still_open, accepted)

@@ -1,0 +1,93 @@
+"""Whether what is shown fits between its start and what comes next in the hall."""
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import pairwise
+
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from desk.checker.finding import Finding, Look
+from showtimes.entry import zone_of
+from showtimes.models import Screening
+
+MINUTE = dt.timedelta(minutes=1)
+
+
+def runtime_in_slot(look: Look) -> Iterator[Finding]:
+    """Released coming screenings. Minutes count as introduction, film and talk; a film of unknown length is passed."""
+    shown = list(
+        Screening.objects.held()
+        .upcoming(look.now)
+        .filter(film__runtime__isnull=False)
+        .select_related("film", "hall__venue__city")
+        .only(
+            "starts_at", "ends_at", "end_override", "intro_minutes", "talk_minutes", "film__title_de",
+            "film__runtime", "hall__changeover_minutes", "hall__venue__city__time_zone",
+        )
+        .order_by("hall_id", "starts_at", "pk")
+    )  # fmt: skip
+    for screening in shown:
+        if screening.end_override and _needed(screening) > screening.end_override:
+            yield _cut_off(screening)
+    for first, second in pairwise(shown):
+        if first.hall_id == second.hall_id and _free_from(first) > second.starts_at:
+            yield _too_near(first, second)
+
+
+def _needed(screening: Screening) -> dt.datetime:
+    return screening.starts_at + _minutes(screening) * MINUTE
+
+
+def _minutes(screening: Screening) -> int:
+    return screening.intro_minutes + (screening.film.runtime or 0) + screening.talk_minutes
+
+
+def _free_from(screening: Screening) -> dt.datetime:
+    """When the hall is ready for what comes next."""
+    end = screening.end_override or _needed(screening)
+    return end + screening.hall.changeover_minutes * MINUTE
+
+
+def _name(screening: Screening) -> str:
+    return f"{screening.film.title_de}, {_local(screening):%d.%m.%Y %H:%M}"
+
+
+def _local(screening: Screening) -> dt.datetime:
+    return localtime(screening.starts_at, zone_of(screening.hall))
+
+
+def _cut_off(screening: Screening) -> Finding:
+    slot = (screening.end_override - screening.starts_at) // MINUTE  # type: ignore[operator]
+    message = _("Braucht %(needed)d Minuten, das eingetragene Ende lässt %(slot)d.") % {
+        "needed": _minutes(screening),
+        "slot": slot,
+    }
+    return Finding(
+        "showtimes.screening",
+        screening.pk,
+        _name(screening),
+        "end_override_0",
+        message,
+        substance=f"{_minutes(screening)} {slot}",
+        soon=screening.starts_at,
+    )
+
+
+def _too_near(first: Screening, second: Screening) -> Finding:
+    left = (second.starts_at - (first.end_override or _needed(first))) // MINUTE
+    message = _("Bis „%(next)s“ um %(time)s Uhr bleiben %(left)d Minuten, der Umbau braucht %(changeover)d.") % {
+        "next": second.film.title_de,
+        "time": f"{_local(second):%H:%M}",
+        "left": left,
+        "changeover": first.hall.changeover_minutes,
+    }
+    return Finding(
+        "showtimes.screening",
+        first.pk,
+        _name(first),
+        "starts_at_0",
+        message,
+        substance=f"{second.pk} {left} {first.hall.changeover_minutes}",
+        soon=first.starts_at,
+    )

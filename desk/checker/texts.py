@@ -1,0 +1,43 @@
+"""Who wrote a text; what stands behind a score."""
+
+from collections.abc import Iterator
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+
+from community.models import FilmStats
+from core.numbers import average_label
+from desk.checker.finding import Finding, Look
+from films.models import Text
+
+
+def signature(look: Look) -> Iterator[Finding]:
+    """Public texts that name neither author nor signature; a short text is a line of the house."""
+    texts = Text.objects.public().filter(author="", signature="").exclude(kind=Text.Kind.SHORT)
+    message = _("Weder Verfasser noch Kürzel.")
+    for pk, film, title, heading, kind in texts.values_list("pk", "film", "film__title_de", "title", "kind"):
+        yield Finding("films.text", pk, named(title, heading, kind), "author", message, soon=look.coming.get(film))
+
+
+def named(film: str, heading: str, kind: str) -> str:
+    """ "Film: Überschrift", or the kind of the text where it has none."""
+    return f"{film}: {heading or Text.Kind(kind).label}"
+
+
+def votes(look: Look) -> Iterator[Finding]:
+    """Averages without a vote behind them, and scores of ours beside which no visitor's stands yet."""
+    empty = FilmStats.objects.filter(average__isnull=False, rating_count=0, film__in=look.films)
+    for pk, title, average in empty.values_list("film", "film__title_de", "average"):
+        message = _("Der Schnitt von %(score)s steht ohne eine einzige Wertung da.") % {"score": average_label(average)}
+        yield Finding(
+            "films.film", pk, title, "average", message, "content", substance=str(average), soon=look.coming.get(pk)
+        )
+    voted = FilmStats.objects.filter(film=OuterRef("film"), rating_count__gt=0)
+    texts = Text.objects.public().filter(score__isnull=False).exclude(Exists(voted))
+    for pk, film, score, *words in texts.values_list("pk", "film", "score", "film__title_de", "title", "kind"):
+        message = _("Redaktionswertung %(score)s, aber noch keine Stimme aus dem Publikum.")
+        yield Finding(
+            *("films.text", pk, named(*words), "score", message % {"score": average_label(score)}),
+            substance=str(score),
+            soon=look.coming.get(film),
+        )
