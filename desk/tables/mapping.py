@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping as Given
 from dataclasses import dataclass, field
 from typing import Any
+from zoneinfo import available_timezones
 
 from django.utils.translation import gettext as _
 
@@ -72,6 +73,8 @@ def read_mapping(document: Any, kind: str, known: Iterable[str]) -> TableMapping
     texts["time_zone"] = part.get("time_zone", "")
     if not all(isinstance(text, str) for text in texts.values()):
         raise MappingError(_("„source“, „edition“ und „time_zone“ sind Texte."))
+    if texts["time_zone"] and texts["time_zone"] not in available_timezones():
+        raise MappingError(_("Die Zeitzone „%(name)s“ gibt es nicht.") % {"name": texts["time_zone"]})
     fields = {name: _source(name, spec) for name, spec in part["columns"].items()}
     return TableMapping(kind, fields, key=_names(part.get("key")), group=_names(part.get("group")), **texts)
 
@@ -102,7 +105,7 @@ def _source(name: str, spec: Any) -> Source:
             columns=_names(spec.get("columns") or spec.get("column")),
             joined=str(spec.get("joined", " ")),
             constant=str(spec.get("constant", "")),
-            lookup=tuple(Lookup(**step) for step in spec.get("lookup", ())),
+            lookup=tuple(_lookup(step) for step in spec.get("lookup", ())),
             cut=(str(spec["cut"]["at"]), str(spec["cut"]["take"])) if "cut" in spec else None,
             split=str(spec.get("split", "")),
             values={str(key): str(value) for key, value in spec.get("values", {}).items()},
@@ -111,6 +114,14 @@ def _source(name: str, spec: Any) -> Source:
         )
     except (TypeError, KeyError, AttributeError) as error:
         raise MappingError(_("„%(name)s“ ist nicht zu verstehen.") % {"name": name}) from error
+
+
+def _lookup(step: dict[str, Any]) -> Lookup:
+    found = Lookup(**step)
+    texts = [found.file, found.key, found.value, *found.where.keys(), *found.where.values()]
+    if not all(isinstance(text, str) for text in texts):
+        raise TypeError
+    return found
 
 
 def guessed(columns: Iterable[str], names: Given[str, Iterable[str]]) -> dict[str, str]:

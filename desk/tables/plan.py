@@ -115,7 +115,7 @@ class _Planner:
         record = self.kind.record(row, match, self.records)
         self.kind.settled(match, record, values)
         if match.questions:
-            self.result.unclear.append(Entry(row, label=match.label or row.text, questions=tuple(match.questions)))
+            self.result.unclear.append(Entry(row, label=match.label, questions=tuple(match.questions)))
             return
         identity = self.kind.number(record) if not self.kind.is_new(record) else id(record)
         if (other := self.seen.setdefault(identity, row.number)) != row.number:

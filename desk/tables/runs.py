@@ -105,11 +105,19 @@ def _plan(run: TableRun) -> TablePlan:
         table=table,
         mapping=mapping,
         others=others,
-        series=Series.objects.filter(slug=mapping.edition).first() if mapping.edition else None,
+        series=series_of(mapping.edition),
         answers=run.answers,
         may_create_films=bool(run.user and run.user.has_perm("films.add_film")),
         progress=lambda done, total: _set(run, done=done, total=total),
     )
+
+
+def series_of(slug: str) -> Series | None:
+    """The series or edition that all rows belong to. Raises ``MappingError`` for one that is not there."""
+    series = Series.objects.filter(slug=slug).first() if slug else None
+    if slug and not series:
+        raise MappingError(_("Es gibt keine Reihe oder Ausgabe „%(slug)s“.") % {"slug": slug[:80]})
+    return series
 
 
 def _show(run: TableRun, plan: TablePlan) -> None:

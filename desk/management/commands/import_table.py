@@ -12,8 +12,8 @@ from desk.tables.diff import ACCEPT_ALL, TablePlan, as_json
 from desk.tables.mapping import KINDS, MappingError, TableMapping, read_mapping
 from desk.tables.plan import guessed_mapping, headers, make_table_plan
 from desk.tables.reading import Table, UnreadableTableError, read_table
+from desk.tables.runs import series_of
 from desk.tables.saving import save_table
-from showtimes.models import Series
 from showtimes.pasting.report import LISTS
 
 
@@ -47,7 +47,7 @@ class Command(BaseCommand):
             table=table,
             mapping=mapping,
             others={name: self.table(options["file"].parent / name) for name in mapping.files},
-            series=self.series(options["edition"] or mapping.edition),
+            series=series_of(options["edition"] or mapping.edition),
             answers=answers | (ACCEPT_ALL if options["accept_proposals"] else {}),
         )
         saved = options["save"] and not plan.is_blocked and self.save(plan, options["file"].name)
@@ -78,14 +78,6 @@ class Command(BaseCommand):
         if not isinstance(found, dict):
             raise CommandError(refusal)
         return found
-
-    def series(self, slug: str) -> Series | None:
-        if not slug:
-            return None
-        series = Series.objects.filter(slug=slug).first()
-        if not series:
-            raise CommandError(_("Es gibt keine Reihe oder Ausgabe „%(slug)s“.") % {"slug": slug})
-        return series
 
     def save(self, plan: TablePlan, source: str) -> int:
         try:
