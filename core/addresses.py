@@ -12,7 +12,7 @@ from django.utils.translation import get_language_from_path, override
 
 from core.models import OldAddress
 
-PAGE = re.compile(r"(/[^/]+/[^/.]+)([/.].*)?")
+PAGE = re.compile(r"(/[a-z-]+/[-a-zA-Z0-9_]+)([/.].*)?")
 """The page of a record ("/filme/casablanca"), and what comes behind: a slash, its calendar, a form of its own."""
 
 AN_HOUR = 60 * 60

@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from core.journal import Journal, NotTakenBackError, ParentMissingError, Writer, take_back
+from core.journal import Check, Journal, Model, NotTakenBackError, ParentMissingError, take_back
 from core.models import Discarded
 
 KEPT = dt.timedelta(days=30)
@@ -28,14 +28,14 @@ def discard(*, record: Any, now: dt.datetime, by: str) -> Discarded:
 
 
 @transaction.atomic
-def restore(*, discarded: Discarded, writers: Mapping[type[models.Model], Writer] | None = None) -> None:
+def restore(*, discarded: Discarded, checks: Mapping[Model, Check] | None = None) -> None:
     """Everything back as it was. Raises ``NotTakenBackError`` when that can't be, saying why.
 
     Rows of members whose account is gone are left out; what was edited since stays so.
     """
     discarded = Discarded.objects.select_for_update().get(pk=discarded.pk)
     try:
-        take_back(discarded.steps, writers=writers, keep_edits=True)
+        take_back(discarded.steps, checks=checks, keep_edits=True)
     except ParentMissingError as missing:
         raise _parent_first(missing) from missing
     discarded.delete()

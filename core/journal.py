@@ -7,7 +7,6 @@ changed one its columns ``before`` and ``after``; a deleted one its whole ``row`
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -20,6 +19,9 @@ from django.utils.translation import gettext as _
 Step = dict[str, Any]
 Writer = Callable[[Any], object]
 """Saves a record whose columns have their old values again; for models that ``save()`` alone does not keep right."""
+Check = Callable[[Any], object]
+"""Raises ``ValidationError`` for a deleted record, now back, for which there is no room any more."""
+Model = type[models.Model]
 
 
 class NotTakenBackError(ValidationError):
@@ -29,7 +31,7 @@ class NotTakenBackError(ValidationError):
 class ParentMissingError(NotTakenBackError):
     """A row belongs to another (``parent``, ``parent_pk``) that is gone."""
 
-    def __init__(self, parent: type[models.Model], parent_pk: Any):
+    def __init__(self, parent: Model, parent_pk: Any):
         self.parent, self.parent_pk = parent, parent_pk
         what = f"{parent._meta.verbose_name} {parent_pk}"
         super().__init__(_("Das gehört zu etwas, das es nicht mehr gibt: %(what)s.") % {"what": what})
@@ -78,8 +80,8 @@ class Journal:
             self._add(row, row={field.attname: plain(row, field.attname) for field in row._meta.local_concrete_fields})
 
 
-def _going_with(record: Any) -> Collector:
-    """What deleting takes along, in an order in which each row goes before those it points to."""
+def _going_with(record: Any) -> Any:
+    """Django's collector of what deleting takes along, in an order in which each row goes before those it points to."""
     collector = Collector(using=record._state.db or "default", origin=record)
     collector.collect([record])
     collector.sort()
@@ -109,7 +111,7 @@ def _text(field: models.Field, record: Any) -> Any:
     return list(value) if isinstance(value, tuple) else field.value_to_string(record)
 
 
-def _columns(model: type[models.Model]) -> dict[str, Any]:
+def _columns(model: Model) -> dict[str, Any]:
     """The fields by the names under which their values stand."""
     return {field.attname: field for field in model._meta.concrete_fields}
 
@@ -123,7 +125,11 @@ def _stamp(record: Any) -> str:
 
 
 def take_back(
-    steps: list[Step], *, writers: Mapping[type[models.Model], Writer] | None = None, keep_edits: bool = False
+    steps: list[Step],
+    *,
+    writers: Mapping[Model, Writer] | None = None,
+    checks: Mapping[Model, Check] | None = None,
+    keep_edits: bool = False,
 ) -> None:
     """Undoes the steps, the last first. With ``keep_edits`` what was edited since stays so, else it refuses.
 
@@ -132,14 +138,16 @@ def take_back(
     """
     try:
         with transaction.atomic():
-            _TakingBack(steps, writers or {}, keep_edits).run()
+            _TakingBack(steps, writers or {}, checks or {}, keep_edits).run()
     except IntegrityError as error:
         raise NotTakenBackError(_("Etwas davon gibt es inzwischen neu.")) from error
 
 
 class _TakingBack:
-    def __init__(self, steps: list[Step], writers: Mapping[type[models.Model], Writer], keep_edits: bool):
-        self.steps, self.writers, self.keep_edits = steps, writers, keep_edits
+    def __init__(
+        self, steps: list[Step], writers: Mapping[Model, Writer], checks: Mapping[Model, Check], keep_edits: bool
+    ):
+        self.steps, self.writers, self.checks, self.keep_edits = steps, writers, checks, keep_edits
         self.records = _records(steps)
         self.created = {_key(step) for step in steps if _is_creation(step)}
         self.there = _there(steps)
@@ -152,7 +160,7 @@ class _TakingBack:
         for step in reversed(self.steps):
             self._undo(step)
         for record in self.restored:
-            _look_at(record)
+            self._look_at(record)
 
     def _check(self, step: Step) -> None:
         record = self.records.get(_key(step))
@@ -206,7 +214,19 @@ class _TakingBack:
         record.save_base(raw=True, force_insert=True)
         self.restored.append(record)
 
-    def _missing_parent(self, record: Any) -> tuple[type[models.Model], Any] | None:
+    def _look_at(self, record: Any) -> None:
+        """What is back is told in its history, where one is kept."""
+        check, keeps = self.checks.get(type(record)), hasattr(type(record), "history")
+        if not (check or keeps):
+            return
+        fresh: Any = _whole(record)
+        if check:
+            with _named(fresh):
+                check(fresh)
+        if keeps:
+            type(fresh).history.bulk_history_create([fresh])
+
+    def _missing_parent(self, record: Any) -> tuple[Model, Any] | None:
         for field, parent in _foreign_keys(type(record)):
             value = getattr(record, field.attname)
             if value is not None and value not in self.there[parent]:
@@ -239,7 +259,7 @@ def _records(steps: list[Step]) -> dict[tuple[str, Any], Any]:
     return {(label, pk): record for label, found in held.items() for pk, record in found.items()}
 
 
-def _there(steps: list[Step]) -> dict[type[models.Model], set]:
+def _there(steps: list[Step]) -> dict[Model, set]:
     """Of all that deleted rows point to: the ids that exist or come back with them, by model."""
     asked, coming = defaultdict(set), defaultdict(set)
     for step in steps:
@@ -266,17 +286,6 @@ def _refuse_doubles(record: Any) -> None:
         record.validate_constraints()
 
 
-def _look_at(record: Any) -> None:
-    """A row of an editor that is back must pass its rules and is told in its history, where one is kept."""
-    if is_personal(type(record)) or record._meta.auto_created:
-        return
-    fresh: Any = _whole(record)
-    with _named(fresh):
-        fresh.clean()
-    if hasattr(type(fresh), "history"):
-        type(fresh).history.bulk_history_create([fresh])
-
-
 @contextmanager
 def _named(record: Any) -> Iterator[None]:
     """A refusal says what is refused."""
@@ -286,14 +295,13 @@ def _named(record: Any) -> Iterator[None]:
         raise NotTakenBackError(f"{record}: {' '.join(refusal.messages)}") from refusal
 
 
-def _foreign_keys(model: type[models.Model]) -> list[tuple[Any, type[models.Model]]]:
+def _foreign_keys(model: Model) -> list[tuple[Any, Any]]:
     """The columns of the model's own table that point to others, with what they point to."""
     fields = [field for field in model._meta.local_concrete_fields if field.is_relation]
     return [(field, field.related_model) for field in fields]
 
 
-@cache
-def is_personal(model: type[models.Model]) -> bool:
+def is_personal(model: Model) -> bool:
     """Whether a row of the model belongs to an account and goes with it."""
     if model is get_user_model():
         return True

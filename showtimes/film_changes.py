@@ -48,7 +48,7 @@ def follow_length(*, film: Film, now: dt.datetime) -> int:
 def retell(screenings: QuerySet[Screening], *, old: int, new: int) -> None:
     """In what visitors were told of the screenings, the film with the id ``old`` is now known as ``new``: the same."""
     for screening in Screening.objects.filter(pk__in=screenings.values("pk"), last_public__isnull=False):
-        facts = _renamed(screening.last_public, old, new)
+        facts = _renamed(screening.last_public or {}, old, new)
         Screening.objects.filter(pk=screening.pk).update(last_public=facts)
     for change in ScreeningChange.objects.filter(screening__in=screenings.values("pk")):
         change.before, change.after = _renamed(change.before, old, new), _renamed(change.after, old, new)
@@ -56,4 +56,4 @@ def retell(screenings: QuerySet[Screening], *, old: int, new: int) -> None:
 
 
 def _renamed(facts: dict[str, Any], old: int, new: int) -> dict[str, Any]:
-    return facts | {"film": new} if facts["film"] == old else facts
+    return facts | {"film": new} if facts.get("film") == old else facts

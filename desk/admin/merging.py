@@ -132,7 +132,7 @@ class MergeView(TemplateView):
         form = choosing(self.kind, self.model, self.model_admin)()
         fieldsets: Any = [(None, {"fields": ["geht"]})]
         return {
-            "adminform": AdminForm(form, fieldsets, {}, model_admin=self.model_admin),
+            "adminform": AdminForm(form, fieldsets, {}, model_admin=self.model_admin),  # type: ignore[arg-type]
             "media": self.model_admin.media + form.media,
         }
 

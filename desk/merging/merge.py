@@ -71,7 +71,11 @@ def _write(record: Any, values: dict[str, Any], journal: Journal) -> None:
     journal.changing(record, changing)
     for name, value in changing.items():
         setattr(record, name, value)
-    record.full_clean(exclude={field.name for field in record._meta.fields if field.attname not in changing})
+    others = {field.name for field in record._meta.fields if field.attname not in changing}
+    record.clean_fields(exclude=others)
+    record.validate_constraints(exclude=others)
+    if "state" in changing:
+        record.clean()
     record.save()
 
 

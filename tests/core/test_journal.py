@@ -9,6 +9,7 @@ from community.models import Rating
 from core.journal import Journal, NotTakenBackError, ParentMissingError, is_personal, take_back
 from films.models import Film, Genre, Text
 from planner.models import ChangeNotice, PlanEntry
+from showtimes.conflicts import validate_screening
 from showtimes.models import Screening
 from tests.factories import (
     make_credit,
@@ -115,7 +116,7 @@ def test_a_screening_is_not_restored_into_a_hall_taken_meanwhile():
     journal.delete(screening)
     make_screening(hall=hall, starts_at=start)
     with pytest.raises(NotTakenBackError, match="Belegt"):
-        take_back(journal.finished())
+        take_back(journal.finished(), checks={Screening: validate_screening})
     assert Screening.objects.count() == 1
 
 

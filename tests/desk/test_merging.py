@@ -226,6 +226,7 @@ def test_the_old_address_leads_on_in_both_languages_and_below(client, prefix):
         answer = client.get(f"{prefix}{old}?a=1")
         assert (answer.status_code, answer["Location"]) == (301, f"{prefix}{new}?a=1")
     assert client.post(f"{prefix}/filme/zwei/wertung/").status_code == 308
+    assert client.get(f"{prefix}/filme/zwei%00/").status_code == 404
 
 
 def test_a_chain_of_merges_leads_to_the_last_and_back_again(client):
