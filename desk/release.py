@@ -84,8 +84,8 @@ def hidden_series(scope: Scope, now: dt.datetime) -> list[Series]:
 
 def films_beside(wanted: Wanted) -> list[Film]:
     """The drafts among the films asked for; others than those of the screenings are passed over."""
-    films = Film.objects.filter(screenings__in=wanted.screenings, state=State.DRAFT, pk__in=wanted.films)
-    return list(films.distinct())
+    shown = Screening.objects.filter(pk__in=wanted.screenings, film__in=wanted.films)
+    return list(Film.objects.filter(pk__in=shown.values("film"), state=State.DRAFT))
 
 
 def series_beside(wanted: Wanted, now: dt.datetime) -> list[Series]:
