@@ -120,7 +120,7 @@ def test_a_film_with_screenings_is_not_restored_to_a_draft(client):
 
 
 def test_a_picture_comes_back_with_its_version(client):
-    film = make_film("Metropolis", poster="posters/old-8x8/original.jpg")
+    film = make_film("Metropolis", state="draft", poster="posters/old-8x8/original.jpg")
     film.poster = "posters/new-8x8/original.jpg"
     film.save()
     save_from = f"{change(film)}?stand={film.history.last().pk}"
