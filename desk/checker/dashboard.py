@@ -51,7 +51,8 @@ def dashboard(*, user: Any, now: dt.datetime) -> Dashboard | None:
         return None
     known = results()
     lines = [Line(check, known.get(check.code)) for check in checks]
-    first = [(line.check, finding) for line in lines if line.result for finding in line.result.first if finding.soon]
+    pressing = [line for line in lines if line.result and line.check.presses]
+    first = [(line.check, finding) for line in pressing for finding in line.result.first if finding.soon]  # type: ignore
     return Dashboard(
         [(str(name), list(same)) for name, same in groupby(lines, key=lambda line: line.check.group)],
         sorted(first, key=lambda one: one[1].soon or NEVER)[:SHOWN],

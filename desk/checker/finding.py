@@ -101,13 +101,14 @@ class Look:
 
 @dataclass(frozen=True)
 class Check:
-    """``models``: who may view them all sees the findings."""
+    """``models``: who may view them all sees the findings. ``presses``: is to be mended before the next screening."""
 
     code: str
     group: str | Promise
     label: str | Promise
     models: tuple[str, ...]
     find: Callable[[Look], Iterable[Finding]]
+    presses: bool = True
 
     def findings(self, look: Look) -> list[Finding]:
         """What concerns the next screenings comes first."""

@@ -1,16 +1,17 @@
 """Checks run, and what they found last kept in the cache: some take seconds where there are many films."""
 
 import datetime as dt
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, fields
 from time import monotonic
 
 from django.core.cache import cache
 
-from desk.checker.finding import Check, Finding, Look
+from desk.checker.finding import Check, Finding, Look, Place
 from desk.checker.registry import CHECKS
 from desk.models import AcceptedFinding
 
-KEY, KEPT = "desk.checker", 7 * 24 * 60 * 60
+KEPT = 7 * 24 * 60 * 60
 FRESH = dt.timedelta(minutes=10)
 """So long a result is shown without being asked for anew."""
 QUICK = 0.3
@@ -47,6 +48,11 @@ class Result:
     open: int
     accepted: int
     first: tuple[Finding, ...]
+
+
+# What another version of the program remembered in another form is not read.
+_SHAPE = repr([field.name for shape in (Place, Finding, Run, Result) for field in fields(shape)])
+KEY = f"desk.checker.{hashlib.sha256(_SHAPE.encode()).hexdigest()[:8]}"
 
 
 def find(check: Check, look: Look) -> Found:
