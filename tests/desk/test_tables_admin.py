@@ -67,7 +67,7 @@ def test_a_large_table_is_left_to_the_worker_with_progress(as_user, editor, monk
     client.post(reverse("admin:desk_tablerun_mapping", args=[run.pk]), {"c0": "title_de"})
     address = page(TableRun, "change", run.pk)
     waiting = client.get(address).content.decode()
-    assert '<meta http-equiv="refresh" content="3">' in waiting
+    assert f'hx-get="{address}" hx-trigger="every 2s"' in waiting
     assert "0 von 401 Zeilen" in waiting
     work_on.func(run.pk)
     assert client.get(address).context_data["report"]["counts"]["new"] == 401
