@@ -24,6 +24,7 @@ from django.utils.translation import gettext_lazy as _
 from core.admin_bin import BinnedAdmin
 from core.admin_lists import LeanPaginator, LongChangeList
 from core.admin_rows import RowFormSet
+from core.admin_texts import LongTexts, previews
 from core.admin_widgets import Autocompletes, KnownAutocomplete, PictureInput
 from core.focus import FocusField, FocusInput
 from core.history_admin import HistoryAdmin
@@ -83,7 +84,7 @@ def apply_to_each(
         model_admin.message_user(request, f"{done}: {count}", messages.SUCCESS)
 
 
-class CuratedAdmin(HistoryAdmin, GuardedAdmin, BinnedAdmin, Autocompletes, admin.ModelAdmin):
+class CuratedAdmin(HistoryAdmin, GuardedAdmin, BinnedAdmin, Autocompletes, LongTexts, admin.ModelAdmin):
     """Values that only an address or form made by hand can have are refused or passed over."""
 
     list_per_page = 50
@@ -158,6 +159,15 @@ class PublishingAdmin(CuratedAdmin):
         record.state = State.DRAFT
         record.save()
 
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """With the way to the page in both languages."""
+        record = context.get("original")
+        path = self.get_view_on_site_url(record) if record else None
+        context["previews"] = previews(path) if path else []
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def view_on_site(self, record: Any) -> str | None:
         """The page; of a draft, or of what is not announced yet, its preview, which only staff get."""
         path = record.get_absolute_url()
@@ -220,7 +230,7 @@ class RowForm(forms.ModelForm):
         return {str(record.pk): str(record)} if record else {}
 
 
-class RowInline(Autocompletes, InlineModelAdmin):
+class RowInline(Autocompletes, LongTexts, InlineModelAdmin):
     """Inline rows in one query; ``related`` names what their labels need."""
 
     form: type[forms.ModelForm] = RowForm

@@ -7,6 +7,7 @@ from desk.admin.board import BoardView, CheckView
 from desk.admin.board_clone import CloneView
 from desk.admin.checker import CheckerView, FindingsView
 from desk.admin.lookup import LookupView
+from desk.admin.markdown import markdown_view
 from films.models import Film
 from people.models import Person
 
@@ -18,6 +19,7 @@ person = LookupView.as_view(model=Person, kind="person")
 checker, findings = CheckerView.as_view(), FindingsView.as_view()
 
 urlpatterns = [
+    path("textvorschau/", admin.site.admin_view(markdown_view), name="markdown"),
     path("pruefer/", admin.site.admin_view(checker), name="checker"),
     path("pruefer/<slug:code>/", admin.site.admin_view(findings), name="check"),
     path("desk/tafel/", admin.site.admin_view(BoardView.as_view()), name="board"),
