@@ -153,4 +153,5 @@ def test_a_history_costs_the_same_with_few_and_many_versions(client):
             record._history_date = at("2026-11-21 20:15") + dt.timedelta(minutes=number)
             record.save()
     address = page(Screening, "history", few.pk), page(Screening, "history", many.pk)
-    assert queries(client, address[0]) == queries(client, address[1], seite=2)
+    client.get(address[0])  # content types are asked once in a process
+    assert queries(client, address[0]) == queries(client, address[1], seite=2) == 9
