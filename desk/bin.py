@@ -5,12 +5,13 @@ from django.db import transaction
 from community.models import FilmStats
 from community.services import recount
 from core import bin as core_bin
+from core.journal import Check, Model
 from core.models import Discarded
 from films.models import Film
 from showtimes.conflicts import validate_screening
 from showtimes.models import Screening
 
-CHECKS = {Screening: validate_screening}
+CHECKS: dict[Model, Check] = {Screening: validate_screening}
 """A hall may be taken since. Other rules hold when something is written anew, not for what was there already."""
 
 

@@ -1,14 +1,13 @@
 """What is particular to films and people: their other names, and what follows from a merge."""
 
 import datetime as dt
-from collections.abc import Callable
 from typing import Any
 
 from django.db import models
 from django.db.models import Q
 
 from community.services import recount
-from core.journal import Journal
+from core.journal import Journal, Model, Writer
 from films.models import AlternativeTitle, Film
 from people.models import Person, PersonName
 from showtimes.film_changes import check_withdrawal, follow_length, retell
@@ -69,7 +68,5 @@ def settle(*records: Any, now: dt.datetime) -> None:
 
 MERGEABLE: dict[str, type[models.Model]] = {"film": Film, "person": Person}
 
-WRITERS: dict[type[models.Model], Callable[[Any], object]] = {
-    Screening: lambda screening: screening.save(update_fields=["film"])
-}
+WRITERS: dict[Model, Writer] = {Screening: lambda screening: screening.save(update_fields=["film"])}
 """A screening goes back to its film; its end follows from the length."""

@@ -1,0 +1,80 @@
+"""Rows as a journal names them, and what hangs together."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.db import models
+from django.db.models.deletion import Collector
+
+Step = dict[str, Any]
+Model = type[models.Model]
+
+
+def plain(record: Any, name: str) -> Any:
+    """The column as a value that JSON keeps."""
+    field = columns_of(type(record))[name]
+    value = field.value_from_object(record)
+    return value if value is None or isinstance(value, int | float | str | list | dict) else _text(field, record)
+
+
+def _text(field: models.Field, record: Any) -> Any:
+    value = field.value_from_object(record)
+    return list(value) if isinstance(value, tuple) else field.value_to_string(record)
+
+
+def columns_of(model: Model) -> dict[str, Any]:
+    """The fields by the names under which their values stand."""
+    return {field.attname: field for field in model._meta.concrete_fields}
+
+
+def stamp_of(record: Any) -> str:
+    """Changes with every edit; what has no time stamp shows its text."""
+    return record.updated_at.isoformat() if hasattr(record, "updated_at") else str(record)
+
+
+def going_with(record: Any) -> Any:
+    """Django's collector of what deleting takes along, in an order in which each row goes before those it points to."""
+    collector = Collector(using=record._state.db or "default", origin=record)
+    collector.collect([record])
+    collector.sort()
+    return collector
+
+
+def whole(record: models.Model) -> models.Model:
+    """The row as stored; the collector reads some columns only."""
+    return type(record)._base_manager.get(pk=record.pk)
+
+
+def records_of(steps: list[Step]) -> dict[tuple[str, Any], Any]:
+    """The rows that were created or changed, as they are now, held until the end."""
+    asked: dict[str, set] = defaultdict(set)
+    for step in steps:
+        if "row" not in step:
+            asked[step["model"]].add(step["pk"])
+    held = {
+        label: apps.get_model(label)._base_manager.select_for_update(of=("self",)).in_bulk(asked[label])
+        for label in asked
+    }
+    return {(label, pk): record for label, found in held.items() for pk, record in found.items()}
+
+
+def key_of(step: Step) -> tuple[str, Any]:
+    return step["model"], step["pk"]
+
+
+def foreign_keys(model: Model) -> list[tuple[Any, Any]]:
+    """The columns of the model's own table that point to others, with what they point to."""
+    fields = [field for field in model._meta.local_concrete_fields if field.is_relation]
+    return [(field, field.related_model) for field in fields]
+
+
+def is_personal(model: Model) -> bool:
+    """Whether a row of the model belongs to an account and goes with it."""
+    if model is get_user_model():
+        return True
+    return any(
+        field.remote_field.on_delete is models.CASCADE and parent is not model and is_personal(parent)
+        for field, parent in foreign_keys(model)
+    )
