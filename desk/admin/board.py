@@ -190,7 +190,7 @@ class CheckView(BoardPage):
         tried = trial(screening, hall=form.cleaned_data["hall"], starts_at=form.cleaned_data["starts_at"], now=self.now)
         return JsonResponse(
             {
-                "says": f"{tried.place}: {' '.join(tried.messages) or _('frei')}",
+                "says": " ".join(tried.messages) or f"{tried.place}, {_('frei')}",
                 "short": ", ".join(tried.kinds) or _("frei"),
                 "free": not tried.conflicts,
                 "taken": bool(tried.taken),

@@ -9,7 +9,7 @@ from django.contrib.admin.models import ADDITION, LogEntry
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from desk.admin.board import BoardPage
 from desk.admin.board_forms import CloneForm
@@ -18,10 +18,15 @@ from desk.board.day import is_open
 from showtimes import days
 
 WEEK = dt.timedelta(days=7)
-FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
-    (None, {"fields": ["span", "source", "targets", "skips_taken"]}),
-    (gettext_lazy("Auswahl"), {"fields": ["series", "halls"], "classes": ["collapse"]}),
-]
+
+
+def fieldsets(form: CloneForm) -> list[tuple[Any, dict[str, Any]]]:
+    """What narrows the choice is folded until it is used."""
+    folded = [] if form["series"].value() or form["halls"].value() else ["collapse"]
+    return [
+        (None, {"fields": ["span", "source", "targets", "skips_taken"]}),
+        (_("Auswahl"), {"fields": ["series", "halls"], "classes": folded}),
+    ]
 
 
 class CloneView(BoardPage):
@@ -69,6 +74,6 @@ class CloneView(BoardPage):
 
     def answer(self, form: CloneForm, status: int = 200, **context: Any) -> HttpResponse:
         title = _("Programm kopieren")
-        adminform = AdminForm(form, FIELDSETS, {}, model_admin=self.model_admin)  # type: ignore[arg-type]
+        adminform = AdminForm(form, fieldsets(form), {}, model_admin=self.model_admin)  # type: ignore[arg-type]
         page = self.get_context_data(title=title, form=form, adminform=adminform, **context)
         return self.render_to_response(page, status=status)

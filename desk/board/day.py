@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -215,4 +216,5 @@ def _position(begin: int, minutes: int) -> str:
 
 
 def _hour(hour: int, day: dt.date) -> Hour:
-    return Hour(f"h-{hour} m-0", str(hour % 24), short_day(day + dt.timedelta(days=1)) if hour == 24 else "")
+    tomorrow = date_format(day + dt.timedelta(days=1), _("D j."))
+    return Hour(f"h-{hour} m-0", str(hour % 24), tomorrow if hour == 24 else "")

@@ -7,6 +7,7 @@ const DAY = 24 * 60;
 const LAST_START = 29 * 60 - FINE; // a cinema day ends at five
 const FAR_ENOUGH = 5; // pixels that make a drag of a click
 const PATIENCE = 150; // milliseconds before the server is asked
+const SHOWN = 6000; // milliseconds for which is said what was done
 
 const wide = matchMedia("(min-width: 768px)");
 const says = document.createElement("p");
@@ -18,11 +19,18 @@ let held = null;
 let pressed = null;
 let justDragged = false;
 let asking = 0;
+let fading = 0;
 
 const board = () => document.getElementById("board");
 const lines = () => [...document.querySelectorAll(".board__line")];
 const blockOf = (target) => target.closest?.("#board [data-screening]");
-const say = (text) => { says.textContent = text; };
+
+// While something is held this stays in sight, else for a moment.
+const say = (text) => {
+  says.textContent = text;
+  clearTimeout(fading);
+  if (!held) fading = setTimeout(() => { says.textContent = ""; }, SHOWN);
+};
 
 const twoDigits = (number) => String(number).padStart(2, "0");
 const clock = (minutes) => `${twoDigits(Math.floor(minutes / 60) % 24)}:${twoDigits(minutes % 60)}`;
@@ -126,8 +134,15 @@ const drop = async (byKey) => {
   const mine = held;
   if (!held.verdict) await ask(mine);
   if (held !== mine) return undefined;
-  if (!held.verdict || held.verdict.taken) return byKey ? undefined : putBack(says.textContent);
+  if (!held.verdict) return undefined;
+  if (held.verdict.taken) return refuse(byKey);
   return "told" in held.link.dataset ? openForm() : post();
+};
+
+// By keys one may go on from there.
+const refuse = (byKey) => {
+  const text = `${board().dataset.refused} ${held.verdict.says}`;
+  return byKey ? say(text) : putBack(text);
 };
 
 const openForm = () => {
@@ -144,6 +159,8 @@ const post = () => {
   return swap(fetch(form.action, { method: "POST", body: data }), held.link.id);
 };
 
+const wordsOf = (part) => part?.textContent.replace(/\s+/g, " ").trim() ?? "";
+
 const swap = async (answer, focus) => {
   try {
     const response = await answer;
@@ -153,8 +170,9 @@ const swap = async (answer, focus) => {
     document.querySelector("main").replaceWith(document.adoptNode(page.querySelector("main")));
     history.replaceState(null, "", response.url);
     begin();
-    say(document.querySelector(".messagelist, .errorlist, #trial")?.textContent.trim() ?? "");
-    (document.querySelector("#move :is(.errorlist, [type=text], [type=time])") ?? document.getElementById(focus))?.focus();
+    say(wordsOf(document.querySelector(".messagelist, .errorlist, #trial")));
+    const field = (name) => document.querySelector(`#move [name=${name}]`);
+    (field("note_de") ?? field("beginn") ?? document.getElementById(focus))?.focus();
   } catch {
     putBack(board().dataset.failed);
   }

@@ -217,7 +217,8 @@ def test_what_somebody_else_moved_meanwhile_is_not_overwritten(client, atlantis,
     assert stale.status_code == 409
     (message,) = stale.context_data["form"].non_field_errors()
     assert message == (
-        "Inzwischen hat jemand die Vorstellung geändert. Jetzt: Odeon, Sa 21. Nov, 20:00. Deine Eingaben stehen noch da."
+        "Inzwischen hat jemand die Vorstellung geändert. Jetzt: Odeon, Sa 21. Nov, 20:00. "
+        "Deine Eingaben stehen noch da."
     )
     assert places() == [("Sommer", "Odeon", "21.11. 20:00")]
     again = data | {"seen": stale.context_data["form"]["seen"].value()}
