@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from community.services import recount
 from core.journal import Journal, Model, Writer
+from desk.models import TableOrigin
 from films.models import AlternativeTitle, Film
 from people.models import Person, PersonName
 from showtimes.film_changes import check_withdrawal, follow_length, retell
@@ -42,6 +43,16 @@ def _other_name(record: Any, name: str) -> models.Model:
     if isinstance(record, Film):
         return AlternativeTitle(film=record, title=name)
     return PersonName(person=record, name=name)
+
+
+def move_origins(*, staying: Any, going: Any, journal: Journal) -> None:
+    """Tables that brought the record find the survivor under its key, unless they brought that too."""
+    told = TableOrigin.objects.filter(kind="films" if isinstance(staying, Film) else "people")
+    known = set(told.filter(object_id=staying.pk).values_list("source", flat=True))
+    for origin in told.filter(object_id=going.pk).exclude(source__in=known):
+        journal.changing(origin, ["object_id"])
+        origin.object_id = staying.pk
+        origin.save()
 
 
 def before_merge(*, staying: Any, going: Any) -> None:

@@ -14,7 +14,7 @@ from core.addresses import path_of
 from core.journal import Journal, take_back
 from core.models import OldAddress, State
 from desk.merging.comparison import fields_of
-from desk.merging.kinds import WRITERS, add_names, after_undo, before_merge, names_of, settle
+from desk.merging.kinds import WRITERS, add_names, after_undo, before_merge, move_origins, names_of, settle
 from desk.merging.relations import move, pointers, tie
 from desk.models import Merge
 
@@ -43,6 +43,7 @@ def merge(*, staying: Any, going: Any, taken: Collection[str], now: dt.datetime,
     before_merge(staying=staying, going=going)
     for key in pointers(type(staying)):
         move(key=key, staying=staying, going=going, journal=journal)
+    move_origins(staying=staying, going=going, journal=journal)
     _lead_on(path, staying, done.merged, journal)
     journal.delete(going)
     _write(staying, values, journal)

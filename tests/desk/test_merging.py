@@ -13,7 +13,7 @@ from community.models import Bookmark, FilmStats, Rating
 from core.models import OldAddress
 from core.readable import Labels
 from desk.merging import columns, forget, merge, movings, preferred, undo
-from desk.models import Merge
+from desk.models import Merge, TableOrigin
 from films.models import AlternativeTitle, Film, ProgrammePart
 from people.models import Person
 from planner.models import HiddenFilm, Plan
@@ -138,6 +138,17 @@ def test_undoing_is_over_after_a_day_and_its_steps_are_forgotten(doubles):
     assert Merge.objects.get().steps != []
     forget(NOW + dt.timedelta(hours=24))
     assert Merge.objects.get().steps == []
+
+
+def test_a_table_that_brought_the_merged_film_finds_the_survivor(doubles):
+    staying, going = doubles
+    origin = TableOrigin.objects.create(source="Verleih", kind="films", key="7", object_id=going.pk)
+    done = merged(staying, going)
+    origin.refresh_from_db()
+    assert origin.object_id == staying.pk
+    back = undo(merge=done, now=NOW)
+    origin.refresh_from_db()
+    assert origin.object_id == back.pk
 
 
 # Screenings
