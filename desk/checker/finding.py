@@ -79,8 +79,8 @@ class Look:
 
     @property
     def screenings(self) -> QuerySet[Screening]:
-        """Coming ones, drafts too."""
-        return Screening.objects.exclude(state=Screening.State.CANCELLED).upcoming(self.now)
+        """Those to come, drafts too."""
+        return Screening.objects.exclude(state=Screening.State.CANCELLED).filter(starts_at__gte=self.now)
 
     @property
     def films(self) -> QuerySet[Film]:
