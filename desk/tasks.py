@@ -13,7 +13,13 @@ A_MINUTE = 60
 
 
 def begin(run: TableRun, state: str) -> None:
-    """Compares (``WAITING``) or saves (``SAVING``): small tables at once, large ones by the worker."""
+    """Compares (``WAITING``) or saves (``SAVING``): small tables at once, large ones by the worker.
+
+    Of two who save at the same moment, one does.
+    """
+    ready = TableRun.objects.filter(pk=run.pk, state=State.READY)
+    if state == State.SAVING and not ready.update(state=State.SAVING):
+        return
     run.state, run.done, run.message = state, 0, ""
     run.save()
     if run.total > SMALL:

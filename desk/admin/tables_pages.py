@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 
+from core.text import printable
 from desk.admin.tables_form import ColumnsForm, several_files
 from desk.models import TableMapping, TableRun
 from desk.models.tables import KINDS as LABELS
@@ -27,7 +28,7 @@ from showtimes.pasting.report import LISTS
 State = TableRun.State
 ANSWER = "a:"
 """Marks the fields that answer the preview."""
-FIRST_CELLS = 3
+FIRST_CELLS, MOST_SAID = 3, 100
 
 
 class UploadForm(forms.Form):
@@ -57,7 +58,7 @@ class UploadForm(forms.Form):
             found = json.loads(file.read(MOST_BYTES)) if file else {}
         except (ValueError, RecursionError):
             found = None
-        if not isinstance(found, dict):
+        if not isinstance(found, dict) or "\\u0000" in json.dumps(found):
             raise forms.ValidationError(_("Die Zuordnung ist nicht zu lesen."))
         return found
 
@@ -182,11 +183,12 @@ class RunView(TablePage, TemplateView):
 
     def answers(self, request: HttpRequest) -> dict[str, str]:
         """What was answered before and now; a proposal whose tick was taken away is one again."""
-        given = {name.removeprefix(ANSWER): value for name, value in request.POST.items() if name.startswith(ANSWER)}
+        named = ((printable(name), printable(str(text))) for name, text in request.POST.items())
+        given = {name.removeprefix(ANSWER): text[:MOST_SAID] for name, text in named if name.startswith(ANSWER)}
         shown = set(request.POST.getlist("shown"))
         kept = {key: text for key, text in self.run.answers.items() if key not in shown and key != ALL}
         everything = ACCEPT_ALL if ALL in given else {}
-        return kept | {key: str(text) for key, text in given.items() if text} | everything
+        return kept | {key: text for key, text in given.items() if text} | everything
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         run, report = self.run, self.run.result or {}

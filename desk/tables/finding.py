@@ -47,7 +47,11 @@ class FilmFinder:
             films = self._by_titles(values, match)
         if not films:
             return None
-        return films[0] if len(films) == 1 else self.programmes.of(films)
+        film = films[0] if len(films) == 1 else self.programmes.of(films)
+        if film.pk or self.may_create:
+            return film
+        match.refusals.append(("film", _("Das Filmprogramm „%(title)s“ fehlt noch.") % {"title": film.title_de}))
+        return None
 
     def _by_ids(self, values: dict[str, Any], match: Match) -> list[Film]:
         """Nothing where a key is unknown: then the title counts."""

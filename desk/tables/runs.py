@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from core.text import printable
 from desk.models import TableFile, TableMapping, TableRun
 from desk.tables.diff import TablePlan, as_json
 from desk.tables.mapping import MappingError, read_mapping
@@ -26,6 +27,7 @@ SHOWN = 200
 SMALL = 400
 """Rows up to which a table is compared and saved in the request: well under two seconds."""
 KEPT = dt.timedelta(days=30)
+SECTION_RIGHTS = ("festival.add_section", "festival.add_selection", "festival.change_selection")
 
 
 @transaction.atomic
@@ -38,7 +40,7 @@ def start_run(
     for name, data in files:
         table = read_table(name, data)
         run.total = run.total or len(table.rows)
-        TableFile.objects.create(run=run, name=name[:200], data=data)
+        TableFile.objects.create(run=run, name=printable(name)[:200], data=data)
     run.save()
     return run
 
@@ -101,6 +103,8 @@ def _save(run: TableRun, now: dt.datetime) -> None:
 def _plan(run: TableRun) -> TablePlan:
     table, others = tables(run)
     mapping = columns_of(run, table)
+    if "section" in mapping.fields and not (run.user and run.user.has_perms(SECTION_RIGHTS)):
+        raise MappingError(_("Für Sektionen fehlt dir das Recht. Bitte die Spalte nicht übernehmen."))
     return make_table_plan(
         table=table,
         mapping=mapping,
