@@ -151,13 +151,13 @@ class Films(Catalogue):
             return Match(exact[0])
         likely = self._likely(title, values, many=len(exact) > 1)
         if not likely:
-            return self._new(values)
+            return self._new(row, values)
         question = film_question(f"{row.number}:film", likely, title)
         answer = chosen(self.answers, question)
         if answer == SKIP:
             return Match(skipped=True)
         if answer == CREATE:
-            return self._new(values)
+            return self._new(row, values)
         return Match(int(answer)) if answer else Match(questions=[question])
 
     def _likely(self, title: str, values: dict[str, Any], *, many: bool) -> list[Candidate]:
@@ -167,9 +167,9 @@ class Films(Catalogue):
         found = self.titles.alike(title, year, directors) if self.compares else []
         return self.titles.nearly(title, year) or [one for one in found if one.likeness > ALIKE and one.fits]
 
-    def _new(self, values: dict[str, Any]) -> Match:
-        values.setdefault("slug", self.slugs.free(values["title_de"]))
-        return Match()
+    def _new(self, row: Row, values: dict[str, Any]) -> Match:
+        values["slug"] = self.slugs.free(values["title_de"])
+        return self.created_once(row, "title_de", (fold(values["title_de"]), values.get("year")))
 
     def assign(self, record: Film, values: Any) -> None:
         if not record.pk and "slug" in values:

@@ -52,13 +52,16 @@ class Houses(Kind):
         for venue in Venue.objects.select_related("city").prefetch_related("halls"):
             self.by_slug[venue.slug] = venue
             self.by_pk[-venue.pk] = Hall(venue=venue)
-            for name in (*lines(venue.aliases), venue.name):
-                self.houses[venue.city_id, fold(name)] = venue
+            for name in lines(venue.aliases):
+                self.houses.setdefault((venue.city_id, fold(name)), venue)
             for hall in venue.halls.all():
                 hall.venue = venue
                 self.by_pk[hall.pk] = hall
-                for name in (*lines(hall.aliases), hall.name):
-                    self.halls[id(venue), fold(name)] = hall
+                for name in lines(hall.aliases):
+                    self.halls.setdefault((id(venue), fold(name)), hall)
+                self.halls[id(venue), fold(hall.name)] = hall
+        own = {(venue.city_id, fold(venue.name)): venue for venue in self.by_slug.values()}
+        self.houses |= own  # a house's own name counts more than another's alias
         self.found: dict[int, Hall] = {}
 
     def match(self, row: Row, values: dict[str, Any]) -> Match:

@@ -236,6 +236,7 @@ class Catalogue(Kind):
             self.by_slug[slug] = pk
             self.by_id |= {(name, value): pk for name, value in zip(self.others, ids, strict=True) if value}
         self.seen: dict[tuple[str, str], int] = {}
+        self.fresh: dict[tuple, int] = {}
 
     def match(self, row: Row, values: dict[str, Any]) -> Match:
         slug = values.pop("id", "")
@@ -259,6 +260,13 @@ class Catalogue(Kind):
 
     def match_by_name(self, row: Row, values: dict[str, Any]) -> Match:
         raise NotImplementedError
+
+    def created_once(self, row: Row, name: str, identity: tuple) -> Match:
+        """A new record; rows without a key that say the same would be found as one the next time."""
+        other = self.fresh.setdefault(identity, row.number)
+        if other == row.number or row.key:
+            return Match()
+        return Match(refusals=[(name, _("Zeile %(row)d meint schon dasselbe.") % {"row": other})])
 
     def _doubles(self, row: Row, pk: int | None, ids: list[tuple[str, str]]) -> list[tuple[str, str]]:
         """An id that belongs to another record, or to another row."""

@@ -65,7 +65,7 @@ class People(Catalogue):
             return Match(refusals=[("name", _("Der Name fehlt."))])
         found = list(dict.fromkeys(self.by_name.get(fold(name), ())))
         if len(found) < 2:
-            return Match(found[0]) if found else self._new(values)
+            return Match(found[0]) if found else self._new(row, values)
         choices = (
             *((str(pk), self.labels[pk]) for pk in found),
             (CREATE, _("neu: „%s“") % name),
@@ -74,14 +74,14 @@ class People(Catalogue):
         question = Question(f"{row.number}:name", _("Wer ist „%(name)s“?") % {"name": name}, choices)
         answer = chosen(self.answers, question)
         if answer == CREATE:
-            return self._new(values)
+            return self._new(row, values)
         if answer == SKIP:
             return Match(skipped=True)
         return Match(int(answer)) if answer else Match(questions=[question])
 
-    def _new(self, values: dict[str, Any]) -> Match:
+    def _new(self, row: Row, values: dict[str, Any]) -> Match:
         values["slug"] = self.slugs.free(values["name"])
-        return Match()
+        return self.created_once(row, "name", (fold(values["name"]), values.get("born")))
 
     def assign(self, record: Person, values: Any) -> None:
         if not record.pk and "slug" in values:
