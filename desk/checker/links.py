@@ -17,7 +17,7 @@ from festival.models import Festival
 from films.models import PressReview, Text, Trailer
 from venues.models import Venue
 
-AT_ONCE = 8
+AT_ONCE, AT_A_TIME = 8, 500
 
 
 class Address(NamedTuple):
@@ -89,7 +89,7 @@ def ask(*, now: dt.datetime, seconds: float, allowed: Allowed = is_public) -> As
     """Asks each address once, for so many seconds, those not asked for longest first; keeps what they answered."""
     urls = {place.url for place in addresses(Look(now))}
     asked_at = dict(LinkCheck.objects.values_list("url", "checked_at"))
-    LinkCheck.objects.exclude(url__in=urls).delete()
+    _forget(sorted(asked_at.keys() - urls))
     waiting = sorted(urls, key=lambda url: (asked_at.get(url, dt.datetime.min.replace(tzinfo=dt.UTC)), url))
     answers = _answers(waiting, seconds, allowed)
     LinkCheck.objects.bulk_create(
@@ -97,9 +97,15 @@ def ask(*, now: dt.datetime, seconds: float, allowed: Allowed = is_public) -> As
         update_conflicts=True,
         unique_fields=["url"],
         update_fields=["problem", "checked_at"],
-        batch_size=500,
+        batch_size=AT_A_TIME,
     )
     return Asked(len(answers), sum(map(bool, answers.values())), len(urls) - len(answers))
+
+
+def _forget(urls: list[str]) -> None:
+    """What stands nowhere any more; in pieces, for databases limit what one question may name."""
+    for start in range(0, len(urls), AT_A_TIME):
+        LinkCheck.objects.filter(url__in=urls[start : start + AT_A_TIME]).delete()
 
 
 def _answers(urls: list[str], seconds: float, allowed: Allowed) -> dict[str, str]:

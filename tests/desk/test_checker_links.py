@@ -11,7 +11,7 @@ from desk.checker.fetching import is_public, problem_of
 from desk.checker.finding import Look
 from desk.checker.registry import BY_CODE
 from desk.models import LinkCheck
-from films.models import PressReview
+from films.models import Film, PressReview
 from tests.factories import make_film
 
 
@@ -111,6 +111,8 @@ def test_when_the_time_is_over_the_rest_is_left_for_the_next_time(server, base):
     LinkCheck.objects.create(url=f"{base}/200", checked_at=timezone.now())
     assert links.ask(now=timezone.now(), seconds=20, allowed=loopback).asked == 2
     assert {request.split()[1] for request in server.asked} == {"/200", "/404"}
+    Film.objects.update(website="")
+    assert (links.ask(now=timezone.now(), seconds=20).asked, LinkCheck.objects.count()) == (0, 0)
 
 
 def findings():
