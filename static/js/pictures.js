@@ -47,11 +47,21 @@ const addPoint = (field, numbers) => {
     const [left, top] = at();
     move(left + step[0], top + step[1]);
   });
-  shown.addEventListener("click", (event) => {
-    if (event.target === point) return;
+  const follow = ({ clientX, clientY }) => {
     const box = shown.getBoundingClientRect();
-    move(((event.clientX - box.left) / box.width) * 100, ((event.clientY - box.top) / box.height) * 100);
+    move(((clientX - box.left) / box.width) * 100, ((clientY - box.top) / box.height) * 100);
+  };
+  shown.addEventListener("click", (event) => {
+    if (event.target === point) return; // also by keys, which have no place
+    follow(event);
     point.focus();
+  });
+  // A finger scrolls the page; only a mouse drags.
+  shown.addEventListener("pointerdown", ({ pointerType, pointerId }) => {
+    if (pointerType === "mouse") shown.setPointerCapture(pointerId);
+  });
+  shown.addEventListener("pointermove", (event) => {
+    if (shown.hasPointerCapture(event.pointerId)) follow(event);
   });
 };
 
