@@ -97,7 +97,7 @@ class BoardView(BoardPage):
             moved = move(screening_id=screening.pk, now=self.now, **wanted)
         except ValidationError as refusal:
             return self.refused(screening, form, refusal)
-        made = board_undo.remember(self.request, screening, moved)
+        made = board_undo.remember(self.request, screening, moved, self.now)
         self.model_admin.log_change(self.request, moved, made.text)
         messages.success(self.request, made.text)
         return HttpResponseRedirect(f"{self.asked.url(day_of(moved))}#v-{moved.pk}")
@@ -111,7 +111,7 @@ class BoardView(BoardPage):
 
     def undo(self) -> HttpResponse:
         """Puts the last move back. Of a public screening it opens the form, as visitors learn of that too."""
-        last = board_undo.last(self.request)
+        last = board_undo.last(self.request, self.now)
         screening = self.movable(str(last.screening) if last else "")
         if last is None:
             raise Http404
@@ -150,7 +150,7 @@ class BoardView(BoardPage):
             cities=list(dict.fromkeys(hall.venue.city for hall in self.halls)),
             venues=list(dict.fromkeys(hall.venue for hall in self.halls if is_open(hall, day))),
             series=self.series_of(screenings),
-            undo=board_undo.last(self.request),
+            undo=board_undo.last(self.request, self.now),
             may_change=self.may("change"),
             clone_day=f"{reverse('desk:board_clone')}?tag={day}&span=tag",
             clone_week=f"{reverse('desk:board_clone')}?tag={day}&span=woche",

@@ -1,5 +1,6 @@
 """The last move on the board, kept in the editor's session so that it can be put back."""
 
+import datetime as dt
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -12,11 +13,15 @@ from desk.release import stamp
 from showtimes.models import Screening
 
 KEY = "board_undo"
+OFFERED = dt.timedelta(hours=1)
 
 
 @dataclass(frozen=True)
 class Move:
-    """Where the screening was (as the form takes it), and its ``stamp`` after the move; ``text`` says what was done."""
+    """Where the screening was (as the form takes it), and its ``stamp`` after the move; ``text`` says what was done.
+
+    ``at`` is the moment of the move in seconds since 1970.
+    """
 
     screening: int
     tag: str
@@ -24,6 +29,7 @@ class Move:
     saal: int
     seen: str
     text: str
+    at: float
 
     def as_posted(self) -> dict[str, Any]:
         return {"tag": self.tag, "beginn": self.beginn, "saal": self.saal, "seen": self.seen}
@@ -32,18 +38,21 @@ class Move:
         return {"bearbeiten": self.screening, "am": self.tag, "beginn": self.beginn, "saal": self.saal}
 
 
-def remember(request: HttpRequest, before: Screening, after: Screening) -> Move:
+def remember(request: HttpRequest, before: Screening, after: Screening, now: dt.datetime) -> Move:
     place = place_of(before)
     text = _("„%(film)s“ verschoben: von %(before)s nach %(after)s.") % {
         "film": after.film.title,
         "before": place_label(before),
         "after": place_label(after),
     }
-    made = Move(after.pk, f"{place['tag']}", f"{place['beginn']:%H:%M}", place["saal"], stamp(after), text)
+    made = Move(
+        after.pk, f"{place['tag']}", f"{place['beginn']:%H:%M}", place["saal"], stamp(after), text, now.timestamp()
+    )
     request.session[KEY] = asdict(made)
     return made
 
 
-def last(request: HttpRequest) -> Move | None:
+def last(request: HttpRequest, now: dt.datetime) -> Move | None:
+    """Nothing after an hour."""
     kept = request.session.get(KEY)
-    return Move(**kept) if kept else None
+    return Move(**kept) if kept and kept["at"] > (now - OFFERED).timestamp() else None

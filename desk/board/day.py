@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from core.dates import short_day
 from core.markup import in_language
 from desk.board.trial import OF_PLACE
-from desk.conflicts import Conflict, conflicts_of, loaded, surroundings
+from desk.conflicts import Conflict, conflicts_of, loaded, surroundings, why_closed
 from desk.release import stamp
 from films.cards import language_of_title
 from films.models import Film
@@ -100,10 +100,7 @@ def all_halls() -> list[Hall]:
 
 
 def is_open(hall: Hall, day: dt.date) -> bool:
-    house = hall.venue
-    since = [first for first in (house.opened_on, hall.valid_from) if first]
-    closed = (house.closed_on and day >= house.closed_on) or (hall.valid_to and day > hall.valid_to)
-    return not closed and all(day >= first for first in since)
+    return not why_closed(hall, day)
 
 
 def screenings_on(first: dt.date, last: dt.date, halls: Iterable[Hall]) -> list[Screening]:

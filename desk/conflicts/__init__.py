@@ -6,6 +6,16 @@ nothing. A screening tried at another time or place (``tried``) is compared with
 
 from desk.conflicts.around import Surroundings, loaded, surroundings, tried
 from desk.conflicts.kinds import Concerned, Conflict, Kind
-from desk.conflicts.rules import conflicts_of
+from desk.conflicts.rules import conflicts_of, why_closed
 
-__all__ = ["Concerned", "Conflict", "Kind", "Surroundings", "conflicts_of", "loaded", "surroundings", "tried"]
+__all__ = [
+    "Concerned",
+    "Conflict",
+    "Kind",
+    "Surroundings",
+    "conflicts_of",
+    "loaded",
+    "surroundings",
+    "tried",
+    "why_closed",
+]

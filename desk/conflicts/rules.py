@@ -115,7 +115,7 @@ def _guest_twice(first: Screening, second: Screening, who: str, name: str, trave
 
 def _of_days(screening: Screening, against: Surroundings) -> Iterator[Conflict]:
     day = days.cinema_day(screening.starts_at, zone_of(screening.hall))
-    if text := _closed(screening.hall, day):
+    if text := why_closed(screening.hall, day):
         yield _alone(Kind.CLOSED, screening, text % {"house": screening.hall.venue, "hall": screening.hall})
     series = screening.series
     if series is None:
@@ -126,7 +126,7 @@ def _of_days(screening: Screening, against: Surroundings) -> Iterator[Conflict]:
         yield _alone(Kind.DATES, screening, text % {"series": series, "city": screening.hall.venue.city})
 
 
-def _closed(hall: Hall, day: dt.date) -> str:
+def why_closed(hall: Hall, day: dt.date) -> str:
     """Why nothing runs there on that day, or nothing."""
     house = hall.venue
     if house.opened_on and day < house.opened_on:
