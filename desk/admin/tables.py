@@ -33,6 +33,7 @@ class TableRunAdmin(CuratedAdmin):
 
     list_display = ("created_at", "kind", "state", "total", "user")
     list_filter = ("kind", "state")
+    search_fields = ("files__name",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[TableRun]:
         runs = super().get_queryset(request).filter(kind__in=writable(request)).select_related("user")
@@ -66,6 +67,10 @@ class TableRunAdmin(CuratedAdmin):
         return UploadView.as_view(model_admin=self, kinds=writable(request))(request)  # type: ignore[return-value]
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        if not self.get_object(request, object_id):
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         return RunView.as_view(model_admin=self)(request, pk=object_id)  # type: ignore[return-value]
 
     def run(self, request: HttpRequest, pk: Any) -> TableRun:

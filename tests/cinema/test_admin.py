@@ -61,7 +61,13 @@ def test_every_choice_of_a_record_is_an_autocomplete():
         if field.concrete and field.is_relation and field.name not in model_admin.autocomplete_fields
     }
     votes = {f"{model}.{name}" for model in ("Rating", "FilmMark", "Bookmark") for name in ("user", "film")}
-    assert plain == votes | {"FilmStats.film", "Film.parts", "Edition.series_ptr", "User.user_permissions"}
+    assert plain == votes | {
+        "FilmStats.film",
+        "TableRun.user",
+        "Film.parts",
+        "Edition.series_ptr",
+        "User.user_permissions",
+    }
 
 
 # Addresses and forms made by hand
@@ -87,6 +93,8 @@ def test_an_odd_value_in_the_address_of_a_new_screening_is_passed_over(client, f
 @pytest.mark.parametrize("odd", ODD)
 def test_an_action_on_what_is_no_id_is_refused(client, odd):
     for model, found in OURS.items():
+        if b'name="action"' not in client.get(page(model, "changelist")).content:
+            continue
         for action in {"delete_selected", *found.actions}:
             refused = client.post(page(model, "changelist"), {"action": action, "_selected_action": odd})
             assert refused.status_code == 400
