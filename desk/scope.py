@@ -74,7 +74,7 @@ def _of_series(ids: Collection[int]) -> Scope:
 
 def _of_selection(ids: Collection[int]) -> Scope:
     screenings = Screening.objects.filter(pk__in=ids)
-    title = ngettext("Auswahl: %(count)d Vorstellung", "Auswahl: %(count)d Vorstellungen", len(ids))
+    title = ngettext("%(count)d gewählte Vorstellung", "%(count)d gewählte Vorstellungen", len(ids))
     return Scope(title % {"count": len(ids)}, {"auswahl": _joined(ids)}, screenings)
 
 

@@ -15,12 +15,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 
-from showtimes.admin.paste_preview import ANSWER, Preview
+from core.admin_links import release_address
+from desk.scope import MOST_SELECTED
+from showtimes.admin.paste_preview import ANSWER, Preview, saved_summary
 from showtimes.models import ProgrammeImport, Series
 from showtimes.pasting.diff import Plan
 from showtimes.pasting.markup import MOST_BYTES, UnreadableFileError, html_text, text_of
 from showtimes.pasting.plan import make_plan
-from showtimes.pasting.saving import last_import, save_plan, undo_import
+from showtimes.pasting.saving import drafts_of, last_import, save_plan, undo_import
 
 FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
     (None, {"fields": ("text", "file")}),
@@ -109,6 +111,8 @@ class PasteView(FormView):
 
     def answers(self) -> dict[str, str]:
         """What was chosen so far, by the keys of the questions."""
+        if "_forget" in self.request.POST:
+            return {}
         given = self.request.POST.items()
         return {name.removeprefix(ANSWER): str(value) for name, value in given if name.startswith(ANSWER) and value}
 
@@ -132,10 +136,16 @@ class PasteView(FormView):
         except ValidationError as refusal:
             self.tell(" ".join(refusal.messages), messages.ERROR)
             return self.preview(form, plan)
-        text = _("Gespeichert: %(new)d neu, %(moved)d verlegt, %(changed)d geändert.")
-        counts = {"new": len(plan.new), "moved": len(plan.moved), "changed": len(plan.changed)}
-        self.tell(text % counts if made else _("Nichts zu tun."), messages.SUCCESS)
+        counts = saved_summary(plan)
+        saved = _("Gespeichert: %(counts)s.") % {"counts": counts} if counts else _("Gespeichert.")
+        self.tell(saved if made else _("Nichts zu tun."), messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:showtimes_screening_paste"))
+
+    def to_release(self, record: ProgrammeImport) -> dict[str, Any]:
+        """What is still to be released of the import, and where."""
+        drafts = drafts_of(record)
+        count = drafts.count()
+        return {"drafts": count, "release": release_address("auswahl", drafts) if 0 < count <= MOST_SELECTED else ""}
 
     def undo(self) -> HttpResponse:
         record = last_import()
@@ -146,7 +156,7 @@ class PasteView(FormView):
                 undo_import(record=record, now=timezone.now())
                 self.tell(_("Zurückgenommen."), messages.SUCCESS)
         except ValidationError as refusal:
-            self.tell(" ".join(refusal.messages), messages.ERROR)
+            self.tell(" ".join([_("Nicht zurückgenommen."), *refusal.messages]), messages.ERROR)
         return HttpResponseRedirect(reverse("admin:showtimes_screening_paste"))
 
     def tell(self, text: str, level: int) -> None:
@@ -172,4 +182,5 @@ class PasteView(FormView):
             "writes_films": self.may_write_films(),
             "writes_screenings": self.may_write_screenings(),
             "last": last if last and self.may_undo(last) else None,
+            **(self.to_release(last) if last and not plan and self.may_write_screenings() else {}),
         }

@@ -23,6 +23,7 @@ class Group:
     caption: str
     entries: list[Entry]
     has_was: bool = False
+    has_lines: bool = True
 
 
 @dataclass(frozen=True)
@@ -58,16 +59,18 @@ class Preview:
     def summary(self) -> str:
         """ "3 neu, 1 verlegt, 2 stehen schon so da", without what there is none of."""
         plan = self.plan
-        counted = [
-            (len(plan.new), _("%(count)d neu")),
-            (len(plan.moved), _("%(count)d verlegt")),
-            (len(plan.changed), _("%(count)d geändert")),
+        others = [
             (len(plan.same), ngettext("%(count)d steht schon so da", "%(count)d stehen schon so da", len(plan.same))),
             (len(plan.gone), _("%(count)d nicht mehr im Text")),
             (len(plan.unclear), _("%(count)d unklar")),
             (len(plan.refused), _("%(count)d abgelehnt")),
         ]
-        return ", ".join(text % {"count": count} for count, text in counted if count)
+        return _joined([*_written(plan), *others])
+
+    @property
+    def has_public(self) -> bool:
+        """Whether visitors will learn of it."""
+        return any(entry.is_public for entry in (*self.plan.moved, *self.plan.changed))
 
     @property
     def groups(self) -> list[Group]:
@@ -76,7 +79,7 @@ class Preview:
             Group(_("Neu"), plan.new),
             Group(_("Verlegt"), plan.moved, has_was=True),
             Group(_("Geändert"), plan.changed, has_was=True),
-            Group(_("Nicht mehr im Text (bleibt, bis du es änderst)"), plan.gone),
+            Group(_("Nicht mehr im Text (bleibt, bis du es änderst)"), plan.gone, has_lines=False),
         ]
         return [group for group in named if group.entries]
 
@@ -110,3 +113,20 @@ class Preview:
             {"plan": film, "texts": [{"read": text, "kind": kinds[text.kind]} for text in film.texts]}
             for film in self.plan.films
         ]
+
+
+def saved_summary(plan: Plan) -> str:
+    """ "3 neu, 1 verlegt"; empty where only films, texts and people were written."""
+    return _joined(_written(plan))
+
+
+def _written(plan: Plan) -> list[tuple[int, str]]:
+    return [
+        (len(plan.new), _("%(count)d neu")),
+        (len(plan.moved), _("%(count)d verlegt")),
+        (len(plan.changed), _("%(count)d geändert")),
+    ]
+
+
+def _joined(counted: list[tuple[int, str]]) -> str:
+    return ", ".join(text % {"count": count} for count, text in counted if count)

@@ -103,6 +103,9 @@ def _said(change: ScreeningChange, now: dt.datetime) -> str:
     """What visitors now read, and how many are told by mail."""
     (row,) = change_rows(ScreeningChange.objects.filter(pk=change.pk), now=now)
     seen = [row.kind_label, *(f"{one.label}: {one.before} → {one.after}" for one in row.differences)]
-    count = audience(change, now)
-    told = ngettext("%(count)d Mensch bekommt eine E-Mail.", "%(count)d Menschen bekommen eine E-Mail.", count)
-    return _("Besucher sehen jetzt: %(seen)s.") % {"seen": ", ".join(seen)} + " " + told % {"count": count}
+    return _("Besucher sehen jetzt: %(seen)s.") % {"seen": ", ".join(seen)} + " " + _told(audience(change, now))
+
+
+def _told(count: int) -> str:
+    text = ngettext("%(count)d Mensch bekommt eine E-Mail.", "%(count)d Menschen bekommen eine E-Mail.", count)
+    return text % {"count": count} if count else _("Benachrichtigt wird niemand.")

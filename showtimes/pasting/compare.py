@@ -1,6 +1,7 @@
 """Screenings as read beside those in the database: the same, changed, moved, new, gone."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,14 +11,19 @@ from django.utils.translation import gettext as _
 from showtimes.entry import local_moment, zone_of
 from showtimes.models import Screening
 from showtimes.pasting.diff import Entry, Plan, gone_entry, version_label
+from showtimes.pasting.shapes import Question
 from venues.models import Hall
+
+DAY = dt.timedelta(days=1)
+NEW = "new"
+"""The answer that something is no move: the screening that is there stays beside it."""
 
 
 class Comparison:
-    """Sorts whole entries into the lists of ``result``."""
+    """Sorts whole entries into the lists of ``result``; ``answers`` say which of them are no moves."""
 
-    def __init__(self, result: Plan):
-        self.result = result
+    def __init__(self, result: Plan, answers: Mapping[str, str]):
+        self.result, self.answers = result, answers
         self.halls: dict[int, Hall] = {}
 
     def compare(self, entries: list[Entry]) -> None:
@@ -25,8 +31,9 @@ class Comparison:
         entries = self._without_doubles([aware for entry in entries if (aware := self._aware(entry))])
         there = self._there(entries)
         left = [entry for entry in entries if not self._is_there(entry, there)]
-        left = self._moved(left, there)
-        self.result.new = left
+        there = self._meant(there, entries)
+        added = [entry for entry in left if self.answers.get(_asked(entry).key) == NEW]
+        self.result.new = added + self._moved([entry for entry in left if entry not in added], there)
         if not self.result.is_blocked:
             self.result.gone = [gone_entry(one) for one in there if one.state != Screening.State.CANCELLED]
 
@@ -53,17 +60,36 @@ class Comparison:
         return list(taken.values())
 
     def _there(self, entries: list[Entry]) -> list[Screening]:
-        """The films' screenings in the database that the text is about: of the edition, or between its days."""
+        """The films' screenings in the database, of the edition or in its days."""
         films = [plan.film for plan in self.result.films if plan.film]
         starts = [entry.start for entry in entries if entry.start]
         if not films or not starts:
             return []
         found = Screening.objects.filter(film__in=films).select_related("film", "hall__venue__city", "series")
-        day = dt.timedelta(days=1)
-        between = found.between(min(starts) - day, max(starts) + day)
-        if self.result.series:
+        between = found.between(min(starts) - DAY, max(starts) + DAY)
+        if self._is_edition:
             between = between | found.filter(series=self.result.series)
         return list(between.order_by("starts_at", "pk"))
+
+    @property
+    def _is_edition(self) -> bool:
+        """Days of its own make a series whole: all of it is meant."""
+        return bool(self.result.series and self.result.series.starts_on)
+
+    def _meant(self, there: list[Screening], entries: list[Entry]) -> list[Screening]:
+        """Those that the text would have to name: of its edition, else in its houses on its days.
+
+        A draft may also have moved from the day before or after; what is public there belongs to another programme.
+        """
+        series = self.result.series
+        if series and self._is_edition:
+            return [one for one in there if one.series_id == series.pk]
+        houses = {hall.venue_id for hall in self.halls.values()}
+        days = sorted(entry.start.date() for entry in entries if entry.start)
+        found = [one for one in there if one.hall.venue_id in houses]
+        if series:
+            found = [one for one in found if one.series_id in (series.pk, None)]
+        return [one for one in found if one.state == Screening.State.DRAFT or days[0] <= _local(one).date() <= days[-1]]
 
     def _is_there(self, entry: Entry, there: list[Screening]) -> bool:
         film = self.result.films[entry.film_index or 0].film
@@ -110,8 +136,8 @@ class Comparison:
             if news.count(wanted) == 1 and olds.count(wanted) == 1:
                 one = next(one for one in there if self._old_key(one, key) == wanted)
                 there.remove(one)
-                was = f"{one.starts_at.astimezone(zone_of(one.hall)):%d.%m.%Y %H:%M}, {one.hall}"
-                self.result.moved.append(replace(entry, screening=one, was=was))
+                was = f"{_local(one):%d.%m.%Y %H:%M}, {one.hall}"
+                self.result.moved.append(replace(entry, screening=one, was=was, questions=(_asked(entry),)))
             else:
                 kept.append(entry)
         return kept
@@ -125,5 +151,14 @@ class Comparison:
     def _old_key(self, one: Screening, key: Any) -> tuple:
         if one.state == Screening.State.CANCELLED:
             return ()
-        day = one.starts_at.astimezone(zone_of(one.hall)).date()
-        return key(one.film_id, one.hall_id, one.hall.venue_id, day)
+        return key(one.film_id, one.hall_id, one.hall.venue_id, _local(one).date())
+
+
+def _local(one: Screening) -> dt.datetime:
+    return one.starts_at.astimezone(zone_of(one.hall))
+
+
+def _asked(entry: Entry) -> Question:
+    """Left unanswered it is a move."""
+    key = f"{entry.line.number}:move:{entry.start:%Y-%m-%dT%H:%M}"
+    return Question(key, _("Verlegt oder neu?"), ((NEW, _("neu, die bisherige bleibt")),))

@@ -37,6 +37,11 @@ class Entry:
     is_optional: bool = False
     """Left unanswered, it stops nothing: a text that is not taken over."""
 
+    @property
+    def is_public(self) -> bool:
+        """Whether it stands in the programme already."""
+        return bool(self.screening and self.screening.state == Screening.State.PUBLIC)
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -98,10 +103,15 @@ class Plan:
         return bool(self.refused) or any(not entry.is_optional for entry in self.unclear)
 
     @property
+    def writes(self) -> bool:
+        """Whether saving would change anything."""
+        lists = (self.new, self.moved, self.changed, self.lives)
+        return any(lists) or any(film.has_work for film in self.films)
+
+    @property
     def has_work(self) -> bool:
-        """Whether anything is to be written, asked or refused."""
-        lists = (self.new, self.moved, self.changed, self.gone, self.unclear, self.refused)
-        return any(lists) or bool(self.lives) or any(film.has_work for film in self.films)
+        """Whether anything is to be written, asked, refused or looked at."""
+        return self.writes or any((self.gone, self.unclear, self.refused))
 
 
 def version_label(one: Screening) -> str:

@@ -92,7 +92,7 @@ class _Planner:
             self.result.unclear.append(Entry(unclear.line, questions=(unclear.question,)))
         self._text_questions()
         entries = [entry for slot in self.reading.slots if (entry := self._entry(slot))]
-        Comparison(self.result).compare(entries)
+        Comparison(self.result, self.answers).compare(entries)
         self._ask_for_films()
         for entries in (self.result.unclear, self.result.refused):
             entries.sort(key=lambda entry: entry.line.number)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,7 @@ from showtimes.pasting.diff import Entry, FilmPlan, Life, Plan
 from showtimes.pasting.film_facts import empty_columns, stated
 from showtimes.services import save_screening
 
-KEPT = ("hall_id", "starts_at", "audio", "subtitles", "series_id")
+KEPT = ("hall_id", "starts_at", "audio", "subtitles", "series_id", "state", "public_from")
 NOTE_AT_MOST = 250
 
 
@@ -159,13 +160,18 @@ class _Saver:
             self._write(entry.screening, entry)
 
     def _write(self, screening: Screening, entry: Entry) -> None:
+        """Raises ``PasteRefusedError`` naming the line."""
         assert entry.hall_id and entry.start  # noqa: S101, PT018
         screening.hall_id, screening.starts_at = entry.hall_id, entry.start
         screening.series = self.plan.series or screening.series
         if entry.mark:
             screening.audio = entry.mark.audio or tuple(screening.film.languages) or screening.audio
             screening.subtitles = entry.mark.subtitles
-        save_screening(screening=imported(screening), now=self.now)
+        try:
+            save_screening(screening=imported(screening), now=self.now)
+        except ValidationError as refusal:
+            told = {"line": entry.line.number, "reason": " ".join(refusal.messages)}
+            raise PasteRefusedError(_("Zeile %(line)d: %(reason)s") % told) from refusal
 
 
 def _the_person(name: str) -> Person | None:
@@ -186,6 +192,12 @@ def _free_slug(model: Any, name: str) -> str:
 def last_import() -> ProgrammeImport | None:
     """The import that may be taken back: the last one that was not."""
     return ProgrammeImport.objects.filter(undone_at=None).order_by("-pk").first()
+
+
+def drafts_of(record: ProgrammeImport) -> QuerySet[Screening]:
+    """What the import made and nobody has released yet."""
+    made = [step["pk"] for step in record.steps if step["model"] == Screening._meta.label and step["before"] is None]
+    return Screening.objects.filter(pk__in=made, state=Screening.State.DRAFT)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from itertools import product
 
 from django.utils.translation import gettext as _
 
+from core.dates import full_day
 from core.text import fold
 from showtimes.pasting import prose
 from showtimes.pasting.dates import Times, read_times
@@ -159,7 +160,10 @@ class ScheduleReader(ReaderState):
         days = {f"{choice:%Y-%m-%d}": choice for choice in (day, day + dt.timedelta(days=1))}
         if chosen := days.get(self.answers.get(key, "")):
             return chosen, None
-        choices = tuple((code, f"{choice:%d.%m.%Y} {time:%H:%M}") for code, choice in days.items())
+        label = _("Nacht auf %(day)s, %(time)s Uhr")
+        choices = tuple(
+            (code, label % {"day": full_day(choice), "time": f"{time:%H:%M}"}) for code, choice in days.items()
+        )
         return day, Question(key, _("In welcher Nacht liegt das?"), choices)
 
     def _use_headers(self, days: set[dt.date], *, below: bool) -> None:
@@ -196,3 +200,7 @@ class ScheduleReader(ReaderState):
             places = (*places, text) if chosen == PLACE else places
             open_question = open_question or not chosen or chosen == SKIP
         return (None if open_question else title), places
+
+
+def _night_label(day: dt.date, time: dt.time) -> str:
+    return _("Nacht auf %(day)s, %(time)s Uhr") % {"day": full_day(day), "time": f"{time:%H:%M}"}

@@ -61,7 +61,7 @@ def test_cancelling_wants_the_reason_and_keeps_what_was_typed(client, screening)
     }
     assert 'value="Illness"' in response.content.decode()
     response = change(client, screening, state="cancelled", reason_de="Krank")
-    assert messages(response) == ["Besucher sehen jetzt: abgesagt. 0 Menschen bekommen eine E-Mail."]
+    assert messages(response) == ["Besucher sehen jetzt: abgesagt. Benachrichtigt wird niemand."]
     response = change(client, screening, state="public", reason_de="Gesund")
     assert [one.kind for one in ScreeningChange.objects.order_by("pk")] == ["cancelled", "reinstated"]
 

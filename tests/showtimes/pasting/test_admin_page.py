@@ -38,7 +38,7 @@ def test_a_programmer_sees_each_screening_beside_its_line_and_saves_all(client, 
     assert b"Dienstag, 20. November, 17:30 Uhr, Kino Atlantis" in response.content
     assert Screening.objects.count() == 0
     response = client.post(PAGE, posted(edition, button="_save"))
-    assert told(response)[-1] == "Gespeichert: 6 neu, 0 verlegt, 0 geändert."
+    assert told(response)[-1] == "Gespeichert: 6 neu."
     assert "Nichts zu tun" in client.post(PAGE, posted(edition)).content.decode()
 
 
@@ -88,7 +88,7 @@ def test_an_edited_import_stays(administrator, as_user, edition):
     client = as_user(administrator)
     client.post(PAGE, posted(edition, button="_save"))
     Screening.objects.first().save()
-    assert told(client.post(PAGE, {"_undo": "1"}))[-1].startswith("Seitdem wurde etwas geändert")
+    assert told(client.post(PAGE, {"_undo": "1"}))[-1].startswith("Nicht zurückgenommen. Seitdem wurde etwas geändert: Ein kleiner Moment")
     assert Screening.objects.count() == 6
 
 

@@ -8,9 +8,10 @@ from people.models import Person
 from showtimes.models import ProgrammeImport, Screening
 from showtimes.pasting.plan import make_plan
 from showtimes.pasting.saving import PasteRefusedError, last_import, save_plan, undo_import
-from tests.factories import at, make_film, make_screening
+from tests.factories import at, make_film, make_hall, make_screening, make_venue
 from tests.showtimes.pasting.examples import FESTIVAL_PAGE
 from tests.showtimes.pasting.world import make_world
+from venues.models import Hall
 
 pytestmark = pytest.mark.django_db
 NOW = at("2026-11-21 12:00")
@@ -93,6 +94,39 @@ def test_moved_changed_and_gone(edition):
     assert Screening.objects.get(starts_at=at("2018-11-24 13:00")).subtitles == ("en",)
     assert Screening.objects.count() == 6
     assert counts(plan_of(text, edition)) == {"gone": 1, "same": 5}
+
+
+def test_without_an_edition_the_text_is_about_its_houses_and_days(edition):
+    film = make_film("Ein Film")
+    odeon, atlantis = make_hall("Odeon", venue=make_venue("Odeon")), Hall.objects.get(name="Atlantis")
+    elsewhere = make_screening(film, odeon, starts_at=at("2026-11-27 20:00"))
+    last_week = make_screening(film, atlantis, starts_at=at("2026-11-26 20:00"))
+    there = make_screening(film, atlantis, starts_at=at("2026-11-27 20:00"))
+    plan = plan_of("Atlantis\nFr 27.11. 20:30 Ein Film\nSa 28.11. 18:00 Ein Film")
+    assert (counts(plan), plan.moved[0].screening) == ({"new": 1, "moved": 1}, there)
+    plan = plan_of("Odeon\nSa 28.11. 18:00 Ein Film")
+    assert counts(plan) == {"new": 1}
+    drafts = Screening.objects.filter(pk__in=[elsewhere.pk, last_week.pk])
+    drafts.update(state="draft")
+    assert plan_of("Odeon\nSa 28.11. 18:00 Ein Film").moved[0].screening == elsewhere
+
+
+def test_what_looks_moved_may_be_an_additional_screening(edition):
+    film = make_film("Ein Film")
+    make_screening(film, Hall.objects.get(name="Atlantis"), starts_at=at("2026-11-27 18:00"))
+    text = "Atlantis\nFr 27.11. 20:30 Ein Film"
+    (moved,) = plan_of(text).moved
+    answers = {moved.questions[0].key: "new"}
+    assert counts(plan_of(text, answers=answers)) == {"new": 1, "gone": 1}
+    save(text, answers=answers)
+    assert film.screenings.count() == 2
+
+
+def test_what_cannot_be_saved_names_its_line(edition):
+    make_screening(make_film("Anderer"), Hall.objects.get(name="Atlantis"), starts_at=at("2026-11-27 20:00"))
+    make_screening(make_film("Ein Film"), Hall.objects.get(name="Atlantis"), starts_at=at("2026-11-27 16:00"))
+    with pytest.raises(PasteRefusedError, match="Zeile 2: Belegt: Atlantis"):
+        save("Atlantis\nFr 27.11. 20:30 Ein Film")
 
 
 def test_a_cancelled_screening_is_not_put_back_by_pasting(edition):
