@@ -45,6 +45,10 @@ LISTS = {
     "community_rating": ("?p=500",),
     "community_filmstats": (),
 }
+PAGES = (
+    *("admin:showtimes_screening_paste", "admin:showtimes_screening_several", "admin:desk_tablerun_add"),
+    *("desk:checker", "admin:core_discarded_changelist", "admin:desk_merge_changelist"),
+)
 
 
 def main() -> None:
@@ -164,7 +168,8 @@ def addresses() -> list[str]:
         found += [url, *(f"{url}{variant}" for variant in variants)]
         record = apps.get_model(name.replace("_", ".")).objects.order_by("-pk").first()
         found += [reverse(f"admin:{name}_change", args=[record.pk])] if record else []
-    found += [reverse("admin:showtimes_screening_paste"), reverse("admin:showtimes_screening_several")]
+    found += [reverse(name) for name in PAGES]
+    found += [f"{reverse('desk:board')}?tag={NOW:%Y-%m-%d}", f"{reverse('admin:desk_release_page')}?woche=2026-11-19"]
     found += [f"/admin/autocomplete/?app_label=showtimes&model_name=screening&field_name=film&term={WORDS[0]}"]
     return found
 

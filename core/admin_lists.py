@@ -39,7 +39,9 @@ class LongChangeList(ChangeList):
             or not isinstance(self.lookup_opts.get_field(name), DateTimeField)
         ):
             return []
-        ends = self.queryset.order_by().aggregate(first=Min(name), last=Max(name))
+        rows = self.queryset.order_by()
+        rows.query.distinct = False  # a search's doubles don't matter here, and comparing whole rows is slow
+        ends = rows.aggregate(first=Min(name), last=Max(name))
         if not (ends["first"] and ends["last"]):
             return []
         first, last = (timezone.localtime(ends[end]).year for end in ("first", "last"))
