@@ -1,14 +1,40 @@
 """Rows of an inline, compared with each other before the database does."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 from django.db import models
+from django.forms.formsets import INITIAL_FORM_COUNT, TOTAL_FORM_COUNT, ManagementForm
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+
+MOST_ROWS = 1000
+"""More an inline never has; a larger number was made up."""
 
 
 class RowFormSet(forms.BaseInlineFormSet):
-    """Refuses rows that a conditional unique constraint would: Django compares those with stored rows only."""
+    """Refuses rows that a conditional unique constraint would: Django compares those with stored rows only.
+
+    Counts of rows that no browser posts are refused as a missing management form is.
+    """
+
+    @cached_property
+    def management_form(self) -> ManagementForm:
+        form: Any = super().management_form
+        if self.is_bound and form.is_valid() and not self._is_possible(form.cleaned_data):
+            form.add_error(TOTAL_FORM_COUNT, "")  # the page says Django's own words
+            form.cleaned_data |= {INITIAL_FORM_COUNT: 0, TOTAL_FORM_COUNT: 0}
+        return form
+
+    def _is_possible(self, counts: dict[str, Any]) -> bool:
+        """Stored rows come first, and only they have ids."""
+        initial, total = counts[INITIAL_FORM_COUNT], counts[TOTAL_FORM_COUNT]
+        if not 0 <= initial <= total <= MOST_ROWS:
+            return False
+        name = self.model._meta.pk.name  # type: ignore[union-attr]
+        new = () if self.save_as_new else range(initial, total)
+        return not any(self.data.get(f"{self.add_prefix(number)}-{name}") for number in new)
 
     def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
         """A new row stands behind the others."""

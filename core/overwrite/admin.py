@@ -14,10 +14,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from core import history
+from core.admin_rows import MOST_ROWS
 from core.numbers import is_id
 from core.overwrite.comparison import Comparison, Difference
 from core.overwrite.merge import Merge
-from core.overwrite.posted import MOST_ROWS
 from core.overwrite.seen import FIELD, Seen, digests, forms_by_key, opened
 from core.readable import Labels
 
@@ -48,7 +48,7 @@ class GuardedAdmin(admin.ModelAdmin):
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        if request.method != "POST" or object_id is None or SAVE_AS_NEW in request.POST:
+        if request.method != "POST" or object_id is None or (self.save_as and SAVE_AS_NEW in request.POST):
             return super().changeform_view(request, object_id, form_url, extra_context)
         with transaction.atomic():
             record = self.held(request, unquote(object_id))

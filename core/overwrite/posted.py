@@ -7,10 +7,9 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from core.admin_rows import MOST_ROWS
+from core.numbers import is_id
 from core.overwrite.seen import digest
-
-MOST_ROWS = 1000
-"""More an inline never has; a larger number was made up."""
 
 
 def raw(field: forms.Field, data: QueryDict, files: MultiValueDict, name: str) -> Any:
@@ -68,7 +67,7 @@ class PostedRows:
 
     def _count(self, name: str) -> int:
         text = self.data.get(f"{self.prefix}-{name}", "")
-        return min(int(text), MOST_ROWS) if text.isdecimal() else 0
+        return min(int(text), MOST_ROWS) if is_id(text) else 0
 
     def _pk(self, number: int) -> str:
         return self.data.get(f"{self.at(number)}-{self.pk_name}", "")

@@ -169,3 +169,30 @@ def test_notes_of_what_was_seen_are_for_one_record_only(second):
     data = posted_form(second, change(other), birth_place="Tauperlitz")
     data["_seen"] = second.get(change(one)).context_data["seen"]
     assert second.post(change(other), data).status_code == 409
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        {"halls-INITIAL_FORMS": "-1"},
+        {"halls-INITIAL_FORMS": "0"},
+        {"halls-TOTAL_FORMS": "1001"},
+        {"halls-TOTAL_FORMS": "0"},
+        {"halls-INITIAL_FORMS": "9" * 5000},
+        {"halls-INITIAL_FORMS": None, "halls-TOTAL_FORMS": None},
+    ],
+)
+def test_counts_of_rows_that_no_browser_posts_are_refused(second, counts):
+    venue = make_venue()
+    venue.halls.create(name="Saal 1")
+    response = second.post(change(venue), posted_form(second, change(venue), **counts))
+    [inline] = response.context_data["inline_admin_formsets"]
+    assert [error.code for error in inline.formset.non_form_errors().as_data()] == ["missing_management_form"]
+    assert (response.status_code, venue.halls.count()) == (200, 1)
+
+
+def test_saving_as_new_where_there_is_no_such_button_is_compared_too(second):
+    person = make_person("Lone Scherfig")
+    mine = posted_form(second, change(person), sort_name="Meins", _saveasnew="1")
+    Person.objects.update(sort_name="Deins")
+    assert second.post(change(person), mine).status_code == 409
