@@ -1,5 +1,6 @@
 """Who changed what, kept for each record. Read as ``record.history``, newest first."""
 
+import datetime as dt
 from typing import Any
 
 from django.db import models
@@ -32,13 +33,22 @@ def begin(record: Any) -> None:
     if record.history.exists():
         return
     record._history_user = None
-    record.history.bulk_history_create([record], default_date=record.updated_at)
+    tell(record, date=record.updated_at)
     del record._history_user
-    first = record.history.get()
-    for field in first._history_m2m_fields:
-        rows = getattr(first, field.name).model
+
+
+def tell(record: Any, *, date: dt.datetime | None = None) -> None:
+    """Keeps what stands there, for rows that were not written by ``save``; now, if no date is said."""
+    [version] = record.history.bulk_history_create([record], default_date=date)
+    for field in version._history_m2m_fields:
+        rows = getattr(version, field.name).model
         links = field.remote_field.through.objects.filter(**{field.m2m_field_name(): record}).values()
-        rows.objects.bulk_create([rows(history=first, **link) for link in links])
+        rows.objects.bulk_create([rows(history=version, **link) for link in links])
+
+
+def versions(history: models.QuerySet) -> models.QuerySet:
+    """Newest first, with who made them. That a record was deleted, and is back from the bin, changed nothing."""
+    return history.exclude(history_type="-").select_related("history_user")
 
 
 def tracked_fields(model: Any) -> list[models.Field]:

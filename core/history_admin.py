@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
-from core.history import is_kept, tracked_fields, values_of
+from core.history import is_kept, tracked_fields, values_of, versions
 from core.numbers import is_id
 from core.overwrite.admin import Answer
 from core.overwrite.comparison import Difference, Touch, Touches, touch_of
@@ -28,6 +28,8 @@ PAGE = "seite"
 PER_PAGE = 20
 VERSION = "stand"
 ONE_SAVE = dt.timedelta(seconds=1)
+MOST_OF_ONE_SAVE = 3
+"""The record, and what its many-to-many field lost and won."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class HistoryAdmin(admin.ModelAdmin):
         return response
 
     def versions_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
-        page = Paginator(record.history.select_related("history_user"), PER_PAGE).get_page(request.GET.get(PAGE))
+        page = Paginator(versions(record.history), PER_PAGE).get_page(request.GET.get(PAGE))
         return {
             "versions": self.versions(request, record, page),
             "page": page,
@@ -72,15 +74,17 @@ class HistoryAdmin(admin.ModelAdmin):
     def versions(self, request: HttpRequest, record: Any, page: Page) -> list[Version]:
         """The versions of the page that changed something, newest first; a constant number of queries."""
         start = max(page.start_index() - 1, 0)
-        kept = settled(record.history.select_related("history_user")[start : start + PER_PAGE + 1])
+        around = list(versions(record.history)[max(start - 1, 0) : start + PER_PAGE + MOST_OF_ONE_SAVE])
+        here = around[min(start, 1) :][:PER_PAGE]
+        kept = settled(around)
         then, labels = values_of(kept), Labels(self.admin_site, request)
         announce(labels, self.model, then)
         made = []
-        for index, version in enumerate(kept if page.number == page.paginator.num_pages else kept[:-1]):
+        for index, version in enumerate(kept):
             is_first = index + 1 == len(kept)
             changes = [] if is_first else changes_between(self.model, then[index + 1], then[index], labels)
-            if changes or is_first:
-                number = version.history_id if start + index else None
+            if version in here and (changes or is_first):
+                number = version.history_id if start or index else None
                 made.append(Version(touch_of(version), changes, number, is_first))
         return made
 

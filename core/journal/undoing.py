@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db.models.deletion import ProtectedError
 from django.utils.translation import gettext as _
 
+from core import history
 from core.journal.rows import (
     Model,
     Step,
@@ -136,7 +137,7 @@ class _TakingBack:
 
     def _look_at(self, record: Any) -> None:
         """What is back is told in its history, where one is kept."""
-        check, keeps = self.checks.get(type(record)), hasattr(type(record), "history")
+        check, keeps = self.checks.get(type(record)), history.is_kept(type(record))
         if not (check or keeps):
             return
         fresh: Any = whole(record)
@@ -144,7 +145,7 @@ class _TakingBack:
             with _named(fresh):
                 check(fresh)
         if keeps:
-            type(fresh).history.bulk_history_create([fresh])
+            history.tell(fresh)
 
     def _missing_parent(self, record: Any) -> tuple[Model, Any] | None:
         for field, parent in foreign_keys(type(record)):

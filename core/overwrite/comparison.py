@@ -14,7 +14,7 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from core.history import IMPORT, is_kept, values_of
+from core.history import IMPORT, is_kept, values_of, versions
 from core.overwrite.merge import Merge
 from core.overwrite.posted import raw, understood
 from core.overwrite.seen import values
@@ -63,7 +63,7 @@ class Touches:
     def _versions(self, model: Any, pk: Any) -> list:
         if not is_kept(model):
             return []
-        return list(model.history.filter(**{model._meta.pk.name: pk}).select_related("history_user")[:LOOKED_BACK])
+        return list(versions(model.history.filter(**{model._meta.pk.name: pk}))[:LOOKED_BACK])
 
     def _log(self, model: type[models.Model], pk: Any) -> LogEntry | None:
         entries = LogEntry.objects.filter(content_type=get_content_type_for_model(model), object_id=str(pk))

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from core.addresses import path_of
+from core.history import tell
 from core.journal import Journal, take_back
 from core.models import OldAddress, State
 from desk.merging.comparison import fields_of
@@ -49,6 +50,7 @@ def merge(*, staying: Any, going: Any, taken: Collection[str], now: dt.datetime,
     _write(staying, values, journal)
     add_names(record=staying, names=names, journal=journal)
     settle(staying, now=now)
+    tell(staying)
     done.survivor_label, done.steps = str(staying)[:300], journal.finished()
     done.save()
     return done
@@ -110,6 +112,7 @@ def undo(*, merge: Merge, now: dt.datetime) -> Any:
     staying, again = records.get(pk=merge.survivor), records.get(pk=merge.merged)
     after_undo(staying=staying, again=again)
     settle(staying, again, now=now)
+    tell(staying)
     return again
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -19,6 +20,7 @@ from tests.factories import (
     make_credit,
     make_edition,
     make_film,
+    make_genre,
     make_hall,
     make_person,
     make_screening,
@@ -59,6 +61,23 @@ def test_a_film_deleted_on_its_page_is_restored_from_the_bin(client, member):
     ]
     assert rows() == before
     assert Discarded.objects.count() == 0
+
+
+def test_a_restored_film_has_its_genres_in_its_history_too(client):
+    with time_machine.travel("2026-11-20 12:00", tick=False) as clock:
+        film = make_film("Casablanca", distributor="Alt")
+        film.genres.add(make_genre("Drama"))
+        for distributor in ("Neu", "Neuer"):
+            data = posted_form(client, page(Film, "change", film.pk), distributor=distributor)
+            client.post(page(Film, "change", film.pk), data)
+            clock.shift(60)
+            client.post(page(Film, "delete", film.pk), {"post": "yes"})
+            clock.shift(60)
+            restore(client, Discarded.objects.get())
+            clock.shift(60)
+    versions = client.get(page(Film, "history", film.pk)).context_data["versions"]
+    changes = [[(one.label, str(one.new)) for one in version.changes] for version in versions]
+    assert changes == [[("Verleih", "Neuer")], [("Verleih", "Neu")], []]
 
 
 def test_what_is_deleted_together_lies_there_one_by_one(client):

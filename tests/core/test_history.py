@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from core.history import imported
@@ -155,3 +156,20 @@ def test_a_history_costs_the_same_with_few_and_many_versions(client):
     address = page(Screening, "history", few.pk), page(Screening, "history", many.pk)
     client.get(address[0])  # content types are asked once in a process
     assert queries(client, address[0]) == queries(client, address[1], seite=2) == 9
+
+
+def test_one_save_is_one_version_where_a_page_of_them_ends_too(client):
+    drama = make_genre("Drama")
+    with time_machine.travel("2026-11-20 12:00", tick=False) as clock:
+        film = make_film("Metropolis")
+        save(client, film, distributor="0", genres=[drama.pk])
+        film.refresh_from_db()
+        for number in range(1, 20):
+            clock.shift(60)
+            film.distributor = str(number)
+            film.save()
+        assert film.history.count() == 22
+        pages = [client.get(page(Film, "history", film.pk), {"seite": number}) for number in (1, 2)]
+    first, second = [response.context_data["versions"] for response in pages]
+    assert (len(first), len(second), second[0].is_first) == (20, 1, True)
+    assert [(one.label, str(one.new)) for one in first[-1].changes] == [("Verleih", "0"), ("Genres", "Drama")]

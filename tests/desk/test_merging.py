@@ -104,6 +104,14 @@ def test_undoing_gives_every_row_back_as_it_was(doubles):
     assert (OldAddress.objects.count(), Merge.objects.get().steps) == (0, [])
 
 
+def test_the_history_tells_the_genres_that_came_and_went(doubles):
+    staying, _going = doubles
+    done = merged(*doubles)
+    assert staying.history.first().genres.count() == 2
+    undo(merge=done, now=NOW)
+    assert [film.history.first().genres.count() for film in doubles] == [1, 2]
+
+
 def test_what_members_did_since_stays_with_the_survivor(doubles, member):
     staying, going = doubles
     done, third = merged(staying, going), make_user()
