@@ -11,6 +11,9 @@ from django.utils.translation import gettext as _
 KINDS = ("films", "people", "houses", "screenings")
 SPEC = {"column", "columns", "joined", "constant", "split", "cut", "values", "others", "lookup", "format"}
 TOP = {"key", "group", "columns", "time_zone"}
+SIDES = ("before", "after")
+MOST_SAID = 100
+"""Characters of the name of a source."""
 
 
 class MappingError(ValueError):
@@ -71,8 +74,9 @@ def read_mapping(document: Any, kind: str, known: Iterable[str]) -> TableMapping
     _only(part["columns"], set(known))
     texts = {name: document.get(name, "") for name in ("source", "edition")}
     texts["time_zone"] = part.get("time_zone", "")
-    if not all(isinstance(text, str) for text in texts.values()):
-        raise MappingError(_("„source“, „edition“ und „time_zone“ sind Texte."))
+    if not all(isinstance(text, str) and len(text) <= MOST_SAID for text in texts.values()):
+        most = {"most": MOST_SAID}
+        raise MappingError(_("„source“, „edition“ und „time_zone“ sind Texte bis %(most)d Zeichen.") % most)
     if texts["time_zone"] and texts["time_zone"] not in available_timezones():
         raise MappingError(_("Die Zeitzone „%(name)s“ gibt es nicht.") % {"name": texts["time_zone"]})
     fields = {name: _source(name, spec) for name, spec in part["columns"].items()}
@@ -106,7 +110,7 @@ def _source(name: str, spec: Any) -> Source:
             joined=str(spec.get("joined", " ")),
             constant=str(spec.get("constant", "")),
             lookup=tuple(_lookup(step) for step in spec.get("lookup", ())),
-            cut=(str(spec["cut"]["at"]), str(spec["cut"]["take"])) if "cut" in spec else None,
+            cut=_cut(spec["cut"]) if "cut" in spec else None,
             split=str(spec.get("split", "")),
             values={str(key): str(value) for key, value in spec.get("values", {}).items()},
             drops_others=spec.get("others") == "drop",
@@ -114,6 +118,13 @@ def _source(name: str, spec: Any) -> Source:
         )
     except (TypeError, KeyError, AttributeError) as error:
         raise MappingError(_("„%(name)s“ ist nicht zu verstehen.") % {"name": name}) from error
+
+
+def _cut(spec: dict[str, Any]) -> tuple[str, str]:
+    at, side = str(spec["at"]), str(spec["take"])
+    if not at or side not in SIDES:
+        raise TypeError
+    return at, side
 
 
 def _lookup(step: dict[str, Any]) -> Lookup:

@@ -166,11 +166,12 @@ class _Planner:
         return replace(change, proposal=True, reason=_("von der Redaktion geändert%(when)s") % {"when": when})
 
     def _gone(self, numbers: set[int]) -> None:
-        """What the same source had before and has no longer: told, never removed."""
+        """What the same source had before and has no longer: told, never removed. A row in question is still there."""
         if not self.kind.source:
             return
         told = TableOrigin.objects.filter(kind=self.kind.code, source=self.kind.source).order_by("pk")
-        missing = set(told.values_list("object_id", flat=True)) - numbers
+        keys = {row.key for row in self.rows} - {""}
+        missing = {number for number, key in told.values_list("object_id", "key") if key not in keys} - numbers
         for record in self.kind.labelled(missing).values() if missing else ():
             entry = Entry(Row((), {}), self.kind.label(record), record, facts=self.kind.facts(record))
             self.result.gone.append(entry)

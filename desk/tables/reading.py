@@ -1,5 +1,6 @@
 """A file becomes a table of texts. Whatever the file is, the answer is a table or ``UnreadableTableError``."""
 
+import codecs
 import csv
 import datetime as dt
 import io
@@ -39,15 +40,17 @@ def read_table(name: str, data: bytes) -> Table:
         raise UnreadableTableError(_("Die Datei ist zu groß."))
     if data[:4] == b"PK\x03\x04":
         return _of_lines(_xlsx(data))
-    if b"\0" in data:
-        raise UnreadableTableError(_("%(name)s ist keine Tabelle (CSV, XLSX oder JSON).") % {"name": name})
     text = _decoded(data)
+    if "\0" in text:
+        raise UnreadableTableError(_("%(name)s ist keine Tabelle (CSV, XLSX oder JSON).") % {"name": name})
     return _json(text) if text.lstrip()[:1] in ("[", "{") else _of_lines(_csv(text))
 
 
 def _decoded(data: bytes) -> str:
+    """UTF-16 is what spreadsheets call Unicode text."""
+    is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-16" if is_wide else "utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("cp1252", errors="replace")
 
@@ -55,10 +58,12 @@ def _decoded(data: bytes) -> str:
 def _csv(text: str) -> Iterator[list[Any]]:
     first = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max(DELIMITERS, key=first.count)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        yield from lines
     except csv.Error as error:
-        raise UnreadableTableError(_("Die Tabelle ist nicht zu lesen.")) from error
+        reason = _("Zeile %(line)d ist nicht zu lesen. Vielleicht ist ein Anführungszeichen zu viel.")
+        raise UnreadableTableError(reason % {"line": lines.line_num}) from error
 
 
 def _xlsx(data: bytes) -> Iterator[tuple]:

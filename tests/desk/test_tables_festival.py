@@ -158,6 +158,8 @@ def test_what_the_source_no_longer_has_is_told_and_stays(edition):
     plan = plan_of(SCREENINGS[1:], edition)
     assert [entry.label for entry in plan.gone] == ["Der Hut meines Vaters"]
     assert not plan.has_work
+    refused = plan_of([SCREENINGS[0] | {"from": "bald"}, *SCREENINGS[1:]], edition)
+    assert counts(refused) == {"refused": 1, "same": 2}
 
 
 def test_an_unknown_title_is_asked_once_for_all_its_rows(edition):

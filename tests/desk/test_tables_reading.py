@@ -26,9 +26,10 @@ def xlsx(*rows) -> bytes:
         "Titel;Jahr\nÜber uns;2020\n".encode(),
         "Titel,Jahr\r\nÜber uns,2020\r\n".encode("cp1252"),
         "\ufeffTitel\tJahr\nÜber uns\t2020\n\t\n".encode(),
+        "Titel\tJahr\r\nÜber uns\t2020\r\n".encode("utf-16"),
         xlsx(["Titel", "Jahr", None], ["Über uns", 2020, None], [None, None, None]),
     ],
-    ids=["semicolons", "cp1252", "byte order mark and tabs", "xlsx"],
+    ids=["semicolons", "cp1252", "byte order mark and tabs", "utf-16", "xlsx"],
 )
 def test_the_same_table_in_several_forms(data):
     assert read_table("films", data).rows == ROWS
@@ -64,6 +65,7 @@ def bomb() -> bytes:
         (b"Titel\n" + b"x\n" * 20_001, "Zeilen"),
         (xlsx(["=1+1"]), "keine Tabelle"),
         (b"a\n" + b'"' + b"x" * 200_000, "nicht zu lesen"),
+        (b'Titel;Jahr\n"Alpha;2000\nBeta;2001\n', "Anführungszeichen"),
     ],
 )
 def test_what_is_no_table_is_told(data, said):
