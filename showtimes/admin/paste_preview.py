@@ -14,6 +14,7 @@ from showtimes.pasting.shapes import Question
 
 ANSWER = "a:"
 """Marks the fields that answer questions of the preview."""
+ROWS_AT_MOST = 200
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ class Preview:
     @cached_property
     def questions(self) -> list[Row]:
         asked: set[str] = set()
-        return [Row(entry, tuple(self._fields(entry, asked))) for entry in self.plan.unclear]
+        return [Row(entry, tuple(self._fields(entry, asked))) for entry in self.plan.unclear[:ROWS_AT_MOST]]
 
     def _fields(self, entry: Entry, asked: set[str]) -> Iterator[Field]:
         for question in entry.questions:
@@ -96,7 +97,12 @@ class Preview:
 
     @property
     def refused(self) -> list[Row]:
-        return [Row(entry) for entry in self.plan.refused]
+        return [Row(entry) for entry in self.plan.refused[:ROWS_AT_MOST]]
+
+    @property
+    def later(self) -> int:
+        """How many open lines are shown once those above them are settled."""
+        return sum(max(len(entries) - ROWS_AT_MOST, 0) for entries in (self.plan.unclear, self.plan.refused))
 
     @property
     def kept(self) -> list[tuple[str, str]]:

@@ -14,12 +14,13 @@ from showtimes.pasting.dates import Times, read_times
 from showtimes.pasting.drafts import Header, SlotDraft
 from showtimes.pasting.rest import Rest, read_rest
 from showtimes.pasting.shapes import Line, Question, Refusal, Slot
-from showtimes.pasting.state import FILM, NOTE, PLACE, SKIP, ReaderState
+from showtimes.pasting.state import FILM, LINE_AT_MOST, NOTE, PLACE, SKIP, SLOTS_AT_MOST, ReaderState
 from showtimes.pasting.tables import Row
 from showtimes.pasting.versions import split_mark
 from showtimes.pasting.years import Span, UnreadableError, around
 
 NIGHT_ENDS = dt.time(5, 0)
+CLOCK = re.compile(r"\d[:.]\d\d|\d\s*uhr", re.I)
 GUARDED = re.compile(
     r"(?<!\w)(?:vorverkauf|kartenverkauf|tickets?|reservierung|öffnungszeiten|anmeldung|bewerbung|geöffnet|sprechstunde"
     r"|entfällt|fällt aus|abgesagt|verlegt|verschoben|statt|redaktionsschluss|anmeldeschluss|nur noch)(?!\w)",
@@ -55,6 +56,8 @@ class ScheduleReader(ReaderState):
         self.headers.append(Header(line, times.days, self.film, False, True, self.city, self.places, mark=mark))
 
     def _is_schedule(self, line: Line, text: str) -> bool:
+        if CLOCK.search(line.text, LINE_AT_MOST):
+            return self._refuse(line, text, _("Die Zeile ist zu lang, um darin Zeiten zu finden. Teil sie auf."))
         try:
             times = read_times(text, self._span(text), self.days)
         except UnreadableError as refusal:
@@ -76,7 +79,7 @@ class ScheduleReader(ReaderState):
 
     def _refuse(self, line: Line, text: str, reason: str) -> bool:
         """A misfit in running text without a time is no screening; anywhere else the line is refused."""
-        if self.section == "ignore" or (self._is_prose(text) and not re.search(r"\d[:.]\d\d|\d\s*uhr", text, re.I)):
+        if self.section == "ignore" or (self._is_prose(text) and not CLOCK.search(text)):
             return False
         self.refusals.append(Refusal(line, reason))
         return True
@@ -140,6 +143,9 @@ class ScheduleReader(ReaderState):
         return True
 
     def _add(self, line: Line, text: str, day: dt.date, time: dt.time, rest: Rest, places: tuple[str, ...]) -> None:
+        if len(self.slots) >= SLOTS_AT_MOST:
+            self._fill(line)
+            return
         question = None
         film = self.film
         if rest.is_prose and not rest.title and film and film.is_listed:
@@ -153,6 +159,12 @@ class ScheduleReader(ReaderState):
         self.slots.append(SlotDraft(slot, film))
         if film:
             film.has_slots = True
+
+    def _fill(self, line: Line) -> None:
+        if not self.is_full:
+            reason = _("Mehr als %(most)d Vorstellungen auf einmal gehen nicht. Teil den Text auf.")
+            self._stop(line, reason % {"most": SLOTS_AT_MOST})
+        self.is_full = True
 
     def _night(self, line: Line, day: dt.date, time: dt.time) -> tuple[dt.date, Question | None]:
         """Half past midnight "on Saturday" is on one side of that day or the other."""

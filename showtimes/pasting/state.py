@@ -17,7 +17,9 @@ from showtimes.pasting.versions import Mark, split_mark
 from showtimes.pasting.years import Span
 
 LINES_AT_MOST = 5000
+SLOTS_AT_MOST = 5000
 LINE_AT_MOST = 4000
+"""Times are looked for in so many characters of a line; as prose it is taken whole."""
 SKIP, FILM, PLACE, NOTE = "skip", "film", "place", "note"
 
 
@@ -32,8 +34,9 @@ class Known:
 
 class ReaderState:
     def __init__(self, text: str, known: Known, answers: Mapping[str, str]):
-        raw = [line[:LINE_AT_MOST] for line in text.replace("\0", "").splitlines()[:LINES_AT_MOST]]
-        self.lines = [Line(number, line.strip()) for number, line in enumerate(raw, 1)]
+        whole = text.replace("\0", "").splitlines()
+        self.lines = [Line(number, line.strip()) for number, line in enumerate(whole[:LINES_AT_MOST], 1)]
+        raw = [line[:LINE_AT_MOST] for line in whole[:LINES_AT_MOST]]
         self.texts = [cleaned(line) for line in raw]
         self.known, self.answers = known, answers
         self.rows = table_rows(raw)
@@ -46,6 +49,7 @@ class ReaderState:
         self.days: tuple[dt.date, ...] = ()
         self.headers: list[Header] = []
         self.slots: list[SlotDraft] = []
+        self.is_full = False
         self.section = ""
         self.passage: Passage | None = None
         self.passages: list[Passage] = []
@@ -53,6 +57,14 @@ class ReaderState:
         self.loose = Facts()
         self.refusals: list[Refusal] = []
         self.unclear: list[Unclear] = []
+        if len(whole) > LINES_AT_MOST:
+            reason = _("Mehr als %(most)d Zeilen auf einmal gehen nicht. Teil den Text auf.")
+            self._stop(Line(LINES_AT_MOST + 1, whole[LINES_AT_MOST]), reason % {"most": LINES_AT_MOST})
+
+    def _stop(self, line: Line, reason: str) -> None:
+        """Refuses what comes from this line on; whoever leaves the line out leaves all of it out."""
+        if self._answer(line, "skip") != SKIP:
+            self.refusals.append(Refusal(line, reason))
 
     def _answer(self, line: Line, name: str) -> str:
         return self.answers.get(f"{line.number}:{name}", "")
@@ -95,7 +107,7 @@ class ReaderState:
     def _prose(self, line: Line, text: str) -> None:
         if match := prose.INLINE.match(text):
             self.section, self.passage = "plot", None
-            text = text[match.end() :]
+            text = cleaned(line.text)[match.end() :]
         passage = self.passage
         if passage is None:
             if not (self.section or prose.is_sentence(text) or self.outline.is_paragraph(line.number - 1)):

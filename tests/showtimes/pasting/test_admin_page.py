@@ -88,7 +88,9 @@ def test_an_edited_import_stays(administrator, as_user, edition):
     client = as_user(administrator)
     client.post(PAGE, posted(edition, button="_save"))
     Screening.objects.first().save()
-    assert told(client.post(PAGE, {"_undo": "1"}))[-1].startswith("Nicht zurückgenommen. Seitdem wurde etwas geändert: Ein kleiner Moment")
+    assert told(client.post(PAGE, {"_undo": "1"}))[-1].startswith(
+        "Nicht zurückgenommen. Seitdem wurde etwas geändert: Ein kleiner Moment"
+    )
     assert Screening.objects.count() == 6
 
 

@@ -122,6 +122,31 @@ def test_what_looks_moved_may_be_an_additional_screening(edition):
     assert film.screenings.count() == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("Ein Film\n" + "\n" * 5000, 5001, "Mehr als 5000 Zeilen auf einmal gehen nicht. Teil den Text auf."),
+        (
+            "Ein Film\n" + "1.12.-31.12.2026 20:15\n" * 170,
+            163,
+            "Mehr als 5000 Vorstellungen auf einmal gehen nicht. Teil den Text auf.",
+        ),
+        (
+            "Fr 27.11. Ein Film " + " " * 4000 + "20:15",
+            1,
+            "Die Zeile ist zu lang, um darin Zeiten zu finden. Teil sie auf.",
+        ),
+    ],
+)
+def test_too_much_is_refused_not_cut_off(edition, text, line, reason):
+    assert (line, reason) in [(entry.line.number, entry.reason) for entry in plan_of(text).refused]
+
+
+def test_a_long_paragraph_is_taken_whole(edition):
+    (film,) = plan_of(f"Ein Film\nUSA 2018, 90 Min.\n\n{'Das ist ein Satz. ' * 500}").films
+    assert len(film.read.texts[0].body) == 8999
+
+
 def test_what_cannot_be_saved_names_its_line(edition):
     make_screening(make_film("Anderer"), Hall.objects.get(name="Atlantis"), starts_at=at("2026-11-27 20:00"))
     make_screening(make_film("Ein Film"), Hall.objects.get(name="Atlantis"), starts_at=at("2026-11-27 16:00"))
