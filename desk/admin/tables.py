@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.templatetags.admin_urls import admin_urlname
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from core.admin_base import CuratedAdmin
@@ -86,7 +88,10 @@ class TableRunAdmin(CuratedAdmin):
         listing = self.admin_site.get_model_admin(LISTED[kind])
         if not listing.has_view_permission(request):
             raise PermissionDenied
-        records = listing.get_changelist_instance(request).get_queryset(request)
+        try:
+            records = listing.get_changelist_instance(request).get_queryset(request)
+        except IncorrectLookupParameters:
+            return HttpResponseRedirect(reverse(admin_urlname(LISTED[kind]._meta, "changelist")))  # type: ignore[arg-type]
         data, media_type = export(kind, records, form)
         response = HttpResponse(data, content_type=media_type)
         response["Content-Disposition"] = f'attachment; filename="{kind}-{timezone.localdate()}.{form}"'

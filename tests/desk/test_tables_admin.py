@@ -119,6 +119,7 @@ def test_a_list_is_written_as_it_is_filtered(as_user, editor):
     lines = answer.content.decode("utf-8-sig").splitlines()
     assert (len(lines), lines[1].split(",")[:2]) == (2, ["alpha", "Alpha"])
     assert client.get(reverse("admin:desk_tablerun_export", args=["films", "pdf"])).status_code == 404
+    assert client.get(address, {"unbekannt": "1"}).url == page(Film, "changelist")
     few = queries(client, address)
     for _number in range(5):
         make_film()
