@@ -3,8 +3,10 @@
 import datetime as dt
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from community.services import recount
 from core.journal import Journal, Model, Writer
@@ -56,8 +58,13 @@ def move_origins(*, staying: Any, going: Any, journal: Journal) -> None:
 
 
 def before_merge(*, staying: Any, going: Any) -> None:
-    """It is the same film: nobody shall read that a screening shows another one."""
+    """It is the same film: nobody shall read that a screening shows another one.
+
+    Raises ``ValidationError`` for a programme and a film: parts hang on programmes only, and no programme is a part.
+    """
     if isinstance(staying, Film):
+        if (staying.kind == Film.Kind.PROGRAMME) != (going.kind == Film.Kind.PROGRAMME):
+            raise ValidationError(_("Nur eins von beiden ist ein Filmprogramm. Gib erst beiden dieselbe Art."))
         told = Q(film=going) | Q(last_public__film=going.pk)
         told |= Q(changes__before__film=going.pk) | Q(changes__after__film=going.pk)
         retell(Screening.objects.filter(told), old=going.pk, new=staying.pk)

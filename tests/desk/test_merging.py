@@ -217,6 +217,14 @@ def test_a_programme_is_not_merged_with_its_part():
 # People
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_programme_is_not_merged_with_a_film(turned):
+    pair = [make_film("Kurzfilme", kind="programme"), make_film("Ein Kurzfilm")]
+    staying, going = reversed(pair) if turned else pair
+    with pytest.raises(ValidationError, match="dieselbe Art"):
+        merged(staying, going)
+
+
 def test_people_are_merged_with_their_credits_guests_and_prizes():
     staying, going, edition = make_person("Lone Scherfig"), make_person("L. Scherfig", born="1959"), make_edition()
     film = make_film()
