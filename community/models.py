@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from community.managers import UserManager
 from community.scores import STEPS, histogram_of_zeros, word
@@ -133,7 +134,7 @@ class FilmStats(Sample):
     )
     histogram = models.JSONField(_("Verteilung"), default=histogram_of_zeros)
     rating_count = models.PositiveIntegerField(_("Wertungen"), default=0)
-    average = models.FloatField(_("Schnitt"), null=True, blank=True)
+    average = models.FloatField(pgettext_lazy("Wertung", "Schnitt"), null=True, blank=True)
     ranking = models.FloatField(_("Rangwert"), null=True, blank=True, db_index=True)
     favourite_count = models.PositiveIntegerField(_("Lieblings-Film"), default=0)
     hate_count = models.PositiveIntegerField(_("Hass-Film"), default=0)

@@ -138,7 +138,7 @@ def _refuse(conflicts: Collection[Conflict], wanted: Wanted) -> None:
         raise ReleaseRefusedError(text % {"count": blocking})
     open_ones = [conflict for conflict in conflicts if conflict.wants_reason]
     if new := [conflict.message for conflict in open_ones if conflict.key not in wanted.seen]:
-        raise ReleaseRefusedError([_("Das ist seit der Anzeige dazugekommen:"), *new])
+        raise ReleaseRefusedError([_("Seit diese Seite geladen wurde, kam dazu:"), *new])
     missing = dict.fromkeys(one.kind for one in open_ones if not wanted.reasons.get(one.kind, "").strip())
     if missing:
         raise ReleaseRefusedError({f"reason_{kind}": _("Bitte einen Grund angeben.") for kind in missing})

@@ -61,7 +61,7 @@ def take_back(
         with transaction.atomic():
             _TakingBack(steps, writers or {}, checks or {}, keep_edits).run()
     except IntegrityError as error:
-        raise NotTakenBackError(_("Etwas davon gibt es inzwischen neu.")) from error
+        raise NotTakenBackError(_("Ein Teil davon wurde inzwischen neu angelegt.")) from error
 
 
 class _TakingBack:

@@ -149,7 +149,7 @@ class Comparison:
         form = self.merge.form_of(row)
         title = capfirst(str(form.instance._meta.verbose_name))
         if form.instance.pk:
-            title += f" „{form.instance}“"
+            title = _("%(kind)s „%(record)s“") % {"kind": title, "record": form.instance}
         return f"{title}: {name}" if name else title
 
     def _last(self, row: str) -> Touch:

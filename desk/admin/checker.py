@@ -119,7 +119,7 @@ class FindingsView(TemplateView):
 
     def ask(self) -> HttpResponse:
         asked = links.ask(now=self.now, seconds=SECONDS_FOR_LINKS)
-        text = _("%(asked)d Adressen gefragt, %(broken)d führen ins Leere, %(left)d blieben übrig.")
+        text = _("Adressen gefragt: %(asked)d, ohne Ziel: %(broken)d, übrig geblieben: %(left)d.")
         counts = {"asked": asked.asked, "broken": asked.broken, "left": asked.left}
         messages.success(self.request, text % counts)
         return self.back()

@@ -44,7 +44,7 @@ class ColumnsForm(forms.Form):
         help_text=gettext_lazy("Daran wird die Zeile wiedererkannt, auch wenn sich alles andere ändert."),
     )
     group = forms.ChoiceField(
-        label=gettext_lazy("Zeilen gehören zusammen bei gleicher Spalte"),
+        label=gettext_lazy("Zeilen gehören zusammen bei gleichem Wert in"),
         required=False,
         help_text=gettext_lazy("Etwa die Kurzfilme eines Programms mit derselben Nummer."),
     )
@@ -53,7 +53,7 @@ class ColumnsForm(forms.Form):
         required=False,
         max_length=100,
         help_text=gettext_lazy(
-            "Von wem die Tabelle ist. Bei der nächsten derselben Quelle siehst du, was sich änderte."
+            "Von wem die Tabelle ist. Bei der nächsten derselben Quelle siehst du, was sich geändert hat."
         ),
     )
     remember = forms.CharField(label=gettext_lazy("Zuordnung merken als"), required=False, max_length=100)

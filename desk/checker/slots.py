@@ -59,7 +59,7 @@ def _local(screening: Screening) -> dt.datetime:
 
 def _cut_off(screening: Screening) -> Finding:
     slot = (screening.end_override - screening.starts_at) // MINUTE  # type: ignore[operator]
-    message = _("Braucht %(needed)d Minuten, das eingetragene Ende lässt %(slot)d.") % {
+    message = _("Braucht %(needed)d Min., das eingetragene Ende lässt %(slot)d Min.") % {
         "needed": _minutes(screening),
         "slot": slot,
     }
@@ -76,7 +76,7 @@ def _cut_off(screening: Screening) -> Finding:
 
 def _too_near(first: Screening, second: Screening) -> Finding:
     left = (second.starts_at - (first.end_override or _needed(first))) // MINUTE
-    message = _("Bis „%(next)s“ um %(time)s Uhr bleiben %(left)d Minuten, der Umbau braucht %(changeover)d.") % {
+    message = _("Pause bis „%(next)s“ um %(time)s Uhr: %(left)d Min., der Umbau braucht %(changeover)d Min.") % {
         "next": second.film.title_de,
         "time": f"{_local(second):%H:%M}",
         "left": left,

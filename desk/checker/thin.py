@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from desk.checker.finding import Finding, Look
 from films.models import Credit, Film, Still, Text
@@ -44,6 +45,6 @@ def _lacking(text: bool, director: bool, poster: str, still: bool) -> dict[str, 
         "texts": (text, _("Text")),
         "credits": (director, _("Regie")),
         "poster": (poster, _("Plakat")),
-        "stills": (still, _("Szenenbild")),
+        "stills": (still, pgettext("Bild", "Szenenbild")),
     }
     return {field: name for field, (there, name) in all_four.items() if not there}

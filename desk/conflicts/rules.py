@@ -56,7 +56,7 @@ def _in_hall(first: Screening, second: Screening) -> Conflict:
     if second.starts_at < first.ends_at:
         text = _("%(hall)s: %(first)s und %(second)s überschneiden sich.")
         return _pair(Kind.HALL, first, second, text, hall=first.hall)
-    text = _("%(hall)s braucht %(needed)d Minuten Umbau; zwischen %(first)s und %(second)s liegen %(minutes)d.")
+    text = _("%(hall)s braucht %(needed)d Min. Umbau; zwischen %(first)s und %(second)s liegen %(minutes)d Min.")
     pause = (second.starts_at - first.ends_at) // MINUTE
     changeover = first.hall.changeover_minutes
     return _pair(Kind.CHANGEOVER, first, second, text, hall=first.hall, needed=changeover, minutes=pause)
@@ -80,7 +80,8 @@ def _day_and_time(screening: Screening) -> str:
 def _named(screening: Screening) -> str:
     """ "„Sommer“ (So 18. Nov 17:00–18:30)", in the hall's time."""
     end = localtime(screening.ends_at, zone_of(screening.hall))
-    return f"„{screening.film.title}“ ({_day_and_time(screening)}–{end:%H:%M})"
+    words = {"film": screening.film.title, "start": _day_and_time(screening), "end": f"{end:%H:%M}"}
+    return _("„%(film)s“ (%(start)s–%(end)s)") % words
 
 
 def _of_guests(everything: Iterable[Screening], mine: Collection[int | None], against: Surroundings):
@@ -106,7 +107,7 @@ def _guest_twice(first: Screening, second: Screening, who: str, name: str, trave
         return _pair(Kind.GUEST, first, second, text, who, **places)
     text = _(
         "%(name)s kommt nach %(first)s, %(there)s, nicht rechtzeitig zu %(second)s, %(other)s: "
-        "Der Weg dauert %(way)d Minuten, dazwischen liegen %(minutes)d."
+        "Der Weg dauert %(way)d Min., dazwischen liegen %(minutes)d Min."
     )
     way = travel.minutes(first.hall.venue_id, second.hall.venue_id)
     pause = (second.starts_at - first.ends_at) // MINUTE

@@ -54,7 +54,7 @@ def _body(source: str, response: HTTPResponse, until: float) -> bytes:
     while chunk := response.read1(CHUNK):
         body += chunk
         if len(body) > MOST_BYTES:
-            raise SourceError(_("%(source)s hat mehr geantwortet, als wir lesen.") % {"source": source})
+            raise SourceError(_("Die Antwort von %(source)s ist zu lang.") % {"source": source})
         if time.monotonic() > until:
             raise TimeoutError
     return body

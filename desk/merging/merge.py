@@ -62,7 +62,7 @@ def _held(staying: Any, going: Any) -> tuple[Any, Any]:
     if len(held) < 2:
         raise MergeRefusedError(_("Wähle zwei verschiedene Einträge."))
     if tie(held[staying.pk], held[going.pk]):
-        raise MergeRefusedError(_("Der eine ist ein Teil des anderen. Nimm ihn dort erst heraus."))
+        raise MergeRefusedError(_("Der eine Film ist ein Teil des anderen. Nimm ihn dort erst heraus."))
     return held[staying.pk], held[going.pk]
 
 

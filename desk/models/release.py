@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Release(models.Model):
@@ -18,7 +19,7 @@ class Release(models.Model):
     reasons = models.JSONField(_("übergangen"), default=list)
 
     class Meta:
-        verbose_name = _("Freigabe")
+        verbose_name = pgettext_lazy("Programm", "Freigabe")
         verbose_name_plural = _("Freigaben")
         ordering = ["-pk"]
 

@@ -76,7 +76,7 @@ def read_mapping(document: Any, kind: str, known: Iterable[str]) -> TableMapping
     texts["time_zone"] = part.get("time_zone", "")
     if not all(isinstance(text, str) and len(text) <= MOST_SAID for text in texts.values()):
         most = {"most": MOST_SAID}
-        raise MappingError(_("„source“, „edition“ und „time_zone“ sind Texte bis %(most)d Zeichen.") % most)
+        raise MappingError(_("„source“, „edition“ und „time_zone“ dürfen höchstens %(most)d Zeichen haben.") % most)
     if texts["time_zone"] and texts["time_zone"] not in available_timezones():
         raise MappingError(_("Die Zeitzone „%(name)s“ gibt es nicht.") % {"name": texts["time_zone"]})
     fields = {name: _source(name, spec) for name, spec in part["columns"].items()}

@@ -54,7 +54,7 @@ def _row(rows: list, readers: dict[str, Callable], mapping: TableMapping, collec
         found = list(dict.fromkeys(filter(None, (reader(values) for _number, values in rows))))
         cells[name] = SEVERAL.join(found)
         if len(found) > 1 and name not in collected:
-            error = _("Die Zeilen gehören zusammen, sagen aber Verschiedenes: %(values)s") % {
+            error = _("Die Zeilen gehören zusammen, sagen aber Verschiedenes: %(values)s.") % {
                 "values": " / ".join(found)[:SHOWN]
             }
     first = rows[0][1]

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.focus import FocusField
 from core.i18n import Localized
@@ -39,7 +40,7 @@ class Still(models.Model):
     alt = Localized()
 
     class Meta:
-        verbose_name = _("Szenenbild")
+        verbose_name = pgettext_lazy("Bild", "Szenenbild")
         verbose_name_plural = _("Szenenbilder")
         ordering = ["position", "id"]
 

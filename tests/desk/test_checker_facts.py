@@ -164,10 +164,10 @@ def test_a_film_that_does_not_fit_in_its_time():
     make_screening(film, hall, starts_at=at("2026-11-21 21:40"))
     make_screening(film, starts_at=at("2026-11-21 21:40"))
     assert [(found.name, found.message) for found in findings("slot")] == [
-        ("Lang, 21.11.2026 18:00", "Braucht 110 Minuten, das eingetragene Ende lässt 105."),
+        ("Lang, 21.11.2026 18:00", "Braucht 110 Min., das eingetragene Ende lässt 105 Min."),
         (
             "Lang, 21.11.2026 20:00",
-            "Bis „Lang“ um 21:40 Uhr bleiben 10 Minuten, der Umbau braucht 15.",
+            "Pause bis „Lang“ um 21:40 Uhr: 10 Min., der Umbau braucht 15 Min.",
         ),
     ]
 

@@ -77,8 +77,8 @@ def test_less_time_than_the_hall_takes_to_change_over_wants_a_reason(hall):
     assert found_one == (
         "changeover",
         False,
-        "Saal 1, Odeon, Mannheim braucht 15 Minuten Umbau; zwischen „Sommer“ (So 18. Nov 17:00–18:30) und "
-        "„Herbst“ (So 18. Nov 18:40–20:10) liegen 10.",
+        "Saal 1, Odeon, Mannheim braucht 15 Min. Umbau; zwischen „Sommer“ (So 18. Nov 17:00–18:30) und "
+        "„Herbst“ (So 18. Nov 18:40–20:10) liegen 10 Min.",
     )
     second.starts_at = at("2018-11-18 18:45")
     second.save()
@@ -114,7 +114,7 @@ def test_a_guest_is_not_in_two_places_nor_there_before_the_way_allows(hall, name
         )
     ]
     Screening.objects.filter(pk=second.pk).update(starts_at=at("2018-11-18 19:00"), ends_at=at("2018-11-18 20:30"))
-    assert "Der Weg dauert 40 Minuten, dazwischen liegen 30." in found(first)[0][2]
+    assert "Der Weg dauert 40 Min., dazwischen liegen 30 Min." in found(first)[0][2]
     Screening.objects.filter(pk=second.pk).update(starts_at=at("2018-11-18 19:10"), ends_at=at("2018-11-18 20:40"))
     assert found(first) == []
 

@@ -188,7 +188,7 @@ def test_a_conflict_that_came_since_is_no_surprise(client):
     data = posted(client, page_of(screening), reason_changeover="Geht schon")
     make_screening(full_film("Nachbar"), hall, starts_at=screening.ends_at)
     response = client.post(page_of(screening), data)
-    assert errors(response)["__all__"][0] == "Das ist seit der Anzeige dazugekommen:"
+    assert errors(response)["__all__"][0] == "Seit diese Seite geladen wurde, kam dazu:"
     assert states(screening) == ["draft"]
 
 

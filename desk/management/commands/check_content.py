@@ -50,7 +50,7 @@ class Command(BaseCommand):
     def ask(self, *, quiet: bool) -> None:
         asked = links.ask(now=timezone.now(), seconds=SECONDS_FOR_LINKS)
         if not quiet:
-            text = _("%(asked)d Adressen gefragt, %(broken)d führen ins Leere, %(left)d blieben übrig.")
+            text = _("Adressen gefragt: %(asked)d, ohne Ziel: %(broken)d, übrig geblieben: %(left)d.")
             self.stdout.write(text % {"asked": asked.asked, "broken": asked.broken, "left": asked.left})
 
     def tell(self, everything: dict[str, Found]) -> None:
