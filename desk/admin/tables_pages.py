@@ -1,5 +1,6 @@
 """The three pages of a table on its way in."""
 
+import datetime as dt
 import json
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
@@ -226,7 +228,15 @@ def _groups(report: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _shown(entry: dict[str, Any]) -> dict[str, Any]:
     changes = [change | {"key": f"{entry['row']}:{change['field']}"} for change in entry.get("changes", ())]
-    return entry | {"changes": changes}
+    return entry | {"changes": changes, "place": _place(entry)}
+
+
+def _place(entry: dict[str, Any]) -> str:
+    """When and where a screening runs; other kinds have their label only."""
+    if "start" not in entry:
+        return ""
+    start = date_format(dt.datetime.fromisoformat(entry["start"]), "D, d.m.Y, H:i")
+    return ", ".join(filter(None, (start, entry["hall"], entry["house"], entry["city"], entry["version"])))
 
 
 def _questions(report: dict[str, Any], answers: dict[str, str]) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from desk.tables import runs
 from desk.tasks import work_on
 from films.models import Film
 from tests.admin_pages import page, queries
-from tests.factories import make_film
+from tests.factories import at, make_film, make_hall, make_screening, make_venue
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +57,18 @@ def test_questions_and_proposals_are_answered_on_the_page(as_user, editor):
     client.post(address, {"a:2:runtime": "take", "_save": "1"})
     film.refresh_from_db()
     assert film.runtime == 92
+
+
+def test_a_screening_is_named_with_its_place_and_time(as_user, programmer):
+    make_screening(
+        make_film("Alpha"), make_hall("Saal 1", venue=make_venue("Atlantis")), starts_at=at("2026-11-18 20:15")
+    )
+    mapping = json.dumps({"screenings": {"columns": {"film": "f", "house": "h", "start": "s", "note_de": "n"}}})
+    document = SimpleUploadedFile("m.json", mapping.encode())
+    client = as_user(programmer)
+    table = "f;h;s;n\nAlpha;Atlantis;2026-11-18 20:15;neu\n"
+    shown = client.get(upload(client, table, "screenings", document=document).url).content.decode()
+    assert "Mi, 18.11.2026, 20:15, Saal 1, Atlantis, Mannheim" in shown
 
 
 def test_a_large_table_is_left_to_the_worker_with_progress(as_user, editor, monkeypatch):
