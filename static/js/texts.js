@@ -9,15 +9,19 @@ const KEPT = 30 * 24 * 60 * 60 * 1000;
 const said = document.getElementById("long-texts")?.dataset;
 
 // A browser may refuse to store anything: then there are no drafts.
-const stored = (key) => {
-  try { return JSON.parse(localStorage.getItem(key)); } catch { return null; }
+const stored = (key, kept = "localStorage") => {
+  try { return JSON.parse(window[kept].getItem(key)); } catch { return null; }
 };
-const store = (key, value) => {
-  try { localStorage.setItem(key, JSON.stringify(value)); } catch { /* full or forbidden */ }
+const store = (key, value, kept = "localStorage") => {
+  try { window[kept].setItem(key, JSON.stringify(value)); } catch { /* full or forbidden */ }
 };
 const drop = (key) => {
   try { localStorage.removeItem(key); } catch { /* forbidden */ }
 };
+const drafts = () => {
+  try { return Object.keys(localStorage).filter((key) => key.startsWith(STORE)); } catch { return []; }
+};
+const sent = () => stored(SENT, "sessionStorage") ?? [];
 
 const element = (tag, properties = {}, ...children) => {
   const made = Object.assign(document.createElement(tag), properties);
@@ -25,14 +29,13 @@ const element = (tag, properties = {}, ...children) => {
   return made;
 };
 
-// What was sent and came back without a complaint is saved. Very old drafts help nobody.
+// What was sent is saved where the page says so and links to the record: a page to sign in on may have come between.
+// Very old drafts help nobody.
 const tidy = () => {
   const refused = document.querySelector(".errornote, .errorlist, .comparison");
-  const sent = JSON.parse(sessionStorage.getItem(SENT) ?? "[]");
-  sessionStorage.removeItem(SENT);
-  if (!refused) sent.forEach(drop);
-  const keys = Object.keys(localStorage).filter((key) => key.startsWith(STORE));
-  keys.filter((key) => Date.now() - (stored(key)?.at ?? 0) > KEPT).forEach(drop);
+  if (!refused && document.querySelector(".messagelist .success a")) sent().forEach(drop);
+  store(SENT, [], "sessionStorage");
+  drafts().filter((key) => Date.now() - (stored(key)?.at ?? 0) > KEPT).forEach(drop);
   return Boolean(refused);
 };
 
@@ -92,8 +95,7 @@ const autosave = (area, refused) => {
   area.form.addEventListener("submit", () => {
     if (waits) return;
     keep();
-    const sent = JSON.parse(sessionStorage.getItem(SENT) ?? "[]");
-    sessionStorage.setItem(SENT, JSON.stringify([...sent, key]));
+    store(SENT, [...sent(), key], "sessionStorage");
   });
 };
 

@@ -19,6 +19,10 @@ DROP = """(field, content) => {
 }"""
 
 
+FORBIDDEN = """for (const kept of ["localStorage", "sessionStorage"])
+  Object.defineProperty(window, kept, { get() { throw new DOMException("no", "SecurityError"); } });"""
+
+
 @pytest.fixture
 def lone(live_server):
     return make_user("Lone", is_staff=True, is_superuser=True)
@@ -37,6 +41,20 @@ def typed_text_outlives_the_page(page: Page, text: Locator) -> None:
     expect(page.locator(".draft")).to_contain_text("Nicht gesicherter Entwurf von")
     page.get_by_role("button", name="Übernehmen").click()
     expect(text).to_have_value("Sie kam **spät** zum Film.")
+
+
+def signing_in_again_costs_no_text(page: Page, user, address: str) -> None:
+    """The session ended while somebody wrote."""
+    page.goto(address)
+    text = page.locator("#id_biography_en")
+    text.fill("She came late to film.")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Sichern und weiter bearbeiten").click()
+    sign_in(page, user)
+    page.goto(address)
+    expect(text).to_have_value("")
+    page.get_by_role("button", name="Übernehmen").click()
+    expect(text).to_have_value("She came late to film.")
 
 
 def picture_is_dropped_and_placed(page: Page) -> None:
@@ -73,3 +91,12 @@ def test_an_editor_loses_nothing(page, lone):
     page.get_by_role("link", name="Vorschau englisch").click()
     expect(page).to_have_url(re.compile(r"/en/.+/mara-lindqvist/[?]vorschau=1$"))
     expect(page.locator(".frame--portrait")).to_have_class("frame frame--portrait fx-2 fy-8")
+    signing_in_again_costs_no_text(page, lone, address)
+
+
+def test_a_browser_that_keeps_nothing_shows_texts_all_the_same(page, lone):
+    page.add_init_script(FORBIDDEN)
+    sign_in(page, lone)
+    page.goto(f"/admin/people/person/{make_person('Mara Lindqvist', biography_de='*Leben*').pk}/change/")
+    page.get_by_role("button", name="Vorschau: Biografie (deutsch)").click()
+    expect(page.locator(".text-preview em")).to_have_text("Leben")
