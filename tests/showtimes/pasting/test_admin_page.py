@@ -39,6 +39,8 @@ def test_a_programmer_sees_each_screening_beside_its_line_and_saves_all(client, 
     assert Screening.objects.count() == 0
     response = client.post(PAGE, posted(edition, button="_save"))
     assert told(response)[-1] == "Gespeichert: 6 neu."
+    ids = ",".join(str(pk) for pk in Screening.objects.order_by("pk").values_list("pk", flat=True))
+    assert f"/admin/desk/release/freigabe/?auswahl={ids}" in client.get(PAGE).content.decode()
     assert "Nichts zu tun" in client.post(PAGE, posted(edition)).content.decode()
 
 
@@ -58,6 +60,8 @@ def test_a_question_is_answered_by_a_select_and_goes_along(client, edition):
     assert b'<select name="a:4:film"' in response.content
     response = client.post(PAGE, posted(edition, **{"4:film": str(film.pk)}))
     assert f'<input type="hidden" name="a:4:film" value="{film.pk}">' in response.content.decode()
+    response = client.post(PAGE, posted(edition, button="_forget", **{"4:film": str(film.pk)}))
+    assert b'<select name="a:4:film"' in response.content
     client.post(PAGE, posted(edition, button="_save", **{"4:film": str(film.pk)}))
     assert Screening.objects.filter(film=film).count() == 6
 
