@@ -29,7 +29,7 @@ from core.journal.rows import (
 Writer = Callable[[Any], object]
 """Saves a record whose columns have their old values again; for models that ``save()`` alone does not keep right."""
 Check = Callable[[Any], object]
-"""Raises ``ValidationError`` for a deleted record, now back, for which there is no room any more."""
+"""Raises ``ValidationError`` for a deleted record for which there is no room any more; told before it is back."""
 
 
 class NotTakenBackError(ValidationError):
@@ -81,7 +81,8 @@ class _TakingBack:
         for step in reversed(self.steps):
             self._undo(step)
         for record in self.restored:
-            self._look_at(record)
+            if history.is_kept(type(record)):
+                history.tell(whole(record))
 
     def _check(self, step: Step) -> None:
         record = self.records.get(key_of(step))
@@ -130,22 +131,19 @@ class _TakingBack:
                 raise ParentMissingError(*missing)
             self.there[model].discard(record.pk)
             return
-        if not record._meta.parents:
-            _refuse_doubles(record)
+        self._refuse(record)
         record.save_base(raw=True, force_insert=True)
         self.restored.append(record)
 
-    def _look_at(self, record: Any) -> None:
-        """What is back is told in its history, where one is kept."""
-        check, keeps = self.checks.get(type(record)), history.is_kept(type(record))
-        if not (check or keeps):
-            return
-        fresh: Any = whole(record)
-        if check:
-            with _named(fresh):
-                check(fresh)
-        if keeps:
-            history.tell(fresh)
+    def _refuse(self, record: Any) -> None:
+        """Says what stands in the way, where the database would only refuse."""
+        check = self.checks.get(type(record))
+        with _named(record):
+            if not (record._meta.parents or is_personal(type(record))):
+                record.validate_unique()
+                record.validate_constraints()
+            if check:
+                check(record)
 
     def _missing_parent(self, record: Any) -> tuple[Model, Any] | None:
         for field, parent in foreign_keys(type(record)):
@@ -179,15 +177,6 @@ def _was_edited(record: Any, step: Step) -> bool:
     if "after" not in step:
         return stamp_of(record) != step["stamp"]
     return any(plain(record, name) != value for name, value in step["after"].items())
-
-
-def _refuse_doubles(record: Any) -> None:
-    """Says what of an editor's row exists anew, where the database would only refuse it."""
-    if is_personal(type(record)):
-        return
-    with _named(record):
-        record.validate_unique()
-        record.validate_constraints()
 
 
 @contextmanager

@@ -144,6 +144,7 @@ def test_a_refusal_says_why_and_keeps_the_bin(client):
     assert Discarded.objects.count() == 1
 
 
+@pytest.mark.django_db(transaction=True)  # the worker closes its connections
 def test_after_thirty_days_nothing_is_left(client):
     now = timezone.now()
     discard(record=make_person(), now=now - dt.timedelta(days=29), by="")
