@@ -206,8 +206,15 @@ class Picture:
 
 
 def check_rights(record: Any, picture: str, credit: str) -> None:
-    """Raises ``ValidationError`` where a public record shows a picture and does not say whose it is."""
-    if record.is_public and getattr(record, picture) and not getattr(record, credit).strip():
+    """Raises ``ValidationError`` where a public record shows a picture and does not say whose it is.
+
+    A picture that was public so before stays until somebody changes it: nobody is kept from mending something else.
+    """
+    file, is_named = getattr(record, picture), getattr(record, credit).strip()
+    if not record.is_public or not file or is_named:
+        return
+    stood_so = {"pk": record.pk, "state": record.state, picture: file.name, credit: ""}
+    if not type(record)._default_manager.filter(**stood_so).exists():
         raise ValidationError({credit: _("Ein Bild wird erst mit Bildnachweis öffentlich.")})
 
 

@@ -80,6 +80,16 @@ def test_a_poster_becomes_public_only_with_its_credit(client):
     assert client.post(change(film), data).status_code == 302
 
 
+def test_an_old_public_poster_without_credit_keeps_nobody_from_mending_the_rest(client):
+    film = make_film()
+    film.poster.save("plakat.jpg", picture())
+    data = posted_form(client, change(film), tagline_de="Neu")
+    assert client.post(change(film), data).status_code == 302
+    Film.objects.filter(pk=film.pk).update(poster_credit="Verleih")
+    refused = client.post(change(film), posted_form(client, change(film), poster_credit=""))
+    assert list(refused.context_data["adminform"].form.errors) == ["poster_credit"]
+
+
 @pytest.mark.parametrize(("make", "name"), [(make_person, "portrait"), (make_venue, "picture")])
 def test_so_do_portraits_and_pictures_of_houses(make, name):
     record = make(state="draft")
