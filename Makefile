@@ -43,10 +43,11 @@ check: $(BIN)/.tools ## style, types, import rules, templates, migrations, trans
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py check_messages
 
-bench: $(BIN)/.tools ## time pages beside a bare view, and the planner
+bench: $(BIN)/.tools ## time pages beside a bare view, the planner, and the admin when it is full
 	@$(BIN)/python -m bench.pages
 	@$(BIN)/python -m bench.timetable
 	@$(BIN)/python -m bench.planner
+	@$(BIN)/python -m bench.admin
 
 messages: $(BIN)/.tools ## collect texts for translation and compile them (needs gettext)
 	$(BIN)/python manage.py makemessages --locale en --no-obsolete --no-location --ignore 'build/*' --ignore '.venv/*' --ignore 'tests/*'

@@ -118,7 +118,7 @@ def add_screenings(random: Random, films: list) -> None:
     from showtimes.models import Screening
     from venues.models import City, Hall, Venue
 
-    city = City.objects.order_by("pk").first()
+    city = City.objects.earliest("pk")
     venues = [Venue.objects.create(city=city, name=f"Haus {n}", slug=f"haus-{n}", state="public") for n in range(10)]
     halls = [Hall.objects.create(venue=venues[n % 10], name=f"Saal {n // 10 + 1}") for n in range(HALLS)]
     shown = [film for film in films if film.state == "public"]

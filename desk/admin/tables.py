@@ -72,7 +72,7 @@ class TableRunAdmin(CuratedAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         if not self.get_object(request, object_id):
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
         return RunView.as_view(model_admin=self)(request, pk=object_id)  # type: ignore[return-value]
 
     def run(self, request: HttpRequest, pk: Any) -> TableRun:
