@@ -1,7 +1,9 @@
 """Addresses are asked when somebody wants it, of public machines only. The server of these tests stands on loopback."""
 
+import contextlib
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from time import monotonic, sleep
 
 import pytest
 from django.utils import timezone
@@ -16,7 +18,10 @@ from tests.factories import make_film
 
 
 class Answers(BaseHTTPRequestHandler):
-    """/200, /404 … answer so; /kein-head knows GET only; /weiter leads to /404, /kreis to itself, /heim to a host."""
+    """/200, /404 … answer so; /kein-head knows GET only; /weiter leads to /404, /kreis to itself, /heim to a host.
+
+    /tropft sends a header every twentieth of a second and never comes to an end.
+    """
 
     def do_GET(self) -> None:
         self.server.asked.append(f"{self.command} {self.path}")
@@ -24,6 +29,8 @@ class Answers(BaseHTTPRequestHandler):
         if self.path in targets:
             self.send_response(302)
             self.send_header("Location", targets[self.path])
+        elif self.path == "/tropft":
+            self.drip()
         elif self.path == "/kein-head":
             self.send_response(200 if self.command == "GET" else 405)
         else:
@@ -32,6 +39,14 @@ class Answers(BaseHTTPRequestHandler):
         self.end_headers()
 
     do_HEAD = do_GET  # noqa: N815
+
+    def drip(self) -> None:
+        self.send_response(200)
+        with contextlib.suppress(OSError):
+            for number in range(90):
+                self.send_header(f"X-{number}", "x")
+                self.flush_headers()
+                sleep(0.05)
 
     def log_message(self, *args) -> None:
         pass
@@ -78,6 +93,12 @@ def test_no_address_leads_into_our_own_network(server, base):
         *(False, False, False, False, False),
         True,
     ]
+
+
+def test_a_server_that_answers_drop_by_drop_is_left(base):
+    began = monotonic()
+    assert problem_of(f"{base}/tropft", allowed=loopback, seconds=0.2) == "Antwortet nicht."
+    assert monotonic() - began < 1.5
 
 
 def test_a_server_that_is_not_there_or_does_not_answer(server, base):
