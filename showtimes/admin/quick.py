@@ -41,15 +41,18 @@ class QuickChange(admin.ModelAdmin):
         return [path("<int:pk>/schnell/", page, name="showtimes_screening_quick"), *super().get_urls()]
 
     def quick_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        screening = self.get_object(request, str(pk))
-        if screening is None:
+        screening: Any = self.get_object(request, str(pk))
+        is_asked = request.method != "POST"  # what was typed is compared, whatever became of the screening
+        if is_asked and screening is None:
             raise Http404
         if not self.has_change_permission(request, screening):
             raise PermissionDenied
-        if not screening.is_announced(timezone.now()):  # changes freely, nobody is told
+        if is_asked and not screening.is_announced(timezone.now()):  # changes freely, nobody is told
             return HttpResponseRedirect(reverse("admin:showtimes_screening_change", args=[pk]))
         request.quick = timezone.now()  # type: ignore[attr-defined]
-        return self.changeform_view(request, str(pk), "", {"title": _("Schnell ändern"), "subtitle": str(screening)})
+        return self.changeform_view(
+            request, str(pk), "", {"title": _("Schnell ändern"), "subtitle": str(screening or "")}
+        )
 
     @admin.display(description=gettext_lazy("schnell"))
     def quick(self, screening: Screening) -> SafeString | str:

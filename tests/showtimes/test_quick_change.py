@@ -82,6 +82,16 @@ def test_somebody_elses_change_meanwhile_is_not_hidden(client, screening):
     assert screening.availability == "soldout"
 
 
+def test_what_was_typed_outlives_that_the_screening_is_withdrawn_or_deleted_meanwhile(client, screening):
+    data = posted_form(client, quick(screening), reason_de="Der Projektor streikt.")
+    Screening.objects.update(state="draft")
+    response = client.post(quick(screening), data)
+    assert (response.status_code, "Der Projektor streikt." in response.content.decode()) == (409, True)
+    Screening.objects.all().delete()
+    response = client.post(quick(screening), data)
+    assert (response.status_code, "Der Projektor streikt." in response.content.decode()) == (410, True)
+
+
 def test_what_nobody_sees_yet_is_changed_in_its_form(client, screening):
     form = f"/admin/showtimes/screening/{screening.pk}/change/"
     assert quick(screening) in client.get(form).content.decode()
