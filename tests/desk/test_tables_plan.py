@@ -106,7 +106,7 @@ def test_a_mapping_that_does_not_fit_says_why():
         planned("films", "Titel\nAlpha\n", {"films": {"columns": {"tittel": "Titel"}}})
     with pytest.raises(MappingError, match="„title_de“ ist nicht zu verstehen"):
         planned("films", "Titel\nAlpha\n", {"films": {"columns": {"title_de": {"cut": {"at": "", "take": "after"}}}}})
-    with pytest.raises(MappingError, match="Texte bis 100 Zeichen"):
+    with pytest.raises(MappingError, match="höchstens 100 Zeichen"):
         planned("films", "Titel\nAlpha\n", {"source": "x" * 101, "films": {"columns": {"title_de": "Titel"}}})
     lookup = {"column": "Titel", "lookup": [{"file": "x.json", "key": "a", "value": "b"}]}
     with pytest.raises(MappingError, match="Die Tabelle „x"):
