@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from films.models import Film, Text
 from people.models import Person
@@ -196,3 +197,10 @@ def test_saving_as_new_where_there_is_no_such_button_is_compared_too(second):
     mine = posted_form(second, change(person), sort_name="Meins", _saveasnew="1")
     Person.objects.update(sort_name="Deins")
     assert second.post(change(person), mine).status_code == 409
+
+
+def test_a_chosen_file_that_no_form_can_keep_is_named(second):
+    film = make_film("Metropolis")
+    mine = posted_form(second, change(film), poster=SimpleUploadedFile("plakat.png", b"x"))
+    Film.objects.update(distributor="Deins")
+    assert "noch einmal: plakat.png." in second.post(change(film), mine).content.decode()
