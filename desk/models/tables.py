@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 KINDS = [
@@ -57,7 +58,7 @@ class TableRun(models.Model):
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}, {self.created_at:%d.%m.%Y %H:%M}"
+        return f"{self.get_kind_display()}, {localtime(self.created_at):%d.%m.%Y %H:%M}"
 
 
 class TableFile(models.Model):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from desk.models import TableOrigin
@@ -162,7 +163,7 @@ class _Planner:
         if free or TAKE in (self.answers.get(ALL), self.answers.get(f"{row.number}:{change.name}")):
             return change
         edited = getattr(record, "updated_at", None)
-        when = _(" am %(day)s") % {"day": f"{edited:%d.%m.%Y}"} if edited else ""
+        when = _(" am %(day)s") % {"day": f"{localtime(edited):%d.%m.%Y}"} if edited else ""
         return replace(change, proposal=True, reason=_("von der Redaktion geändert%(when)s") % {"when": when})
 
     def _gone(self, numbers: set[int]) -> None:

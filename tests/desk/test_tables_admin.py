@@ -114,6 +114,11 @@ def test_a_mapping_that_does_not_fit_can_be_mended(as_user, editor):
     assert client.get(reverse("admin:desk_tablerun_mapping", args=[TableRun.objects.get().pk])).status_code == 200
 
 
+def test_a_table_is_named_by_the_hour_of_the_town():
+    run = TableRun(kind="films", created_at=at("2026-11-21 00:30"))
+    assert str(run) == "Filme, 21.11.2026 00:30"
+
+
 def test_who_may_not_write_films_reads_no_table_of_them(as_user, programmer, moderator, member):
     assert as_user(member).get(reverse(ADD)).status_code == 302
     assert as_user(moderator).get(reverse(ADD)).status_code == 403
