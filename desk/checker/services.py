@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.text import printable
 from desk.checker.finding import Finding
 from desk.models import AcceptedFinding
 
@@ -17,7 +18,7 @@ class NotAcceptedError(ValidationError):
 @transaction.atomic
 def accept(*, finding: Finding, reason: str, by: str, now: dt.datetime) -> AcceptedFinding:
     """From now on the finding is told no more, until its substance changes."""
-    reason = reason.strip()
+    reason = printable(reason).strip()
     longest = AcceptedFinding._meta.get_field("reason").max_length or 0
     if not reason:
         raise NotAcceptedError(_("Bitte sag, warum es so bleiben kann."))

@@ -58,7 +58,7 @@ def test_a_finding_is_accepted_with_a_reason_and_taken_up_again(as_user, editor,
     long = client.post(FSK, {"fingerprint": wanted, "reason": "x" * 301})
     assert (long.status_code, "x" * 301 in long.content.decode()) == (400, True)
 
-    client.post(FSK, {"fingerprint": wanted, "reason": "Kommt am Montag."})
+    client.post(FSK, {"fingerprint": wanted, "reason": "Kommt\0 am Montag."})
     accepted = AcceptedFinding.objects.get()
     assert (accepted.reason, accepted.accepted_by, accepted.label) == (
         "Kommt am Montag.",
