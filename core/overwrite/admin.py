@@ -135,7 +135,7 @@ class GuardedAdmin(admin.ModelAdmin):
             "seen": seen.sealed(record),
             "differences": answer.differences if answer else [],
             "is_refused": bool(answer and answer.refuses),
-            "uploads": [file.name for file in request.FILES.values()],
+            "uploads": [file.name for file in request.FILES.values()],  # type: ignore[union-attr]
         }
 
     def gone(self, request: HttpRequest) -> HttpResponse:
