@@ -118,5 +118,4 @@ class ColumnsForm(forms.Form):
             self.part | {"columns": columns} | {name: cleaned[name] or lists.get(name, []) for name in ("key", "group")}
         )
         edition = cleaned["edition"].slug if cleaned["edition"] else ""
-        source = cleaned["source"] or edition
-        return self.run.mapping | {"source": source, "edition": edition, self.run.kind: part}
+        return self.run.mapping | {"source": cleaned["source"], "edition": edition, self.run.kind: part}

@@ -79,8 +79,12 @@ def read_mapping(document: Any, kind: str, known: Iterable[str]) -> TableMapping
         raise MappingError(_("„source“, „edition“ und „time_zone“ dürfen höchstens %(most)d Zeichen haben.") % most)
     if texts["time_zone"] and texts["time_zone"] not in available_timezones():
         raise MappingError(_("Die Zeitzone „%(name)s“ gibt es nicht.") % {"name": texts["time_zone"]})
+    key, group = _names(part.get("key")), _names(part.get("group"))
+    texts["source"] = texts["source"] or texts["edition"]
+    if key and not texts["source"]:
+        raise MappingError(_("Bitte die Quelle nennen. Eigene Kennungen gelten nur für sie."))
     fields = {name: _source(name, spec) for name, spec in part["columns"].items()}
-    return TableMapping(kind, fields, key=_names(part.get("key")), group=_names(part.get("group")), **texts)
+    return TableMapping(kind, fields, key=key, group=group, **texts)
 
 
 def _only(part: Given[str, Any], allowed: set[str]) -> None:

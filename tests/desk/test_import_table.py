@@ -17,7 +17,7 @@ MAPPING = {"source": "x", "edition": "iffmh-2026", "films": {"columns": {"title_
 def run(tmp_path, capsys):
     def call(table: str, *options: str, mapping: dict | None = None) -> str:
         (tmp_path / "filme.csv").write_text(table)
-        (tmp_path / "m.json").write_text(json.dumps(mapping or MAPPING))
+        (tmp_path / "m.json").write_text(json.dumps(mapping or MAPPING), encoding="utf-8-sig")
         call_command("import_table", "films", str(tmp_path / "filme.csv"), f"--mapping={tmp_path / 'm.json'}", *options)
         return capsys.readouterr().out
 

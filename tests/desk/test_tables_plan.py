@@ -108,6 +108,8 @@ def test_a_mapping_that_does_not_fit_says_why():
         planned("films", "Titel\nAlpha\n", {"films": {"columns": {"title_de": {"cut": {"at": "", "take": "after"}}}}})
     with pytest.raises(MappingError, match="höchstens 100 Zeichen"):
         planned("films", "Titel\nAlpha\n", {"source": "x" * 101, "films": {"columns": {"title_de": "Titel"}}})
+    with pytest.raises(MappingError, match="Bitte die Quelle nennen"):
+        planned("films", "Titel\nAlpha\n", {"films": {"key": "Titel", "columns": {"title_de": "Titel"}}})
     lookup = {"column": "Titel", "lookup": [{"file": "x.json", "key": "a", "value": "b"}]}
     with pytest.raises(MappingError, match="Die Tabelle „x"):
         planned("films", "Titel\nAlpha\n", {"films": {"columns": {"title_de": lookup}}})

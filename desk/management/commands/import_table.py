@@ -68,11 +68,12 @@ class Command(BaseCommand):
         if not options["mapping"]:
             return guessed_mapping(options["kind"], table)
         document = self.read(options["mapping"], _("Die Zuordnung ist nicht zu lesen."))
+        document |= {"edition": options["edition"]} if options["edition"] else {}
         return read_mapping(document, options["kind"], headers(options["kind"]))
 
     def read(self, path: Path, refusal: str) -> dict[str, Any]:
         try:
-            found = json.loads(path.read_text())
+            found = json.loads(path.read_bytes())
         except (OSError, ValueError, RecursionError) as error:
             raise CommandError(refusal) from error
         if not isinstance(found, dict):
