@@ -66,6 +66,7 @@ class _Planner:
         self.kind, self.rows, self.answers, self.progress = kind, rows, answers, progress
         self.result = TablePlan(kind)
         self.seen: dict[Any, int] = {}
+        self.keys: dict[str, int] = {}
 
     def plan(self, total: int) -> TablePlan:
         self.result.rows = total
@@ -86,8 +87,8 @@ class _Planner:
         """The row with its values and what it is about; None when it is refused or left out."""
         if self.answers.get(f"{row.number}:skip"):
             return None
-        if row.error:
-            self.result.refused.append(Entry(row, reason=row.error))
+        if error := row.error or self._second_of_key(row):
+            self.result.refused.append(Entry(row, reason=error))
             return None
         values, errors = self.kind.clean(row)
         match = Match() if errors else self.kind.match(row, values)
@@ -95,6 +96,12 @@ class _Planner:
             self._refuse(row, [*errors, *match.refusals])
             return None
         return None if match.skipped else (row, values, match)
+
+    def _second_of_key(self, row: Row) -> str:
+        """Two records of one key would be one the next time."""
+        other = self.keys.setdefault(row.key, row.number) if row.key else row.number
+        words = {"key": row.key, "row": other}
+        return _("Die Kennung „%(key)s“ steht schon in Zeile %(row)d.") % words if other != row.number else ""
 
     def _refuse(self, row: Row, errors: list[tuple[str, str]]) -> None:
         for name, reason in errors:

@@ -99,6 +99,13 @@ def test_houses_are_known_by_alias_and_each_row_is_a_hall():
     assert refused.reason == "Die Stadt „Atlantisstadt“ gibt es nicht. Bitte zuerst anlegen."
 
 
+def test_a_key_stands_for_one_row():
+    document = {"source": "Verleih", "films": {"key": "Nr", "columns": {"title_de": "Titel"}}}
+    plan = planned("films", "Nr;Titel\n1;Alpha\n1;Beta\n;Gamma\n", document)
+    assert [entry.label for entry in plan.new] == ["Alpha", "Gamma"]
+    assert [entry.reason for entry in plan.refused] == ["Die Kennung „1“ steht schon in Zeile 2."]
+
+
 def test_a_mapping_that_does_not_fit_says_why():
     with pytest.raises(MappingError, match="Die Spalte „Nummer“ gibt es in der Datei nicht"):
         planned("films", "Titel\nAlpha\n", {"films": {"columns": {"title_de": "Nummer"}}})
