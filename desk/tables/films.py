@@ -168,8 +168,9 @@ class Films(Catalogue):
         return self.titles.nearly(title, year) or [one for one in found if one.likeness > ALIKE and one.fits]
 
     def _new(self, row: Row, values: dict[str, Any]) -> Match:
-        values["slug"] = self.slugs.free(values["title_de"])
-        return self.created_once(row, "title_de", (fold(values["title_de"]), values.get("year")))
+        title = values["title_de"]
+        values["slug"] = self.slugs.free(title)
+        return self.created_once(row, "title_de", (fold(title) or title, values.get("year")))
 
     def assign(self, record: Film, values: Any) -> None:
         if not record.pk and "slug" in values:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from core.text import fold, sort_key
 from desk.tables.diff import SKIP
+from films.models import Film
 from showtimes.pasting.known import Candidate, Titles
 from showtimes.pasting.plan import CREATE
 from showtimes.pasting.shapes import Facts, FilmRead, Line, Question
@@ -20,7 +21,9 @@ class FilmTitles:
 
     def exact(self, title: str, year: int | None) -> list[int]:
         """The films of that title (case, accents and signs apart) whose year does not speak against it."""
-        return [pk for pk in self.titles.exact.get(fold(title), ()) if self._fits(pk, year)]
+        folded = fold(title)
+        found = self.titles.exact.get(folded, ()) if folded else _of_signs(title)
+        return [pk for pk in found if self._fits(pk, year)]
 
     def alike(self, title: str, year: int | None, directors: tuple[str, ...] = ()) -> list[Candidate]:
         """Films with a like title, the likeliest first. Takes a few milliseconds."""
@@ -37,6 +40,11 @@ class FilmTitles:
     def _fits(self, pk: int, year: int | None) -> bool:
         known = self.titles.years[pk]
         return not year or not known or abs(year - known) <= 1
+
+
+def _of_signs(title: str) -> list[int]:
+    """A title such as "$" or "?" leaves nothing to fold."""
+    return list(Film.objects.filter(title_de=title).order_by("pk").values_list("pk", flat=True))
 
 
 def _squeezed(title: str) -> str:

@@ -99,6 +99,12 @@ def test_houses_are_known_by_alias_and_each_row_is_a_hall():
     assert refused.reason == "Die Stadt „Atlantisstadt“ gibt es nicht. Bitte zuerst anlegen."
 
 
+def test_a_title_of_signs_only_is_found_again():
+    table = "Titel;Jahr\n$;1971\n?;2000\n"
+    saved("films", table)
+    assert counts(planned("films", table)) == {"same": 2}
+
+
 def test_a_key_stands_for_one_row():
     document = {"source": "Verleih", "films": {"key": "Nr", "columns": {"title_de": "Titel"}}}
     plan = planned("films", "Nr;Titel\n1;Alpha\n1;Beta\n;Gamma\n", document)
