@@ -79,7 +79,7 @@ def test_tmdb_tells_a_person(source_server):
         (b'{"results": [7]}', "TMDB hat etwas geantwortet, das wir nicht verstehen."),
         (b"[]", "TMDB hat etwas geantwortet, das wir nicht verstehen."),
         (b"[" * 20_000, "TMDB hat etwas geantwortet, das wir nicht verstehen."),
-        (b" " * 3000, "TMDB hat mehr geantwortet, als wir lesen."),
+        (b" " * 3000, "Die Antwort von TMDB ist zu lang."),
         (302, "TMDB ist gerade nicht erreichbar."),
         (401, "TMDB nimmt den Schlüssel nicht an."),
         (404, "TMDB kennt diesen Eintrag nicht."),
