@@ -6,14 +6,19 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-RULES = {"light": WCAG, "dark": ["color-contrast"]}  # nothing else depends on the scheme
+LOOKS = (
+    (1280, "light", WCAG),
+    (1280, "dark", ["color-contrast"]),  # nothing else depends on the scheme
+    (360, "light", WCAG),
+)
 
 
 def barriers(page: Page, addresses: Iterable[str]) -> Iterator[str]:
-    """Each violation of the pages at the page's width, in both colour schemes."""
+    """Each violation of the pages, wide and narrow, light and dark; a page is loaded once."""
     for address in addresses:
         page.goto(address)
-        for scheme, rules in RULES.items():
+        for width, scheme, rules in LOOKS:
+            page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # nothing is between two colours
             found = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]}).response["violations"]
-            yield from (f"{address} {scheme}: {it['id']} {it['nodes'][0]['target']}" for it in found)
+            yield from (f"{address} {width} {scheme}: {it['id']} {it['nodes'][0]['target']}" for it in found)
