@@ -1,11 +1,13 @@
 """Releasing screenings together: checked anew at that moment, all or nothing, and logged."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,6 +15,7 @@ from core.models import State
 from desk.conflicts import Conflict, Kind, conflicts_of, loaded, surroundings
 from desk.models import Release
 from desk.scope import Scope
+from films import services as films
 from films.models import Film
 from showtimes import services
 from showtimes.models import Screening, Series
@@ -66,7 +69,8 @@ def release(*, wanted: Wanted, by: str, now: dt.datetime) -> Release:
     conflicts = conflicts_among(drafts, now)
     _refuse(conflicts, wanted)
     for screening in drafts:
-        _publish(screening, wanted, now)
+        publish = partial(services.publish, screening=screening, now=now, public_from=wanted.public_from)
+        _refused_by_name(screening, publish)
     return Release.objects.create(
         released_at=now,
         released_by=by,
@@ -95,19 +99,18 @@ def series_beside(wanted: Wanted, now: dt.datetime) -> list[Series]:
 def _publish_beside(wanted: Wanted, now: dt.datetime) -> None:
     """The series is announced with the screenings."""
     for film in films_beside(wanted):
-        film.state = State.PUBLIC
-        _save(film)
+        _refused_by_name(film, partial(films.publish, film=film))
     for series in series_beside(wanted, now):
         series.state, series.public_from = State.PUBLIC, wanted.public_from
-        _save(series)
+        _refused_by_name(series, series.full_clean)
+        series.save()
 
 
-def _save(record: Film | Series) -> None:
+def _refused_by_name(record: Model, write: Callable[[], object]) -> None:
     try:
-        record.full_clean()
+        write()
     except ValidationError as refusal:
         raise ReleaseRefusedError(f"{record}: {' '.join(refusal.messages)}") from refusal
-    record.save()
 
 
 def _unchanged(wanted: Wanted) -> list[Screening]:
@@ -142,13 +145,6 @@ def _refuse(conflicts: Collection[Conflict], wanted: Wanted) -> None:
     missing = dict.fromkeys(one.kind for one in open_ones if not wanted.reasons.get(one.kind, "").strip())
     if missing:
         raise ReleaseRefusedError({f"reason_{kind}": _("Bitte einen Grund angeben.") for kind in missing})
-
-
-def _publish(screening: Screening, wanted: Wanted, now: dt.datetime) -> None:
-    try:
-        services.publish(screening=screening, now=now, public_from=wanted.public_from)
-    except ValidationError as refusal:
-        raise ReleaseRefusedError(f"{screening}: {' '.join(refusal.messages)}") from refusal
 
 
 def _overridden(conflicts: Sequence[Conflict], reasons: Mapping[str, str]) -> list[dict[str, object]]:

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import ngettext
 
+from core.models import State
 from films.models import Film, ProgrammePart
 
 
@@ -17,6 +18,14 @@ def check_pictures(*, film: Film) -> None:
             count,
         )
         raise ValidationError(text, params={"count": count})
+
+
+def publish(*, film: Film) -> None:
+    """Raises ``ValidationError`` when the film or one of its pictures is not fit to be seen."""
+    check_pictures(film=film)
+    film.state = State.PUBLIC
+    film.full_clean()
+    film.save()
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from films.admin import inlines
 from films.admin.filters import DecadeFilter, FSKFilter
 from films.admin_forms import FilmForm, as_copy
 from films.models import Film, ProgrammePart
-from films.services import check_pictures
+from films.services import publish
 from showtimes.film_changes import check_withdrawal, follow_length
 from showtimes.models import Screening
 
@@ -72,8 +72,7 @@ class FilmAdmin(RefusalsInForm, MergeableAdmin):
         return film.upcoming_count
 
     def publish_one(self, record: Film) -> None:
-        check_pictures(film=record)
-        super().publish_one(record)
+        publish(film=record)
 
     def withdraw_one(self, record: Film) -> None:
         check_withdrawal(film=record, now=timezone.now())

@@ -8,7 +8,7 @@ from django.contrib.admin.models import LogEntry
 
 from desk.models import Release
 from desk.release import stamp
-from films.models import Film
+from films.models import Film, Still
 from showtimes import services
 from showtimes.models import Screening, Series
 from tests.admin_pages import messages, queries
@@ -158,6 +158,15 @@ def test_a_draft_film_is_published_along_by_who_may_change_films(client, adminis
     release(as_user(administrator), page_of(screening), film=[film.pk, other.pk])
     assert (states(screening), Film.objects.get(pk=film.pk).state) == (["public"], "public")
     assert Film.objects.get(pk=other.pk).state == "draft"
+
+
+def test_a_film_published_along_must_be_fit_to_be_seen(administrator, as_user):
+    film = full_film("Sommer", state="draft")
+    Still.objects.create(film=film, picture="stills/a.jpg", credit="Verleih")
+    screening = draft(film)
+    refused = errors(release(as_user(administrator), page_of(screening), film=[film.pk]))
+    expected = "Sommer (2020): 1 Szenenbild hat keine Bildbeschreibung oder keinen Bildnachweis."
+    assert (refused["__all__"], states(screening)) == ([expected], ["draft"])
 
 
 def test_a_hidden_series_is_published_with_the_same_moment(client):
