@@ -81,6 +81,8 @@ class QuickChange(admin.ModelAdmin):
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        original = context.get("original")
+        context["may_be_quick"] = bool(original and original.is_announced(timezone.now()))
         response: Any = super().render_change_form(request, context, *args, **kwargs)
         if asked_at(request):
             response.template_name = "admin/showtimes/screening/quick.html"

@@ -99,6 +99,7 @@ def test_what_nobody_sees_yet_is_changed_in_its_form(client, screening):
     for hidden in ({"state": "draft"}, {"state": "public", "public_from": at("2018-11-11 12:00")}):
         Screening.objects.filter(pk=screening.pk).update(**hidden)
         assert client.get(quick(screening)).url == form
+        assert quick(screening) not in client.get(form).content.decode()
         assert quick(screening) not in client.get("/admin/showtimes/screening/").content.decode()
 
 
