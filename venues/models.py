@@ -155,7 +155,8 @@ class Hall(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}, {self.venue}"
+        """The house once where its only hall has the same name."""
+        return str(self.venue) if self.name == self.venue.name else f"{self.name}, {self.venue}"
 
 
 class TravelTime(models.Model):
