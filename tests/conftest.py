@@ -1,5 +1,7 @@
 """The actors, and the clock of the demo stories."""
 
+import gc
+
 import pytest
 from django.contrib.auth.models import Group
 from django.db import connection
@@ -10,6 +12,7 @@ from pytest_django.plugin import blocking_manager_key
 
 from tests.factories import make_user
 
+gc.set_threshold(200_000, 20, 50)  # a test leaves little behind; looking for it often takes a seventh of the time
 hypothesis.register_profile("any machine", deadline=None)
 hypothesis.load_profile("any machine")
 

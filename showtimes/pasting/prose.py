@@ -78,10 +78,10 @@ def with_cast(facts: Facts, body: str) -> Facts:
 
 
 def titles_in(body: str) -> tuple[str, ...]:
-    """What the text calls a film or sets in quotation marks, in order."""
+    """What the text calls a film or sets in quotation marks, in order; what somebody said is no title."""
     found = [(match.start(), match["title"].strip()) for match in FILM_NAMED.finditer(body)]
     found += [(match.start(), match["title"].strip()) for match in QUOTED.finditer(body)]
-    return tuple(dict.fromkeys(title for _start, title in sorted(found)))
+    return tuple(dict.fromkeys(title for _start, title in sorted(found) if not is_sentence(title)))
 
 
 def is_sentence(text: str) -> bool:

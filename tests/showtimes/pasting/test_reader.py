@@ -154,7 +154,8 @@ def test_a_portal_page_gives_facts_plot_background_and_cast_but_no_score():
 
 def test_a_review_without_a_heading_names_the_titles_it_mentions():
     (film,) = read(
-        "Die Regisseurin hat schon „Erster“ gedreht. Im Kinofilm Zweiter, den wir sahen, ist Winter.\nEr gefällt."
+        "Die Regisseurin hat schon „Erster“ gedreht. Im Kinofilm Zweiter, den wir sahen, ist Winter.\n"
+        "Er gefällt, denn „… es schneit den ganzen Tag.“"
     ).films
     assert (film.title, film.titles, film.texts[0].kind) == ("", ("Erster", "Zweiter"), "")
 
