@@ -3,9 +3,11 @@
 import codecs
 import csv
 import datetime as dt
+import gzip
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -35,7 +37,8 @@ class Table:
 
 
 def read_table(name: str, data: bytes) -> Table:
-    """The table of a file, told by its content. Raises ``UnreadableTableError``."""
+    """The table of a file, told by its content; packed by gzip it is unpacked. Raises ``UnreadableTableError``."""
+    data = _unpacked(data) if data[:2] == b"\x1f\x8b" else data
     if len(data) > MOST_BYTES:
         raise UnreadableTableError(_("Die Datei ist zu groß."))
     if data[:4] == b"PK\x03\x04":
@@ -44,6 +47,14 @@ def read_table(name: str, data: bytes) -> Table:
     if "\0" in text:
         raise UnreadableTableError(_("%(name)s ist keine Tabelle (CSV, XLSX oder JSON).") % {"name": name})
     return _json(text) if text.lstrip()[:1] in ("[", "{") else _of_lines(_csv(text))
+
+
+def _unpacked(data: bytes) -> bytes:
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
+            return file.read(MOST_BYTES + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise UnreadableTableError(_("Die Tabelle ist nicht zu lesen.")) from error
 
 
 def _decoded(data: bytes) -> str:

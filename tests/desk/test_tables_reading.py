@@ -1,5 +1,6 @@
 """Whatever file is given: a table or a message."""
 
+import gzip
 import io
 import json
 import zipfile
@@ -71,6 +72,14 @@ def bomb() -> bytes:
 def test_what_is_no_table_is_told(data, said):
     with pytest.raises(UnreadableTableError, match=said):
         read_table("file", data)
+
+
+def test_a_packed_table_is_unpacked_and_a_broken_one_refused():
+    packed = gzip.compress(b"Titel;Jahr\nAlpha;2020\n")
+    assert read_table("filme.csv.gz", packed).rows == ((2, {"Titel": "Alpha", "Jahr": "2020"}),)
+    for broken in (packed[:-9], b"\x1f\x8bnichts", gzip.compress(bytes(25_000_000))):
+        with pytest.raises(UnreadableTableError):
+            read_table("filme.csv.gz", broken)
 
 
 def test_a_bomb_is_not_unpacked():

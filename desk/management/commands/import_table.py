@@ -59,8 +59,9 @@ class Command(BaseCommand):
             raise CommandError(_("Nichts gespeichert: Zeilen sind abgelehnt oder unklar."))
 
     def table(self, path: Path) -> Table:
+        packed = path.with_name(f"{path.name}.gz")
         try:
-            return read_table(path.name, path.read_bytes())
+            return read_table(path.name, (packed if packed.exists() and not path.exists() else path).read_bytes())
         except OSError as error:
             raise CommandError(_("Die Datei %(name)s ist nicht zu lesen.") % {"name": path.name}) from error
 
