@@ -201,8 +201,7 @@ def test_a_hall_where_a_public_one_runs_is_refused_and_what_was_typed_stays(clie
     form = refused.context_data["form"]
     assert form["beginn"].value() == "21:00"
     assert form.non_field_errors() == [
-        "Odeon, Mannheim: „Herbst“ (Sa 21. Nov 20:00–21:30) und „Sommer“ (Sa 21. Nov 21:00–22:30) "
-        "überschneiden sich."
+        "Odeon, Mannheim: „Herbst“ (Sa 21. Nov 20:00–21:30) und „Sommer“ (Sa 21. Nov 21:00–22:30) überschneiden sich."
     ]
     assert places()[0] == ("Sommer", "Atlantis", "21.11. 20:00")
 
