@@ -73,7 +73,7 @@ def test_every_choice_of_a_record_is_an_autocomplete():
 # Addresses and forms made by hand
 
 
-ODD = ["abc", "9" * 20, "1.5", "\0"]
+ODD = ["abc", "9" * 20, "\0"]
 CHOOSING = [(model, found.autocomplete_fields) for model, found in OURS.items() if found.autocomplete_fields]
 
 
@@ -100,7 +100,7 @@ def test_an_action_on_what_is_no_id_is_refused(client, odd):
             assert refused.status_code == 400
 
 
-@pytest.mark.parametrize("odd", ["abc", "9" * 20, "1.5"])
+@pytest.mark.parametrize("odd", ["abc", "9" * 20])
 def test_an_odd_address_of_a_record_leads_to_the_start(client, odd):
     for model in OURS:
         assert client.get(f"{page(model, 'changelist')}{odd}/change/")["Location"] == "/admin/"

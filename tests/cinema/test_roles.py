@@ -156,18 +156,13 @@ def test_the_tables_name_every_model_and_every_action():
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_each_role_sees_adds_changes_and_deletes_its_own_work_only(role, records, as_user, request):
+def test_each_role_sees_opens_adds_changes_and_deletes_its_own_work_only(role, records, as_user, request):
     client = as_user(request.getfixturevalue(role))
     found = {name: statuses(client, record) for name, record in records.items()}
     done = {name: "".join(letter for letter in "lacd" if of[letter] != 403) or "-" for name, of in found.items()}
     assert done == {name: rights[role] for (name,), rights in PAGE_TABLE.items()}
     answers = {status for of in found.values() for letter, status in of.items() if letter != "c"}
     assert answers - {403} == {200}
-
-
-@pytest.mark.parametrize("role", ROLES)
-def test_who_may_see_a_record_may_open_it(role, records, as_user, request):
-    client = as_user(request.getfixturevalue(role))
     opened = {name: client.get(pages(record)["c"]).status_code for name, record in records.items() if name != BY_KIND}
     expected = {name: 200 if "l" in rights[role] else 403 for (name,), rights in PAGE_TABLE.items()}
     assert opened == {name: status for name, status in expected.items() if name != BY_KIND}
