@@ -43,7 +43,7 @@ check: $(BIN)/.tools ## style, types, import rules, templates, migrations, trans
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py check_messages
 
-bench: $(BIN)/.tools ## time pages beside a bare view, the planner, and the admin when it is full
+bench: $(BIN)/.tools build/static/staticfiles.json ## time pages beside a bare view, the planner, and the admin when it is full
 	@$(BIN)/python -m bench.pages
 	@$(BIN)/python -m bench.timetable
 	@$(BIN)/python -m bench.planner
