@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from core.admin_base import RefusableForm, RowForm
 from core.admin_rows import RowFormSet
 from core.models import State
+from core.slugs import free_slug
 from films.models import Film, Text
 from showtimes.film_changes import check_withdrawal
 
@@ -77,14 +78,7 @@ def as_copy(data: QueryDict) -> QueryDict:
     """The posted film as a new draft with a free address and without the ids that each film has for itself."""
     copy = data.copy()
     copy["state"] = State.DRAFT
-    copy["slug"] = free_slug(data.get("slug", ""))
+    copy["slug"] = free_slug(Film.objects, data.get("slug", ""))
     for name in EXTERNAL_IDS:
         copy[name] = ""
     return copy
-
-
-def free_slug(slug: str) -> str:
-    """``slug``, or with the first number behind it that no film has."""
-    taken = set(Film.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
-    numbered = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
-    return slug if slug not in taken else next(each for each in numbered if each not in taken)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -22,6 +23,11 @@ TIME = re.compile(r"(\d{1,2}):(\d{2})")
 def zone_of(hall: Hall) -> ZoneInfo:
     """The zone in which the hall's times are typed and shown; wants ``venue__city`` selected."""
     return ZoneInfo(hall.venue.city.time_zone)
+
+
+def local_start(screening: Any) -> dt.datetime:
+    """When the screening begins, in the zone of its hall; wants ``hall__venue__city`` selected."""
+    return screening.starts_at.astimezone(zone_of(screening.hall))
 
 
 def local_moment(day: dt.date, time: dt.time, zone: ZoneInfo) -> dt.datetime:

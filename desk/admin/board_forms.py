@@ -7,14 +7,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from desk.board.cloning import Wanted
 from desk.release import stamp
 from showtimes.days import FIRST_DAY, LAST_DAY, week_start
-from showtimes.entry import MOST_DAYS, local_moment, parse_days, zone_of
+from showtimes.entry import MOST_DAYS, local_moment, local_start, parse_days, zone_of
 from showtimes.models import Screening, ScreeningChange, Series
 from venues.models import Hall
 
@@ -88,7 +87,7 @@ class MoveForm(forms.Form):
 
 def place_of(screening: Screening) -> dict[str, Any]:
     """A ``MoveForm``'s values for where the screening is."""
-    start = localtime(screening.starts_at, zone_of(screening.hall))
+    start = local_start(screening)
     return {"tag": start.date(), "beginn": start.time(), "saal": screening.hall_id, "seen": stamp(screening)}
 
 

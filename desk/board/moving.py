@@ -4,7 +4,6 @@ import datetime as dt
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from core.dates import short_day
@@ -12,7 +11,7 @@ from desk.board.trial import hall_name, trial
 from desk.conflicts import loaded
 from desk.release import stamp
 from showtimes import services
-from showtimes.entry import zone_of
+from showtimes.entry import local_start
 from showtimes.models import Screening
 from venues.models import Hall
 
@@ -57,5 +56,5 @@ def changed_message(screening: Screening) -> str:
 
 def place_label(screening: Screening) -> str:
     """ "Saal 1, Atlantis, So 22. Nov, 20:15", by the hall's clock."""
-    start = localtime(screening.starts_at, zone_of(screening.hall))
+    start = local_start(screening)
     return f"{hall_name(screening.hall)}, {short_day(start.date())}, {start:%H:%M}"

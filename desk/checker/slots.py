@@ -4,11 +4,10 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from desk.checker.finding import Finding, Look
-from showtimes.entry import zone_of
+from showtimes.entry import local_start
 from showtimes.models import Screening
 
 MINUTE = dt.timedelta(minutes=1)
@@ -50,11 +49,7 @@ def _free_from(screening: Screening) -> dt.datetime:
 
 
 def _name(screening: Screening) -> str:
-    return f"{screening.film.title_de}, {_local(screening):%d.%m.%Y %H:%M}"
-
-
-def _local(screening: Screening) -> dt.datetime:
-    return localtime(screening.starts_at, zone_of(screening.hall))
+    return f"{screening.film.title_de}, {local_start(screening):%d.%m.%Y %H:%M}"
 
 
 def _cut_off(screening: Screening) -> Finding:
@@ -78,7 +73,7 @@ def _too_near(first: Screening, second: Screening) -> Finding:
     left = (second.starts_at - (first.end_override or _needed(first))) // MINUTE
     message = _("Pause bis „%(next)s“ um %(time)s Uhr: %(left)d Min., der Umbau braucht %(changeover)d Min.") % {
         "next": second.film.title_de,
-        "time": f"{_local(second):%H:%M}",
+        "time": f"{local_start(second):%H:%M}",
         "left": left,
         "changeover": first.hall.changeover_minutes,
     }

@@ -12,7 +12,7 @@ from desk.conflicts.around import Surroundings
 from desk.conflicts.kinds import ORDER, Concerned, Conflict, Kind
 from showtimes import days
 from showtimes.clashes import Planned, exclude_each_other
-from showtimes.entry import zone_of
+from showtimes.entry import local_start, zone_of
 from showtimes.fields import ASSUMED_RUNTIME
 from showtimes.models import Screening
 from venues.models import Hall
@@ -73,7 +73,7 @@ def _concerned(screenings: Iterable[Screening]) -> tuple[Concerned, ...]:
 
 
 def _day_and_time(screening: Screening) -> str:
-    start = localtime(screening.starts_at, zone_of(screening.hall))
+    start = local_start(screening)
     return f"{short_day(start.date())} {start:%H:%M}"
 
 

@@ -4,10 +4,10 @@ from collections import defaultdict
 from typing import Any
 
 from django.db.models import Max
-from django.utils.text import slugify
 from simple_history.utils import bulk_create_with_history
 
 from core.history import IMPORT
+from core.slugs import free_slug, slug_base
 from core.text import fold
 from desk.tables.kind import BATCH, Saving
 from festival.models import Edition, Section, Selection
@@ -117,10 +117,8 @@ class FilmRows:
 
 
 def _section(edition: Edition, name: str) -> Section:
-    taken = set(edition.sections.values_list("slug", flat=True))
-    base = slugify(name)[:100] or "sektion"
-    slug = next(text for n in range(1, len(taken) + 2) if (text := base if n == 1 else f"{base}-{n}") not in taken)
-    return Section.objects.create(edition=edition, name_de=name[:150], slug=slug, position=len(taken))
+    slug = free_slug(edition.sections, slug_base(name, length=100, nameless="sektion"))
+    return Section.objects.create(edition=edition, name_de=name[:150], slug=slug, position=edition.sections.count())
 
 
 def _credit(film: Film, role: str, entry: Any, position: int, people: dict[str, int]) -> Credit:

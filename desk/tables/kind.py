@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from import_export.resources import Resource
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from core.fields import DerivedFieldMixin
 from core.history import IMPORT
+from core.slugs import numbered, slug_base
 from core.text import fold
 from desk.models import TableOrigin
 from desk.tables.columns import Column
@@ -210,11 +210,7 @@ class Slugs:
         self.taken = set(model.objects.values_list("slug", flat=True))
 
     def free(self, name: str) -> str:
-        base = slugify(name)[:SLUG_LENGTH] or "ohne-titel"
-        number, slug = 1, base
-        while slug in self.taken:
-            number += 1
-            slug = f"{base}-{number}"
+        slug = numbered(slug_base(name, length=SLUG_LENGTH), self.taken)
         self.taken.add(slug)
         return slug
 

@@ -19,7 +19,7 @@ from desk.tables.kind import BATCH, Kind, Match, Saving, chosen
 from desk.tables.moments import Moment, placed
 from desk.tables.preparing import SEVERAL, Row
 from films.models import Film, ProgrammePart
-from showtimes.entry import zone_of
+from showtimes.entry import local_start, zone_of
 from showtimes.models import Screening, Series
 from showtimes.pasting.diff import version_label
 from showtimes.pasting.shapes import Question
@@ -218,7 +218,7 @@ class Screenings(Kind):
         hall = record.hall
         return {
             "film": record.film.title_de,
-            "start": record.starts_at.astimezone(zone_of(hall)).isoformat(timespec="minutes"),
+            "start": local_start(record).isoformat(timespec="minutes"),
             "city": hall.venue.city.name_de,
             "house": hall.venue.name,
             "hall": hall.name,

@@ -2,14 +2,13 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from core.admin_base import ReadOnlyInline, StackInline, TableInline
 from core.admin_bin import BinnedFormSet
 from films.admin_forms import StillForm, StillFormSet, TextForm
 from films.models import AlternativeTitle, Credit, PressReview, ProgrammePart, Still, Text, Trailer
-from showtimes.entry import zone_of
+from showtimes.entry import local_start
 from showtimes.models import Screening
 from showtimes.versions import version
 
@@ -78,7 +77,7 @@ class ScreeningInline(ReadOnlyInline):
     @admin.display(description=_("Wann"))
     def when(self, screening: Screening) -> SafeString:
         url = reverse("admin:showtimes_screening_change", args=[screening.pk])
-        start = localtime(screening.starts_at, zone_of(screening.hall))
+        start = local_start(screening)
         return format_html('<a href="{}">{}</a>', url, f"{start:%d.%m.%Y, %H:%M}")
 
     @admin.display(description=_("Wo"))

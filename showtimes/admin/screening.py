@@ -28,7 +28,7 @@ from showtimes.admin.paste import PasteView
 from showtimes.admin.quick import QuickChange, asked_at
 from showtimes.admin.several import SeveralView
 from showtimes.admin_forms import CancelForm, ScreeningForm
-from showtimes.entry import zone_of
+from showtimes.entry import local_start, zone_of
 from showtimes.models import Screening, ScreeningChange, ScreeningGuest
 from showtimes.versions import version
 from venues.models import Hall
@@ -112,7 +112,7 @@ class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
 
     @admin.display(description=_("Wann"), ordering="starts_at")
     def when(self, screening: Screening) -> str:
-        return f"{timezone.localtime(screening.starts_at, zone_of(screening.hall)):%d.%m.%Y, %H:%M}"
+        return f"{local_start(screening):%d.%m.%Y, %H:%M}"
 
     @admin.display(description=_("Ende"))
     def ends(self, screening: Screening) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from showtimes.entry import local_moment, zone_of
+from showtimes.entry import local_moment, local_start, zone_of
 from showtimes.models import Screening
 from showtimes.pasting.diff import Entry, Plan, gone_entry, version_label
 from showtimes.pasting.shapes import Question
@@ -89,7 +89,9 @@ class Comparison:
         found = [one for one in there if one.hall.venue_id in houses]
         if series:
             found = [one for one in found if one.series_id in (series.pk, None)]
-        return [one for one in found if one.state == Screening.State.DRAFT or days[0] <= _local(one).date() <= days[-1]]
+        return [
+            one for one in found if one.state == Screening.State.DRAFT or days[0] <= local_start(one).date() <= days[-1]
+        ]
 
     def _is_there(self, entry: Entry, there: list[Screening]) -> bool:
         film = self.result.films[entry.film_index or 0].film
@@ -136,7 +138,7 @@ class Comparison:
             if news.count(wanted) == 1 and olds.count(wanted) == 1:
                 one = next(one for one in there if self._old_key(one, key) == wanted)
                 there.remove(one)
-                was = f"{_local(one):%d.%m.%Y %H:%M}, {one.hall}"
+                was = f"{local_start(one):%d.%m.%Y %H:%M}, {one.hall}"
                 self.result.moved.append(replace(entry, screening=one, was=was, questions=(_asked(entry),)))
             else:
                 kept.append(entry)
@@ -151,11 +153,7 @@ class Comparison:
     def _old_key(self, one: Screening, key: Any) -> tuple:
         if one.state == Screening.State.CANCELLED:
             return ()
-        return key(one.film_id, one.hall_id, one.hall.venue_id, _local(one).date())
-
-
-def _local(one: Screening) -> dt.datetime:
-    return one.starts_at.astimezone(zone_of(one.hall))
+        return key(one.film_id, one.hall_id, one.hall.venue_id, local_start(one).date())
 
 
 def _asked(entry: Entry) -> Question:

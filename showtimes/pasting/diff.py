@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from films.models import Film
 from people.models import Person
-from showtimes.entry import zone_of
+from showtimes.entry import local_start
 from showtimes.models import Screening, Series
 from showtimes.pasting.shapes import Biography, FilmRead, Line, Question, TextRead
 from showtimes.pasting.versions import Mark
@@ -123,7 +123,7 @@ def gone_entry(one: Screening) -> Entry:
     return Entry(
         Line(0, ""),
         film=one.film.title_de,
-        start=one.starts_at.astimezone(zone_of(hall)),
+        start=local_start(one),
         city=hall.venue.city.name_de,
         house=hall.venue.name,
         hall=hall.name,

@@ -1,16 +1,15 @@
 """Saves a diff, all or nothing, and takes the last one back while nothing of it was edited since."""
 
 import datetime as dt
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from core.history import imported
 from core.journal import Journal, NotTakenBackError, take_back
+from core.slugs import free_slug, slug_base
 from core.text import fold
 from films.models import Credit, Film, Genre, Text
 from people.models import Person
@@ -73,9 +72,8 @@ class _Saver:
 
     def _create(self, plan: FilmPlan) -> Film:
         facts = plan.read.facts
-        film = Film(
-            title_de=plan.read.title[:250], slug=_free_slug(Film, plan.read.title), tagline_de=plan.read.tagline
-        )
+        slug = free_slug(Film.objects, slug_base(plan.read.title))
+        film = Film(title_de=plan.read.title[:250], slug=slug, tagline_de=plan.read.tagline)
         film.tagline_de = film.tagline_de[:300]
         for name, value in stated(facts).items():
             setattr(film, name, value)
@@ -104,7 +102,8 @@ class _Saver:
             follow_length(film=film, now=self.now)
 
     def _person(self, life: Life) -> None:
-        person = life.person or Person(name=life.read.name[:200], slug=_free_slug(Person, life.read.name))
+        slug = free_slug(Person.objects, slug_base(life.read.name))
+        person = life.person or Person(name=life.read.name[:200], slug=slug)
         if life.person:
             self.record.changing(person, ("biography_de", "biography_source"))
         person.biography_de, person.biography_source = life.read.body, self.source
@@ -139,7 +138,7 @@ class _Saver:
             text = Text(film=film, kind=read.kind, body=read.body, signature=read.signature[:40], source=self.source)
             if read.kind == Text.Kind.CRITIQUE:
                 text.title = film.title_de
-                text.slug = _free_slug(Text, film.title_de)
+                text.slug = free_slug(Text.objects, slug_base(film.title_de))
             text.full_clean()
             imported(text).save()
             self.record.created(text)
@@ -178,12 +177,6 @@ def _the_person(name: str) -> Person | None:
     """The person of exactly that name, where there is only one."""
     found = [person for person in Person.objects.matching(name)[:50] if fold(person.name) == fold(name)]
     return found[0] if len(found) == 1 else None
-
-
-def _free_slug(model: Any, name: str) -> str:
-    base = slugify(name)[:80] or "ohne-titel"
-    taken = set(model.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    return next(slug for n in range(1, len(taken) + 2) if (slug := base if n == 1 else f"{base}-{n}") not in taken)
 
 
 # Undo
