@@ -1,8 +1,11 @@
-"""The actors, and the clock of the demo stories."""
+"""The actors, and the clock that every test starts at."""
 
+import datetime as dt
 import gc
+import os
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.test import Client, TransactionTestCase
@@ -10,7 +13,7 @@ from django.utils import translation
 from hypothesis import settings as hypothesis
 from pytest_django.plugin import blocking_manager_key
 
-from tests.factories import make_user
+from tests.factories import BERLIN, make_user
 
 gc.set_threshold(200_000, 20, 50)  # a test leaves little behind; looking for it often takes a seventh of the time
 hypothesis.register_profile("any machine", deadline=None)
@@ -52,6 +55,18 @@ def _asks_database(item) -> bool:
         or "db" in fixtures
         or "transactional_db" in fixtures
     )
+
+
+CLOCK = os.environ.get("TEST_CLOCK", "2026-11-12 12:00")
+"""Where every test starts, in Berlin; with an offset for the hour that comes twice."""
+
+
+@pytest.fixture(autouse=True)
+def clock():
+    """Time passes in a test, but it starts at the same moment whatever the machine's clock says."""
+    start = dt.datetime.fromisoformat(CLOCK)
+    with time_machine.travel(start if start.tzinfo else start.replace(tzinfo=BERLIN)) as traveller:
+        yield traveller
 
 
 @pytest.fixture(autouse=True)

@@ -207,7 +207,8 @@ def test_a_screening_after_midnight_stands_under_the_day_before(stranger):
 
 def test_moved_and_cancelled_screenings_stay_with_their_reason(stranger):
     film, now = make_film(), timezone.now()
-    moved, gone = make_screening(film), make_screening(film)
+    evening = at(f"{now.date() + dt.timedelta(days=1)} 20:00")
+    moved, gone = make_screening(film, starts_at=evening), make_screening(film, starts_at=evening)
     moved.starts_at += dt.timedelta(minutes=15)
     services.save_screening(screening=moved, now=now, note_de="Einlass dauert länger.")
     services.cancel(screening=gone, now=now, note_de="Projektor defekt.")
