@@ -46,7 +46,7 @@ LISTS = {
     "community_filmstats": (),
 }
 PAGES = (
-    *("admin:showtimes_screening_paste", "admin:showtimes_screening_several", "admin:desk_tablerun_add"),
+    *("admin:showtimes_screening_paste", "admin:showtimes_screening_several", "admin:intake_tablerun_add"),
     *("desk:checker", "admin:core_discarded_changelist", "admin:desk_merge_changelist"),
 )
 

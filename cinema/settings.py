@@ -52,7 +52,7 @@ EMAIL_USE_SSL = mail.get("tls", False)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL") or f"Lichtspiel <lichtspiel@{SITE_HOST}>"
 
-# Looking up films and people (desk/lookup): off until told.
+# Looking up films and people (intake/lookup): off until told.
 WIKIDATA = read("WIKIDATA", flag)
 WIKIDATA_URL = read("WIKIDATA_URL", lambda url: endpoint(url or "https://www.wikidata.org/w/api.php"))
 TMDB_KEY = os.environ.get("TMDB_KEY", "").strip()
@@ -65,16 +65,19 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "cinema.apps.CinemaConfig",
-    "core.apps.CoreConfig",
+    "portal.apps.PortalConfig",
+    "desk.apps.DeskConfig",
+    "planner.apps.PlannerConfig",
+    "intake.apps.IntakeConfig",
+    "demo.apps.DemoConfig",
+    "community.apps.CommunityConfig",
+    "festival.apps.FestivalConfig",
+    "showtimes.apps.ShowtimesConfig",
+    "films.apps.FilmsConfig",
     "people.apps.PeopleConfig",
     "venues.apps.VenuesConfig",
-    "films.apps.FilmsConfig",
-    "showtimes.apps.ShowtimesConfig",
-    "festival.apps.FestivalConfig",
-    "community.apps.CommunityConfig",
-    "planner.apps.PlannerConfig",
-    "desk.apps.DeskConfig",
-    "cinema.apps.LichtspielAdminConfig",
+    "core.apps.CoreConfig",
+    "desk.apps.LichtspielAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -125,7 +128,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "cinema.context_processors.site",
+                "portal.context_processors.site",
             ],
         },
     },

@@ -5,10 +5,10 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
 from django.views.static import serve
 
-from cinema import views
-from cinema.sitemaps import SITEMAPS
+from portal import views
+from portal.sitemaps import SITEMAPS
 
-handler400 = "cinema.views.bad_request"
+handler400 = "portal.views.bad_request"
 
 urlpatterns = [
     path("admin/", include("desk.urls")),
@@ -21,11 +21,11 @@ urlpatterns = [
     *i18n_patterns(
         path("", views.home, name="home"),
         path("suche/", views.search, name="search"),
-        path("", include("films.urls")),
-        path("", include("people.urls")),
-        path("", include("venues.urls")),
-        path("", include("showtimes.urls")),
-        path("", include("festival.urls")),
+        path("", include("portal.films.urls")),
+        path("", include("portal.people.urls")),
+        path("", include("portal.venues.urls")),
+        path("", include("portal.showtimes.urls")),
+        path("", include("portal.festival.urls")),
         path("", include("community.urls")),
         path("", include("planner.urls")),
         path("konto/", include("allauth.account.urls")),

@@ -16,7 +16,6 @@ from community.names import validate_display_name, validate_not_reserved
 from community.scores import STEPS, score_label
 from core.i18n import current
 from films.models import Film
-from planner.opt_out import set_wants_mail, willing
 
 SCORES = {f"{step / 2:g}": step for step in range(STEPS)}
 """What is sent for each score: "7" → 14, "7.5" → 15."""
@@ -174,27 +173,13 @@ class SignupForm(forms.Form):
 
 class AccountForm(forms.ModelForm):
     display_name = DisplayNameField()
-    wants_mail = forms.BooleanField(
-        label=_("Änderungen per E-Mail"),
-        required=False,
-        help_text=_("Wenn sich bei Filmen auf deiner Merkliste oder in deinem Plan etwas ändert."),
-    )
 
     class Meta:
         model = User
-        fields = ["display_name", "language"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.initial["wants_mail"] = willing().filter(pk=self.instance.pk).exists()
+        fields = ["display_name", "language", "wants_mail"]
 
     def clean_display_name(self) -> str:
         name = self.cleaned_data["display_name"]
         if not self.instance.is_staff:
             validate_not_reserved(name)
         return name
-
-    def save(self, commit: bool = True) -> User:
-        if "wants_mail" in self.changed_data:
-            set_wants_mail(user=self.instance, wants=self.cleaned_data["wants_mail"])
-        return super().save(commit)

@@ -22,6 +22,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     language = models.CharField(
         _("Sprache"), max_length=2, choices=[("de", _("Deutsch")), ("en", _("Englisch"))], default="de"
     )
+    wants_mail = models.BooleanField(
+        _("Änderungen per E-Mail"),
+        default=True,
+        help_text=_("Wenn sich bei Filmen auf deiner Merkliste oder in deinem Plan etwas ändert."),
+    )
     is_staff = models.BooleanField(_("darf in die Verwaltung"), default=False)
     is_active = models.BooleanField(_("aktiv"), default=True)
     date_joined = models.DateTimeField(_("dabei seit"), default=timezone.now)

@@ -3,6 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.page import Page
+
+__all__ = ["Discarded", "OldAddress", "Page", "Publishable", "PublishableQuerySet", "Sample", "State", "Timestamped"]
+
 
 class State(models.TextChoices):
     DRAFT = "draft", _("Entwurf")

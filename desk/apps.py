@@ -1,7 +1,12 @@
 from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
 from django.utils.translation import gettext_lazy as _
 
 
 class DeskConfig(AppConfig):
     name = "desk"
     verbose_name = _("Werkbank")
+
+
+class LichtspielAdminConfig(AdminConfig):
+    default_site = "desk.admin_site.LichtspielAdminSite"

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.addresses import path_of, remember
-from core.admin_base import PublishingAdmin
 from core.models import State
+from desk.base.curated import PublishingAdmin
 from desk.merging import preferred, undoable
 
 

@@ -5,8 +5,8 @@ from django.utils import timezone
 from django_tasks import task
 
 from desk.checker.report import find_all
-from desk.models import TableRun
-from desk.tables.runs import SMALL, compare_run, save_run
+from intake.models import TableRun
+from intake.tables.runs import SMALL, compare_run, save_run
 
 State = TableRun.State
 A_MINUTE = 60

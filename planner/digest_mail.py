@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import ngettext, override
 
+from community.opt_out import mail_recipients, token_of
 from planner.digest_text import FilmNews, news
 from planner.digests import still_to_come
 from planner.models import Digest
-from planner.opt_out import token_of, willing
 from showtimes.models import ScreeningChange
 
 
@@ -20,7 +20,7 @@ def digest_mail(digest: Digest, *, now: dt.datetime) -> EmailMessage | None:
     """The mail, or None when there is nothing to tell any more: all is over, withdrawn or no longer wanted."""
     told = ScreeningChange.objects.filter(notices__digest=digest).select_related("screening__film")
     changes = still_to_come(told.order_by("created_at", "pk"), now)
-    if not changes or not willing().filter(pk=digest.user_id).exists():
+    if not changes or not mail_recipients().filter(pk=digest.user_id).exists():
         return None
     with override(digest.user.language):
         opt_out_url = settings.SITE_URL + reverse("planner:opt_out", args=[token_of(digest.user)])

@@ -12,8 +12,8 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from community.models import Bookmark, User
+from community.opt_out import mail_recipients
 from planner.models import ChangeNotice, CollectedChange, Digest, PlanEntry
-from planner.opt_out import willing
 from showtimes.models import Screening, ScreeningChange
 
 HOUR = dt.timedelta(hours=1)
@@ -73,11 +73,12 @@ def _concerned(change: ScreeningChange) -> QuerySet[User]:
     )
     entries = PlanEntry.objects.filter(screening=change.screening_id, revision__lt=change.revision)
     chosen = entries.exclude(state=PlanEntry.State.EXCLUDED)
-    return willing().filter(Q(pk__in=bookmarks.values("user")) | Q(pk__in=chosen.values("plan__user")))
+    return mail_recipients().filter(Q(pk__in=bookmarks.values("user")) | Q(pk__in=chosen.values("plan__user")))
 
 
 def bundle(now: dt.datetime) -> None:
-    """Makes a digest for each member whose notices are due."""
+    """Makes a digest for each member whose notices are due; what waits for who wants no mail any more is dropped."""
+    ChangeNotice.objects.filter(digest=None).exclude(user__in=mail_recipients()).delete()
     for user in _due(now).order_by("user").values_list("user", flat=True).distinct():
         _bundle(user, now)
 

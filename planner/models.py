@@ -43,7 +43,6 @@ class Plan(Timestamped):
     with_sold_out = models.BooleanField(_("auch Ausverkauftes"), default=False)
     feed_token = models.CharField(_("Kalenderschlüssel"), max_length=40, unique=True, default=make_token)
     solved_at = models.DateTimeField(_("gerechnet am"), null=True, blank=True)
-    wants_mail = models.BooleanField(_("Änderungen per E-Mail"), default=True)
 
     class Meta:
         verbose_name = _("Plan")

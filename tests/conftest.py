@@ -57,16 +57,29 @@ def _asks_database(item) -> bool:
     )
 
 
-CLOCK = os.environ.get("TEST_CLOCK", "2026-11-12 12:00")
-"""Where every test starts, in Berlin; with an offset for the hour that comes twice."""
+START = dt.datetime.fromisoformat(os.environ.get("TEST_CLOCK", "2026-11-12 12:00"))
+START = START if START.tzinfo else START.replace(tzinfo=BERLIN)
+"""Where every test starts, in Berlin time; with an offset for the hour that comes twice."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session):
+    """What a module calls "now" while it is read is the moment its tests start at."""
+    with time_machine.travel(START, tick=False):
+        return (yield)
 
 
 @pytest.fixture(autouse=True)
 def clock():
     """Time passes in a test, but it starts at the same moment whatever the machine's clock says."""
-    start = dt.datetime.fromisoformat(CLOCK)
-    with time_machine.travel(start if start.tzinfo else start.replace(tzinfo=BERLIN)) as traveller:
+    with time_machine.travel(START) as traveller:
         yield traveller
+
+
+@pytest.fixture
+def machine_clock(clock):
+    """The machine's own time, for what runs in a process of its own."""
+    clock.move_to(time_machine.escape_hatch.datetime.datetime.now(tz=dt.UTC))
 
 
 @pytest.fixture(autouse=True)

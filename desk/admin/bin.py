@@ -16,10 +16,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.admin_base import CuratedAdmin
-from core.admin_bin import BinnedAdmin
 from core.bin import KEPT
 from core.models import Discarded
+from desk.base.bin import BinnedAdmin
+from desk.base.curated import CuratedAdmin
 from desk.bin import restore
 
 

@@ -14,13 +14,13 @@ from django.views.generic import TemplateView
 
 from core.numbers import is_id
 from core.readable import Labels
-from desk.lookup.fetching import SourceError
-from desk.lookup.likeness import matches
-from desk.lookup.proposals import credit_proposals, field_proposals
-from desk.lookup.saving import seen, take_over
-from desk.lookup.shapes import Facts, Kind
-from desk.lookup.sources import Source, sources
 from films.models import Film
+from intake.lookup.fetching import SourceError
+from intake.lookup.likeness import matches
+from intake.lookup.proposals import credit_proposals, field_proposals
+from intake.lookup.saving import seen, take_over
+from intake.lookup.shapes import Facts, Kind
+from intake.lookup.sources import Source, sources
 from people.models import Person
 
 

@@ -17,10 +17,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
-from core.admin_base import CuratedAdmin
-from core.admin_widgets import KnownAutocomplete
 from core.numbers import is_id
 from core.readable import Labels
+from desk.base.curated import CuratedAdmin
+from desk.base.widgets import KnownAutocomplete
 from desk.mergeable import MergeableAdmin, merge_url
 from desk.merging import UNDOABLE, columns, merge, movings, undo
 from desk.merging.kinds import MERGEABLE

@@ -7,8 +7,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.admin_base import CuratedAdmin
 from desk.admin.release_page import ReleaseView
+from desk.base.curated import CuratedAdmin
 from desk.conflicts import Kind
 from desk.models import Release
 from showtimes.models import Screening

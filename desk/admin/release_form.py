@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.admin_moments import name_moment
+from desk.base.moments import name_moment
 from desk.conflicts import Conflict, Kind
 
 REASONS = [kind for kind in Kind if Conflict(kind, "", "", ()).wants_reason]

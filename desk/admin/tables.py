@@ -11,12 +11,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
-from core.admin_base import CuratedAdmin
 from desk.admin.tables_pages import MappingView, RunView, UploadView
-from desk.models import TableRun
-from desk.tables.exporting import FORMATS, export
-from desk.tables.plan import KINDS
+from desk.base.curated import CuratedAdmin
 from films.models import Film
+from intake.models import TableRun
+from intake.tables.exporting import FORMATS, export
+from intake.tables.plan import KINDS
 from people.models import Person
 from showtimes.models import Screening
 from venues.models import Venue
@@ -60,8 +60,8 @@ class TableRunAdmin(CuratedAdmin):
         wrap = self.admin_site.admin_view
         mapping = wrap(MappingView.as_view(model_admin=self))
         return [
-            path("<int:pk>/spalten/", mapping, name="desk_tablerun_mapping"),
-            path("ausgabe/<slug:kind>.<slug:form>", wrap(self.export), name="desk_tablerun_export"),
+            path("<int:pk>/spalten/", mapping, name="intake_tablerun_mapping"),
+            path("ausgabe/<slug:kind>.<slug:form>", wrap(self.export), name="intake_tablerun_export"),
             *super().get_urls(),
         ]
 

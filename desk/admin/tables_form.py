@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from desk.models import TableRun
-from desk.tables.mapping import MappingError
-from desk.tables.plan import KINDS
-from desk.tables.reading import Table
-from desk.tables.runs import columns_of
+from intake.models import TableRun
+from intake.tables.mapping import MappingError
+from intake.tables.plan import KINDS
+from intake.tables.reading import Table
+from intake.tables.runs import columns_of
 from showtimes.models import Series
 
 

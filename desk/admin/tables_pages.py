@@ -18,14 +18,14 @@ from django.views.generic import FormView, TemplateView
 
 from core.text import printable
 from desk.admin.tables_form import ColumnsForm, several_files
-from desk.models import TableMapping, TableRun
-from desk.models.tables import KINDS as LABELS
-from desk.tables.diff import ACCEPT_ALL, ALL
-from desk.tables.mapping import MappingError
-from desk.tables.reading import MOST_BYTES, UnreadableTableError
-from desk.tables.runs import columns_of, remember, start_run, tables
 from desk.tasks import begin
-from showtimes.pasting.report import LISTS
+from intake.models import TableMapping, TableRun
+from intake.models.tables import KINDS as LABELS
+from intake.pasting.report import LISTS
+from intake.tables.diff import ACCEPT_ALL, ALL
+from intake.tables.mapping import MappingError
+from intake.tables.reading import MOST_BYTES, UnreadableTableError
+from intake.tables.runs import columns_of, remember, start_run, tables
 
 State = TableRun.State
 ANSWER = "a:"
@@ -83,7 +83,7 @@ class TablePage:
         }
 
     def goes_to(self, name: str, run: TableRun) -> HttpResponse:
-        return HttpResponseRedirect(reverse(f"admin:desk_tablerun_{name}", args=[run.pk]))
+        return HttpResponseRedirect(reverse(f"admin:intake_tablerun_{name}", args=[run.pk]))
 
 
 class UploadView(TablePage, FormView):

@@ -6,8 +6,8 @@ from typing import Any
 from django.db import models
 from django.utils.text import capfirst
 
-from core.admin_base import thumbnail
 from core.readable import Labels, plain, readable
+from desk.base.curated import thumbnail
 from desk.merging.relations import doubled, pointers, rows
 
 NOT_CHOSEN = ("slug", "state")

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from community.services import recount
 from core.journal import Journal, Model, Writer
-from desk.models import TableOrigin
 from films.models import AlternativeTitle, Film
+from intake.models import TableOrigin
 from people.models import Person, PersonName
 from showtimes.film_changes import check_withdrawal, follow_length, retell
 from showtimes.models import Screening

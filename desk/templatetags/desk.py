@@ -2,7 +2,7 @@
 
 from django import template
 
-from desk.lookup.sources import sources
+from intake.lookup.sources import sources
 
 register = template.Library()
 

@@ -18,6 +18,7 @@ from films.models import ProgrammePart
 from showtimes.days import today
 from showtimes.models import Screening
 from showtimes.querysets import ScreeningQuerySet
+from showtimes.strip import Run
 
 LOOK_AHEAD = dt.timedelta(days=60)
 """How long before its first day an edition becomes the current one."""
@@ -62,6 +63,23 @@ def current_edition(now: dt.datetime) -> Edition | None:
 def editions_running(day: dt.date, now: dt.datetime) -> QuerySet[Edition]:
     """The local editions of which ``day`` is a day."""
     return Edition.objects.public(now).filter(festival__is_local=True, starts_on__lte=day, ends_on__gte=day)
+
+
+def festival_runs(first: dt.date, last: dt.date, now: dt.datetime) -> list[Run]:
+    """First and last day of the local editions that touch the days ``first`` to ``last``; one query."""
+    editions = Edition.objects.public(now).filter(festival__is_local=True, starts_on__lte=last, ends_on__gte=first)
+    return list(editions.order_by("starts_on").values_list("starts_on", "ends_on"))
+
+
+def festival_sections(films: list[int], day: dt.date, now: dt.datetime) -> dict[int, tuple[str, str]]:
+    """The section (name, address) in which each film runs in a local edition of that day; one query."""
+    selections = Selection.objects.filter(
+        film__in=films, section__isnull=False, edition__in=editions_running(day, now)
+    ).values_list("film", "section__name_de", "section__name_en", "edition__slug", "section__slug")
+    return {
+        film: (pick(name_de, name_en), reverse("festival:section", args=[edition, section]))
+        for film, name_de, name_en, edition, section in selections
+    }
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from planner.opt_out import set_wants_mail, user_of, willing
+from community.opt_out import user_of
 
 
 @csrf_exempt  # mail programs post here (RFC 8058); what allows it is the token in the address
@@ -15,6 +15,6 @@ def opt_out(request: HttpRequest, token: str) -> HttpResponse:
     if not (user := user_of(token)):
         raise Http404
     if request.method == "POST":
-        set_wants_mail(user=user, wants=request.POST.get("mails") == "an")
-    wants = willing().filter(pk=user.pk).exists()
-    return render(request, "planner/opt_out.html", {"wants": wants, "done": request.method == "POST"})
+        user.wants_mail = request.POST.get("mails") == "an"
+        user.save(update_fields=["wants_mail"])
+    return render(request, "planner/opt_out.html", {"wants": user.wants_mail, "done": request.method == "POST"})

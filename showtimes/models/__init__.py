@@ -1,5 +1,4 @@
-from showtimes.models.imports import ProgrammeImport
 from showtimes.models.screening import Screening, ScreeningChange, ScreeningGuest
 from showtimes.models.series import Series
 
-__all__ = ["ProgrammeImport", "Screening", "ScreeningChange", "ScreeningGuest", "Series"]
+__all__ = ["Screening", "ScreeningChange", "ScreeningGuest", "Series"]

@@ -3,7 +3,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
-OURS = ("core", "people", "venues", "films", "showtimes", "festival", "community", "cinema")
+OURS = ("core", "people", "venues", "films", "showtimes", "festival", "community", "planner", "intake", "desk")
 
 
 @pytest.mark.django_db

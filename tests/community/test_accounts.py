@@ -160,7 +160,7 @@ def test_the_account_page_costs_the_same_for_few_and_many_ratings(member, as_use
     for _ in range(films):
         rate(user=member, film=make_film(), half_points=15, now=timezone.now())
     client = as_user(member)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get("/konto/")
 
 

@@ -10,7 +10,7 @@ from community.services import set_bookmark
 from community.visits import note_visit
 from showtimes import services
 from tests.factories import at, make_film, make_screening, make_user
-from tests.films.pages import read, words
+from tests.portal.pages import read, words
 
 pytestmark = pytest.mark.django_db
 YESTERDAY, NOW = at("2018-11-17 12:00"), at("2018-11-18 12:00")

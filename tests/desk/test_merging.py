@@ -13,8 +13,9 @@ from community.models import Bookmark, FilmStats, Rating
 from core.models import OldAddress
 from core.readable import Labels
 from desk.merging import columns, forget, merge, movings, preferred, undo
-from desk.models import Merge, TableOrigin
+from desk.models import Merge
 from films.models import AlternativeTitle, Film, ProgrammePart
+from intake.models import TableOrigin
 from people.models import Person
 from planner.models import HiddenFilm, Plan
 from showtimes.models import Screening, ScreeningChange

@@ -176,6 +176,7 @@ def test_workers_at_once_send_each_mail_once():
 
 
 @pytest.mark.skipif("connection.vendor != 'sqlite'", reason="copies the database into a file")
+@pytest.mark.usefixtures("machine_clock")
 def test_a_killed_worker_loses_nothing_and_the_next_one_repeats_its_very_message(server, member, tmp_path):
     cancel_tonight(member)
     file = tmp_path / "copy.sqlite3"

@@ -1,0 +1,77 @@
+"""A festival week around today, made up for the demo.
+
+When it is over it starts again: the edition keeps its address and its past screenings and takes new dates.
+"""
+
+import datetime as dt
+from contextlib import suppress
+from dataclasses import replace
+
+from django.core.exceptions import ValidationError
+
+from demo.festival_week.changes import CHANGES
+from demo.festival_week.edition import WEEK
+from demo.festival_week.plan import AVAILABILITY, EXTRAS, PLAN
+from demo.festivals import add_edition
+from demo.showings import Programme, days_without, span, today
+from festival.models import Edition, EditionCity
+from showtimes.models import Screening, ScreeningGuest
+
+DAYS_BEFORE, LENGTH = 2, len(PLAN)
+
+
+def load(now: dt.datetime) -> None:
+    if Edition.objects.filter(slug=WEEK.slug).exists():
+        return
+    first = today(now) - dt.timedelta(days=DAYS_BEFORE)
+    add_edition(replace(WEEK, year=first.year, dates=(first, _last_day(first))))
+
+
+def renew(now: dt.datetime) -> None:
+    """Fills the days of the week that have no screening of the demo yet; a week that is over starts again today.
+
+    An edition without dates, or one that somebody has followed up with their own, is left alone.
+    """
+    edition = Edition.objects.filter(slug=WEEK.slug).first()
+    if edition is None or edition.starts_on is None or edition.ends_on is None:
+        return
+    if edition.ends_on < today(now):
+        if Edition.objects.filter(festival=edition.festival, year__gt=edition.year).exists():
+            return
+        _start_again(edition, today(now))
+    first = edition.starts_on
+    if missing := days_without(edition, span(first, LENGTH)):
+        programme = Programme(edition, now)
+        for day in missing:
+            _fill(programme, day, (day - first).days)
+
+
+def _last_day(first: dt.date) -> dt.date:
+    return first + dt.timedelta(days=LENGTH - 1)
+
+
+def _start_again(edition: Edition, first: dt.date) -> None:
+    edition.starts_on, edition.ends_on, edition.year = first, _last_day(first), first.year
+    edition.save()
+    EditionCity.objects.filter(edition=edition).update(starts_on=edition.starts_on, ends_on=edition.ends_on)
+
+
+def _fill(programme: Programme, day: dt.date, number: int) -> None:
+    made = {}
+    for time, hall, film, version in PLAN[number]:
+        key = (number, hall, time)
+        made[key] = programme.put(
+            day,
+            time,
+            hall,
+            film,
+            version,
+            availability=AVAILABILITY.get(key, Screening.Availability.UNKNOWN),
+            **EXTRAS.get(key, {}),
+        )
+    for key, screening in made.items():
+        if screening and screening.talk_minutes:
+            ScreeningGuest.objects.create(screening=screening, name="Festivalleitung")
+        if screening and key in CHANGES:
+            with suppress(ValidationError):
+                CHANGES[key](screening, programme)

@@ -1,0 +1,84 @@
+"""What the three demo programmes share: looking up films and halls, versions, and putting a screening down."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+
+from core.languages import NONE
+from demo.houses import HOUSES
+from films.models import Film
+from showtimes import days, services
+from showtimes.models import Screening, Series
+from venues.models import Hall
+
+ORIGIN = "demo"
+ZONE = ZoneInfo("Europe/Berlin")
+SUBTITLES = {"OV": (NONE,), "OmU": ("de",), "OmeU": ("en",), "OmU+": ("de", "en"), "DF": (NONE,), "": ()}
+"""Subtitles by version; "" leaves them to the house."""
+
+
+class Programme:
+    """Puts screenings into one series. A hall that is taken, or a film that was withdrawn, is left alone."""
+
+    def __init__(self, series: Series, now: dt.datetime) -> None:
+        self.series, self.now = series, now
+        self.films = {film.slug: film for film in Film.objects.public()}
+        halls = Hall.objects.filter(venue__slug__in=[house.slug for house in HOUSES]).select_related("venue__city")
+        self.halls = {hall.name: hall for hall in halls}
+
+    def fits(self, film: str, minutes: int) -> bool:
+        return film in self.films and (self.films[film].runtime or minutes) <= minutes
+
+    def put(self, day: dt.date, time: str, hall: str, film: str, version: str = "", **fields) -> Screening | None:
+        if film not in self.films or hall not in self.halls:
+            return None
+        audio, subtitles = languages(self.films[film], version)
+        screening = Screening(
+            film=self.films[film],
+            hall=self.halls[hall],
+            series=self.series,
+            state=Screening.State.PUBLIC,
+            starts_at=moment(day, time),
+            audio=audio,
+            subtitles=subtitles,
+            origin=ORIGIN,
+            **fields,
+        )
+        try:
+            return services.save_screening(screening=screening, now=self.now)
+        except ValidationError:
+            return None
+
+
+def moment(day: dt.date, time: str) -> dt.datetime:
+    """ "20:15" of a cinema day; hours from 24 on lie in the night after it."""
+    hours, minutes = map(int, time.split(":"))
+    return dt.datetime.combine(day + dt.timedelta(days=hours // 24), dt.time(hours % 24, minutes), ZONE)
+
+
+def languages(film: Film, version: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Audio and subtitles of a version. German films, silent ones too, need no German subtitles."""
+    silent = film.languages == (NONE,)
+    if version == "DF" and not silent:
+        return ("de",), SUBTITLES["DF"]
+    subtitles = SUBTITLES[version]
+    if "de" in subtitles and ("de" in film.languages or (silent and "DE" in film.countries)):
+        subtitles = tuple(code for code in subtitles if code != "de") or (NONE,)
+    return film.languages, subtitles
+
+
+def days_without(series: Series, span: list[dt.date]) -> list[dt.date]:
+    """The cinema days of ``span`` for which the demo has not yet made a screening in the series."""
+    start, end = days.bounds(span[0], ZONE)[0], days.bounds(span[-1], ZONE)[1]
+    starts = Screening.objects.filter(series=series, origin=ORIGIN).between(start, end)
+    filled = {days.cinema_day(start, ZONE) for start in starts.order_by().values_list("starts_at", flat=True)}
+    return [day for day in span if day not in filled]
+
+
+def today(now: dt.datetime) -> dt.date:
+    return days.cinema_day(now, ZONE)
+
+
+def span(first: dt.date, length: int) -> list[dt.date]:
+    return [first + dt.timedelta(days=offset) for offset in range(length)]

@@ -1,0 +1,168 @@
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from community import services
+from community.models import Bookmark, FilmMark, FilmStats, Rating, User
+from desk.admin.community_forms import UserCreationForm
+from desk.base.curated import CuratedAdmin, apply_to_each
+from films.models import Film
+
+RIGHTS = ("is_staff", "is_superuser", "groups")
+
+
+@admin.register(User)
+class UserAdmin(CuratedAdmin, DjangoUserAdmin):
+    """Moderators block members; accounts of staff and all rights are the administrators' alone."""
+
+    form = forms.ModelForm  # Django's own brings a field for the password's hash
+    add_form = UserCreationForm
+    add_form_template = None
+    list_display = ("display_name", "email", "date_joined", "is_active", "is_staff")
+    list_filter = ("is_active", "is_staff", "groups")
+    search_fields = ("display_name", "email")
+    ordering = ("-date_joined",)
+    date_hierarchy = "date_joined"
+    filter_horizontal = ()
+    autocomplete_fields = ("groups",)
+    readonly_fields = ("email", "last_login", "date_joined", "password_link")
+    add_fieldsets = [(None, {"classes": ("wide",), "fields": ("email", "display_name", "password1", "password2")})]
+    fieldsets = [
+        (None, {"fields": ("email", "display_name", "is_active")}),
+        (_("Zeiten"), {"fields": ("date_joined", "last_login")}),
+    ]
+    rights_fieldset = (_("Rechte"), {"fields": (*RIGHTS, "language", "password_link")})
+
+    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> list:
+        if obj is None:
+            return self.add_fieldsets
+        return [*self.fieldsets, self.rights_fieldset] if request.user.is_superuser else self.fieldsets
+
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
+        if obj is None:
+            return ()
+        return self.readonly_fields if request.user.is_superuser else (*self.readonly_fields, "display_name", *RIGHTS)
+
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        if obj and (obj.is_staff or obj.is_superuser) and not request.user.is_superuser:
+            return False
+        return super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """Nobody deletes the account they are signed in with."""
+        return obj != request.user and super().has_delete_permission(request, obj)
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
+        if not request.user.is_superuser:
+            raise PermissionDenied
+        return super().user_change_password(request, id, form_url)
+
+    @admin.display(description=_("Passwort"))
+    def password_link(self, user: User) -> SafeString:
+        return format_html('<a href="../password/">{}</a>', _("neu setzen"))
+
+    # A member's votes go with the account, and the films' counts follow.
+
+    @transaction.atomic
+    def delete_model(self, request: HttpRequest, obj: User) -> None:
+        self.delete_queryset(request, User.objects.filter(pk=obj.pk))
+
+    @transaction.atomic
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        users = list(queryset.values_list("pk", flat=True))
+        concerned = Q(ratings__user__in=users) | Q(marks__user__in=users) | Q(bookmarks__user__in=users)
+        films = list(Film.objects.filter(concerned).distinct())
+        User.objects.filter(pk__in=users).delete()
+        for film in films:
+            services.recount(film=film)
+
+
+class CountedAdmin(CuratedAdmin):
+    """Rows that a film's counts are made of: they come from members, and go through the services."""
+
+    search_fields = ("film__titles_folded", "user__display_name", "user__email")
+    date_hierarchy = "created_at"
+    ordering = ("-created_at",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("film", "user")
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        self.remove(obj)
+
+    @transaction.atomic
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
+        for row in queryset:
+            self.remove(row)
+
+    def remove(self, row: Any) -> None:
+        raise NotImplementedError
+
+
+@admin.register(Rating)
+class RatingAdmin(CountedAdmin):
+    list_display = ("film", "score", "user", "created_at")
+    list_filter = ("created_at",)
+
+    def remove(self, row: Rating) -> None:
+        services.remove_rating(user=row.user, film=row.film)
+
+    @admin.display(description=_("Wertung"), ordering="half_points")
+    def score(self, rating: Rating) -> str:
+        return f"{rating.score}".replace(".", ",")
+
+
+@admin.register(FilmMark)
+class FilmMarkAdmin(CountedAdmin):
+    list_display = ("film", "kind", "user", "created_at")
+    list_filter = ("kind", "created_at")
+
+    def remove(self, row: FilmMark) -> None:
+        services.set_mark(user=row.user, film=row.film, kind=None, now=timezone.now())
+
+
+@admin.register(Bookmark)
+class BookmarkAdmin(CountedAdmin):
+    list_display = ("film", "priority", "user", "created_at")
+    list_filter = ("priority", "created_at")
+
+    def remove(self, row: Bookmark) -> None:
+        services.set_bookmark(user=row.user, film=row.film, priority=None, now=timezone.now())
+
+
+@admin.register(FilmStats)
+class FilmStatsAdmin(CuratedAdmin):
+    list_display = ("film", "rating_count", "average", "favourite_count", "hate_count", "bookmark_count")
+    list_select_related = ("film",)
+    search_fields = ("film__titles_folded",)
+    ordering = ("-rating_count",)
+    actions = ["recount"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: FilmStats | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: FilmStats | None = None) -> bool:
+        return False
+
+    @admin.action(description=_("Neu zählen"), permissions=["view"])
+    def recount(self, request: HttpRequest, queryset: QuerySet[FilmStats]) -> None:
+        apply_to_each(self, request, queryset, lambda stats: services.recount(film=stats.film), _("Neu gezählt"))

@@ -1,0 +1,149 @@
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+
+from desk.base.curated import CuratedAdmin, PublishingAdmin, TableInline, count_of
+from desk.base.links import release_address
+from festival.models import Award, AwardGiven, Edition, EditionCity, Festival, Section, Selection
+from planner.clashes import SMALLEST_GROUP, clashes
+
+
+class AwardInline(TableInline):
+    model = Award
+    related = ("festival",)
+
+
+@admin.register(Festival)
+class FestivalAdmin(CuratedAdmin):
+    list_display = ("name_de", "is_local", "website")
+    list_filter = ("is_local",)
+    search_fields = ("name_de", "name_en", "slug")
+    prepopulated_fields = {"slug": ("name_de",)}
+    inlines = [AwardInline]
+    fieldsets = [
+        (None, {"fields": (("name_de", "name_en"), "slug", "is_local", "website")}),
+        (_("Beschreibung"), {"fields": ("description_de", "description_en")}),
+    ]
+
+
+class EditionCityInline(TableInline):
+    model = EditionCity
+    autocomplete_fields = ("city",)
+    related = ("city",)
+
+
+class SectionInline(TableInline):
+    model = Section
+    fields = ("name_de", "name_en", "slug", "position")
+    prepopulated_fields = {"slug": ("name_de",)}
+    related = ("edition",)
+    show_change_link = True
+
+
+class SelectionInline(TableInline):
+    model = Selection
+    fields = ("film", "section", "premiere", "is_opening", "catalogue_text", "position")
+    autocomplete_fields = ("film", "section", "catalogue_text")
+    related = ("film", "section__edition", "catalogue_text__film", "edition")
+    classes = ("collapse",)
+
+
+class AwardGivenInline(TableInline):
+    model = AwardGiven
+    autocomplete_fields = ("award", "film", "person")
+    related = ("award__festival", "film", "person")
+    classes = ("collapse",)
+
+
+@admin.register(Edition)
+class EditionAdmin(PublishingAdmin):
+    actions = ["release", *PublishingAdmin.actions]
+    list_display = ("name_de", "festival", "year", "number", "starts_on", "ends_on", "films", "state")
+    list_filter = ("state", "festival", "is_sample")
+    list_select_related = ("festival",)
+    search_fields = ("name_de", "name_en", "short_name", "festival__name_de", "year")
+    autocomplete_fields = ("festival",)
+    prepopulated_fields = {"slug": ("name_de",)}
+    inlines = [EditionCityInline, SectionInline, SelectionInline, AwardGivenInline]
+    fieldsets = [
+        (None, {"fields": ("festival", ("year", "number"), ("name_de", "name_en"), "short_name", "slug")}),
+        (_("Wann"), {"fields": (("starts_on", "ends_on"), "state", "public_from")}),
+        (_("Beschreibung"), {"fields": ("description_de", "description_en", "is_sample")}),
+    ]
+
+    def get_urls(self) -> list[URLPattern]:
+        clash_map = path(
+            "<int:pk>/konflikte/", self.admin_site.admin_view(self.clash_map), name="festival_edition_clashes"
+        )
+        return [clash_map, *super().get_urls()]
+
+    @admin.action(description=_("Freigeben …"), permissions=["change"])
+    def release(self, request: HttpRequest, queryset: QuerySet[Edition]) -> HttpResponse:
+        return HttpResponseRedirect(release_address("reihe", queryset))
+
+    def clash_map(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Which films many want to see both and can't, with free times that would solve it."""
+        edition = self.get_object(request, str(pk))
+        if edition is None:
+            raise Http404
+        if not self.has_view_permission(request, edition):
+            raise PermissionDenied
+        context = self.admin_site.each_context(request) | {
+            "title": _("Konflikte"),
+            "opts": self.opts,
+            "edition": edition,
+            "clashes": clashes(edition),
+            "smallest_group": SMALLEST_GROUP,
+        }
+        return TemplateResponse(request, "admin/festival/edition/clashes.html", context)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
+        return super().get_queryset(request).annotate(film_count=count_of(Selection.objects.all(), "edition"))
+
+    @admin.display(description=_("Filme"), ordering="film_count")
+    def films(self, edition: Any) -> int:
+        return edition.film_count
+
+
+@admin.register(Section)
+class SectionAdmin(CuratedAdmin):
+    list_display = ("name_de", "edition", "position")
+    list_filter = ("edition",)
+    search_fields = ("name_de", "name_en", "edition__name_de")
+    autocomplete_fields = ("edition",)
+    prepopulated_fields = {"slug": ("name_de",)}
+    fieldsets = [
+        (None, {"fields": ("edition", ("name_de", "name_en"), "slug", "position")}),
+        (_("Beschreibung"), {"fields": ("description_de", "description_en")}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Section]:
+        return super().get_queryset(request).select_related("edition")
+
+
+@admin.register(Selection)
+class SelectionAdmin(CuratedAdmin):
+    """All selections to search and filter; an edition has its own on its page."""
+
+    list_display = ("film", "edition", "section", "premiere", "is_opening")
+    list_filter = ("edition", "premiere", "is_opening")
+    list_select_related = ("film", "edition", "section__edition")
+    search_fields = ("film__titles_folded", "film__alternative_titles__title_folded", "section__name_de")
+    autocomplete_fields = ("edition", "section", "film", "catalogue_text")
+
+
+@admin.register(Award)
+class AwardAdmin(CuratedAdmin):
+    list_display = ("name_de", "festival", "position")
+    list_filter = ("festival",)
+    search_fields = ("name_de", "name_en", "festival__name_de")
+    autocomplete_fields = ("festival",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Award]:
+        return super().get_queryset(request).select_related("festival")

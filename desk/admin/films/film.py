@@ -1,0 +1,111 @@
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from community.models import FilmStats
+from desk.admin.films import inlines
+from desk.admin.films.filters import DecadeFilter, FSKFilter
+from desk.admin.films.forms import FilmForm, as_copy
+from desk.base.curated import RefusalsInForm, count_of, thumbnail
+from desk.mergeable import MergeableAdmin
+from films.models import Film, ProgrammePart
+from films.services import publish
+from showtimes.film_changes import check_withdrawal, follow_length
+from showtimes.models import Screening
+
+SAVE_AS_NEW = "_saveasnew"
+COPIED = (inlines.AlternativeTitleInline, inlines.CreditInline, inlines.PartInline)
+"""What "save as new" takes along. Texts, reviews and pictures belong to the one film."""
+
+
+@admin.register(Film)
+class FilmAdmin(RefusalsInForm, MergeableAdmin):
+    form = FilmForm
+    save_as = True
+    list_display = ("thumb", "title", "title_original", "year", "kind", "upcoming", "state")
+    list_display_links = ("title",)
+    list_filter = ("state", "kind", FSKFilter, "genres", DecadeFilter, "is_sample")
+    date_hierarchy = "german_release"
+    search_fields = ("titles_folded", "alternative_titles__title_folded", "parts__titles_folded")
+    autocomplete_fields = ("genres",)
+    prepopulated_fields = {"slug": ("title_de",)}
+    inlines = [
+        inlines.CreditInline,
+        inlines.TextInline,
+        inlines.PressReviewInline,
+        inlines.AlternativeTitleInline,
+        inlines.PartInline,
+        inlines.TrailerInline,
+        inlines.StillInline,
+        inlines.ScreeningInline,
+    ]
+    fieldsets = [
+        (None, {"fields": ("title_de", ("title_original", "title_en"), "title_language", "slug", "state")}),
+        (_("Werk"), {"fields": ("kind", ("year", "runtime"), "countries", "languages", "genres", ("colour", "sound"))}),
+        (_("In einem Satz"), {"fields": ("tagline_de", "tagline_en")}),
+        (_("Im Kino"), {"fields": (("fsk", "recommended_age"), "german_release", "distributor", "website")}),
+        (_("Plakat"), {"fields": ("poster", "poster_credit", "poster_tone")}),
+        (_("Kennungen"), {"classes": ["collapse"], "fields": ("imdb_id", "wikidata_id", "tmdb_id", "is_sample")}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Film]:
+        held = Screening.objects.held().upcoming(timezone.now())
+        return super().get_queryset(request).annotate(upcoming_count=count_of(held, "film"))
+
+    @admin.display(description="", empty_value="")
+    def thumb(self, film: Film) -> SafeString | str:
+        return thumbnail(film.poster)
+
+    @admin.display(description=_("Titel"), ordering="sort_title")
+    def title(self, film: Film) -> str:
+        return film.title
+
+    @admin.display(description=_("kommende Vorstellungen"), ordering="upcoming_count")
+    def upcoming(self, film: Any) -> int:
+        return film.upcoming_count
+
+    def publish_one(self, record: Film) -> None:
+        publish(film=record)
+
+    def withdraw_one(self, record: Film) -> None:
+        check_withdrawal(film=record, now=timezone.now())
+        super().withdraw_one(record)
+
+    # Saving
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if SAVE_AS_NEW in request.POST:
+            request.POST = as_copy(request.POST)  # type: ignore[assignment]
+        return super().changeform_view(request, *args, **kwargs)
+
+    def get_inlines(self, request: HttpRequest, obj: Film | None) -> list:
+        if SAVE_AS_NEW in request.POST:
+            return [inline for inline in self.inlines if inline in COPIED]
+        return self.inlines
+
+    def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: list, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        parts_changed = any(formset.model is ProgrammePart and formset.has_changed() for formset in formsets)
+        if parts_changed or "runtime" in form.changed_data:
+            self.report_moved(request, follow_length(film=form.instance, now=timezone.now()))
+
+    def report_moved(self, request: HttpRequest, count: int) -> None:
+        if count:
+            text = ngettext(
+                "%(count)d Vorstellung endet jetzt zu einer anderen Zeit.",
+                "%(count)d Vorstellungen enden jetzt zu einer anderen Zeit.",
+                count,
+            )
+            self.message_user(request, text % {"count": count}, messages.INFO)
+
+    def get_deleted_objects(self, objs, request: HttpRequest):
+        """The film's counts go with it; nobody has a permission to delete them for themselves."""
+        deleted, counts, forbidden, protected = super().get_deleted_objects(objs, request)
+        return deleted, counts, forbidden - {FilmStats._meta.verbose_name}, protected

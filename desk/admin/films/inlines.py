@@ -1,0 +1,89 @@
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from desk.admin.films.forms import StillForm, StillFormSet, TextForm
+from desk.base.bin import BinnedFormSet
+from desk.base.curated import ReadOnlyInline, StackInline, TableInline
+from films.models import AlternativeTitle, Credit, PressReview, ProgrammePart, Still, Text, Trailer
+from showtimes.entry import local_start
+from showtimes.models import Screening
+from showtimes.versions import version
+
+
+class AlternativeTitleInline(TableInline):
+    model = AlternativeTitle
+    classes = ("collapse",)
+
+
+class CreditInline(TableInline):
+    model = Credit
+    fields = ("role", "person", "name_as_credited", "character", "position")
+    autocomplete_fields = ("person",)
+    related = ("person",)
+
+
+class PartInline(TableInline):
+    model = ProgrammePart
+    fk_name = "programme"
+    verbose_name_plural = _("Teile des Filmprogramms")
+    autocomplete_fields = ("part",)
+    related = ("part",)
+    classes = ("collapse",)
+
+
+class TextInline(StackInline):
+    model = Text
+    form = TextForm
+    formset = BinnedFormSet
+    related = ("film",)
+    classes = ("collapse",)
+    fieldsets = [
+        (None, {"fields": (("kind", "language", "state"), "title", "slug", "lead", "body")}),
+        (None, {"fields": (("author", "signature"), ("source", "source_url"), ("score", "published_on"), "is_sample")}),
+    ]
+
+
+class PressReviewInline(StackInline):
+    model = PressReview
+    classes = ("collapse",)
+    fieldsets = [(None, {"fields": (("outlet", "critic"), "url", ("score", "language", "published_on"), "quote")})]
+
+
+class TrailerInline(TableInline):
+    model = Trailer
+    classes = ("collapse",)
+
+
+class StillInline(StackInline):
+    model = Still
+    form = StillForm
+    formset = StillFormSet
+    classes = ("collapse",)
+    fieldsets = [(None, {"fields": ("picture", "picture_focus", "credit", ("alt_de", "alt_en"), "position")})]
+
+
+class ScreeningInline(ReadOnlyInline):
+    """When and where the film runs; screenings have pages of their own."""
+
+    model = Screening
+    fields = ("when", "where", "version", "state", "availability")
+    readonly_fields = ("when", "where", "version")
+    related = ("film", "hall__venue__city")
+    ordering = ("-starts_at",)
+
+    @admin.display(description=_("Wann"))
+    def when(self, screening: Screening) -> SafeString:
+        url = reverse("admin:showtimes_screening_change", args=[screening.pk])
+        start = local_start(screening)
+        return format_html('<a href="{}">{}</a>', url, f"{start:%d.%m.%Y, %H:%M}")
+
+    @admin.display(description=_("Wo"))
+    def where(self, screening: Screening) -> str:
+        return str(screening.hall)
+
+    @admin.display(description=_("Fassung"))
+    def version(self, screening: Screening) -> str:
+        return version(screening.film.languages, screening.audio, screening.subtitles).label

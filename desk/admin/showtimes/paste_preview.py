@@ -1,0 +1,138 @@
+"""The diff of a pasted programme as the page shows it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from films.models import Text
+from intake.pasting.diff import Entry, Plan
+from intake.pasting.shapes import Question
+
+ANSWER = "a:"
+"""Marks the fields that answer questions of the preview."""
+ROWS_AT_MOST = 200
+
+
+@dataclass(frozen=True)
+class Group:
+    """Screenings of one list of the diff; ``has_was`` where they replace something."""
+
+    caption: str
+    entries: list[Entry]
+    has_was: bool = False
+    has_lines: bool = True
+
+
+@dataclass(frozen=True)
+class Field:
+    """A question as a form field."""
+
+    question: Question
+    value: str
+
+    @property
+    def name(self) -> str:
+        return f"{ANSWER}{self.question.key}"
+
+
+@dataclass(frozen=True)
+class Row:
+    """An open line. A question that several lines share stands at the first; a refused line has a reason instead."""
+
+    entry: Entry
+    fields: tuple[Field, ...] = ()
+
+    @property
+    def skip(self) -> str:
+        return f"{ANSWER}{self.entry.line.number}:skip"
+
+
+@dataclass(frozen=True)
+class Preview:
+    plan: Plan
+    answers: Mapping[str, str]
+
+    @property
+    def summary(self) -> str:
+        """ "3 neu, 1 verlegt, 2 stehen schon so da", without what there is none of."""
+        plan = self.plan
+        others = [
+            (len(plan.same), ngettext("%(count)d steht schon so da", "%(count)d stehen schon so da", len(plan.same))),
+            (len(plan.gone), _("%(count)d nicht mehr im Text")),
+            (len(plan.unclear), _("%(count)d unklar")),
+            (len(plan.refused), _("%(count)d abgelehnt")),
+        ]
+        return _joined([*_written(plan), *others])
+
+    @property
+    def has_public(self) -> bool:
+        """Whether visitors will learn of it."""
+        return any(entry.is_public for entry in (*self.plan.moved, *self.plan.changed))
+
+    @property
+    def groups(self) -> list[Group]:
+        plan = self.plan
+        named = [
+            Group(_("Neu"), plan.new),
+            Group(_("Verlegt"), plan.moved, has_was=True),
+            Group(_("Geändert"), plan.changed, has_was=True),
+            Group(_("Nicht mehr im Text (bleibt, bis du es änderst)"), plan.gone, has_lines=False),
+        ]
+        return [group for group in named if group.entries]
+
+    @cached_property
+    def questions(self) -> list[Row]:
+        asked: set[str] = set()
+        return [Row(entry, tuple(self._fields(entry, asked))) for entry in self.plan.unclear[:ROWS_AT_MOST]]
+
+    def _fields(self, entry: Entry, asked: set[str]) -> Iterator[Field]:
+        for question in entry.questions:
+            if question.key not in asked:
+                asked.add(question.key)
+                yield Field(question, self.answers.get(question.key, ""))
+
+    @property
+    def refused(self) -> list[Row]:
+        return [Row(entry) for entry in self.plan.refused[:ROWS_AT_MOST]]
+
+    @property
+    def later(self) -> int:
+        """How many open lines are shown once those above them are settled."""
+        return sum(max(len(entries) - ROWS_AT_MOST, 0) for entries in (self.plan.unclear, self.plan.refused))
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """Answers to questions that are open no longer; they go along with the next post."""
+        open_keys = {question.key for entry in self.plan.unclear for question in entry.questions}
+        skips = {f"{entry.line.number}:skip" for entry in (*self.plan.unclear, *self.plan.refused)}
+        return [(f"{ANSWER}{key}", value) for key, value in self.answers.items() if key not in open_keys | skips]
+
+    @property
+    def films(self) -> list[dict[str, Any]]:
+        """The films with the texts to come under their kinds' names."""
+        kinds: dict[str, Any] = dict(Text.Kind.choices)
+        return [
+            {"plan": film, "texts": [{"read": text, "kind": kinds[text.kind]} for text in film.texts]}
+            for film in self.plan.films
+        ]
+
+
+def saved_summary(plan: Plan) -> str:
+    """ "3 neu, 1 verlegt"; empty where only films, texts and people were written."""
+    return _joined(_written(plan))
+
+
+def _written(plan: Plan) -> list[tuple[int, str]]:
+    return [
+        (len(plan.new), _("%(count)d neu")),
+        (len(plan.moved), _("%(count)d verlegt")),
+        (len(plan.changed), _("%(count)d geändert")),
+    ]
+
+
+def _joined(counted: list[tuple[int, str]]) -> str:
+    return ", ".join(text % {"count": count} for count, text in counted if count)

@@ -1,0 +1,46 @@
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext_lazy as _
+
+from desk.base.curated import PublishingAdmin, count_of
+from desk.base.links import release_address
+from showtimes.models import Screening, Series
+
+
+@admin.register(Series)
+class SeriesAdmin(PublishingAdmin):
+    """Festival editions are series too and stand in this list; their sections and awards have a page of their own."""
+
+    actions = ["release", *PublishingAdmin.actions]
+    list_display = ("name_de", "short_name", "starts_on", "ends_on", "screenings", "is_edition", "state")
+    list_filter = ("state", "is_sample")
+    date_hierarchy = "starts_on"
+    search_fields = ("name_de", "name_en", "short_name")
+    prepopulated_fields = {"slug": ("name_de",)}
+    fieldsets = [
+        (None, {"fields": (("name_de", "name_en"), "short_name", "slug", "state", "public_from")}),
+        (_("Zeitraum"), {"fields": (("starts_on", "ends_on"),)}),
+        (_("Beschreibung"), {"fields": ("description_de", "description_en", "is_sample")}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Series]:
+        series = super().get_queryset(request).select_related("edition")
+        return series.annotate(screening_count=count_of(Screening.objects.all(), "series"))
+
+    @admin.action(description=_("Freigeben …"), permissions=["change"])
+    def release(self, request: HttpRequest, queryset: QuerySet[Series]) -> HttpResponse:
+        return HttpResponseRedirect(release_address("reihe", queryset))
+
+    @admin.display(description=_("Vorstellungen"), ordering="screening_count")
+    def screenings(self, series: Any) -> int:
+        return series.screening_count
+
+    @admin.display(description=_("Festivalausgabe"), boolean=True)
+    def is_edition(self, series: Series) -> bool:
+        return hasattr(series, "edition")
+
+    def view_on_site(self, record: Series) -> None:
+        """A series has no page of its own."""

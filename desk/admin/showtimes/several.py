@@ -1,0 +1,130 @@
+"""One film at several days and times in a hall, entered in one form; the list is shown before it is saved."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import AdminForm
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.generic import FormView
+
+from core.dates import full_day, long_day
+from core.numbers import is_id
+from desk.admin.showtimes.forms import SeveralForm
+from films.models import Film
+from showtimes import services
+from showtimes.conflicts import hall_conflict, taken_message
+from showtimes.days import cinema_day, is_night
+from showtimes.entry import zone_of
+from showtimes.models import Screening
+
+FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
+    (None, {"fields": ("film", "hall", "series", "state")}),
+    (gettext_lazy("Wann"), {"fields": ("days", "times")}),
+    (gettext_lazy("Fassung"), {"fields": (("audio", "subtitles"), "projection")}),
+    (gettext_lazy("Dauer"), {"fields": (("intro_minutes", "talk_minutes"),)}),
+]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the preview in local time. ``refusals`` stand in the way of saving, ``hints`` do not."""
+
+    day_label: str
+    starts_label: str
+    ends_label: str = ""
+    refusals: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+
+
+@transaction.atomic
+def rehearse(*, template: Screening, starts: list[dt.datetime], now: dt.datetime) -> list[Line]:
+    """What saving would give for each start; everything is rolled back. The new ones may stand in each other's way."""
+    lines = [_rehearse_one(template, start, now) for start in starts]
+    transaction.set_rollback(True)
+    return lines
+
+
+def _rehearse_one(template: Screening, start: dt.datetime, now: dt.datetime) -> Line:
+    day, time, zone = full_day(start.date()), f"{start:%H:%M}", zone_of(template.hall)
+    try:
+        (screening,) = services.create_screenings(template=template, starts=[start], now=now)
+    except ValidationError as refusal:
+        return Line(day, time, refusals=tuple(refusal.messages))
+    return Line(day, time, f"{screening.ends_at.astimezone(zone):%H:%M}", hints=tuple(_hints(screening, zone)))
+
+
+def _hints(screening: Screening, zone: ZoneInfo) -> Iterator[str]:
+    if is_night(screening.starts_at, zone):
+        yield _("Steht im Programm unter %(day)s.") % {"day": long_day(cinema_day(screening.starts_at, zone))}
+    if other := hall_conflict(screening):  # a draft is not refused for it
+        yield taken_message(other)
+
+
+class SeveralView(FormView):
+    model_admin: admin.ModelAdmin = None  # type: ignore[assignment]  # given to as_view
+    form_class = SeveralForm
+    template_name = "admin/showtimes/screening/several.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not self.model_admin.has_add_permission(request):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"today": timezone.localdate()}
+
+    def get_initial(self) -> dict[str, Any]:
+        """The film of the address, in its own languages."""
+        number = self.request.GET.get("film", "")
+        film = Film.objects.filter(pk=number).first() if is_id(number) else None
+        return {"film": film, "audio": film.languages} if film else {}
+
+    def form_valid(self, form: SeveralForm) -> HttpResponse:
+        if "_save" in self.request.POST:
+            return self.save(form)
+        return self.preview(form)
+
+    def preview(self, form: SeveralForm) -> HttpResponse:
+        lines = rehearse(template=form.instance, starts=form.cleaned_data["starts"], now=timezone.now())
+        return self.render_to_response(self.get_context_data(form=form, lines=lines))
+
+    def save(self, form: SeveralForm) -> HttpResponse:
+        try:
+            made = services.create_screenings(
+                template=form.instance, starts=form.cleaned_data["starts"], now=timezone.now()
+            )
+        except ValidationError:
+            return self.preview(form)  # which names each refusal
+        for screening in made:
+            self.model_admin.log_addition(self.request, screening, [{"added": {}}])
+        return self.done(made)
+
+    def done(self, made: list[Screening]) -> HttpResponse:
+        text = ngettext("%(count)d Vorstellung eingetragen.", "%(count)d Vorstellungen eingetragen.", len(made))
+        self.model_admin.message_user(self.request, text % {"count": len(made)}, messages.SUCCESS)
+        url = reverse("admin:showtimes_screening_changelist")
+        return HttpResponseRedirect(f"{url}?film__id__exact={made[0].film_id}")
+
+    def get_context_data(self, lines: list[Line] | None = None, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        return {
+            **self.model_admin.admin_site.each_context(self.request),
+            **context,
+            "title": _("Mehrere Vorstellungen eintragen"),
+            "opts": self.model_admin.opts,
+            "adminform": AdminForm(context["form"], FIELDSETS, {}, model_admin=self.model_admin),
+            "media": self.model_admin.media + context["form"].media,
+            "lines": lines,
+            "refused": any(line.refusals for line in lines or ()),
+        }

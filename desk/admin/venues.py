@@ -1,0 +1,82 @@
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from desk.base.curated import CuratedAdmin, PublishingAdmin, TableInline, count_of
+from venues.models import City, CityTravelTime, Hall, TravelTime, Venue
+
+
+@admin.register(City)
+class CityAdmin(CuratedAdmin):
+    list_display = ("name_de", "name_en", "shape", "time_zone", "position")
+    search_fields = ("name_folded",)
+    prepopulated_fields = {"slug": ("name_de",)}
+
+
+class HallInline(TableInline):
+    model = Hall
+    fields = ("name", "seats", "wheelchair_places", "hearing_loop", "changeover_minutes", "position")
+    related = ("venue__city",)
+    show_change_link = True
+
+
+@admin.register(Venue)
+class VenueAdmin(PublishingAdmin):
+    list_display = ("name", "city", "street", "halls", "state")
+    list_filter = ("state", "city")
+    search_fields = ("name_folded", "city__name_folded")
+    autocomplete_fields = ("city",)
+    prepopulated_fields = {"slug": ("name",)}
+    inlines = [HallInline]
+    fieldsets = [
+        (None, {"fields": ("name", "city", "slug", "aliases", "state")}),
+        (_("Adresse"), {"fields": ("street", "postcode", ("latitude", "longitude"), "website", "phone")}),
+        (_("Vorstellungen"), {"fields": ("default_subtitles",)}),
+        (_("Auf Deutsch"), {"fields": ("description_de", "transport_de", "accessibility_de")}),
+        (_("Auf Englisch"), {"fields": ("description_en", "transport_en", "accessibility_en")}),
+        (_("Bild"), {"fields": ("picture", "picture_focus", "picture_credit")}),
+        (_("Betrieb"), {"classes": ["collapse"], "fields": ("opened_on", "closed_on")}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Venue]:
+        houses = super().get_queryset(request).select_related("city")  # autocompletes name the city too
+        return houses.annotate(hall_count=count_of(Hall.objects.all(), "venue"))
+
+    @admin.display(description=_("Säle"), ordering="hall_count")
+    def halls(self, venue: Any) -> int:
+        return venue.hall_count
+
+
+@admin.register(Hall)
+class HallAdmin(CuratedAdmin):
+    list_display = ("name", "venue", "seats", "wheelchair_places", "hearing_loop", "changeover_minutes")
+    list_filter = ("venue__city", "hearing_loop")
+    search_fields = ("name", "aliases", "venue__name_folded", "venue__city__name_folded")
+    autocomplete_fields = ("venue",)
+    fieldsets = [
+        (None, {"fields": ("venue", "name", "aliases", "position")}),
+        (_("Plätze"), {"fields": ("seats", "wheelchair_places", "hearing_loop")}),
+        (_("Betrieb"), {"fields": ("changeover_minutes", ("valid_from", "valid_to"))}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Hall]:
+        return super().get_queryset(request).select_related("venue__city")
+
+
+@admin.register(TravelTime)
+class TravelTimeAdmin(CuratedAdmin):
+    list_display = ("venue_a", "venue_b", "minutes")
+    list_select_related = ("venue_a__city", "venue_b__city")
+    search_fields = ("venue_a__name_folded", "venue_b__name_folded")
+    autocomplete_fields = ("venue_a", "venue_b")
+
+
+@admin.register(CityTravelTime)
+class CityTravelTimeAdmin(CuratedAdmin):
+    list_display = ("city_a", "city_b", "minutes")
+    list_select_related = ("city_a", "city_b")
+    search_fields = ("city_a__name_folded", "city_b__name_folded")
+    autocomplete_fields = ("city_a", "city_b")

@@ -1,0 +1,175 @@
+"""The history of a record in the admin: each version with what it changed, and a way back to it.
+
+An earlier version is restored in the record's own form, which opens filled with it: saving then goes by the same rules
+as any other change, and is a version of its own.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin
+from django.core.paginator import Page, Paginator
+from django.db import models
+from django.forms import FileField
+from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+
+from core.history import is_kept, tracked_fields, values_of, versions
+from core.numbers import is_id
+from core.readable import Labels, marked, plain, readable
+from desk.overwrite.admin import Answer
+from desk.overwrite.comparison import Difference, Touch, Touches, touch_of
+from desk.overwrite.seen import values
+
+PAGE = "seite"
+PER_PAGE = 20
+VERSION = "stand"
+ONE_SAVE = dt.timedelta(seconds=1)
+MOST_OF_ONE_SAVE = 3
+"""The record, and what its many-to-many field lost and won."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    label: str
+    old: SafeString
+    new: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """``number`` leads to restoring it; the newest has none. The oldest one kept has no changes to show."""
+
+    touch: Touch
+    changes: list[Change]
+    number: int | None
+    is_first: bool
+
+
+class HistoryAdmin(admin.ModelAdmin):
+    """For models with a history of their own; the others keep Django's list of actions."""
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        response = super().history_view(request, object_id, extra_context)
+        record = getattr(response, "context_data", {}).get("object")
+        if record is not None and is_kept(self.model):
+            response.template_name = "admin/versions.html"  # type: ignore[attr-defined]
+            response.context_data |= self.versions_context(request, record)  # type: ignore[attr-defined]
+        return response
+
+    def versions_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        page = Paginator(versions(record.history), PER_PAGE).get_page(request.GET.get(PAGE))
+        return {
+            "versions": self.versions(request, record, page),
+            "page": page,
+            "page_name": PAGE,
+            "may_restore": self.has_change_permission(request, record),
+        }
+
+    def versions(self, request: HttpRequest, record: Any, page: Page) -> list[Version]:
+        """The versions of the page that changed something, newest first; a constant number of queries."""
+        start = max(page.start_index() - 1, 0)
+        around = list(versions(record.history)[max(start - 1, 0) : start + PER_PAGE + MOST_OF_ONE_SAVE])
+        here = around[min(start, 1) :][:PER_PAGE]
+        kept = settled(around)
+        then, labels = values_of(kept), Labels(self.admin_site, request)
+        announce(labels, self.model, then)
+        made = []
+        for index, version in enumerate(kept):
+            is_first = index + 1 == len(kept)
+            changes = [] if is_first else changes_between(self.model, then[index + 1], then[index], labels)
+            if version in here and (changes or is_first):
+                number = version.history_id if start or index else None
+                made.append(Version(touch_of(version), changes, number, is_first))
+        return made
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
+        """With ``?stand=``, the number of a version, the form shows that version beside what is stored."""
+        version = self.asked_version(request, obj)
+        if version is None:
+            return super().render_change_form(request, context, add, change, form_url, obj)
+        form, [then] = context["adminform"].form, values_of([version])
+        differing = {
+            name: value for name, value in values(form).items() if plain(then.get(name, value)) != plain(value)
+        }
+        files = {name: plain(then[name]) for name in differing if isinstance(form.fields[name], FileField)}
+        request.overwrite = Answer(  # type: ignore[attr-defined]
+            self.beside(request, obj, differing, then), dict.fromkeys(differing, ""), files, refuses=False
+        )
+        context["version"] = touch_of(version)
+        response = super().render_change_form(request, context, add, change, form_url, obj)
+        form.initial |= {name: then[name] for name in differing if name not in files}
+        return response
+
+    def asked_version(self, request: HttpRequest, record: Any) -> Any:
+        number = request.GET.get(VERSION, "")
+        if request.method != "GET" or record is None or not is_kept(self.model) or not is_id(number):
+            return None
+        may_restore = self.has_change_permission(request, record)
+        return record.history.filter(pk=number).first() if may_restore else None
+
+    def beside(
+        self, request: HttpRequest, record: Any, stored: dict[str, Any], then: dict[str, Any]
+    ) -> list[Difference]:
+        labels, touches = Labels(self.admin_site, request), Touches(self.model, record.pk)
+        shown = []
+        for name, value in stored.items():
+            field: Any = self.model._meta.get_field(name)
+            pair = marked(readable(field, value, labels), readable(field, then[name], labels))
+            shown.append(Difference(capfirst(field.verbose_name), *pair, touches.of(name, value), take=name))
+        return shown
+
+
+def settled(versions: Iterable[Any]) -> list[Any]:
+    """Of versions that one save made, the last: each many-to-many field adds its own. Newest first, as they came."""
+    left: list[Any] = []
+    newer: Any = None
+    for version in versions:
+        if newer is None or not is_one_save(version, newer):
+            left.append(version)
+        newer = version
+    return left
+
+
+def is_one_save(older: Any, newer: Any) -> bool:
+    is_same_hand = (older.history_user_id, older.history_change_reason) == (
+        newer.history_user_id,
+        newer.history_change_reason,
+    )
+    return is_same_hand and newer.history_date - older.history_date < ONE_SAVE
+
+
+def announce(labels: Labels, model: type[models.Model], versions: list[dict[str, Any]]) -> None:
+    """One query for each related model, whatever the number of versions."""
+    for field in tracked_fields(model):
+        if field.is_relation:
+            labels.load(field.related_model, keys_in(version[field.name] for version in versions))  # type: ignore[arg-type]
+
+
+def keys_in(found: Iterable[Any]) -> Iterable[Any]:
+    for value in found:
+        yield from value if isinstance(value, list) else [value]
+
+
+def changes_between(
+    model: type[models.Model], old: dict[str, Any], new: dict[str, Any], labels: Labels
+) -> list[Change]:
+    differing = [field for field in tracked_fields(model) if plain(old[field.name]) != plain(new[field.name])]
+    made = []
+    for field in differing:
+        pair = marked(readable(field, old[field.name], labels), readable(field, new[field.name], labels))
+        made.append(Change(capfirst(str(field.verbose_name)), *pair))
+    return made

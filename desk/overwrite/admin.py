@@ -1,0 +1,169 @@
+"""Change forms that notice when somebody else has saved in the meantime, for every model and its inlines."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets, unquote
+from django.db import models, transaction
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from core import history
+from core.numbers import is_id
+from core.readable import Labels
+from desk.base.rows import MOST_ROWS
+from desk.overwrite.comparison import Comparison, Difference
+from desk.overwrite.merge import Merge
+from desk.overwrite.seen import FIELD, Seen, digests, forms_by_key, opened
+
+TAKE = "_take"
+SAVE_AS_NEW = "_saveasnew"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the page of a record says about others' changes; with ``refuses`` nothing is saved."""
+
+    differences: list[Difference]
+    compared: dict[str, str]
+    files: dict[str, str]
+    refuses: bool
+
+
+class NotSaved(forms.ModelForm):
+    """A form that comes back with its input, whatever it says."""
+
+    def is_valid(self) -> bool:
+        return False
+
+
+class GuardedAdmin(admin.ModelAdmin):
+    """A save that would hide a change made since the form was opened comes back with a comparison (status 409)."""
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        if request.method != "POST" or object_id is None or (self.save_as and SAVE_AS_NEW in request.POST):
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        with transaction.atomic():
+            record = self.held(request, unquote(object_id))
+            if record is None and self.has_change_permission(request):
+                return self.gone(request)
+            if record and self.has_change_permission(request, record):
+                self.compare(request, record)
+            response = super().changeform_view(request, object_id, form_url, extra_context)
+        answer = answer_of(request)
+        if answer and answer.refuses:
+            response.status_code = 200 if TAKE in request.POST else 409
+        return response
+
+    def held(self, request: HttpRequest, object_id: str) -> models.Model | None:
+        """The record, locked until what was posted is saved or refused."""
+        if is_id(object_id):
+            self.model._base_manager.select_for_update().filter(pk=object_id).first()
+        record = self.get_object(request, object_id)
+        if record and history.is_kept(self.model):
+            history.begin(record)
+        return record
+
+    def compare(self, request: HttpRequest, record: models.Model) -> None:
+        form, formsets = self.stored_form(request, record), self.stored_formsets(request, record)
+        merge = Merge(request.POST, request.FILES, form, formsets, opened(request.POST.get(FIELD, ""), record))
+        taken = request.POST.get(TAKE)
+        if taken:
+            merge.take(taken)
+        refuses = merge.is_behind or TAKE in request.POST
+        if merge.is_behind:
+            merge.bring_together()
+        if refuses:
+            request.POST = merge.data  # type: ignore[assignment]
+        differences = Comparison(merge, Labels(self.admin_site, request)).differences()
+        request.overwrite = Answer(differences, merge.compared, merge.restored, refuses)  # type: ignore[attr-defined]
+
+    def stored_form(self, request: HttpRequest, record: models.Model) -> forms.ModelForm:
+        """The form as somebody who opens it now would see it."""
+        fields = flatten_fieldsets(self.get_fieldsets(request, record))
+        return self.get_form(request, record, change=True, fields=fields)(instance=record)
+
+    def stored_formsets(self, request: HttpRequest, record: models.Model) -> list[BaseInlineFormSet]:
+        """The rows of the inlines that can be changed, locked like the record."""
+        made = []
+        for formset, inline in self.get_formsets_with_inlines(request, record):
+            if inline.has_change_permission(request, record):
+                rows = inline.get_queryset(request).select_for_update(of=("self",))
+                made.append(formset(instance=record, prefix=formset.get_default_prefix(), queryset=rows))
+        return made
+
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> type[forms.ModelForm]:
+        form = super().get_form(request, *args, **kwargs)
+        answer = answer_of(request)
+        return type(form.__name__, (NotSaved, form), {}) if answer and answer.refuses else form
+
+    def save_form(self, request: HttpRequest, form: forms.ModelForm, change: bool) -> Any:
+        """A file of an earlier version comes back unless another one was chosen."""
+        record = super().save_form(request, form, change)
+        answer = answer_of(request)
+        for name, stored in answer.files.items() if answer else ():
+            if name not in form.changed_data:
+                setattr(record, name, stored)
+        return record
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
+        if obj is not None and self.has_change_permission(request, obj):
+            context |= self.seen_context(request, context, obj)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def seen_context(self, request: HttpRequest, context: dict[str, Any], record: models.Model) -> dict[str, Any]:
+        answer = answer_of(request)
+        formsets = [each.formset for each in context["inline_admin_formsets"] if each.has_change_permission]
+        shown = digests(forms_by_key(context["adminform"].form, formsets))
+        seen = Seen(shown, answer.compared, answer.files) if answer else Seen(shown)
+        return {
+            "seen": seen.sealed(record),
+            "differences": answer.differences if answer else [],
+            "is_refused": bool(answer and answer.refuses),
+            "uploads": [file.name for file in request.FILES.values()],  # type: ignore[union-attr]
+        }
+
+    def gone(self, request: HttpRequest) -> HttpResponse:
+        """The record was deleted in the meantime: what was typed stands there to copy (status 410)."""
+        context = self.admin_site.each_context(request) | {
+            "title": _("Inzwischen gelöscht"),
+            "opts": self.opts,
+            "typed": list(self.typed(request)),
+        }
+        return TemplateResponse(request, "admin/gone.html", context, status=410)
+
+    def typed(self, request: HttpRequest):
+        """Label and text of all that was typed, as far as it stands in text fields."""
+        form = self.get_form(request, None, change=False)()
+        yield from typed_in(form, request.POST, "")
+        for formset, _inline in self.get_formsets_with_inlines(request, None):
+            prefix = formset.get_default_prefix()
+            rows = {name.split("-")[1] for name in request.POST if name.startswith(f"{prefix}-")}
+            for number in sorted(int(row) for row in rows if row.isdecimal() and len(row) < len(str(MOST_ROWS))):
+                yield from typed_in(formset().empty_form, request.POST, f"{prefix}-{number}-")
+
+
+def typed_in(form: forms.ModelForm, data: Any, at: str):
+    for name, field in form.fields.items():
+        texts = isinstance(field, forms.CharField) and data.get(at + name, "").strip()
+        if texts:
+            yield capfirst(str(field.label)), texts
+
+
+def answer_of(request: HttpRequest) -> Answer | None:
+    return getattr(request, "overwrite", None)

@@ -1,0 +1,142 @@
+"""What was posted, brought together with what is stored now. Nothing typed is lost, nothing stored is hidden."""
+
+from typing import Any
+
+from django import forms
+from django.forms.models import BaseInlineFormSet
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+
+from desk.overwrite.posted import PostedRows, as_posted, is_same, put, raw
+from desk.overwrite.seen import Seen, digests, forms_by_key, rows_of, values
+
+
+class Merge:
+    """``data`` is a copy of what was posted; ``changed`` holds the keys that became different since it was seen.
+
+    ``form`` and ``formsets`` are unbound and show what is stored. ``places`` says where the row of a key stands in
+    ``data``. Rows that somebody else deleted stay as new ones when something was typed there; then ``compared`` has
+    their place.
+    """
+
+    def __init__(
+        self,
+        data: QueryDict,
+        files: MultiValueDict,
+        form: forms.ModelForm,
+        formsets: list[BaseInlineFormSet],
+        seen: Seen | None,
+    ):
+        self.data, self.files = data.copy(), files
+        self.formsets = formsets
+        self.forms = forms_by_key(form, formsets)
+        self.stored = digests(self.forms)
+        self.posted_rows: dict[str, PostedRows] = {str(each.prefix): self._rows(each) for each in formsets}
+        self.places = self._places()
+        self.compared = dict(seen.compared) if seen else {}
+        self.restored = dict(seen.files) if seen else {}
+        self.seen = seen.digests if seen else self._assumed()
+        self.changed = {key for key in self.stored.keys() & self.seen.keys() if self.stored[key] != self.seen[key]}
+        self.gone = {row for row in rows_of(self.seen) - rows_of(self.stored) if self._prefix(row) in self.posted_rows}
+        self.added = rows_of(self.stored) - rows_of(self.seen) - self.places.keys()
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether anything stored changed since it was seen."""
+        return bool(self.changed or self.gone or self.added)
+
+    @staticmethod
+    def _prefix(row: str) -> str:
+        return row.partition(":")[0]
+
+    def _rows(self, formset: Any) -> PostedRows:
+        return PostedRows(self.data, formset.prefix, formset.model._meta.pk.name)
+
+    def _places(self) -> dict[str, str]:
+        rows = self.posted_rows.items()
+        return {"": ""} | {f"{prefix}:{pk}": at for prefix, posted in rows for pk, at in posted.places.items() if pk}
+
+    def _assumed(self) -> dict[str, str]:
+        """Without a note of what was seen: everything stored, but for what was posted otherwise."""
+        return {key: known if self.is_posted(key, known) else "" for key, known in self.stored.items()}
+
+    def field(self, key: str) -> tuple[forms.Field, str]:
+        """The field of a key and its name in ``data``."""
+        row, _colon, name = key.rpartition(":")
+        at = self.places[row]
+        return self.form_of(row).fields[name], f"{at}-{name}" if at else name
+
+    def form_of(self, row: str) -> forms.ModelForm:
+        """The stored row's form; of one that is gone an empty one."""
+        if row in self.forms:
+            return self.forms[row]
+        return next(each.empty_form for each in self.formsets if each.prefix == self._prefix(row))
+
+    def is_posted(self, key: str, known: str) -> bool:
+        """Whether the value posted for the key is the one with the digest; one that was not posted can't differ."""
+        if key.rpartition(":")[0] not in self.places:
+            return True
+        field, name = self.field(key)
+        if name in self.restored:
+            return False
+        return is_same(field, raw(field, self.data, self.files, name), known)
+
+    def take(self, name: str) -> None:
+        """Puts the stored value into the field with this name; a place drops the row there, which is stored no more."""
+        for prefix, posted in self.posted_rows.items():
+            if name in self.compared.values() and name.startswith(f"{prefix}-"):
+                self._rearranged(prefix, posted.rearrange(gone=set(), dropped={name}, new=[]))
+                return
+        self.restored.pop(name, None)
+        for key in self.stored:
+            if key.rpartition(":")[0] in self.places and self.field(key)[1] == name:
+                self._prefill(key)
+
+    def _prefill(self, key: str) -> None:
+        row, _colon, name = key.rpartition(":")
+        field, posted_name = self.field(key)
+        put(self.data, as_posted(field, posted_name, values(self.forms[row])[name]))
+
+    def bring_together(self) -> None:
+        """Takes over what only the other changed, drops and adds rows as stored, and notes what was compared."""
+        for key in self.changed:
+            if key.rpartition(":")[0] in self.places and self.is_posted(key, self.seen[key]):
+                self._prefill(key)
+        self.compared |= dict.fromkeys([*self.changed, *self.added], "")
+        for formset in self.formsets:
+            self._follow_rows(formset)
+
+    def _follow_rows(self, formset: Any) -> None:
+        """A row that the other deleted stays, as a new one, only when something was typed there."""
+        prefix = f"{formset.prefix}:"
+        gone = {row for row in self.gone if self._prefix(row) == formset.prefix}
+        added = [row for row in self.forms if row in self.added and self._prefix(row) == formset.prefix]
+        if not gone and not added:
+            return
+        here = gone & self.places.keys()
+        kept = {row for row in here if self._is_touched(row)}
+        self.compared |= {row: self.places[row] if row in kept else "" for row in gone}
+        posted = self._rows(formset)
+        moved = posted.rearrange(
+            gone={row.removeprefix(prefix) for row in gone},
+            dropped={self.places[row] for row in here - kept},
+            new=[self._as_row(row) for row in added],
+        )
+        self._rearranged(formset.prefix, moved)
+
+    def _is_touched(self, row: str) -> bool:
+        return not all(self.is_posted(key, known) for key, known in self.seen.items() if key.startswith(f"{row}:"))
+
+    def _as_row(self, row: str) -> dict[str, list[str]]:
+        form = self.forms[row]
+        posted: dict[str, list[str]] = {}
+        for name, value in values(form).items():
+            posted |= as_posted(form.fields[name], name, value)
+        return posted | {form.instance._meta.pk.name: [str(form.instance.pk)]}
+
+    def _rearranged(self, prefix: str, moved: dict[str, str]) -> None:
+        self.compared = {
+            key: moved.get(at, "") if at.startswith(f"{prefix}-") else at for key, at in self.compared.items()
+        }
+        self.posted_rows = {str(each.prefix): self._rows(each) for each in self.formsets}
+        self.places = self._places()

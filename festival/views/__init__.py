@@ -1,4 +1,0 @@
-from festival.views.edition import EditionAwards, EditionChanges, EditionDetail, FestivalList, SectionDetail
-from festival.views.programme import EditionProgramme
-
-__all__ = ["EditionAwards", "EditionChanges", "EditionDetail", "EditionProgramme", "FestivalList", "SectionDetail"]

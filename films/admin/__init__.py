@@ -1,4 +1,0 @@
-from films.admin.film import FilmAdmin
-from films.admin.text import GenreAdmin, TextAdmin
-
-__all__ = ["FilmAdmin", "GenreAdmin", "TextAdmin"]

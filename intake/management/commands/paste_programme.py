@@ -1,0 +1,95 @@
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from intake.pasting.diff import Entry, Plan
+from intake.pasting.markup import UnreadableFileError, text_of
+from intake.pasting.plan import make_plan
+from intake.pasting.report import LISTS, as_json
+from intake.pasting.saving import save_plan
+from showtimes.models import Series
+
+
+class Command(BaseCommand):
+    help = "Reads German programme text and prints what would change; with --save it is written, all or nothing."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path, help=".txt, .md, .html or .docx")
+        parser.add_argument(
+            "--edition", default="", metavar="SLUG", help="the series or festival edition it belongs to"
+        )
+        parser.add_argument(
+            "--dated", type=dt.date.fromisoformat, help="the day of pasting, YYYY-MM-DD; today if missing"
+        )
+        parser.add_argument("--answers", type=Path, help="JSON file: keys of questions with the chosen answers")
+        parser.add_argument("--json", action="store_true", help="print the whole diff as JSON")
+        parser.add_argument("--save", action="store_true", help="write it")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with override("de"):
+            self.run(options)
+
+    def run(self, options: dict[str, Any]) -> None:
+        plan = make_plan(
+            text=self.text(options["file"]),
+            pasted_on=options["dated"] or timezone.localdate(),
+            series=self.series(options["edition"]),
+            answers=self.answers(options["answers"]),
+        )
+        saved = self.save(plan, options["file"].name) if options["save"] and not plan.is_blocked else None
+        if options["json"]:
+            self.stdout.write(json.dumps(as_json(plan) | {"saved": bool(saved)}, ensure_ascii=False, indent=1))
+        else:
+            self.tell(plan, saved=bool(saved))
+        if options["save"] and plan.is_blocked:
+            raise CommandError(_("Nichts gespeichert: Zeilen sind abgelehnt oder unklar."))
+
+    def text(self, path: Path) -> str:
+        try:
+            return text_of(path.name, path.read_bytes())
+        except (OSError, UnreadableFileError) as error:
+            raise CommandError(_("Die Datei %(name)s ist nicht zu lesen.") % {"name": path.name}) from error
+
+    def series(self, slug: str) -> Series | None:
+        if not slug:
+            return None
+        series = Series.objects.filter(slug=slug).first()
+        if not series:
+            raise CommandError(_("Es gibt keine Reihe oder Ausgabe „%(slug)s“.") % {"slug": slug})
+        return series
+
+    def answers(self, path: Path | None) -> dict[str, str]:
+        try:
+            return {str(key): str(value) for key, value in json.loads(path.read_text()).items()} if path else {}
+        except (OSError, ValueError, AttributeError) as error:
+            raise CommandError(_("Die Antworten sind nicht zu lesen.")) from error
+
+    def save(self, plan: Plan, source: str) -> Any:
+        try:
+            return save_plan(plan=plan, now=timezone.now(), source=source[:200])
+        except ValidationError as refusal:
+            raise CommandError("\n".join(refusal.messages)) from refusal
+
+    def tell(self, plan: Plan, *, saved: bool) -> None:
+        for name in LISTS:
+            for entry in getattr(plan, name):
+                self.stdout.write(f"{name}: {_told(entry)}")
+        if not plan.has_work and not saved:
+            self.stdout.write(_("Nichts zu tun."))
+        elif saved:
+            self.stdout.write(_("Gespeichert."))
+
+
+def _told(entry: Entry) -> str:
+    start = f"{entry.start:%d.%m.%Y %H:%M}" if entry.start else ""
+    place = ", ".join(filter(None, (entry.hall, entry.house, entry.city)))
+    asked = " / ".join(question.prompt for question in entry.questions)
+    facts = " | ".join(filter(None, (entry.film, start, place, entry.version, entry.was, entry.reason, asked)))
+    return f"{entry.line.number}: {facts}"

@@ -1,0 +1,162 @@
+"""Screenings as read beside those in the database: the same, changed, moved, new, gone."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from intake.pasting.diff import Entry, Plan, gone_entry, version_label
+from intake.pasting.shapes import Question
+from showtimes.entry import local_moment, local_start, zone_of
+from showtimes.models import Screening
+from venues.models import Hall
+
+DAY = dt.timedelta(days=1)
+NEW = "new"
+"""The answer that something is no move: the screening that is there stays beside it."""
+
+
+class Comparison:
+    """Sorts whole entries into the lists of ``result``; ``answers`` say which of them are no moves."""
+
+    def __init__(self, result: Plan, answers: Mapping[str, str]):
+        self.result, self.answers = result, answers
+        self.halls: dict[int, Hall] = {}
+
+    def compare(self, entries: list[Entry]) -> None:
+        self.halls = Hall.objects.select_related("venue__city").in_bulk({e.hall_id for e in entries if e.hall_id})
+        entries = self._without_doubles([aware for entry in entries if (aware := self._aware(entry))])
+        there = self._there(entries)
+        left = [entry for entry in entries if not self._is_there(entry, there)]
+        there = self._meant(there, entries)
+        added = [entry for entry in left if self.answers.get(_asked(entry).key) == NEW]
+        self.result.new = added + self._moved([entry for entry in left if entry not in added], there)
+        if not self.result.is_blocked:
+            self.result.gone = [gone_entry(one) for one in there if one.state != Screening.State.CANCELLED]
+
+    def _aware(self, entry: Entry) -> Entry | None:
+        hall = self.halls[entry.hall_id or 0]
+        assert entry.start  # noqa: S101  (only whole entries are compared)
+        try:
+            start = local_moment(entry.start.date(), entry.start.time(), zone_of(hall))
+        except ValidationError as refusal:
+            self.result.refused.append(replace(entry, start=None, reason=" ".join(refusal.messages)))
+            return None
+        return replace(entry, start=start)
+
+    def _without_doubles(self, entries: list[Entry]) -> list[Entry]:
+        """The same screening twice is one; two films in one hall at one time are refused."""
+        taken: dict[tuple, Entry] = {}
+        for entry in entries:
+            other = taken.setdefault((entry.hall_id, entry.start), entry)
+            if other.film_index != entry.film_index:
+                reason = _("Zur selben Zeit steht in Zeile %(line)d „%(film)s“ in diesem Saal.")
+                self.result.refused.append(
+                    replace(entry, reason=reason % {"line": other.line.number, "film": other.film})
+                )
+        return list(taken.values())
+
+    def _there(self, entries: list[Entry]) -> list[Screening]:
+        """The films' screenings in the database, of the edition or in its days."""
+        films = [plan.film for plan in self.result.films if plan.film]
+        starts = [entry.start for entry in entries if entry.start]
+        if not films or not starts:
+            return []
+        found = Screening.objects.filter(film__in=films).select_related("film", "hall__venue__city", "series")
+        between = found.between(min(starts) - DAY, max(starts) + DAY)
+        if self._is_edition:
+            between = between | found.filter(series=self.result.series)
+        return list(between.order_by("starts_at", "pk"))
+
+    @property
+    def _is_edition(self) -> bool:
+        """Days of its own make a series whole: all of it is meant."""
+        return bool(self.result.series and self.result.series.starts_on)
+
+    def _meant(self, there: list[Screening], entries: list[Entry]) -> list[Screening]:
+        """Those that the text would have to name: of its edition, else in its houses on its days.
+
+        A draft may also have moved from the day before or after; what is public there belongs to another programme.
+        """
+        series = self.result.series
+        if series and self._is_edition:
+            return [one for one in there if one.series_id == series.pk]
+        houses = {hall.venue_id for hall in self.halls.values()}
+        days = sorted(entry.start.date() for entry in entries if entry.start)
+        found = [one for one in there if one.hall.venue_id in houses]
+        if series:
+            found = [one for one in found if one.series_id in (series.pk, None)]
+        return [
+            one for one in found if one.state == Screening.State.DRAFT or days[0] <= local_start(one).date() <= days[-1]
+        ]
+
+    def _is_there(self, entry: Entry, there: list[Screening]) -> bool:
+        film = self.result.films[entry.film_index or 0].film
+        key = (film.pk if film else None, entry.hall_id, entry.start)
+        one = next((s for s in there if (s.film_id, s.hall_id, s.starts_at) == key), None)
+        if not one:
+            return False
+        there.remove(one)
+        if one.state == Screening.State.CANCELLED:
+            self.result.refused.append(replace(entry, reason=_("Diese Vorstellung ist abgesagt.")))
+        elif self._differs(entry, one):
+            self.result.changed.append(replace(entry, screening=one, was=version_label(one)))
+        else:
+            self.result.same.append(replace(entry, screening=one, version=version_label(one)))
+        return True
+
+    def _differs(self, entry: Entry, one: Screening) -> bool:
+        if self.result.series and one.series_id != self.result.series.pk:
+            return True
+        if not entry.mark:
+            return False
+        audio = entry.mark.audio or tuple(one.film.languages)
+        return set(entry.mark.subtitles) != set(one.subtitles) or bool(audio and set(audio) != set(one.audio))
+
+    def _moved(self, left: list[Entry], there: list[Screening]) -> list[Entry]:
+        """Pairs what is new with what would be gone where only one of each can be meant.
+
+        While lines are open or refused, only what stays in its house on its day is certain.
+        """
+        keys = (
+            lambda film, hall, house, day: (film, hall, day),
+            lambda film, hall, house, day: (film, house, day),
+            lambda film, hall, house, day: (film, day),
+            lambda film, hall, house, day: (film,),
+        )
+        for key in keys[: 2 if self.result.is_blocked else None]:
+            left = self._paired(left, there, key)
+        return left
+
+    def _paired(self, left: list[Entry], there: list[Screening], key: Any) -> list[Entry]:
+        news, olds = [self._key(entry, key) for entry in left], [self._old_key(one, key) for one in there]
+        kept = []
+        for entry, wanted in zip(left, news, strict=True):
+            if news.count(wanted) == 1 and olds.count(wanted) == 1:
+                one = next(one for one in there if self._old_key(one, key) == wanted)
+                there.remove(one)
+                was = f"{local_start(one):%d.%m.%Y %H:%M}, {one.hall}"
+                self.result.moved.append(replace(entry, screening=one, was=was, questions=(_asked(entry),)))
+            else:
+                kept.append(entry)
+        return kept
+
+    def _key(self, entry: Entry, key: Any) -> tuple:
+        film = self.result.films[entry.film_index or 0].film
+        hall = self.halls[entry.hall_id or 0]
+        assert entry.start  # noqa: S101
+        return key(film.pk if film else None, hall.pk, hall.venue_id, entry.start.date())
+
+    def _old_key(self, one: Screening, key: Any) -> tuple:
+        if one.state == Screening.State.CANCELLED:
+            return ()
+        return key(one.film_id, one.hall_id, one.hall.venue_id, local_start(one).date())
+
+
+def _asked(entry: Entry) -> Question:
+    """Left unanswered it is a move."""
+    key = f"{entry.line.number}:move:{entry.start:%Y-%m-%dT%H:%M}"
+    return Question(key, _("Verlegt oder neu?"), ((NEW, _("neu, die bisherige bleibt")),))

@@ -1,0 +1,57 @@
+"""What a page says of a film, beside what stands there."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from core.dates import full_day
+from core.languages import language_name
+from films.countries import country_names
+from films.models import Film
+from intake.pasting.diff import Fact
+from intake.pasting.shapes import Facts
+
+FACTS = {
+    "countries": "countries",
+    "year": "year",
+    "runtime": "runtime",
+    "fsk": "fsk",
+    "recommended_age": "recommended_age",
+    "languages": "languages",
+    "title_original": "title_original",
+    "german_release": "release",
+}
+"""Columns of a film with the facts that fill them."""
+
+
+def stated(facts: Facts) -> dict[str, Any]:
+    """The columns of which the page says something."""
+    return {column: value for column, name in FACTS.items() if (value := getattr(facts, name))}
+
+
+def empty_columns(film: Film, facts: Facts) -> dict[str, Any]:
+    """What the page says and the film does not yet: only that is written, an editor's value stays."""
+    return {column: value for column, value in stated(facts).items() if not getattr(film, column)}
+
+
+def facts_beside(film: Film | None, facts: Facts) -> Iterator[Fact]:
+    """What will be filled, and what differs from the film's own value, which stays."""
+    for column, value in stated(facts).items():
+        there = getattr(film, column) if film else ""
+        if value != there:
+            yield Fact(str(_field(column).verbose_name), _shown(column, value), _shown(column, there))
+
+
+def _field(column: str) -> Any:
+    return Film._meta.get_field(column)
+
+
+def _shown(column: str, value: Any) -> str:
+    if not value:
+        return ""
+    if column == "countries":
+        return ", ".join(country_names(value))
+    if column == "languages":
+        return ", ".join(map(language_name, value))
+    if column == "german_release":
+        return full_day(value)
+    return str(dict(_field(column).choices or ()).get(value, value))

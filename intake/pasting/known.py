@@ -1,0 +1,139 @@
+"""What the database knows before a text is read: houses with their names, films with their titles."""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from core.text import fold, lines
+from films.models import AlternativeTitle, Credit, Film
+from intake.pasting.places import HallName, Places
+from intake.pasting.reader import Known
+from intake.pasting.shapes import FilmRead
+from intake.pasting.years import Span
+from venues.models import City, Hall
+
+ALIKE = 0.72
+"""From this likeness on a film is offered; titles of different films are seldom closer."""
+SURE = 1.0
+OFFERED, COMPARED, SHORTEST_WORD = 5, 200, 4
+ONE_DAY = dt.timedelta(days=1)
+
+
+def load_places() -> Places:
+    """Every hall with the names it and its house go by; two queries."""
+    halls = Hall.objects.select_related("venue__city").order_by("pk")
+    towns = {fold(name): city.name_de for city in City.objects.all() for name in (city.name_de, city.name_en) if name}
+    return Places(tuple(_hall(hall) for hall in halls), towns)
+
+
+def _hall(hall: Hall) -> HallName:
+    venue = hall.venue
+    firsts = [day for day in (hall.valid_from, venue.opened_on) if day]
+    lasts = [day for day in (hall.valid_to, venue.closed_on and venue.closed_on - ONE_DAY) if day]
+    return HallName(
+        hall.pk,
+        hall.name,
+        venue.name,
+        venue.city.name_de,
+        tuple(lines(hall.aliases)),
+        tuple(lines(venue.aliases)),
+        tuple(filter(None, [venue.city.name_en])),
+        max(firsts, default=None),
+        min(lasts, default=None),
+    )
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """``likeness`` of titles, 0 to 1; ``fits``: neither year nor director speak against it."""
+
+    id: int
+    label: str
+    likeness: float
+    fits: bool
+
+    @property
+    def percent(self) -> int:
+        return int(self.likeness * 100)
+
+
+class Titles:
+    """All films by all their titles, loaded once; two queries."""
+
+    def __init__(self) -> None:
+        self.years: dict[int, int | None] = {}
+        self.labels: dict[int, str] = {}
+        self.of_film: dict[int, list[str]] = defaultdict(list)
+        rows = Film.objects.order_by("pk").values_list("pk", "title_de", "year", "titles_folded")
+        for pk, title, year, folded in rows:
+            self.years[pk], self.labels[pk] = year, f"{title} ({year})" if year else title
+            self.of_film[pk] += folded.split("\n")
+        for pk, folded in AlternativeTitle.objects.order_by("pk").values_list("film", "title_folded"):
+            self.of_film[pk].append(folded)
+        self.exact: dict[str, list[int]] = defaultdict(list)
+        self.by_word: dict[str, list[int]] = defaultdict(list)
+        for pk, titles in self.of_film.items():
+            for title in dict.fromkeys(filter(None, titles)):
+                self.exact[title].append(pk)
+            for word in {stem for title in titles for stem in _stems(title)}:
+                self.by_word[word].append(pk)
+
+    def like(self, film: FilmRead, titles: tuple[str, ...]) -> list[Candidate]:
+        """The films that may be meant, the likeliest first."""
+        found: dict[int, float] = {}
+        for title in titles:
+            for pk in self._shortlist(fold(title)):
+                found[pk] = max(found.get(pk, 0), self._likeness(fold(title), pk))
+        best = sorted((pk for pk in found if found[pk] >= ALIKE), key=lambda pk: (-found[pk], pk))[: OFFERED * 2]
+        directors = self._directors(best) if film.facts.directors else {}
+        candidates = [
+            Candidate(pk, self.labels[pk], found[pk], self._fits(film, pk, directors.get(pk, set()))) for pk in best
+        ]
+        return sorted(candidates, key=lambda one: (-one.likeness, not one.fits))[:OFFERED]
+
+    def _shortlist(self, folded: str) -> list[int]:
+        counts = Counter(pk for word in _stems(folded) for pk in self.by_word.get(word, ()))
+        return list(dict.fromkeys([*self.exact.get(folded, ()), *(pk for pk, _ in counts.most_common(COMPARED))]))
+
+    def _likeness(self, folded: str, pk: int) -> float:
+        return max((_ratio(folded, title) for title in self.of_film[pk] if title), default=0)
+
+    def _fits(self, film: FilmRead, pk: int, directors: set[str]) -> bool:
+        year, known = film.facts.year, self.years[pk]
+        if year and known and abs(year - known) > 1:
+            return False
+        return not directors or not film.facts.directors or bool(directors & {fold(n) for n in film.facts.directors})
+
+    def _directors(self, films: list[int]) -> dict[int, set[str]]:
+        rows = Credit.objects.filter(film__in=films, role=Credit.Role.DIRECTOR)
+        found: dict[int, set[str]] = defaultdict(set)
+        for film, credited, name in rows.values_list("film", "name_as_credited", "person__name"):
+            found[film] |= {fold(text) for text in (credited, name) if text}
+        return found
+
+
+def _stems(folded: str) -> set[str]:
+    """How the words of a title begin: inflected, they still meet."""
+    return {word[:SHORTEST_WORD] for word in folded.split() if len(word) >= SHORTEST_WORD}
+
+
+def _ratio(one: str, other: str) -> float:
+    if one == other:
+        return SURE
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    alike = matcher.ratio() if matcher.real_quick_ratio() > ALIKE / 2 else 0.0
+    inside = f" {one} " in f" {other} " or f" {other} " in f" {one} "
+    shorter = min(len(one), len(other))
+    contained = 0.9 if inside and shorter >= 2 * SHORTEST_WORD else 0.0
+    return min(max(alike, contained), 0.99)
+
+
+def sure(candidates: list[Candidate]) -> Candidate | None:
+    """The one film that bears the title and against which nothing speaks."""
+    equal = [one for one in candidates if one.likeness == SURE and one.fits]
+    return equal[0] if len(equal) == 1 else None
+
+
+def known(span: Span, places: Places, titles: Titles) -> Known:
+    return Known(span, places, frozenset(titles.exact))

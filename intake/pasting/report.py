@@ -1,0 +1,66 @@
+"""A diff as plain values for JSON."""
+
+from typing import Any
+
+from intake.pasting.diff import Entry, FilmPlan, Plan
+
+LISTS = ("new", "moved", "changed", "gone", "unclear", "refused")
+
+
+def as_json(plan: Plan) -> dict[str, Any]:
+    """The lists of the diff, what is the same (counted), the films and people read."""
+    lists = {name: [_entry(entry) for entry in getattr(plan, name)] for name in LISTS}
+    films = [_film(film) for film in plan.films]
+    people = [{"line": one.line.number, "name": one.name, "biography": one.body} for one in plan.people]
+    edition = plan.series.slug if plan.series else None
+    return {**lists, "edition": edition, "same": len(plan.same), "films": films, "people": people}
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "line": entry.line.number or None,
+        "source": entry.line.text,
+        "film": entry.film,
+        "start": entry.start.isoformat(timespec="minutes") if entry.start else None,
+        "city": entry.city,
+        "house": entry.house,
+        "hall": entry.hall,
+        "version": entry.version,
+    }
+    extra = {"note": entry.note, "was": entry.was, "reason": entry.reason}
+    found |= {name: value for name, value in extra.items() if value}
+    if entry.screening:
+        found["screening"] = entry.screening.public_id
+    if entry.questions:
+        found["questions"] = [
+            {"key": question.key, "prompt": question.prompt, "choices": dict(question.choices)}
+            for question in entry.questions
+        ]
+    return found
+
+
+def _film(plan: FilmPlan) -> dict[str, Any]:
+    read, facts = plan.read, plan.read.facts
+    return {
+        "line": read.line.number,
+        "title": plan.title,
+        "tagline": read.tagline,
+        "matched": plan.film.slug if plan.film else None,
+        "likeness": plan.likeness,
+        "creates": plan.creates,
+        "countries": facts.countries,
+        "year": facts.year,
+        "runtime": facts.runtime,
+        "genres": facts.genres,
+        "fsk": facts.fsk,
+        "recommended_age": facts.recommended_age,
+        "german_release": facts.release.isoformat() if facts.release else None,
+        "directors": facts.directors,
+        "cast": [{"name": name, "character": character} for name, character in facts.cast],
+        "languages": facts.languages,
+        "texts": [
+            {"line": text.line.number, "kind": text.kind, "signature": text.signature, "body": text.body}
+            for text in read.texts
+        ],
+        "new_texts": len(plan.texts),
+    }

@@ -1,0 +1,189 @@
+"""Columns of a kind: django-import-export's fields, whose widgets read a cell and write it back the same."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django_countries import countries
+from import_export.fields import Field
+from import_export.widgets import Widget
+
+from core.fields import parse_codes
+from core.languages import language_name
+from core.partial_dates import validate_partial_date
+from core.text import fold
+from intake.pasting.countries import country
+from intake.pasting.versions import LANGUAGES
+from intake.tables.reading import LIST
+from showtimes.days import FIRST_DAY, LAST_DAY
+
+BETWEEN_ENTRIES = re.compile(r"\s*[;\n]\s*")
+DAYS = (("%Y-%m-%d", 10), ("%d.%m.%Y", 10), ("%d.%m.%y", 8))
+ENGLISH_COUNTRIES = {"united states": "US", "the netherlands": "NL", "turkey": "TR", "czech republic": "CZ"}
+"""Names in common use beside those of ISO 3166."""
+CHARACTER = re.compile(r"(?P<name>.*?)\s*\((?P<character>[^()]*)\)")
+
+
+class Column(Field):
+    """``label`` is the header of exports; ``headers`` are others by which the column is known.
+
+    ``read`` gives the value where it is no attribute: such columns stand in rows of their own and are written there.
+    """
+
+    def __init__(
+        self,
+        attribute: str,
+        label: str,
+        widget: Widget | None = None,
+        *,
+        headers: Iterable[str] = (),
+        read: Callable[[Any], Any] | None = None,
+    ):
+        super().__init__(attribute=attribute, column_name=label, widget=widget or Text())
+        self.headers = (label, attribute, *headers)
+        self.read = read
+
+    def get_value(self, instance: Any) -> Any:
+        return self.read(instance) if self.read else super().get_value(instance)
+
+
+class Text(Widget):
+    def clean(self, value: str, row: Any = None, **kwargs: Any) -> Any:
+        return value
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        return "" if value is None else str(value).replace("\r\n", "\n").strip()
+
+
+class Number(Text):
+    def clean(self, value: str, row: Any = None, **kwargs: Any) -> int:
+        if not value.isdecimal() or len(value) > 9:
+            raise ValidationError(_("„%(text)s“ ist keine ganze Zahl."), params={"text": value})
+        return int(value)
+
+
+class Coordinate(Text):
+    """Degrees with at most six places."""
+
+    def clean(self, value: str, row: Any = None, **kwargs: Any) -> Any:
+        if not re.fullmatch(r"-?\d{1,3}([.,]\d+)?", value):
+            raise ValidationError(_("„%(text)s“ ist keine Koordinate (etwa 49.487)."), params={"text": value})
+        return f"{float(value.replace(',', '.')):.6f}"
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        return "" if value is None else f"{float(value):.6f}"
+
+
+class Day(Text):
+    def clean(self, value: str, row: Any = None, **kwargs: Any) -> dt.date:
+        for form, length in DAYS:
+            try:
+                day = dt.datetime.strptime(value[:length], form).date()  # noqa: DTZ007
+            except ValueError:
+                continue
+            if FIRST_DAY <= day <= LAST_DAY:
+                return day
+        raise ValidationError(_("„%(text)s“ ist kein Tag (etwa 2026-11-18 oder 18.11.2026)."), params={"text": value})
+
+
+class PartialDay(Text):
+    def clean(self, value: str, row: Any = None, **kwargs: Any) -> str:
+        german = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", value)
+        text = f"{german[3]}-{int(german[2]):02}-{int(german[1]):02}" if german else value
+        validate_partial_date(text)
+        return text
+
+
+class Choice(Text):
+    """One of the choices, by its code or its German label."""
+
+    def __init__(self, choices: Iterable[tuple[str, Any]]):
+        super().__init__()
+        self.choices = list(choices)
+
+    def clean(self, value: str, row: Any = None, **kwargs: Any) -> str:
+        with override("de"):
+            names = {fold(str(name)): code for code, label in self.choices for name in (label, code)}
+        if fold(value) not in names:
+            raise ValidationError(
+                _("„%(text)s“ gibt es nicht. Möglich: %(known)s."),
+                params={"text": value[:40], "known": ", ".join(code for code, _label in self.choices if code)},
+            )
+        return names[fold(value)]
+
+
+class Codes(Text):
+    """Codes or names, parted by commas or semicolons; written as "de, en"."""
+
+    def __init__(self, code_of: Callable[[str], str]):
+        super().__init__()
+        self.code_of = code_of
+
+    def clean(self, value: str, row: Any = None, **kwargs: Any) -> tuple[str, ...]:
+        parts = [part.strip() for part in re.split(r"[,;/\n]", value) if part.strip()]
+        found = []
+        for part in parts:
+            codes = [self.code_of(part)] if self.code_of(part) else [self.code_of(one) for one in parse_codes(part)]
+            if not all(codes):
+                raise ValidationError(_("„%(text)s“ ist nicht bekannt."), params={"text": part[:40]})
+            found += codes
+        return tuple(dict.fromkeys(found))
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        return ", ".join(value or ())
+
+
+@cache
+def _english_countries() -> dict[str, str]:
+    with override("en"):
+        return {fold(name): code for code, name in countries} | ENGLISH_COUNTRIES
+
+
+def country_code(text: str) -> str:
+    code = text.strip().upper()
+    return code if code in countries else country(text) or _english_countries().get(fold(text), "")
+
+
+def language_code(text: str) -> str:
+    code = text.strip().lower()
+    return code if language_name(code) != code else LANGUAGES.get(code, "")
+
+
+class Names(Text):
+    """A list of names, parted by semicolons or lines."""
+
+    def clean(self, value: str, row: Any = None, **kwargs: Any) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(filter(None, BETWEEN_ENTRIES.split(value.strip()))))
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        return LIST.join(value or ())
+
+
+class Lines(Text):
+    """A text field that holds one entry a line."""
+
+    def clean(self, value: str, row: Any = None, **kwargs: Any) -> str:
+        return "\n".join(filter(None, BETWEEN_ENTRIES.split(value.strip())))
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        return LIST.join(filter(None, (line.strip() for line in (value or "").splitlines())))
+
+
+class Cast(Names):
+    """ "Name (character)"; pairs, the character may be empty."""
+
+    def clean(self, value: str, row: Any = None, **kwargs: Any) -> tuple[tuple[str, str], ...]:  # type: ignore[override]
+        return tuple(cast_pair(entry) for entry in super().clean(value))
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        return LIST.join(f"{name} ({character})" if character else name for name, character in value or ())
+
+
+def cast_pair(entry: str) -> tuple[str, str]:
+    match = CHARACTER.fullmatch(entry)
+    return (match["name"], match["character"]) if match and match["name"] else (entry, "")

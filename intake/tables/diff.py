@@ -1,0 +1,109 @@
+"""The diff of a table: the same lists as that of pasted text, each entry with its rows and fields."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from intake.pasting.report import LISTS
+from intake.pasting.shapes import Question
+from intake.tables.preparing import Row
+
+TAKE, SKIP = "take", "skip"
+ALL = "all"
+ACCEPT_ALL = {ALL: TAKE}
+"""The answer of somebody who accepts every proposal."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field, old and new as texts. A ``proposal`` is not written: an editor's value stands there."""
+
+    name: str
+    label: str
+    old: str
+    new: str
+    proposal: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    row: Row
+    label: str = ""
+    record: Any = None
+    is_new: bool = False
+    values: dict[str, Any] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
+    questions: tuple[Question, ...] = ()
+    column: str = ""
+    reason: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
+    """What the kind tells of the entry beside its label: film, start, city, house, hall, version."""
+
+    @property
+    def written(self) -> tuple[Change, ...]:
+        return tuple(change for change in self.changes if not change.proposal)
+
+
+@dataclass
+class TablePlan:
+    kind: Any
+    new: list[Entry] = field(default_factory=list)
+    moved: list[Entry] = field(default_factory=list)
+    changed: list[Entry] = field(default_factory=list)
+    gone: list[Entry] = field(default_factory=list)
+    same: list[Entry] = field(default_factory=list)
+    unclear: list[Entry] = field(default_factory=list)
+    refused: list[Entry] = field(default_factory=list)
+    rows: int = 0
+
+    @property
+    def is_blocked(self) -> bool:
+        """Refused rows and open questions stop saving: all or nothing."""
+        return bool(self.refused or self.unclear)
+
+    @property
+    def has_work(self) -> bool:
+        return any((self.new, self.moved, self.changed, self.unclear, self.refused))
+
+    @property
+    def to_write(self) -> bool:
+        return any(entry.written for entry in (*self.new, *self.moved, *self.changed))
+
+
+def as_json(plan: TablePlan, most: int | None = None) -> dict[str, Any]:
+    """The lists with at most so many entries each, their lengths, and how many rows the file has."""
+    lists = {name: [_entry(entry) for entry in getattr(plan, name)[:most]] for name in LISTS}
+    return {
+        "kind": plan.kind.code,
+        "edition": plan.kind.series.slug if plan.kind.series else None,
+        **lists,
+        "counts": {name: len(getattr(plan, name)) for name in LISTS},
+        "same": len(plan.same),
+        "rows": plan.rows,
+        "created": plan.kind.created(),
+        "blocked": plan.is_blocked,
+        "work": plan.has_work,
+        "to_write": plan.to_write,
+    }
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    row = entry.row
+    found: dict[str, Any] = {"row": row.number if row.numbers else None, "source": row.text, "label": entry.label}
+    if len(row.numbers) > 1:
+        found["rows"] = list(row.numbers)
+    found |= entry.facts
+    extra = {"key": row.key, "column": entry.column, "reason": entry.reason}
+    found |= {name: value for name, value in extra.items() if value}
+    if entry.changes:
+        found["changes"] = [_change(change) for change in entry.changes]
+    if entry.questions:
+        found["questions"] = [
+            {"key": one.key, "prompt": one.prompt, "choices": dict(one.choices)} for one in entry.questions
+        ]
+    return found
+
+
+def _change(change: Change) -> dict[str, Any]:
+    found = {"field": change.name, "label": change.label, "old": change.old, "new": change.new}
+    return found | ({"proposal": True, "reason": change.reason} if change.proposal else {})

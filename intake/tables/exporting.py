@@ -1,0 +1,54 @@
+"""The same columns outwards: what is exported can be read in again and changes nothing."""
+
+from typing import Any
+
+import tablib
+from django.db.models import QuerySet
+from import_export.formats.base_formats import CSV, JSON, XLSX
+
+from core.text import printable
+from intake.tables.houses import Houses
+from intake.tables.plan import KINDS
+from showtimes.exports import FORMULA_STARTS
+from venues.models import Hall
+
+FORMATS = {"csv": CSV, "xlsx": XLSX, "json": JSON}
+
+
+def export(kind: str, records: QuerySet, form: str) -> tuple[bytes, str]:
+    """The file and its media type. ``records`` are films, people, houses (each hall a row) or screenings."""
+    resource = KINDS[kind]()
+    rows = _halls(records) if isinstance(resource, Houses) else _with_relations(resource, records)
+    dataset = resource.export(queryset=rows, export_fields=resource.exported)
+    writer = FORMATS[form]()
+    if form != "json":
+        dataset = _guarded(dataset)
+    data = writer.export_data(dataset)
+    raw = data.encode("utf-8-sig" if form == "csv" else "utf-8") if isinstance(data, str) else data
+    return raw, writer.get_content_type()
+
+
+def _with_relations(resource: Any, records: QuerySet) -> QuerySet:
+    return records.select_related(*resource.related).prefetch_related(*set(resource.prefetched.values()))
+
+
+def _halls(venues: QuerySet) -> list[Hall]:
+    """Each hall of each house; a house without one stands for itself."""
+    found = []
+    for venue in venues.select_related("city").prefetch_related("halls"):
+        halls = list(venue.halls.all()) or [Hall(venue=venue)]
+        for hall in halls:
+            hall.venue = venue
+        found += halls
+    return found
+
+
+def _guarded(dataset: tablib.Dataset) -> tablib.Dataset:
+    """A cell that a spreadsheet would run as a formula gets an apostrophe, which reading takes off again."""
+    rows = [[_cell(value) for value in row] for row in dataset]
+    return tablib.Dataset(*rows, headers=dataset.headers)
+
+
+def _cell(value: Any) -> str:
+    text = printable(str(value or ""))
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

@@ -1,0 +1,198 @@
+"""Tables of films, with credits, further titles, genres, a short text, and the section of the fixed edition."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from core.text import fold
+from festival.models import Edition
+from films.models import Film, Genre, ProgrammePart, Text
+from intake.pasting.known import Candidate
+from intake.pasting.plan import CREATE
+from intake.tables import columns as cells
+from intake.tables.columns import Column
+from intake.tables.diff import SKIP
+from intake.tables.film_rows import CAST, CREDITED, DIRECTOR, FilmRows, writes
+from intake.tables.kind import Catalogue, Match, Saving, chosen
+from intake.tables.preparing import Row
+from intake.tables.titles import FilmTitles, film_question
+from showtimes.film_changes import follow_length
+from showtimes.models import Screening
+
+ALIKE = 0.9
+"""From this likeness on a film of the same year may be the one that is meant; a title inside a longer one has less."""
+MOST_COMPARED = 1000
+"""Rows up to which each unknown title is compared with all that are known: a second for a hundred."""
+
+
+def _names(role: str) -> Any:
+    return lambda film: tuple(credit.name for credit in film.credits.all() if credit.role == role)
+
+
+def _cast(film: Film) -> tuple[tuple[str, str], ...]:
+    return tuple((credit.name, credit.character) for credit in film.credits.all() if credit.role == CAST)
+
+
+def _short_text(film: Film) -> str:
+    texts = sorted((text for text in film.texts.all() if _is_short(text)), key=lambda text: text.pk)
+    return texts[0].body if texts else ""
+
+
+def _is_short(text: Text) -> bool:
+    return text.kind == Text.Kind.SHORT and text.language == "de"
+
+
+class Films(Catalogue):
+    code = "films"
+    model = Film
+    rights = ("films.add_film", "films.change_film")
+    named = ("title_de",)
+    not_exported = ("section",)
+    prefetched = {
+        **dict.fromkeys(("directors", "cast", *CREDITED), "credits__person"),
+        "other_titles": "alternative_titles",
+        "genres": "genres",
+        "text": "texts",
+        "section": "selections__section",
+    }
+
+    id = Column("slug", "Kennung", headers=("id", "slug"))
+    title_de = Column("title_de", "Titel", headers=("title", "titel (deutsch)", "filmtitel", "film"))
+    title_original = Column("title_original", "Originaltitel", headers=("original title", "original"))
+    title_en = Column("title_en", "Englischer Titel", headers=("english title", "title (english)"))
+    other_titles = Column(
+        "other_titles",
+        "Weitere Titel",
+        cells.Names(),
+        headers=("alternative titles", "aka"),
+        read=lambda film: tuple(title.title for title in film.alternative_titles.all()),
+    )
+    title_language = Column("title_language", "Sprache des Titels")
+    kind = Column("kind", "Art", cells.Choice(Film.Kind.choices), headers=("kind", "type"))
+    year = Column("year", "Jahr", cells.Number(), headers=("produktionsjahr", "year"))
+    countries = Column("countries", "Länder", cells.Codes(cells.country_code), headers=("land", "country", "countries"))
+    runtime = Column(
+        "runtime", "Länge", cells.Number(), headers=("minuten", "dauer", "laufzeit", "runtime", "duration", "min")
+    )
+    languages = Column(
+        "languages",
+        "Originalsprachen",
+        cells.Codes(cells.language_code),
+        headers=("sprache", "sprachen", "language", "languages"),
+    )
+    genres = Column(
+        "genres",
+        "Genres",
+        cells.Names(),
+        headers=("genre",),
+        read=lambda film: tuple(genre.name_de for genre in film.genres.all()),
+    )
+    colour = Column("colour", "Farbe", cells.Choice(Film.Colour.choices), headers=("color",))
+    fsk = Column("fsk", "FSK", cells.Choice(Film.FSK.choices))
+    recommended_age = Column("recommended_age", "Empfohlen ab", cells.Number())
+    german_release = Column("german_release", "Kinostart", cells.Day(), headers=("release",))
+    directors = Column(
+        "directors", "Regie", cells.Names(), headers=("regisseur", "director", "directors"), read=_names(DIRECTOR)
+    )
+    writers, camera, editing, music, producers = (
+        Column(name, label, cells.Names(), headers=headers, read=_names(role))
+        for name, (role, label, headers) in CREDITED.items()
+    )
+    cast = Column("cast", "Besetzung", cells.Cast(), headers=("darsteller", "actors", "mit"), read=_cast)
+    tagline_de = Column("tagline_de", "Unterzeile")
+    tagline_en = Column("tagline_en", "Unterzeile (englisch)")
+    text = Column("text", "Kurztext", headers=("beschreibung", "synopsis", "description"), read=_short_text)
+    section = Column("section", "Sektion", headers=("section",), read=lambda film: "")
+    distributor = Column("distributor", "Verleih")
+    website = Column("website", "Website", headers=("url",))
+    imdb_id = Column("imdb_id", "IMDb", headers=("imdbid", "imdb id"))
+    wikidata_id = Column("wikidata_id", "Wikidata")
+    tmdb_id = Column("tmdb_id", "TMDB")
+
+    def __init__(self, **known: Any):
+        super().__init__(**known)
+        edition = self.series.pk if self.series else None
+        self.columns["section"].read = lambda film: next(
+            (one.section.name_de for one in film.selections.all() if one.edition_id == edition and one.section), ""
+        )
+
+    # Reading
+
+    def load(self, rows: list[Row]) -> None:
+        super().load(rows)
+        self.titles = FilmTitles()
+        self.compares = len(rows) <= MOST_COMPARED
+        self.genres_by_name: dict[str, Genre] = {}
+        for genre in Genre.objects.all():
+            self.genres_by_name |= {fold(genre.name_de): genre, fold(genre.name_en): genre}
+        self.with_section = any(row.cells.get("section") for row in rows)
+        self.edition = Edition.objects.filter(pk=self.series.pk).first() if self.series else None
+
+    def clean(self, row: Row) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+        values, errors = super().clean(row)
+        names = values.get("genres", ())
+        genres = [self.genres_by_name[fold(name)] for name in names if fold(name) in self.genres_by_name]
+        if len(genres) < len(names):
+            unknown = next(name for name in names if fold(name) not in self.genres_by_name)
+            errors.append(("genres", _("Das Genre „%(name)s“ gibt es nicht.") % {"name": unknown[:60]}))
+        elif genres:
+            ordered = sorted(set(genres), key=lambda genre: (genre.position, genre.name_de))
+            values["genres"] = tuple(genre.name_de for genre in ordered)
+        if "section" in values and not self.edition:
+            errors.append(("section", _("Sektionen gehören zu einer Ausgabe. Bitte eine Ausgabe wählen.")))
+        return values, errors
+
+    def match_by_name(self, row: Row, values: dict[str, Any]) -> Match:
+        title = values.get("title_de", "")
+        if not title:
+            return Match(refusals=[("title_de", _("Der Titel fehlt."))])
+        exact = self.titles.exact(title, values.get("year"))
+        if len(exact) == 1:
+            return Match(exact[0])
+        likely = self._likely(title, values, many=len(exact) > 1)
+        if not likely:
+            return self._new(row, values)
+        question = film_question(f"{row.number}:film", likely, title)
+        answer = chosen(self.answers, question)
+        if answer == SKIP:
+            return Match(skipped=True)
+        if answer == CREATE:
+            return self._new(row, values)
+        return Match(int(answer)) if answer else Match(questions=[question])
+
+    def _likely(self, title: str, values: dict[str, Any], *, many: bool) -> list[Candidate]:
+        year, directors = values.get("year"), values.get("directors", ())
+        if many:
+            return [one for one in self.titles.alike(title, year, directors) if one.likeness == 1]
+        found = self.titles.alike(title, year, directors) if self.compares else []
+        return self.titles.nearly(title, year) or [one for one in found if one.likeness > ALIKE and one.fits]
+
+    def _new(self, row: Row, values: dict[str, Any]) -> Match:
+        title = values["title_de"]
+        values["slug"] = self.slugs.free(title)
+        return self.created_once(row, "title_de", (fold(title) or title, values.get("year")))
+
+    def assign(self, record: Film, values: Any) -> None:
+        if not record.pk and "slug" in values:
+            record.slug = values["slug"]
+        super().assign(record, {name: value for name, value in values.items() if name != "slug"})
+
+    def label(self, record: Film) -> str:
+        return f"{record.title_de} ({record.year})" if record.year else record.title_de
+
+    # Writing
+
+    def save(self, entries: list[Any], saving: Saving) -> None:
+        longer = [entry.record for entry in entries if entry.record.pk and writes(entry, "runtime")]
+        super().save(entries, saving)
+        _follow(longer, saving)
+        FilmRows(entries, saving, self).save()
+
+
+def _follow(films: list[Film], saving: Saving) -> None:
+    """Screenings end later when their film got longer; refused where a hall is taken then."""
+    shown = set(Screening.objects.filter(film__in=films).values_list("film", flat=True))
+    shown |= set(ProgrammePart.objects.filter(part__in=films).values_list("part", flat=True))
+    for film in films:
+        if film.pk in shown:
+            follow_length(film=film, now=saving.now)

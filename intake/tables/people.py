@@ -1,0 +1,101 @@
+"""Tables of people."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from core.text import fold
+from intake.pasting.plan import CREATE
+from intake.pasting.shapes import Question
+from intake.tables import columns as cells
+from intake.tables.columns import Column
+from intake.tables.diff import SKIP
+from intake.tables.kind import BATCH, Catalogue, Match, Saving, chosen
+from intake.tables.preparing import Row
+from people.models import Person, PersonName
+
+
+class People(Catalogue):
+    code = "people"
+    model = Person
+    rights = ("people.add_person", "people.change_person")
+    named = ("name",)
+    prefetched = {"other_names": "other_names"}
+
+    id = Column("slug", "Kennung", headers=("id", "slug"))
+    name = Column("name", "Name", headers=("person",))
+    sort_name = Column("sort_name", "Sortiername")
+    other_names = Column(
+        "other_names",
+        "Weitere Namen",
+        cells.Names(),
+        headers=("aliases", "aka"),
+        read=lambda person: tuple(sorted(one.name for one in person.other_names.all())),
+    )
+    born = Column("born", "Geboren", cells.PartialDay(), headers=("geburtsdatum", "birth date", "birthday"))
+    died = Column("died", "Gestorben", cells.PartialDay(), headers=("death date",))
+    birth_place = Column("birth_place", "Geburtsort", headers=("birthplace", "place of birth"))
+    biography_de = Column("biography_de", "Biografie", headers=("biography", "bio"))
+    biography_en = Column("biography_en", "Biografie (englisch)")
+    biography_source = Column("biography_source", "Quelle der Biografie")
+    imdb_id = Column("imdb_id", "IMDb", headers=("imdbid",))
+    wikidata_id = Column("wikidata_id", "Wikidata")
+    tmdb_id = Column("tmdb_id", "TMDB")
+
+    def load(self, rows: list[Row]) -> None:
+        super().load(rows)
+        self.labels: dict[int, str] = {}
+        self.by_name: dict[str, list[int]] = defaultdict(list)
+        for pk, name, born in Person.objects.order_by("pk").values_list("pk", "name", "born"):
+            self.labels[pk] = f"{name} ({born})" if born else name
+            self.by_name[fold(name)].append(pk)
+        for pk, name in PersonName.objects.order_by("pk").values_list("person", "name_folded"):
+            self.by_name[name].append(pk)
+
+    def clean(self, row: Row) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+        values, errors = super().clean(row)
+        if "other_names" in values:
+            values["other_names"] = tuple(sorted(values["other_names"]))
+        return values, errors
+
+    def match_by_name(self, row: Row, values: dict[str, Any]) -> Match:
+        name = values.get("name", "")
+        if not name:
+            return Match(refusals=[("name", _("Der Name fehlt."))])
+        found = list(dict.fromkeys(self.by_name.get(fold(name), ())))
+        if len(found) < 2:
+            return Match(found[0]) if found else self._new(row, values)
+        choices = (
+            *((str(pk), self.labels[pk]) for pk in found),
+            (CREATE, _("neu: „%s“") % name),
+            (SKIP, _("auslassen")),
+        )
+        question = Question(f"{row.number}:name", _("Wer ist „%(name)s“?") % {"name": name}, choices)
+        answer = chosen(self.answers, question)
+        if answer == CREATE:
+            return self._new(row, values)
+        if answer == SKIP:
+            return Match(skipped=True)
+        return Match(int(answer)) if answer else Match(questions=[question])
+
+    def _new(self, row: Row, values: dict[str, Any]) -> Match:
+        values["slug"] = self.slugs.free(values["name"])
+        return self.created_once(row, "name", (fold(values["name"]), values.get("born")))
+
+    def assign(self, record: Person, values: Any) -> None:
+        if not record.pk and "slug" in values:
+            record.slug = values["slug"]
+        super().assign(record, {name: value for name, value in values.items() if name != "slug"})
+
+    def save(self, entries: list[Any], saving: Saving) -> None:
+        super().save(entries, saving)
+        rows = []
+        for entry in entries:
+            if any(change.name == "other_names" for change in entry.written):
+                names = entry.values["other_names"]
+                there = set() if entry.is_new else {one.name for one in entry.record.other_names.all()}
+                if there - set(names):
+                    entry.record.other_names.exclude(name__in=names).delete()
+                rows += [PersonName(person=entry.record, name=name[:200]) for name in names if name not in there]
+        PersonName.objects.bulk_create(rows, batch_size=BATCH)

@@ -1,0 +1,61 @@
+"""Saves the diff of a table, all or nothing."""
+
+import datetime as dt
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from intake.models import TableOrigin
+from intake.tables.diff import Entry, TablePlan
+from intake.tables.kind import BATCH, Saving
+
+
+class TableRefusedError(ValidationError):
+    """The diff can't be saved as asked; the message says why."""
+
+
+@transaction.atomic
+def save_table(*, plan: TablePlan, now: dt.datetime, source: str, user: Any = None) -> int:
+    """Writes what the plan holds without its proposals, and returns how many records were written.
+
+    Raises ``TableRefusedError`` for a plan with refused or unclear rows, ``ValidationError`` where a rule forbids it.
+    """
+    if plan.is_blocked:
+        raise TableRefusedError(_("Solange Zeilen abgelehnt oder unklar sind, wird nichts gespeichert."))
+    entries = [entry for entry in (*plan.new, *plan.moved, *plan.changed) if entry.written]
+    try:
+        with transaction.atomic():
+            plan.kind.save(entries, Saving(now, user, source))
+    except IntegrityError as error:
+        raise TableRefusedError(_("Eine Zeile widerspricht dem, was schon da ist. Bitte neu vergleichen.")) from error
+    _remember(plan, entries)
+    return len(entries)
+
+
+def _remember(plan: TablePlan, entries: list[Entry]) -> None:
+    """The key of each row, and the texts of the fields that were written."""
+    kind = plan.kind
+    there = {
+        one.object_id: one for one in TableOrigin.objects.filter(kind=kind.code, source=kind.source).order_by("pk")
+    }
+    written = {id(entry) for entry in entries}
+    rows = []
+    for entry in (*plan.new, *plan.moved, *plan.changed, *plan.same):
+        number = kind.number(entry.record)
+        known = there.get(number)
+        texts = {change.name: change.new for change in entry.written} if id(entry) in written else {}
+        if known and known.key == entry.row.key and not texts:
+            continue
+        before = known.texts if known else {}
+        rows.append(
+            TableOrigin(source=kind.source, kind=kind.code, key=entry.row.key, object_id=number, texts=before | texts)
+        )
+    TableOrigin.objects.bulk_create(
+        rows,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["source", "kind", "object_id"],
+        update_fields=["key", "texts"],
+    )

@@ -1,0 +1,267 @@
+"""Tables of screenings: film by title or id, hall by name or alias, short films of one slot as a programme."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from simple_history.utils import bulk_create_with_history
+
+from core.history import IMPORT
+from core.text import fold
+from films.models import Film, ProgrammePart
+from intake.pasting.diff import version_label
+from intake.pasting.shapes import Question
+from intake.pasting.versions import is_mark
+from intake.tables import columns as cells
+from intake.tables.columns import Column
+from intake.tables.diff import ALL, SKIP
+from intake.tables.finding import FilmFinder, HallFinder
+from intake.tables.kind import BATCH, Kind, Match, Saving, chosen
+from intake.tables.moments import Moment, placed
+from intake.tables.preparing import SEVERAL, Row
+from showtimes.entry import local_start, zone_of
+from showtimes.models import Screening, Series
+from showtimes.services import save_screening
+
+NEXT_DAY, NO_END = "next_day", "none"
+
+
+class Version(cells.Text):
+    """ "OmU" and the like."""
+
+    def clean(self, value: str, row: Any = None, **kwargs: Any) -> Any:
+        mark = is_mark(value)
+        if not mark:
+            raise ValidationError(_("„%(text)s“ ist keine Fassung (etwa OmU, OV, DF)."), params={"text": value[:40]})
+        return mark
+
+
+class Screenings(Kind):
+    code = "screenings"
+    model = Screening
+    rights = ("showtimes.add_screening", "showtimes.change_screening")
+    collected = ("film", "film_key", "film_id", "film_year")
+    not_exported = ("film_key", "version")
+    related = ("film", "hall__venue__city", "series")
+
+    id = Column("public_id", "Kennung", headers=("id",))
+    film_id = Column("film__slug", "Film-Kennung", headers=("film_id",))
+    film_key = Column("film_key", "Film in der Quelle", read=lambda screening: "")
+    film = Column("film__title_de", "Film", headers=("titel", "title", "filmtitel", "film title"))
+    film_year = Column("film__year", "Filmjahr", headers=("jahr", "year"))
+    city = Column("hall__venue__city__name_de", "Stadt", headers=("city", "ort"))
+    house = Column("hall__venue__name", "Haus", headers=("kino", "cinema", "venue", "house"))
+    hall = Column("hall__name", "Saal", headers=("hall", "screen"))
+    start = Column("starts_at", "Beginn", Moment(), headers=("start", "starts", "wann", "datum und zeit", "datetime"))
+    end = Column("end_override", "Ende", Moment(), headers=("end", "ends"))
+    version = Column("version", "Fassung", Version(), headers=("version",), read=lambda screening: None)
+    audio = Column("audio", "Ton", cells.Codes(cells.language_code), headers=("audio", "sprache", "language"))
+    subtitles = Column("subtitles", "Untertitel", cells.Codes(cells.language_code), headers=("subtitles",))
+    series = Column("series__slug", "Reihe", headers=("series",))
+    intro_minutes = Column("intro_minutes", "Vorprogramm", cells.Number())
+    talk_minutes = Column("talk_minutes", "Gespräch", cells.Number())
+    projection = Column("projection", "Vorführformat", cells.Choice(Screening.Projection.choices), headers=("format",))
+    ticket_url = Column("ticket_url", "Kartenverkauf", headers=("tickets", "ticket_url", "ticket url"))
+    note_de = Column("note_de", "Hinweis", headers=("note", "bemerkung"))
+    note_en = Column("note_en", "Hinweis (englisch)")
+
+    # Reading
+
+    def load(self, rows: list[Row]) -> None:
+        super().load(rows)
+        self.films = FilmFinder(self.source, self.answers, may_create=self.may_create_films)
+        self.halls = HallFinder(self.answers)
+        self.series_by_name: dict[str, Series] = {}
+        for one in Series.objects.all():
+            self.series_by_name |= {fold(name): one for name in (one.slug, one.name_de, one.name_en) if name}
+        self.taken: dict[tuple, int] = {}
+        self.by_public_id: dict[str, int] = {}
+        self.by_place: dict[tuple, int] = {}
+        self._load_screenings(rows)
+
+    def _load_screenings(self, rows: list[Row]) -> None:
+        """The screenings around the days of the file, and those it names."""
+        starts = [start.date() for row in rows if (start := self._start_of(row))]
+        day = dt.timedelta(days=2)
+        if starts:
+            first, last = (dt.datetime.combine(one, dt.time(), dt.UTC) for one in (min(starts), max(starts)))
+            between = Screening.objects.filter(starts_at__gte=first - day, starts_at__lt=last + day)
+            for pk, *place in between.order_by("pk").values_list("pk", "film", "hall", "starts_at"):
+                self.by_place[tuple(place)] = pk
+        named = [row.cells.get("id", "") for row in rows if row.cells.get("id")]
+        self.by_public_id = dict(Screening.objects.filter(public_id__in=named).values_list("public_id", "pk"))
+
+    def _start_of(self, row: Row) -> dt.datetime | None:
+        try:
+            return self.columns["start"].widget.clean(row.cells.get("start", ""))
+        except ValidationError:
+            return None
+
+    def clean(self, row: Row) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+        """Films are looked up by the cell as it is: several stand below each other."""
+        lists = {name: text.split(SEVERAL) for name in self.collected if (text := row.cells.get(name, ""))}
+        rest = {name: text for name, text in row.cells.items() if name not in lists}
+        values, errors = super().clean(Row(row.numbers, rest))
+        return values | lists, errors
+
+    def match(self, row: Row, values: dict[str, Any]) -> Match:
+        match = Match()
+        film = self.films.find(values, match)
+        hall = self.halls.find(values, match)
+        for name in ("film", "film_key", "film_id", "film_year", "city", "house", "hall"):
+            values.pop(name, None)
+        if hall:
+            values["hall"] = hall
+            self._moments(values, match, row)
+        self._version(values, film)
+        self._series(values, match)
+        if film:
+            values["film"] = film
+            match.label = film.title_de
+        public_id = values.pop("id", "")
+        if public_id and public_id not in self.by_public_id:
+            match.refusals.append(("id", _("„%(text)s“ gibt es nicht.") % {"text": public_id[:40]}))
+        if not film or match.skipped or match.questions or match.refusals:
+            return match
+        place = (film.pk or id(film), values["hall"].pk, values["start"])
+        if (other := self.taken.setdefault(place, row.number)) != row.number:
+            match.refusals.append(("start", _("Dieselbe Vorstellung steht in Zeile %(row)d.") % {"row": other}))
+        match.pk = self.by_public_id.get(public_id) or self.origins.get(row.key) or self.by_place.get(place)
+        self._past_midnight(row, values, match)
+        return match
+
+    # Times, version, series
+
+    def _moments(self, values: dict[str, Any], match: Match, row: Row) -> None:
+        city_zone = zone_of(values["hall"])
+        told = ZoneInfo(self.time_zone) if self.time_zone else city_zone
+        for name in ("start", "end"):
+            if name in values:
+                try:
+                    values[name] = placed(placed(values[name], told), city_zone)
+                except (ValidationError, OverflowError) as error:
+                    match.refusals.append((name, " ".join(getattr(error, "messages", [str(error)]))))
+
+    def _past_midnight(self, row: Row, values: dict[str, Any], match: Match) -> None:
+        """An end before its start is not repaired in silence: proposed, unless it stands there already."""
+        end, start = values.get("end"), values.get("start")
+        if not end or not start or end > start:
+            return
+        later = end + dt.timedelta(days=1)
+        if later <= start or later - start > dt.timedelta(hours=16):
+            match.refusals.append(("end", _("Das Ende liegt vor dem Beginn.")))
+            return
+        choices = (
+            (NEXT_DAY, _("Vorschlag: Ende am nächsten Tag, %(end)s") % {"end": f"{later:%d.%m.%Y %H:%M}"}),
+            (NO_END, _("ohne Ende (aus der Länge gerechnet)")),
+            (SKIP, _("auslassen")),
+        )
+        question = Question(f"{row.number}:end", _("Das Ende liegt vor dem Beginn."), choices)
+        answer = chosen(self.answers, question) or (NEXT_DAY if self.answers.get(ALL) else "")
+        values["end"] = later
+        if answer == NO_END:
+            del values["end"]
+        elif answer == SKIP:
+            match.skipped = True
+        elif not answer:
+            match.questions.append(question)
+
+    def settled(self, match: Match, record: Screening, values: Mapping[str, Any]) -> None:
+        """What was accepted once is not asked again."""
+        if record.pk and values.get("end") and record.end_override == values["end"]:
+            match.questions = [one for one in match.questions if not one.key.endswith(":end")]
+
+    def _version(self, values: dict[str, Any], film: Film | None) -> None:
+        mark = values.pop("version", None)
+        if mark:
+            values.setdefault("subtitles", mark.subtitles)
+            if audio := mark.audio or tuple(film.languages if film else ()):
+                values.setdefault("audio", audio)
+
+    def _series(self, values: dict[str, Any], match: Match) -> None:
+        name = values.pop("series", "")
+        found = self.series or self.series_by_name.get(fold(name))
+        if found:
+            values["series"] = found
+        elif name:
+            match.refusals.append(("series", _("Es gibt keine Reihe oder Ausgabe „%(slug)s“.") % {"slug": name[:80]}))
+
+    # Comparing
+
+    def text(self, name: str, record: Screening) -> str:
+        if not record.pk:
+            return ""
+        if name in ("start", "end"):
+            moment = record.starts_at if name == "start" else record.end_override
+            return self.shown(name, moment and moment.astimezone(zone_of(record.hall)))
+        if name in ("film", "hall", "series"):
+            return self.shown(name, getattr(record, name))
+        return super().text(name, record)
+
+    def shown(self, name: str, value: Any) -> str:
+        if name == "film":
+            return f"{value.title_de} ({value.year})" if value.year else value.title_de
+        if name in ("hall", "series"):
+            return str(value) if name == "hall" else (value.slug if value else "")
+        return super().shown(name, value)
+
+    def cell(self, name: str, record: Screening) -> str:
+        return self.text(name, record) if name in ("start", "end") else super().cell(name, record)
+
+    def label(self, record: Screening) -> str:
+        return record.film.title_de
+
+    def facts(self, record: Screening) -> dict[str, Any]:
+        hall = record.hall
+        return {
+            "film": record.film.title_de,
+            "start": local_start(record).isoformat(timespec="minutes"),
+            "city": hall.venue.city.name_de,
+            "house": hall.venue.name,
+            "hall": hall.name,
+            "version": version_label(record),
+        }
+
+    def is_move(self, names: set[str]) -> bool:
+        return bool({"start", "hall"} & names)
+
+    def assign(self, record: Screening, values: Any) -> None:
+        attributes = {"start": "starts_at", "end": "end_override"}
+        for name, value in values.items():
+            setattr(record, attributes.get(name, name), value)
+        if not record.pk and not record.subtitles:
+            record.subtitles = record.hall.venue.default_subtitles
+
+    def created(self) -> dict[str, int]:
+        found = {"films": len(self.films.new), "programmes": len(self.films.programmes.new)}
+        return {name: count for name, count in found.items() if count}
+
+    # Writing
+
+    def save(self, entries: list[Any], saving: Saving) -> None:
+        """New ones are drafts and hold no hall, so they are written together; what is public goes by its service."""
+        self._save_films(saving)
+        news = [entry.record for entry in entries if entry.is_new]
+        for screening in news:
+            screening.film, screening.origin = screening.film, f"table:{saving.source}"[:60]
+        told = {"default_user": saving.user, "default_change_reason": IMPORT, "default_date": saving.now}
+        bulk_create_with_history(news, Screening, batch_size=BATCH, **told)
+        for entry in entries:
+            if not entry.is_new:
+                entry.record._change_reason = IMPORT
+                save_screening(screening=entry.record, now=saving.now)
+
+    def _save_films(self, saving: Saving) -> None:
+        told = {"default_user": saving.user, "default_change_reason": IMPORT, "default_date": saving.now}
+        programmes = self.films.programmes
+        films = [*self.films.new.values(), *programmes.new.values()]
+        bulk_create_with_history(films, Film, batch_size=BATCH, **told)
+        parts = [
+            ProgrammePart(programme=programme, part=part, position=position)
+            for programme, parts in programmes.parts
+            for position, part in enumerate(parts)
+        ]
+        ProgrammePart.objects.bulk_create(parts, batch_size=BATCH)

@@ -1,6 +1,0 @@
-from django.urls import path
-
-from people import views
-
-app_name = "people"
-urlpatterns = [path("personen/<slug:slug>/", views.PersonDetail.as_view(), name="detail")]

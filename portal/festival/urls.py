@@ -1,0 +1,15 @@
+from django.urls import path, re_path
+
+from portal.festival import feeds, views
+
+app_name = "festival"
+urlpatterns = [
+    path("festival/", views.FestivalList.as_view(), name="list"),
+    path("festival/<slug:edition>/", views.EditionDetail.as_view(), name="edition"),
+    path("festival/<slug:edition>/programm/", views.EditionProgramme.as_view(), name="programme"),
+    path("festival/<slug:edition>/aenderungen/", views.EditionChanges.as_view(), name="changes"),
+    path("festival/<slug:edition>/aenderungen/atom/", feeds.EditionChangesFeed(), name="changes_feed"),
+    path("festival/<slug:edition>/preise/", views.EditionAwards.as_view(), name="awards"),
+    path("festival/<slug:edition>/sektion/<slug:section>/", views.SectionDetail.as_view(), name="section"),
+    re_path(r"^festival/(?P<edition>[-a-zA-Z0-9_]+)/schedule\.(?P<kind>json|xml)$", feeds.frab, name="frab"),
+]

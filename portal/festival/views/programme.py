@@ -1,0 +1,84 @@
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from core.dates import long_day
+from festival import selectors, structured
+from planner.selectors import planned_screening_ids
+from portal.festival import programme
+from portal.festival.views.edition import EditionView
+from portal.showtimes.page import Found, nothing_fits, page_context
+from portal.showtimes.programme_form import ProgrammeForm
+from showtimes import days
+from showtimes.clashes import with_clashes
+from showtimes.programme import View
+from showtimes.rows import screening_rows
+from showtimes.selectors import days_with_screenings, rows_of_days
+from venues.models import Venue
+
+
+class EditionProgramme(EditionView):
+    """A day of an edition as list or grid, or all its days as a list.
+
+    Wrong values in the address are named and left out, with status 400.
+    """
+
+    template_name = "festival/edition_programme.html"
+
+    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        screenings = self.screenings()
+        self.today = days.today(self.now)
+        self.days = days_with_screenings(screenings)
+        self.venues = list(Venue.objects.filter(pk__in=screenings.values("hall__venue")).select_related("city"))
+        self.sections = [(it.slug, it.name) for it in self.edition.sections.order_by("position", "name_de")]
+        self.form = ProgrammeForm(request.GET, venues=self.venues, sections=self.sections)
+        self.query = replace(self.form.query(None), path=request.path, preview="1" if self.preview else "")
+        if self.query.view == View.GRID and self.query.day is None:
+            self.query = replace(self.query, day=programme.current_day(self.days, self.today))
+        return self.render_to_response(self.get_context_data(), status=200 if self.form.is_valid() else 400)
+
+    def get_context_data(self, **kwargs) -> dict[str, object]:
+        found, query = self.found(), self.query
+        crumbs = self.crumbs(_("Programm"))
+        return (
+            super().get_context_data(**kwargs)
+            | page_context(self.form, found, self.venues, self.sections)
+            | self.day_context()
+            | {
+                "days": programme.programme_days(found.rows) if query.view == View.LIST else [],
+                "views": programme.view_links(query),
+                "empty": None if found.rows else self.empty(found),
+                "crumbs": crumbs,
+                "structured": structured.breadcrumbs(crumbs),
+            }
+        )
+
+    def day_context(self) -> dict[str, object]:
+        """The day's names and number, where one is shown, and the ways to the others."""
+        day = self.query.day
+        strip = programme.edition_strip(self.days, self.query, self.today, self.edition)
+        if day is None:
+            return {"strip": strip}
+        return {
+            "strip": strip,
+            "day": day,
+            "day_name": long_day(day),
+            "day_number": programme.day_of_edition(day, self.edition),
+            "whole_url": self.query.url(day=None, view=View.LIST, earlier=""),
+        }
+
+    def found(self) -> Found:
+        user, query = self.request.user, self.query
+        planned = planned_screening_ids(user)
+        mine = {"marked": self.marked, "planned": planned}
+        if query.day:
+            zones = {venue.city.time_zone for venue in self.venues}
+            rows = rows_of_days(self.screenings(), query.day, query.day, zones, now=self.now, **mine)
+        else:
+            rows = with_clashes(screening_rows(self.screenings(), now=self.now, **mine), planned, self.now)
+        films = selectors.films_in(self.edition.sections.filter(slug=query.section)) if query.section else ()
+        return Found(query, rows, self.now, films, known=user.is_authenticated)
+
+    def empty(self, found: Found) -> dict[str, object]:
+        return nothing_fits(found) if found.all_rows else programme.nothing_runs(self.edition)

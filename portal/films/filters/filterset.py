@@ -1,0 +1,147 @@
+"""The films of /filme/ narrowed by what the address asks for."""
+
+import datetime as dt
+from collections.abc import Collection
+from functools import reduce
+from operator import or_
+from typing import Any
+
+import django_filters
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from django_countries import countries
+
+from films.models import Film
+from films.titles import sort_column
+from portal.films.filters.choices import (
+    LENGTHS,
+    Length,
+    Order,
+    Playing,
+    decades,
+    festivals,
+    fsk_labels,
+    genres,
+    playing,
+    scored,
+    selected_for,
+)
+
+INITIALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+YEARS = [MinValueValidator(1880), MaxValueValidator(2100)]
+
+
+def any_of(conditions: Collection[Q]) -> Q:
+    return reduce(or_, conditions)
+
+
+class YearFilter(django_filters.NumberFilter):
+    """In a text field, which also keeps what is no number."""
+
+    field_class = forms.IntegerField
+
+    def __init__(self, *args, **kwargs):
+        widget = forms.TextInput(attrs={"inputmode": "numeric"})
+        super().__init__(*args, validators=YEARS, widget=widget, field_name="year", **kwargs)
+
+
+class ChoicesFilter(django_filters.MultipleChoiceFilter):
+    """Several values of one question: a film that answers to any of them stays."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, distinct=False, widget=forms.CheckboxSelectMultiple, **kwargs)
+
+
+class FilmFilterForm(forms.Form):
+    def clean(self) -> dict[str, Any]:
+        first, last = self.cleaned_data.get("von"), self.cleaned_data.get("bis")
+        if first and last and last < first:
+            self.add_error("bis", _("%(last)s liegt vor %(first)s.") % {"last": last, "first": first})
+        return self.cleaned_data
+
+
+class FilmFilter(django_filters.FilterSet):
+    """``now`` decides what is playing. Values that don't fit are in ``form.errors``; the others still narrow."""
+
+    q = django_filters.CharFilter(label=_("Titel enthält"), method="by_words", max_length=100)
+    laeuft = ChoicesFilter(label=_("Zu sehen"), choices=Playing.choices, method="by_playing")
+    genre = ChoicesFilter(label=_("Genre"), method="by_genre")
+    land = ChoicesFilter(label=_("Land"), choices=lambda: list(countries), method="by_country")
+    jahrzehnt = ChoicesFilter(label=_("Jahrzehnt"), choices=decades, method="by_decade")
+    von = YearFilter(label=_("Jahr von"), lookup_expr="gte")
+    bis = YearFilter(label=_("Jahr bis"), lookup_expr="lte")
+    fsk = ChoicesFilter(label=_("Freigabe"), choices=fsk_labels, field_name="fsk")
+    laenge = ChoicesFilter(label=_("Länge"), choices=Length.choices, method="by_length")
+    festival = django_filters.ChoiceFilter(label=_("Festival"), method="by_festival", empty_label=_("alle"))
+    buchstabe = django_filters.ChoiceFilter(
+        label=_("Anfangsbuchstabe"), choices=[(initial, initial) for initial in INITIALS], method="by_initial"
+    )
+    ordnung = django_filters.ChoiceFilter(label=_("Ordnung"), choices=Order.choices, method="leave")
+
+    class Meta:
+        model = Film
+        form = FilmFilterForm
+        fields: tuple[str, ...] = ()
+
+    def __init__(self, data, queryset: QuerySet[Film], *, now: dt.datetime):
+        self.now = now
+        super().__init__(data, queryset)
+        self.filters["genre"].extra["choices"] = genres()
+        self.filters["festival"].extra["choices"] = festivals(now)
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """The answers that make sense, by parameter."""
+        self.form.is_valid()
+        return {name: value for name, value in self.form.cleaned_data.items() if value not in (None, "", [])}
+
+    @property
+    def order(self) -> str:
+        return str(self.chosen.get("ordnung", Order.TITLE.value))
+
+    def narrowed(self, without: str = "") -> QuerySet[Film]:
+        """The films that answer to everything asked, but for one question."""
+        films = self.queryset
+        for name, value in self.chosen.items():
+            if name != without:
+                films = self.filters[name].filter(films, value)
+        return films
+
+    def filter_queryset(self, queryset: QuerySet[Film]) -> QuerySet[Film]:
+        films = self.narrowed()
+        if self.order == Order.SCORE:
+            return scored(films)
+        if self.order == Order.TITLE:
+            return films.order_by(sort_column(), "year", "pk")
+        column = "german_release" if self.order == Order.RELEASE else "year"
+        return films.order_by(F(column).desc(nulls_last=True), sort_column(), "pk")
+
+    def by_words(self, films: QuerySet[Film], name: str, words: str) -> QuerySet[Film]:
+        return films.filter(pk__in=Film.objects.matching(words).values("pk"))
+
+    def by_playing(self, films: QuerySet[Film], name: str, values: list[str]) -> QuerySet[Film]:
+        return films.filter(any_of([Q(playing(value, self.now)) for value in values]))
+
+    def by_genre(self, films: QuerySet[Film], name: str, slugs: list[str]) -> QuerySet[Film]:
+        return films.filter(pk__in=Film.objects.filter(genres__slug__in=slugs).values("pk"))
+
+    def by_country(self, films: QuerySet[Film], name: str, codes: list[str]) -> QuerySet[Film]:
+        return films.filter(any_of([Q(countries__has=code) for code in codes]))
+
+    def by_decade(self, films: QuerySet[Film], name: str, values: list[str]) -> QuerySet[Film]:
+        return films.filter(any_of([Q(year__range=(int(decade), int(decade) + 9)) for decade in values]))
+
+    def by_length(self, films: QuerySet[Film], name: str, values: list[str]) -> QuerySet[Film]:
+        return films.filter(any_of([Q(runtime__range=LENGTHS[Length(value)]) for value in values]))
+
+    def by_festival(self, films: QuerySet[Film], name: str, value: str) -> QuerySet[Film]:
+        return films.filter(selected_for(value))
+
+    def by_initial(self, films: QuerySet[Film], name: str, initial: str) -> QuerySet[Film]:
+        return films.filter(**{f"{sort_column()}__startswith": initial.lower()})
+
+    def leave(self, films: QuerySet[Film], name: str, value: str) -> QuerySet[Film]:
+        """The order narrows nothing."""
+        return films

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from portal.films import views
+
+app_name = "films"
+urlpatterns = [
+    path("filme/", views.FilmList.as_view(), name="list"),
+    path("filme/<slug:slug>/", views.FilmDetail.as_view(), name="detail"),
+    path("kritiken/", views.ReviewList.as_view(), name="review_list"),
+    path("kritiken/<slug:slug>/", views.ReviewDetail.as_view(), name="review"),
+]

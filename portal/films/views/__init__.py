@@ -1,0 +1,5 @@
+from portal.films.views.detail import FilmDetail
+from portal.films.views.listing import FilmList
+from portal.films.views.reviews import ReviewDetail, ReviewList
+
+__all__ = ["FilmDetail", "FilmList", "ReviewDetail", "ReviewList"]

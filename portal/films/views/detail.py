@@ -1,0 +1,96 @@
+"""The film page. At most eight queries for a visitor, eleven for a member, whatever the film has of everything."""
+
+from typing import Any
+
+from csp.decorators import csp_update
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
+
+from community.selectors import bookmarked_film_ids, film_community
+from core.preview import PreviewMixin
+from festival.selectors import awards_of_film, selections_of_film
+from films.models import Film, Text
+from films.selectors.credits import credits_of_film
+from films.selectors.detail import TrailerRow, film_detail
+from films.selectors.texts import texts_of_film
+from portal.films import structured
+from portal.films.views import sections
+from showtimes import age, showings
+from showtimes.listings import file_urls
+from showtimes.programme import ProgrammeQuery
+from showtimes.selectors import versions_on
+from showtimes.versions import legend
+
+
+class FilmDetail(PreviewMixin, TemplateView):
+    template_name = "films/film_detail.html"
+    preview_permission = "films.view_film"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.now = timezone.now()
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            self.detail = film_detail(self.shown(Film.objects).select_related("stats"), kwargs["slug"])
+        except Film.DoesNotExist:
+            raise Http404 from None
+        show: Any = super().get
+        if self.trailer and self.trailer.embed:
+            # The only page that may frame a video service, for the visitor has asked for it.
+            show = csp_update({"frame-src": [self.trailer.embed.origin]})(show)
+        return show(request, *args, **kwargs)
+
+    @cached_property
+    def trailer(self) -> TrailerRow | None:
+        """The trailer asked for by ``?trailer=2``."""
+        asked = self.request.GET.get("trailer", "")
+        numbered = {str(number): trailer for number, trailer in enumerate(self.detail.trailers, start=1)}
+        return numbered.get(asked)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        film = self.detail.film
+        credited = credits_of_film(film.pk)
+        texts = texts_of_film(film.pk, self.texts())
+        description = sections.description(self.detail, credited, texts)
+        parts = {
+            "community": film_community(film, self.request.user, getattr(film, "stats", None)),
+            **self.showtimes(),
+            **sections.of_texts(texts, credited, selections_of_film(film, self.now)),
+            "awards": awards_of_film(film, self.now),
+        }
+        return super().get_context_data(
+            **kwargs,
+            **parts,
+            detail=self.detail,
+            film=film,
+            credits=credited,
+            trailer=self.trailer,
+            poster=sections.poster(self.detail, credited),
+            social_image=structured.image(self.detail),
+            description=description,
+            crumbs=sections.crumbs(self.detail),
+            jumps=sections.jumps(self.detail, credited, parts),
+            structured=sections.structured_data(self.detail, credited, texts, parts, description),
+        )
+
+    def texts(self) -> QuerySet[Text]:
+        """Draft texts only for those who may read them in the admin too."""
+        drafts = self.preview and self.request.user.has_perm("films.view_text")
+        return Text.objects.all() if drafts else Text.objects.public()
+
+    def showtimes(self) -> dict[str, Any]:
+        marked = bookmarked_film_ids(self.request.user)
+        rows, past = showings.all_rows(self.detail.film.pk, self.now, marked)
+        return {
+            "rows": rows,
+            "upcoming": showings.coming(rows, self.now) if rows else None,
+            "past": showings.past(past, self.now),
+            "legend": legend(versions_on([*rows, *past])),
+            "admissions": age.admissions(rows),
+            "disclaimer": age.DISCLAIMER,
+            "files": file_urls(ProgrammeQuery(None, path=self.detail.film.get_absolute_url())),
+        }

@@ -1,0 +1,185 @@
+"""All films, narrowed and ordered by the address; queries do not grow with the number of films."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, cast
+
+from django.core.paginator import Page, Paginator
+from django.db.models import F, QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from community.scores import RANKED_FROM
+from community.selectors import bookmarked_film_ids, score_note, with_scores
+from core.dates import short_day
+from core.i18n import pick
+from films.cards import FilmCard, film_cards
+from films.models import Film
+from portal.films.filters import FilmFilter, facets, initials
+from portal.films.filters.choices import WEEK, Order
+from showtimes import days
+from showtimes.models import Screening
+
+FILMS_A_PAGE = 24
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One answer that narrows the list; ``url`` leads to the list without it."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A film of the list; ``soon`` says when it runs next ("heute in Heidelberg") within a week, or nothing."""
+
+    card: FilmCard
+    soon: str
+    marked: bool
+
+    @property
+    def scored(self) -> bool:
+        return self.card.rating_count >= RANKED_FROM
+
+
+class FilmList(TemplateView):
+    """Values that don't fit are named, with status 400; the others still narrow the list."""
+
+    template_name = "films/film_list.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.now = timezone.now()
+        self.asked = FilmFilter(request.GET, Film.objects.public(), now=self.now)
+        status = 200 if self.asked.form.is_valid() else 400
+        return self.render_to_response(self.get_context_data(**kwargs), status=status)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        asked, query = self.asked, self.request.GET
+        films = asked.filter_queryset(asked.queryset)
+        page = Paginator(films, FILMS_A_PAGE).get_page(query.get("page"))
+        marked = bookmarked_film_ids(self.request.user)
+        shown = chips(asked, query)
+        films_shown = entries(page, marked, self.now)
+        return super().get_context_data(
+            **kwargs,
+            asked=asked,
+            form=asked.form,
+            page=page,
+            groups=grouped(films_shown, by_initial=asked.order == Order.TITLE),
+            score_note=score_note(entry.card for entry in films_shown),
+            facets=facets(asked),
+            initials=[(letter, there, with_value(query, "buchstabe", letter)) for letter, there in initials(asked)],
+            initial=asked.chosen.get("buchstabe", ""),
+            orders=orders(asked, query),
+            chips=shown,
+            canonical_path=self.canonical_path(page, narrowed=bool(shown) or not asked.form.is_valid()),
+        )
+
+    def canonical_path(self, page: Page, *, narrowed: bool) -> str:
+        """Search engines shall know the whole list, page by page, and not every way of narrowing it."""
+        plain = narrowed or self.asked.order != Order.TITLE or page.number == 1
+        return self.request.path if plain else f"{self.request.path}?page={page.number}"
+
+
+def entries(page: Page[Film], marked: Collection[int], now: dt.datetime) -> list[Entry]:
+    cards = film_cards(with_scores(cast("QuerySet[Film]", page.object_list)))
+    soon = runs_soon([card.id for card in cards], now)
+    return [Entry(card, soon.get(card.id, ""), card.id in marked) for card in cards]
+
+
+def grouped(films: list[Entry], *, by_initial: bool) -> list[tuple[str, list[Entry]]]:
+    """(heading, films); one group without a heading where the list is not in the order of titles."""
+    if not by_initial:
+        return [("", films)] if films else []
+    return [(letter, list(found)) for letter, found in groupby(films, lambda entry: heading(entry.card.sort_title))]
+
+
+def heading(sort_title: str) -> str:
+    initial = sort_title[:1].upper()
+    return initial if initial.isalpha() else "0–9"
+
+
+def runs_soon(ids: list[int], now: dt.datetime) -> dict[int, str]:
+    """For each film that runs within a week the first day and its cities; one query."""
+    values = (
+        Screening.objects.public(now)
+        .held()
+        .upcoming(now)
+        .filter(film__in=ids, starts_at__lt=now + WEEK)
+        .order_by("starts_at", "hall__venue__city__position")
+        .annotate(de=F("hall__venue__city__name_de"), en=F("hall__venue__city__name_en"))
+        .values_list("film_id", "starts_at", "de", "en")
+    )
+    days_of: dict[int, dict[dt.date, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for film, start, de, en in values:
+        days_of[film][days.today(start)].append(pick(de, en))
+    return {film: _soon(*next(iter(found.items())), days.today(now)) for film, found in days_of.items()}
+
+
+def _soon(day: dt.date, cities: list[str], today: dt.date) -> str:
+    names = _(" und ").join(dict.fromkeys(cities))
+    if day == today:
+        return _("heute in %(cities)s") % {"cities": names}
+    if day == today + dt.timedelta(days=1):
+        return _("morgen in %(cities)s") % {"cities": names}
+    return _("%(day)s in %(cities)s") % {"day": short_day(day), "cities": names}
+
+
+def chips(asked: FilmFilter, query: QueryDict) -> list[Chip]:
+    return [
+        Chip(label_of(asked, name, value), without_value(query, name, str(value)))
+        for name, chosen in asked.chosen.items()
+        if name != "ordnung"
+        for value in (chosen if isinstance(chosen, list) else [chosen])
+    ]
+
+
+def label_of(asked: FilmFilter, name: str, value: object) -> str:
+    """How a chosen value reads: a choice by its own name, anything else after its question."""
+    field = asked.form.fields[name]
+    for choice, label in flat(getattr(field, "choices", ())):
+        if choice == value and name != "buchstabe":
+            return str(label)
+    return f"{field.label}: {value}"
+
+
+def flat(choices) -> list[tuple[str, str]]:
+    """Choices without their groups."""
+    found: list[tuple[str, str]] = []
+    for value, label in choices:
+        found += label if isinstance(label, list | tuple) else [(value, label)]
+    return found
+
+
+def orders(asked: FilmFilter, query: QueryDict) -> list[dict[str, object]]:
+    return [
+        {"label": label, "url": with_value(query, "ordnung", value), "current": value == asked.order}
+        for value, label in Order.choices
+    ]
+
+
+def with_value(query: QueryDict, name: str, value: str) -> str:
+    """The list's address with one value set, from its first page."""
+    changed = query.copy()
+    changed[name] = value
+    return _address(changed)
+
+
+def without_value(query: QueryDict, name: str, value: str) -> str:
+    changed = query.copy()
+    changed.setlist(name, [other for other in query.getlist(name) if other.strip() != value])
+    return _address(changed)
+
+
+def _address(query: QueryDict) -> str:
+    query.pop("page", None)
+    path = reverse("films:list")
+    return f"{path}?{query.urlencode()}" if query else path

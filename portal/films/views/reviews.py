@@ -1,0 +1,77 @@
+"""Critiques: all, and one."""
+
+from typing import Any, cast
+
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.utils import timezone
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
+from django.views.generic import TemplateView
+
+from community.scores import RANKED_FROM
+from community.selectors import bookmarked_film_ids, score_note, with_scores
+from core.preview import PreviewMixin
+from core.structured import document
+from films.models import Film, Text
+from films.name_links import link_names
+from films.querysets import TextQuerySet
+from films.selectors.credits import credits_of_film
+from films.selectors.reviews import Review, newest_first, review, reviews
+from portal.films import structured
+from portal.films.views.sections import DESCRIPTION_LENGTH
+from showtimes.selectors import sample_note, versions_on
+from showtimes.showings import occasions, upcoming_rows
+from showtimes.versions import legend
+
+REVIEWS_A_PAGE = 20
+SCREENINGS_SHOWN = 6
+
+
+class ReviewList(TemplateView):
+    template_name = "films/review_list.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        page = Paginator(newest_first(Text.objects.public()), REVIEWS_A_PAGE).get_page(self.request.GET.get("page"))
+        path = self.request.path
+        return super().get_context_data(
+            **kwargs,
+            page=page,
+            reviews=reviews(cast("TextQuerySet", page.object_list), with_scores(Film.objects.public())),
+            canonical_path=path if page.number == 1 else f"{path}?page={page.number}",
+        )
+
+
+class ReviewDetail(PreviewMixin, TemplateView):
+    template_name = "films/review_detail.html"
+    preview_permission = "films.view_text"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        shown = self.found(kwargs["slug"])
+        credited = credits_of_film(shown.film.id)
+        now, marked = timezone.now(), bookmarked_film_ids(self.request.user)
+        rows = upcoming_rows(shown.film.id, now, marked)[:SCREENINGS_SHOWN]
+        return super().get_context_data(
+            **kwargs,
+            review=shown,
+            scored=shown.film.rating_count >= RANKED_FROM,
+            score_note=score_note([shown.film]),
+            body=link_names(shown.text.html, credited.people),
+            directors=credited.directors,
+            description=describe(shown),
+            occasions=occasions(rows, now),
+            legend=legend(versions_on(rows)),
+            sample_note=sample_note(rows),
+            structured=document(structured.critique_of(shown.text, shown.film, credited)),
+        )
+
+    def found(self, slug: str) -> Review:
+        try:
+            return review(self.shown(Text.objects), with_scores(self.shown(Film.objects)), slug)
+        except Text.DoesNotExist:
+            raise Http404 from None
+
+
+def describe(shown: Review) -> str:
+    words = shown.text.lead or " ".join(strip_tags(shown.text.html).split())
+    return Truncator(words).chars(DESCRIPTION_LENGTH)

@@ -1,0 +1,138 @@
+"""What stands in the sections of the film page, put together from what the selectors read. No query here."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import strip_tags
+from django.utils.http import urlencode
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from core.structured import Node, document
+from festival.selectors import FilmSelection
+from films.models import Text
+from films.name_links import link_names
+from films.poster import Poster, make_poster
+from films.selectors.credits import FilmCredits
+from films.selectors.detail import DetailedFilm
+from films.selectors.texts import FilmText
+from films.titles import sort_column
+from portal.films import structured
+from showtimes.structured import screening_event
+
+Kind = Text.Kind
+Texts = dict[str, list[FilmText]]
+
+DESCRIPTION_LENGTH = 155
+"""Search engines cut longer descriptions."""
+
+EVENTS_TOLD = 20
+"""More screenings than that tell a search engine nothing new."""
+
+JUMPS_FROM = 4
+"""A page with fewer sections needs no jumps to them."""
+
+
+def of_texts(texts: Texts, credited: FilmCredits, selections: list[FilmSelection]) -> dict[str, Any]:
+    """The texts section by section, each person linked where the page first names them."""
+    seen: set[str] = set()
+
+    def link(html: str) -> str:
+        return link_names(html, credited.people, seen)
+
+    def linked(kind: str) -> list[FilmText]:
+        return [replace(text, html=link(text.html)) for text in texts.get(kind, [])]
+
+    teasers, catalogue = linked(Kind.SHORT), linked(Kind.CATALOGUE)
+    told = {selection.catalogue_text_id for selection in selections}
+    return {
+        "teasers": teasers,
+        "selections": _with_texts(selections, catalogue),
+        "catalogue_texts": [text for text in catalogue if text.id not in told],
+        "plots": linked(Kind.PLOT),
+        "backgrounds": linked(Kind.BACKGROUND),
+        "critiques": [replace(text, html=link(text.opening)) for text in texts.get(Kind.CRITIQUE, [])],
+        "biographies": [replace(life, html=link(life.html)) for life in credited.biographies],
+    }
+
+
+def _with_texts(
+    selections: list[FilmSelection], catalogue: list[FilmText]
+) -> list[tuple[FilmSelection, FilmText | None]]:
+    """Each selection with its catalogue text; one that several editions share stands with the first of them."""
+    texts: dict[int | None, FilmText] = {text.id: text for text in catalogue}
+    oldest_first = [(selection, texts.pop(selection.catalogue_text_id, None)) for selection in reversed(selections)]
+    return oldest_first[::-1]
+
+
+def poster(detail: DetailedFilm, credited: FilmCredits) -> Poster:
+    film = detail.film
+    return make_poster(
+        title=detail.title,
+        slug=film.slug,
+        kind=film.kind,
+        genres=[slug for slug, _name in detail.genres],
+        tone=film.poster_tone,
+        directors=[row.name for row in credited.directors],
+        year=film.year,
+        countries=[name for _code, name in detail.countries],
+        runtime=film.runtime,
+        picture=detail.picture,
+        language=detail.title_lang,
+    )
+
+
+def description(detail: DetailedFilm, credited: FilmCredits, texts: Texts) -> str:
+    """The short text, else who made the film."""
+    if teasers := texts.get(Kind.SHORT):
+        return Truncator(" ".join(strip_tags(teasers[0].html).split())).chars(DESCRIPTION_LENGTH)
+    names = ", ".join(row.name for row in credited.directors)
+    if names:
+        return _("%(title)s von %(names)s: Vorstellungen, Handlung, Besetzung, Kritiken und Wertungen.") % {
+            "title": detail.title,
+            "names": names,
+        }
+    return _("%(title)s: Vorstellungen, Handlung, Besetzung, Kritiken und Wertungen.") % {"title": detail.title}
+
+
+def crumbs(detail: DetailedFilm) -> list[dict[str, str]]:
+    """Films, those with the same initial, this one."""
+    films, initial = reverse("films:list"), getattr(detail.film, sort_column())[:1].upper()
+    way = [{"label": _("Filme"), "url": films}]
+    if "A" <= initial <= "Z":
+        way.append({"label": initial, "url": f"{films}?{urlencode({'buchstabe': initial})}"})
+    return [*way, {"label": detail.title, "lang": detail.title_lang}]
+
+
+def jumps(detail: DetailedFilm, credited: FilmCredits, parts: dict[str, Any]) -> list[tuple[str, str]]:
+    """(anchor, label) of the sections that the page has."""
+    known = (
+        ("zeiten", _("Vorstellungen"), parts["upcoming"] or parts["past"]),
+        ("wertung", _("Wertung"), detail.film.is_public),
+        ("teile", _("Programm"), detail.parts),
+        ("festival", _("Festival"), parts["selections"] or parts["catalogue_texts"]),
+        ("trailer", _("Trailer"), detail.trailers),
+        ("handlung", _("Handlung"), parts["plots"]),
+        ("hintergrund", _("Hintergrund"), parts["backgrounds"]),
+        ("besetzung", _("Besetzung und Stab"), credited.rows),
+        ("kritik", _("Kritik"), parts["critiques"]),
+        ("presse", _("Pressestimmen"), detail.press),
+        ("regie", _("Regie"), parts["biographies"]),
+        ("preise", _("Preise"), parts["awards"]),
+    )
+    there = [(anchor, label) for anchor, label, content in known if content]
+    return there if len(there) >= JUMPS_FROM else []
+
+
+def structured_data(
+    detail: DetailedFilm, credited: FilmCredits, texts: Texts, parts: dict[str, Any], description: str
+) -> list[Node]:
+    """The film and its coming screenings. A score is told where the page shows one."""
+    community = parts["community"]
+    real = community.enough_votes and not community.is_sample
+    rating = structured.aggregate_rating(community.average, community.count) if real else None
+    critiques = [text for text in texts.get(Kind.CRITIQUE, []) if not text.is_sample]
+    film = structured.movie(detail, credited, description=description, rating=rating, critiques=critiques)
+    work = structured.movie_reference(detail)
+    return [document(film), *(document(screening_event(row, work)) for row in parts["rows"][:EVENTS_TOLD])]

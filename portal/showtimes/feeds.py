@@ -1,0 +1,106 @@
+"""Timetables for calendars, programs and other sites. No cookie, no session: a copy is everybody's."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from csp.decorators import csp_replace
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_safe
+
+from core.dates import long_day
+from core.downloads import KEPT, download
+from festival.models import Edition, Section
+from festival.selectors import films_in
+from portal.showtimes.programme_form import ProgrammeForm
+from showtimes import days
+from showtimes.calendars import calendar
+from showtimes.exports import timetable_csv, timetable_json
+from showtimes.groups import grouped, inside_its_house
+from showtimes.listings import Listing, rows_of, state_of, within
+from showtimes.models import Screening
+from showtimes.rows import ScreeningRow
+from showtimes.selectors import rows_of_days, sample_note, versions_on
+from showtimes.versions import legend
+from venues.models import Venue
+
+CONTENT_TYPES = {
+    "ics": "text/calendar; charset=utf-8",
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+}
+
+DAYS_EMBEDDED = dt.timedelta(days=7)
+"""How far the list on a partner's site looks ahead."""
+
+
+@require_safe
+def export(request: HttpRequest, find: Callable[..., Listing | None], kind: str, **names: str) -> HttpResponse:
+    """What ``find`` knows by ``names``, as a file of ``kind``; the filters of the programme narrow it.
+
+    404 for what is not public, 400 with a sentence for each filter that is wrong.
+    """
+    now = timezone.now()
+    listing = find(now, **names)
+    if listing is None:
+        raise Http404
+    venues, sections = choices(listing, now) if request.GET else ([], Section.objects.none())
+    form = ProgrammeForm(request.GET, venues=venues, sections=[(it.slug, it.name) for it in sections])
+    if not form.is_valid():
+        return HttpResponse("\n".join(form.problems()), status=400, content_type="text/plain; charset=utf-8")
+    query = form.query(None).without("mine")  # a file is everybody's
+    screenings = within(listing, query.day, {venue.city.time_zone for venue in venues}, now)
+
+    def make() -> bytes:
+        films = films_in(sections.filter(slug=query.section)) if query.section else ()
+        rows = query.narrow(rows_of(screenings, now), now, films)
+        return written(kind, [row for row in rows if query.day in (None, row.day)], listing, now)
+
+    return download(
+        request,
+        state_of(screenings, now, by_clock=bool(request.GET)),
+        make,
+        content_type=CONTENT_TYPES[kind],
+        filename=f"{listing.slug}.{kind}",
+    )
+
+
+def choices(listing: Listing, now: dt.datetime) -> tuple[list[Venue], QuerySet[Section]]:
+    """The houses and the sections that may be asked for."""
+    editions = Edition.objects.public(now)
+    held = editions.filter(pk=listing.series) if listing.series else editions
+    return list(Venue.objects.public().select_related("city")), Section.objects.filter(edition__in=held)
+
+
+def written(kind: str, rows: list[ScreeningRow], listing: Listing, now: dt.datetime) -> bytes:
+    if kind == "ics":
+        return calendar(rows, name=listing.name, path=listing.path, now=now)
+    if kind == "json":
+        return timetable_json(rows, name=listing.name, path=listing.path)
+    return timetable_csv(rows)
+
+
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]  # its types know no view with arguments
+@require_safe
+def embedded(request: HttpRequest, slug: str) -> HttpResponse:
+    """The coming days of a house for its own site, the one page that others may frame. No script."""
+    now = timezone.now()
+    venue = get_object_or_404(Venue.objects.public().select_related("city"), slug=slug)
+    screenings = Screening.objects.public(now).filter(hall__venue=venue).upcoming(now)
+    today = days.today(now)
+    rows = rows_of_days(screenings, today, today + DAYS_EMBEDDED, {venue.city.time_zone}, now=now)
+    by_day = grouped((inside_its_house(row) for row in rows), lambda row: row.day)
+    context = {
+        "venue": venue,
+        "days": [(long_day(day), found) for day, found in by_day.items()],
+        "legend": legend(versions_on(rows)),
+        "sample_note": sample_note(rows),
+    }
+    response = render(request, "showtimes/embedded.html", context)
+    patch_cache_control(response, public=True, max_age=KEPT)
+    return response

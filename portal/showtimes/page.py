@@ -1,0 +1,116 @@
+"""What the pages of the whole programme and of an edition's have in common. No query here."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.languages import NONE, language_name
+from portal.showtimes.programme_form import ProgrammeForm
+from showtimes.access import Access
+from showtimes.listings import file_urls
+from showtimes.programme import FILTERS, Mine, ProgrammeQuery, View
+from showtimes.rows import ScreeningRow
+from showtimes.selectors import sample_note, taking_place, versions_on
+from showtimes.timetable import grid
+from showtimes.versions import legend
+from venues.models import City, Venue
+
+USUAL_LANGUAGES = ("de", "en")
+
+
+@dataclass(frozen=True)
+class Found:
+    """The rows of a page: all of its day, and those that the query leaves. ``section_films`` are of the section asked.
+
+    ``known`` tells whether the visitor is signed in.
+    """
+
+    query: ProgrammeQuery
+    all_rows: list[ScreeningRow]
+    now: dt.datetime
+    section_films: Collection[int] = ()
+    known: bool = False
+    rows: list[ScreeningRow] = field(init=False)
+
+    def __post_init__(self):
+        object.__setattr__(self, "rows", self.narrowed(self.query))
+
+    def narrowed(self, query: ProgrammeQuery) -> list[ScreeningRow]:
+        """What a query about the same rows leaves."""
+        return query.narrow(self.all_rows, self.now, self.section_films)
+
+
+def page_context(
+    form: ProgrammeForm, found: Found, venues: Collection[Venue], sections: Iterable[tuple[str, str]] = ()
+) -> dict[str, object]:
+    """What the shared templates read. ``sections`` are slug and name of what can be chosen."""
+    query, rows = found.query, found.rows
+    return {
+        "form": form,
+        "query": query,
+        "rows": rows,
+        "count": taking_place(rows),
+        "unstated": query.unstated(found.all_rows, found.now, found.section_films),
+        "legend": legend(versions_on(rows)),
+        "sample_note": sample_note(rows),
+        "cities": cities_of(venues),
+        "languages": language_choices(found.all_rows, query.languages),
+        "sections": list(sections),
+        "accesses": [(code.value, code.label, code.value in query.access) for code in Access],
+        "mine_links": mine_links(query, known=found.known),
+        "earlier_url": query.url(earlier="ja"),
+        "reset_url": query.without(*FILTERS).url(),
+        "files": file_urls(query),
+        "sign_in": bool(query.mine) and not found.known,
+        "grid": grid(rows, found.now, with_earlier=bool(query.earlier)) if query.view == View.GRID else None,
+    }
+
+
+def cities_of(venues: Iterable[Venue]) -> list[City]:
+    return list(dict.fromkeys(venue.city for venue in venues))
+
+
+def language_choices(rows: Iterable[ScreeningRow], chosen: tuple[str, ...]) -> list[tuple[str, str, bool]]:
+    """Code, name, chosen: the usual languages first, then by name what is heard or read on that day."""
+    found = {code.split("-")[0] for row in rows for code in (*row.audio, *row.subtitles)} | set(chosen)
+    others = sorted(found - {NONE, *USUAL_LANGUAGES}, key=language_name)
+    return [(code, language_name(code), code in chosen) for code in (*USUAL_LANGUAGES, *others)]
+
+
+def mine_links(query: ProgrammeQuery, *, known: bool) -> list[dict[str, object]]:
+    """All, what is bookmarked, and for those who are signed in their plan."""
+    choices = [("", _("Alle")), (Mine.MARKED.value, Mine.MARKED.label)]
+    if known:
+        choices.append((Mine.PLANNED.value, Mine.PLANNED.label))
+    return [{"url": query.url(mine=value), "label": label, "current": query.mine == value} for value, label in choices]
+
+
+def nothing_fits(found: Found) -> dict[str, Any]:
+    """What a list says that the filters have emptied, with the ways out."""
+    if found.query.mine and not found.known:
+        text = _("Deine Merkliste gehört zu deinem Konto. Nach dem Anmelden stehen hier nur deine Vorstellungen.")
+        return {"title": _("Melde dich an, um nur deine zu sehen"), "text": text, "ways": ways_without_filters(found)}
+    names = ", ".join(str(FILTERS[name]) for name in found.query.active())
+    text = _("Gesucht nach: %(names)s. Vielleicht hilft es, eines davon wegzulassen.") % {"names": names}
+    title = _("Dazu passt an diesem Tag nichts") if found.query.day else _("Dazu passt nichts")
+    return {"title": title, "text": text, "ways": ways_without_filters(found)}
+
+
+def ways_without_filters(found: Found) -> list[dict[str, str]]:
+    """For each filter what there is without it; without all, where no single one helps."""
+    query, names = found.query, found.query.active()
+    options = [(str(FILTERS[name]), query.without(name)) for name in names]
+    counts = [(label, taking_place(found.narrowed(wider)), wider.url()) for label, wider in options]
+    ways = [way(_("Ohne %(filter)s") % {"filter": label}, count, url) for label, count, url in counts if count]
+    if ways or not found.all_rows:
+        return ways
+    return [way(_("Ohne Filter"), taking_place(found.all_rows), query.without(*names).url())]
+
+
+def way(label: str, count: int, url: str) -> dict[str, str]:
+    number = ngettext("%(count)d Vorstellung", "%(count)d Vorstellungen", count) % {"count": count}
+    return {"url": url, "label": f"{label}: {number}"}

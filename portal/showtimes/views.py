@@ -1,0 +1,221 @@
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from community.selectors import bookmarked_film_ids, last_visit, with_scores
+from core.dates import full_day, long_day, short_day
+from core.preview import PreviewMixin
+from core.structured import document
+from festival.models import Section
+from festival.selectors import festival_runs, festival_sections, films_in, local_sections
+from festival.structured import breadcrumbs
+from films.cards import FilmCard, film_cards
+from films.models import Film
+from films.titles import sort_column
+from planner.selectors import planned_screening_ids
+from portal.showtimes.page import Found, cities_of, nothing_fits, page_context, way
+from portal.showtimes.programme_form import ProgrammeForm
+from showtimes import age, changes, days, groups
+from showtimes.models import Screening, ScreeningChange
+from showtimes.neighbours import neighbours_of
+from showtimes.programme import Order, ProgrammeQuery, View
+from showtimes.rows import ScreeningRow, screening_rows
+from showtimes.selectors import rows_of_days, taking_place
+from showtimes.strip import day_strip, strip_key, strip_range
+from showtimes.structured import screening_event
+from venues.models import City, Venue
+
+LOOK_AHEAD = dt.timedelta(days=14)
+"""How far an empty day looks for the next screening."""
+
+
+@dataclass(frozen=True)
+class FilmTimes:
+    """A film of the day; ``section`` is (name, address) where it runs in a festival section."""
+
+    card: FilmCard
+    places: list[groups.Place]
+    section: tuple[str, str] | None
+
+
+class Programme(TemplateView):
+    """A day's screenings. Wrong values in the address are named and left out, with status 400."""
+
+    template_name = "showtimes/programme.html"
+
+    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        self.now = timezone.now()
+        self.today = days.today(self.now)
+        self.venues = list(Venue.objects.public().select_related("city"))
+        self.sections = local_sections(self.now)
+        sections = [(section.slug, section.name) for section in self.sections]
+        self.form = ProgrammeForm(request.GET, venues=self.venues, sections=sections)
+        self.query = self.form.query(self.today)
+        self.day = self.query.day or self.today
+        return self.render_to_response(self.get_context_data(), status=200 if self.form.is_valid() else 400)
+
+    def get_context_data(self, **kwargs) -> dict[str, object]:
+        found = self.found()
+        return super().get_context_data(
+            **kwargs,
+            **page_context(self.form, found, self.venues, self.section_choices()),
+            **day_context(self.query, self.day, self.today, self.now),
+            **self.listing(found.rows),
+            film_count=len({row.film_id for row in found.rows}),
+            orders=self.orders(),
+            city=next((city for city in cities_of(self.venues) if city.slug == self.query.city), None),
+            empty=None if found.rows else self.empty(found),
+            canonical_path=self.canonical_path(),
+        )
+
+    def found(self) -> Found:
+        user = self.request.user
+        marked, planned = bookmarked_film_ids(user), planned_screening_ids(user)
+        rows = self.rows(self.day, self.day, marked=marked, planned=planned)
+        films = films_in(Section.objects.filter(slug=self.query.section)) if self.query.section else ()
+        return Found(self.query, rows, self.now, films, known=user.is_authenticated)
+
+    def rows(self, first: dt.date, last: dt.date, **mine: frozenset[int]) -> list[ScreeningRow]:
+        zones = {venue.city.time_zone for venue in self.venues}
+        return rows_of_days(Screening.objects.public(self.now), first, last, zones, now=self.now, **mine)
+
+    def section_choices(self) -> list[tuple[str, str]]:
+        """The sections of the editions that run on the day, and the one asked for."""
+        shown = [it for it in self.sections if it.runs_on(self.day) or it.slug == self.query.section]
+        return list({it.slug: (it.slug, it.name) for it in reversed(shown)}.values())[::-1]
+
+    def orders(self) -> list[dict[str, object]]:
+        """The orders of the list, and the grid."""
+        asked, is_grid = self.query, self.query.view == View.GRID
+        links = [
+            {"url": asked.url(order=o, view=View.LIST), "label": o.label, "current": o == asked.order and not is_grid}
+            for o in Order
+        ]
+        return [*links, {"url": asked.url(view=View.GRID), "label": View.GRID.label, "current": is_grid}]
+
+    def listing(self, rows: list[ScreeningRow]) -> dict[str, object]:
+        """The rows in the order asked for, under the name its template knows."""
+        if self.query.view == View.GRID:
+            return {}
+        if self.query.order == Order.TIME:
+            return {"parts": groups.by_part(rows)}
+        if self.query.order == Order.VENUE:
+            return {"houses": groups.by_house(rows)}
+        return {"films": film_times(rows, self.day, self.now)}
+
+    def canonical_path(self) -> str:
+        """Search engines shall know the day, not what narrows it."""
+        given = "tag" in self.form.cleaned_data and self.form.cleaned_data["tag"]
+        return f"{self.request.path}?tag={given}" if given else self.request.path
+
+    def empty(self, found: Found) -> dict[str, object]:
+        """What an empty list says, and the ways on."""
+        if found.all_rows:
+            coming = self.rows(self.day, self.day + LOOK_AHEAD)
+            said = nothing_fits(found)
+        else:
+            coming = self.rows(days.week_start(self.day), self.day + LOOK_AHEAD)
+            week_known = any(row.day <= days.week_end(self.day) for row in coming)
+            title, text = empty_day(self.day, self.today, week_known=week_known)
+            said = {"title": title, "text": text, "ways": []}
+        return said | {"ways": [*said["ways"], *self.next_day(replace(found, all_rows=coming))]}
+
+    def next_day(self, coming: Found) -> list[dict[str, str]]:
+        """The way to the next day on which something runs under the same filters, else to today."""
+        later = [row for row in coming.rows if row.day > self.day]
+        if later:
+            day = min(row.day for row in later)
+            count = taking_place(row for row in later if row.day == day)
+            return [way(short_day(day), count, self.query.on(day))]
+        if self.day == self.today:
+            return []
+        return [{"url": reverse("showtimes:programme"), "label": _("Zum Spielplan von heute")}]
+
+
+def day_context(query: ProgrammeQuery, day: dt.date, today: dt.date, now: dt.datetime) -> dict[str, object]:
+    """The day's names, its strip and its neighbours."""
+    runs = festival_runs(*strip_range(day, today), now)
+    before, after = day - dt.timedelta(days=1), day + dt.timedelta(days=1)
+    return {
+        "day": day,
+        "day_name": full_day(day),
+        "strip": day_strip(day, today, runs, query.on),
+        "strip_key": strip_key(day, today, runs),
+        "before": (query.on(before), long_day(before)) if before >= days.FIRST_DAY else None,
+        "after": (query.on(after), long_day(after)) if after <= days.LAST_DAY else None,
+    }
+
+
+def film_times(rows: list[ScreeningRow], day: dt.date, now: dt.datetime) -> list[FilmTimes]:
+    """The films of the rows by title with their times; two queries."""
+    places = groups.by_film(rows)
+    films = with_scores(Film.objects.filter(pk__in=places)).order_by(sort_column(), "year", "pk")
+    sections = festival_sections(list(places), day, now)
+    return [FilmTimes(card, places[card.id], sections.get(card.id)) for card in film_cards(films)]
+
+
+def empty_day(day: dt.date, today: dt.date, *, week_known: bool) -> tuple[str, str]:
+    """Title and text for a day without any screening."""
+    if day < today:
+        return _("Für diesen Tag kennen wir keine Vorstellung"), _("Was einmal hier stand, bleibt stehen.")
+    thursday = days.week_start(day)
+    if not week_known and thursday > today:
+        title = _("Das Programm ab %(day)s kommt noch") % {"day": long_day(thursday)}
+        return title, _("Kinowochen gehen von Donnerstag bis Mittwoch und stehen meist wenige Tage vorher fest.")
+    return _("An diesem Tag läuft hier nichts"), ""
+
+
+class ScreeningDetail(PreviewMixin, TemplateView):
+    """One screening at its permanent address; also a cancelled one. What the public may not see is 404."""
+
+    template_name = "showtimes/screening_detail.html"
+    preview_permission = "showtimes.view_screening"
+
+    def get_context_data(self, **kwargs) -> dict[str, object]:
+        now, marked = timezone.now(), bookmarked_film_ids(self.request.user)
+        shown = Screening.objects.all() if self.preview else Screening.objects.public(now)
+        screenings = shown.filter(public_id=self.kwargs["public_id"])
+        row = next(iter(screening_rows(screenings, now=now, marked=marked)), None)
+        if row is None:
+            raise Http404
+        log = ScreeningChange.objects.filter(screening=row.pk).order_by("-revision")
+        crumbs = [{"label": row.film_title, "url": row.film_url, "lang": row.film_title_lang}]
+        crumbs.append({"label": f"{short_day(row.day)} {row.starts_label}"})
+        return super().get_context_data(**kwargs) | {
+            "row": row,
+            "is_public": Screening.objects.public(now).filter(pk=row.pk).exists() if self.preview else True,
+            "day_name": full_day(row.day),
+            "programme_url": ProgrammeQuery(row.day).url(),
+            "admission": age.admission(row.fsk, starts_at=row.starts_at, ends_at=row.ends_at),
+            "disclaimer": age.DISCLAIMER,
+            "changes": changes.change_rows(log, now=now, since=last_visit(self.request.user)),
+            "neighbours": neighbours_of(row, now=now, marked=marked),
+            "crumbs": crumbs,
+            "structured": [document(screening_event(row)), breadcrumbs(crumbs)],
+        }
+
+
+class Changes(TemplateView):
+    """All public changes page by page, in one city with ``?stadt=``; an unknown city is 404."""
+
+    template_name = "showtimes/changes.html"
+
+    def get_context_data(self, **kwargs) -> dict[str, object]:
+        now, user = timezone.now(), self.request.user
+        cities = list(City.objects.all())
+        city = changes.chosen_city(cities, self.request.GET)
+        page, found = changes.page_of(changes.public_changes(Screening.objects.public(now), city), self.request.GET)
+        marked = bookmarked_film_ids(user)
+        crumbs = [{"label": _("Spielplan"), "url": reverse("showtimes:programme")}, {"label": _("Änderungen")}]
+        return super().get_context_data(**kwargs) | {
+            "page": page,
+            "changes": changes.change_rows(found, now=now, marked=marked, since=last_visit(user)),
+            "cities": changes.city_choices(cities, city),
+            "crumbs": crumbs,
+            "structured": breadcrumbs(crumbs),
+        }

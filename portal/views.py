@@ -1,0 +1,150 @@
+"""The pages that belong to no single app. Unknown addresses and forbidden ones: templates/404.html, 403.html."""
+
+import re
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from core import i18n
+from core.page import Page
+from portal.context_processors import THEMES
+from portal.forms import SearchForm
+from portal.home import home
+from portal.search import KINDS
+
+__all__ = ["bad_request", "favicon", "home", "page", "robots", "search", "theme"]
+
+FIRST_HITS = 10
+HITS_A_PAGE = 30
+A_DAY = 24 * 60 * 60
+A_YEAR = 365 * A_DAY
+
+HEADING = re.compile(r"<h3>(.*?)</h3>", re.DOTALL)
+
+ROBOTS = """\
+User-agent: *
+Disallow: /admin/
+Disallow: /konto/
+Disallow: /en/konto/
+Disallow: /merkliste/
+Disallow: /en/merkliste/
+Disallow: /plan/
+Disallow: /en/plan/
+Disallow: /saallicht/
+Sitemap: {sitemap}
+"""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Results of one kind: how many there are, those shown, and where the rest is."""
+
+    name: str
+    label: str
+    total: int
+    hits: list
+    more_url: str = ""
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """The first hits of every kind, or with ``?art=`` those of one kind page by page."""
+    form = SearchForm(request.GET)
+    if not form.is_valid():
+        return render(request, "search.html", {"form": form}, status=400)
+    words, kind = form.cleaned_data["q"], request.GET.get("art", "")
+    context = {"form": form, "words": words}
+    if words and kind in KINDS:
+        context |= _hits_of_kind(kind, words, request.GET.get("page"))
+    elif words:
+        context |= _first_hits(words)
+    return render(request, "search.html", context)
+
+
+def _hits_of_kind(name: str, words: str, number: str | None) -> dict[str, object]:
+    kind = KINDS[name]
+    hits = Paginator(kind.find(words, timezone.now()), HITS_A_PAGE).get_page(number)
+    group = Group(name, str(kind.label), hits.paginator.count, kind.show(hits.object_list, words))
+    return {"only": group, "page": hits}
+
+
+def _first_hits(words: str) -> dict[str, object]:
+    groups = [_group(name, words) for name in KINDS]
+    return {"groups": groups, "total": sum(group.total for group in groups)}
+
+
+def _group(name: str, words: str) -> Group:
+    kind = KINDS[name]
+    hits = Paginator(kind.find(words, timezone.now()), FIRST_HITS).page(1)
+    more_url = f"{reverse('search')}?{urlencode({'q': words, 'art': name})}" if hits.has_next() else ""
+    return Group(name, str(kind.label), hits.paginator.count, kind.show(hits.object_list, words), more_url)
+
+
+@require_safe
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    shown = get_object_or_404(Page, slug=slug)
+    language = i18n.current()
+    written_in = language if getattr(shown, f"body_{language}") else i18n.other(language)
+    intro, chapters = _chapters(shown.body_html)
+    context = {"page": shown, "intro": intro, "chapters": chapters}
+    return render(request, "page.html", context | {"body_language": written_in if written_in != language else ""})
+
+
+def _chapters(html: str) -> tuple[SafeString, list[tuple[SafeString, SafeString]]]:
+    """What stands before the first heading, then each heading with its text.
+
+    Texts are sanitised when they are saved, with headings from h3 on; here these open the chapters of a page, as h2.
+    """
+    intro, *rest = (mark_safe(part.replace("h4>", "h3>")) for part in HEADING.split(html))  # noqa: S308
+    return intro, list(zip(rest[::2], rest[1::2], strict=True))
+
+
+@csrf_exempt  # changes nothing but this browser's own cookie, and a token would set one more
+@require_POST
+def theme(request: HttpRequest) -> HttpResponse:
+    """Keeps "an" (light) or "aus" (dark) in a cookie for a year; anything else leaves it to the system."""
+    response = HttpResponseRedirect(_safe_next(request))
+    light = request.POST.get("saallicht", "")
+    if light in THEMES:
+        response.set_cookie(
+            "saallicht", light, max_age=A_YEAR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE, httponly=True
+        )
+    else:
+        response.delete_cookie("saallicht", samesite="Lax")
+    return response
+
+
+def _safe_next(request: HttpRequest) -> str:
+    target = request.POST.get("next", "")
+    same_host = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
+    return target if same_host else reverse("home")
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    text = ROBOTS.format(sitemap=settings.SITE_URL + reverse("sitemap"))
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@cache_control(public=True, max_age=A_DAY)
+def favicon(request: HttpRequest) -> HttpResponse:
+    """For who asks for the icon where it once had to lie; pages name their own."""
+    return redirect(static("img/touch-icon.png"))
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Reads nothing of the request: Django's own reads the form again, and one that can't be read raises again."""
+    return HttpResponseBadRequest(render_to_string("400.html"))

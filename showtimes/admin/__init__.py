@@ -1,4 +1,0 @@
-from showtimes.admin.screening import ScreeningAdmin
-from showtimes.admin.series import SeriesAdmin
-
-__all__ = ["ScreeningAdmin", "SeriesAdmin"]

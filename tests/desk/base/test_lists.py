@@ -1,0 +1,39 @@
+import re
+
+import pytest
+import time_machine
+
+from films.models import AlternativeTitle
+from tests.admin_pages import page
+from tests.factories import at, make_film, make_hall, make_screening
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client(programmer, as_user):
+    return as_user(programmer)
+
+
+@time_machine.travel(at("2026-11-21 12:00"), tick=False)
+def test_a_list_goes_on_in_its_order_on_the_next_page_and_counts_doubles_of_a_search_once(client, monkeypatch):
+    film, hall = make_film("Nachts im Garten", runtime=60), make_hall()
+    for title in ("Garten bei Nacht", "Der Garten"):
+        AlternativeTitle.objects.create(film=film, title=title)
+    hours = [make_screening(film, hall, starts_at=at(f"2026-11-22 {hour}:00")) for hour in (10, 12, 14, 16, 18)]
+    url = page(type(hours[0]), "changelist")
+    monkeypatch.setattr("desk.admin.showtimes.screening.ScreeningAdmin.list_per_page", 2)
+    pages = [client.get(url, {"q": "garten", "p": number}).context_data["cl"] for number in (1, 2, 3)]
+    assert [list(shown.result_list) for shown in pages] == [hours[:2], hours[2:4], hours[4:]]
+    assert {shown.result_count for shown in pages} == {5}
+
+
+def test_the_dates_above_a_list_begin_with_its_years_then_months(client):
+    film, hall = make_film(runtime=60), make_hall()
+    for moment in ("2024-12-31 23:30", "2026-11-22 10:00"):
+        screening = make_screening(film, hall, starts_at=at(moment))
+    url = page(type(screening), "changelist")
+    links = re.compile(r'<nav class="toplinks">(.*?)</nav>', re.DOTALL)
+    assert re.findall(r">(\d+)<", links.search(client.get(url).content.decode())[1]) == ["2024", "2025", "2026"]
+    months = client.get(url, {"starts_at__year": "2024"}).content.decode()
+    assert "Dezember 2024" in links.search(months)[1]

@@ -1,0 +1,43 @@
+"""No cell, however odd, gives anything but a plan that says what is wrong with it; what is kept reads back the same."""
+
+import json
+
+import pytest
+from django.utils import timezone
+
+from intake.tables.diff import as_json
+from intake.tables.plan import KINDS, guessed_mapping, headers, make_table_plan
+from intake.tables.reading import read_table
+from intake.tables.saving import save_table
+from tests.factories import make_city, make_film, make_hall, make_venue
+
+pytestmark = pytest.mark.django_db
+
+ODD = (
+    *("", "0", "-1", "99999999999999999999", "1e9", "½", "٣", "x" * 3000, "\ud800".encode("utf-8", "replace").decode()),
+    *("0001-01-01", "9999-12-31 23:59", "2026-03-29 02:30", "31.02.2026", "2026-11-18 20:15", "2026-11-18T20:15+99:99"),
+    *("2026-11-18T20:15:00+14:00", "1895-12-28T00:00-12:00", "24:00", "; ; ;", "()", "A (B", "Mannheim", "Alpha"),
+    *("zxx, de", "../..", "<b>"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_odd_cells_give_a_plan(kind):
+    make_film("Alpha")
+    make_hall("Alpha", venue=make_venue("Alpha", city=make_city()))
+    names = list(headers(kind))
+    sound = {"city": "Mannheim", "house": "Alpha", "hall": "Alpha", "film": "Alpha", "start": "2026-11-18 20:15"}
+    rows = [
+        {"title_de": f"T{n}{name}", "name": f"N{n}{name}"} | sound | {name: odd}
+        for n, odd in enumerate(ODD)
+        for name in names
+    ]
+    table = read_table("x.json", json.dumps([{name: row.get(name, "") for name in names} for row in rows]).encode())
+    plan = make_table_plan(table=table, mapping=guessed_mapping(kind, table))
+    assert len(as_json(plan)["refused"]) == len(plan.refused) > 0
+    skipped = {f"{entry.row.number}:skip": "skip" for entry in (*plan.refused, *plan.unclear)}
+    rest = make_table_plan(table=table, mapping=guessed_mapping(kind, table), answers=skipped)
+    assert save_table(plan=rest, now=timezone.now(), source="x") > 0
+    again = make_table_plan(table=table, mapping=guessed_mapping(kind, table), answers=skipped)
+    assert [(entry.row.text, entry.reason) for entry in again.refused] == []
+    assert again.to_write is False

@@ -1,0 +1,330 @@
+import datetime as dt
+import re
+from urllib.parse import quote
+
+import pytest
+from django.utils import timezone
+
+from community.models import FilmStats
+from community.services import rate, set_bookmark
+from films.models import AlternativeTitle, Film, ProgrammePart
+from tests.factories import (
+    at,
+    make_city,
+    make_edition,
+    make_film,
+    make_genre,
+    make_hall,
+    make_screening,
+    make_section,
+    make_selection,
+    make_user,
+    make_venue,
+)
+from tests.portal.pages import read, words
+
+pytestmark = pytest.mark.django_db
+
+TITLE = re.compile(r'<div><h3><a href="/(?:en/)?filme/([\w-]+)/"')
+A_PAGE = 24
+
+
+def listed(client, query: str = "", status: int = 200) -> list[str]:
+    """The slugs of the films on the list's page, in order."""
+    return TITLE.findall(read(client, f"/filme/{query}", status))
+
+
+def count_of(source: str, name: str, value: str) -> int:
+    """The number beside a choice."""
+    choice = re.search(rf'name="{name}" value="{value}"[^>]*>[^<]*<span class="n">(\d+)', source)
+    return int(choice[1]) if choice else 0
+
+
+@pytest.fixture
+def some(db):
+    """Three films that differ in everything that may be asked for."""
+    casablanca = make_film(
+        "Casablanca", year=1942, countries=("US",), fsk="6", runtime=102, german_release=dt.date(1952, 8, 29)
+    )
+    casablanca.genres.add(make_genre("Drama"), make_genre("Liebesfilm"))
+    metropolis = make_film(
+        "Metropolis", year=1927, countries=("DE",), fsk="", runtime=153, german_release=dt.date(1927, 1, 10)
+    )
+    metropolis.genres.add(make_genre("Science-Fiction"))
+    strangers = make_film("All of Us Strangers", year=2023, countries=("GB", "US"), fsk="12", runtime=45)
+    strangers.genres.add(make_genre("Drama"))
+    AlternativeTitle.objects.create(film=strangers, title="Fremde")
+
+
+ALL = ["all-of-us-strangers", "casablanca", "metropolis"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", ALL),
+        ("?genre=drama", ["all-of-us-strangers", "casablanca"]),
+        ("?genre=drama&genre=science-fiction", ALL),
+        ("?genre=drama&land=GB", ["all-of-us-strangers"]),
+        ("?land=US", ["all-of-us-strangers", "casablanca"]),
+        ("?land=DE&land=GB", ["all-of-us-strangers", "metropolis"]),
+        ("?jahrzehnt=1940", ["casablanca"]),
+        ("?jahrzehnt=1920&jahrzehnt=2020", ["all-of-us-strangers", "metropolis"]),
+        ("?von=1942", ["all-of-us-strangers", "casablanca"]),
+        ("?von=1928&bis=2000", ["casablanca"]),
+        ("?fsk=6&fsk=12", ["all-of-us-strangers", "casablanca"]),
+        ("?fsk=none", []),
+        ("?laenge=kurz", ["all-of-us-strangers"]),
+        ("?laenge=lang&laenge=sehr-lang", ["casablanca", "metropolis"]),
+        ("?q=FREMDE", ["all-of-us-strangers"]),
+        ("?buchstabe=M", ["metropolis"]),
+        ("?ordnung=jahr", ["all-of-us-strangers", "casablanca", "metropolis"]),
+        ("?ordnung=kinostart", ["casablanca", "metropolis", "all-of-us-strangers"]),
+        ("?page=7", ALL),
+        ("?page=x", ALL),
+    ],
+)
+def test_the_address_narrows_and_orders_the_list(some, stranger, query, found):
+    assert listed(stranger, query) == found
+
+
+def test_drafts_are_not_listed(stranger):
+    make_film(state="draft")
+    assert listed(stranger) == []
+
+
+def test_a_film_without_a_label_is_not_one_of_which_nobody_knows(some, stranger):
+    make_film("Ohne", fsk="none")
+    assert listed(stranger, "?fsk=none") == ["ohne"]
+
+
+def test_best_rated_films_come_first_and_unrated_ones_last(some, stranger):
+    films = {"casablanca": 18, "metropolis": 12}
+    for slug, points in films.items():
+        for _ in range(5):
+            rate(user=make_user(), film=Film.objects.get(slug=slug), half_points=points, now=timezone.now())
+    assert listed(stranger, "?ordnung=wertung") == ["casablanca", "metropolis", "all-of-us-strangers"]
+
+
+class TestPlaying:
+    @pytest.fixture(autouse=True)
+    def films(self, db, time_machine):
+        time_machine.move_to(at("2026-11-17 12:00"))
+        now = timezone.now()
+        make_screening(make_film("Heute"), starts_at=now + dt.timedelta(hours=2))
+        make_screening(make_film("Vorhin"), starts_at=now - dt.timedelta(hours=5))
+        make_screening(make_film("Bald"), starts_at=now + dt.timedelta(days=3))
+        make_screening(make_film("Später"), starts_at=now + dt.timedelta(days=30))
+        make_screening(make_film("Abgesagt"), starts_at=now + dt.timedelta(hours=2), state="cancelled")
+        make_screening(make_film("Entwurf"), starts_at=now + dt.timedelta(hours=2), state="draft")
+        make_screening(make_film("Im Wettbewerb"), starts_at=now + dt.timedelta(days=20), series=make_edition(now.year))
+        block, part = make_film("Block", kind="programme"), make_film("Teil")
+        ProgrammePart.objects.create(programme=block, part=part)
+        make_screening(block, starts_at=now + dt.timedelta(hours=3))
+
+    @pytest.mark.parametrize(
+        ("value", "found"),
+        [
+            ("heute", ["block", "heute", "teil"]),
+            ("woche", ["bald", "block", "heute", "teil"]),
+            ("festival", ["im-wettbewerb"]),
+        ],
+    )
+    def test_only_what_can_still_be_seen(self, stranger, value, found):
+        assert listed(stranger, f"?laeuft={value}") == found
+        assert count_of(read(stranger, "/filme/"), "laeuft", value) == len(found)
+
+
+def test_a_film_says_when_it_runs_next(stranger, time_machine):
+    time_machine.move_to(at("2026-11-17 12:00"))
+    film, tomorrow = make_film(), at("2026-11-18 12:00")
+    heidelberg = make_hall(venue=make_venue(city=make_city("Heidelberg", position=2)))
+    make_screening(film, starts_at=tomorrow)
+    make_screening(film, heidelberg, starts_at=tomorrow + dt.timedelta(hours=2))
+    make_screening(film, heidelberg, starts_at=tomorrow + dt.timedelta(days=1))
+    assert "morgen in Mannheim und Heidelberg" in words(read(stranger, "/filme/"))
+
+
+def test_films_of_an_edition_or_one_of_its_sections(stranger):
+    edition = make_edition(2018)
+    section = make_section(edition, "Wettbewerb")
+    make_selection(edition, make_film("Im Wettbewerb"), section=section)
+    make_selection(edition, make_film("Daneben"))
+    make_film("Nirgends")
+    assert listed(stranger, "?festival=iffmh-2018") == ["daneben", "im-wettbewerb"]
+    assert listed(stranger, "?festival=iffmh-2018/wettbewerb") == ["im-wettbewerb"]
+
+
+def test_an_edition_that_is_not_announced_cannot_be_asked_for(stranger):
+    make_selection(make_edition(2030, public_from=timezone.now() + dt.timedelta(days=9)))
+    assert "alle Sektionen" not in read(stranger, "/filme/")
+    listed(stranger, "?festival=iffmh-2030", status=400)
+
+
+def test_each_choice_counts_the_films_it_would_leave(some, stranger):
+    source = read(stranger, "/filme/?land=US")
+    assert [count_of(source, "genre", slug) for slug in ("drama", "liebesfilm", "science-fiction")] == [2, 1, 0]
+    assert [count_of(source, "land", code) for code in ("DE", "GB", "US")] == [1, 1, 2]
+    assert [count_of(source, "jahrzehnt", decade) for decade in ("1920", "1940", "2020")] == [0, 1, 1]
+    assert [count_of(source, "fsk", label) for label in ("6", "12")] == [1, 1]
+    assert [count_of(source, "laenge", length) for length in ("kurz", "lang", "sehr-lang")] == [1, 1, 0]
+
+
+def test_every_answer_can_be_taken_back_alone(some, stranger):
+    source = read(stranger, "/filme/?genre=drama&genre=liebesfilm&land=US&q=casa&ordnung=jahr&page=2")
+    chips = re.findall(r'<a class="drop" href="([^"]+)">([^<]+) <svg', source)
+    assert chips == [
+        ("/filme/?genre=drama&genre=liebesfilm&land=US&ordnung=jahr", "Titel enthält: casa"),
+        ("/filme/?genre=liebesfilm&land=US&q=casa&ordnung=jahr", "Drama"),
+        ("/filme/?genre=drama&land=US&q=casa&ordnung=jahr", "Liebesfilm"),
+        ("/filme/?genre=drama&genre=liebesfilm&q=casa&ordnung=jahr", "USA"),
+    ]
+
+
+def test_letters_without_films_are_no_links(some, stranger):
+    source = read(stranger, "/filme/")
+    assert '<a href="/filme/?buchstabe=M">M</a>' in source
+    assert '<span aria-hidden="true">Z</span>' in source
+
+
+def test_titles_stand_under_their_letter_without_the_article(stranger):
+    make_film("Das weiße Band", slug="band")
+    make_film("8 ½", slug="achteinhalb")
+    text = words(read(stranger, "/filme/"))
+    assert re.search("0–9 .* 8 ½ .* W .* Das weiße Band", text)
+
+
+def test_few_votes_are_no_score(stranger, member):
+    rate(user=member, film=make_film(), half_points=20, now=timezone.now())
+    assert "Wertung noch offen" in words(read(stranger, "/filme/"))
+
+
+def test_a_member_sees_which_films_are_on_the_list(member, as_user):
+    set_bookmark(user=member, film=make_film("Gemerkt"), priority="must", now=timezone.now())
+    assert '<a href="/filme/gemerkt/" class="hl">' in read(as_user(member), "/filme/")
+
+
+def test_the_list_is_leafed_through_with_its_question(stranger):
+    for _ in range(A_PAGE + 1):
+        make_film(year=1950)
+    assert len(listed(stranger, "?von=1950")) == A_PAGE
+    assert len(listed(stranger, "?von=1950&page=2")) == 1
+    assert 'href="?von=1950&page=2"' in read(stranger, "/filme/?von=1950")
+
+
+@pytest.mark.parametrize(
+    ("query", "canonical"),
+    [("", "/filme/"), ("?page=2", "/filme/?page=2"), ("?genre=drama", "/filme/"), ("?ordnung=jahr&page=2", "/filme/")],
+)
+def test_search_engines_learn_of_the_whole_list_only(stranger, query, canonical):
+    make_genre("Drama")
+    for _ in range(A_PAGE + 1):
+        make_film()
+    assert f'<link rel="canonical" href="http://127.0.0.1:8000{canonical}">' in read(stranger, f"/filme/{query}")
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("genre=nix", "Genre:"),
+        ("land=XX", "Land:"),
+        ("von=abc", "Jahr von:"),
+        ("von=99999999999999999999", "Jahr von:"),
+        ("laeuft=nie", "Zu sehen:"),
+        ("fsk=7", "Freigabe:"),
+        ("ordnung=zufall", "Ordnung:"),
+        ("buchstabe=AB", "Anfangsbuchstabe:"),
+        ("festival=gibt-es-nicht", "Festival:"),
+        (f"q={'x' * 101}", "Titel enthält:"),
+    ],
+)
+def test_what_makes_no_sense_is_named_and_the_rest_still_counts(some, stranger, query, message):
+    source = read(stranger, f"/filme/?{query}&land=DE" if "land" not in query else f"/filme/?{query}", status=400)
+    assert message in words(source)
+    assert TITLE.findall(source) == (ALL if "land" in query else ["metropolis"])
+
+
+def test_years_that_run_backwards_are_named_and_the_first_one_counts(some, stranger):
+    source = read(stranger, "/filme/?von=2000&bis=1950", status=400)
+    assert "Jahr bis: 1950 liegt vor 2000." in words(source)
+    assert 'name="bis" value="1950"' in source
+
+
+@pytest.mark.parametrize(("path", "order"), [("/filme/", ["Komödie", "Western"]), ("/en/filme/", ["Abc", "Comedy"])])
+def test_genres_stand_in_the_order_of_the_pages_language(stranger, path, order):
+    for de, en in (("Western", "Abc"), ("Komödie", "Comedy")):
+        make_film().genres.add(make_genre(de, name_en=en))
+    facet = next(facet for facet in stranger.get(path).context["facets"] if facet.name == "genre")
+    assert [option.label for option in facet.options] == order
+
+
+@pytest.mark.parametrize(
+    ("votes", "note"),
+    [
+        ([], ""),
+        ([(5, False)], ""),
+        ([(4, True), (5, False)], ""),
+        ([(5, True)], "Beispiel: Diese Wertungen sind für die Vorführung erfunden."),
+        ([(5, True), (5, False)], "Beispiel: Ein Teil dieser Wertungen ist für die Vorführung erfunden."),
+    ],
+)
+def test_made_up_scores_are_called_so(stranger, votes, note):
+    for count, is_sample in votes:
+        FilmStats.objects.create(film=make_film(), rating_count=count, average=7, is_sample=is_sample)
+    assert stranger.get("/filme/").context["score_note"] == note
+
+
+NAMES = [
+    "q",
+    "laeuft",
+    "genre",
+    "land",
+    "jahrzehnt",
+    "von",
+    "bis",
+    "fsk",
+    "laenge",
+    "festival",
+    "buchstabe",
+    "ordnung",
+    "page",
+]
+
+
+@pytest.mark.parametrize(
+    "junk", ["\x00", "'; DROP TABLE", "%_", "<script>alert(1)</script>", "ü" * 2000, "-1", "1e400", "٣", "/"]
+)
+def test_no_query_string_breaks_the_list(some, stranger, junk):
+    query = "&".join(f"{name}={quote(junk)}" for name in NAMES)
+    response = stranger.get(f"/filme/?{query}&{query}")
+    assert response.status_code == 400
+    assert b"<script>alert(1)" not in response.content
+
+
+def test_the_english_list(some, stranger):
+    source = read(stranger, "/en/filme/")
+    assert TITLE.findall(source) == ALL
+    assert "United Kingdom" in source or "Großbritannien" in source
+
+
+def test_a_visitor_gets_no_cookie(some, stranger):
+    assert stranger.get("/filme/?genre=drama").cookies == {}
+
+
+@pytest.mark.parametrize("times", [1, 5])
+@pytest.mark.parametrize(("query", "queries"), [("", 13), ("?genre=drama&laeuft=woche&q=film&festival=iffmh-2018", 13)])
+def test_queries_do_not_grow_with_the_films(stranger, times, query, queries, django_assert_num_queries):
+    edition = make_edition(2018)
+    for number in range(times):
+        film = make_film(countries=("DE", "US"))
+        film.genres.add(make_genre("Drama"), make_genre(f"Genre {number}"))
+        make_selection(edition, film, section=make_section(edition, f"Sektion {number}"))
+        make_screening(film)
+    with django_assert_num_queries(queries):
+        assert stranger.get(f"/filme/{query}").status_code == 200
+
+
+def test_english_pages_stand_in_the_order_of_english_titles(stranger):
+    make_film("Fahrraddiebe", title_en="Bicycle Thieves")
+    make_film("Casablanca")
+    assert TITLE.findall(read(stranger, "/en/filme/")) == ["fahrraddiebe", "casablanca"]

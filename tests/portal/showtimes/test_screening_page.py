@@ -1,0 +1,176 @@
+"""A screening's own, permanent page."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+
+from core.languages import NONE
+from showtimes import services
+from tests.factories import at, make_city, make_edition, make_film, make_hall, make_screening, make_series, make_venue
+from tests.portal.pages import json_ld, read, words
+from venues.models import CityTravelTime
+
+pytestmark = pytest.mark.django_db
+NOW = at("2018-11-10 12:00")
+QUERIES = 7
+
+
+@pytest.fixture(autouse=True)
+def _now():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def halls(db):
+    mannheim, heidelberg = make_city("Mannheim"), make_city("Heidelberg")
+    way = CityTravelTime(city_a=mannheim, city_b=heidelberg, minutes=45)
+    way.clean()
+    way.save()
+    return (
+        make_hall("Stadthaus II", venue=make_venue("Stadthaus", city=mannheim)),
+        make_hall("Kino I", venue=make_venue("Messplatz", city=heidelberg)),
+    )
+
+
+def path(screening) -> str:
+    return f"/vorstellungen/{screening.public_id}/"
+
+
+def test_the_page_says_film_time_place_version_and_who_may_come_in(stranger):
+    film = make_film("All These Small Moments", runtime=84, fsk="none")
+    hall = make_hall("Kino I", venue=make_venue("Messplatz", street="Kirchheimer Weg"))
+    screening = make_screening(film, hall, starts_at=at("2018-11-17 22:00"))
+    page = words(read(stranger, path(screening)))
+    for said in (
+        "Samstag, 17. November 2018, 22:00 bis 23:24",
+        "Messplatz Kirchheimer Weg",
+        "OmU Originalfassung mit deutschen Untertiteln (Englisch)",
+        "Ab 18 Jahren, da keine FSK.",
+        "Das ist eine Information und keine Rechtsberatung.",
+    ):
+        assert said in page
+
+
+def test_a_label_that_nobody_stated_is_said_to_be_unknown(stranger):
+    screening = make_screening(make_film(fsk=""), audio=(), subtitles=())
+    assert "Die Altersfreigabe ist hier nicht angegeben." in read(stranger, path(screening))
+
+
+def test_the_2018_festival_out_of_heidelberg_at_two(stranger, halls):
+    mannheim, heidelberg = halls
+    film, edition = make_film("Moments", runtime=84), make_edition(2018)
+    first = make_screening(film, heidelberg, series=edition, starts_at=at("2018-11-18 14:00"))
+    make_screening(film, mannheim, series=edition, starts_at=at("2018-11-18 17:00"))
+    page = words(read(stranger, path(first)))
+    assert "Weg 45 Min., 51 Min. übrig" in page.split("Danach zu schaffen")[1]
+    assert "Nicht zu schaffen" not in page
+
+
+def test_the_2018_festival_out_of_mannheim_at_five(stranger, halls):
+    mannheim, heidelberg = halls
+    film, other, edition = make_film("Moments", runtime=84), make_film("Tazzeka"), make_edition(2018)
+    first = make_screening(film, mannheim, series=edition, starts_at=at("2018-11-18 17:00"))
+    make_screening(other, heidelberg, series=edition, starts_at=at("2018-11-18 18:30"))
+    make_screening(other, heidelberg, series=edition, starts_at=at("2018-11-19 18:00"))
+    page = words(read(stranger, path(first)))
+    refused = page.split("Nicht zu schaffen")[1]
+    assert "Weg 45 Min., es fehlen 39 Minuten" in refused
+    assert "stattdessen Mo 19. Nov 18:00 Tazzeka" in refused
+
+
+def test_a_cancelled_one_says_so_and_names_the_others(stranger):
+    film = make_film("Moments")
+    first = make_screening(film, starts_at=at("2018-11-18 14:00"))
+    make_screening(film, starts_at=at("2018-11-20 17:30"))
+    services.cancel(screening=first, now=NOW, note_de="Krankheit")
+    page = words(read(stranger, path(first)))
+    assert "Diese Vorstellung ist abgesagt Krankheit" in page
+    assert "Di 20. Nov 17:30" in page.split("Weitere Vorstellungen")[1]
+    assert "Danach zu schaffen" not in page
+
+
+def test_it_tells_its_own_changes(stranger):
+    first = make_screening(starts_at=at("2018-11-18 14:00"))
+    first.starts_at = at("2018-11-18 14:30")
+    services.save_screening(screening=first, now=NOW, note_de="Technik")
+    page = words(read(stranger, path(first)))
+    assert "heute, 12:00 Beginn: statt So 18. Nov 14:00 jetzt 14:30 Technik verlegt" in page
+
+
+def test_the_address_outlives_a_move_to_another_film_and_house(stranger):
+    first = make_screening(starts_at=at("2018-11-18 14:00"))
+    address = path(first)
+    first.film, first.hall = make_film("Sommer"), make_hall()
+    services.save_screening(screening=first, now=NOW)
+    assert "Sommer" in read(stranger, address)
+
+
+def test_search_engines_read_an_event_with_this_address(stranger, settings):
+    settings.SITE_URL = "https://kino.example"
+    screening = make_screening(starts_at=at("2018-11-18 14:00"), subtitles=(NONE,))
+    page = read(stranger, path(screening))
+    event, _crumbs = json_ld(page)
+    assert (event["@type"], event["url"]) == ("ScreeningEvent", f"https://kino.example{path(screening)}")
+    assert f'<link rel="canonical" href="https://kino.example{path(screening)}">' in page
+
+
+HIDDEN = {
+    "draft": lambda: make_screening(state="draft"),
+    "draft film": lambda: make_screening(make_film(state="draft")),
+    "draft house": lambda: make_screening(hall=make_hall(venue=make_venue(state="draft"))),
+    "draft series": lambda: make_screening(series=make_series(state="draft")),
+    "released for later": lambda: make_screening(public_from=NOW + dt.timedelta(minutes=1)),
+}
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_what_is_hidden_is_404_and_staff_see_its_preview(stranger, as_user, programmer, member, hidden):
+    address = path(HIDDEN[hidden]())
+    clients = stranger, as_user(member), as_user(programmer)
+    assert [client.get(address).status_code for client in clients] == [404, 404, 404]
+    assert [client.get(f"{address}?vorschau=1").status_code for client in clients] == [404, 404, 200]
+    assert "nur die Redaktion sieht diese Seite" in read(as_user(programmer), f"{address}?vorschau=1")
+
+
+@pytest.mark.parametrize("junk", ["nichts", "x" * 500, "%00", "..", "ÄÖ"])
+def test_an_unknown_address_is_404(stranger, junk):
+    assert stranger.get(f"/vorstellungen/{junk}/").status_code == 404
+
+
+def test_a_visitor_gets_no_cookie(stranger):
+    assert stranger.get(path(make_screening())).cookies == {}
+
+
+@pytest.mark.parametrize("count", [0, 8])
+def test_the_queries_do_not_grow(stranger, halls, count, django_assert_num_queries):
+    film = make_film(runtime=84)
+    first = make_screening(film, halls[0], starts_at=at("2018-11-18 14:00"))
+    for number in range(count):
+        hall = make_hall(venue=make_venue(city=make_city("Heidelberg")))
+        make_screening(film, hall, starts_at=at(f"2018-11-18 {14 + number}:30"))
+        services.set_availability(screening=first, availability="few", now=NOW)
+    with django_assert_num_queries(QUERIES):
+        assert stranger.get(path(first)).status_code == 200
+
+
+# Where it is linked
+
+
+def test_the_film_page_leads_to_it_and_says_who_may_come_in(stranger):
+    film = make_film("Moments", runtime=84, fsk="12")
+    early = make_screening(film, starts_at=at("2018-11-18 14:00"))
+    late = make_screening(film, starts_at=at("2018-11-18 21:00"), ticket_url="https://karten.example")
+    page = read(stranger, film.get_absolute_url())
+    assert [f'href="{path(one)}"' in page for one in (early, late)] == [True, True]
+    asked = words(page).split("Darf ich rein?")[1]
+    assert "So 18. Nov 14:00 Allein ab 12 Jahren." in asked
+    assert "So 18. Nov 21:00 Allein ab 16 Jahren, denn die Vorstellung endet nach 22 Uhr." in asked
+
+
+def test_the_film_page_names_the_last_chance(stranger):
+    film, edition = make_film("Moments"), make_edition(2018)
+    make_screening(film, series=edition, starts_at=at("2018-11-18 14:00"))
+    make_screening(film, series=edition, starts_at=at("2018-11-20 14:00"))
+    assert words(read(stranger, film.get_absolute_url())).count("letzte Vorstellung") == 1

@@ -1,0 +1,236 @@
+"""A draft of each kind beside a public world: no public page, search, feed or sitemap may say a word of it.
+
+Each draft carries a word of its own, "geheim" and its kind, in whatever of it could be printed.
+"""
+
+import datetime as dt
+
+import pytest
+import time_machine
+
+from community.services import rate, set_bookmark
+from films.models import AlternativeTitle, Film, ProgrammePart
+from showtimes import services
+from tests.factories import (
+    at,
+    make_award,
+    make_award_given,
+    make_city,
+    make_credit,
+    make_edition,
+    make_edition_city,
+    make_festival,
+    make_film,
+    make_hall,
+    make_person,
+    make_screening,
+    make_section,
+    make_selection,
+    make_series,
+    make_text,
+    make_user,
+    make_venue,
+)
+from tests.portal.world import NOW, PATHS, build_world, in_both_languages
+
+pytestmark = pytest.mark.django_db
+LATER = NOW + dt.timedelta(minutes=1)
+TONIGHT = at("2018-11-18 20:00")
+
+
+@pytest.fixture(autouse=True)
+def _now():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def draft_film(sommer, person, hall, edition):
+    """Everything that could bring a film onto a page: it runs, was rated best, won, belongs to a programme."""
+    film = make_film("Geheimfilm", title_en="Geheimfilm", state="draft", german_release=dt.date(2018, 11, 15))
+    AlternativeTitle.objects.create(film=film, title="Anders Geheimfilm")
+    make_credit(film, person)
+    make_text(film, "critique", title="Über den Geheimfilm", slug="kritik-geheimfilm")
+    make_selection(edition, film, section=edition.sections.get(), is_opening=True)
+    make_award_given(edition, film=film, person=person, note_de="Der Geheimfilm hat uns bewegt.")
+    make_screening(film, hall, starts_at=TONIGHT)
+    programme = Film.objects.get(slug="kurzfilmblock")
+    ProgrammePart.objects.create(programme=programme, part=film)
+    for _ in range(6):
+        rate(user=make_user(), film=film, half_points=20, now=NOW)
+
+
+def draft_person(sommer, person, hall, edition):
+    """A name in the credits is the film's; the page, the biography and an award are the person's."""
+    hidden = make_person("Verborgen", slug="geheimperson", state="draft", biography_de="Geheimperson")
+    make_credit(sommer, hidden)
+    make_award_given(edition, film=sommer, person=hidden)
+    make_award_given(edition, person=hidden, note_de="Geheimperson")
+
+
+def draft_venue(sommer, person, hall, edition):
+    venue = make_venue("Geheimhaus", state="draft", aliases="Altes Geheimhaus")
+    make_screening(sommer, make_hall("Geheimhaussaal", venue=venue), starts_at=TONIGHT)
+
+
+def draft_texts(sommer, person, hall, edition):
+    for kind in ("short", "plot", "background", "catalogue"):
+        text = make_text(sommer, kind, title="Geheimtext", body="Geheimtext", author="Geheimtext", state="draft")
+    edition.selections.filter(film=sommer).update(catalogue_text=text)
+
+
+def draft_critique(sommer, person, hall, edition):
+    make_text(
+        sommer,
+        "critique",
+        title="Geheimkritik",
+        slug="geheimkritik",
+        lead="Geheimkritik",
+        published_on=dt.date(2018, 11, 17),
+        state="draft",
+    )
+
+
+def draft_screening(sommer, person, hall, edition):
+    """Visitors knew it once, and of its changes."""
+    screening = make_screening(sommer, hall, starts_at=TONIGHT, note_de="Geheimvorstellung", series=edition)
+    services.cancel(screening=screening, now=NOW, note_de="Geheimvorstellung")
+    services.withdraw(screening=screening, now=NOW)
+
+
+def later_screening(sommer, person, hall, edition):
+    """Released, but for later; what was moved before that moment is no news either."""
+    screening = make_screening(sommer, hall, starts_at=TONIGHT, note_de="Geheimspäter", series=edition)
+    services.withdraw(screening=screening, now=NOW)
+    screening.starts_at += dt.timedelta(minutes=5)
+    services.publish(screening=screening, now=NOW, public_from=LATER)
+
+
+def draft_series(sommer, person, hall, edition):
+    series = make_series("Geheimreihe", short_name="Geheimreihe", state="draft")
+    make_screening(sommer, hall, starts_at=TONIGHT, series=series, note_de="Geheimreihe")
+
+
+def fill(edition, word, sommer, hall):
+    """Gives an edition a city, a section with a public film, an award and a screening."""
+    make_edition_city(edition, make_city("Mannheim"))
+    section = make_section(edition, f"{word} Sektion", description_de=word)
+    make_selection(edition, sommer, section=section, is_opening=True)
+    make_award_given(edition, award=make_award(edition.festival, f"{word} Preis"), film=sommer, note_de=word)
+    make_screening(sommer, hall, starts_at=TONIGHT, series=edition, note_de=word)
+
+
+def draft_edition(sommer, person, hall, edition):
+    festival = make_festival("Geheimausgabe Fest")
+    hidden = make_edition(
+        2018, festival, name_de="Geheimausgabe", slug="geheimausgabe", short_name="Geheimausgabe", state="draft"
+    )
+    fill(hidden, "Geheimausgabe", sommer, hall)
+
+
+def unannounced_edition(sommer, person, hall, edition):
+    """Published already, but its moment comes later."""
+    hidden = make_edition(
+        2019,
+        edition.festival,
+        name_de="Geheimnächste",
+        slug="geheimnaechste",
+        short_name="Geheimnächste",
+        starts_on=NOW.date(),
+        ends_on=NOW.date(),
+        public_from=LATER,
+    )
+    fill(hidden, "Geheimnächste", sommer, make_hall(venue=hall.venue, name="Saal 2"))
+
+
+DRAFTS = {
+    "geheimfilm": draft_film,
+    "geheimperson": draft_person,
+    "geheimhaus": draft_venue,
+    "geheimtext": draft_texts,
+    "geheimkritik": draft_critique,
+    "geheimvorstellung": draft_screening,
+    "geheimspäter": later_screening,
+    "geheimreihe": draft_series,
+    "geheimausgabe": draft_edition,
+    "geheimnächste": unannounced_edition,
+}
+
+
+@pytest.fixture
+def world(db):
+    """The public world with a draft of each kind in it. Halls are taken one after another, so each has its hour."""
+    sommer, person, hall, edition = build_world()
+    for number, make_draft in enumerate(DRAFTS.values()):
+        make_draft(sommer, person, make_hall(f"Saal {number + 10}", venue=hall.venue), edition)
+    return sommer
+
+
+def leaks(response) -> list[str]:
+    assert response.status_code == 200
+    text = response.content.decode().casefold()
+    return [word for word in [*DRAFTS, "geheimnaechste"] if word in text]
+
+
+SEARCHES = [f"/suche/?q=geheim&art={kind}" for kind in ("filme", "personen", "kinos", "festival")]
+
+
+def leaking(client, addresses) -> dict[str, list[str]]:
+    return {address: words for address in addresses if (words := leaks(client.get(address)))}
+
+
+def test_no_page_says_a_word_of_a_draft(stranger, world):
+    assert leaking(stranger, in_both_languages([*PATHS, "/suche/?q=geheim", "/suche/?q=verborgen", *SEARCHES])) == {}
+
+
+LISTS = ["/sitemap.xml", "/robots.txt", "/filme/?ordnung=wertung", "/?stadt=mannheim", "/programm/?ordnung=kino"]
+LISTS += ["/programm/aenderungen/atom/", "/festival/iffmh-2018/aenderungen/atom/"]
+
+
+def test_neither_do_the_sitemap_and_filtered_lists(stranger, world):
+    assert leaking(stranger, LISTS) == {}
+
+
+def test_neither_does_a_page_of_a_member_who_had_marked_the_film_before(as_user, member, world):
+    film = Film.objects.get(slug="geheimfilm")
+    set_bookmark(user=member, film=film, priority="must", now=NOW)
+    rate(user=member, film=film, half_points=10, now=NOW)
+    own = ["/merkliste/", "/konto/", "/", "/programm/", "/filme/"]
+    assert leaking(as_user(member), in_both_languages(own)) == {}
+
+
+HIDDEN = [
+    "/filme/geheimfilm/",
+    "/filme/geheimfilm/wertung/",
+    "/filme/geheimfilm/merken/",
+    "/filme/geheimfilm/lieblings-oder-hass-film/",
+    "/personen/geheimperson/",
+    "/kinos/geheimhaus-mannheim/",
+    "/kritiken/geheimkritik/",
+    "/kritiken/kritik-geheimfilm/",
+    "/festival/geheimausgabe/",
+    "/festival/geheimausgabe/programm/",
+    "/festival/geheimausgabe/preise/",
+    "/festival/geheimausgabe/sektion/geheimausgabe-sektion/",
+    "/festival/geheimnaechste/",
+    "/festival/geheimnaechste/programm/",
+    "/festival/geheimnaechste/preise/",
+    "/festival/geheimnaechste/sektion/geheimnachste-sektion/",
+]
+
+
+def test_a_drafts_own_address_is_404_also_as_a_preview(stranger, as_user, member, world):
+    asked = [f"{address}{query}" for address in in_both_languages(HIDDEN) for query in ("", "?vorschau=1")]
+    for client in (stranger, as_user(member)):
+        assert [address for address in asked if client.get(address).status_code != 404] == []
+
+
+def test_a_draft_takes_no_votes(as_user, member, world):
+    client, vote = as_user(member), {"score": "8", "priority": "must", "kind": "favourite"}
+    assert [client.post(path, vote).status_code for path in HIDDEN[1:4]] == [404, 404, 404]
+
+
+def test_the_public_world_itself_is_seen(stranger, world):
+    """Without this the tests above could pass on empty pages."""
+    words = ["Sommer", "Odeon", "Lone Scherfig", "Heiß", "Wettbewerb"]
+    pages = "".join(stranger.get(path).content.decode() for path in PATHS)
+    assert [word for word in words if word not in pages] == []

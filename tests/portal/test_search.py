@@ -1,0 +1,216 @@
+import pytest
+
+from films.models import AlternativeTitle, ProgrammePart
+from people.models import PersonName
+from portal import search
+from tests.factories import (
+    at,
+    make_city,
+    make_credit,
+    make_edition,
+    make_festival,
+    make_film,
+    make_person,
+    make_section,
+    make_venue,
+)
+
+pytestmark = pytest.mark.django_db
+NOW = at("2018-11-18 12:00")
+
+
+def titles(words: str) -> list[str]:
+    return [hit.card.title for hit in search.show_films(search.found_films(words, NOW), words)]
+
+
+def names(kind: str, words: str) -> list[tuple[str, str]]:
+    found = search.KINDS[kind]
+    return [(hit.name, hit.detail) for hit in found.show(found.find(words, NOW), words)]
+
+
+def page(client, query: str, **headers) -> str:
+    response = client.get(f"/suche/?q={query}", **headers)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+# What is found
+
+
+@pytest.mark.parametrize("words", ["kleine wunder", "KINDNESS", "Strangers", "wunder unter fremden"])
+def test_a_film_is_found_under_each_of_its_titles(words):
+    make_film("Kleine Wunder unter Fremden", title_original="The Kindness of Strangers")
+    assert titles(words) == ["Kleine Wunder unter Fremden"]
+
+
+@pytest.mark.parametrize("words", ["Über den Dächern", "ueber den daechern", "uber den dachern", "ÜBER  DEN DÄCHERN"])
+def test_umlauts_accents_case_and_spaces_do_not_matter(words):
+    make_film("Über den Dächern von Nizza")
+    assert titles(words) == ["Über den Dächern von Nizza"]
+
+
+def test_a_film_found_under_another_title_says_so():
+    film = make_film("The Kindness of Strangers", title_original="The Kindness of Strangers")
+    AlternativeTitle.objects.create(film=film, title="Kleine Wunder unter Freunden")
+    (hit,) = search.show_films(search.found_films("wunder", NOW), "wunder")
+    assert hit.other_title == 'Kleine <span class="found">Wunder</span> unter Freunden'
+
+
+def test_a_film_found_under_the_title_shown_says_nothing_more():
+    film = make_film("Der Kartograf", title_original="O cartógrafo")
+    AlternativeTitle.objects.create(film=film, title="Der Kartograf seiner Majestät")
+    (hit,) = search.show_films(search.found_films("kartograf", NOW), "kartograf")
+    assert (hit.title, hit.other_title) == ('Der <span class="found">Kartograf</span>', "")
+
+
+def test_a_programme_is_found_by_a_part_of_it():
+    programme, part = make_film("Kurzfilmblock 1", kind="programme"), make_film("Treppenhaus", kind="short")
+    ProgrammePart.objects.create(programme=programme, part=part)
+    hits = search.show_films(search.found_films("treppenhaus", NOW), "treppenhaus")
+    assert [(hit.card.title, hit.part_title) for hit in hits] == [
+        ("Treppenhaus", ""),
+        ("Kurzfilmblock 1", '<span class="found">Treppenhaus</span>'),
+    ]
+
+
+def test_a_draft_part_is_not_named():
+    programme, part = make_film("Kurzfilmblock 1", kind="programme"), make_film("Treppenhaus", state="draft")
+    ProgrammePart.objects.create(programme=programme, part=part)
+    hits = search.show_films(search.found_films("treppenhaus", NOW), "treppenhaus")
+    assert "".join(hit.part_title for hit in hits) == ""
+
+
+def test_the_whole_title_comes_first_then_what_begins_so():
+    for title in ("Ein Gespräch über M", "M wie Mord", "M"):
+        make_film(title, slug=f"f-{len(title)}")
+    assert titles("m") == ["M", "M wie Mord", "Ein Gespräch über M"]
+
+
+def test_people_are_found_under_all_their_names_with_what_they_do():
+    person = make_person("Lone Scherfig", sort_name="Scherfig, Lone")
+    PersonName.objects.create(person=person, name="L. Skerfig")
+    make_credit(make_film(), person, role="writer")
+    make_credit(make_film(), person, role="director")
+    make_credit(make_film(state="draft"), person, role="camera")
+    assert names("personen", "scherfig lone") == [("Lone Scherfig", "Regie, Drehbuch")]
+    (hit,) = search.show_people(search.found_people("skerfig", NOW), "skerfig")
+    assert hit.other_name == 'L. <span class="found">Skerfig</span>'
+
+
+def test_houses_are_found_by_name_former_name_and_city():
+    make_venue("Cinema Quadrat", city=make_city("Mannheim"), aliases="Collini-Kino\nDas Quadrat")
+    assert names("kinos", "quadrat") == [('Cinema <span class="found">Quadrat</span>', "Mannheim")]
+    assert names("kinos", "collini") == [("Cinema Quadrat", "Mannheim")]
+    assert names("kinos", "mannheim") == [("Cinema Quadrat", "Mannheim")]
+
+
+def test_editions_and_sections_are_found_newest_first():
+    festival = make_festival("Filmfestival Mannheim-Heidelberg")
+    make_edition(2017, festival)
+    make_section(make_edition(2018, festival), "Neue Stimmen")
+    assert [detail for _, detail in names("festival", "mannheim heidelberg")] == ["2018", "2017"]
+    assert names("festival", "stimmen") == [
+        ('Neue <span class="found">Stimmen</span>', "Filmfestival Mannheim-Heidelberg 2018")
+    ]
+
+
+def test_drafts_are_not_found():
+    make_film("Geheimnis Film", state="draft")
+    make_person("Geheimnis Person", state="draft")
+    make_venue("Geheimnis Haus", state="draft")
+    make_section(make_edition(2017, make_festival("Geheimnis A"), state="draft"), "Geheimnis")
+    make_section(make_edition(2018, make_festival("Geheimnis B"), public_from=at("2018-11-19 00:00")), "Geheimnis")
+    assert [len(kind.find("geheimnis", NOW)) for kind in search.KINDS.values()] == [0, 0, 0, 0]
+
+
+# Marking
+
+
+@pytest.mark.parametrize(
+    ("text", "folded", "expected"),
+    [
+        ("Das weiße Band", "eiss", 'Das <span class="found">weiße</span> Band'),
+        ("Muenchen leuchtet", "mun", '<span class="found">Muenchen</span> leuchtet'),
+        ("Die Stadt: ein Traum", "stadt ein", 'Die <span class="found">Stadt: ein</span> Traum'),
+        ("A & B", "b", 'A &amp; <span class="found">B</span>'),
+        ("<script>", "script", '&lt;<span class="found">script</span>&gt;'),
+        ("Nichts davon", "etwas", "Nichts davon"),
+    ],
+)
+def test_found_words_are_marked_in_escaped_text(text, folded, expected):
+    assert search.marked(text, folded) == expected
+
+
+# The page
+
+
+def test_the_page_groups_hits_with_counts(client):
+    for number in range(12):
+        make_film(f"Sommer {number:02}")
+    make_person("Sommer Frau")
+    html = page(client, "sommer")
+    assert "Filme, 12 Treffer" in html
+    assert html.count('<h3><a href="/filme/sommer-') == 10
+    assert 'href="/suche/?q=sommer&amp;art=filme"' in html
+    assert '<a href="/personen/sommer-frau/"><span class="found">Sommer</span> Frau</a>' in html
+
+
+def test_one_kind_is_leafed_through(client):
+    for number in range(35):
+        make_film(f"Sommer {number:02}")
+    html = page(client, "sommer&art=filme&page=2")
+    assert html.count('<h3><a href="/filme/sommer-') == 5
+    assert 'href="?q=sommer&amp;art=filme&amp;page=1"' in html
+
+
+@pytest.mark.parametrize("query", ["", "%20", "zzz"])
+def test_nothing_to_search_or_to_find_is_a_page(client, query):
+    assert page(client, query).count("<h1") == 1
+
+
+@pytest.mark.parametrize(
+    "query", ["100%25", "a_b", "o'b", 'a"', "\\a", "a%0Ab", "%F0%9F%8E%ACx", "a&art=filme&page=abc", "a&art=nichts"]
+)
+def test_no_sign_breaks_the_search(client, query):
+    assert page(client, query).count("<h1") == 1
+
+
+def test_wildcards_find_nothing_of_their_own():
+    make_film("100 Prozent")
+    assert (titles("1%t"), titles("10_"), titles("10_ Prozent")) == ([], ["100 Prozent"], [])
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("x" * 201, "Das ist zu lang. Möglich sind bis zu 200 Zeichen."),
+        ("a%00b", "Nullzeichen sind nicht erlaubt."),
+        ("%25%25_", "Bitte gib mindestens einen Buchstaben oder eine Ziffer ein."),
+    ],
+)
+def test_what_cannot_be_searched_is_told_and_kept_in_the_field(client, query, message):
+    response = client.get(f"/suche/?q={query}")
+    assert response.status_code == 400
+    assert message in response.content.decode()
+
+
+def test_a_search_that_is_too_long_stays_in_the_field(client):
+    assert f'value="{"x" * 201}"' in client.get(f"/suche/?q={'x' * 201}").content.decode()
+
+
+def test_the_search_is_not_indexed_and_speaks_english(client):
+    make_film("Sommer", title_en="Summer")
+    html = client.get("/en/suche/?q=sommer").content.decode()
+    assert '<meta name="robots" content="noindex">' in html
+    assert 'href="/en/filme/sommer/"' in html
+
+
+def test_the_number_of_queries_does_not_depend_on_the_hits(client, django_assert_num_queries):
+    for number in range(15):
+        film = make_film(f"Sommer {number}")
+        make_credit(film, make_person(f"Sommer {number} Frau"))
+        make_venue(f"Sommer {number}")
+        make_section(make_edition(2000 + number, make_festival(f"Sommer {number}")), "Sommer")
+        if number in (1, 14):
+            with django_assert_num_queries(9):
+                page(client, "sommer")
