@@ -19,14 +19,14 @@ SEEDS = range(10)
 SIZES = (60, 300)
 SECONDS = 3.0
 WEIGHTS = (3, 10, 100)
-HOUSES = {
+VENUES = {
     **dict.fromkeys(("Atlantis", "Stadthaus", "Cinema Quadrat", "Odeon"), "Mannheim"),
     **dict.fromkeys(("Gloria", "Karlstorkino", "Kamera"), "Heidelberg"),
 }
 TRAVEL = {
-    frozenset((one, other)): 40 if HOUSES[one] != HOUSES[other] else 12
-    for one in HOUSES
-    for other in HOUSES
+    frozenset((one, other)): 40 if VENUES[one] != VENUES[other] else 12
+    for one in VENUES
+    for other in VENUES
     if one < other
 }
 FIRST_DAY = dt.datetime(2026, 11, 12, tzinfo=dt.UTC)
@@ -60,10 +60,10 @@ def screenings(film: str, draw: Random) -> list[Option]:
     length, found = draw.randint(75, 150), []
     for day in draw.sample(range(10), k=3):
         hours = draw.choice((10, 12, 14, 15, 16, 17, 18, 19, 20, 21, 22)) + draw.choice((0, 0.25, 0.5, 0.75))
-        house, talk = draw.choice(sorted(HOUSES)), draw.choice((0, 0, 20))
+        venue, talk = draw.choice(sorted(VENUES)), draw.choice((0, 0, 20))
         start = FIRST_DAY + dt.timedelta(days=day, hours=hours)
         end, date = start + dt.timedelta(minutes=length + talk), (FIRST_DAY + dt.timedelta(days=day)).date()
-        found.append(Option(f"{film}-{day}", film, "I", house, start, end, date, HOUSES[house]))
+        found.append(Option(f"{film}-{day}", film, "I", venue, start, end, date, VENUES[venue]))
     return found
 
 

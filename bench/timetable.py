@@ -61,13 +61,13 @@ def add_halls() -> list:
     from venues.models import City, Hall, Venue
 
     cities = list(City.objects.all())
-    houses = [
+    venues = [
         Venue.objects.create(
             name=f"Großes Haus {number}", slug=f"haus-{number}", city=cities[number % 2], state="public"
         )
         for number in range(HALLS // 4)
     ]
-    return [Hall.objects.create(venue=houses[number // 4], name=f"Saal {number % 4}") for number in range(HALLS)]
+    return [Hall.objects.create(venue=venues[number // 4], name=f"Saal {number % 4}") for number in range(HALLS)]
 
 
 def screening(number: int, films: list, halls: list) -> dict[str, object]:

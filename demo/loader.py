@@ -4,14 +4,14 @@ import datetime as dt
 
 from django.db import transaction
 
-from demo import audience, festival_week, festivals, films, houses, pages, regular
+from demo import audience, festival_week, festivals, films, pages, regular, venues
 
 
 @transaction.atomic
 def load(*, now: dt.datetime) -> None:
     """The demo accounts come last in the catalogue, so they tell that it was loaded."""
     if not audience.exists():
-        houses.load()
+        venues.load()
         films.load()
         festivals.load(now)
         festival_week.load(now)

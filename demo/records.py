@@ -25,7 +25,7 @@ class HallRecord:
 
 
 @dataclass(frozen=True)
-class HouseRecord:
+class VenueRecord:
     slug: str
     city: str
     name: str

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import ValidationError
 
 from core.languages import NONE
-from demo.houses import HOUSES
+from demo.venues import VENUES
 from films.models import Film
 from showtimes import days, services
 from showtimes.models import Screening, Series
@@ -15,7 +15,7 @@ from venues.models import Hall
 ORIGIN = "demo"
 ZONE = ZoneInfo("Europe/Berlin")
 SUBTITLES = {"OV": (NONE,), "OmU": ("de",), "OmeU": ("en",), "OmU+": ("de", "en"), "DF": (NONE,), "": ()}
-"""Subtitles by version; "" leaves them to the house."""
+"""Subtitles by version; "" leaves them to the venue."""
 
 
 class Programme:
@@ -24,7 +24,7 @@ class Programme:
     def __init__(self, series: Series, now: dt.datetime) -> None:
         self.series, self.now = series, now
         self.films = {film.slug: film for film in Film.objects.public()}
-        halls = Hall.objects.filter(venue__slug__in=[house.slug for house in HOUSES]).select_related("venue__city")
+        halls = Hall.objects.filter(venue__slug__in=[venue.slug for venue in VENUES]).select_related("venue__city")
         self.halls = {hall.name: hall for hall in halls}
 
     def fits(self, film: str, minutes: int) -> bool:

@@ -2,7 +2,7 @@
 
 Each option that may be chosen has a column. Two descriptions of which go together stand side by side, since a solver
 that knows both has next to nothing left to search: cliques, of whose options one can attend one at most, and for each
-day a network of ways through the houses (``planner.journeys``), which also counts the journeys.
+day a network of ways through the venues (``planner.journeys``), which also counts the journeys.
 """
 
 from collections import Counter, defaultdict
@@ -81,7 +81,7 @@ class Formulation:
         return sum(self.problem.wishes.get(film, 0) for film in self.films)
 
     def ties(self) -> list[Level]:
-        """Among plans of the same value: fewer outside the preferred city, fewer changes of city, then of house
+        """Among plans of the same value: fewer outside the preferred city, fewer changes of city, then of venue
         between the screenings of a day, earlier chances (how many screenings of the film went before, in all)."""
         most = len(self.films)
         chances = self.problem.chances
@@ -90,7 +90,7 @@ class Formulation:
         return [
             Level(outside if self.problem.preferred_city else {}, most),
             Level(self.journeys.cities, most),
-            Level(self.journeys.houses, most),
+            Level(self.journeys.venues, most),
             Level(earlier, sum(max(earlier[index] for index in indices) for indices in self.films.values())),
         ]
 

@@ -235,7 +235,7 @@ def _option(row: ScreeningRow, planned: Collection[str]) -> Option:
         id=row.public_id,
         film=str(row.film_id),
         hall=str(row.hall_id),
-        house=str(row.venue_id),
+        venue=str(row.venue_id),
         start=row.starts_at,
         end=row.ends_at,
         day=row.day,
@@ -244,9 +244,9 @@ def _option(row: ScreeningRow, planned: Collection[str]) -> Option:
     )
 
 
-def _travel(houses: Collection[int]) -> dict[frozenset[str], int]:
+def _travel(venues: Collection[int]) -> dict[frozenset[str], int]:
     travel = travel_times()
-    pairs = {(a, b): travel.minutes(a, b) for a, b in combinations(sorted(houses), 2)}
+    pairs = {(a, b): travel.minutes(a, b) for a, b in combinations(sorted(venues), 2)}
     return {frozenset((str(a), str(b))): minutes for (a, b), minutes in pairs.items() if minutes is not None}
 
 

@@ -20,12 +20,12 @@ BAR_STEP, BAR_LONGEST = 5, 240
 """Minutes, as the stylesheet has classes for them."""
 
 Travel = Mapping[frozenset[str], int]
-"""Minutes between two houses, by their ids as text."""
+"""Minutes between two venues, by their ids as text."""
 
 
 @dataclass(frozen=True)
 class Leg:
-    """The way to the next screening: ``minutes`` from door to door (None: nobody has stated them), 0 within a house.
+    """The way to the next screening: ``minutes`` from door to door (None: nobody has stated them), 0 within a venue.
 
     ``spare`` minutes are left beside the way, ``missing`` ones lack for the way and the break one wants.
     """
@@ -94,8 +94,8 @@ def _day(day: dt.date, rows: Sequence[ScreeningRow], travel: Travel, times: str,
 
 
 def leg_between(first: ScreeningRow, then: ScreeningRow, travel: Travel, pause: int) -> Leg:
-    houses = frozenset((str(first.venue_id), str(then.venue_id)))
-    minutes = 0 if len(houses) == 1 else travel.get(houses)
+    venues = frozenset((str(first.venue_id), str(then.venue_id)))
+    minutes = 0 if len(venues) == 1 else travel.get(venues)
     spare = _minutes(first.ends_at, then.starts_at) - (minutes or 0)
     return Leg(first, then, minutes, spare, max(0, pause - spare))
 

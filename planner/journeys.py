@@ -1,8 +1,8 @@
-"""Journeys between houses as a network: what a plan's days cost in changes of house and city.
+"""Journeys between venues as a network: what a plan's days cost in changes of venue and city.
 
-Each house of a day is a line of waiting from one start to the next. A visitor comes in at one house, leaves the line
+Each venue of a day is a line of waiting from one start to the next. A visitor comes in at one venue, leaves the line
 for a screening that starts, and from its end goes home or to the first start that can still be reached in this or in
-another house. So a way through the network is a day's plan in order of time, and each way to another house is one
+another venue. So a way through the network is a day's plan in order of time, and each way to another venue is one
 journey. Where the screenings are settled, the ways between them are too: these columns need not be whole by decree.
 """
 
@@ -15,7 +15,7 @@ from itertools import pairwise
 from planner.problem import Option, Problem
 
 Place = tuple[str, str]
-"""City and house."""
+"""City and venue."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Journeys:
     rows: list[Row] = field(default_factory=list)
     ways: dict[tuple[int, Place], int] = field(default_factory=dict)
     cities: dict[int, int] = field(default_factory=dict)
-    houses: dict[int, int] = field(default_factory=dict)
+    venues: dict[int, int] = field(default_factory=dict)
 
     def taken(self, options: Sequence[Option], indices: Sequence[int]) -> list[int]:
         """The ways of a plan, which is given in order of time."""
@@ -57,7 +57,7 @@ class Journeys:
 
 
 def place(option: Option) -> Place:
-    return option.city, option.house
+    return option.city, option.venue
 
 
 def journeys(problem: Problem, options: Sequence[Option], days: Iterable[Sequence[int]], columns: Columns) -> Journeys:
@@ -112,9 +112,9 @@ class _Day:
 
     def _way(self, index: int, option: Option, there: Place) -> int:
         way = self.network.ways[index, there] = self.columns.new()
-        city, house = there
+        city, venue = there
         if city != option.city:
             self.network.cities[way] = 1
-        if house != option.house:
-            self.network.houses[way] = 1
+        if venue != option.venue:
+            self.network.venues[way] = 1
         return way

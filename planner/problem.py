@@ -1,7 +1,7 @@
 """What somebody wishes to see and what is possible: the planner's problem, without a database.
 
 Two screenings can both be attended when between the end of the first and the start of the other there is time for the
-way from house to house and for the break that the visitor wants. Talks are part of a screening's end.
+way from venue to venue and for the break that the visitor wants. Talks are part of a screening's end.
 """
 
 import datetime as dt
@@ -41,7 +41,7 @@ class Option:
     id: str
     film: str
     hall: str
-    house: str
+    venue: str
     start: dt.datetime
     end: dt.datetime
     day: dt.date
@@ -76,7 +76,7 @@ class Window:
 
 @dataclass(frozen=True)
 class Problem:
-    """``wishes`` give a weight above 0 to each film; ``travel`` minutes to pairs of houses, alike both ways.
+    """``wishes`` give a weight above 0 to each film; ``travel`` minutes to pairs of venues, alike both ways.
 
     A pinned option is in the plan whatever else would forbid it (sold out, outside the windows, excluded, not wished,
     the day full), except another pin.
@@ -108,10 +108,10 @@ class Problem:
 
     def gap(self, first: Option, then: Option) -> int:
         """Minutes needed from the end of one to the start of the next: the way and the break."""
-        return self.minimum_break + self.way(first.house, then.house)
+        return self.minimum_break + self.way(first.venue, then.venue)
 
     def way(self, one: str, other: str) -> int:
-        """Minutes from house to house."""
+        """Minutes from venue to venue."""
         return 0 if one == other else self.travel.get(frozenset((one, other)), self.default_travel)
 
     def missing_minutes(self, one: Option, other: Option) -> int:

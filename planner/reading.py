@@ -82,9 +82,9 @@ def _unknown_keys(data: Mapping[str, Any]) -> list[str]:
 
 
 def _strangers(problem: Problem) -> list[str]:
-    """Houses and cities that are named but have no screening: perhaps they are misspelt."""
-    houses = {option.house for option in problem.options}
-    named = {house for pair in problem.travel for house in pair} - houses
+    """Venues and cities that are named but have no screening: perhaps they are misspelt."""
+    venues = {option.venue for option in problem.options}
+    named = {venue for pair in problem.travel for venue in pair} - venues
     if problem.preferred_city and problem.preferred_city not in {option.city for option in problem.options}:
         named.add(problem.preferred_city)
     return [_("In %(place)s läuft nichts.") % {"place": shown(place)} for place in sorted(named)]
@@ -142,7 +142,7 @@ class _Reader:
             self.faults.add(place, _("Da muss ein Objekt stehen, nicht %(value)s.") % {"value": shown(item)})
             return None
         before = len(self.faults.sentences)
-        names = {key: self._part(place, item, key, name, "") for key in ("film", "house")}
+        film, venue = (self._part(place, item, key, name, "") for key in ("film", "house"))
         others = {key: self._part(place, item, key, optional_name, "") for key in ("id", "hall", "city")}
         time = partial(moment, zone=self.zone)
         start, end = (self._part(place, item, key, time, None) for key in ("start", "end"))
@@ -153,7 +153,13 @@ class _Reader:
             return None
         day = cinema_day(start, self.zone or start.tzinfo)
         return Option(
-            **names | others | {"id": others["id"] or number}, start=start, end=end, day=day, sold_out=sold_out
+            **others | {"id": others["id"] or number},
+            film=film,
+            venue=venue,
+            start=start,
+            end=end,
+            day=day,
+            sold_out=sold_out,
         )
 
     def _part(self, place: str, item: Mapping[str, Any], key: str, convert, otherwise):
@@ -195,10 +201,10 @@ class _Reader:
         return pairs
 
     def _between_cities(self, options: Iterable[Option]) -> Pairs:
-        """For each two houses the minutes of their cities, or of the one city they're in."""
-        minutes_of, cities = self._pairs("city_travel"), {option.house: option.city for option in options}
+        """For each two venues the minutes of their cities, or of the one city they're in."""
+        minutes_of, cities = self._pairs("city_travel"), {option.venue: option.city for option in options}
         pairs = {(a, b): frozenset((cities[a], cities[b])) for a, b in combinations(sorted(cities), 2)}
-        return {frozenset(houses): minutes_of[pair] for houses, pair in pairs.items() if pair in minutes_of}
+        return {frozenset(venues): minutes_of[pair] for venues, pair in pairs.items() if pair in minutes_of}
 
     def _windows(self) -> tuple[Window, ...] | None:
         """An empty list says as little as none."""

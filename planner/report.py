@@ -28,7 +28,7 @@ def _place(problem: Problem, option: Option) -> dict[str, Any]:
         "id": option.id,
         "film": option.film,
         "hall": option.hall,
-        "house": option.house,
+        "house": option.venue,
         "city": option.city,
         "start": option.start.isoformat(),
         "end": option.end.isoformat(),
@@ -63,7 +63,7 @@ def sentence(problem: Problem, obstacle: Obstacle) -> str:
         return _("Der Film hat keine Vorstellung.")
     option = problem.by_id[obstacle.option]
     text = in_the_way(option, problem.by_id[obstacle.blocker], obstacle) if obstacle.blocker else _unfit(obstacle.why)
-    return f"{short_day(option.start)} {option.start:%H:%M}, {option.house}: {text}"
+    return f"{short_day(option.start)} {option.start:%H:%M}, {option.venue}: {text}"
 
 
 def _unfit(why: Why) -> str:
@@ -77,7 +77,7 @@ def _unfit(why: Why) -> str:
 
 def in_the_way(option: Option, blocker: Option, obstacle: Obstacle) -> str:
     """How a planned screening stands in the way, and the minutes that are missing."""
-    values = {"film": blocker.film, "place": blocker.house, "minutes": obstacle.missing}
+    values = {"film": blocker.film, "place": blocker.venue, "minutes": obstacle.missing}
     if obstacle.overlap:
         return ngettext(
             "überschneidet sich um eine Minute mit „%(film)s“.",

@@ -1,4 +1,4 @@
-"""Search over films, people, houses and festivals: what contains the words, compared as folded text."""
+"""Search over films, people, venues and festivals: what contains the words, compared as folded text."""
 
 import datetime as dt
 import re
@@ -36,7 +36,7 @@ class FilmHit:
 
 @dataclass(frozen=True)
 class Hit:
-    """A person, house, festival edition or section; ``other_name`` as with films, ``detail`` says what it is."""
+    """A person, venue, festival edition or section; ``other_name`` as with films, ``detail`` says what it is."""
 
     name: SafeString
     url: str

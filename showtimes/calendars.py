@@ -85,7 +85,7 @@ def _summary(row: ScreeningRow, cancelled: bool) -> str:
 
 
 def location(row: ScreeningRow) -> str:
-    """House, hall and address on one line."""
+    """Venue, hall and address on one line."""
     return ", ".join(filter(None, [row.place, row.street, f"{row.postcode} {row.city_name}".strip()]))
 
 

@@ -39,7 +39,7 @@ def exclude_each_other(one: Attendance, other: Attendance, travel: Travel) -> bo
 def with_clashes(rows: list[ScreeningRow], planned: Collection[int], now: dt.datetime) -> list[ScreeningRow]:
     """The rows; a marked one still to begin that leaves no time for a planned one (by id) becomes a clash.
 
-    Houses between which nobody has stated the minutes only clash when the screenings overlap. Four queries where
+    Venues between which nobody has stated the minutes only clash when the screenings overlap. Four queries where
     something is planned and something marked, else none.
     """
     if not planned or not any(_is_wanted(row) for row in rows):

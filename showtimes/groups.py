@@ -32,7 +32,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Place:
-    """A film's times in one hall; ``detail`` names the hall where the house has several, and the festival."""
+    """A film's times in one hall; ``detail`` names the hall where the venue has several, and the festival."""
 
     name: str
     detail: str
@@ -43,8 +43,8 @@ class Place:
 
 
 @dataclass(frozen=True)
-class House:
-    """A house's day; its rows say hall and end instead of the house."""
+class VenueDay:
+    """A venue's day; its rows say hall and end instead of the venue."""
 
     name: str
     url: str
@@ -52,10 +52,10 @@ class House:
 
 
 @dataclass(frozen=True)
-class CityHouses:
+class CityVenues:
     name: str
     shape: str
-    houses: list[House]
+    venues: list[VenueDay]
 
 
 def grouped(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list[Item]]:
@@ -91,22 +91,22 @@ def _place(name: str, detail: list[str], rows: list[ScreeningRow]) -> Place:
     return Place(name, ", ".join(filter(None, detail)), first.venue_url, first.city_name, first.city_shape, rows)
 
 
-def by_house(rows: Iterable[ScreeningRow]) -> list[CityHouses]:
-    """City by city its houses by name."""
+def by_venue(rows: Iterable[ScreeningRow]) -> list[CityVenues]:
+    """City by city its venues by name."""
     cities = grouped(sorted(rows, key=lambda row: (row.city_position, row.venue_name)), lambda row: row.city_slug)
-    return [CityHouses(found[0].city_name, found[0].city_shape, _houses(found)) for found in cities.values()]
+    return [CityVenues(found[0].city_name, found[0].city_shape, _venues(found)) for found in cities.values()]
 
 
-def _houses(rows: list[ScreeningRow]) -> list[House]:
-    houses = grouped(rows, lambda row: row.venue_slug)
+def _venues(rows: list[ScreeningRow]) -> list[VenueDay]:
+    venues = grouped(rows, lambda row: row.venue_slug)
     return [
-        House(found[0].venue_name, found[0].venue_url, [inside_its_house(row) for row in found])
-        for found in houses.values()
+        VenueDay(found[0].venue_name, found[0].venue_url, [inside_its_venue(row) for row in found])
+        for found in venues.values()
     ]
 
 
-def inside_its_house(row: ScreeningRow) -> ScreeningRow:
-    """The row for a list that stands under its house: ``place`` says the end, and the hall where there are several."""
+def inside_its_venue(row: ScreeningRow) -> ScreeningRow:
+    """The row for a list that stands under its venue: ``place`` says the end, and the hall where there are several."""
     end = _("bis %(time)s") % {"time": row.ends_label}
     return replace(row, place=f"{row.hall_label}, {end}" if row.hall_label else end)
 

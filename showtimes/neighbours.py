@@ -83,7 +83,7 @@ def _others(row: ScreeningRow, rows: Iterable[ScreeningRow]) -> list[ScreeningRo
 
 
 def neighbours_of(row: ScreeningRow, *, now: dt.datetime, marked: Collection[int] = ()) -> Neighbours:
-    """In five queries. Of the same series on that cinema day; of all houses where the series has nothing else then."""
+    """In five queries. Of the same series on that cinema day; of all venues where the series has nothing else then."""
     day = _same_series(row, _rows_of_day(row, now, marked))
     following = afterwards(row, day, travel_times())
     missed = [one for one in following if one.missing]

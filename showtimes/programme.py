@@ -87,7 +87,7 @@ PARAMETERS = {
 class ProgrammeQuery:
     """A day (None: all of them), what narrows it, and how it is shown.
 
-    City, house and section are slugs, languages BCP 47 codes, kind a ``Film.Kind``, access values of ``Access``.
+    City, venue and section are slugs, languages BCP 47 codes, kind a ``Film.Kind``, access values of ``Access``.
     ``earlier`` shows on narrow screens what is over. ``path`` is the page's; without it the whole programme's.
     """
 

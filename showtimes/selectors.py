@@ -44,7 +44,7 @@ def days_with_screenings(screenings: ScreeningQuerySet) -> list[dt.date]:
 
 
 def counts_by_venue(day: dt.date, zones: Collection[str], now: dt.datetime) -> Counter[int]:
-    """How many screenings each house (by id) has on a cinema day, cancelled ones left out; one query."""
+    """How many screenings each venue (by id) has on a cinema day, cancelled ones left out; one query."""
     if not zones:
         return Counter()
     values = (

@@ -80,8 +80,8 @@ def _was(old: dt.datetime, start: dt.datetime, zone: ZoneInfo) -> str:
 def _moved(before: dict, value: dict) -> str:
     if before["hall"] == value["hall_id"]:
         return _("verlegt")
-    same_house = before["venue_name"] == value["venue_name"]
-    return _("aus %(place)s verlegt") % {"place": before["hall_name"] if same_house else before["venue_name"]}
+    same_venue = before["venue_name"] == value["venue_name"]
+    return _("aus %(place)s verlegt") % {"place": before["hall_name"] if same_venue else before["venue_name"]}
 
 
 def _changed(changes: list[dict], value: dict) -> str:

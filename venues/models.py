@@ -44,7 +44,7 @@ class City(models.Model):
 
 
 class Venue(Publishable, Timestamped):
-    """A house: a cinema, or a place that becomes one for a festival."""
+    """A venue: a cinema, or a place that becomes one for a festival."""
 
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="venues", verbose_name=_("Stadt"))
     name = models.CharField(_("Name"), max_length=120)
@@ -155,12 +155,12 @@ class Hall(models.Model):
         ]
 
     def __str__(self) -> str:
-        """The house once where its only hall has the same name."""
+        """The venue once where its only hall has the same name."""
         return str(self.venue) if self.name == self.venue.name else f"{self.name}, {self.venue}"
 
 
 class TravelTime(models.Model):
-    """Door-to-door minutes between two houses, the same both ways."""
+    """Door-to-door minutes between two venues, the same both ways."""
 
     venue_a = models.ForeignKey(Venue, on_delete=models.CASCADE, related_name="+", verbose_name=_("Haus"))
     venue_b = models.ForeignKey(Venue, on_delete=models.CASCADE, related_name="+", verbose_name=_("anderes Haus"))
@@ -191,7 +191,7 @@ class TravelTime(models.Model):
 
 
 class CityTravelTime(models.Model):
-    """Default door-to-door minutes for houses of two cities (or of one) without a TravelTime of their own."""
+    """Default door-to-door minutes for venues of two cities (or of one) without a TravelTime of their own."""
 
     city_a = models.ForeignKey(City, on_delete=models.CASCADE, related_name="+", verbose_name=_("Stadt"))
     city_b = models.ForeignKey(City, on_delete=models.CASCADE, related_name="+", verbose_name=_("andere Stadt"))

@@ -6,6 +6,6 @@ from core.text import fold
 
 class VenueQuerySet(PublishableQuerySet):
     def matching(self, words: str):
-        """Houses whose name, alias or city contains ``words`` (folded)."""
+        """Venues whose name, alias or city contains ``words`` (folded)."""
         folded = fold(words)
         return self.filter(Q(name_folded__contains=folded) | Q(city__name_folded__contains=folded))

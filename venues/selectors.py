@@ -1,4 +1,4 @@
-"""What pages show of houses."""
+"""What pages show of venues."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from venues.models import City, CityTravelTime, Hall, TravelTime, Venue
 
 @dataclass(frozen=True)
 class Journey:
-    """Door-to-door minutes to another city; ``venue_name`` is the nearest house there, empty for the usual time."""
+    """Door-to-door minutes to another city; ``venue_name`` is the nearest venue there, empty for the usual time."""
 
     city_name: str
     minutes: int
@@ -38,20 +38,20 @@ def in_use(day: dt.date, prefix: str = "") -> Q:
 
 
 def listed_venues(today: dt.date) -> QuerySet[Venue]:
-    """Public houses city by city with ``hall_count``, the number of halls in use."""
+    """Public venues city by city with ``hall_count``, the number of halls in use."""
     venues = Venue.objects.public().select_related("city").order_by("city__position", "name")
     return venues.annotate(hall_count=Count("halls", filter=in_use(today, "halls__")))
 
 
 def with_halls(venues: QuerySet[Venue], today: dt.date) -> QuerySet[Venue]:
-    """The houses with their cities and, as ``halls_in_use``, the halls in use; two queries."""
+    """The venues with their cities and, as ``halls_in_use``, the halls in use; two queries."""
     halls = Hall.objects.filter(in_use(today)).order_by("position", "name")
     return venues.select_related("city").prefetch_related(Prefetch("halls", halls, to_attr="halls_in_use"))
 
 
 def journeys(venue: Venue) -> list[Journey]:
-    """For each other city the way to its nearest house, or the usual time; cities without either are missing."""
-    nearest = _nearest_houses(venue)
+    """For each other city the way to its nearest venue, or the usual time; cities without either are missing."""
+    nearest = _nearest_venues(venue)
     usual = _usual_times(venue.city)
     return [
         nearest.get(city.pk) or Journey(city.name, usual[city.pk], "")
@@ -60,7 +60,7 @@ def journeys(venue: Venue) -> list[Journey]:
     ]
 
 
-def _nearest_houses(venue: Venue) -> dict[int, Journey]:
+def _nearest_venues(venue: Venue) -> dict[int, Journey]:
     """By city."""
     ways = TravelTime.objects.filter(Q(venue_a=venue) | Q(venue_b=venue)).order_by("-minutes")
     nearest = {}
@@ -78,7 +78,7 @@ def _usual_times(city: City) -> dict[int, int]:
 
 
 def access_facts(venue: Venue, halls: list[Hall]) -> list[AccessFact]:
-    """What the house says and what is known of its halls. "Not stated" is not "no"."""
+    """What the venue says and what is known of its halls. "Not stated" is not "no"."""
     facts = [AccessFact("info", line) for line in lines(venue.accessibility)]
     if halls:
         facts += [_wheelchair_places(halls), _hearing_loops(halls)]

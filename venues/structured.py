@@ -1,11 +1,11 @@
-"""JSON-LD of a house: https://schema.org/MovieTheater."""
+"""JSON-LD of a venue: https://schema.org/MovieTheater."""
 
 from venues.models import Hall, Venue
 from venues.selectors import total_seats
 
 
 def movie_theater(venue: Venue, halls: list[Hall], url: str) -> dict[str, object]:
-    """The house at its full address ``url``; what is not known is left out."""
+    """The venue at its full address ``url``; what is not known is left out."""
     data = {
         "@context": "https://schema.org",
         "@type": "MovieTheater",

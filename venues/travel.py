@@ -1,4 +1,4 @@
-"""Door-to-door minutes between houses, from the editors' table."""
+"""Door-to-door minutes between venues, from the editors' table."""
 
 from dataclasses import dataclass, field
 
@@ -7,14 +7,14 @@ from venues.models import CityTravelTime, TravelTime, Venue
 
 @dataclass(frozen=True)
 class Travel:
-    """Minutes by pair of houses (ids), else by pair of cities; both are the same each way."""
+    """Minutes by pair of venues (ids), else by pair of cities; both are the same each way."""
 
     venues: dict[frozenset[int], int] = field(default_factory=dict)
     cities: dict[frozenset[int], int] = field(default_factory=dict)
     city_of: dict[int, int] = field(default_factory=dict)
 
     def minutes(self, venue: int, other: int) -> int | None:
-        """0 within a house; None where the editors have stated nothing for the pair nor for its cities."""
+        """0 within a venue; None where the editors have stated nothing for the pair nor for its cities."""
         if venue == other:
             return 0
         between = self.venues.get(frozenset((venue, other)))

@@ -37,11 +37,11 @@ def validate_day(day: dt.date) -> None:
 
 
 def hall_choices(halls: Iterable[Hall]) -> list[tuple[str, list[tuple[int, str]]]]:
-    """House by house, as selects and ticks show them."""
-    houses: dict[str, list[tuple[int, str]]] = {}
+    """Venue by venue, as selects and ticks show them."""
+    venues: dict[str, list[tuple[int, str]]] = {}
     for hall in halls:
-        houses.setdefault(str(hall.venue), []).append((hall.pk, hall.name))
-    return list(houses.items())
+        venues.setdefault(str(hall.venue), []).append((hall.pk, hall.name))
+    return list(venues.items())
 
 
 def reason_field(language: str) -> forms.CharField:

@@ -21,7 +21,7 @@ from people.models import Person
 from showtimes.models import Screening
 from venues.models import Venue
 
-LISTED: dict[str, type[Model]] = {"films": Film, "people": Person, "houses": Venue, "screenings": Screening}
+LISTED: dict[str, type[Model]] = {"films": Film, "people": Person, "venues": Venue, "screenings": Screening}
 
 
 def writable(request: HttpRequest) -> list[str]:

@@ -236,7 +236,7 @@ def _place(entry: dict[str, Any]) -> str:
     if "start" not in entry:
         return ""
     start = date_format(dt.datetime.fromisoformat(entry["start"]), "D, d.m.Y, H:i")
-    return ", ".join(filter(None, (start, entry["hall"], entry["house"], entry["city"], entry["version"])))
+    return ", ".join(filter(None, (start, entry["hall"], entry["venue"], entry["city"], entry["version"])))
 
 
 def _questions(report: dict[str, Any], answers: dict[str, str]) -> list[dict[str, Any]]:

@@ -42,8 +42,8 @@ class VenueAdmin(PublishingAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Venue]:
-        houses = super().get_queryset(request).select_related("city")  # autocompletes name the city too
-        return houses.annotate(hall_count=count_of(Hall.objects.all(), "venue"))
+        venues = super().get_queryset(request).select_related("city")  # autocompletes name the city too
+        return venues.annotate(hall_count=count_of(Hall.objects.all(), "venue"))
 
     @admin.display(description=_("Säle"), ordering="hall_count")
     def halls(self, venue: Any) -> int:

@@ -1,4 +1,4 @@
-"""A cinema day as the board shows it: halls house by house, and what runs in each. A constant number of queries."""
+"""A cinema day as the board shows it: halls venue by venue, and what runs in each. A constant number of queries."""
 
 import datetime as dt
 from collections import defaultdict
@@ -63,7 +63,7 @@ class HallRow:
 
 @dataclass(frozen=True)
 class CityRows:
-    """The halls of a city, house by house."""
+    """The halls of a city, venue by venue."""
 
     city: City
     rows: list[HallRow]
@@ -93,7 +93,7 @@ class Board:
 
 
 def all_halls() -> list[Hall]:
-    """Every hall with its house and city, in the order of the board; one query."""
+    """Every hall with its venue and city, in the order of the board; one query."""
     return list(
         Hall.objects.select_related("venue__city").order_by("venue__city__position", "venue__name", "position", "pk")
     )

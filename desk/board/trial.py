@@ -49,7 +49,7 @@ class Trial:
 
 
 def hall_name(hall: Hall) -> str:
-    """ "Saal 1, Atlantis"; a hall that is called as its house is named once."""
+    """ "Saal 1, Atlantis"; a hall that is called as its venue is named once."""
     return hall.name if hall.name == hall.venue.name else f"{hall.name}, {hall.venue.name}"
 
 

@@ -58,7 +58,7 @@ def broken_links(look: Look) -> Iterator[Finding]:
 
 
 def addresses(look: Look) -> Iterator[Address]:
-    """All that visitors can click, of films, texts, press, trailers, screenings to come, houses, festivals."""
+    """All that visitors can click, of films, texts, press, trailers, screenings to come, venues, festivals."""
     films = look.films.exclude(website="").values_list("website", "pk", "title_de")
     for url, pk, title in films:
         yield Address(url, "films.film", pk, title, "website", film=pk)

@@ -27,9 +27,9 @@ def portrait_credit(look: Look) -> Iterator[Finding]:
         yield Finding("people.person", pk, name, "portrait_credit", message, substance=portrait)
 
 
-def house_credit(look: Look) -> Iterator[Finding]:
-    houses = Venue.objects.public().exclude(picture="").filter(picture_credit="")
-    for pk, name, picture in houses.values_list("pk", "name", "picture"):
+def venue_credit(look: Look) -> Iterator[Finding]:
+    venues = Venue.objects.public().exclude(picture="").filter(picture_credit="")
+    for pk, name, picture in venues.values_list("pk", "name", "picture"):
         message = _("Bild ohne Nachweis der Rechte.")
         yield Finding("venues.venue", pk, name, "picture_credit", message, substance=picture)
 

@@ -24,13 +24,13 @@ CHECKS = (
     Check("double-person", DOUBLES, _("Person vielleicht doppelt"), (PERSON,), doubles.people, presses=False),
     Check("poster", PICTURES, _("Plakat ohne Nachweis"), (FILM,), pictures.poster_credit),
     Check("portrait", PICTURES, _("Porträt ohne Nachweis"), (PERSON,), pictures.portrait_credit),
-    Check("house", PICTURES, _("Bild eines Hauses ohne Nachweis"), ("venues.venue",), pictures.house_credit),
+    Check("house", PICTURES, _("Bild eines Hauses ohne Nachweis"), ("venues.venue",), pictures.venue_credit),
     Check("alt", PICTURES, _("Bildbeschreibung fehlt"), (FILM,), pictures.alt_text),
     Check("signature", TEXTS, _("Text ohne Kürzel"), (TEXT,), texts.signature, presses=False),
     Check("votes", TEXTS, _("Wertung ohne Stimmen"), (FILM, TEXT), texts.votes, presses=False),
     Check("english-film", ENGLISH, _("Film nur auf Deutsch"), (FILM,), translation.films, presses=False),
     Check("english-person", ENGLISH, _("Biografie nur auf Deutsch"), (PERSON,), translation.people, presses=False),
-    Check("english-house", ENGLISH, _("Haus nur auf Deutsch"), ("venues.venue",), translation.houses, presses=False),
+    Check("english-house", ENGLISH, _("Haus nur auf Deutsch"), ("venues.venue",), translation.venues, presses=False),
     Check(
         "english-series", ENGLISH, _("Reihe oder Festival nur auf Deutsch"), SERIES, translation.series, presses=False
     ),

@@ -12,7 +12,7 @@ from films.models import Text
 
 
 def signature(look: Look) -> Iterator[Finding]:
-    """Public texts that name neither author nor signature; a short text is a line of the house."""
+    """Public texts that name neither author nor signature; a short text is a line of the cinema."""
     texts = Text.objects.public().filter(author="", signature="").exclude(kind=Text.Kind.SHORT)
     message = _("Weder Verfasser noch Kürzel.")
     for pk, film, title, heading, kind in texts.values_list("pk", "film", "film__title_de", "title", "kind"):

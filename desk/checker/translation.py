@@ -56,7 +56,7 @@ def people(look: Look) -> Iterator[Finding]:
     return _pairs("people.person", Person.objects.filter(state=State.PUBLIC), "name", ("biography",))
 
 
-def houses(look: Look) -> Iterator[Finding]:
+def venues(look: Look) -> Iterator[Finding]:
     fields = ("description", "transport", "accessibility")
     return _pairs("venues.venue", Venue.objects.filter(state=State.PUBLIC), "name", fields)
 

@@ -117,7 +117,7 @@ def _guest_twice(first: Screening, second: Screening, who: str, name: str, trave
 def _of_days(screening: Screening, against: Surroundings) -> Iterator[Conflict]:
     day = days.cinema_day(screening.starts_at, zone_of(screening.hall))
     if text := why_closed(screening.hall, day):
-        yield _alone(Kind.CLOSED, screening, text % {"house": screening.hall.venue, "hall": screening.hall})
+        yield _alone(Kind.CLOSED, screening, text % {"venue": screening.hall.venue, "hall": screening.hall})
     series = screening.series
     if series is None:
         return
@@ -129,11 +129,11 @@ def _of_days(screening: Screening, against: Surroundings) -> Iterator[Conflict]:
 
 def why_closed(hall: Hall, day: dt.date) -> str:
     """Why nothing runs there on that day, or nothing."""
-    house = hall.venue
-    if house.opened_on and day < house.opened_on:
-        return _("%(house)s ist noch nicht geöffnet.")
-    if house.closed_on and day >= house.closed_on:
-        return _("%(house)s ist geschlossen.")
+    venue = hall.venue
+    if venue.opened_on and day < venue.opened_on:
+        return _("%(venue)s ist noch nicht geöffnet.")
+    if venue.closed_on and day >= venue.closed_on:
+        return _("%(venue)s ist geschlossen.")
     if (hall.valid_from and day < hall.valid_from) or (hall.valid_to and day > hall.valid_to):
         return _("%(hall)s ist nicht in Betrieb.")
     return ""
@@ -168,7 +168,7 @@ def _of_film(kind: Kind, shown: Sequence[Screening], text: str) -> Conflict:
 
 
 def _hidden(screenings: Iterable[Screening], now: dt.datetime) -> Iterator[Conflict]:
-    """Released all the same, but unseen until somebody publishes the house or the series."""
+    """Released all the same, but unseen until somebody publishes the venue or the series."""
     hiders = defaultdict(list)
     for screening in screenings:
         if not screening.hall.venue.is_public:

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=100, verbose_name='Name')),
-                ('kind', models.CharField(choices=[('films', 'Filme'), ('people', 'Personen'), ('houses', 'Häuser und Säle'), ('screenings', 'Vorstellungen')], max_length=12, verbose_name='Art')),
+                ('kind', models.CharField(choices=[('films', 'Filme'), ('people', 'Personen'), ('venues', 'Häuser und Säle'), ('screenings', 'Vorstellungen')], max_length=12, verbose_name='Art')),
                 ('document', models.JSONField(verbose_name='Zuordnung')),
             ],
             options={
@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('source', models.CharField(max_length=100, verbose_name='Quelle')),
-                ('kind', models.CharField(choices=[('films', 'Filme'), ('people', 'Personen'), ('houses', 'Häuser und Säle'), ('screenings', 'Vorstellungen')], max_length=12, verbose_name='Art')),
+                ('kind', models.CharField(choices=[('films', 'Filme'), ('people', 'Personen'), ('venues', 'Häuser und Säle'), ('screenings', 'Vorstellungen')], max_length=12, verbose_name='Art')),
                 ('key', models.CharField(blank=True, max_length=200, verbose_name='Kennung in der Quelle')),
                 ('object_id', models.BigIntegerField(verbose_name='Nummer')),
                 ('texts', models.JSONField(default=dict, verbose_name='Texte')),
@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
             name='TableRun',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('films', 'Filme'), ('people', 'Personen'), ('houses', 'Häuser und Säle'), ('screenings', 'Vorstellungen')], max_length=12, verbose_name='Art')),
+                ('kind', models.CharField(choices=[('films', 'Filme'), ('people', 'Personen'), ('venues', 'Häuser und Säle'), ('screenings', 'Vorstellungen')], max_length=12, verbose_name='Art')),
                 ('state', models.CharField(choices=[('mapping', 'Spalten zuordnen'), ('waiting', 'wird verglichen'), ('ready', 'Vorschau'), ('saving', 'wird gespeichert'), ('saved', 'gespeichert'), ('failed', 'nicht zu lesen')], default='mapping', max_length=10, verbose_name='Status')),
                 ('mapping', models.JSONField(default=dict, verbose_name='Zuordnung')),
                 ('answers', models.JSONField(default=dict, verbose_name='Antworten')),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 KINDS = [
     ("films", _("Filme")),
     ("people", _("Personen")),
-    ("houses", _("Häuser und Säle")),
+    ("venues", _("Häuser und Säle")),
     ("screenings", _("Vorstellungen")),
 ]
 

@@ -77,16 +77,16 @@ class Comparison:
         return bool(self.result.series and self.result.series.starts_on)
 
     def _meant(self, there: list[Screening], entries: list[Entry]) -> list[Screening]:
-        """Those that the text would have to name: of its edition, else in its houses on its days.
+        """Those that the text would have to name: of its edition, else in its venues on its days.
 
         A draft may also have moved from the day before or after; what is public there belongs to another programme.
         """
         series = self.result.series
         if series and self._is_edition:
             return [one for one in there if one.series_id == series.pk]
-        houses = {hall.venue_id for hall in self.halls.values()}
+        venues = {hall.venue_id for hall in self.halls.values()}
         days = sorted(entry.start.date() for entry in entries if entry.start)
-        found = [one for one in there if one.hall.venue_id in houses]
+        found = [one for one in there if one.hall.venue_id in venues]
         if series:
             found = [one for one in found if one.series_id in (series.pk, None)]
         return [
@@ -119,13 +119,13 @@ class Comparison:
     def _moved(self, left: list[Entry], there: list[Screening]) -> list[Entry]:
         """Pairs what is new with what would be gone where only one of each can be meant.
 
-        While lines are open or refused, only what stays in its house on its day is certain.
+        While lines are open or refused, only what stays in its venue on its day is certain.
         """
         keys = (
-            lambda film, hall, house, day: (film, hall, day),
-            lambda film, hall, house, day: (film, house, day),
-            lambda film, hall, house, day: (film, day),
-            lambda film, hall, house, day: (film,),
+            lambda film, hall, venue, day: (film, hall, day),
+            lambda film, hall, venue, day: (film, venue, day),
+            lambda film, hall, venue, day: (film, day),
+            lambda film, hall, venue, day: (film,),
         )
         for key in keys[: 2 if self.result.is_blocked else None]:
             left = self._paired(left, there, key)

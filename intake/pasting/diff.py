@@ -23,7 +23,7 @@ class Entry:
     film: str = ""
     start: dt.datetime | None = None
     city: str = ""
-    house: str = ""
+    venue: str = ""
     hall: str = ""
     version: str = ""
     note: str = ""
@@ -125,7 +125,7 @@ def gone_entry(one: Screening) -> Entry:
         film=one.film.title_de,
         start=local_start(one),
         city=hall.venue.city.name_de,
-        house=hall.venue.name,
+        venue=hall.venue.name,
         hall=hall.name,
         version=version_label(one),
         screening=one,

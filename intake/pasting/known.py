@@ -1,4 +1,4 @@
-"""What the database knows before a text is read: houses with their names, films with their titles."""
+"""What the database knows before a text is read: venues with their names, films with their titles."""
 
 import datetime as dt
 from collections import Counter, defaultdict
@@ -21,7 +21,7 @@ ONE_DAY = dt.timedelta(days=1)
 
 
 def load_places() -> Places:
-    """Every hall with the names it and its house go by; two queries."""
+    """Every hall with the names it and its venue go by; two queries."""
     halls = Hall.objects.select_related("venue__city").order_by("pk")
     towns = {fold(name): city.name_de for city in City.objects.all() for name in (city.name_de, city.name_en) if name}
     return Places(tuple(_hall(hall) for hall in halls), towns)

@@ -1,4 +1,4 @@
-"""Cities, houses and halls by their names and aliases."""
+"""Cities, venues and halls by their names and aliases."""
 
 import datetime as dt
 import re
@@ -22,10 +22,10 @@ class HallName:
 
     id: int
     hall: str
-    house: str
+    venue: str
     city: str
     hall_names: tuple[str, ...] = ()
-    house_names: tuple[str, ...] = ()
+    venue_names: tuple[str, ...] = ()
     city_names: tuple[str, ...] = ()
     first: dt.date | None = None
     last: dt.date | None = None
@@ -35,15 +35,15 @@ class HallName:
 
     @cached_property
     def own(self) -> frozenset[str]:
-        """Folded names of the hall, alone and together with its house's."""
+        """Folded names of the hall, alone and together with its venue's."""
         names = {fold(name) for name in (self.hall, *self.hall_names)}
-        both = {f"{house} {name}" for house in self.houses for name in names}
-        turned = {f"{name} {house}" for house in self.houses for name in names}
+        both = {f"{venue} {name}" for venue in self.venues for name in names}
+        turned = {f"{name} {venue}" for venue in self.venues for name in names}
         return frozenset(names | both | turned)
 
     @cached_property
-    def houses(self) -> frozenset[str]:
-        return frozenset(fold(name) for name in (self.house, *self.house_names))
+    def venues(self) -> frozenset[str]:
+        return frozenset(fold(name) for name in (self.venue, *self.venue_names))
 
     @cached_property
     def cities(self) -> frozenset[str]:
@@ -62,7 +62,7 @@ class Places:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        return frozenset(name for hall in self.halls for name in hall.own | hall.houses)
+        return frozenset(name for hall in self.halls for name in hall.own | hall.venues)
 
     @cached_property
     def bare_names(self) -> frozenset[str]:
@@ -73,12 +73,12 @@ class Places:
         return self.cities.get(fold(text), "")
 
     def knows(self, text: str) -> bool:
-        """Whether a house or hall is called so."""
+        """Whether a venue or hall is called so."""
         folded = fold(text)
         return bool(folded) and (folded in self.names or _bare(folded) in self.bare_names)
 
     def leading(self, text: str) -> str:
-        """The longest beginning of ``text`` that names a house or hall ("Kamera" of "Kamera mit Einführung")."""
+        """The longest beginning of ``text`` that names a venue or hall ("Kamera" of "Kamera mit Einführung")."""
         words = text.split()
         ends = (" ".join(words[:count]) for count in range(len(words), 0, -1))
         return next((start for start in ends if self.knows(start.rstrip(",.;:|"))), "").rstrip(",.;:|")
@@ -90,26 +90,26 @@ class Places:
         for text in texts:
             named = _named(here, text)
             inside = tuple(hall for hall in named if hall in found)
-            within = tuple(hall for hall in _named(self._same_house(here, found), text)) if found else ()
+            within = tuple(hall for hall in _named(self._same_venue(here, found), text)) if found else ()
             found = inside or within or named
             if not found:
                 return ()
         return found
 
-    def _same_house(self, here: tuple[HallName, ...], found: tuple[HallName, ...]) -> tuple[HallName, ...]:
-        houses = {(hall.city, hall.house) for hall in found}
-        return tuple(hall for hall in here if (hall.city, hall.house) in houses)
+    def _same_venue(self, here: tuple[HallName, ...], found: tuple[HallName, ...]) -> tuple[HallName, ...]:
+        venues = {(hall.city, hall.venue) for hall in found}
+        return tuple(hall for hall in here if (hall.city, hall.venue) in venues)
 
 
 def _named(halls: tuple[HallName, ...], text: str) -> tuple[HallName, ...]:
-    """By the hall's own names, else by the house's, else by either without "Kino" and the like."""
+    """By the hall's own names, else by the venue's, else by either without "Kino" and the like."""
     folded = fold(text)
     bare = _bare(folded)
     tiers = (
         lambda hall: folded in hall.own,
-        lambda hall: folded in hall.houses,
+        lambda hall: folded in hall.venues,
         lambda hall: bare in {_bare(name) for name in hall.own},
-        lambda hall: bare in {_bare(name) for name in hall.houses},
+        lambda hall: bare in {_bare(name) for name in hall.venues},
     )
     for fits in tiers:
         if found := tuple(hall for hall in halls if fits(hall)):

@@ -198,7 +198,7 @@ class _Planner:
             return None, None, _("An diesem Tag ist dort kein Saal in Betrieb.")
         named = ", ".join(slot.places)
         prompt = _("Welcher Saal ist „%(place)s“?") % {"place": named} if named else _("In welchem Saal?")
-        choices = tuple((str(h.id), f"{h.hall}, {h.house}, {h.city}") for h in offered[:HALLS_OFFERED])
+        choices = tuple((str(h.id), f"{h.hall}, {h.venue}, {h.city}") for h in offered[:HALLS_OFFERED])
         return None, Question(key, prompt, choices), ""
 
     def _described(self, slot: Slot, film: FilmPlan | None, hall: HallName | None) -> Entry:
@@ -206,7 +206,7 @@ class _Planner:
             slot.line,
             film=film.title if film else "",
             city=hall.city if hall else slot.city,
-            house=hall.house if hall else "",
+            venue=hall.venue if hall else "",
             hall=hall.hall if hall else ", ".join(slot.places),
             version=slot.mark.label if slot.mark else "",
             note=slot.note,

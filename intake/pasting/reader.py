@@ -1,4 +1,4 @@
-"""Goes through pasted lines once, keeping in mind the headings above: city, house, day, film, section."""
+"""Goes through pasted lines once, keeping in mind the headings above: city, venue, day, film, section."""
 
 import datetime as dt
 import re
@@ -151,7 +151,7 @@ class Reader(ScheduleReader):
         return not any(between) and not self.passage and self.outline.stands_before_facts(number)
 
     def _second_line(self, number: int, title: FilmDraft, line: Line, text: str) -> None:
-        """Above facts it is the tagline; above times it may be the film, and the first line its house."""
+        """Above facts it is the tagline; above times it may be the film, and the first line its venue."""
         if self.outline.facts_follow(number):
             title.tagline = text
             return

@@ -23,7 +23,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "film": entry.film,
         "start": entry.start.isoformat(timespec="minutes") if entry.start else None,
         "city": entry.city,
-        "house": entry.house,
+        "house": entry.venue,
         "hall": entry.hall,
         "version": entry.version,
     }

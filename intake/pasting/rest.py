@@ -104,7 +104,7 @@ def _behind_place(chunk: str, places: Places) -> str | None:
 
 
 def _quoted(rest: Rest, chunk: str, match: re.Match, places: Places) -> Rest:
-    """'House: "Title"' and '"Title", House'."""
+    """'Venue: "Title"' and '"Title", Venue'."""
     rest = replace(rest, title=rest.title or match["title"].strip())
     for side in (chunk[: match.start()].strip(EDGES), chunk[match.end() :].strip(EDGES)):
         if side and (places.knows(side) or is_hall_like(side) or chunk.startswith(side + ":")):

@@ -1,1 +1,1 @@
-"""Tables (CSV, XLSX, JSON) of films, people, houses and screenings: compared with what is there, saved, written."""
+"""Tables (CSV, XLSX, JSON) of films, people, venues and screenings: compared with what is there, saved, written."""

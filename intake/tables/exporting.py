@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from import_export.formats.base_formats import CSV, JSON, XLSX
 
 from core.text import printable
-from intake.tables.houses import Houses
 from intake.tables.plan import KINDS
+from intake.tables.venues import Venues
 from showtimes.exports import FORMULA_STARTS
 from venues.models import Hall
 
@@ -16,9 +16,9 @@ FORMATS = {"csv": CSV, "xlsx": XLSX, "json": JSON}
 
 
 def export(kind: str, records: QuerySet, form: str) -> tuple[bytes, str]:
-    """The file and its media type. ``records`` are films, people, houses (each hall a row) or screenings."""
+    """The file and its media type. ``records`` are films, people, venues (each hall a row) or screenings."""
     resource = KINDS[kind]()
-    rows = _halls(records) if isinstance(resource, Houses) else _with_relations(resource, records)
+    rows = _halls(records) if isinstance(resource, Venues) else _with_relations(resource, records)
     dataset = resource.export(queryset=rows, export_fields=resource.exported)
     writer = FORMATS[form]()
     if form != "json":
@@ -33,7 +33,7 @@ def _with_relations(resource: Any, records: QuerySet) -> QuerySet:
 
 
 def _halls(venues: QuerySet) -> list[Hall]:
-    """Each hall of each house; a house without one stands for itself."""
+    """Each hall of each venue; a venue without one stands for itself."""
     found = []
     for venue in venues.select_related("city").prefetch_related("halls"):
         halls = list(venue.halls.all()) or [Hall(venue=venue)]

@@ -144,7 +144,7 @@ class Programmes:
 
 
 class HallFinder:
-    """By name or alias of house and hall, in the city, in use on the day."""
+    """By name or alias of venue and hall, in the city, in use on the day."""
 
     def __init__(self, answers: Mapping[str, str]):
         self.answers = answers
@@ -153,7 +153,7 @@ class HallFinder:
         self.found: dict[tuple, tuple[HallName, ...]] = {}
 
     def find(self, values: dict[str, Any], match: Match) -> Hall | None:
-        names = tuple(filter(None, (values.get("house", ""), values.get("hall", ""))))
+        names = tuple(filter(None, (values.get("venue", ""), values.get("hall", ""))))
         city, start = values.get("city", ""), values.get("start")
         if not names and not city:
             match.refusals.append(("hall", _("Der Saal fehlt.")))
@@ -177,7 +177,7 @@ class HallFinder:
         if not offered:
             match.refusals.append(("hall", _("An diesem Tag ist dort kein Saal in Betrieb.")))
             return None
-        choices = tuple((str(hall.id), f"{hall.hall}, {hall.house}, {hall.city}") for hall in offered[:HALLS_OFFERED])
+        choices = tuple((str(hall.id), f"{hall.hall}, {hall.venue}, {hall.city}") for hall in offered[:HALLS_OFFERED])
         prompt = _("Welcher Saal ist „%(place)s“?") % {"place": ", ".join(names) or city}
         question = Question(f"hall:{wanted}:{fold(' '.join(names))}", prompt, (*choices, (SKIP, _("auslassen"))))
         answer = chosen(self.answers, question)

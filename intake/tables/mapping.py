@@ -8,7 +8,9 @@ from zoneinfo import available_timezones
 
 from django.utils.translation import gettext as _
 
-KINDS = ("films", "people", "houses", "screenings")
+KINDS = ("films", "people", "venues", "screenings")
+OTHER_NAMES = {"house": "venue"}
+"""Of fields: what a mapping may call them, too."""
 SPEC = {"column", "columns", "joined", "constant", "split", "cut", "values", "others", "lookup", "format"}
 TOP = {"key", "group", "columns", "time_zone"}
 SIDES = ("before", "after")
@@ -71,7 +73,8 @@ def read_mapping(document: Any, kind: str, known: Iterable[str]) -> TableMapping
     if not isinstance(part, dict) or not isinstance(part.get("columns"), dict):
         raise MappingError(_("Die Zuordnung hat keinen Teil „%(kind)s“ mit „columns“.") % {"kind": kind})
     _only(part, TOP)
-    _only(part["columns"], set(known))
+    columns = {OTHER_NAMES.get(name, name): spec for name, spec in part["columns"].items()}
+    _only(columns, set(known))
     texts = {name: document.get(name, "") for name in ("source", "edition")}
     texts["time_zone"] = part.get("time_zone", "")
     if not all(isinstance(text, str) and len(text) <= MOST_SAID for text in texts.values()):
@@ -83,7 +86,7 @@ def read_mapping(document: Any, kind: str, known: Iterable[str]) -> TableMapping
     texts["source"] = texts["source"] or texts["edition"]
     if key and not texts["source"]:
         raise MappingError(_("Bitte die Quelle nennen. Eigene Kennungen gelten nur für sie."))
-    fields = {name: _source(name, spec) for name, spec in part["columns"].items()}
+    fields = {name: _source(name, spec) for name, spec in columns.items()}
     return TableMapping(kind, fields, key=key, group=group, **texts)
 
 

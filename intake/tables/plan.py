@@ -10,16 +10,16 @@ from django.utils.translation import gettext as _
 from intake.models import TableOrigin
 from intake.tables.diff import ALL, TAKE, Change, Entry, TablePlan
 from intake.tables.films import Films
-from intake.tables.houses import Houses
 from intake.tables.kind import Kind, Match
 from intake.tables.mapping import Source, TableMapping, guessed
 from intake.tables.people import People
 from intake.tables.preparing import Row, prepared
 from intake.tables.reading import Table
 from intake.tables.screenings import Screenings
+from intake.tables.venues import Venues
 from showtimes.models import Series
 
-KINDS: dict[str, type[Kind]] = {kind.code: kind for kind in (Films, People, Houses, Screenings)}
+KINDS: dict[str, type[Kind]] = {kind.code: kind for kind in (Films, People, Venues, Screenings)}
 STEP = 250
 """Rows between two reports of progress."""
 

@@ -53,7 +53,7 @@ class Screenings(Kind):
     film = Column("film__title_de", "Film", headers=("titel", "title", "filmtitel", "film title"))
     film_year = Column("film__year", "Filmjahr", headers=("jahr", "year"))
     city = Column("hall__venue__city__name_de", "Stadt", headers=("city", "ort"))
-    house = Column("hall__venue__name", "Haus", headers=("kino", "cinema", "venue", "house"))
+    venue = Column("hall__venue__name", "Haus", headers=("kino", "cinema", "venue", "venue"))
     hall = Column("hall__name", "Saal", headers=("hall", "screen"))
     start = Column("starts_at", "Beginn", Moment(), headers=("start", "starts", "wann", "datum und zeit", "datetime"))
     end = Column("end_override", "Ende", Moment(), headers=("end", "ends"))
@@ -111,7 +111,7 @@ class Screenings(Kind):
         match = Match()
         film = self.films.find(values, match)
         hall = self.halls.find(values, match)
-        for name in ("film", "film_key", "film_id", "film_year", "city", "house", "hall"):
+        for name in ("film", "film_key", "film_id", "film_year", "city", "venue", "hall"):
             values.pop(name, None)
         if hall:
             values["hall"] = hall
@@ -220,7 +220,7 @@ class Screenings(Kind):
             "film": record.film.title_de,
             "start": local_start(record).isoformat(timespec="minutes"),
             "city": hall.venue.city.name_de,
-            "house": hall.venue.name,
+            "venue": hall.venue.name,
             "hall": hall.name,
             "version": version_label(record),
         }

@@ -20,7 +20,7 @@ from portal.showtimes.programme_form import ProgrammeForm
 from showtimes import days
 from showtimes.calendars import calendar
 from showtimes.exports import timetable_csv, timetable_json
-from showtimes.groups import grouped, inside_its_house
+from showtimes.groups import grouped, inside_its_venue
 from showtimes.listings import Listing, rows_of, state_of, within
 from showtimes.models import Screening
 from showtimes.rows import ScreeningRow
@@ -70,7 +70,7 @@ def export(request: HttpRequest, find: Callable[..., Listing | None], kind: str,
 
 
 def choices(listing: Listing, now: dt.datetime) -> tuple[list[Venue], QuerySet[Section]]:
-    """The houses and the sections that may be asked for."""
+    """The venues and the sections that may be asked for."""
     editions = Edition.objects.public(now)
     held = editions.filter(pk=listing.series) if listing.series else editions
     return list(Venue.objects.public().select_related("city")), Section.objects.filter(edition__in=held)
@@ -88,13 +88,13 @@ def written(kind: str, rows: list[ScreeningRow], listing: Listing, now: dt.datet
 @csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]  # its types know no view with arguments
 @require_safe
 def embedded(request: HttpRequest, slug: str) -> HttpResponse:
-    """The coming days of a house for its own site, the one page that others may frame. No script."""
+    """The coming days of a venue for its own site, the one page that others may frame. No script."""
     now = timezone.now()
     venue = get_object_or_404(Venue.objects.public().select_related("city"), slug=slug)
     screenings = Screening.objects.public(now).filter(hall__venue=venue).upcoming(now)
     today = days.today(now)
     rows = rows_of_days(screenings, today, today + DAYS_EMBEDDED, {venue.city.time_zone}, now=now)
-    by_day = grouped((inside_its_house(row) for row in rows), lambda row: row.day)
+    by_day = grouped((inside_its_venue(row) for row in rows), lambda row: row.day)
     context = {
         "venue": venue,
         "days": [(long_day(day), found) for day, found in by_day.items()],

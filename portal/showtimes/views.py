@@ -105,7 +105,7 @@ class Programme(TemplateView):
         if self.query.order == Order.TIME:
             return {"parts": groups.by_part(rows)}
         if self.query.order == Order.VENUE:
-            return {"houses": groups.by_house(rows)}
+            return {"venues": groups.by_venue(rows)}
         return {"films": film_times(rows, self.day, self.now)}
 
     def canonical_path(self) -> str:

@@ -17,7 +17,7 @@ from core.images import picture_of
 from films.cards import FilmCard, film_cards
 from films.models import Film
 from showtimes import days
-from showtimes.groups import grouped, inside_its_hall, inside_its_house
+from showtimes.groups import grouped, inside_its_hall, inside_its_venue
 from showtimes.listings import file_urls
 from showtimes.models import Screening
 from showtimes.programme import Order, ProgrammeQuery
@@ -30,14 +30,14 @@ from venues.selectors import access_facts, journeys, listed_venues, total_seats,
 from venues.structured import movie_theater
 
 DAYS_AFTER = dt.timedelta(days=7)
-"""How far the page of a house looks ahead."""
+"""How far the page of a venue looks ahead."""
 FILMS_BEFORE = 30
-"""How many films of the past the page of a house names where nothing is to come."""
+"""How many films of the past the page of a venue names where nothing is to come."""
 
 
 @dataclass(frozen=True)
 class ListedVenue:
-    """A house in the list; ``count`` are its screenings today."""
+    """A venue in the list; ``count`` are its screenings today."""
 
     venue: Venue
     count: int
@@ -58,7 +58,7 @@ class HallToday:
 
 @dataclass(frozen=True)
 class FormerFilm:
-    """A film that ran in the house: how often, and on which day for the last time."""
+    """A film that ran in the venue: how often, and on which day for the last time."""
 
     card: FilmCard
     count: int
@@ -67,7 +67,7 @@ class FormerFilm:
 
 @dataclass(frozen=True)
 class Former:
-    """What a house once showed, the latest first, and the halls it no longer has."""
+    """What a venue once showed, the latest first, and the halls it no longer has."""
 
     films: list[FormerFilm]
     halls: list[Hall]
@@ -102,7 +102,7 @@ def by_city(venues: list[Venue], counts: Counter[int]) -> list[CityVenues]:
 
 
 class VenueDetail(DetailView):
-    """A house with its programme of today and the days after. Staff may look at a draft with ``?vorschau=1``."""
+    """A venue with its programme of today and the days after. Staff may look at a draft with ``?vorschau=1``."""
 
     template_name = "venues/venue_detail.html"
 
@@ -144,7 +144,7 @@ class VenueDetail(DetailView):
 
 
 def former(venue: Venue, screenings: ScreeningQuerySet, now: dt.datetime) -> Former:
-    """Of a house in which nothing is to come; three queries."""
+    """Of a venue in which nothing is to come; three queries."""
     zone = ZoneInfo(venue.city.time_zone)
     shown = films_shown(screenings, now)[:FILMS_BEFORE]
     cards = {card.id: card for card in film_cards(Film.objects.filter(pk__in=[film for film, _count, _last in shown]))}
@@ -169,7 +169,7 @@ def halls_today(halls: list[Hall], rows: list[ScreeningRow]) -> list[HallToday]:
 def days_after(rows: list[ScreeningRow]) -> list[tuple[str, list[ScreeningRow]]]:
     """Each day's name with its screenings."""
     found = grouped(rows, lambda row: row.day)
-    return [(long_day(day), [inside_its_house(row) for row in day_rows]) for day, day_rows in found.items()]
+    return [(long_day(day), [inside_its_venue(row) for row in day_rows]) for day, day_rows in found.items()]
 
 
 def crumbs(venue: Venue) -> list[dict[str, str]]:

@@ -135,7 +135,7 @@ class Screening(Timestamped):
             raise ValidationError(_("Beginn und Dauer liegen außerhalb des Kalenders.")) from None
 
     def is_announced(self, now: dt.datetime) -> bool:
-        """Whether it is released and its moment has come; film, house and series may still hide it."""
+        """Whether it is released and its moment has come; film, venue and series may still hide it."""
         return self.state != self.State.DRAFT and (self.public_from is None or self.public_from <= now)
 
     def get_absolute_url(self) -> str:

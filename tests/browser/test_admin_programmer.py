@@ -1,4 +1,4 @@
-"""A programmer enters a house, a hall, a film and its screenings, and visitors find them at once."""
+"""A programmer enters a venue, a hall, a film and its screenings, and visitors find them at once."""
 
 import datetime as dt
 
@@ -22,7 +22,7 @@ def days() -> list[dt.date]:
 
 @pytest.fixture
 def lone(live_server):
-    """In a small house one person does both: films are the editors' part, houses and times the programmers'."""
+    """In a small cinema one person does both: films are the editors' part, venues and times the programmers'."""
     make_city()
     user = make_user("Lone", is_staff=True)
     user.groups.set(Group.objects.filter(name__in=("Programmer", "Editor")))
@@ -49,7 +49,7 @@ def save(page: Page) -> None:
     expect(page.locator(".messagelist .success")).to_contain_text("erfolgreich hinzugefügt")
 
 
-def enter_house(page: Page) -> None:
+def enter_venue(page: Page) -> None:
     page.get_by_role("link", name="Häuser", exact=True).click()
     page.get_by_role("link", name="Haus hinzufügen").click()
     page.locator("#id_name").press_sequentially("Alte Feuerwache")
@@ -105,7 +105,7 @@ def test_what_a_programmer_enters_stands_on_the_site_at_the_next_load(page, new_
     breaches = []
     page.on("console", lambda message: breaches.append(message.text) if message.type == "error" else None)
     sign_in(page, lone)
-    enter_house(page)
+    enter_venue(page)
     enter_film(page)
     enter_screenings(page, days)
     assert Screening.objects.filter(state="public").count() == 6

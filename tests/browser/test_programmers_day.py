@@ -34,10 +34,10 @@ def clock(live_server):
 
 @pytest.fixture
 def programmer(clock):
-    """Her house, and two films of which one has no decision of the FSK."""
-    house = make_venue("Odeon")
-    make_hall("Saal 1", venue=house)
-    make_hall("Saal 2", venue=house)
+    """Her venue, and two films of which one has no decision of the FSK."""
+    venue = make_venue("Odeon")
+    make_hall("Saal 1", venue=venue)
+    make_hall("Saal 2", venue=venue)
     make_film("Metropolis", runtime=150, fsk="6", languages=("de",))
     make_film("Herbstsonate in Schwetzing", runtime=92, languages=("de",))
     user = make_user("Lone", is_staff=True)

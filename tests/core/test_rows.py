@@ -39,8 +39,8 @@ def test_only_the_first_rows_may_be_asked_for():
 def test_rows_name_paths_and_annotations():
     venue = make_venue("Atlantis")
     hall = make_hall("Kino I", venue=venue)
-    rows = halls_of(venue, HALLS.values("pk", "name", "venue__city__slug", house=F("venue__name")))
-    assert rows == [{"pk": hall.pk, "name": "Kino I", "venue__city__slug": "mannheim", "house": "Atlantis"}]
+    rows = halls_of(venue, HALLS.values("pk", "name", "venue__city__slug", venue_name=F("venue__name")))
+    assert rows == [{"pk": hall.pk, "name": "Kino I", "venue__city__slug": "mannheim", "venue_name": "Atlantis"}]
 
 
 def test_values_arrive_as_json_has_them():

@@ -139,9 +139,9 @@ class DemoTests(TestCase):
 
     # The programmes around today
 
-    def test_eight_houses_of_both_cities_play_for_two_weeks(self):
-        houses = Venue.objects.filter(halls__screenings__series__slug=REGULAR).distinct()
-        assert Counter(house.city.name_de for house in houses.select_related("city")) == {
+    def test_eight_venues_of_both_cities_play_for_two_weeks(self):
+        venues = Venue.objects.filter(halls__screenings__series__slug=REGULAR).distinct()
+        assert Counter(venue.city.name_de for venue in venues.select_related("city")) == {
             "Mannheim": 4,
             "Heidelberg": 4,
         }

@@ -104,7 +104,7 @@ def test_the_board_shows_drafts_public_and_cancelled_ones_of_the_cinema_day_with
     }
 
 
-def test_city_and_house_narrow_the_board_and_a_series_sets_the_others_aside(client, atlantis):
+def test_city_and_venue_narrow_the_board_and_a_series_sets_the_others_aside(client, atlantis):
     gloria = make_hall("Gloria", venue=make_venue("Gloria", city=make_city("Heidelberg")))
     series = make_series("Noir")
     show("Sommer", atlantis, "20:00")

@@ -119,7 +119,7 @@ def test_a_guest_is_not_in_two_places_nor_there_before_the_way_allows(hall, name
     assert found(first) == []
 
 
-def test_a_day_on_which_house_or_hall_does_not_play_wants_a_reason():
+def test_a_day_on_which_venue_or_hall_does_not_play_wants_a_reason():
     days = {
         "opened_on": (dt.date(2018, 11, 19), dt.date(2018, 11, 18)),
         "closed_on": (dt.date(2018, 11, 18), dt.date(2018, 11, 19)),
@@ -157,7 +157,7 @@ def test_what_nobody_stated_wants_a_reason(hall):
     assert kinds(draft(full_film("Herbst", fsk="none"), make_hall())) == []
 
 
-def test_what_house_and_series_still_hide_is_said(hall):
+def test_what_venue_and_series_still_hide_is_said(hall):
     later = make_series("Sommerreihe", public_from=NOW + dt.timedelta(days=1))
     hidden = draft(hall=make_hall(venue=make_venue("Keller", state="draft")), series=later)
     own = list(loaded(Screening.objects.filter(pk=hidden.pk)))

@@ -91,7 +91,7 @@ def test_an_old_public_poster_without_credit_keeps_nobody_from_mending_the_rest(
 
 
 @pytest.mark.parametrize(("make", "name"), [(make_person, "portrait"), (make_venue, "picture")])
-def test_so_do_portraits_and_pictures_of_houses(make, name):
+def test_so_do_portraits_and_pictures_of_venues(make, name):
     record = make(state="draft")
     getattr(record, name).save("bild.jpg", picture())
     record.full_clean()

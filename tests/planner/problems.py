@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from planner.problem import Option, Problem, Window
 
 BERLIN = dt.timezone(dt.timedelta(hours=1))
-HOUSES = {"Karlstor": "Heidelberg", "Gloria": "Heidelberg", "Atlantis": "Mannheim", "Stadthaus": "Mannheim"}
+VENUES = {"Karlstor": "Heidelberg", "Gloria": "Heidelberg", "Atlantis": "Mannheim", "Stadthaus": "Mannheim"}
 FILMS = "ABCDEF"
 
 
@@ -19,25 +19,25 @@ def at(text: str) -> dt.datetime:
     return dt.datetime.fromisoformat(f"2018-11-{text}").replace(tzinfo=BERLIN)
 
 
-def option(name: str, film: str, house: str, start: str, minutes: int = 84, **fields) -> Option:
+def option(name: str, film: str, venue: str, start: str, minutes: int = 84, **fields) -> Option:
     begins = at(start)
     return Option(
         **{
             "id": name,
             "film": film,
-            "hall": f"{house} I",
-            "house": house,
+            "hall": f"{venue} I",
+            "venue": venue,
             "start": begins,
             "end": begins + dt.timedelta(minutes=minutes),
             "day": (begins - dt.timedelta(hours=5)).date(),
-            "city": HOUSES.get(house, ""),
+            "city": VENUES.get(venue, ""),
         }
         | fields
     )
 
 
-def travel(minutes: int, *houses: str) -> dict[frozenset[str], int]:
-    return {frozenset(houses): minutes}
+def travel(minutes: int, *venues: str) -> dict[frozenset[str], int]:
+    return {frozenset(venues): minutes}
 
 
 def between_the_cities(**fields) -> Problem:
@@ -62,7 +62,7 @@ def problems(draw, most: int = 8) -> Problem:
     options = draw(st.lists(_options(), max_size=most))
     options = tuple(replace(one, id=str(number)) for number, one in enumerate(options))
     ids = [one.id for one in options] or ["none"]
-    pairs = [frozenset((a, b)) for a in HOUSES for b in HOUSES if a < b]
+    pairs = [frozenset((a, b)) for a in VENUES for b in VENUES if a < b]
     return Problem(
         options=options,
         wishes=draw(st.dictionaries(st.sampled_from(FILMS), st.integers(1, 4))),
@@ -81,9 +81,9 @@ def problems(draw, most: int = 8) -> Problem:
 @st.composite
 def _options(draw) -> Option:
     start = f"{draw(st.integers(10, 11))} {draw(st.integers(10, 23)):02}:{draw(st.sampled_from([0, 15, 30])):02}"
-    house = draw(st.sampled_from(sorted(HOUSES)))
+    venue = draw(st.sampled_from(sorted(VENUES)))
     minutes = draw(st.integers(40, 150) | st.just(900))
-    return option("", draw(st.sampled_from(FILMS)), house, start, minutes, sold_out=draw(st.integers(0, 4)) == 0)
+    return option("", draw(st.sampled_from(FILMS)), venue, start, minutes, sold_out=draw(st.integers(0, 4)) == 0)
 
 
 @st.composite
@@ -115,8 +115,8 @@ def _may_stand(problem: Problem, one: Option) -> bool:
 
 
 def _waits(problem: Problem, first: Option, then: Option) -> bool:
-    way = 0 if first.house == then.house else problem.default_travel
-    way = problem.travel.get(frozenset((first.house, then.house)), way) if way or first.house != then.house else 0
+    way = 0 if first.venue == then.venue else problem.default_travel
+    way = problem.travel.get(frozenset((first.venue, then.venue)), way) if way or first.venue != then.venue else 0
     return then.start < first.end + dt.timedelta(minutes=way + problem.minimum_break)
 
 
@@ -127,14 +127,14 @@ def _fits_in_day(problem: Problem, plan: list[Option], day: dt.date) -> bool:
 
 
 def merit(problem: Problem, plan: Iterable[Option]) -> tuple[int, ...]:
-    """Smaller is better: value (negative), outside the preferred city, changes of city, of house, chances gone by."""
+    """Smaller is better: value (negative), outside the preferred city, changes of city, of venue, chances gone by."""
     plan = sorted(plan, key=lambda one: one.start)
     ways = [(a, b) for a, b in pairwise(plan) if a.day == b.day]
     return (
         -sum(problem.wishes.get(one.film, 0) for one in plan),
         sum(one.city != problem.preferred_city for one in plan) if problem.preferred_city else 0,
         sum(a.city != b.city for a, b in ways),
-        sum(a.house != b.house for a, b in ways),
+        sum(a.venue != b.venue for a, b in ways),
         sum(_earlier(problem, one) for one in plan),
     )
 

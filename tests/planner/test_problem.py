@@ -30,10 +30,10 @@ def test_the_way_and_the_break_add_up_and_may_be_used_to_the_minute():
     assert missing(first, then, travel=HEIDELBERG_TO_MANNHEIM, minimum_break=11) == 1
 
 
-def test_there_is_no_way_within_a_house_and_the_default_between_unknown_pairs():
+def test_there_is_no_way_within_a_venue_and_the_default_between_unknown_pairs():
     first, then = option("1", "A", "Karlstor", "18 14:00", 60), option("2", "B", "Karlstor", "18 15:00")
     assert missing(first, then, default_travel=30) == 0
-    assert missing(first, replace(then, house="Gloria"), default_travel=30) == 30
+    assert missing(first, replace(then, venue="Gloria"), default_travel=30) == 30
 
 
 def test_of_two_that_run_at_once_the_shared_time_and_the_gap_are_missing():

@@ -108,7 +108,7 @@ def test_pins_that_exclude_each_other_are_refused_in_a_sentence(tmp_path, capsys
     assert capsys.readouterr().err == sentence
 
 
-def test_unknown_keys_and_houses_without_a_screening_are_noted_and_passed_over(tmp_path, capsys):
+def test_unknown_keys_and_venues_without_a_screening_are_noted_and_passed_over(tmp_path, capsys):
     (tmp_path / "note.json").write_text(text(pinz=[], travel=[["Gloria", "Glorai", 10]], preferred_city="Mainz"))
     call_command("solve_plan", tmp_path / "note.json")
     printed = capsys.readouterr()
@@ -146,11 +146,11 @@ def test_travel_may_be_written_as_list_or_object(travel):
     assert read_problem(text(travel=travel)).problem.travel == {frozenset({"Gloria", "Atlantis"}): 40}
 
 
-def test_minutes_between_cities_hold_where_two_houses_have_none_of_their_own():
-    houses = {"Gloria": "Heidelberg", "Karlstor": "Heidelberg", "Atlantis": "Mannheim"}
+def test_minutes_between_cities_hold_where_two_venues_have_none_of_their_own():
+    venues = {"Gloria": "Heidelberg", "Karlstor": "Heidelberg", "Atlantis": "Mannheim"}
     problem = read_problem(
         text(
-            screenings=[screening(house=house, city=city) for house, city in houses.items()],
+            screenings=[screening(house=venue, city=city) for venue, city in venues.items()],
             travel=[["Gloria", "Atlantis", 35]],
             city_travel=[["Mannheim", "Heidelberg", 40], ["Heidelberg", "Heidelberg", 15]],
         )

@@ -90,14 +90,14 @@ def test_the_preferred_city_goes_before_fewer_journeys_and_earlier_chances():
     assert solve(replace(problem, preferred_city="Mannheim")).chosen == ("ma-before", "ma")
 
 
-def test_a_change_of_city_weighs_more_than_one_of_house():
+def test_a_change_of_city_weighs_more_than_one_of_venue():
     options = (
         option("start", "A", "Gloria", "18 12:00", 60),
         option("other-city", "B", "Atlantis", "18 14:00", 60),
-        option("other-house", "B", "Karlstor", "18 15:00", 60),
+        option("other-venue", "B", "Karlstor", "18 15:00", 60),
         option("end", "C", "Gloria", "18 18:00", 60),
     )
-    assert solve(Problem(options, {"A": 1, "B": 1, "C": 1})).chosen == ("start", "other-house", "end")
+    assert solve(Problem(options, {"A": 1, "B": 1, "C": 1})).chosen == ("start", "other-venue", "end")
 
 
 def test_a_full_day_takes_no_more_but_keeps_its_pins():
@@ -156,11 +156,11 @@ def crowded(films: int) -> Problem:
         option(
             f"{film}-{number}",
             str(film),
-            house,
+            venue,
             f"{draw.randint(10, 19)} {draw.randint(12, 22)}:{draw.choice((15, 30))}",
         )
         for film in range(films)
-        for number, house in enumerate(draw.choices(["Karlstor", "Gloria", "Atlantis", "Stadthaus"], k=3))
+        for number, venue in enumerate(draw.choices(["Karlstor", "Gloria", "Atlantis", "Stadthaus"], k=3))
     )
     return Problem(options, {str(film): draw.choice((3, 10, 100)) for film in range(films)}, default_travel=30)
 

@@ -1,4 +1,4 @@
-"""The 2018 edition's houses and a few of its times, as the festival's own page gives them."""
+"""The 2018 edition's venues and a few of its times, as the festival's own page gives them."""
 
 import datetime as dt
 

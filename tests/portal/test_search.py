@@ -97,7 +97,7 @@ def test_people_are_found_under_all_their_names_with_what_they_do():
     assert hit.other_name == 'L. <span class="found">Skerfig</span>'
 
 
-def test_houses_are_found_by_name_former_name_and_city():
+def test_venues_are_found_by_name_former_name_and_city():
     make_venue("Cinema Quadrat", city=make_city("Mannheim"), aliases="Collini-Kino\nDas Quadrat")
     assert names("kinos", "quadrat") == [('Cinema <span class="found">Quadrat</span>', "Mannheim")]
     assert names("kinos", "collini") == [("Cinema Quadrat", "Mannheim")]

@@ -60,7 +60,7 @@ def in_both_languages(paths: list[str]) -> list[str]:
 
 
 def build_world():
-    """The records behind ``PATHS``. Returns the film "Sommer", the person, the house's hall and the edition."""
+    """The records behind ``PATHS``. Returns the film "Sommer", the person, the venue's hall and the edition."""
     Page.objects.create(slug="impressum", title_de="Impressum", body_de="Niemand.")
     city = make_city("Mannheim")
     hall = make_hall(venue=make_venue("Odeon", city=city))
@@ -96,7 +96,7 @@ def add_film_to_world(film, *, person, hall, edition, starts_at):
 
 
 def crowd_world(person, edition, number: int = 5) -> None:
-    """More of everything: films with all their satellites, people, houses with halls, editions with sections."""
+    """More of everything: films with all their satellites, people, venues with halls, editions with sections."""
     for index in range(number):
         venue = make_venue(f"Elysium {index}")
         make_hall("Saal 2", venue=venue)

@@ -91,7 +91,7 @@ def test_arriving_on_the_minute_is_in_time(festival):
     assert spare_minutes(late, first, travel) < 0
 
 
-def test_within_a_house_there_is_no_way(festival):
+def test_within_a_venue_there_is_no_way(festival):
     first = show(festival, "mannheim", "2018-11-18 17:00")
     show(festival, "mannheim", "2018-11-18 18:24")
     (offered,) = neighbours(first).reachable

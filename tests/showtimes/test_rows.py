@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from showtimes import services
-from showtimes.groups import inside_its_hall, inside_its_house
+from showtimes.groups import inside_its_hall, inside_its_venue
 from showtimes.models import Screening
 from showtimes.rows import screening_rows
 from tests.factories import at, make_film, make_hall, make_person, make_screening, make_series, make_venue
@@ -67,7 +67,7 @@ def test_a_screening_moved_to_another_day_tells_the_old_one():
     assert (row.was_label, row.moved_label) == ("So 18. Nov 20:15", "verlegt")
 
 
-def test_a_screening_moved_to_another_house_names_the_old_house():
+def test_a_screening_moved_to_another_venue_names_the_old_venue():
     old = make_hall(venue=make_venue("Odeon"))
     screening = make_screening(hall=old, starts_at=at("2018-11-18 20:15"))
     screening.hall = make_hall(venue=make_venue("Atlantis"))
@@ -119,18 +119,18 @@ def test_guests_are_named_with_what_they_do():
     assert (row.guests, row.talk) == (("Melissa B. Miller, Regie", "Ein Gast"), True)
 
 
-def test_the_only_hall_of_a_house_goes_unnamed():
+def test_the_only_hall_of_a_venue_goes_unnamed():
     make_screening(hall=make_hall("Saal", venue=make_venue("Atlantis")), starts_at=at("2018-11-18 20:00"))
     (row,) = rows()
     assert (row.place, row.hall_label, row.hall_name) == ("Atlantis", "", "Saal")
 
 
-def test_under_its_house_or_hall_a_row_says_the_end():
+def test_under_its_venue_or_hall_a_row_says_the_end():
     venue = make_venue("Messplatz")
     make_hall("Kino II", venue=venue)
     make_screening(make_film(runtime=84), make_hall("Kino I", venue=venue), starts_at=at("2018-11-18 17:00"))
     (row,) = rows()
-    assert inside_its_house(row).place == "Kino I, bis 18:24"
+    assert inside_its_venue(row).place == "Kino I, bis 18:24"
     assert inside_its_hall(row).place == "bis 18:24"
 
 

@@ -25,7 +25,7 @@ def test_without_a_city_there_are_no_rows():
     assert counts_by_venue(SATURDAY, set(), NOW) == {}
 
 
-def test_screenings_are_counted_house_by_house_without_cancelled_ones():
+def test_screenings_are_counted_venue_by_venue_without_cancelled_ones():
     hall = make_hall()
     for start in ("2018-11-17 20:00", "2018-11-18 00:30", "2018-11-18 20:00"):
         make_screening(hall=hall, starts_at=at(start))
@@ -33,7 +33,7 @@ def test_screenings_are_counted_house_by_house_without_cancelled_ones():
     assert counts_by_venue(SATURDAY, BERLIN, NOW) == {hall.venue_id: 2}
 
 
-def test_each_house_counts_by_the_clock_of_its_city():
+def test_each_venue_counts_by_the_clock_of_its_city():
     london = make_venue("Prince Charles", city=make_city("London", time_zone="Europe/London"))
     make_screening(hall=make_hall(venue=london), starts_at=at("2018-11-18 05:30"))
     make_screening(starts_at=at("2018-11-18 05:30"))

@@ -55,7 +55,7 @@ def test_a_new_length_of_the_film_moves_the_ends():
     assert screening.ends_at == at("2018-11-18 19:05")
 
 
-def test_new_screenings_take_the_usual_subtitles_of_the_house():
+def test_new_screenings_take_the_usual_subtitles_of_the_venue():
     hall = make_hall()
     hall.venue.default_subtitles = ("en",)
     hall.venue.save()

@@ -1,4 +1,4 @@
-"""The rules of the house on versions, as sentences. Languages are BCP 47 codes, zxx says "none"."""
+"""The rules of the portal on versions, as sentences. Languages are BCP 47 codes, zxx says "none"."""
 
 import pytest
 from django.utils import translation

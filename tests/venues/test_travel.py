@@ -17,7 +17,7 @@ def test_a_pair_s_own_minutes_go_before_those_of_its_cities_both_ways():
     assert (travel.minutes(here.pk, far.pk), travel.minutes(far.pk, near.pk)) == (50, 50)
 
 
-def test_a_house_is_no_way_from_itself_and_an_unknown_way_is_none():
+def test_a_venue_is_no_way_from_itself_and_an_unknown_way_is_none():
     here, other = make_venue(), make_venue()
     travel = travel_times()
     assert travel.minutes(here.pk, here.pk) == 0

@@ -9,7 +9,7 @@ from venues.models import Venue
 
 
 class VenueFilter(admin.SimpleListFilter):
-    """Django's own would ask for the city of each house."""
+    """Django's own would ask for the city of each venue."""
 
     title = _("Haus")
     parameter_name = "venue"

@@ -106,6 +106,6 @@ def _told(entry: dict[str, Any], *, with_changes: bool) -> str:
     ]
     asked = [question["prompt"] for question in entry.get("questions", ())]
     refused = ": ".join(filter(None, (entry.get("column", ""), entry.get("reason", ""))))
-    place = " ".join(filter(None, (entry.get("start", ""), entry.get("hall", ""), entry.get("house", ""))))
+    place = " ".join(filter(None, (entry.get("start", ""), entry.get("hall", ""), entry.get("venue", ""))))
     facts = " | ".join(filter(None, (entry["label"] or entry["source"], place, *changes, refused, *asked)))
     return f"{entry['row'] or '–'}: {facts}"

@@ -89,7 +89,7 @@ class Command(BaseCommand):
 
 def _told(entry: Entry) -> str:
     start = f"{entry.start:%d.%m.%Y %H:%M}" if entry.start else ""
-    place = ", ".join(filter(None, (entry.hall, entry.house, entry.city)))
+    place = ", ".join(filter(None, (entry.hall, entry.venue, entry.city)))
     asked = " / ".join(question.prompt for question in entry.questions)
     facts = " | ".join(filter(None, (entry.film, start, place, entry.version, entry.was, entry.reason, asked)))
     return f"{entry.line.number}: {facts}"

@@ -80,7 +80,7 @@ def test_a_double_booking_is_refused_by_the_other_ones_name(client):
     assert Screening.objects.count() == 1
 
 
-def test_a_new_screening_takes_the_usual_subtitles_of_the_house(client):
+def test_a_new_screening_takes_the_usual_subtitles_of_the_venue(client):
     hall = make_hall(venue=make_venue(default_subtitles=("de",)))
     data = posted_form(client, ADD, film=make_film().pk, hall=hall.pk, starts_at_0="18.11.2026", starts_at_1="17:00")
     client.post(ADD, data)
@@ -296,7 +296,7 @@ def test_the_form_shows_the_end(client):
     assert "18.11.2026, 18:24" in client.get(change(screening)).text
 
 
-def test_the_list_is_filtered_by_house_and_city(client):
+def test_the_list_is_filtered_by_venue_and_city(client):
     here, there = make_venue("Gloria"), make_venue("Karlstor", city=make_city("Heidelberg"))
     make_screening(hall=make_hall(venue=here))
     make_screening(hall=make_hall(venue=there))

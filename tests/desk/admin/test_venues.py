@@ -19,7 +19,7 @@ def add(client, model, **typed):
     return {} if response.status_code == 302 else response.context_data["adminform"].form.errors
 
 
-def test_a_house_is_entered_with_its_halls(client):
+def test_a_venue_is_entered_with_its_halls(client):
     city = make_city()
     halls = {"halls-TOTAL_FORMS": "1", "halls-0-name": "Saal 1", "halls-0-seats": "120", "halls-0-position": "0"}
     halls |= {"halls-0-changeover_minutes": "15", "halls-0-hearing_loop": "unknown"}
@@ -53,7 +53,7 @@ def test_ways_are_entered_in_either_order_and_once(client):
     assert add(client, CityTravelTime, city_a=there.pk, city_b=here.pk, minutes="40") == {}
 
 
-def test_search_finds_houses_and_halls_by_city_alias_and_spelling(client):
+def test_search_finds_venues_and_halls_by_city_alias_and_spelling(client):
     venue = make_venue("Künstlerhaus", city=make_city("Heidelberg"), aliases="Das Gelbe")
     make_hall("Großer Saal", venue=venue)
     make_hall(venue=make_venue("Gloria"))
@@ -65,7 +65,7 @@ def test_search_finds_houses_and_halls_by_city_alias_and_spelling(client):
     assert [found(Hall, words) for words in ("Großer Saal", "kuenstlerhaus", "heidelberg")] == [1, 1, 1]
 
 
-def test_houses_are_published_and_withdrawn(client):
+def test_venues_are_published_and_withdrawn(client):
     venue = make_venue(state="draft")
     assert act(client, Venue, "publish", venue) == ["Veröffentlicht: 1"]
     assert act(client, Venue, "withdraw", venue) == ["Zurückgezogen: 1"]

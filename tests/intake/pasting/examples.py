@@ -1,4 +1,4 @@
-"""Houses, and programme text of our own making in the layouts that pages use."""
+"""Venues, and programme text of our own making in the layouts that pages use."""
 
 import datetime as dt
 

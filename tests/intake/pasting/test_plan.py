@@ -97,7 +97,7 @@ def test_moved_changed_and_gone(edition):
     assert counts(plan_of(text, edition)) == {"gone": 1, "same": 5}
 
 
-def test_without_an_edition_the_text_is_about_its_houses_and_days(edition):
+def test_without_an_edition_the_text_is_about_its_venues_and_days(edition):
     film = make_film("Ein Film")
     odeon, atlantis = make_hall("Odeon", venue=make_venue("Odeon")), Hall.objects.get(name="Atlantis")
     elsewhere = make_screening(film, odeon, starts_at=at("2026-11-27 20:00"))
@@ -187,7 +187,7 @@ def test_the_same_title_of_another_year_is_asked(edition):
     assert counts(plan) == {"unclear": 1}
 
 
-def test_an_unknown_house_is_asked_once_for_all_its_lines(edition):
+def test_an_unknown_venue_is_asked_once_for_all_its_lines(edition):
     text = "Saal 9\nSo 18.11., 17:00 Ein Film\nMo 19.11., 17:00 Ein Film"
     plan = plan_of(text, edition)
     keys = {question.key for entry in plan.unclear for question in entry.questions}

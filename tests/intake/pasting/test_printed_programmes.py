@@ -18,7 +18,7 @@ MONTHS = (
 )
 DAYS = st.dates(dt.date(2018, 11, 1), dt.date(2018, 12, 31))
 TIMES = st.builds(dt.time, st.integers(9, 23), st.sampled_from([0, 15, 30, 45]))
-HALLS = st.sampled_from([hall for hall in PLACES.halls if hall.house != "Messplatz"])
+HALLS = st.sampled_from([hall for hall in PLACES.halls if hall.venue != "Messplatz"])
 PROGRAMME = st.lists(st.tuples(DAYS, TIMES, HALLS), min_size=1, max_size=8, unique_by=lambda one: one[:2])
 
 
@@ -35,7 +35,7 @@ def short(day: dt.date) -> str:
 
 
 def place(hall) -> str:
-    return hall.hall if hall.hall == hall.house else f"{hall.house} {hall.hall}"
+    return hall.hall if hall.hall == hall.venue else f"{hall.venue} {hall.hall}"
 
 
 def clock(time: dt.time) -> str:

@@ -50,7 +50,7 @@ def test_a_hall_is_found_only_while_it_is_in_use():
     assert halls(read("Di 20.10.2026, 17:00, Kino I")) == [[]]
 
 
-def test_day_house_hall_and_times_may_stand_on_lines_of_their_own():
+def test_day_venue_hall_and_times_may_stand_on_lines_of_their_own():
     reading = read(
         "SONNTAG, 18.11.2018\nKino im Stadthaus\n17:30 Erster Film\n20:00 Zweiter Film\nMO 19.11.\n18:00 Erster Film"
     )
@@ -79,7 +79,7 @@ def test_times_before_their_film():
     assert reading.slots[0].film == 0
 
 
-def test_a_note_behind_the_house():
+def test_a_note_behind_the_venue():
     (slot,) = read("Sondervorstellung am Donnerstag, 16.10., 20:00 Uhr, Kamera mit Einführung", 2025).slots
     assert (slot.places, slot.note) == (("Kamera",), "Sondervorstellung; mit Einführung")
 

@@ -1,4 +1,4 @@
-"""The houses of the festival page in the database."""
+"""The venues of the festival page in the database."""
 
 import datetime as dt
 
@@ -6,7 +6,7 @@ from tests.factories import make_city, make_edition, make_hall, make_venue
 
 
 def make_world():
-    """The edition of 2018 with its houses in both cities."""
+    """The edition of 2018 with its venues in both cities."""
     mannheim, heidelberg = make_city(), make_city("Heidelberg")
     stadthaus = make_venue("Kino im Stadthaus", city=mannheim)
     for number in ("I", "II"):

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 MAPPING = {
     "source": "filmtage",
     "edition": "iffmh-2026",
-    "houses": {
+    "venues": {
         "group": "place",
         "key": "place",
         "columns": {
@@ -46,7 +46,7 @@ MAPPING = {
         "columns": {
             "film": {"column": "entry", "lookup": [{"file": "films.json", "key": "id", "value": "label"}]},
             "city": {"constant": "Mannheim"},
-            "house": {"column": "place", "cut": {"at": " ", "take": "before"}},
+            "venue": {"column": "place", "cut": {"at": " ", "take": "before"}},
             "hall": {"column": "place", "cut": {"at": " ", "take": "after"}},
             "start": "from",
             "end": "to",
@@ -86,7 +86,7 @@ SCREENINGS = [
 def edition(db):
     make_city()
     edition = make_edition(2026)
-    saved("houses", SCREENINGS, MAPPING, series=edition)
+    saved("venues", SCREENINGS, MAPPING, series=edition)
     saved("films", FILMS, MAPPING, series=edition, others={"crew.json": CREW})
     return edition
 
@@ -133,7 +133,7 @@ def test_the_second_run_has_nothing_to_do(edition):
     assert counts(plan_of(SCREENINGS, edition)) == {"same": 3}
     films = planned("films", FILMS, MAPPING, series=edition, others={"crew.json": CREW})
     assert counts(films) == {"same": 4}
-    assert counts(planned("houses", SCREENINGS, MAPPING, series=edition)) == {"same": 2}
+    assert counts(planned("venues", SCREENINGS, MAPPING, series=edition)) == {"same": 2}
 
 
 def test_a_corrected_file_shows_exactly_the_corrections(edition):

@@ -26,7 +26,7 @@ def test_odd_cells_give_a_plan(kind):
     make_film("Alpha")
     make_hall("Alpha", venue=make_venue("Alpha", city=make_city()))
     names = list(headers(kind))
-    sound = {"city": "Mannheim", "house": "Alpha", "hall": "Alpha", "film": "Alpha", "start": "2026-11-18 20:15"}
+    sound = {"city": "Mannheim", "venue": "Alpha", "hall": "Alpha", "film": "Alpha", "start": "2026-11-18 20:15"}
     rows = [
         {"title_de": f"T{n}{name}", "name": f"N{n}{name}"} | sound | {name: odd}
         for n, odd in enumerate(ODD)

@@ -85,17 +85,17 @@ def test_people_come_with_their_other_names():
     assert counts(planned("people", table)) == {"same": 2}
 
 
-def test_houses_are_known_by_alias_and_each_row_is_a_hall():
+def test_venues_are_known_by_alias_and_each_row_is_a_hall():
     make_venue("Atlantis", aliases="Atlantis Kino", city=make_city())
     table = (
         "Stadt;Haus;Saal;Plätze;Straße\nMannheim;Atlantis Kino;Saal 1;120;K2, 32\nMannheim;Atlantis Kino;Saal 2;60;\n"
     )
-    plan = saved("houses", table)
+    plan = saved("venues", table)
     assert counts(plan) == {"new": 2}
     halls = Hall.objects.filter(venue__name="Atlantis").values_list("name", "seats", "venue__street")
     assert list(halls) == [("Saal 1", 120, "K2, 32"), ("Saal 2", 60, "K2, 32")]
-    assert counts(planned("houses", table)) == {"same": 2}
-    [refused] = planned("houses", "Stadt;Haus\nAtlantisstadt;Kino\n").refused
+    assert counts(planned("venues", table)) == {"same": 2}
+    [refused] = planned("venues", "Stadt;Haus\nAtlantisstadt;Kino\n").refused
     assert refused.reason == "Die Stadt „Atlantisstadt“ gibt es nicht. Bitte zuerst anlegen."
 
 

@@ -45,7 +45,7 @@ def world():
     make_screening(film, hall, starts_at=at("2026-11-19 23:00"), end_override=at("2026-11-20 02:00"))
 
 
-RECORDS = {"films": Film, "people": Person, "houses": Venue, "screenings": Screening}
+RECORDS = {"films": Film, "people": Person, "venues": Venue, "screenings": Screening}
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx", "json"])

@@ -298,7 +298,7 @@ def test_the_preview_is_kept_from_view_to_view(as_user, programmer):
 
 
 @pytest.mark.parametrize("fields", [{"state": "draft"}, {"film_state": "draft"}, {"venue_state": "draft"}])
-def test_drafts_are_in_no_view_nor_among_the_houses(client, edition, fields):
+def test_drafts_are_in_no_view_nor_among_the_venues(client, edition, fields):
     venue = make_venue("Geheimes Haus", state=fields.get("venue_state", "public"))
     film = make_film("Geheimer Film", state=fields.get("film_state", "public"))
     make_screening(film, make_hall(venue=venue), series=edition, state=fields.get("state", "public"))

@@ -305,11 +305,11 @@ def test_an_edition_tells_its_own_changes_only(stranger):
 
 
 @pytest.mark.parametrize("url", [URL, FEED, EDITION_URL, f"{EDITION_URL}atom/"])
-@pytest.mark.parametrize("hidden", ["screening", "film", "house"])
+@pytest.mark.parametrize("hidden", ["screening", "film", "venue"])
 def test_what_was_withdrawn_is_told_no_more(stranger, url, hidden):
     first = six(make_edition(2018))[0]
     save(first, state="cancelled", note_de="Geheim")
-    record = {"screening": first, "film": first.film, "house": first.hall.venue}[hidden]
+    record = {"screening": first, "film": first.film, "venue": first.hall.venue}[hidden]
     type(record).objects.filter(pk=record.pk).update(state="draft")
     assert "Geheim" not in read(stranger, url)
 

@@ -1,4 +1,4 @@
-"""The list that partner houses show on their own sites, on the morning of Saturday 21 November 2026."""
+"""The list that partner venues show on their own sites, on the morning of Saturday 21 November 2026."""
 
 import pytest
 import time_machine
@@ -21,7 +21,7 @@ def irma():
     return make_screening(make_film("Irma"), hall, starts_at=at("2026-11-21 20:15"))
 
 
-def test_partners_may_frame_the_list_of_a_house(stranger, irma, django_assert_num_queries):
+def test_partners_may_frame_the_list_of_a_venue(stranger, irma, django_assert_num_queries):
     with django_assert_num_queries(2):
         response = stranger.get("/kinos/atlantis/einbetten/")
     page = response.content.decode()
@@ -30,13 +30,13 @@ def test_partners_may_frame_the_list_of_a_house(stranger, irma, django_assert_nu
     assert ("Irma" in page, "<script" in page, bool(response.cookies)) == (True, False, False)
 
 
-def test_no_other_page_of_the_house_may_be_framed(stranger, irma):
+def test_no_other_page_may_be_framed(stranger, irma):
     response = stranger.get("/kinos/atlantis/")
     assert "frame-ancestors 'none'" in response["Content-Security-Policy"]
     assert response["X-Frame-Options"] == "DENY"
 
 
-def test_the_list_of_a_house_is_the_coming_days_without_drafts(stranger, irma):
+def test_the_list_of_a_venue_is_the_coming_days_without_drafts(stranger, irma):
     for title, start, state in (
         ("Vorbei", "2026-11-21 06:00", "public"),
         ("Entwurf", "2026-11-22 20:00", "draft"),
@@ -49,7 +49,7 @@ def test_the_list_of_a_house_is_the_coming_days_without_drafts(stranger, irma):
 
 
 @pytest.mark.parametrize("state", ["draft", None])
-def test_a_hidden_house_has_no_list(stranger, state):
+def test_a_hidden_venue_has_no_list(stranger, state):
     if state:
         make_venue("Atlantis", slug="atlantis", state=state)
     assert stranger.get("/kinos/atlantis/einbetten/").status_code == 404

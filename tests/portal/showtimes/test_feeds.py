@@ -129,12 +129,12 @@ def _rename_film(screening):
     screening.film.save()
 
 
-def _hide_house(screening):
+def _hide_venue(screening):
     screening.hall.venue.state = "draft"
     screening.hall.venue.save()
 
 
-@pytest.mark.parametrize("change", [_cancel, _withdraw, _sell_out, _rename_film, _hide_house])
+@pytest.mark.parametrize("change", [_cancel, _withdraw, _sell_out, _rename_film, _hide_venue])
 @pytest.mark.parametrize("condition", [("ETag", "If-None-Match"), ("Last-Modified", "If-Modified-Since")])
 def test_who_has_it_already_gets_it_anew_when_something_changed(stranger, irma, change, condition):
     before = stranger.get("/programm.ics")

@@ -99,7 +99,7 @@ def test_it_tells_its_own_changes(stranger):
     assert "heute, 12:00 Beginn: statt So 18. Nov 14:00 jetzt 14:30 Technik verlegt" in page
 
 
-def test_the_address_outlives_a_move_to_another_film_and_house(stranger):
+def test_the_address_outlives_a_move_to_another_film_and_venue(stranger):
     first = make_screening(starts_at=at("2018-11-18 14:00"))
     address = path(first)
     first.film, first.hall = make_film("Sommer"), make_hall()
@@ -119,7 +119,7 @@ def test_search_engines_read_an_event_with_this_address(stranger, settings):
 HIDDEN = {
     "draft": lambda: make_screening(state="draft"),
     "draft film": lambda: make_screening(make_film(state="draft")),
-    "draft house": lambda: make_screening(hall=make_hall(venue=make_venue(state="draft"))),
+    "draft venue": lambda: make_screening(hall=make_hall(venue=make_venue(state="draft"))),
     "draft series": lambda: make_screening(series=make_series(state="draft")),
     "released for later": lambda: make_screening(public_from=NOW + dt.timedelta(minutes=1)),
 }

@@ -124,7 +124,7 @@ def test_now_has_a_line_on_its_day_within_the_axis(row, now, line):
 # Halls
 
 
-def test_halls_stand_house_by_house_in_both_cities(db):
+def test_halls_stand_venue_by_venue_in_both_cities(db):
     mannheim, heidelberg = make_city("Mannheim", position=1), make_city("Heidelberg", position=2)
     atlantis = make_venue("Atlantis", city=mannheim)
     one, two = make_hall("Saal 1", venue=atlantis, position=1, seats=224), make_hall("Saal 2", venue=atlantis)

@@ -50,7 +50,7 @@ def make_day(count: int = 1, day: str = "2018-11-17", **fields) -> None:
 
 @pytest.fixture
 def two_cities():
-    """One screening in each city, of the film named like its house."""
+    """One screening in each city, of the film named like its venue."""
     for city in ("Mannheim", "Heidelberg"):
         hall = make_hall(venue=make_venue(f"Haus {city}", city=make_city(city)))
         make_screening(make_film(f"Film {city}"), hall, starts_at=at("2018-11-17 20:00"))
@@ -100,7 +100,7 @@ def test_each_city_counts_its_day_by_its_own_clock(stranger):
     assert titles(stranger.get(URL, {"tag": "2018-11-18"})) == ["Schon der nächste Tag"]
 
 
-def test_drafts_and_drafts_houses_are_not_shown(stranger):
+def test_drafts_and_drafts_venues_are_not_shown(stranger):
     make_screening(state="draft", starts_at=at("2018-11-17 20:00"))
     make_screening(make_film(state="draft"), starts_at=at("2018-11-17 20:00"))
     make_screening(hall=make_hall(venue=make_venue(state="draft")), starts_at=at("2018-11-17 20:00"))
@@ -138,7 +138,7 @@ def test_a_city_narrows(stranger, two_cities):
     assert titles(stranger.get(URL, {"stadt": "heidelberg"})) == ["Film Heidelberg"]
 
 
-def test_a_house_narrows(stranger, two_cities):
+def test_a_venue_narrows(stranger, two_cities):
     assert titles(stranger.get(URL, {"kino": "haus-mannheim-mannheim"})) == ["Film Mannheim"]
 
 
@@ -198,8 +198,8 @@ def test_a_filtered_page_is_known_to_search_engines_by_its_day(stranger):
 
 
 def test_films_stand_by_title_with_their_times_hall_by_hall(stranger):
-    house = make_venue("Atlantis", city=make_city("Mannheim", position=1))
-    one, two = make_hall("Saal 1", venue=house), make_hall("Saal 2", venue=house)
+    venue = make_venue("Atlantis", city=make_city("Mannheim", position=1))
+    one, two = make_hall("Saal 1", venue=venue), make_hall("Saal 2", venue=venue)
     film = make_film("Zuletzt")
     make_screening(film, two, starts_at=at("2018-11-17 18:00"))
     make_screening(film, one, starts_at=at("2018-11-17 20:00"))
@@ -227,9 +227,9 @@ def test_by_time_the_day_has_parts(stranger):
     assert [part.label for part in parts] == ["Am Vormittag", "Am Nachmittag", "Am Abend", "Nach 22 Uhr"]
 
 
-def test_by_house_the_rows_say_the_end_instead_of_the_house(stranger, two_cities):
-    cities = stranger.get(URL, {"ordnung": "kino"}).context["houses"]
-    rows = [(city.name, house.name, row.place) for city in cities for house in city.houses for row in house.rows]
+def test_by_venue_the_rows_say_the_end_instead_of_the_venue(stranger, two_cities):
+    cities = stranger.get(URL, {"ordnung": "kino"}).context["venues"]
+    rows = [(city.name, venue.name, row.place) for city in cities for venue in city.venues for row in venue.rows]
     assert sorted(rows) == [
         ("Heidelberg", "Haus Heidelberg", "bis 21:30"),
         ("Mannheim", "Haus Mannheim", "bis 21:30"),
@@ -356,7 +356,7 @@ def test_members_see_their_plan_what_is_bookmarked_and_what_clashes(as_user, mem
     assert "Konflikt" in response.content.decode()
 
 
-def test_the_way_between_two_houses_clashes_too(as_user, member, evening):
+def test_the_way_between_two_venues_clashes_too(as_user, member, evening):
     planned, later = evening["Geplant"], evening["Danach"]
     TravelTime.objects.create(venue_a=planned.hall.venue, venue_b=later.hall.venue, minutes=20)
     assert mine(as_user(member).get(URL))["Danach"] == "clash"
@@ -505,7 +505,7 @@ def test_an_empty_form_is_no_mistake(stranger):
     assert stranger.get(URL, asked).status_code == 200
 
 
-def test_without_any_house_the_page_stands(stranger):
+def test_without_any_venue_the_page_stands(stranger):
     assert stranger.get(URL).status_code == 200
 
 

@@ -1,4 +1,4 @@
-"""The pages of the houses, on the afternoon of Saturday 17 November 2018."""
+"""The pages of the venues, on the afternoon of Saturday 17 November 2018."""
 
 import datetime as dt
 import json
@@ -33,7 +33,7 @@ def json_ld(response) -> dict:
 # The list
 
 
-def test_houses_stand_city_by_city(stranger):
+def test_venues_stand_city_by_city(stranger):
     heidelberg, mannheim = make_city("Heidelberg", position=2), make_city("Mannheim", position=1)
     for name, city in (("Odeon", mannheim), ("Gloria", heidelberg), ("Atlantis", mannheim)):
         make_venue(name, city=city)
@@ -45,7 +45,7 @@ def test_drafts_are_not_listed(stranger):
     assert listed(stranger.get(LIST)) == []
 
 
-def test_a_house_says_its_halls_in_use_and_its_screenings_today(stranger):
+def test_a_venue_says_its_halls_in_use_and_its_screenings_today(stranger):
     venue = make_venue()
     hall = make_hall("Saal 1", venue=venue)
     make_hall("Früher", venue=venue, valid_to=dt.date(2018, 11, 16))
@@ -56,7 +56,7 @@ def test_a_house_says_its_halls_in_use_and_its_screenings_today(stranger):
     assert (found.venue.hall_count, found.count) == (1, 1)
 
 
-def test_closed_houses_are_listed_apart(stranger):
+def test_closed_venues_are_listed_apart(stranger):
     make_venue("Alhambra", closed_on=dt.date(2018, 11, 17))
     make_venue("Schließt morgen", closed_on=dt.date(2018, 11, 18))
     response = stranger.get(LIST)
@@ -76,10 +76,10 @@ def test_an_empty_list_says_so(stranger):
     assert "Noch steht hier kein Haus" in stranger.get(LIST).content.decode()
 
 
-# A house
+# A venue
 
 
-def test_today_stands_hall_by_hall_in_the_houses_order(stranger):
+def test_today_stands_hall_by_hall_in_the_venues_order(stranger):
     venue = make_venue()
     small, big = make_hall("Klein", venue=venue, position=2), make_hall("Groß", venue=venue, position=1, seats=350)
     make_screening(hall=small, starts_at=at("2018-11-17 15:00"))
@@ -99,14 +99,14 @@ def test_the_days_after_are_the_next_seven(stranger):
     assert [name for name, _rows in days] == ["Sonntag, 18. November", "Montag, 19. November", "Samstag, 24. November"]
 
 
-def test_a_house_that_rests_says_what_comes_next(stranger):
+def test_a_venue_that_rests_says_what_comes_next(stranger):
     hall = make_hall()
     make_screening(make_film("Wieder da"), hall, starts_at=at("2018-12-24 20:00"))
     page = stranger.get(hall.venue.get_absolute_url()).content.decode()
     assert "Weiter geht es am 24. Dezember 2018 mit" in page
 
 
-def test_screenings_of_other_houses_do_not_stand_here(stranger):
+def test_screenings_of_other_venues_do_not_stand_here(stranger):
     make_screening(starts_at=at("2018-11-17 20:00"))
     assert stranger.get(make_venue().get_absolute_url()).context["halls_today"] == []
 
@@ -119,7 +119,7 @@ def test_members_see_their_bookmarked_films(as_user, member):
     assert [row.mine for row in shown.rows] == ["marked"]
 
 
-def test_the_nearest_house_tells_the_way_to_the_other_city_else_the_usual_time(stranger):
+def test_the_nearest_venue_tells_the_way_to_the_other_city_else_the_usual_time(stranger):
     mannheim, heidelberg = make_city("Mannheim"), make_city("Heidelberg")
     CityTravelTime.objects.create(city_a=mannheim, city_b=heidelberg, minutes=50)
     here, unknown = make_venue("Stadthaus", city=mannheim), make_venue("Atlantis", city=mannheim)
@@ -160,14 +160,14 @@ def test_coordinates_keep_their_dot_in_english(stranger):
     assert 'href="geo:49.487459,8.466039"' in stranger.get(f"/en{venue.get_absolute_url()}").content.decode()
 
 
-def test_a_closed_house_says_when_it_closed(stranger):
+def test_a_closed_venue_says_when_it_closed(stranger):
     venue = make_venue(opened_on=dt.date(1950, 1, 1), closed_on=dt.date(2015, 6, 30))
     page = stranger.get(venue.get_absolute_url()).content.decode()
     assert "Geschlossen am 30. Juni 2015" in page
     assert "1. Januar 1950" in page
 
 
-def test_a_house_where_nothing_is_to_come_names_what_it_showed(stranger):
+def test_a_venue_where_nothing_is_to_come_names_what_it_showed(stranger):
     venue = make_venue(closed_on=dt.date(2018, 1, 1))
     hall = make_hall("Kino I", venue=venue, valid_to=dt.date(2017, 12, 31))
     first, second = make_film("Erster"), make_film("Zweiter")
@@ -181,11 +181,11 @@ def test_a_house_where_nothing_is_to_come_names_what_it_showed(stranger):
     assert "Kino I (bis 31. Dezember 2017)" in response.text
 
 
-def test_a_house_without_a_past_says_that_it_has_none(stranger):
+def test_a_venue_without_a_past_says_that_it_has_none(stranger):
     assert "Was hier lief, ist nicht verzeichnet." in stranger.get(make_venue().get_absolute_url()).text
 
 
-def test_a_house_with_screenings_to_come_keeps_its_past_to_itself(stranger):
+def test_a_venue_with_screenings_to_come_keeps_its_past_to_itself(stranger):
     hall = make_hall()
     for start in ("2017-11-17 20:00", "2018-12-24 20:00"):
         make_screening(hall=hall, starts_at=at(start))
@@ -193,7 +193,7 @@ def test_a_house_with_screenings_to_come_keeps_its_past_to_itself(stranger):
 
 
 @pytest.mark.parametrize("count", [1, 8])
-def test_a_former_house_costs_the_same_however_much_it_showed(stranger, count, django_assert_num_queries):
+def test_a_former_venue_costs_the_same_however_much_it_showed(stranger, count, django_assert_num_queries):
     hall = make_hall(valid_to=dt.date(2017, 12, 31))
     for number in range(count):
         make_screening(hall=hall, starts_at=at(f"2017-11-0{number + 1} 20:00"))
@@ -201,7 +201,7 @@ def test_a_former_house_costs_the_same_however_much_it_showed(stranger, count, d
         stranger.get(hall.venue.get_absolute_url())
 
 
-def test_search_engines_learn_of_the_house(stranger):
+def test_search_engines_learn_of_the_venue(stranger):
     venue = make_venue(
         "Atlantis", street="K 2, 32", postcode="68159", latitude="49.5", longitude="8.4", website="https://example.org/"
     )
@@ -225,7 +225,7 @@ def test_search_engines_are_told_nothing_that_is_not_known(stranger):
 
 
 @pytest.mark.parametrize("count", [1, 8])
-def test_a_house_costs_six_queries_however_full(stranger, count, django_assert_num_queries):
+def test_a_venue_costs_six_queries_however_full(stranger, count, django_assert_num_queries):
     venue = make_venue()
     for number in range(count):
         hall = make_hall(f"Saal {number}", venue=venue)
@@ -248,7 +248,7 @@ def test_a_draft_is_not_found_by_anybody_without_asking_for_the_preview(stranger
     assert [client.get(url).status_code for client in (stranger, as_user(programmer))] == [404, 404]
 
 
-def test_staff_who_may_see_houses_get_a_marked_preview(as_user, programmer):
+def test_staff_who_may_see_venues_get_a_marked_preview(as_user, programmer):
     response = as_user(programmer).get(make_venue(state="draft").get_absolute_url(), {"vorschau": "1"})
     page = response.content.decode()
     assert "<b>Vorschau</b>" in page

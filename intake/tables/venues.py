@@ -1,4 +1,4 @@
-"""Tables of houses and their halls: one row a hall, a house without halls has one row."""
+"""Tables of venues and their halls: one row a hall, a venue without halls has one row."""
 
 from typing import Any
 
@@ -15,10 +15,10 @@ from venues.models import City, Hall, Venue
 HALL = ("hall", "hall_aliases", "seats", "wheelchair_places", "hall_from", "hall_to")
 
 
-class Houses(Kind):
-    """The record is the hall with its house; without a hall it is an unsaved hall that bears no name."""
+class Venues(Kind):
+    """The record is the hall with its venue; without a hall it is an unsaved hall that bears no name."""
 
-    code = "houses"
+    code = "venues"
     model = Hall
     rights = ("venues.add_venue", "venues.change_venue", "venues.add_hall", "venues.change_hall")
 
@@ -45,7 +45,7 @@ class Houses(Kind):
         super().load(rows)
         self.slugs = Slugs(Venue)
         self.cities = {fold(name): city for city in City.objects.all() for name in (city.name_de, city.name_en) if name}
-        self.houses: dict[tuple[int, str], Venue] = {}
+        self.venues: dict[tuple[int, str], Venue] = {}
         self.by_slug: dict[str, Venue] = {}
         self.halls: dict[tuple[int, str], Hall] = {}
         self.by_pk: dict[int, Hall] = {}
@@ -53,7 +53,7 @@ class Houses(Kind):
             self.by_slug[venue.slug] = venue
             self.by_pk[-venue.pk] = Hall(venue=venue)
             for name in lines(venue.aliases):
-                self.houses.setdefault((venue.city_id, fold(name)), venue)
+                self.venues.setdefault((venue.city_id, fold(name)), venue)
             for hall in venue.halls.all():
                 hall.venue = venue
                 self.by_pk[hall.pk] = hall
@@ -61,7 +61,7 @@ class Houses(Kind):
                     self.halls.setdefault((id(venue), fold(name)), hall)
                 self.halls[id(venue), fold(hall.name)] = hall
         own = {(venue.city_id, fold(venue.name)): venue for venue in self.by_slug.values()}
-        self.houses |= own  # a house's own name counts more than another's alias
+        self.venues |= own  # a venue's own name counts more than another's alias
         self.found: dict[int, Hall] = {}
 
     def match(self, row: Row, values: dict[str, Any]) -> Match:
@@ -89,12 +89,12 @@ class Houses(Kind):
             return None, [("city", reason if text else _("Die Stadt fehlt."))]
         if not name:
             return None, [("name", _("Der Name des Hauses fehlt."))]
-        venue = self.houses.get((city.pk, fold(name)))
+        venue = self.venues.get((city.pk, fold(name)))
         if venue and venue.name != name:
             del values["name"]
         if not venue:
             venue = Venue(city=city, name=name, slug=self.slugs.free(f"{name} {city.name_de}"))
-            self.houses[city.pk, fold(name)] = venue
+            self.venues[city.pk, fold(name)] = venue
         return venue, []
 
     def _hall(self, venue: Venue, values: dict[str, Any]) -> Hall:
@@ -118,7 +118,7 @@ class Houses(Kind):
         return self.found[row.number]
 
     def text(self, name: str, record: Hall) -> str:
-        """A house may be known though its hall is new."""
+        """A venue may be known though its hall is new."""
         owner = record if name in HALL else record.venue
         return self.columns[name].export(record) if owner.pk else ""
 
@@ -126,7 +126,7 @@ class Houses(Kind):
         return not record.pk and (bool(record.name) or not record.venue.pk)
 
     def number(self, record: Hall) -> int:
-        """A house without halls goes by its own number, negative."""
+        """A venue without halls goes by its own number, negative."""
         return record.pk or -record.venue.pk
 
     def label(self, record: Hall) -> str:
@@ -157,7 +157,7 @@ class Houses(Kind):
         return found
 
     def save(self, entries: list[Any], saving: Saving) -> None:
-        """One by one: a region has tens of houses. Neither houses nor halls keep a history."""
+        """One by one: a region has tens of venues. Neither venues nor halls keep a history."""
         for entry in entries:
             hall = entry.record
             if any(change.name not in HALL for change in entry.written) or not hall.venue.pk:

@@ -1,10 +1,10 @@
-"""The two cities, the houses and the ways between them. What nobody has looked up stays blank."""
+"""The two cities, the venues and the ways between them. What nobody has looked up stays blank."""
 
 import datetime as dt
 from decimal import Decimal
 
 from core.models import State
-from demo.records import Both, HallRecord, HouseRecord
+from demo.records import Both, HallRecord, VenueRecord
 from venues.models import City, CityTravelTime, Hall, TravelTime, Venue
 
 CITIES = {"mannheim": ("Mannheim", City.Shape.SQUARE), "heidelberg": ("Heidelberg", City.Shape.CIRCLE)}
@@ -19,8 +19,8 @@ WALKS = (
     ("gloria-und-gloriette", "die-kamera", 20),
 )
 
-HOUSES = (
-    HouseRecord(
+VENUES = (
+    VenueRecord(
         slug="kino-im-stadthaus",
         city="mannheim",
         name="Kino im Stadthaus",
@@ -39,7 +39,7 @@ HOUSES = (
         transport=Both("Straßenbahn bis Paradeplatz.", "Tram to Paradeplatz."),
         default_subtitles=("de", "en"),
     ),
-    HouseRecord(
+    VenueRecord(
         slug="atlantis",
         city="mannheim",
         name="Atlantis",
@@ -53,7 +53,7 @@ HOUSES = (
         ),
         default_subtitles=("en",),
     ),
-    HouseRecord(
+    VenueRecord(
         slug="odeon",
         city="mannheim",
         name="Odeon",
@@ -62,7 +62,7 @@ HOUSES = (
         halls=(HallRecord("Odeon"),),
         description=Both("Programmkino im Westen der Innenstadt.", "Arthouse cinema in the west of the city centre."),
     ),
-    HouseRecord(
+    VenueRecord(
         slug="cinema-quadrat",
         city="mannheim",
         name="Cinema Quadrat",
@@ -74,7 +74,7 @@ HOUSES = (
             "The city's municipal cinema. Until 2019 it was at home in the Collini-Center.",
         ),
     ),
-    HouseRecord(
+    VenueRecord(
         slug="gloria-und-gloriette",
         city="heidelberg",
         name="Gloria und Gloriette",
@@ -88,7 +88,7 @@ HOUSES = (
         ),
         transport=Both("In der Altstadt, an der Hauptstraße.", "In the old town, on Hauptstraße."),
     ),
-    HouseRecord(
+    VenueRecord(
         slug="die-kamera",
         city="heidelberg",
         name="Die Kamera",
@@ -98,7 +98,7 @@ HOUSES = (
         description=Both("Kino in Neuenheim, gegründet 1949.", "Cinema in Neuenheim, founded in 1949."),
         transport=Both("Straßenbahn bis Brückenstraße.", "Tram to Brückenstraße."),
     ),
-    HouseRecord(
+    VenueRecord(
         slug="karlstorkino",
         city="heidelberg",
         name="Karlstorkino",
@@ -111,7 +111,7 @@ HOUSES = (
             "Heidelberg's municipal cinema. In October 2022 it moved from the Karlstor to the Südstadt district.",
         ),
     ),
-    HouseRecord(
+    VenueRecord(
         slug="luxor-filmpalast",
         city="heidelberg",
         name="Luxor Filmpalast",
@@ -127,7 +127,7 @@ HOUSES = (
         ),
         opened_on=dt.date(2017, 11, 23),
     ),
-    HouseRecord(
+    VenueRecord(
         slug="festivalzelte-messplatz",
         city="heidelberg",
         name="Festivalzelte Messplatz",
@@ -151,9 +151,9 @@ HOUSES = (
 def load() -> None:
     cities = {slug: _city(slug, position) for position, slug in enumerate(CITIES)}
     known = set(Venue.objects.values_list("slug", flat=True))
-    for record in HOUSES:
+    for record in VENUES:
         if record.slug not in known:
-            _add_house(record, cities[record.city])
+            _add_venue(record, cities[record.city])
     _add_ways(cities)
 
 
@@ -163,7 +163,7 @@ def _city(slug: str, position: int) -> City:
     return City.objects.get_or_create(slug=slug, defaults=defaults)[0]
 
 
-def _add_house(record: HouseRecord, city: City) -> None:
+def _add_venue(record: VenueRecord, city: City) -> None:
     venue = Venue(
         city=city,
         slug=record.slug,
@@ -198,7 +198,7 @@ def _add_house(record: HouseRecord, city: City) -> None:
 
 
 def _add_ways(cities: dict[str, City]) -> None:
-    """Ways are unique per pair whichever house comes first, so ``clean`` puts the pair in order before the look-up."""
+    """Ways are unique per pair whichever venue comes first, so ``clean`` puts the pair in order before the look-up."""
     mannheim, heidelberg = cities["mannheim"], cities["heidelberg"]
     for a, b, minutes in (
         (mannheim, mannheim, MINUTES_WITHIN_A_CITY),
@@ -208,8 +208,8 @@ def _add_ways(cities: dict[str, City]) -> None:
         way = CityTravelTime(city_a=a, city_b=b, minutes=minutes)
         way.clean()
         CityTravelTime.objects.get_or_create(city_a=way.city_a, city_b=way.city_b, defaults={"minutes": minutes})
-    houses = Venue.objects.in_bulk({slug for a, b, _ in WALKS for slug in (a, b)}, field_name="slug")
+    venues = Venue.objects.in_bulk({slug for a, b, _ in WALKS for slug in (a, b)}, field_name="slug")
     for one, other, minutes in WALKS:
-        walk = TravelTime(venue_a=houses[one], venue_b=houses[other], minutes=minutes)
+        walk = TravelTime(venue_a=venues[one], venue_b=venues[other], minutes=minutes)
         walk.clean()
         TravelTime.objects.get_or_create(venue_a=walk.venue_a, venue_b=walk.venue_b, defaults={"minutes": minutes})
