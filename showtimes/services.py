@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from films.models import Film
-from showtimes.fields import end_of
+from showtimes.ends import end_of
 from showtimes.models import Screening, ScreeningChange
 
 State = Screening.State

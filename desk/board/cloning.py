@@ -16,8 +16,8 @@ from desk.board.day import screenings_on
 from desk.board.trial import OF_PLACE, hall_name
 from desk.conflicts import Conflict, Kind, conflicts_of, surroundings, tried
 from showtimes import services
+from showtimes.ends import end_of
 from showtimes.entry import local_moment, zone_of
-from showtimes.fields import end_of
 from showtimes.models import Screening
 from venues.models import Hall
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from core.text import fold
 from festival.models import EditionCity
-from showtimes.fields import end_of
+from showtimes.ends import end_of
 from showtimes.models import Screening, ScreeningGuest
 from showtimes.querysets import ScreeningQuerySet
 from venues.models import Hall

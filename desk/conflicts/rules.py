@@ -12,8 +12,8 @@ from desk.conflicts.around import Surroundings
 from desk.conflicts.kinds import ORDER, Concerned, Conflict, Kind
 from showtimes import days
 from showtimes.clashes import Planned, exclude_each_other
+from showtimes.ends import ASSUMED_RUNTIME
 from showtimes.entry import local_start, zone_of
-from showtimes.fields import ASSUMED_RUNTIME
 from showtimes.models import Screening
 from venues.models import Hall
 from venues.travel import Travel

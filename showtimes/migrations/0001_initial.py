@@ -1,6 +1,6 @@
 import core.fields
 import django.db.models.deletion
-import showtimes.fields
+import showtimes.ends
 import showtimes.models.screening
 import simple_history.models
 from django.conf import settings
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('intro_minutes', models.PositiveSmallIntegerField(default=0, help_text='Minuten vor dem Film.', verbose_name='Vorprogramm')),
                 ('talk_minutes', models.PositiveSmallIntegerField(default=0, help_text='Minuten nach dem Film.', verbose_name='Gespräch')),
                 ('end_override', models.DateTimeField(blank=True, help_text='Leer: aus Vorprogramm, Film und Gespräch gerechnet.', null=True, verbose_name='Ende (abweichend)')),
-                ('ends_at', showtimes.fields.EndField(verbose_name='Ende')),
+                ('ends_at', showtimes.ends.EndField(verbose_name='Ende')),
                 ('audio', core.fields.CodesField(blank=True, default=tuple, help_text='Kürzel, etwa „en“. Leer: keine Angabe.', max_length=200, verbose_name='Sprache im Ton')),
                 ('subtitles', core.fields.CodesField(blank=True, default=tuple, help_text='Kürzel, etwa „de, en“; „zxx“ für keine. Leer: was im Haus üblich ist.', max_length=200, verbose_name='Untertitel')),
                 ('projection', models.CharField(blank=True, choices=[('dcp', 'DCP (digital)'), ('4k', '4K'), ('3d', '3D'), ('16mm', '16 mm'), ('35mm', '35 mm'), ('70mm', '70 mm'), ('video', 'Video')], max_length=6, verbose_name='Vorführformat')),

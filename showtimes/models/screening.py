@@ -16,7 +16,7 @@ from core.models import Timestamped
 from films.models import Film
 from people.models import Person
 from showtimes.conflicts import validate_screening
-from showtimes.fields import EndField, end_of
+from showtimes.ends import EndField, end_of
 from showtimes.models.series import Series
 from showtimes.querysets import ScreeningQuerySet
 from venues.models import Hall

@@ -1,3 +1,5 @@
+"""When a screening ends."""
+
 from datetime import UTC, datetime, timedelta
 
 from django.db import models
