@@ -25,7 +25,7 @@ class OwnPlan:
     def alternatives(self, film: Film, *, to: Collection[int]) -> list[ScreeningRow]:
         """Screenings of the film still to begin that the member could add, without those in ``to`` (by id).
 
-        The film's own place in the plan is what they may take, so it is no clash.
+        The film's own place in the plan is what they may take, so it is no conflict.
         """
         rows = self._screenings(film, to)
         others = [row for row in self.planned if row.film_id != film.pk]

@@ -38,16 +38,16 @@ class Formulation:
         self.films = _grouped(option.film for option in self.options)
         self.days = _grouped(option.day for option in self.options)
         self.pinned = [index for index, option in enumerate(self.options) if option.id in problem.pinned]
-        self.against = clashes(problem, self.options)
+        self.against = conflicts(problem, self.options)
         self.columns = Columns(len(self.options))
         self.journeys = journeys(problem, self.options, self.days.values(), self.columns)
-        self.rows = [*self._film_rows(), *self._clash_rows(), *self._day_rows(), *self.journeys.rows]
+        self.rows = [*self._film_rows(), *self._conflict_rows(), *self._day_rows(), *self.journeys.rows]
 
     def _film_rows(self) -> Iterable[Row]:
         for film, indices in self.films.items():
             yield Row(dict.fromkeys(indices, 1), at_least=int(film == self.must_see), at_most=1)
 
-    def _clash_rows(self) -> Iterable[Row]:
+    def _conflict_rows(self) -> Iterable[Row]:
         for clique in cliques(self.against):
             yield Row(dict.fromkeys(clique, 1), at_most=1)
 
@@ -111,7 +111,7 @@ def _grouped(keys: Iterable) -> dict:
     return dict(groups)
 
 
-def clashes(problem: Problem, options: Sequence[Option]) -> list[set[int]]:
+def conflicts(problem: Problem, options: Sequence[Option]) -> list[set[int]]:
     """For each option, in order of time, the others that one can't attend as well."""
     against: list[set[int]] = [set() for _ in options]
     farthest = 60 * (problem.minimum_break + max(problem.travel.values(), default=0) + problem.default_travel)

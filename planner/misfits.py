@@ -137,7 +137,7 @@ def reason(ground: Basis, row: ScreeningRow, obstacle: Obstacle | None) -> str:
     if obstacle is None:
         return _("%(screening)s: passt noch, rechne den Plan neu.") % {"screening": place}
     blocker = ground.rows.get(obstacle.blocker)
-    text = in_the_way(ground, row, blocker, obstacle.missing) if blocker else _unfit(obstacle.why)
+    text = conflict_text(ground, row, blocker, obstacle.missing) if blocker else _unfit(obstacle.why)
     return f"{place}: {text}"
 
 
@@ -150,10 +150,10 @@ def _unfit(why: Why) -> str:
     }.get(why, _("hat keinen Platz."))
 
 
-def in_the_way(ground: Basis, row: ScreeningRow, other: ScreeningRow, missing: int) -> str:
-    """How a planned screening stands in the way of ``row``; ``missing`` minutes with the way between them."""
-    gap = "" if overlap(row, other) > 0 else _gap(ground.problem, row, other)
-    return f"{_clash(row, other, missing)} {gap}".rstrip()
+def conflict_text(ground: Basis, row: ScreeningRow, other: ScreeningRow, missing: int) -> str:
+    """How a planned screening conflicts with ``row``; ``missing`` minutes with the way between them."""
+    gap = "" if shared_minutes(row, other) > 0 else _gap(ground.problem, row, other)
+    return f"{_conflict(row, other, missing)} {gap}".rstrip()
 
 
 def _gap(problem: Problem, row: ScreeningRow, other: ScreeningRow) -> str:
@@ -168,9 +168,9 @@ def _gap(problem: Problem, row: ScreeningRow, other: ScreeningRow) -> str:
     return text % {"minutes": way, "pause": pause}
 
 
-def _clash(row: ScreeningRow, other: ScreeningRow, missing: int) -> str:
+def _conflict(row: ScreeningRow, other: ScreeningRow, missing: int) -> str:
     values = {"film": other.film_title, "place": other.venue_name}
-    if (minutes := overlap(row, other)) > 0:
+    if (minutes := shared_minutes(row, other)) > 0:
         text = ngettext(
             "überschneidet sich um eine Minute mit „%(film)s“.",
             "überschneidet sich um %(minutes)s Minuten mit „%(film)s“.",
@@ -192,7 +192,7 @@ def _clash(row: ScreeningRow, other: ScreeningRow, missing: int) -> str:
     return text % (values | {"minutes": missing, "end": row.ends_label, "start": other.starts_label})
 
 
-def overlap(row: ScreeningRow, other: ScreeningRow) -> int:
+def shared_minutes(row: ScreeningRow, other: ScreeningRow) -> int:
     """Minutes during which both run; below 0 those between them."""
     common = min(one.ends_at.timestamp() for one in (row, other)) - max(
         one.starts_at.timestamp() for one in (row, other)

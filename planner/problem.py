@@ -12,7 +12,7 @@ from functools import cached_property
 
 WEIGHTS = {"must": 100, "gladly": 10, "maybe": 3}
 """One film that one must see is worth ten that one would gladly see, one of these three that one may see and a little.
-A screening stands in the way of a handful of others at most, so a must never gives way to the others."""
+A screening conflicts with a handful of others at most, so a must never gives way to the others."""
 
 
 class UnknownOptionError(ValueError):
@@ -23,7 +23,7 @@ class UnknownOptionError(ValueError):
         self.option = option
 
 
-class PinnedClashError(ValueError):
+class PinnedConflictError(ValueError):
     """Two pinned options, given by id in order of time, exclude each other.
 
     ``missing`` are the minutes that are lacking; 0 when it's the same film twice, at times that would go together.

@@ -12,7 +12,8 @@ class Why(StrEnum):
     EXCLUDED = "excluded"
     SOLD_OUT = "sold_out"
     OUTSIDE_TIMES = "outside_times"
-    CLASH = "clash"
+    CONFLICT = "clash"
+    """As docs/plan-problem.md calls it in JSON."""
     DAY_FULL = "day_full"
 
 
@@ -20,15 +21,16 @@ class Why(StrEnum):
 class Obstacle:
     """What keeps an option out of a plan.
 
-    ``blocker`` is the planned option in the way, ``missing`` the minutes that lack between the two and ``overlap`` how
-    many of them both run; of several in the way it's the one with which the most are missing, and ``others`` the rest.
+    ``blocker`` is the planned option it conflicts with, ``missing`` the minutes that lack between the two and
+    ``shared`` how many of them both run; of several such it's the one with which the most are missing, and ``others``
+    the rest.
     """
 
     option: str
     why: Why
     blocker: str = ""
     missing: int = 0
-    overlap: int = 0
+    shared: int = 0
     others: tuple[str, ...] = ()
 
 
@@ -77,27 +79,27 @@ def _obstacles(problem: Problem, plan: list[Option], film: str) -> tuple[Obstacl
 def obstacle(problem: Problem, plan: list[Option], option: Option) -> Obstacle | None:
     """What keeps ``option`` out of ``plan``; None when it fits."""
     if option.id in problem.pinned:
-        return _clash(problem, plan, option)
+        return _conflict(problem, plan, option)
     if option.id in problem.excluded:
         return Obstacle(option.id, Why.EXCLUDED)
     if not problem.is_obtainable(option):
         return Obstacle(option.id, Why.SOLD_OUT)
     if not problem.suits(option):
         return Obstacle(option.id, Why.OUTSIDE_TIMES)
-    return _clash(problem, plan, option) or _day_full(problem, plan, option)
+    return _conflict(problem, plan, option) or _day_full(problem, plan, option)
 
 
-def _clash(problem: Problem, plan: list[Option], option: Option) -> Obstacle | None:
+def _conflict(problem: Problem, plan: list[Option], option: Option) -> Obstacle | None:
     lacking = {other: minutes for other in plan if (minutes := problem.missing_minutes(option, other))}
     if not lacking:
         return None
     first, *others = sorted(lacking, key=lambda other: (-lacking[other], other.in_time))
     return Obstacle(
         option.id,
-        Why.CLASH,
+        Why.CONFLICT,
         blocker=first.id,
         missing=lacking[first],
-        overlap=max(0, (min(option.ends, first.ends) - max(option.begins, first.begins)) // 60),
+        shared=max(0, (min(option.ends, first.ends) - max(option.begins, first.begins)) // 60),
         others=tuple(other.id for other in others),
     )
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from planner.inputs import Basis, Keep, Mine, State, basis, fits
-from planner.misfits import Choice, in_the_way, on, when, where
+from planner.misfits import Choice, conflict_text, on, when, where
 from planner.problem import Option
-from planner.services import Clash
+from planner.services import PinnedConflict
 from showtimes.models import Screening
 from showtimes.rows import ScreeningRow
 
@@ -24,17 +24,17 @@ class Refusal:
     choices: list[Choice]
 
 
-def refusal(mine: Mine, clash: Clash, *, now: dt.datetime, screening: Screening | None = None) -> Refusal:
+def refusal(mine: Mine, conflict: PinnedConflict, *, now: dt.datetime, screening: Screening | None = None) -> Refusal:
     """``screening`` is what was to be pinned; without one, two that are pinned already exclude each other."""
     asked = mine.with_choice(screening, State.PINNED) if screening else mine
     ground = basis(asked, now=now, keep=Keep.CHANGED if screening else Keep.BEGUN)
-    first, then = ground.rows[clash.first], ground.rows[clash.then]
-    row, other = (first, then) if screening and screening.public_id == clash.first else (then, first)
+    first, then = ground.rows[conflict.first], ground.rows[conflict.then]
+    row, other = (first, then) if screening and screening.public_id == conflict.first else (then, first)
     return Refusal(
         row=row,
         other=other,
         title=_title(row, screening is None),
-        text=_text(row, other, clash.missing, ground),
+        text=_text(row, other, conflict.missing, ground),
         choices=_remaining(row, mine, ground),
     )
 
@@ -46,7 +46,7 @@ def _title(row: ScreeningRow, both_pinned: bool) -> str:
 
 
 def _text(row: ScreeningRow, other: ScreeningRow, missing: int, ground: Basis) -> str:
-    return f"{when(row)}, {where(row)}: {in_the_way(ground, row, other, missing)}"
+    return f"{when(row)}, {where(row)}: {conflict_text(ground, row, other, missing)}"
 
 
 def _remaining(row: ScreeningRow, mine: Mine, ground: Basis) -> list[Choice]:

@@ -51,7 +51,7 @@ def _reason(problem: Problem, obstacle: Obstacle) -> dict[str, Any]:
         "why": obstacle.why.value,
         "blocker": obstacle.blocker or None,
         "missing_minutes": obstacle.missing,
-        "overlap_minutes": obstacle.overlap,
+        "overlap_minutes": obstacle.shared,
         "other_blockers": list(obstacle.others),
         "sentence": sentence(problem, obstacle),
     }
@@ -62,7 +62,9 @@ def sentence(problem: Problem, obstacle: Obstacle) -> str:
     if obstacle.why == Why.NO_SCREENING:
         return _("Der Film hat keine Vorstellung.")
     option = problem.by_id[obstacle.option]
-    text = in_the_way(option, problem.by_id[obstacle.blocker], obstacle) if obstacle.blocker else _unfit(obstacle.why)
+    text = (
+        conflict_text(option, problem.by_id[obstacle.blocker], obstacle) if obstacle.blocker else _unfit(obstacle.why)
+    )
     return f"{short_day(option.start)} {option.start:%H:%M}, {option.venue}: {text}"
 
 
@@ -75,15 +77,15 @@ def _unfit(why: Why) -> str:
     }[why]
 
 
-def in_the_way(option: Option, blocker: Option, obstacle: Obstacle) -> str:
-    """How a planned screening stands in the way, and the minutes that are missing."""
+def conflict_text(option: Option, blocker: Option, obstacle: Obstacle) -> str:
+    """How a planned screening conflicts, and the minutes that are missing."""
     values = {"film": blocker.film, "place": blocker.venue, "minutes": obstacle.missing}
-    if obstacle.overlap:
+    if obstacle.shared:
         return ngettext(
             "überschneidet sich um eine Minute mit „%(film)s“.",
             "überschneidet sich um %(minutes)s Minuten mit „%(film)s“.",
-            obstacle.overlap,
-        ) % (values | {"minutes": obstacle.overlap})
+            obstacle.shared,
+        ) % (values | {"minutes": obstacle.shared})
     if blocker.ends <= option.begins:
         return ngettext(
             "„%(film)s“ endet um %(end)s Uhr (%(place)s). Bis hierher fehlt eine Minute.",

@@ -12,7 +12,7 @@ from community.services import set_bookmark
 from films.models import Film
 from planner.inputs import Basis, Entry, Keep, Mine, State, basis, entries_of, mine_of, stored
 from planner.models import Availability, HiddenFilm, Plan, PlanEntry, PlanLink, make_token
-from planner.problem import PinnedClashError, Problem, Solution
+from planner.problem import PinnedConflictError, Problem, Solution
 from planner.solver import check_pins, solve, solve_with
 from showtimes.models import Screening
 
@@ -23,7 +23,7 @@ HIDDEN = "hidden"
 
 
 @dataclass(frozen=True)
-class Clash:
+class PinnedConflict:
     """Two screenings that nobody can see both, in order of time, and the minutes that are missing between them."""
 
     first: str
@@ -31,12 +31,12 @@ class Clash:
     missing: int
 
 
-class PlanClashError(Exception):
+class PlanConflictError(Exception):
     """What was to be pinned and a pinned screening exclude each other; nothing was changed."""
 
-    def __init__(self, clash: Clash):
-        super().__init__(clash)
-        self.clash = clash
+    def __init__(self, conflict: PinnedConflict):
+        super().__init__(conflict)
+        self.conflict = conflict
 
 
 class PlanBusyError(Exception):
@@ -46,7 +46,7 @@ class PlanBusyError(Exception):
 def recompute(*, user: User, now: dt.datetime) -> Solution:
     """The best plan for the member's wishes and choices; what had changed is decided anew.
 
-    Raises ``PlanClashError`` when two pinned screenings exclude each other, and ``PlanBusyError``.
+    Raises ``PlanConflictError`` when two pinned screenings exclude each other, and ``PlanBusyError``.
     """
     return _solve_and_store(user=user, now=now, keep=Keep.BEGUN, solve_it=_best)
 
@@ -54,7 +54,7 @@ def recompute(*, user: User, now: dt.datetime) -> Solution:
 def pin(*, user: User, screening: Screening, now: dt.datetime) -> None:
     """Holds the screening in the plan; one that was not in it comes in, and as little as possible makes room.
 
-    Raises ``PlanClashError`` when a pinned screening is in the way, and ``PlanBusyError``.
+    Raises ``PlanConflictError`` when a pinned screening conflicts, and ``PlanBusyError``.
     """
     solve_it = _as_it_is if screening.public_id in mine_of(user, now=now).planned else _nearest
     _solve_and_store(user=user, now=now, choice=(screening, State.PINNED), solve_it=solve_it)
@@ -109,8 +109,8 @@ def _solve_and_store(
         try:
             film = str(choice[0].film_id) if choice else ""
             solution = solve_it(ground.problem, stored(before, ground.problem), film)
-        except PinnedClashError as error:
-            raise PlanClashError(Clash(error.first, error.then, error.missing)) from error
+        except PinnedConflictError as error:
+            raise PlanConflictError(PinnedConflict(error.first, error.then, error.missing)) from error
         if _store(plan, before.entries, _wanted(plan, mine, ground, solution), now):
             return solution
     raise PlanBusyError

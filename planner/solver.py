@@ -14,7 +14,7 @@ from typing import Any
 
 from planner.formulation import Cost, Formulation, greedy, merged
 from planner.journeys import Row
-from planner.problem import PinnedClashError, Problem, Solution, UnknownOptionError
+from planner.problem import PinnedConflictError, Problem, Solution, UnknownOptionError
 
 WHOLE = 1e-6
 """How far from 0 or 1 a column may lie that stands for it."""
@@ -39,7 +39,7 @@ OPTIONS: dict[str, Any] = {
 def solve(problem: Problem, *, seconds: float = 3.0) -> Solution:
     """The best plan, or the best that was found within ``seconds`` with a bound on what is possible.
 
-    Raises ``UnknownOptionError`` for a pin that isn't among the options, ``PinnedClashError`` for two that exclude
+    Raises ``UnknownOptionError`` for a pin that isn't among the options, ``PinnedConflictError`` for two that exclude
     each other.
     """
     check_pins(problem)
@@ -63,7 +63,7 @@ def check_pins(problem: Problem) -> None:
     for first, then in combinations(pins, 2):
         missing = problem.missing_minutes(first, then)
         if missing or first.film == then.film:
-            raise PinnedClashError(first.id, then.id, missing)
+            raise PinnedConflictError(first.id, then.id, missing)
 
 
 Fixed = dict[int, int]

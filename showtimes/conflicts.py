@@ -1,4 +1,4 @@
-"""What stands in the way of a screening: a taken hall, an unpublished film. One validator for forms and services."""
+"""Conflicts of a screening: a taken hall, an unpublished film. One validator for forms and services."""
 
 from django.core.exceptions import ValidationError
 from django.utils.timezone import localtime

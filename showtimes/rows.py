@@ -79,8 +79,8 @@ class ScreeningRow:
     """One screening ready to print; times are local to its city, labels in the page's language.
 
     ``hour`` is that of the cinema day, 5 to 28; ``state`` is "cancelled", "past", "soldout", "moved" or "";
-    ``mine`` is "planned", "marked", "clash" or ""; ``hall_label`` is empty where the venue has one hall, and ``place``
-    says both.
+    ``mine`` is "planned", "marked", "conflict" or ""; ``hall_label`` is empty where the venue has one hall, and
+    ``place`` says both.
     ``changed_label`` says what else became different, ``fsk`` is a ``Film.FSK`` or "" where it is not stated.
     ``last_chance``: in its series, and as far as is known anywhere, the film is not shown later.
     ``updated_at`` is when visitors could first see it as it is, so not before the moment it became public.

@@ -9,8 +9,8 @@ from django.db.models import Count, Max, QuerySet
 from django.utils.translation import gettext as _
 
 from showtimes import days
-from showtimes.clashes import with_clashes
 from showtimes.models import Screening
+from showtimes.plan_conflicts import with_plan_conflicts
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow, screening_rows
 
@@ -28,13 +28,13 @@ def rows_of_days(
     """The screenings of the cinema days ``first`` to ``last``, each by its own city's clock; one query.
 
     ``zones`` are the time zones of all cities asked about; without any there is nothing. Where something is planned
-    it may cost four more and tells what clashes with it.
+    it may cost four more and tells what conflicts with it.
     """
     if not zones:
         return []
     within = screenings.between(*days.widest_bounds(first, last, zones))
     rows = screening_rows(within, now=now, marked=marked, planned=planned)
-    return with_clashes([row for row in rows if first <= row.day <= last], planned, now)
+    return with_plan_conflicts([row for row in rows if first <= row.day <= last], planned, now)
 
 
 def days_with_screenings(screenings: ScreeningQuerySet) -> list[dt.date]:

@@ -33,7 +33,7 @@ Check = Callable[[Any], object]
 
 
 class NotTakenBackError(ValidationError):
-    """Something stands in the way; the message names it."""
+    """Something prevents it; the message names what."""
 
 
 class ParentMissingError(NotTakenBackError):
@@ -136,7 +136,7 @@ class _TakingBack:
         self.restored.append(record)
 
     def _refuse(self, record: Any) -> None:
-        """Says what stands in the way, where the database would only refuse."""
+        """Says what prevents it, where the database would only refuse."""
         check = self.checks.get(type(record))
         with _named(record):
             if not (record._meta.parents or is_personal(type(record))):

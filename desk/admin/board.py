@@ -177,7 +177,7 @@ class BoardView(BoardPage):
 
 
 class CheckView(BoardPage):
-    """What stands in the way of a screening at another place, as JSON, asked while it is on the move."""
+    """Conflicts of a screening at another place, as JSON, asked while it is on the move."""
 
     permission = "change"
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from desk.base.curated import CuratedAdmin, PublishingAdmin, TableInline, count_of
 from desk.base.links import release_address
 from festival.models import Award, AwardGiven, Edition, EditionCity, Festival, Section, Selection
-from planner.clashes import SMALLEST_GROUP, clashes
+from planner.film_conflicts import SMALLEST_GROUP, film_conflicts
 
 
 class AwardInline(TableInline):
@@ -78,16 +78,16 @@ class EditionAdmin(PublishingAdmin):
     ]
 
     def get_urls(self) -> list[URLPattern]:
-        clash_map = path(
-            "<int:pk>/konflikte/", self.admin_site.admin_view(self.clash_map), name="festival_edition_clashes"
+        conflict_map = path(
+            "<int:pk>/konflikte/", self.admin_site.admin_view(self.conflict_map), name="festival_edition_conflicts"
         )
-        return [clash_map, *super().get_urls()]
+        return [conflict_map, *super().get_urls()]
 
     @admin.action(description=_("Freigeben …"), permissions=["change"])
     def release(self, request: HttpRequest, queryset: QuerySet[Edition]) -> HttpResponse:
         return HttpResponseRedirect(release_address("reihe", queryset))
 
-    def clash_map(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def conflict_map(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Which films many want to see both and can't, with free times that would solve it."""
         edition = self.get_object(request, str(pk))
         if edition is None:
@@ -98,10 +98,10 @@ class EditionAdmin(PublishingAdmin):
             "title": _("Konflikte"),
             "opts": self.opts,
             "edition": edition,
-            "clashes": clashes(edition),
+            "conflicts": film_conflicts(edition),
             "smallest_group": SMALLEST_GROUP,
         }
-        return TemplateResponse(request, "admin/festival/edition/clashes.html", context)
+        return TemplateResponse(request, "admin/festival/edition/conflicts.html", context)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
         return super().get_queryset(request).annotate(film_count=count_of(Selection.objects.all(), "edition"))

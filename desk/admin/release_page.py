@@ -1,4 +1,4 @@
-"""One page that says what becomes public and what stands in the way, and releases it."""
+"""One page that says what becomes public and with which conflicts, and releases it."""
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence

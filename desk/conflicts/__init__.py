@@ -1,4 +1,4 @@
-"""What stands in the way of screenings, and what one should know before they are shown.
+"""Conflicts of screenings, and what one should know before they are shown.
 
 ``surroundings`` reads what stands beside them in a constant number of queries; ``conflicts_of`` then asks the database
 nothing. A screening tried at another time or place (``tried``) is compared with surroundings that were read once.

@@ -11,10 +11,10 @@ from core.dates import short_day
 from desk.conflicts.around import Surroundings
 from desk.conflicts.kinds import ORDER, Concerned, Conflict, Kind
 from showtimes import days
-from showtimes.clashes import Planned, exclude_each_other
 from showtimes.ends import ASSUMED_RUNTIME
 from showtimes.entry import local_start, zone_of
 from showtimes.models import Screening
+from showtimes.plan_conflicts import Planned, are_in_conflict
 from venues.models import Hall
 from venues.travel import Travel
 
@@ -97,7 +97,7 @@ def _of_guests(everything: Iterable[Screening], mine: Collection[int | None], ag
 
 def _excluded(first: Screening, second: Screening, travel: Travel) -> bool:
     stays = [Planned(one.starts_at, one.ends_at, one.hall.venue_id) for one in (first, second)]
-    return exclude_each_other(stays[0], stays[1], travel)
+    return are_in_conflict(stays[0], stays[1], travel)
 
 
 def _guest_twice(first: Screening, second: Screening, who: str, name: str, travel: Travel) -> Conflict:

@@ -26,7 +26,7 @@ SLUG_LENGTH = 80
 
 @dataclass
 class Match:
-    """The record that a row is about: its number, a new one, or what stands in the way of telling."""
+    """The record that a row is about: its number, a new one, or what has to be answered first."""
 
     pk: int | None = None
     questions: list[Question] = field(default_factory=list)

@@ -34,7 +34,7 @@ def solve(request: MemberRequest) -> HttpResponse:
         return too_many(request)
     try:
         solution = services.recompute(user=request.user, now=now)
-    except services.PlanClashError as error:
+    except services.PlanConflictError as error:
         return _refuse(request, error)
     except services.PlanBusyError:
         return _busy(request)
@@ -74,7 +74,7 @@ def _pin(request: MemberRequest, screening: Screening) -> HttpResponse:
         return show(request, status=UNPROCESSABLE, problem=problem)
     try:
         services.pin(user=request.user, screening=screening, now=now)
-    except services.PlanClashError as error:
+    except services.PlanConflictError as error:
         return _refuse(request, error, screening)
     except services.PlanBusyError:
         return _busy(request)
@@ -112,9 +112,11 @@ def _done(request: MemberRequest, screening: Screening, text: str) -> HttpRespon
     return redirect(f"{reverse('planner:plan')}#v-{screening.public_id}")
 
 
-def _refuse(request: MemberRequest, error: services.PlanClashError, screening: Screening | None = None) -> HttpResponse:
+def _refuse(
+    request: MemberRequest, error: services.PlanConflictError, screening: Screening | None = None
+) -> HttpResponse:
     now = timezone.now()
-    why = refusal(mine_of(request.user, now=now), error.clash, now=now, screening=screening)
+    why = refusal(mine_of(request.user, now=now), error.conflict, now=now, screening=screening)
     return show(request, status=CONFLICT, refusal=why)
 
 

@@ -21,7 +21,7 @@ NARROW_WORD = 8
 
 @dataclass(frozen=True)
 class Words:
-    """What many blocks say, looked up once; ``mine`` is what stands for "planned", "marked" and "clash"."""
+    """What many blocks say, looked up once; ``mine`` is what stands for "planned", "marked" and "conflict"."""
 
     until: str
     instead_of: str
@@ -45,7 +45,7 @@ def _words() -> Words:
             "": "",
             "planned": f'<span>{icon("check")}<span class="vh">{escape(_("im Plan"))}</span></span>',
             "marked": f'<span>{icon("mark", fill=True)}<span class="vh">{escape(_("gemerkt"))}</span></span>',
-            "clash": f"<span>{escape(_('Konflikt'))}</span>",
+            "conflict": f"<span>{escape(_('Konflikt'))}</span>",
         },
     )
 

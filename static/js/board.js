@@ -1,5 +1,5 @@
 // Moves screenings on the scheduling board by pointer and by keys. Without this the form of each does it.
-// The server is asked what stands in the way and answers a drop with the whole page, of which the main part is swapped.
+// The server is asked for conflicts and answers a drop with the whole page, of which the main part is swapped.
 
 const STEP = 15;
 const FINE = 5;
@@ -102,7 +102,7 @@ const putBack = (text) => {
   say(text);
 };
 
-// Asking what stands in the way
+// Asking for conflicts
 
 const ask = async (mine) => {
   try {

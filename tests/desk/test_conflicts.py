@@ -1,4 +1,4 @@
-"""What the release page and the board find in the way of screenings."""
+"""Conflicts that the release page and the board find."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""The page "Freigabe": what becomes public, what stands in the way, all or nothing, seen from a moment on."""
+"""The page "Freigabe": what becomes public, which conflicts there are, all or nothing, seen from a moment on."""
 
 import datetime as dt
 
@@ -120,7 +120,7 @@ def test_lists_lead_to_the_page(client):
     assert f"{PAGE}?woche=" in client.get("/admin/showtimes/screening/").content.decode()
 
 
-# What stands in the way
+# Conflicts
 
 
 def test_a_taken_hall_blocks_the_whole_release(client):

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 
-from planner.problem import PinnedClashError, Problem, Solution, Window
+from planner.problem import PinnedConflictError, Problem, Solution, Window
 from planner.reasons import Cost, LeftOut, Obstacle, Why, alternatives, cost_of, left_out
 from planner.solver import solve
 from tests.planner.problems import at, best_merit, between_the_cities, is_allowed, option, problems
@@ -17,21 +17,23 @@ def test_a_missed_journey_is_named_with_its_minutes_and_the_remaining_screenings
     assert left_out(problem, plan("hd-1400", "ma-other")) == [
         LeftOut(
             "Honig",
-            (Obstacle("hd-1830", Why.CLASH, blocker="ma-other", missing=34), Obstacle("hd-2000", Why.EXCLUDED)),
+            (Obstacle("hd-1830", Why.CONFLICT, blocker="ma-other", missing=34), Obstacle("hd-2000", Why.EXCLUDED)),
         )
     ]
 
 
-def test_an_overlap_is_told_apart_from_the_way():
+def test_time_that_both_run_is_told_apart_from_the_way():
     problem = Problem(
         (option("1", "A", "Gloria", "18 20:00", 60), option("2", "B", "Gloria", "18 20:40", 60)),
         {"A": 2, "B": 1},
         minimum_break=10,
     )
-    assert left_out(problem, plan("1"))[0].obstacles == (Obstacle("2", Why.CLASH, blocker="1", missing=30, overlap=20),)
+    assert left_out(problem, plan("1"))[0].obstacles == (
+        Obstacle("2", Why.CONFLICT, blocker="1", missing=30, shared=20),
+    )
 
 
-def test_of_several_in_the_way_the_worst_is_the_blocker():
+def test_of_several_conflicts_the_worst_is_the_blocker():
     problem = Problem(
         (
             option("long", "A", "Gloria", "18 20:00", 180),
@@ -41,7 +43,7 @@ def test_of_several_in_the_way_the_worst_is_the_blocker():
         {"A": 1, "B": 1, "C": 1},
     )
     assert left_out(problem, plan("first", "then"))[0].obstacles == (
-        Obstacle("long", Why.CLASH, blocker="then", missing=90, overlap=90, others=("first",)),
+        Obstacle("long", Why.CONFLICT, blocker="then", missing=90, shared=90, others=("first",)),
     )
 
 
@@ -71,7 +73,7 @@ def test_a_full_day_is_a_reason():
 
 def test_a_screening_that_would_fit_has_nothing_against_it():
     assert left_out(between_the_cities(), plan("hd-1400", "ma-other"))[0].obstacles == (
-        Obstacle("hd-1830", Why.CLASH, blocker="ma-other", missing=34),
+        Obstacle("hd-1830", Why.CONFLICT, blocker="ma-other", missing=34),
     )
 
 
@@ -80,7 +82,7 @@ def test_a_screening_that_would_fit_has_nothing_against_it():
 def test_each_screening_of_each_film_left_out_of_the_best_plan_has_its_reason(problem):
     try:
         solution = solve(problem, seconds=60)
-    except PinnedClashError:
+    except PinnedConflictError:
         return
     seen = {problem.by_id[one].film for one in solution.chosen}
     left = left_out(problem, solution)
@@ -139,7 +141,7 @@ def test_what_a_pin_or_the_rules_forbid_has_no_price():
 def test_the_cost_is_the_difference_to_the_best_plan_with_that_film(problem):
     try:
         solution = solve(problem, seconds=60)
-    except PinnedClashError:
+    except PinnedConflictError:
         return
     for one in left_out(problem, solution):
         cost = cost_of(problem, solution, one.film, seconds=60)
@@ -163,9 +165,9 @@ def test_alternatives_tell_what_stands_against_the_other_screenings_of_a_place()
     solution = plan("hd-1400", "ma-other", "hd-2000")
     films = {option.id: option.film for option in problem.options}
     assert alternatives(problem, solution, films["hd-1400"]) == [
-        Obstacle("ma-1700", Why.CLASH, blocker="ma-other", missing=84, overlap=84)
+        Obstacle("ma-1700", Why.CONFLICT, blocker="ma-other", missing=84, shared=84)
     ]
-    assert alternatives(problem, solution, films["hd-2000"]) == [Obstacle("hd-1830", Why.CLASH, "ma-other", 34)]
+    assert alternatives(problem, solution, films["hd-2000"]) == [Obstacle("hd-1830", Why.CONFLICT, "ma-other", 34)]
 
 
 def test_an_alternative_may_stand_where_its_own_film_stood():

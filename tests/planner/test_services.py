@@ -59,9 +59,9 @@ def test_out_of_mannheim_s_17_00_heidelberg_s_18_30_can_t_be_pinned(member, fest
     late = festival.show(make_film(), festival.tent, "2018-11-18 18:30")
     wish(member, seventeen.film, late.film)
     services.pin(user=member, screening=seventeen, now=NOW)
-    with pytest.raises(services.PlanClashError) as refused:
+    with pytest.raises(services.PlanConflictError) as refused:
         services.pin(user=member, screening=late, now=NOW)
-    assert refused.value.clash == services.Clash(seventeen.public_id, late.public_id, 44)
+    assert refused.value.conflict == services.PinnedConflict(seventeen.public_id, late.public_id, 44)
     assert plan_of(member) == {seventeen: "pinned"}
 
 
@@ -270,9 +270,9 @@ def test_pins_that_exclude_each_other_after_a_move_are_named(member, festival):
     services.pin(user=member, screening=one, now=NOW)
     services.pin(user=member, screening=other, now=NOW)
     move(one, "2018-11-18 12:00")
-    with pytest.raises(services.PlanClashError) as refused:
+    with pytest.raises(services.PlanConflictError) as refused:
         recompute(member)
-    assert refused.value.clash == services.Clash(one.public_id, other.public_id, 20)
+    assert refused.value.conflict == services.PinnedConflict(one.public_id, other.public_id, 20)
     assert set(plan_of(member).values()) == {"pinned"}
 
 

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 
-from planner.problem import Option, PinnedClashError, Problem, Solution, UnknownOptionError, Window
+from planner.problem import Option, PinnedConflictError, Problem, Solution, UnknownOptionError, Window
 from planner.solver import solve
 from tests.planner.problems import at, best_merit, between_the_cities, is_allowed, merit, option, problems, travel
 
@@ -18,7 +18,7 @@ def plan_of(problem: Problem, solution: Solution) -> list[Option]:
 def solved_or_none(problem: Problem) -> Solution | None:
     try:
         return solve(problem, seconds=60)
-    except PinnedClashError:
+    except PinnedConflictError:
         return None
 
 
@@ -69,7 +69,7 @@ def test_a_way_stated_longer_than_its_parts_counts():
     assert solve(problem).value == 3
 
 
-def test_a_long_night_stands_in_the_way_of_the_next_day():
+def test_a_long_night_conflicts_with_the_next_day():
     options = (option("night", "A", "Gloria", "18 23:00", 600), option("day", "B", "Gloria", "19 08:00"))
     assert solve(Problem(options, {"A": 2, "B": 1})).chosen == ("night",)
 
@@ -117,14 +117,14 @@ def test_sold_out_screenings_only_on_request():
 
 def test_two_pins_that_exclude_each_other_are_refused_with_the_missing_minutes():
     problem = between_the_cities(pinned=frozenset({"hd-1830", "ma-1700"}))
-    with pytest.raises(PinnedClashError) as refusal:
+    with pytest.raises(PinnedConflictError) as refusal:
         solve(problem)
     assert (refusal.value.first, refusal.value.then, refusal.value.missing) == ("ma-1700", "hd-1830", 34)
 
 
 def test_the_same_film_cannot_be_pinned_twice():
     problem = between_the_cities(pinned=frozenset({"hd-1830", "hd-2000"}))
-    with pytest.raises(PinnedClashError) as refusal:
+    with pytest.raises(PinnedConflictError) as refusal:
         solve(problem)
     assert (refusal.value.first, refusal.value.then, refusal.value.missing) == ("hd-1830", "hd-2000", 0)
 

@@ -38,7 +38,7 @@ FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the preview in local time. ``refusals`` stand in the way of saving, ``hints`` do not."""
+    """A line of the preview in local time. ``refusals`` prevent saving, ``hints`` do not."""
 
     day_label: str
     starts_label: str

@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from planner.json_values import shown
-from planner.problem import PinnedClashError, Problem, Solution
+from planner.problem import PinnedConflictError, Problem, Solution
 from planner.reading import FaultyProblemError, Reading, read_problem
 from planner.report import report
 from planner.solver import solve
@@ -52,12 +52,12 @@ def text_of(path: str) -> str:
 def solved(problem: Problem, seconds: float) -> Solution:
     try:
         return solve(problem, seconds=seconds)
-    except PinnedClashError as clash:
-        raise FaultyProblemError([why(clash)]) from clash
+    except PinnedConflictError as conflict:
+        raise FaultyProblemError([why(conflict)]) from conflict
 
 
-def why(clash: PinnedClashError) -> str:
-    values = {"first": shown(clash.first), "then": shown(clash.then), "minutes": clash.missing}
-    if clash.missing:
+def why(conflict: PinnedConflictError) -> str:
+    values = {"first": shown(conflict.first), "then": shown(conflict.then), "minutes": conflict.missing}
+    if conflict.missing:
         return _("„pinned“: %(first)s und %(then)s schließen sich aus, es fehlen %(minutes)s Minuten.") % values
     return _("„pinned“: %(first)s und %(then)s sind derselbe Film.") % values

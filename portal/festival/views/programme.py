@@ -11,7 +11,7 @@ from portal.festival.views.edition import EditionView
 from portal.showtimes.page import Found, nothing_fits, page_context
 from portal.showtimes.programme_form import ProgrammeForm
 from showtimes import days
-from showtimes.clashes import with_clashes
+from showtimes.plan_conflicts import with_plan_conflicts
 from showtimes.programme import View
 from showtimes.rows import screening_rows
 from showtimes.selectors import days_with_screenings, rows_of_days
@@ -76,7 +76,7 @@ class EditionProgramme(EditionView):
             zones = {venue.city.time_zone for venue in self.venues}
             rows = rows_of_days(self.screenings(), query.day, query.day, zones, now=self.now, **mine)
         else:
-            rows = with_clashes(screening_rows(self.screenings(), now=self.now, **mine), planned, self.now)
+            rows = with_plan_conflicts(screening_rows(self.screenings(), now=self.now, **mine), planned, self.now)
         films = selectors.films_in(self.edition.sections.filter(slug=query.section)) if query.section else ()
         return Found(query, rows, self.now, films, known=user.is_authenticated)
 

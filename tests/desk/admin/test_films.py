@@ -147,7 +147,7 @@ def test_a_film_with_public_screenings_stays_public(client):
     assert film.state == "public"
 
 
-def test_many_screenings_in_the_way_are_counted(client):
+def test_many_conflicts_are_counted(client):
     film = make_film()
     for day in range(10, 17):
         make_screening(film, starts_at=at(f"{LATER}-11-{day} 17:00"))

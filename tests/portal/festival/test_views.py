@@ -314,7 +314,7 @@ def test_what_is_planned_elsewhere_clashes_here_too(as_user, member, edition):
     )
     for view in ("", "?ansicht=raster"):
         rows = as_user(member).get(f"{EDITION}programm/{view}").context["rows"]
-        assert [row.mine for row in rows] == ["clash"]
+        assert [row.mine for row in rows] == ["conflict"]
 
 
 # Sections

@@ -350,16 +350,16 @@ def mine(response) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("view", [{"ansicht": "raster"}, {}, {"ordnung": "zeit"}])
-def test_members_see_their_plan_what_is_bookmarked_and_what_clashes(as_user, member, evening, view):
+def test_members_see_their_plan_what_is_bookmarked_and_what_conflicts(as_user, member, evening, view):
     response = as_user(member).get(URL, view)
-    assert mine(response) == {"Geplant": "planned", "Zugleich": "clash", "Danach": "marked", "Fremd": ""}
+    assert mine(response) == {"Geplant": "planned", "Zugleich": "conflict", "Danach": "marked", "Fremd": ""}
     assert "Konflikt" in response.content.decode()
 
 
 def test_the_way_between_two_venues_clashes_too(as_user, member, evening):
     planned, later = evening["Geplant"], evening["Danach"]
     TravelTime.objects.create(venue_a=planned.hall.venue, venue_b=later.hall.venue, minutes=20)
-    assert mine(as_user(member).get(URL))["Danach"] == "clash"
+    assert mine(as_user(member).get(URL))["Danach"] == "conflict"
 
 
 def test_only_ones_own_or_only_the_plan(as_user, member, evening):

@@ -30,16 +30,16 @@ class Planned:
     venue_id: int
 
 
-def exclude_each_other(one: Attendance, other: Attendance, travel: Travel) -> bool:
+def are_in_conflict(one: Attendance, other: Attendance, travel: Travel) -> bool:
     """Whether there is less time between the two than the way takes; a way nobody has stated takes none."""
     between = max(one.starts_at - other.ends_at, other.starts_at - one.ends_at)
     return between < dt.timedelta(minutes=travel.minutes(one.venue_id, other.venue_id) or 0)
 
 
-def with_clashes(rows: list[ScreeningRow], planned: Collection[int], now: dt.datetime) -> list[ScreeningRow]:
-    """The rows; a marked one still to begin that leaves no time for a planned one (by id) becomes a clash.
+def with_plan_conflicts(rows: list[ScreeningRow], planned: Collection[int], now: dt.datetime) -> list[ScreeningRow]:
+    """The rows; a marked one still to begin that leaves no time for a planned one (by id) becomes a conflict.
 
-    Venues between which nobody has stated the minutes only clash when the screenings overlap. Four queries where
+    Venues between which nobody has stated the minutes only conflict when the screenings overlap. Four queries where
     something is planned and something marked, else none.
     """
     if not planned or not any(_is_wanted(row) for row in rows):
@@ -48,7 +48,7 @@ def with_clashes(rows: list[ScreeningRow], planned: Collection[int], now: dt.dat
     taken = [Planned(*values) for values in held.values_list("starts_at", "ends_at", "hall__venue_id")]
     travel = travel_times()
     return [
-        _clash(row) if _is_wanted(row) and any(exclude_each_other(row, it, travel) for it in taken) else row
+        _conflict(row) if _is_wanted(row) and any(are_in_conflict(row, it, travel) for it in taken) else row
         for row in rows
     ]
 
@@ -57,5 +57,5 @@ def _is_wanted(row: ScreeningRow) -> bool:
     return row.mine == "marked" and row.state not in ("past", "cancelled")
 
 
-def _clash(row: ScreeningRow) -> ScreeningRow:
-    return replace(row, mine="clash", mine_label=_("Konflikt"))
+def _conflict(row: ScreeningRow) -> ScreeningRow:
+    return replace(row, mine="conflict", mine_label=_("Konflikt"))

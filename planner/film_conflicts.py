@@ -14,8 +14,8 @@ from core.dates import short_day
 from festival.models import Edition
 from films.models import Film, ProgrammePart
 from showtimes import days
-from showtimes.clashes import exclude_each_other
 from showtimes.models import Screening
+from showtimes.plan_conflicts import are_in_conflict
 from venues.models import Hall
 from venues.travel import Travel, travel_times
 
@@ -31,7 +31,7 @@ MINUTE, DAY = dt.timedelta(minutes=1), dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Held:
+class ScreeningTime:
     """A screening of the edition, draft or public."""
 
     film: int
@@ -66,7 +66,7 @@ class Pair:
 
 
 @dataclass(frozen=True)
-class Clash:
+class FilmConflict:
     """A pair with its films; ``slots`` are further times for ``moved``, the one with fewer screenings."""
 
     film: Film
@@ -76,7 +76,7 @@ class Clash:
     slots: tuple[Slot, ...]
 
 
-def clashes(edition: Edition) -> list[Clash]:
+def film_conflicts(edition: Edition) -> list[FilmConflict]:
     """The pairs of which at most half of the ways work: those that never work and most want first.
 
     The number of queries does not depend on the number of films.
@@ -89,26 +89,28 @@ def clashes(edition: Edition) -> list[Clash]:
     found = []
     for pair in pairs:
         moved, kept = sorted((pair.film, pair.other), key=lambda film: (len(showings[film]), film))
-        slots = halls.slots(longest(showings[moved]), showings[kept], travel) if pair.possible == 0 else []
-        found.append(Clash(films[pair.film], films[pair.other], pair, films[moved], tuple(slots)))
+        slots = halls.slots(longest_duration(showings[moved]), showings[kept], travel) if pair.possible == 0 else []
+        found.append(FilmConflict(films[pair.film], films[pair.other], pair, films[moved], tuple(slots)))
     return found
 
 
-def tight_pairs(showings: dict[int, list[Held]], travel: Travel) -> list[Pair]:
+def tight_pairs(showings: dict[int, list[ScreeningTime]], travel: Travel) -> list[Pair]:
     wanted = wanted_together(showings)
-    pairs = [Pair(a, b, members, *ways(showings[a], showings[b], travel)) for (a, b), members in wanted.items()]
+    pairs = [
+        Pair(a, b, members, *count_possible(showings[a], showings[b], travel)) for (a, b), members in wanted.items()
+    ]
     tight = [pair for pair in pairs if pair.possible * 2 <= pair.ways]
     return sorted(tight, key=lambda pair: (pair.possible > 0, -pair.members, pair.film, pair.other))
 
 
-def edition_screenings(edition: Edition) -> list[Held]:
-    """All that are not cancelled, also drafts: a clash is best found before the release."""
+def edition_screenings(edition: Edition) -> list[ScreeningTime]:
+    """All that are not cancelled, also drafts: a conflict is best found before the release."""
     screenings = Screening.objects.filter(series=edition).exclude(state=Screening.State.CANCELLED)
     fields = ("film_id", "hall_id", "hall__venue_id", "starts_at", "ends_at")
-    return [Held(*values) for values in screenings.order_by("starts_at", "pk").values_list(*fields)]
+    return [ScreeningTime(*values) for values in screenings.order_by("starts_at", "pk").values_list(*fields)]
 
 
-def by_film(screenings: list[Held]) -> dict[int, list[Held]]:
+def by_film(screenings: list[ScreeningTime]) -> dict[int, list[ScreeningTime]]:
     """A film's screenings, those of programmes with it included."""
     parts = defaultdict(list)
     for programme, part in ProgrammePart.objects.values_list("programme_id", "part_id"):
@@ -132,20 +134,20 @@ def wanted_together(films: Iterable[int]) -> dict[tuple[int, int], int]:
     return {(a, b): members for a, b, members in pairs}
 
 
-def ways(first: list[Held], second: list[Held], travel: Travel) -> tuple[int, int]:
-    """How many pairs of screenings can be seen both, of how many. One block with both films solves it."""
+def count_possible(first: list[ScreeningTime], second: list[ScreeningTime], travel: Travel) -> tuple[int, int]:
+    """Pairs of screenings that can be seen both, and pairs in all. One block with both films solves it."""
     pairs = [(a, b) for a in first for b in second]
-    return sum(a == b or not exclude_each_other(a, b, travel) for a, b in pairs), len(pairs)
+    return sum(a == b or not are_in_conflict(a, b, travel) for a, b in pairs), len(pairs)
 
 
-def longest(showings: list[Held]) -> dt.timedelta:
+def longest_duration(showings: list[ScreeningTime]) -> dt.timedelta:
     return max(one.ends_at - one.starts_at for one in showings)
 
 
 class FreeHalls:
     """The free times of an edition's halls, within the hours in which it plays."""
 
-    def __init__(self, screenings: list[Held]):
+    def __init__(self, screenings: list[ScreeningTime]):
         self.halls = Hall.objects.select_related("venue__city").in_bulk({one.hall for one in screenings})
         opened = [(one.hall, *self._opening(one)) for one in screenings]
         self.days = sorted({(day, hall) for hall, day, _since in opened})
@@ -153,7 +155,7 @@ class FreeHalls:
         self.last = max((since for _hall, _day, since in opened), default=dt.timedelta())
         self.taken = self._occupations(screenings)
 
-    def _opening(self, one: Held) -> tuple[dt.date, dt.timedelta]:
+    def _opening(self, one: ScreeningTime) -> tuple[dt.date, dt.timedelta]:
         """Its cinema day, and how long after that day's beginning it starts."""
         zone = self._zone(one.hall)
         day = days.cinema_day(one.starts_at, zone)
@@ -162,7 +164,7 @@ class FreeHalls:
     def _zone(self, hall: int) -> ZoneInfo:
         return ZoneInfo(self.halls[hall].venue.city.time_zone)
 
-    def _occupations(self, screenings: list[Held]) -> dict[int, list[tuple[dt.datetime, dt.datetime]]]:
+    def _occupations(self, screenings: list[ScreeningTime]) -> dict[int, list[tuple[dt.datetime, dt.datetime]]]:
         """Whatever runs in each hall in that time, of this edition or not."""
         taken = defaultdict(list)
         if screenings:
@@ -173,24 +175,24 @@ class FreeHalls:
                 taken[hall].append((start, end))
         return taken
 
-    def slots(self, length: dt.timedelta, others: list[Held], travel: Travel) -> list[Slot]:
+    def slots(self, length: dt.timedelta, others: list[ScreeningTime], travel: Travel) -> list[Slot]:
         """Times for a film of that length from which one reaches a screening of the other; one a day and hall."""
         days_of_halls = (self._first_of_day(day, self.halls[hall], length, others, travel) for day, hall in self.days)
         return list(islice(filter(None, days_of_halls), SLOTS_SHOWN))
 
     def _first_of_day(
-        self, day: dt.date, hall: Hall, length: dt.timedelta, others: list[Held], travel: Travel
+        self, day: dt.date, hall: Hall, length: dt.timedelta, others: list[ScreeningTime], travel: Travel
     ) -> Slot | None:
         opening = days.bounds(day, self._zone(hall.pk))[0].astimezone(dt.UTC)
         for number in range((self.last - self.first) // STEP + 1):
             start = opening + self.first + number * STEP
-            slot = Held(0, hall.pk, hall.venue_id, start, start + length)
-            if self._is_free(slot, hall) and any(not exclude_each_other(slot, other, travel) for other in others):
+            slot = ScreeningTime(0, hall.pk, hall.venue_id, start, start + length)
+            if self._is_free(slot, hall) and any(not are_in_conflict(slot, other, travel) for other in others):
                 return Slot(
                     hall, *(moment.astimezone(self._zone(hall.pk)) for moment in (slot.starts_at, slot.ends_at))
                 )
         return None
 
-    def _is_free(self, slot: Held, hall: Hall) -> bool:
+    def _is_free(self, slot: ScreeningTime, hall: Hall) -> bool:
         pause = hall.changeover_minutes * MINUTE
         return all(slot.ends_at + pause <= start or end + pause <= slot.starts_at for start, end in self.taken[hall.pk])

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from community.models import Bookmark
 from films.models import ProgrammePart
-from planner.clashes import clashes
+from planner.film_conflicts import film_conflicts
 from tests.factories import at, make_city, make_edition, make_film, make_hall, make_screening, make_user, make_venue
 from venues.models import CityTravelTime
 
@@ -36,12 +36,12 @@ def show(film, start: str, edition, **fields):
 
 def found(edition) -> list[tuple]:
     return [
-        (clash.film.title, clash.other.title, clash.pair.members, clash.pair.possible, clash.pair.ways)
-        for clash in clashes(edition)
+        (conflict.film.title, conflict.other.title, conflict.pair.members, conflict.pair.possible, conflict.pair.ways)
+        for conflict in film_conflicts(edition)
     ]
 
 
-def test_two_films_that_run_only_in_parallel_clash(edition, films):
+def test_two_films_that_run_only_in_parallel_conflict(edition, films):
     one, two = films
     show(one, "2026-11-20 18:00", edition)
     show(two, "2026-11-20 18:30", edition, state="draft")
@@ -101,10 +101,10 @@ def test_a_slot_is_free_in_its_hall_and_reaches_the_other_film(edition, films):
     show(two, "2026-11-20 18:15", edition, hall=other)
     show(make_film("Spät", runtime=60), "2026-11-20 20:30", edition, hall=hall)
     marked_together(films, 5)
-    (clash,) = clashes(edition)
-    assert [(slot.hall, slot.start) for slot in clash.slots] == [(other, at("2026-11-20 20:00"))]
-    assert clash.slots[0].end == at("2026-11-20 21:30")
-    assert clash.moved == one
+    (conflict,) = film_conflicts(edition)
+    assert [(slot.hall, slot.start) for slot in conflict.slots] == [(other, at("2026-11-20 20:00"))]
+    assert conflict.slots[0].end == at("2026-11-20 21:30")
+    assert conflict.moved == one
 
 
 def test_the_number_of_queries_does_not_depend_on_the_number_of_films(edition, films, django_assert_num_queries):
@@ -116,11 +116,11 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_films(edition, f
 
     fill(0)
     with django_assert_num_queries(9):
-        assert len(clashes(edition)) == 1
+        assert len(film_conflicts(edition)) == 1
     for number in range(1, 4):
         fill(number)
     with django_assert_num_queries(9):
-        assert len(clashes(edition)) == 4
+        assert len(film_conflicts(edition)) == 4
 
 
 def test_the_programmer_finds_the_map_at_the_edition_and_others_do_not(
@@ -130,18 +130,18 @@ def test_the_programmer_finds_the_map_at_the_edition_and_others_do_not(
     show(one, "2026-11-20 18:00", edition)
     show(two, "2026-11-20 18:00", edition)
     marked_together(films, 6)
-    address = reverse("admin:festival_edition_clashes", args=[edition.pk])
+    address = reverse("admin:festival_edition_conflicts", args=[edition.pk])
     client = as_user(programmer)
     assert address in client.get(reverse("admin:festival_edition_change", args=[edition.pk])).content.decode()
     page = client.get(address).content.decode()
     assert "Eins" in page
     assert "Zwei" in page
     assert "<td>6</td>" in page
-    assert client.get(reverse("admin:festival_edition_clashes", args=[10**9])).status_code == 404
+    assert client.get(reverse("admin:festival_edition_conflicts", args=[10**9])).status_code == 404
     assert as_user(editor).get(address).status_code == 403
     assert as_user(member).get(address).status_code == 302
 
 
 def test_an_edition_without_screenings_has_an_empty_map(edition, as_user, programmer):
-    address = reverse("admin:festival_edition_clashes", args=[edition.pk])
+    address = reverse("admin:festival_edition_conflicts", args=[edition.pk])
     assert "Keine Konflikte" in as_user(programmer).get(address).content.decode()
