@@ -1,12 +1,17 @@
 """Small pieces of HTML that templates and the code beside them share, made once for what is said often."""
 
 import functools
+import re
+from typing import overload
 
-from django.utils.html import escape, format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from core import i18n
 from core.hyphens import LONG_WORD, hyphenate
+
+# The blocks of scripts that run from right to left, in the Unicode standard's chart.
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
 @functools.cache
@@ -16,21 +21,38 @@ def icon(name: str, *, fill: bool = False) -> SafeString:
     return format_html('<svg class="{}" viewBox="0 0 20 20" aria-hidden="true"><use href="#i-{}"/></svg>', kind, name)
 
 
+@overload
+def bdi(text: str) -> SafeString: ...
+@overload
+def bdi(text: list[str] | tuple[str, ...]) -> list[SafeString]: ...
+def bdi(text: str | list[str] | tuple[str, ...]) -> SafeString | list[SafeString]:
+    """Escaped ``text``, isolated where it runs from right to left, lest it turn round what stands beside it.
+
+    Of several names each for itself.
+    """
+    if isinstance(text, (list, tuple)):
+        return [bdi(name) for name in text]
+    escaped = conditional_escape(text)
+    return format_html("<bdi>{}</bdi>", escaped) if _FROM_RIGHT.search(escaped) else escaped
+
+
 @functools.lru_cache(maxsize=1024)
 def city_mark(shape: str, name: str) -> SafeString:
     """A name behind the shape of its city: "square", "circle", "triangle" or "diamond"."""
     return format_html(
-        '<span class="city"><svg viewBox="0 0 10 10" aria-hidden="true"><use href="#c-{}"/></svg>{}</span>', shape, name
+        '<span class="city"><svg viewBox="0 0 10 10" aria-hidden="true"><use href="#c-{}"/></svg>{}</span>',
+        shape,
+        bdi(name),
     )
 
 
 @functools.lru_cache(maxsize=4096)
 def _escaped_with_soft_hyphens(text: str, language: str, letters: int) -> SafeString:
-    return escape(hyphenate(text, language, letters))
+    return bdi(hyphenate(text, language, letters))
 
 
 def shy(text: str, language: str = "", letters: int = LONG_WORD) -> SafeString:
-    """Escaped ``text`` with soft hyphens in words of at least so many letters.
+    """``text`` as ``bdi`` gives it, with soft hyphens in words of at least so many letters.
 
     ``language`` is the text's own, the page's where none is given.
     """

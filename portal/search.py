@@ -8,10 +8,11 @@ from typing import Any
 
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Value, When
 from django.utils.functional import Promise
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from core.markup import bdi
 from core.rows import JSONRows
 from core.text import fold, lines
 from festival.models import Edition, Section
@@ -146,12 +147,12 @@ KINDS = {
 def marked(text: str, folded: str) -> SafeString:
     """Escaped ``text`` in which the first words that say ``folded`` (as search compares) are marked as found."""
     if folded not in fold(text):
-        return escape(text)
+        return bdi(text)
     end = next(end for end in range(1, len(text) + 1) if folded in fold(text[:end]))
     start = next(start for start in range(end - 1, -1, -1) if folded in fold(text[start:end]))
     start = len(WORD_END.sub("", text[:start]))
     end = len(text) - len(WORD_START.sub("", text[end:]))
-    return format_html('{}<span class="found">{}</span>{}', text[:start], text[start:end], text[end:])
+    return bdi(format_html('{}<span class="found">{}</span>{}', text[:start], text[start:end], text[end:]))
 
 
 def _says(found: Edition | Section, folded: str) -> bool:

@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from core import i18n, partial_dates
 from core.languages import language_name as name_of_language
-from core.markup import city_mark, icon, in_language, shy
+from core.markup import bdi, city_mark, icon, in_language, shy
 from core.numbers import average_label
 
 register = template.Library()
@@ -70,8 +70,9 @@ def language_name(code: str) -> str:
     return name_of_language(code)
 
 
-# Soft hyphens
+# Names and titles
 
+register.filter("bdi", bdi)
 register.filter("shy", shy)
 register.simple_tag(in_language)
 

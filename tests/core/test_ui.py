@@ -177,3 +177,22 @@ def test_an_input_shows_no_placeholder():
 def test_page_numbers_leave_gaps():
     page = Paginator(range(200), 10).get_page(7)
     assert [str(number) for number in ui.page_numbers(page)] == ["1", "…", "6", "7", "8", "…", "20"]
+
+
+@pytest.mark.parametrize("name", ["فروشنده", "ואלס עם באשיר", "Film: جدایی", "ܐܪܡܝܐ"])
+def test_a_name_from_right_to_left_does_not_turn_round_what_stands_beside_it(name):
+    assert ui.bdi(name) == f"<bdi>{name}</bdi>"
+    assert ui.shy(name, "de") == f"<bdi>{name}</bdi>"
+    with override("de"):
+        assert ui.in_language(name, "fa") == f'<span lang="fa"><bdi>{name}</bdi></span>'
+    assert f"<bdi>{name}</bdi></span>" in ui.city_mark("square", name)
+
+
+@pytest.mark.parametrize("name", ["Über den Dächern", "羅生門", "Иди и смотри", "8½", "…", "🎬"])
+def test_a_name_from_left_to_right_stays_as_it_is(name):
+    assert ui.bdi(name) == name
+
+
+def test_names_are_escaped_and_isolated_each_for_itself():
+    assert ui.bdi(["A & B", "فرهادی"]) == ["A &amp; B", "<bdi>فرهادی</bdi>"]
+    assert ui.bdi("<b>فرهادی") == "<bdi>&lt;b&gt;فرهادی</bdi>"
