@@ -1,7 +1,7 @@
 """The regular programme: two weeks around today in eight venues, made up for the demo.
 
 Each cinema day is the same whenever it is made: films rotate with the day's number, special cases come with the
-weekday. The early evenings in the venues of the festival week belong to the festival (see ``festival_week.PLAN``).
+weekday. The early evenings in the venues of the festival week belong to the festival (see ``festival_week.PROGRAMME``).
 """
 
 import datetime as dt

@@ -11,13 +11,13 @@ from django.core.exceptions import ValidationError
 
 from demo.festival_week.changes import CHANGES
 from demo.festival_week.edition import WEEK
-from demo.festival_week.plan import AVAILABILITY, EXTRAS, PLAN
+from demo.festival_week.programme import AVAILABILITY, EXTRAS, PROGRAMME
 from demo.festivals import add_edition
 from demo.showings import Programme, days_without, span, today
 from festival.models import Edition, EditionCity
 from showtimes.models import Screening, ScreeningGuest
 
-DAYS_BEFORE, LENGTH = 2, len(PLAN)
+DAYS_BEFORE, LENGTH = 2, len(PROGRAMME)
 
 
 def load(now: dt.datetime) -> None:
@@ -58,7 +58,7 @@ def _start_again(edition: Edition, first: dt.date) -> None:
 
 def _fill(programme: Programme, day: dt.date, number: int) -> None:
     made = {}
-    for time, hall, film, version in PLAN[number]:
+    for time, hall, film, version in PROGRAMME[number]:
         key = (number, hall, time)
         made[key] = programme.put(
             day,

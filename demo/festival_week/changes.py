@@ -41,4 +41,4 @@ CHANGES = {
     (4, "Atlantis", "17:45"): _to_cinema_quadrat,
     (6, "Stadthaus II", "20:00"): _cancelled,
 }
-"""By day of the week, hall and time as in the plan."""
+"""By day of the week, hall and time as in the programme."""

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from desk.admin.board import BoardPage
 from desk.admin.board_forms import CloneForm
-from desk.board.cloning import Fate, clone, fingerprint, plan
+from desk.board.cloning import Fate, clone, fingerprint, preview_copies
 from desk.board.day import is_open
 from showtimes import days
 
@@ -54,7 +54,7 @@ class CloneView(BoardPage):
             return self.answer(form, status=409)
 
     def preview(self, form: CloneForm) -> dict[str, Any]:
-        copies = plan(form.wanted(), self.now)
+        copies = preview_copies(form.wanted(), self.now)
         fates = [copy.fate for copy in copies]
         return {
             "copies": copies,

@@ -15,8 +15,8 @@ from desk.admin.tables_pages import MappingView, RunView, UploadView
 from desk.base.curated import CuratedAdmin
 from films.models import Film
 from intake.models import TableRun
+from intake.tables.comparing import KINDS
 from intake.tables.exporting import FORMATS, export
-from intake.tables.plan import KINDS
 from people.models import Person
 from showtimes.models import Screening
 from venues.models import Venue

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from intake.models import TableRun
+from intake.tables.comparing import KINDS
 from intake.tables.mapping import MappingError
-from intake.tables.plan import KINDS
 from intake.tables.reading import Table
 from intake.tables.runs import columns_of
 from showtimes.models import Series

@@ -76,7 +76,7 @@ class Copy:
         return hall_name(self.draft.hall)
 
 
-def plan(wanted: Wanted, now: dt.datetime) -> list[Copy]:
+def preview_copies(wanted: Wanted, now: dt.datetime) -> list[Copy]:
     """What copying would give, in order of time; eleven queries. Raises ``CloneRefusedError`` when it is too much."""
     sources = _sources(wanted)
     if len(sources) * len(wanted.targets) > MOST_AT_ONCE:
@@ -96,12 +96,12 @@ def fingerprint(copies: Iterable[Copy]) -> str:
 
 @transaction.atomic
 def clone(*, wanted: Wanted, seen: str, now: dt.datetime) -> list[Screening]:
-    """The new drafts, all or none. ``seen`` is the ``fingerprint`` of the plan that was shown.
+    """The new drafts, all or none. ``seen`` is the ``fingerprint`` of the preview that was shown.
 
-    Raises ``CloneRefusedError`` when the plan is another by now or something in it is refused.
+    Raises ``CloneRefusedError`` when the preview is another by now or something in it is refused.
     """
     list(Hall.objects.select_for_update().filter(pk__in=[hall.pk for hall in wanted.halls]).order_by("pk"))
-    copies = plan(wanted, now)
+    copies = preview_copies(wanted, now)
     if fingerprint(copies) != seen:
         raise CloneRefusedError(_("Inzwischen hat jemand das Programm geändert. Sieh dir die Vorschau noch einmal an."))
     if any(copy.fate == Fate.REFUSED for copy in copies):

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from intake.pasting.diff import Entry, Plan, gone_entry, version_label
+from intake.pasting.diff import Entry, ProgrammeDiff, gone_entry, version_label
 from intake.pasting.shapes import Question
 from showtimes.entry import local_moment, local_start, zone_of
 from showtimes.models import Screening
@@ -22,7 +22,7 @@ NEW = "new"
 class Comparison:
     """Sorts whole entries into the lists of ``result``; ``answers`` say which of them are no moves."""
 
-    def __init__(self, result: Plan, answers: Mapping[str, str]):
+    def __init__(self, result: ProgrammeDiff, answers: Mapping[str, str]):
         self.result, self.answers = result, answers
         self.halls: dict[int, Hall] = {}
 
@@ -61,7 +61,7 @@ class Comparison:
 
     def _there(self, entries: list[Entry]) -> list[Screening]:
         """The films' screenings in the database, of the edition or in its days."""
-        films = [plan.film for plan in self.result.films if plan.film]
+        films = [diff.film for diff in self.result.films if diff.film]
         starts = [entry.start for entry in entries if entry.start]
         if not films or not starts:
             return []

@@ -61,7 +61,7 @@ class Life:
 
 
 @dataclass(frozen=True)
-class FilmPlan:
+class FilmDiff:
     """A film as read beside the one it is: ``film`` None and ``creates`` for a new one."""
 
     read: FilmRead
@@ -83,9 +83,9 @@ class FilmPlan:
 
 
 @dataclass
-class Plan:
+class ProgrammeDiff:
     series: Series | None
-    films: list[FilmPlan] = field(default_factory=list)
+    films: list[FilmDiff] = field(default_factory=list)
     people: tuple[Biography, ...] = ()
     lives: tuple[Life, ...] = ()
     """Those of ``people`` to write."""

@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from intake.pasting.diff import Entry, FilmPlan, Plan
+from intake.pasting.diff import Entry, FilmDiff, ProgrammeDiff
 
 LISTS = ("new", "moved", "changed", "gone", "unclear", "refused")
 
 
-def as_json(plan: Plan) -> dict[str, Any]:
+def as_json(diff: ProgrammeDiff) -> dict[str, Any]:
     """The lists of the diff, what is the same (counted), the films and people read."""
-    lists = {name: [_entry(entry) for entry in getattr(plan, name)] for name in LISTS}
-    films = [_film(film) for film in plan.films]
-    people = [{"line": one.line.number, "name": one.name, "biography": one.body} for one in plan.people]
-    edition = plan.series.slug if plan.series else None
-    return {**lists, "edition": edition, "same": len(plan.same), "films": films, "people": people}
+    lists = {name: [_entry(entry) for entry in getattr(diff, name)] for name in LISTS}
+    films = [_film(film) for film in diff.films]
+    people = [{"line": one.line.number, "name": one.name, "biography": one.body} for one in diff.people]
+    edition = diff.series.slug if diff.series else None
+    return {**lists, "edition": edition, "same": len(diff.same), "films": films, "people": people}
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
@@ -39,15 +39,15 @@ def _entry(entry: Entry) -> dict[str, Any]:
     return found
 
 
-def _film(plan: FilmPlan) -> dict[str, Any]:
-    read, facts = plan.read, plan.read.facts
+def _film(diff: FilmDiff) -> dict[str, Any]:
+    read, facts = diff.read, diff.read.facts
     return {
         "line": read.line.number,
-        "title": plan.title,
+        "title": diff.title,
         "tagline": read.tagline,
-        "matched": plan.film.slug if plan.film else None,
-        "likeness": plan.likeness,
-        "creates": plan.creates,
+        "matched": diff.film.slug if diff.film else None,
+        "likeness": diff.likeness,
+        "creates": diff.creates,
         "countries": facts.countries,
         "year": facts.year,
         "runtime": facts.runtime,
@@ -62,5 +62,5 @@ def _film(plan: FilmPlan) -> dict[str, Any]:
             {"line": text.line.number, "kind": text.kind, "signature": text.signature, "body": text.body}
             for text in read.texts
         ],
-        "new_texts": len(plan.texts),
+        "new_texts": len(diff.texts),
     }

@@ -13,7 +13,7 @@ from core.slugs import free_slug, slug_base
 from core.text import fold
 from films.models import Credit, Film, Genre, Text
 from intake.models import ProgrammeImport
-from intake.pasting.diff import Entry, FilmPlan, Life, Plan
+from intake.pasting.diff import Entry, FilmDiff, Life, ProgrammeDiff
 from intake.pasting.film_facts import empty_columns, stated
 from people.models import Person
 from showtimes.film_changes import follow_length
@@ -29,16 +29,18 @@ class PasteRefusedError(ValidationError):
 
 
 @transaction.atomic
-def save_plan(*, plan: Plan, now: dt.datetime, source: str, with_films: bool = True) -> ProgrammeImport | None:
+def save_programme(
+    *, diff: ProgrammeDiff, now: dt.datetime, source: str, with_films: bool = True
+) -> ProgrammeImport | None:
     """Saves the diff as drafts and returns its record, None when there was nothing to do.
 
     Moved and changed screenings keep their state; ``with_films`` also writes facts, texts and people.
     Raises ``PasteRefusedError`` for a diff with refused or unclear lines, ``ValidationError`` where a rule forbids it.
     """
-    if plan.is_blocked:
+    if diff.is_blocked:
         raise PasteRefusedError(_("Solange Zeilen abgelehnt oder unklar sind, wird nichts gespeichert."))
     record = Journal()
-    saver = _Saver(plan, now, source, record)
+    saver = _Saver(diff, now, source, record)
     if with_films:
         saver.films()
     saver.screenings()
@@ -48,33 +50,33 @@ def save_plan(*, plan: Plan, now: dt.datetime, source: str, with_films: bool = T
 
 
 class _Saver:
-    def __init__(self, plan: Plan, now: dt.datetime, source: str, record: Journal):
-        self.plan, self.now, self.source, self.record = plan, now, source, record
+    def __init__(self, diff: ProgrammeDiff, now: dt.datetime, source: str, record: Journal):
+        self.diff, self.now, self.source, self.record = diff, now, source, record
         self.made: dict[int, Film] = {}
         self.people: dict[str, Person] = {}
 
     # Films
 
     def films(self) -> None:
-        for life in self.plan.lives:
+        for life in self.diff.lives:
             self._person(life)
-        for index, film_plan in enumerate(self.plan.films):
-            if film_plan.creates:
-                self.made[index] = self._create(film_plan)
-            elif film_plan.film:
-                self._fill(film_plan.film, film_plan)
+        for index, film_diff in enumerate(self.diff.films):
+            if film_diff.creates:
+                self.made[index] = self._create(film_diff)
+            elif film_diff.film:
+                self._fill(film_diff.film, film_diff)
             film = self._film(index)
             if film:
-                self._credits(film, film_plan)
-                self._texts(film, film_plan)
+                self._credits(film, film_diff)
+                self._texts(film, film_diff)
 
     def _film(self, index: int) -> Film | None:
-        return self.made.get(index) or self.plan.films[index].film
+        return self.made.get(index) or self.diff.films[index].film
 
-    def _create(self, plan: FilmPlan) -> Film:
-        facts = plan.read.facts
-        slug = free_slug(Film.objects, slug_base(plan.read.title))
-        film = Film(title_de=plan.read.title[:250], slug=slug, tagline_de=plan.read.tagline)
+    def _create(self, diff: FilmDiff) -> Film:
+        facts = diff.read.facts
+        slug = free_slug(Film.objects, slug_base(diff.read.title))
+        film = Film(title_de=diff.read.title[:250], slug=slug, tagline_de=diff.read.tagline)
         film.tagline_de = film.tagline_de[:300]
         for name, value in stated(facts).items():
             setattr(film, name, value)
@@ -82,16 +84,16 @@ class _Saver:
         film.full_clean()
         imported(film).save()
         self.record.created(film)
-        self._genres(film, plan)
+        self._genres(film, diff)
         return film
 
-    def _genres(self, film: Film, plan: FilmPlan) -> None:
-        wanted = {fold(name) for name in plan.read.facts.genres}
+    def _genres(self, film: Film, diff: FilmDiff) -> None:
+        wanted = {fold(name) for name in diff.read.facts.genres}
         film.genres.set([genre for genre in Genre.objects.all() if fold(genre.name_de) in wanted])
 
-    def _fill(self, film: Film, plan: FilmPlan) -> None:
+    def _fill(self, film: Film, diff: FilmDiff) -> None:
         """Only what nobody has stated yet; an editor's value stays."""
-        empty = empty_columns(film, plan.read.facts)
+        empty = empty_columns(film, diff.read.facts)
         if not empty:
             return
         self.record.changing(film, tuple(empty))
@@ -113,8 +115,8 @@ class _Saver:
         if not life.person:
             self.people[fold(person.name)] = self.record.created(person)
 
-    def _credits(self, film: Film, plan: FilmPlan) -> None:
-        facts = plan.read.facts
+    def _credits(self, film: Film, diff: FilmDiff) -> None:
+        facts = diff.read.facts
         wanted = [(Credit.Role.DIRECTOR, name, "") for name in facts.directors]
         wanted += [(Credit.Role.CAST, name, character) for name, character in facts.cast]
         rows = film.credits.values_list("role", "name_as_credited", "person__name")
@@ -134,8 +136,8 @@ class _Saver:
         credit.save()
         self.record.created(credit)
 
-    def _texts(self, film: Film, plan: FilmPlan) -> None:
-        for read in plan.texts:
+    def _texts(self, film: Film, diff: FilmDiff) -> None:
+        for read in diff.texts:
             text = Text(film=film, kind=read.kind, body=read.body, signature=read.signature[:40], source=self.source)
             if read.kind == Text.Kind.CRITIQUE:
                 text.title = film.title_de
@@ -147,14 +149,14 @@ class _Saver:
     # Screenings
 
     def screenings(self) -> None:
-        for entry in self.plan.new:
+        for entry in self.diff.new:
             film = self._film(entry.film_index or 0)
             if not film:
                 raise PasteRefusedError(_("Der Film „%(title)s“ fehlt noch.") % {"title": entry.film})
             screening = Screening(film=film, origin="paste", note_de=entry.note[:NOTE_AT_MOST])
             self._write(screening, entry)
             self.record.created(screening)
-        for entry in (*self.plan.moved, *self.plan.changed):
+        for entry in (*self.diff.moved, *self.diff.changed):
             assert entry.screening  # noqa: S101  (set by the diff)
             self.record.changing(entry.screening, KEPT)
             self._write(entry.screening, entry)
@@ -163,7 +165,7 @@ class _Saver:
         """Raises ``PasteRefusedError`` naming the line."""
         assert entry.hall_id and entry.start  # noqa: S101, PT018
         screening.hall_id, screening.starts_at = entry.hall_id, entry.start
-        screening.series = self.plan.series or screening.series
+        screening.series = self.diff.series or screening.series
         if entry.mark:
             screening.audio = entry.mark.audio or tuple(screening.film.languages) or screening.audio
             screening.subtitles = entry.mark.subtitles

@@ -45,7 +45,7 @@ class Entry:
 
 
 @dataclass
-class TablePlan:
+class TableDiff:
     kind: Any
     new: list[Entry] = field(default_factory=list)
     moved: list[Entry] = field(default_factory=list)
@@ -70,20 +70,20 @@ class TablePlan:
         return any(entry.written for entry in (*self.new, *self.moved, *self.changed))
 
 
-def as_json(plan: TablePlan, most: int | None = None) -> dict[str, Any]:
+def as_json(diff: TableDiff, most: int | None = None) -> dict[str, Any]:
     """The lists with at most so many entries each, their lengths, and how many rows the file has."""
-    lists = {name: [_entry(entry) for entry in getattr(plan, name)[:most]] for name in LISTS}
+    lists = {name: [_entry(entry) for entry in getattr(diff, name)[:most]] for name in LISTS}
     return {
-        "kind": plan.kind.code,
-        "edition": plan.kind.series.slug if plan.kind.series else None,
+        "kind": diff.kind.code,
+        "edition": diff.kind.series.slug if diff.kind.series else None,
         **lists,
-        "counts": {name: len(getattr(plan, name)) for name in LISTS},
-        "same": len(plan.same),
-        "rows": plan.rows,
-        "created": plan.kind.created(),
-        "blocked": plan.is_blocked,
-        "work": plan.has_work,
-        "to_write": plan.to_write,
+        "counts": {name: len(getattr(diff, name)) for name in LISTS},
+        "same": len(diff.same),
+        "rows": diff.rows,
+        "created": diff.kind.created(),
+        "blocked": diff.is_blocked,
+        "work": diff.has_work,
+        "to_write": diff.to_write,
     }
 
 

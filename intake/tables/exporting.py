@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from import_export.formats.base_formats import CSV, JSON, XLSX
 
 from core.text import printable
-from intake.tables.plan import KINDS
+from intake.tables.comparing import KINDS
 from intake.tables.venues import Venues
 from showtimes.exports import FORMULA_STARTS
 from venues.models import Hall

@@ -8,7 +8,7 @@ from core.text import fold
 from festival.models import Edition
 from films.models import Film, Genre, ProgrammePart, Text
 from intake.pasting.known import Candidate
-from intake.pasting.plan import CREATE
+from intake.pasting.matching import CREATE
 from intake.tables import columns as cells
 from intake.tables.columns import Column
 from intake.tables.diff import SKIP

@@ -10,8 +10,8 @@ from core.text import fold
 from films.models import Film, ProgrammePart
 from intake.models import TableOrigin
 from intake.pasting.known import load_places
+from intake.pasting.matching import CREATE, HALLS_OFFERED
 from intake.pasting.places import HallName
-from intake.pasting.plan import CREATE, HALLS_OFFERED
 from intake.pasting.shapes import Question
 from intake.tables.diff import SKIP
 from intake.tables.kind import Match, Slugs, chosen

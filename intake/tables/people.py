@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.text import fold
-from intake.pasting.plan import CREATE
+from intake.pasting.matching import CREATE
 from intake.pasting.shapes import Question
 from intake.tables import columns as cells
 from intake.tables.columns import Column

@@ -12,10 +12,10 @@ from django.utils.translation import override
 
 from core.text import printable
 from intake.models import TableFile, TableMapping, TableRun
-from intake.tables.diff import TablePlan, as_json
+from intake.tables.comparing import compare_table, guessed_mapping, headers
+from intake.tables.diff import TableDiff, as_json
 from intake.tables.mapping import MappingError, read_mapping
 from intake.tables.mapping import TableMapping as Columns
-from intake.tables.plan import guessed_mapping, headers, make_table_plan
 from intake.tables.reading import Table, UnreadableTableError, read_table
 from intake.tables.saving import save_table
 from showtimes.models import Series
@@ -87,25 +87,25 @@ def _carried_out(run: TableRun, work: Any) -> None:
 
 
 def _compare(run: TableRun) -> None:
-    _show(run, _plan(run))
+    _show(run, _diff(run))
 
 
 def _save(run: TableRun, now: dt.datetime) -> None:
-    plan = _plan(run)
-    if plan.is_blocked:
-        _show(run, plan)
+    diff = _diff(run)
+    if diff.is_blocked:
+        _show(run, diff)
         return
     source = run.files.first()
-    count = save_table(plan=plan, now=now, source=source.name if source else "", user=run.user)
-    _set(run, state=State.SAVED, message=_("Gespeichert: %(count)d.") % {"count": count}, result=as_json(plan, SHOWN))
+    count = save_table(diff=diff, now=now, source=source.name if source else "", user=run.user)
+    _set(run, state=State.SAVED, message=_("Gespeichert: %(count)d.") % {"count": count}, result=as_json(diff, SHOWN))
 
 
-def _plan(run: TableRun) -> TablePlan:
+def _diff(run: TableRun) -> TableDiff:
     table, others = tables(run)
     mapping = columns_of(run, table)
     if "section" in mapping.fields and not (run.user and run.user.has_perms(SECTION_RIGHTS)):
         raise MappingError(_("Für Sektionen fehlt dir das Recht. Bitte die Spalte nicht übernehmen."))
-    return make_table_plan(
+    return compare_table(
         table=table,
         mapping=mapping,
         others=others,
@@ -124,8 +124,8 @@ def series_of(slug: str) -> Series | None:
     return series
 
 
-def _show(run: TableRun, plan: TablePlan) -> None:
-    _set(run, state=State.READY, message="", result=as_json(plan, SHOWN))
+def _show(run: TableRun, diff: TableDiff) -> None:
+    _set(run, state=State.READY, message="", result=as_json(diff, SHOWN))
 
 
 def _set(run: TableRun, **fields: Any) -> None:

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from intake.models import TableOrigin
-from intake.tables.diff import Entry, TablePlan
+from intake.tables.diff import Entry, TableDiff
 from intake.tables.kind import BATCH, Saving
 
 
@@ -17,32 +17,32 @@ class TableRefusedError(ValidationError):
 
 
 @transaction.atomic
-def save_table(*, plan: TablePlan, now: dt.datetime, source: str, user: Any = None) -> int:
-    """Writes what the plan holds without its proposals, and returns how many records were written.
+def save_table(*, diff: TableDiff, now: dt.datetime, source: str, user: Any = None) -> int:
+    """Writes what the diff holds without its proposals, and returns how many records were written.
 
-    Raises ``TableRefusedError`` for a plan with refused or unclear rows, ``ValidationError`` where a rule forbids it.
+    Raises ``TableRefusedError`` for a diff with refused or unclear rows, ``ValidationError`` where a rule forbids it.
     """
-    if plan.is_blocked:
+    if diff.is_blocked:
         raise TableRefusedError(_("Solange Zeilen abgelehnt oder unklar sind, wird nichts gespeichert."))
-    entries = [entry for entry in (*plan.new, *plan.moved, *plan.changed) if entry.written]
+    entries = [entry for entry in (*diff.new, *diff.moved, *diff.changed) if entry.written]
     try:
         with transaction.atomic():
-            plan.kind.save(entries, Saving(now, user, source))
+            diff.kind.save(entries, Saving(now, user, source))
     except IntegrityError as error:
         raise TableRefusedError(_("Eine Zeile widerspricht dem, was schon da ist. Bitte neu vergleichen.")) from error
-    _remember(plan, entries)
+    _remember(diff, entries)
     return len(entries)
 
 
-def _remember(plan: TablePlan, entries: list[Entry]) -> None:
+def _remember(diff: TableDiff, entries: list[Entry]) -> None:
     """The key of each row, and the texts of the fields that were written."""
-    kind = plan.kind
+    kind = diff.kind
     there = {
         one.object_id: one for one in TableOrigin.objects.filter(kind=kind.code, source=kind.source).order_by("pk")
     }
     written = {id(entry) for entry in entries}
     rows = []
-    for entry in (*plan.new, *plan.moved, *plan.changed, *plan.same):
+    for entry in (*diff.new, *diff.moved, *diff.changed, *diff.same):
         number = kind.number(entry.record)
         known = there.get(number)
         texts = {change.name: change.new for change in entry.written} if id(entry) in written else {}

@@ -19,10 +19,10 @@ from desk.admin.showtimes.paste_preview import ANSWER, Preview, saved_summary
 from desk.base.links import release_address
 from desk.scope import MOST_SELECTED
 from intake.models import ProgrammeImport
-from intake.pasting.diff import Plan
+from intake.pasting.diff import ProgrammeDiff
 from intake.pasting.markup import MOST_BYTES, UnreadableFileError, html_text, text_of
-from intake.pasting.plan import make_plan
-from intake.pasting.saving import drafts_of, last_import, save_plan, undo_import
+from intake.pasting.matching import compare_programme
+from intake.pasting.saving import drafts_of, last_import, save_programme, undo_import
 from showtimes.models import Series
 
 FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
@@ -94,14 +94,14 @@ class PasteView(FormView):
         return self.undo() if "_undo" in request.POST else super().post(request, *args, **kwargs)
 
     def form_valid(self, form: PasteForm) -> HttpResponse:
-        plan = self.plan(form)
-        if "_save" in self.request.POST and not plan.is_blocked:
-            return self.save(form, plan)
-        return self.preview(form, plan)
+        diff = self.diff(form)
+        if "_save" in self.request.POST and not diff.is_blocked:
+            return self.save(form, diff)
+        return self.preview(form, diff)
 
-    def plan(self, form: PasteForm) -> Plan:
+    def diff(self, form: PasteForm) -> ProgrammeDiff:
         cleaned = form.cleaned_data
-        return make_plan(
+        return compare_programme(
             text=cleaned["text"],
             pasted_on=cleaned["pasted_on"],
             series=cleaned["series"],
@@ -130,14 +130,14 @@ class PasteView(FormView):
         labels = {step["model"].lower().replace(".", ".change_") for step in record.steps}
         return self.request.user.has_perms(labels)  # type: ignore[union-attr]
 
-    def save(self, form: PasteForm, plan: Plan) -> HttpResponse:
+    def save(self, form: PasteForm, diff: ProgrammeDiff) -> HttpResponse:
         source = form.cleaned_data["source"] or _("eingefügt am %(day)s") % {"day": f"{timezone.localdate():%d.%m.%Y}"}
         try:
-            made = save_plan(plan=plan, now=timezone.now(), source=source, with_films=self.may_write_films())
+            made = save_programme(diff=diff, now=timezone.now(), source=source, with_films=self.may_write_films())
         except ValidationError as refusal:
             self.tell(" ".join(refusal.messages), messages.ERROR)
-            return self.preview(form, plan)
-        counts = saved_summary(plan)
+            return self.preview(form, diff)
+        counts = saved_summary(diff)
         saved = _("Gespeichert: %(counts)s.") % {"counts": counts} if counts else _("Gespeichert.")
         self.tell(saved if made else _("Nichts zu tun."), messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:showtimes_screening_paste"))
@@ -163,13 +163,13 @@ class PasteView(FormView):
     def tell(self, text: str, level: int) -> None:
         self.model_admin.message_user(self.request, text, level)
 
-    def preview(self, form: PasteForm, plan: Plan) -> HttpResponse:
+    def preview(self, form: PasteForm, diff: ProgrammeDiff) -> HttpResponse:
         """The form again with the text of the file in its field, so that nothing has to be chosen twice."""
         cleaned = form.cleaned_data
         shown = PasteForm(initial={name: cleaned[name] for name in ("text", "pasted_on", "source", "series")})
-        return self.render_to_response(self.get_context_data(form=shown, plan=plan))
+        return self.render_to_response(self.get_context_data(form=shown, diff=diff))
 
-    def get_context_data(self, plan: Plan | None = None, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, diff: ProgrammeDiff | None = None, **kwargs: Any) -> dict[str, Any]:
         context, last = super().get_context_data(**kwargs), last_import()
         return {
             **self.model_admin.admin_site.each_context(self.request),
@@ -178,10 +178,10 @@ class PasteView(FormView):
             "opts": self.model_admin.opts,
             "adminform": AdminForm(context["form"], FIELDSETS, {}, model_admin=self.model_admin),
             "media": self.model_admin.media + context["form"].media,
-            "plan": plan,
-            "preview": Preview(plan, self.answers()) if plan else None,
+            "diff": diff,
+            "preview": Preview(diff, self.answers()) if diff else None,
             "writes_films": self.may_write_films(),
             "writes_screenings": self.may_write_screenings(),
             "last": last if last and self.may_undo(last) else None,
-            **(self.to_release(last) if last and not plan and self.may_write_screenings() else {}),
+            **(self.to_release(last) if last and not diff and self.may_write_screenings() else {}),
         }

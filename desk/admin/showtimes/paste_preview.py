@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from films.models import Text
-from intake.pasting.diff import Entry, Plan
+from intake.pasting.diff import Entry, ProgrammeDiff
 from intake.pasting.shapes import Question
 
 ANSWER = "a:"
@@ -53,41 +53,41 @@ class Row:
 
 @dataclass(frozen=True)
 class Preview:
-    plan: Plan
+    diff: ProgrammeDiff
     answers: Mapping[str, str]
 
     @property
     def summary(self) -> str:
         """ "3 neu, 1 verlegt, 2 stehen schon so da", without what there is none of."""
-        plan = self.plan
+        diff = self.diff
         others = [
-            (len(plan.same), ngettext("%(count)d steht schon so da", "%(count)d stehen schon so da", len(plan.same))),
-            (len(plan.gone), _("%(count)d nicht mehr im Text")),
-            (len(plan.unclear), _("%(count)d unklar")),
-            (len(plan.refused), _("%(count)d abgelehnt")),
+            (len(diff.same), ngettext("%(count)d steht schon so da", "%(count)d stehen schon so da", len(diff.same))),
+            (len(diff.gone), _("%(count)d nicht mehr im Text")),
+            (len(diff.unclear), _("%(count)d unklar")),
+            (len(diff.refused), _("%(count)d abgelehnt")),
         ]
-        return _joined([*_written(plan), *others])
+        return _joined([*_written(diff), *others])
 
     @property
     def has_public(self) -> bool:
         """Whether visitors will learn of it."""
-        return any(entry.is_public for entry in (*self.plan.moved, *self.plan.changed))
+        return any(entry.is_public for entry in (*self.diff.moved, *self.diff.changed))
 
     @property
     def groups(self) -> list[Group]:
-        plan = self.plan
+        diff = self.diff
         named = [
-            Group(_("Neu"), plan.new),
-            Group(_("Verlegt"), plan.moved, has_was=True),
-            Group(_("Geändert"), plan.changed, has_was=True),
-            Group(_("Nicht mehr im Text (bleibt, bis du es änderst)"), plan.gone, has_lines=False),
+            Group(_("Neu"), diff.new),
+            Group(_("Verlegt"), diff.moved, has_was=True),
+            Group(_("Geändert"), diff.changed, has_was=True),
+            Group(_("Nicht mehr im Text (bleibt, bis du es änderst)"), diff.gone, has_lines=False),
         ]
         return [group for group in named if group.entries]
 
     @cached_property
     def questions(self) -> list[Row]:
         asked: set[str] = set()
-        return [Row(entry, tuple(self._fields(entry, asked))) for entry in self.plan.unclear[:ROWS_AT_MOST]]
+        return [Row(entry, tuple(self._fields(entry, asked))) for entry in self.diff.unclear[:ROWS_AT_MOST]]
 
     def _fields(self, entry: Entry, asked: set[str]) -> Iterator[Field]:
         for question in entry.questions:
@@ -97,18 +97,18 @@ class Preview:
 
     @property
     def refused(self) -> list[Row]:
-        return [Row(entry) for entry in self.plan.refused[:ROWS_AT_MOST]]
+        return [Row(entry) for entry in self.diff.refused[:ROWS_AT_MOST]]
 
     @property
     def later(self) -> int:
         """How many open lines are shown once those above them are settled."""
-        return sum(max(len(entries) - ROWS_AT_MOST, 0) for entries in (self.plan.unclear, self.plan.refused))
+        return sum(max(len(entries) - ROWS_AT_MOST, 0) for entries in (self.diff.unclear, self.diff.refused))
 
     @property
     def kept(self) -> list[tuple[str, str]]:
         """Answers to questions that are open no longer; they go along with the next post."""
-        open_keys = {question.key for entry in self.plan.unclear for question in entry.questions}
-        skips = {f"{entry.line.number}:skip" for entry in (*self.plan.unclear, *self.plan.refused)}
+        open_keys = {question.key for entry in self.diff.unclear for question in entry.questions}
+        skips = {f"{entry.line.number}:skip" for entry in (*self.diff.unclear, *self.diff.refused)}
         return [(f"{ANSWER}{key}", value) for key, value in self.answers.items() if key not in open_keys | skips]
 
     @property
@@ -116,21 +116,21 @@ class Preview:
         """The films with the texts to come under their kinds' names."""
         kinds: dict[str, Any] = dict(Text.Kind.choices)
         return [
-            {"plan": film, "texts": [{"read": text, "kind": kinds[text.kind]} for text in film.texts]}
-            for film in self.plan.films
+            {"diff": film, "texts": [{"read": text, "kind": kinds[text.kind]} for text in film.texts]}
+            for film in self.diff.films
         ]
 
 
-def saved_summary(plan: Plan) -> str:
+def saved_summary(diff: ProgrammeDiff) -> str:
     """ "3 neu, 1 verlegt"; empty where only films, texts and people were written."""
-    return _joined(_written(plan))
+    return _joined(_written(diff))
 
 
-def _written(plan: Plan) -> list[tuple[int, str]]:
+def _written(diff: ProgrammeDiff) -> list[tuple[int, str]]:
     return [
-        (len(plan.new), _("%(count)d neu")),
-        (len(plan.moved), _("%(count)d verlegt")),
-        (len(plan.changed), _("%(count)d geändert")),
+        (len(diff.new), _("%(count)d neu")),
+        (len(diff.moved), _("%(count)d verlegt")),
+        (len(diff.changed), _("%(count)d geändert")),
     ]
 
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from intake.pasting.report import LISTS
-from intake.tables.diff import ACCEPT_ALL, TablePlan, as_json
+from intake.tables.comparing import compare_table, guessed_mapping, headers
+from intake.tables.diff import ACCEPT_ALL, TableDiff, as_json
 from intake.tables.mapping import KINDS, MappingError, TableMapping, read_mapping
-from intake.tables.plan import guessed_mapping, headers, make_table_plan
 from intake.tables.reading import Table, UnreadableTableError, read_table
 from intake.tables.runs import series_of
 from intake.tables.saving import save_table
@@ -43,19 +43,19 @@ class Command(BaseCommand):
         table = self.table(options["file"])
         mapping = self.mapping(options, table)
         answers = self.read(options["answers"], _("Die Antworten sind nicht zu lesen.")) if options["answers"] else {}
-        plan = make_table_plan(
+        diff = compare_table(
             table=table,
             mapping=mapping,
             others={name: self.table(options["file"].parent / name) for name in mapping.files},
             series=series_of(options["edition"] or mapping.edition),
             answers=answers | (ACCEPT_ALL if options["accept_proposals"] else {}),
         )
-        saved = options["save"] and not plan.is_blocked and self.save(plan, options["file"].name)
+        saved = options["save"] and not diff.is_blocked and self.save(diff, options["file"].name)
         if options["json"]:
-            self.stdout.write(json.dumps(as_json(plan) | {"saved": bool(saved)}, ensure_ascii=False, indent=1))
+            self.stdout.write(json.dumps(as_json(diff) | {"saved": bool(saved)}, ensure_ascii=False, indent=1))
         else:
-            self.tell(plan, saved=bool(saved))
-        if options["save"] and plan.is_blocked:
+            self.tell(diff, saved=bool(saved))
+        if options["save"] and diff.is_blocked:
             raise CommandError(_("Nichts gespeichert: Zeilen sind abgelehnt oder unklar."))
 
     def table(self, path: Path) -> Table:
@@ -81,20 +81,20 @@ class Command(BaseCommand):
             raise CommandError(refusal)
         return found
 
-    def save(self, plan: TablePlan, source: str) -> int:
+    def save(self, diff: TableDiff, source: str) -> int:
         try:
-            return save_table(plan=plan, now=timezone.now(), source=source)
+            return save_table(diff=diff, now=timezone.now(), source=source)
         except ValidationError as refusal:
             raise CommandError("\n".join(refusal.messages)) from refusal
 
-    def tell(self, plan: TablePlan, *, saved: bool) -> None:
-        found = as_json(plan)
+    def tell(self, diff: TableDiff, *, saved: bool) -> None:
+        found = as_json(diff)
         for name in LISTS:
             for entry in found[name]:
                 self.stdout.write(f"{name}: {_told(entry, with_changes=name != 'new')}")
         if saved:
             self.stdout.write(_("Gespeichert."))
-        elif not plan.has_work:
+        elif not diff.has_work:
             self.stdout.write(_("Nichts zu tun."))
 
 

@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from intake.pasting.diff import Entry, Plan
+from intake.pasting.diff import Entry, ProgrammeDiff
 from intake.pasting.markup import UnreadableFileError, text_of
-from intake.pasting.plan import make_plan
+from intake.pasting.matching import compare_programme
 from intake.pasting.report import LISTS, as_json
-from intake.pasting.saving import save_plan
+from intake.pasting.saving import save_programme
 from showtimes.models import Series
 
 
@@ -37,18 +37,18 @@ class Command(BaseCommand):
             self.run(options)
 
     def run(self, options: dict[str, Any]) -> None:
-        plan = make_plan(
+        diff = compare_programme(
             text=self.text(options["file"]),
             pasted_on=options["dated"] or timezone.localdate(),
             series=self.series(options["edition"]),
             answers=self.answers(options["answers"]),
         )
-        saved = self.save(plan, options["file"].name) if options["save"] and not plan.is_blocked else None
+        saved = self.save(diff, options["file"].name) if options["save"] and not diff.is_blocked else None
         if options["json"]:
-            self.stdout.write(json.dumps(as_json(plan) | {"saved": bool(saved)}, ensure_ascii=False, indent=1))
+            self.stdout.write(json.dumps(as_json(diff) | {"saved": bool(saved)}, ensure_ascii=False, indent=1))
         else:
-            self.tell(plan, saved=bool(saved))
-        if options["save"] and plan.is_blocked:
+            self.tell(diff, saved=bool(saved))
+        if options["save"] and diff.is_blocked:
             raise CommandError(_("Nichts gespeichert: Zeilen sind abgelehnt oder unklar."))
 
     def text(self, path: Path) -> str:
@@ -71,17 +71,17 @@ class Command(BaseCommand):
         except (OSError, ValueError, AttributeError) as error:
             raise CommandError(_("Die Antworten sind nicht zu lesen.")) from error
 
-    def save(self, plan: Plan, source: str) -> Any:
+    def save(self, diff: ProgrammeDiff, source: str) -> Any:
         try:
-            return save_plan(plan=plan, now=timezone.now(), source=source[:200])
+            return save_programme(diff=diff, now=timezone.now(), source=source[:200])
         except ValidationError as refusal:
             raise CommandError("\n".join(refusal.messages)) from refusal
 
-    def tell(self, plan: Plan, *, saved: bool) -> None:
+    def tell(self, diff: ProgrammeDiff, *, saved: bool) -> None:
         for name in LISTS:
-            for entry in getattr(plan, name):
+            for entry in getattr(diff, name):
                 self.stdout.write(f"{name}: {_told(entry)}")
-        if not plan.has_work and not saved:
+        if not diff.has_work and not saved:
             self.stdout.write(_("Nichts zu tun."))
         elif saved:
             self.stdout.write(_("Gespeichert."))

@@ -10,7 +10,7 @@ from films.models import Film
 from intake.tables.diff import ACCEPT_ALL
 from showtimes.models import Screening
 from tests.factories import at, make_city, make_edition
-from tests.intake.tables.tables import changes, counts, planned, saved
+from tests.intake.tables.tables import changes, counts, diff_of, saved
 
 pytestmark = pytest.mark.django_db
 
@@ -91,8 +91,8 @@ def edition(db):
     return edition
 
 
-def plan_of(rows, edition, **given):
-    return planned("screenings", rows, MAPPING, series=edition, others={"films.json": LABELS}, **given)
+def screenings_diff(rows, edition, **given):
+    return diff_of("screenings", rows, MAPPING, series=edition, others={"films.json": LABELS}, **given)
 
 
 def save_screenings(edition):
@@ -110,12 +110,12 @@ def test_films_come_in_with_their_credits_and_sections_as_drafts(edition):
 
 
 def test_an_end_past_midnight_is_proposed_not_repaired(edition):
-    plan = plan_of(SCREENINGS, edition)
-    assert counts(plan) == {"new": 2, "unclear": 1}
-    [entry] = plan.unclear
+    diff = screenings_diff(SCREENINGS, edition)
+    assert counts(diff) == {"new": 2, "unclear": 1}
+    [entry] = diff.unclear
     assert entry.row.numbers == (3, 4)
     assert entry.questions[0].choices[0] == ("next_day", "Vorschlag: Ende am nächsten Tag, 19.11.2026 00:30")
-    answered = plan_of(SCREENINGS, edition, answers={"3:end": "next_day"})
+    answered = screenings_diff(SCREENINGS, edition, answers={"3:end": "next_day"})
     assert counts(answered) == {"new": 3}
 
 
@@ -130,10 +130,10 @@ def test_double_rows_are_one_screening_of_a_programme_and_apostrophes_are_one(ed
 
 def test_the_second_run_has_nothing_to_do(edition):
     save_screenings(edition)
-    assert counts(plan_of(SCREENINGS, edition)) == {"same": 3}
-    films = planned("films", FILMS, MAPPING, series=edition, others={"crew.json": CREW})
+    assert counts(screenings_diff(SCREENINGS, edition)) == {"same": 3}
+    films = diff_of("films", FILMS, MAPPING, series=edition, others={"crew.json": CREW})
     assert counts(films) == {"same": 4}
-    assert counts(planned("venues", SCREENINGS, MAPPING, series=edition)) == {"same": 2}
+    assert counts(diff_of("venues", SCREENINGS, MAPPING, series=edition)) == {"same": 2}
 
 
 def test_a_corrected_file_shows_exactly_the_corrections(edition):
@@ -141,35 +141,35 @@ def test_a_corrected_file_shows_exactly_the_corrections(edition):
     rows = copy.deepcopy(SCREENINGS)
     rows[0]["from"] = "2026-11-18T17:30:00+01:00"
     rows[1]["place"] = "Atlantis 1"
-    plan = plan_of(rows, edition)
-    assert changes(plan) == [
+    diff = screenings_diff(rows, edition)
+    assert changes(diff) == [
         ("start", "2026-11-18 18:00", "2026-11-18 17:30"),
         ("hall", "2, Atlantis, Mannheim", "1, Atlantis, Mannheim"),
     ]
-    assert counts(plan) == {"moved": 2, "same": 1}
+    assert counts(diff) == {"moved": 2, "same": 1}
     films = copy.deepcopy(FILMS)
     films[0]["title"]["de"], films[2]["runtime"] = "Der Hut", 12
-    corrected = planned("films", films, MAPPING, series=edition, others={"crew.json": CREW})
+    corrected = diff_of("films", films, MAPPING, series=edition, others={"crew.json": CREW})
     assert changes(corrected) == [("title_de", "Der Hut meines Vaters", "Der Hut"), ("runtime", "11", "12")]
 
 
 def test_what_the_source_no_longer_has_is_told_and_stays(edition):
     save_screenings(edition)
-    plan = plan_of(SCREENINGS[1:], edition)
-    assert [entry.label for entry in plan.gone] == ["Der Hut meines Vaters"]
-    assert not plan.has_work
-    refused = plan_of([SCREENINGS[0] | {"from": "bald"}, *SCREENINGS[1:]], edition)
+    diff = screenings_diff(SCREENINGS[1:], edition)
+    assert [entry.label for entry in diff.gone] == ["Der Hut meines Vaters"]
+    assert not diff.has_work
+    refused = screenings_diff([SCREENINGS[0] | {"from": "bald"}, *SCREENINGS[1:]], edition)
     assert counts(refused) == {"refused": 1, "same": 2}
 
 
 def test_an_unknown_title_is_asked_once_for_all_its_rows(edition):
     rows = [row | {"code": f"x{number}", "entry": "f9"} for number, row in enumerate(SCREENINGS[:2])]
     others = {"films.json": [{"id": "f9", "label": "Der Hut meiner Vaters"}]}
-    plan = planned("screenings", rows, MAPPING, series=edition, others=others)
+    diff = diff_of("screenings", rows, MAPPING, series=edition, others=others)
     key = "film:der hut meiner vaters:"
-    assert [entry.questions[0].key for entry in plan.unclear] == [key, key]
+    assert [entry.questions[0].key for entry in diff.unclear] == [key, key]
     film = Film.objects.get(title_de="Der Hut meines Vaters")
-    answered = planned("screenings", rows, MAPPING, series=edition, others=others, answers={key: str(film.pk)})
+    answered = diff_of("screenings", rows, MAPPING, series=edition, others=others, answers={key: str(film.pk)})
     assert [entry.facts["film"] for entry in answered.new] == ["Der Hut meines Vaters"] * 2
 
 

@@ -1,12 +1,12 @@
-"""No cell, however odd, gives anything but a plan that says what is wrong with it; what is kept reads back the same."""
+"""No cell, however odd, gives anything but a diff that says what is wrong with it; what is kept reads back the same."""
 
 import json
 
 import pytest
 from django.utils import timezone
 
+from intake.tables.comparing import KINDS, compare_table, guessed_mapping, headers
 from intake.tables.diff import as_json
-from intake.tables.plan import KINDS, guessed_mapping, headers, make_table_plan
 from intake.tables.reading import read_table
 from intake.tables.saving import save_table
 from tests.factories import make_city, make_film, make_hall, make_venue
@@ -22,7 +22,7 @@ ODD = (
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_odd_cells_give_a_plan(kind):
+def test_odd_cells_give_a_diff(kind):
     make_film("Alpha")
     make_hall("Alpha", venue=make_venue("Alpha", city=make_city()))
     names = list(headers(kind))
@@ -33,11 +33,11 @@ def test_odd_cells_give_a_plan(kind):
         for name in names
     ]
     table = read_table("x.json", json.dumps([{name: row.get(name, "") for name in names} for row in rows]).encode())
-    plan = make_table_plan(table=table, mapping=guessed_mapping(kind, table))
-    assert len(as_json(plan)["refused"]) == len(plan.refused) > 0
-    skipped = {f"{entry.row.number}:skip": "skip" for entry in (*plan.refused, *plan.unclear)}
-    rest = make_table_plan(table=table, mapping=guessed_mapping(kind, table), answers=skipped)
-    assert save_table(plan=rest, now=timezone.now(), source="x") > 0
-    again = make_table_plan(table=table, mapping=guessed_mapping(kind, table), answers=skipped)
+    diff = compare_table(table=table, mapping=guessed_mapping(kind, table))
+    assert len(as_json(diff)["refused"]) == len(diff.refused) > 0
+    skipped = {f"{entry.row.number}:skip": "skip" for entry in (*diff.refused, *diff.unclear)}
+    rest = compare_table(table=table, mapping=guessed_mapping(kind, table), answers=skipped)
+    assert save_table(diff=rest, now=timezone.now(), source="x") > 0
+    again = compare_table(table=table, mapping=guessed_mapping(kind, table), answers=skipped)
     assert [(entry.row.text, entry.reason) for entry in again.refused] == []
     assert again.to_write is False

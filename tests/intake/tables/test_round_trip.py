@@ -20,7 +20,7 @@ from tests.factories import (
     make_text,
     make_venue,
 )
-from tests.intake.tables.tables import changes, counts, planned
+from tests.intake.tables.tables import changes, counts, diff_of
 from venues.models import Venue
 
 pytestmark = pytest.mark.django_db
@@ -52,10 +52,10 @@ RECORDS = {"films": Film, "people": Person, "venues": Venue, "screenings": Scree
 @pytest.mark.parametrize("kind", RECORDS)
 def test_the_export_changes_nothing(world, kind, form):
     data, _media_type = export(kind, RECORDS[kind].objects.order_by("pk"), form)
-    plan = planned(kind, data)
-    assert [entry.reason for entry in plan.refused] == []
-    assert changes(plan) == []
-    assert counts(plan) == {"same": 3 if kind == "people" else RECORDS[kind].objects.count()}
+    diff = diff_of(kind, data)
+    assert [entry.reason for entry in diff.refused] == []
+    assert changes(diff) == []
+    assert counts(diff) == {"same": 3 if kind == "people" else RECORDS[kind].objects.count()}
 
 
 def test_no_cell_of_a_csv_runs_as_a_formula(world):

@@ -8,15 +8,15 @@ from intake.tables.mapping import MappingError
 from intake.tables.saving import TableRefusedError, save_table
 from people.models import Person
 from tests.factories import make_city, make_film, make_genre, make_person, make_venue
-from tests.intake.tables.tables import changes, counts, planned, saved
+from tests.intake.tables.tables import changes, counts, diff_of, saved
 from venues.models import Hall
 
 pytestmark = pytest.mark.django_db
 
 
 def test_errors_name_row_and_column():
-    plan = planned("films", "Titel;Jahr;Länder;Genres\nAlpha;20x0;DE;\nBeta;1200;DE;\nGamma;2000;Nirgendland;Quatsch\n")
-    told = [(entry.row.number, entry.column, entry.reason) for entry in plan.refused]
+    diff = diff_of("films", "Titel;Jahr;Länder;Genres\nAlpha;20x0;DE;\nBeta;1200;DE;\nGamma;2000;Nirgendland;Quatsch\n")
+    told = [(entry.row.number, entry.column, entry.reason) for entry in diff.refused]
     assert told == [
         (2, "Jahr", "„20x0“ ist keine ganze Zahl."),
         (4, "Länder", "„Nirgendland“ ist nicht bekannt."),
@@ -24,7 +24,7 @@ def test_errors_name_row_and_column():
         (3, "Jahr", "Dieser Wert muss größer oder gleich 1880 sein."),
     ]
     with pytest.raises(TableRefusedError):
-        save_table(plan=plan, now=timezone.now(), source="x")
+        save_table(diff=diff, now=timezone.now(), source="x")
 
 
 def test_a_field_that_an_editor_touched_is_proposed_and_the_rest_is_written():
@@ -37,9 +37,9 @@ def test_a_field_that_an_editor_touched_is_proposed_and_the_rest_is_written():
     film.runtime = 95
     film.save()
     table = "Nr;Titel;Min;Jahr\n7;Alpha;91;2021\n"
-    plan = planned("films", table, document)
-    assert changes(plan) == [("year", "2020", "2021")]
-    [proposal] = [change for change in plan.changed[0].changes if change.proposal]
+    diff = diff_of("films", table, document)
+    assert changes(diff) == [("year", "2020", "2021")]
+    [proposal] = [change for change in diff.changed[0].changes if change.proposal]
     assert (proposal.old, proposal.new) == ("95", "91")
     assert proposal.reason.startswith("von der Redaktion geändert am ")
     saved("films", table, document)
@@ -52,24 +52,24 @@ def test_a_field_that_an_editor_touched_is_proposed_and_the_rest_is_written():
 
 def test_a_film_typed_by_an_editor_only_gets_what_is_empty():
     make_film("Alpha", year=2020, runtime=90, distributor="")
-    plan = saved("films", "Titel;Jahr;Länge;Verleih\nÁlpha;2020;91;Kleiner Verleih\n")
-    assert changes(plan) == [("distributor", "", "Kleiner Verleih")]
+    diff = saved("films", "Titel;Jahr;Länge;Verleih\nÁlpha;2020;91;Kleiner Verleih\n")
+    assert changes(diff) == [("distributor", "", "Kleiner Verleih")]
     assert (Film.objects.get().title_de, Film.objects.get().runtime) == ("Alpha", 90)
 
 
 def test_a_nearly_equal_title_of_the_year_is_asked():
     film = make_film("Pfefferminz Frappé", year=1967)
     table = "Titel;Jahr\nPfeferminz Frappé;1967\nPfefferminz Frappé;1999\n"
-    plan = planned("films", table)
-    assert counts(plan) == {"new": 1, "unclear": 1}
-    assert counts(planned("films", table, answers={"2:film": str(film.pk)})) == {"new": 1, "same": 1}
-    assert counts(planned("films", table, answers={"2:film": "new"})) == {"new": 2}
+    diff = diff_of("films", table)
+    assert counts(diff) == {"new": 1, "unclear": 1}
+    assert counts(diff_of("films", table, answers={"2:film": str(film.pk)})) == {"new": 1, "same": 1}
+    assert counts(diff_of("films", table, answers={"2:film": "new"})) == {"new": 2}
 
 
 def test_two_rows_for_one_record_or_one_id_are_refused():
     make_film("Alpha", year=2020)
-    plan = planned("films", "Titel;Jahr;IMDb\nAlpha;2020;\nALPHA;2020;\nBeta;;tt1\nGamma;;tt1\n")
-    assert [(entry.row.number, entry.reason) for entry in plan.refused] == [
+    diff = diff_of("films", "Titel;Jahr;IMDb\nAlpha;2020;\nALPHA;2020;\nBeta;;tt1\nGamma;;tt1\n")
+    assert [(entry.row.number, entry.reason) for entry in diff.refused] == [
         (5, "Diese Kennung steht schon in Zeile 4."),
         (3, "Zeile 2 meint schon dasselbe."),
     ]
@@ -78,11 +78,11 @@ def test_two_rows_for_one_record_or_one_id_are_refused():
 def test_people_come_with_their_other_names():
     make_person("Ada Beispiel", born="1950")
     table = "Name;Weitere Namen;Geboren\nAda Beispiel;A. Beispiel;1950\nBo Muster;Bö Muster; 2.5.1959\n"
-    plan = saved("people", table)
-    assert counts(plan) == {"new": 1, "changed": 1}
+    diff = saved("people", table)
+    assert counts(diff) == {"new": 1, "changed": 1}
     assert Person.objects.get(name="Bo Muster").born == "1959-05-02"
     assert [one.name for one in Person.objects.get(name="Ada Beispiel").other_names.all()] == ["A. Beispiel"]
-    assert counts(planned("people", table)) == {"same": 2}
+    assert counts(diff_of("people", table)) == {"same": 2}
 
 
 def test_venues_are_known_by_alias_and_each_row_is_a_hall():
@@ -90,42 +90,42 @@ def test_venues_are_known_by_alias_and_each_row_is_a_hall():
     table = (
         "Stadt;Haus;Saal;Plätze;Straße\nMannheim;Atlantis Kino;Saal 1;120;K2, 32\nMannheim;Atlantis Kino;Saal 2;60;\n"
     )
-    plan = saved("venues", table)
-    assert counts(plan) == {"new": 2}
+    diff = saved("venues", table)
+    assert counts(diff) == {"new": 2}
     halls = Hall.objects.filter(venue__name="Atlantis").values_list("name", "seats", "venue__street")
     assert list(halls) == [("Saal 1", 120, "K2, 32"), ("Saal 2", 60, "K2, 32")]
-    assert counts(planned("venues", table)) == {"same": 2}
-    [refused] = planned("venues", "Stadt;Haus\nAtlantisstadt;Kino\n").refused
+    assert counts(diff_of("venues", table)) == {"same": 2}
+    [refused] = diff_of("venues", "Stadt;Haus\nAtlantisstadt;Kino\n").refused
     assert refused.reason == "Die Stadt „Atlantisstadt“ gibt es nicht. Bitte zuerst anlegen."
 
 
 def test_a_title_of_signs_only_is_found_again():
     table = "Titel;Jahr\n$;1971\n?;2000\n"
     saved("films", table)
-    assert counts(planned("films", table)) == {"same": 2}
+    assert counts(diff_of("films", table)) == {"same": 2}
 
 
 def test_a_key_stands_for_one_row():
     document = {"source": "Verleih", "films": {"key": "Nr", "columns": {"title_de": "Titel"}}}
-    plan = planned("films", "Nr;Titel\n1;Alpha\n1;Beta\n;Gamma\n", document)
-    assert [entry.label for entry in plan.new] == ["Alpha", "Gamma"]
-    assert [entry.reason for entry in plan.refused] == ["Die Kennung „1“ steht schon in Zeile 2."]
+    diff = diff_of("films", "Nr;Titel\n1;Alpha\n1;Beta\n;Gamma\n", document)
+    assert [entry.label for entry in diff.new] == ["Alpha", "Gamma"]
+    assert [entry.reason for entry in diff.refused] == ["Die Kennung „1“ steht schon in Zeile 2."]
 
 
 def test_a_mapping_that_does_not_fit_says_why():
     with pytest.raises(MappingError, match="Die Spalte „Nummer“ gibt es in der Datei nicht"):
-        planned("films", "Titel\nAlpha\n", {"films": {"columns": {"title_de": "Nummer"}}})
+        diff_of("films", "Titel\nAlpha\n", {"films": {"columns": {"title_de": "Nummer"}}})
     with pytest.raises(MappingError, match="Die Zuordnung kennt „tittel“ nicht"):
-        planned("films", "Titel\nAlpha\n", {"films": {"columns": {"tittel": "Titel"}}})
+        diff_of("films", "Titel\nAlpha\n", {"films": {"columns": {"tittel": "Titel"}}})
     with pytest.raises(MappingError, match="„title_de“ ist nicht zu verstehen"):
-        planned("films", "Titel\nAlpha\n", {"films": {"columns": {"title_de": {"cut": {"at": "", "take": "after"}}}}})
+        diff_of("films", "Titel\nAlpha\n", {"films": {"columns": {"title_de": {"cut": {"at": "", "take": "after"}}}}})
     with pytest.raises(MappingError, match="höchstens 100 Zeichen"):
-        planned("films", "Titel\nAlpha\n", {"source": "x" * 101, "films": {"columns": {"title_de": "Titel"}}})
+        diff_of("films", "Titel\nAlpha\n", {"source": "x" * 101, "films": {"columns": {"title_de": "Titel"}}})
     with pytest.raises(MappingError, match="Bitte die Quelle nennen"):
-        planned("films", "Titel\nAlpha\n", {"films": {"key": "Titel", "columns": {"title_de": "Titel"}}})
+        diff_of("films", "Titel\nAlpha\n", {"films": {"key": "Titel", "columns": {"title_de": "Titel"}}})
     lookup = {"column": "Titel", "lookup": [{"file": "x.json", "key": "a", "value": "b"}]}
     with pytest.raises(MappingError, match="Die Tabelle „x"):
-        planned("films", "Titel\nAlpha\n", {"films": {"columns": {"title_de": lookup}}})
+        diff_of("films", "Titel\nAlpha\n", {"films": {"columns": {"title_de": lookup}}})
 
 
 def test_genres_are_found_by_either_name():

@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from films.models import Film, Text
 from intake.models import ProgrammeImport
-from intake.pasting.plan import make_plan
-from intake.pasting.saving import PasteRefusedError, last_import, save_plan, undo_import
+from intake.pasting.matching import compare_programme
+from intake.pasting.saving import PasteRefusedError, last_import, save_programme, undo_import
 from people.models import Person
 from showtimes.models import Screening
 from tests.factories import at, make_film, make_hall, make_screening, make_venue
@@ -24,17 +24,17 @@ def edition():
     return make_world()
 
 
-def plan_of(text: str, edition=None, answers=None, **options):
-    return make_plan(text=text, pasted_on=LATER, series=edition, answers=answers, **options)
+def diff_of(text: str, edition=None, answers=None, **options):
+    return compare_programme(text=text, pasted_on=LATER, series=edition, answers=answers, **options)
 
 
 def save(text: str, edition=None, answers=None):
-    return save_plan(plan=plan_of(text, edition, answers), now=NOW, source="Seite")
+    return save_programme(diff=diff_of(text, edition, answers), now=NOW, source="Seite")
 
 
-def counts(plan) -> dict[str, int]:
+def counts(diff) -> dict[str, int]:
     names = ("new", "moved", "changed", "gone", "same", "unclear", "refused")
-    return {name: len(getattr(plan, name)) for name in names if getattr(plan, name)}
+    return {name: len(getattr(diff, name)) for name in names if getattr(diff, name)}
 
 
 def test_a_festival_page_becomes_drafts(edition):
@@ -60,24 +60,24 @@ def test_a_festival_page_becomes_drafts(edition):
 
 def test_the_same_text_again_changes_nothing(edition):
     save(FESTIVAL_PAGE, edition)
-    again = plan_of(FESTIVAL_PAGE, edition)
+    again = diff_of(FESTIVAL_PAGE, edition)
     assert (counts(again), again.has_work) == ({"same": 6}, False)
-    assert save_plan(plan=again, now=NOW, source="Seite") is None
+    assert save_programme(diff=again, now=NOW, source="Seite") is None
     assert ProgrammeImport.objects.count() == 1
 
 
 def test_without_an_edition_the_weekdays_tell_which_one_is_meant(edition):
-    plan = plan_of(FESTIVAL_PAGE)
-    assert (plan.series.pk, counts(plan)) == (edition.pk, {"new": 6})
+    diff = diff_of(FESTIVAL_PAGE)
+    assert (diff.series.pk, counts(diff)) == (edition.pk, {"new": 6})
 
 
 def test_one_wrong_weekday_refuses_everything_and_names_its_line(edition):
-    plan = plan_of(FESTIVAL_PAGE.replace("Dienstag, 20.", "Mittwoch, 20."), edition)
-    assert [(entry.line.number, entry.reason) for entry in plan.refused] == [
+    diff = diff_of(FESTIVAL_PAGE.replace("Dienstag, 20.", "Mittwoch, 20."), edition)
+    assert [(entry.line.number, entry.reason) for entry in diff.refused] == [
         (14, "Der 20.11.2018 ist ein Dienstag, kein Mittwoch.")
     ]
     with pytest.raises(PasteRefusedError):
-        save_plan(plan=plan, now=NOW, source="Seite")
+        save_programme(diff=diff, now=NOW, source="Seite")
     assert (Film.objects.count(), Screening.objects.count()) == (0, 0)
 
 
@@ -86,15 +86,15 @@ def test_moved_changed_and_gone(edition):
     text = FESTIVAL_PAGE.replace("18:00 Uhr, Kino I", "18:30 Uhr, Kino I")
     text = text.replace("13:00 Uhr, Kino im Stadthaus II", "13:00 Uhr, Kino im Stadthaus II, OmeU")
     text = text.replace("Samstag, 17. November, 22:00 Uhr, Kino I\n", "")
-    plan = plan_of(text, edition)
-    assert counts(plan) == {"moved": 1, "changed": 1, "gone": 1, "same": 3}
-    assert [(e.line.number, e.was) for e in plan.moved] == [(18, "19.11.2018 18:00, Kino I, Messplatz, Heidelberg")]
-    moved = plan.moved[0].screening.public_id
+    diff = diff_of(text, edition)
+    assert counts(diff) == {"moved": 1, "changed": 1, "gone": 1, "same": 3}
+    assert [(e.line.number, e.was) for e in diff.moved] == [(18, "19.11.2018 18:00, Kino I, Messplatz, Heidelberg")]
+    moved = diff.moved[0].screening.public_id
     save(text, edition)
     assert Screening.objects.get(public_id=moved).starts_at == at("2018-11-19 18:30")
     assert Screening.objects.get(starts_at=at("2018-11-24 13:00")).subtitles == ("en",)
     assert Screening.objects.count() == 6
-    assert counts(plan_of(text, edition)) == {"gone": 1, "same": 5}
+    assert counts(diff_of(text, edition)) == {"gone": 1, "same": 5}
 
 
 def test_without_an_edition_the_text_is_about_its_venues_and_days(edition):
@@ -103,22 +103,22 @@ def test_without_an_edition_the_text_is_about_its_venues_and_days(edition):
     elsewhere = make_screening(film, odeon, starts_at=at("2026-11-27 20:00"))
     last_week = make_screening(film, atlantis, starts_at=at("2026-11-26 20:00"))
     there = make_screening(film, atlantis, starts_at=at("2026-11-27 20:00"))
-    plan = plan_of("Atlantis\nFr 27.11. 20:30 Ein Film\nSa 28.11. 18:00 Ein Film")
-    assert (counts(plan), plan.moved[0].screening) == ({"new": 1, "moved": 1}, there)
-    plan = plan_of("Odeon\nSa 28.11. 18:00 Ein Film")
-    assert counts(plan) == {"new": 1}
+    diff = diff_of("Atlantis\nFr 27.11. 20:30 Ein Film\nSa 28.11. 18:00 Ein Film")
+    assert (counts(diff), diff.moved[0].screening) == ({"new": 1, "moved": 1}, there)
+    diff = diff_of("Odeon\nSa 28.11. 18:00 Ein Film")
+    assert counts(diff) == {"new": 1}
     drafts = Screening.objects.filter(pk__in=[elsewhere.pk, last_week.pk])
     drafts.update(state="draft")
-    assert plan_of("Odeon\nSa 28.11. 18:00 Ein Film").moved[0].screening == elsewhere
+    assert diff_of("Odeon\nSa 28.11. 18:00 Ein Film").moved[0].screening == elsewhere
 
 
 def test_what_looks_moved_may_be_an_additional_screening(edition):
     film = make_film("Ein Film")
     make_screening(film, Hall.objects.get(name="Atlantis"), starts_at=at("2026-11-27 18:00"))
     text = "Atlantis\nFr 27.11. 20:30 Ein Film"
-    (moved,) = plan_of(text).moved
+    (moved,) = diff_of(text).moved
     answers = {moved.questions[0].key: "new"}
-    assert counts(plan_of(text, answers=answers)) == {"new": 1, "gone": 1}
+    assert counts(diff_of(text, answers=answers)) == {"new": 1, "gone": 1}
     save(text, answers=answers)
     assert film.screenings.count() == 2
 
@@ -140,11 +140,11 @@ def test_what_looks_moved_may_be_an_additional_screening(edition):
     ],
 )
 def test_too_much_is_refused_not_cut_off(edition, text, line, reason):
-    assert (line, reason) in [(entry.line.number, entry.reason) for entry in plan_of(text).refused]
+    assert (line, reason) in [(entry.line.number, entry.reason) for entry in diff_of(text).refused]
 
 
 def test_a_long_paragraph_is_taken_whole(edition):
-    (film,) = plan_of(f"Ein Film\nUSA 2018, 90 Min.\n\n{'Das ist ein Satz. ' * 500}").films
+    (film,) = diff_of(f"Ein Film\nUSA 2018, 90 Min.\n\n{'Das ist ein Satz. ' * 500}").films
     assert len(film.read.texts[0].body) == 8999
 
 
@@ -158,54 +158,54 @@ def test_what_cannot_be_saved_names_its_line(edition):
 def test_a_cancelled_screening_is_not_put_back_by_pasting(edition):
     save(FESTIVAL_PAGE, edition)
     Screening.objects.filter(starts_at=at("2018-11-20 17:30")).update(state="cancelled")
-    assert [entry.reason for entry in plan_of(FESTIVAL_PAGE, edition).refused] == ["Diese Vorstellung ist abgesagt."]
+    assert [entry.reason for entry in diff_of(FESTIVAL_PAGE, edition).refused] == ["Diese Vorstellung ist abgesagt."]
 
 
 def test_a_film_is_known_by_any_of_its_titles(edition):
     film = make_film("A Small Moment", year=None)
     film.alternative_titles.create(title="Ein kleiner Moment")
-    assert [one.film for one in plan_of(FESTIVAL_PAGE, edition).films] == [film]
+    assert [one.film for one in diff_of(FESTIVAL_PAGE, edition).films] == [film]
 
 
 def test_a_similar_title_is_asked_with_its_likeness(edition):
     film = make_film("Kleine Momente", year=2018)
-    plan = plan_of(FESTIVAL_PAGE, edition)
-    assert counts(plan) == {"unclear": 6}
-    question = plan.unclear[0].questions[0]
+    diff = diff_of(FESTIVAL_PAGE, edition)
+    assert counts(diff) == {"unclear": 6}
+    question = diff.unclear[0].questions[0]
     assert question.choices == (
         (str(film.pk), "Kleine Momente (2018) – 81 %"),
         ("new", "neu: „Ein kleiner Moment“"),
         ("skip", "auslassen"),
     )
-    assert counts(plan_of(FESTIVAL_PAGE, edition, {question.key: str(film.pk)})) == {"new": 6}
-    assert counts(plan_of(FESTIVAL_PAGE, edition, {question.key: "skip"})) == {}
+    assert counts(diff_of(FESTIVAL_PAGE, edition, {question.key: str(film.pk)})) == {"new": 6}
+    assert counts(diff_of(FESTIVAL_PAGE, edition, {question.key: "skip"})) == {}
 
 
 def test_the_same_title_of_another_year_is_asked(edition):
     make_film("Ein Film", year=1950)
-    plan = plan_of("Ein Film\nUSA 2018\n\nSo 18.11., 17:00, Atlantis", edition)
-    assert counts(plan) == {"unclear": 1}
+    diff = diff_of("Ein Film\nUSA 2018\n\nSo 18.11., 17:00, Atlantis", edition)
+    assert counts(diff) == {"unclear": 1}
 
 
 def test_an_unknown_venue_is_asked_once_for_all_its_lines(edition):
     text = "Saal 9\nSo 18.11., 17:00 Ein Film\nMo 19.11., 17:00 Ein Film"
-    plan = plan_of(text, edition)
-    keys = {question.key for entry in plan.unclear for question in entry.questions}
+    diff = diff_of(text, edition)
+    keys = {question.key for entry in diff.unclear for question in entry.questions}
     assert len(keys) == 1
-    hall = plan.unclear[0].questions[0].choices[0][0]
-    assert counts(plan_of(text, edition, {keys.pop(): hall})) == {"new": 2}
+    hall = diff.unclear[0].questions[0].choices[0][0]
+    assert counts(diff_of(text, edition, {keys.pop(): hall})) == {"new": 2}
 
 
 def test_a_time_that_never_is_is_refused(edition):
-    plan = plan_of(
+    diff = diff_of(
         "Ein Film\n91 Min., USA\n\nSo 29.3.2026, 2:30, Atlantis", answers={"4:night:2026-03-29": "2026-03-29"}
     )
-    assert len(plan.refused) == 1
+    assert len(diff.refused) == 1
 
 
 def test_two_films_in_one_hall_at_one_time_are_refused(edition):
-    plan = plan_of("SO 18.11.2018\nAtlantis\n17:30 Erster\n17:30 Zweiter", edition)
-    assert [entry.line.number for entry in plan.refused] == [4]
+    diff = diff_of("SO 18.11.2018\nAtlantis\n17:30 Erster\n17:30 Zweiter", edition)
+    assert [entry.line.number for entry in diff.refused] == [4]
 
 
 def test_an_editors_value_stays_and_gaps_are_filled(edition):
@@ -216,8 +216,8 @@ def test_an_editors_value_stays_and_gaps_are_filled(edition):
 
 
 def test_without_the_right_to_make_films_an_unknown_one_is_asked(edition):
-    plan = plan_of(FESTIVAL_PAGE, edition, creates_films=False)
-    assert plan.unclear[0].questions[0].choices == (("skip", "auslassen"),)
+    diff = diff_of(FESTIVAL_PAGE, edition, creates_films=False)
+    assert diff.unclear[0].questions[0].choices == (("skip", "auslassen"),)
 
 
 def test_undo_takes_everything_back(edition):

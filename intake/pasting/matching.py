@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from core.text import fold
 from films.models import Film, Text
 from intake.pasting.compare import Comparison
-from intake.pasting.diff import Entry, FilmPlan, Plan
+from intake.pasting.diff import Entry, FilmDiff, ProgrammeDiff
 from intake.pasting.film_facts import facts_beside
 from intake.pasting.known import Candidate, Titles, known, load_places, sure
 from intake.pasting.lives import lives_to_write
@@ -31,7 +31,7 @@ def span_of(series: Series | None, pasted_on: dt.date) -> Span:
     return around(pasted_on)
 
 
-def make_plan(
+def compare_programme(
     *,
     text: str,
     pasted_on: dt.date,
@@ -39,7 +39,7 @@ def make_plan(
     answers: Mapping[str, str] | None = None,
     creates_films: bool = True,
     with_screenings: bool = True,
-) -> Plan:
+) -> ProgrammeDiff:
     """The diff of pasted text against the database. Never raises for the text's sake.
 
     Without ``creates_films`` unknown films are asked, and texts are left alone; without ``with_screenings`` times are.
@@ -50,7 +50,7 @@ def make_plan(
         series, reading = _by_weekdays(text, reading, places, titles, answers)
     if not with_screenings:
         reading = replace(reading, slots=(), refusals=(), unclear=())
-    return _Planner(reading, series, places, titles, answers or {}, creates_films).plan()
+    return _Matcher(reading, series, places, titles, answers or {}, creates_films).diff()
 
 
 def _by_weekdays(
@@ -67,7 +67,7 @@ def _by_weekdays(
     return fitting[0] if len(fitting) == 1 else (None, reading)
 
 
-class _Planner:
+class _Matcher:
     def __init__(
         self,
         reading: Reading,
@@ -79,9 +79,9 @@ class _Planner:
     ):
         self.reading, self.places, self.titles = reading, places, titles
         self.answers, self.creates_films = answers, creates_films
-        self.result = Plan(series, people=reading.people)
+        self.result = ProgrammeDiff(series, people=reading.people)
 
-    def plan(self) -> Plan:
+    def diff(self) -> ProgrammeDiff:
         self.result.films = [self._film(read) for read in self.reading.films]
         self._load_films()
         if self.creates_films:
@@ -98,7 +98,7 @@ class _Planner:
             entries.sort(key=lambda entry: entry.line.number)
         return self.result
 
-    def _film(self, read: FilmRead) -> FilmPlan:
+    def _film(self, read: FilmRead) -> FilmDiff:
         titles = tuple(filter(None, (read.title, read.facts.title_original))) or read.titles
         candidates = self.titles.like(read, titles)
         question = Question(
@@ -108,10 +108,10 @@ class _Planner:
         if chosen in dict(question.choices):
             return self._chosen(read, chosen, candidates)
         if read.title and (one := sure(candidates)):
-            return FilmPlan(read, film=Film(pk=one.id), likeness=100)
+            return FilmDiff(read, film=Film(pk=one.id), likeness=100)
         if read.title and not candidates and self.creates_films:
-            return FilmPlan(read, creates=True)
-        return FilmPlan(read, question=question)
+            return FilmDiff(read, creates=True)
+        return FilmDiff(read, question=question)
 
     def _film_choices(self, candidates: list[Candidate], read: FilmRead) -> tuple[tuple[str, str], ...]:
         found = [(str(one.id), f"{one.label} – {one.percent} %") for one in candidates]
@@ -120,27 +120,27 @@ class _Planner:
             found += [(CREATE if read.title else f"{CREATE}:{title}", _("neu: „%s“") % title) for title in titles]
         return (*found, (SKIP, _("auslassen")))
 
-    def _chosen(self, read: FilmRead, chosen: str, candidates: list[Candidate]) -> FilmPlan:
+    def _chosen(self, read: FilmRead, chosen: str, candidates: list[Candidate]) -> FilmDiff:
         if chosen == SKIP:
-            return FilmPlan(read)
+            return FilmDiff(read)
         if chosen.startswith(CREATE):
-            return FilmPlan(replace(read, title=read.title or chosen.partition(":")[2]), creates=True)
+            return FilmDiff(replace(read, title=read.title or chosen.partition(":")[2]), creates=True)
         likeness = next(one.percent for one in candidates if str(one.id) == chosen)
-        return FilmPlan(read, film=Film(pk=int(chosen)), likeness=likeness)
+        return FilmDiff(read, film=Film(pk=int(chosen)), likeness=likeness)
 
     def _load_films(self) -> None:
         """The real records behind the numbers, and their texts: two queries."""
-        films = Film.objects.in_bulk([plan.film.pk for plan in self.result.films if plan.film])
+        films = Film.objects.in_bulk([diff.film.pk for diff in self.result.films if diff.film])
         bodies = set(Text.objects.filter(film__in=films).values_list("film", "body"))
-        for index, plan in enumerate(self.result.films):
-            film = films.get(plan.film.pk) if plan.film else None
-            texts = tuple(text for text in map(self._with_kind, plan.read.texts) if text.kind not in ("", SKIP))
+        for index, diff in enumerate(self.result.films):
+            film = films.get(diff.film.pk) if diff.film else None
+            texts = tuple(text for text in map(self._with_kind, diff.read.texts) if text.kind not in ("", SKIP))
             new = tuple(text for text in texts if not film or (film.pk, text.body) not in bodies)
-            if self.creates_films and (film or plan.creates):
-                facts = tuple(facts_beside(film, plan.read.facts))
-                self.result.films[index] = replace(plan, film=film, texts=new, facts=facts)
+            if self.creates_films and (film or diff.creates):
+                facts = tuple(facts_beside(film, diff.read.facts))
+                self.result.films[index] = replace(diff, film=film, texts=new, facts=facts)
             else:
-                self.result.films[index] = replace(plan, film=film)
+                self.result.films[index] = replace(diff, film=film)
         self.bodies = bodies
 
     def _with_kind(self, text: TextRead) -> TextRead:
@@ -148,20 +148,20 @@ class _Planner:
 
     def _text_questions(self) -> None:
         choices = (*((kind, str(label)) for kind, label in Text.Kind.choices), (SKIP, _("nicht übernehmen")))
-        for plan in self.result.films:
-            for text in plan.read.texts:
-                there = plan.film and (plan.film.pk, text.body) in self.bodies
+        for diff in self.result.films:
+            for text in diff.read.texts:
+                there = diff.film and (diff.film.pk, text.body) in self.bodies
                 if self._with_kind(text).kind in dict(choices) or there or not self.creates_films:
                     continue
                 question = Question(f"{text.line.number}:text", _("Was für ein Text ist das?"), choices)
-                self.result.unclear.append(Entry(text.line, film=plan.title, questions=(question,), is_optional=True))
+                self.result.unclear.append(Entry(text.line, film=diff.title, questions=(question,), is_optional=True))
 
     def _ask_for_films(self) -> None:
         """A film without a screening is asked on its own line; its texts alone stop nothing."""
         asked = {entry.film_index for entry in self.result.unclear}
-        for index, plan in enumerate(self.result.films):
-            if plan.question and index not in asked:
-                entry = Entry(plan.read.line, film=plan.title, questions=(plan.question,), is_optional=True)
+        for index, diff in enumerate(self.result.films):
+            if diff.question and index not in asked:
+                entry = Entry(diff.read.line, film=diff.title, questions=(diff.question,), is_optional=True)
                 self.result.unclear.append(entry)
 
     def _entry(self, slot: Slot) -> Entry | None:
@@ -201,7 +201,7 @@ class _Planner:
         choices = tuple((str(h.id), f"{h.hall}, {h.venue}, {h.city}") for h in offered[:HALLS_OFFERED])
         return None, Question(key, prompt, choices), ""
 
-    def _described(self, slot: Slot, film: FilmPlan | None, hall: HallName | None) -> Entry:
+    def _described(self, slot: Slot, film: FilmDiff | None, hall: HallName | None) -> Entry:
         return Entry(
             slot.line,
             film=film.title if film else "",

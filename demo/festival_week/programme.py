@@ -2,7 +2,7 @@
 
 from showtimes.models import Screening
 
-PLAN = (
+PROGRAMME = (
     (
         ("17:30", "Stadthaus II", "kurzfilme-1-erste-bilder", "OmU"),
         ("17:45", "Gloria", "45-years", "OmU"),

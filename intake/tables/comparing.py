@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from intake.models import TableOrigin
-from intake.tables.diff import ALL, TAKE, Change, Entry, TablePlan
+from intake.tables.diff import ALL, TAKE, Change, Entry, TableDiff
 from intake.tables.films import Films
 from intake.tables.kind import Kind, Match
 from intake.tables.mapping import Source, TableMapping, guessed
@@ -36,7 +36,7 @@ def guessed_mapping(kind: str, table: Table) -> TableMapping:
     return TableMapping(kind, {name: Source(columns=(column,)) for name, column in found.items()})
 
 
-def make_table_plan(
+def compare_table(
     *,
     table: Table,
     mapping: TableMapping,
@@ -45,7 +45,7 @@ def make_table_plan(
     answers: Mapping[str, str] | None = None,
     may_create_films: bool = True,
     progress: Progress = lambda done, total: None,
-) -> TablePlan:
+) -> TableDiff:
     """The diff of a table. ``others`` are the tables in which its ids are looked up, by file name.
 
     Raises ``MappingError`` when the mapping does not fit the files; never for what stands in a row.
@@ -58,17 +58,17 @@ def make_table_plan(
         may_create_films=may_create_films,
     )
     rows = prepared(table, mapping, others or {}, kind.collected)
-    return _Planner(kind, rows, answers or {}, progress).plan(len(table.rows))
+    return _Comparer(kind, rows, answers or {}, progress).diff(len(table.rows))
 
 
-class _Planner:
+class _Comparer:
     def __init__(self, kind: Kind, rows: list[Row], answers: Mapping[str, str], progress: Progress):
         self.kind, self.rows, self.answers, self.progress = kind, rows, answers, progress
-        self.result = TablePlan(kind)
+        self.result = TableDiff(kind)
         self.seen: dict[Any, int] = {}
         self.keys: dict[str, int] = {}
 
-    def plan(self, total: int) -> TablePlan:
+    def diff(self, total: int) -> TableDiff:
         self.result.rows = total
         self.progress(0, len(self.rows))
         self.kind.load(self.rows)
