@@ -5,22 +5,22 @@ from collections.abc import Collection
 
 from community.models import Bookmark, User
 from films.models import Film
-from planner.inputs import mine_of, problem_of
+from planner.inputs import member_plan_of, problem_of
 from showtimes.models import Screening
 from showtimes.rows import ScreeningRow, screening_rows
 
 
-class OwnPlan:
+class PlanAlternatives:
     """What a member has planned, read once; ``planned`` are rows of screenings that take place and are not over."""
 
     def __init__(self, user: User, now: dt.datetime):
-        self.now, self.mine = now, mine_of(user, now=now)
-        planned = Screening.objects.public(now).held().upcoming(now).filter(public_id__in=self.mine.planned)
+        self.now, self.member_plan = now, member_plan_of(user, now=now)
+        planned = Screening.objects.public(now).held().upcoming(now).filter(public_id__in=self.member_plan.planned)
         self.planned = screening_rows(planned, now=now)
 
     def __bool__(self) -> bool:
         """Whether there is anything for a screening to fit into."""
-        return bool(self.planned or self.mine.times.rules)
+        return bool(self.planned or self.member_plan.times.rules)
 
     def alternatives(self, film: Film, *, to: Collection[int]) -> list[ScreeningRow]:
         """Screenings of the film still to begin that the member could add, without those in ``to`` (by id).
@@ -30,7 +30,7 @@ class OwnPlan:
         rows = self._screenings(film, to)
         others = [row for row in self.planned if row.film_id != film.pk]
         wishes = {row.film_id: Bookmark.Priority.GLADLY for row in rows}
-        problem = problem_of(self.mine, [*others, *rows], wishes)
+        problem = problem_of(self.member_plan, [*others, *rows], wishes)
         taken = [problem.by_id[row.public_id] for row in others]
 
         def fits(row: ScreeningRow) -> bool:

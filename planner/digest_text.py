@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from community.models import User
 from community.selectors import bookmarked_film_ids
 from films.models import Film
-from planner.alternatives import OwnPlan
-from planner.misfits import when
+from planner.alternatives import PlanAlternatives
+from planner.unplanned import start_label
 from showtimes.changes import ChangeRow, change_rows
 from showtimes.models import ScreeningChange
 from showtimes.rows import ScreeningRow
@@ -40,7 +40,7 @@ def news(changes: list[ScreeningChange], user: User, *, now: dt.datetime) -> lis
 
     The queries grow with the films, not with the changes.
     """
-    plan, marked, films = OwnPlan(user, now), bookmarked_film_ids(user), _films(changes)
+    plan, marked, films = PlanAlternatives(user, now), bookmarked_film_ids(user), _films(changes)
     by_film: dict[Film, list[ScreeningChange]] = {}
     for change in changes:
         by_film.setdefault(_film_of(change, films, marked), []).append(change)
@@ -59,7 +59,9 @@ def _film_of(change: ScreeningChange, films: dict[int, Film], marked: Collection
     return after if after.pk in marked and before.pk not in marked else before
 
 
-def _film_news(film: Film, changes: list[ScreeningChange], told: dict[tuple[str, int], str], plan: OwnPlan) -> FilmNews:
+def _film_news(
+    film: Film, changes: list[ScreeningChange], told: dict[tuple[str, int], str], plan: PlanAlternatives
+) -> FilmNews:
     lines = [told[change.screening.public_id, change.revision] for change in changes]
     title, url = film.title, film.get_absolute_url()
     if changes[-1].kind == ScreeningChange.Kind.REINSTATED:
@@ -81,5 +83,5 @@ def _told(row: ChangeRow) -> str:
 def _in_words(row: ScreeningRow) -> str:
     """ "So 22. Nov 17:45, Kino I, Messplatz, Heidelberg, OmU"."""
     place = [row.hall_label, row.venue_name, row.city_name]
-    parts = [when(row), *place, row.version, row.availability_label]
+    parts = [start_label(row), *place, row.version, row.availability_label]
     return ", ".join(part for part in parts if part)

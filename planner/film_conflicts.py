@@ -88,8 +88,8 @@ def film_conflicts(edition: Edition) -> list[FilmConflict]:
     films = Film.objects.in_bulk({film for pair in pairs for film in (pair.film, pair.other)})
     found = []
     for pair in pairs:
-        moved, kept = sorted((pair.film, pair.other), key=lambda film: (len(showings[film]), film))
-        slots = halls.slots(longest_duration(showings[moved]), showings[kept], travel) if pair.possible == 0 else []
+        moved, unmoved = sorted((pair.film, pair.other), key=lambda film: (len(showings[film]), film))
+        slots = halls.slots(longest_duration(showings[moved]), showings[unmoved], travel) if pair.possible == 0 else []
         found.append(FilmConflict(films[pair.film], films[pair.other], pair, films[moved], tuple(slots)))
     return found
 
@@ -169,8 +169,8 @@ class FreeHalls:
         taken = defaultdict(list)
         if screenings:
             first, last = screenings[0].starts_at - DAY, max(one.ends_at for one in screenings) + DAY
-            held = Screening.objects.overlapping(first, last).filter(hall__in=self.halls)
-            values = held.exclude(state=Screening.State.CANCELLED).values_list("hall_id", "starts_at", "ends_at")
+            overlapping = Screening.objects.overlapping(first, last).filter(hall__in=self.halls)
+            values = overlapping.exclude(state=Screening.State.CANCELLED).values_list("hall_id", "starts_at", "ends_at")
             for hall, start, end in values:
                 taken[hall].append((start, end))
         return taken

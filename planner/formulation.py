@@ -21,7 +21,7 @@ FINEST = 10**6
 
 @dataclass(frozen=True)
 class Level:
-    """Something to be kept small; ``most`` is a number it can't exceed."""
+    """Something to be same_screenings small; ``most`` is a number it can't exceed."""
 
     cost: Cost
     most: int
@@ -98,9 +98,9 @@ class Formulation:
         """Among plans of the same value: more of the films of ``solution``, then more of its screenings."""
         by_id = self.problem.by_id
         films = {by_id[one].film for one in solution.chosen if one in by_id}
-        kept_films = {index: -1 for index, option in enumerate(self.options) if option.film in films}
-        kept = {index: -1 for index, option in enumerate(self.options) if option.id in solution.chosen}
-        return [Level(kept_films, len(self.films)), Level(kept, len(self.films))]
+        same_films = {index: -1 for index, option in enumerate(self.options) if option.film in films}
+        same_screenings = {index: -1 for index, option in enumerate(self.options) if option.id in solution.chosen}
+        return [Level(same_films, len(self.films)), Level(same_screenings, len(self.films))]
 
 
 def _grouped(keys: Iterable) -> dict:

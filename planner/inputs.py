@@ -58,7 +58,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Mine:
+class MemberPlan:
     """What somebody wants: bookmarked films by id with their priority, those hidden, times and choices."""
 
     plan: Plan
@@ -78,7 +78,7 @@ class Mine:
     def planned(self) -> frozenset[str]:
         return self.ids(State.PLANNED, State.PINNED)
 
-    def with_choice(self, screening: Screening, state: str | None) -> "Mine":
+    def with_choice(self, screening: Screening, state: str | None) -> "MemberPlan":
         """With the screening pinned or excluded, or without a choice for it; a pin moves the film's other pin."""
         others = tuple(entry for entry in self.entries if entry.screening != screening.pk)
         if state is None:
@@ -98,28 +98,28 @@ class Mine:
 
 
 @dataclass(frozen=True)
-class Basis:
+class PlanningData:
     """A problem and what it was made of.
 
-    ``stands_in`` says for each wished film as what it runs (itself, or the programme that contains it), ``wishes``
-    the priority of what runs; all by film id. ``kept`` are entries that a solution leaves as they are.
+    ``shown_as`` says for each wished film as what it runs (itself, or the programme that contains it), ``wishes``
+    the priority of what runs; all by film id. ``fixed`` are entries that a solution leaves as they are.
     """
 
     problem: Problem
     rows: Mapping[str, ScreeningRow]
-    stands_in: Mapping[int, int]
+    shown_as: Mapping[int, int]
     wishes: Mapping[int, str]
-    kept: frozenset[str]
+    fixed: frozenset[str]
     series: Series | None
 
 
-def mine_of(user: User, *, now: dt.datetime) -> Mine:
+def member_plan_of(user: User, *, now: dt.datetime) -> MemberPlan:
     """Five queries."""
     plan = Plan.objects.filter(user=user).select_related("series", "preferred_city").first()
     bookmarks = dict(Bookmark.objects.filter(user=user, film__state="public").values_list("film", "priority"))
     if plan is None:
-        return Mine(Plan(user=user), bookmarks=bookmarks)
-    return Mine(
+        return MemberPlan(Plan(user=user), bookmarks=bookmarks)
+    return MemberPlan(
         plan=plan,
         times=Times(tuple(plan.availabilities.all())),
         bookmarks=bookmarks,
@@ -146,20 +146,20 @@ def series_of(plan: Plan, *, now: dt.datetime) -> Series | None:
     return current_edition(now)
 
 
-def basis(mine: Mine, *, now: dt.datetime, keep: Keep = Keep.CHANGED) -> Basis:
+def planning_data(member_plan: MemberPlan, *, now: dt.datetime, keep: Keep = Keep.CHANGED) -> PlanningData:
     """The problem at ``now``; nine queries at most."""
-    series = series_of(mine.plan, now=now)
-    programmes = _programmes(mine.wishes)
-    rows = {row.public_id: row for row in _rows(mine, series, programmes, now)}
-    kept = [entry for entry in mine.entries if _is_kept(entry, rows, now, keep)]
-    shut = frozenset(entry.public_id for entry in kept)
+    series = series_of(member_plan.plan, now=now)
+    programmes = _programmes(member_plan.wishes)
+    rows = {row.public_id: row for row in _rows(member_plan, series, programmes, now)}
+    fixed = [entry for entry in member_plan.entries if _is_fixed(entry, rows, now, keep)]
+    fixed_ids = frozenset(entry.public_id for entry in fixed)
     usable = [
-        row for row in rows.values() if row.state != "cancelled" and (row.starts_at > now or row.public_id in shut)
+        row for row in rows.values() if row.state != "cancelled" and (row.starts_at > now or row.public_id in fixed_ids)
     ]
-    stands_in = _stands_in(mine, usable, programmes)
-    wishes = _wishes(mine, stands_in, seen={entry.film for entry in kept})
-    problem = problem_of(mine, usable, wishes)
-    return Basis(_holding(problem, mine, shut), rows, stands_in, wishes, shut, series)
+    shown_as = _shown_as(member_plan, usable, programmes)
+    wishes = _wishes(member_plan, shown_as, seen={entry.film for entry in fixed})
+    problem = problem_of(member_plan, usable, wishes)
+    return PlanningData(_with_fixed_pinned(problem, member_plan, fixed_ids), rows, shown_as, wishes, fixed_ids, series)
 
 
 def _programmes(wishes: Collection[int]) -> dict[int, list[int]]:
@@ -172,11 +172,11 @@ def _programmes(wishes: Collection[int]) -> dict[int, list[int]]:
 
 
 def _rows(
-    mine: Mine, series: Series | None, programmes: Mapping[int, list[int]], now: dt.datetime
+    member_plan: MemberPlan, series: Series | None, programmes: Mapping[int, list[int]], now: dt.datetime
 ) -> list[ScreeningRow]:
-    films = {*mine.wishes, *(programme for found in programmes.values() for programme in found)}
+    films = {*member_plan.wishes, *(programme for found in programmes.values() for programme in found)}
     scope = Q(series=series) if series else Q(starts_at__lt=now + COMING)
-    stored = Q(pk__in=[entry.screening for entry in mine.entries])
+    stored = Q(pk__in=[entry.screening for entry in member_plan.entries])
     return screening_rows(
         Screening.objects.public(now).filter(
             Q(scope, film__in=films, starts_at__gt=now, state=Screening.State.PUBLIC) | stored
@@ -185,26 +185,29 @@ def _rows(
     )
 
 
-def _is_kept(entry: Entry, rows: Mapping[str, ScreeningRow], now: dt.datetime, keep: Keep) -> bool:
+def _is_fixed(entry: Entry, rows: Mapping[str, ScreeningRow], now: dt.datetime, keep: Keep) -> bool:
     if not entry.in_plan or entry.public_id not in rows:
         return False
     return keep is Keep.ALL or entry.starts_at <= now or (entry.changed and keep is Keep.CHANGED)
 
 
-def _stands_in(mine: Mine, usable: Iterable[ScreeningRow], programmes: Mapping[int, list[int]]) -> dict[int, int]:
+def _shown_as(
+    member_plan: MemberPlan, usable: Iterable[ScreeningRow], programmes: Mapping[int, list[int]]
+) -> dict[int, int]:
     """For each wished film itself, or the programme in which alone it runs."""
     shown = {row.film_id for row in usable}
     return {
-        film: next((one for one in (film, *programmes.get(film, ())) if one in shown), film) for film in mine.wishes
+        film: next((one for one in (film, *programmes.get(film, ())) if one in shown), film)
+        for film in member_plan.wishes
     }
 
 
-def _wishes(mine: Mine, stands_in: Mapping[int, int], seen: Collection[int]) -> dict[int, str]:
+def _wishes(member_plan: MemberPlan, shown_as: Mapping[int, int], seen: Collection[int]) -> dict[int, str]:
     """The priority of what runs, the highest where several wishes meet; without what was or is being seen."""
     wishes: dict[int, str] = {}
-    for film, shown in stands_in.items():
+    for film, shown in shown_as.items():
         if shown not in seen:
-            wishes[shown] = max(mine.wishes[film], wishes.get(shown, mine.wishes[film]), key=_weight)
+            wishes[shown] = max(member_plan.wishes[film], wishes.get(shown, member_plan.wishes[film]), key=_weight)
     return wishes
 
 
@@ -212,20 +215,20 @@ def _weight(priority: str) -> int:
     return WEIGHTS[Priority(priority)]
 
 
-def problem_of(mine: Mine, usable: Iterable[ScreeningRow], wishes: Mapping[int, str]) -> Problem:
+def problem_of(member_plan: MemberPlan, usable: Iterable[ScreeningRow], wishes: Mapping[int, str]) -> Problem:
     """The problem of choosing among these rows; ``wishes`` are film ids with priorities."""
-    options = tuple(_option(row, mine.planned) for row in usable)
+    options = tuple(_option(row, member_plan.planned) for row in usable)
     return Problem(
         options=options,
         wishes={str(film): _weight(priority) for film, priority in wishes.items()},
         travel=_travel({row.venue_id for row in usable}),
-        windows=mine.times.windows({option.day for option in options}, get_default_timezone()),
-        minimum_break=mine.plan.minimum_break,
-        max_per_day=mine.plan.max_per_day,
-        preferred_city=mine.plan.preferred_city.slug if mine.plan.preferred_city else "",
-        with_sold_out=mine.plan.with_sold_out,
-        pinned=mine.ids(State.PINNED) & {option.id for option in options},
-        excluded=mine.ids(State.EXCLUDED),
+        windows=member_plan.times.windows({option.day for option in options}, get_default_timezone()),
+        minimum_break=member_plan.plan.minimum_break,
+        max_per_day=member_plan.plan.max_per_day,
+        preferred_city=member_plan.plan.preferred_city.slug if member_plan.plan.preferred_city else "",
+        with_sold_out=member_plan.plan.with_sold_out,
+        pinned=member_plan.ids(State.PINNED) & {option.id for option in options},
+        excluded=member_plan.ids(State.EXCLUDED),
     )
 
 
@@ -250,15 +253,15 @@ def _travel(venues: Collection[int]) -> dict[frozenset[str], int]:
     return {frozenset((str(a), str(b))): minutes for (a, b), minutes in pairs.items() if minutes is not None}
 
 
-def _holding(problem: Problem, mine: Mine, kept: frozenset[str]) -> Problem:
+def _with_fixed_pinned(problem: Problem, member_plan: MemberPlan, fixed: frozenset[str]) -> Problem:
     """With what is kept pinned, as far as it is possible beside the pins and each other."""
-    held = [problem.by_id[pin] for pin in problem.pinned - kept]
+    pinned = [problem.by_id[pin] for pin in problem.pinned - fixed]
     for option in (
-        problem.by_id[one.public_id] for one in mine.entries if one.public_id in kept & problem.by_id.keys()
+        problem.by_id[one.public_id] for one in member_plan.entries if one.public_id in fixed & problem.by_id.keys()
     ):
-        if all(option.film != other.film and fits(problem, option, other) for other in held):
-            held.append(option)
-    return replace(problem, pinned=frozenset(option.id for option in held))
+        if all(option.film != other.film and fits(problem, option, other) for other in pinned):
+            pinned.append(option)
+    return replace(problem, pinned=frozenset(option.id for option in pinned))
 
 
 def fits(problem: Problem, one: Option, other: Option) -> bool:
@@ -266,9 +269,9 @@ def fits(problem: Problem, one: Option, other: Option) -> bool:
     return not problem.missing_minutes(one, other)
 
 
-def stored(mine: Mine, problem: Problem) -> Solution:
+def stored_solution(member_plan: MemberPlan, problem: Problem) -> Solution:
     """The stored plan as the solver would have handed it over."""
-    chosen = tuple(option for option in sorted(problem.options, key=_in_time) if option.id in mine.planned)
+    chosen = tuple(option for option in sorted(problem.options, key=_in_time) if option.id in member_plan.planned)
     value = sum(problem.wishes.get(option.film, 0) for option in chosen)
     return Solution(tuple(option.id for option in chosen), value, optimal=False, bound=value, gap=0)
 

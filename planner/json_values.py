@@ -36,18 +36,18 @@ class Faults:
             return otherwise
 
 
-def shown(value: Any) -> str:
+def excerpt(value: Any) -> str:
     """What stands there, short enough for a sentence."""
     text = value if isinstance(value, str) else repr(value)
     return _("„%(text)s“") % {"text": f"{text[:40]}…" if len(text) > 40 else text}
 
 
 def name(value: Any) -> str:
-    """Text that is not empty; whole numbers do as names too."""
+    """Text that is not empty; integer numbers do as names too."""
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if not isinstance(value, str) or not value.strip() or not _is_writable(value):
-        raise ValueFaultError(_("Da muss ein Name stehen, nicht %(value)s.") % {"value": shown(value)})
+        raise ValueFaultError(_("Da muss ein Name stehen, nicht %(value)s.") % {"value": excerpt(value)})
     return value.strip()
 
 
@@ -63,26 +63,26 @@ def optional_name(value: Any) -> str:
 def flag(value: Any) -> bool:
     if value in (None, 0, 1, False, True):
         return bool(value)
-    raise ValueFaultError(_("Da muss true oder false stehen, nicht %(value)s.") % {"value": shown(value)})
+    raise ValueFaultError(_("Da muss true oder false stehen, nicht %(value)s.") % {"value": excerpt(value)})
 
 
-def whole(value: Any, least: int, most: int) -> int:
+def integer(value: Any, least: int, most: int) -> int:
     number = int(value) if isinstance(value, float) and value.is_integer() else value
     if isinstance(number, bool) or not isinstance(number, int) or not least <= number <= most:
-        values = {"least": least, "most": most, "value": shown(value)}
+        values = {"least": least, "most": most, "value": excerpt(value)}
         raise ValueFaultError(_("Da muss eine ganze Zahl von %(least)s bis %(most)s stehen, nicht %(value)s.") % values)
     return number
 
 
 def minutes(value: Any) -> int:
-    return whole(value, 0, MOST_MINUTES)
+    return integer(value, 0, MOST_MINUTES)
 
 
 def zone(value: Any) -> ZoneInfo:
     try:
         return ZoneInfo(name(value))
     except (LookupError, OSError, ValueError) as error:  # unknown names, names of folders, names with ..
-        values = {"value": shown(value)}
+        values = {"value": excerpt(value)}
         raise ValueFaultError(_("%(value)s ist keine Zeitzone wie Europe/Berlin.") % values) from error
 
 
@@ -94,7 +94,7 @@ def moment(value: Any, zone: dt.tzinfo | None) -> dt.datetime:
     if zone is None:
         raise ValueFaultError(
             _("%(value)s sagt nicht, in welcher Zeitzone; schreib +01:00 dazu oder nenne der Datei eine „time_zone“.")
-            % {"value": shown(value)}
+            % {"value": excerpt(value)}
         )
     return _placed(found, zone, value)
 
@@ -107,7 +107,7 @@ def _date_and_time(value: Any) -> dt.datetime:
                 return found
     except ValueError:
         pass
-    raise ValueFaultError(_("%(value)s ist keine Zeit wie 2018-11-18T14:00+01:00.") % {"value": shown(value)})
+    raise ValueFaultError(_("%(value)s ist keine Zeit wie 2018-11-18T14:00+01:00.") % {"value": excerpt(value)})
 
 
 def _placed(naive: dt.datetime, zone: dt.tzinfo, value: Any) -> dt.datetime:
@@ -116,8 +116,8 @@ def _placed(naive: dt.datetime, zone: dt.tzinfo, value: Any) -> dt.datetime:
     if early.utcoffset() == late.utcoffset():
         return early
     if early.astimezone(dt.UTC).astimezone(zone).replace(tzinfo=None) != naive:
-        raise ValueFaultError(_("%(value)s gibt es nicht: da springt die Uhr vor.") % {"value": shown(value)})
+        raise ValueFaultError(_("%(value)s gibt es nicht: da springt die Uhr vor.") % {"value": excerpt(value)})
     raise ValueFaultError(
         _("%(value)s gibt es zweimal, die Uhr wird zurückgestellt; schreib +02:00 oder +01:00 dazu.")
-        % {"value": shown(value)}
+        % {"value": excerpt(value)}
     )

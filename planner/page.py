@@ -11,12 +11,12 @@ from django.utils.translation import ngettext
 from core.dates import short_day
 from films.cards import language_of_title
 from films.models import Film
-from planner.inputs import Basis, Entry, Mine, Priority, State, basis, stored
+from planner.inputs import Entry, MemberPlan, PlanningData, Priority, State, planning_data, stored_solution
 from planner.itinerary import Fact, Place, PlanDay, facts, itinerary
-from planner.misfits import Choice, Misfit, Price, choices, misfits, price, when
 from planner.problem import Solution
 from planner.reasons import alternatives, cost_of
-from planner.times import short
+from planner.times import short_label
+from planner.unplanned import Choice, Price, UnplannedFilm, choices, price, start_label, unplanned_films
 from showtimes import days
 from showtimes.rows import ScreeningRow
 
@@ -41,7 +41,7 @@ class StopDay:
 
 @dataclass(frozen=True)
 class Wish:
-    """A bookmarked film; ``choice`` is its priority or "hidden", ``standing`` where it is in the plan."""
+    """A bookmarked film; ``choice`` is its priority or "hidden", ``status`` where it is in the plan."""
 
     film: int
     slug: str
@@ -49,7 +49,7 @@ class Wish:
     title_lang: str
     url: str
     choice: str
-    standing: str
+    status: str
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class PlanPage:
 
     days: list[StopDay]
     facts: list[Fact]
-    misfits: list[Misfit]
+    unplanned_films: list[UnplannedFilm]
     price: Price | None
     groups: list[WishGroup]
     changes: list[Stop]
@@ -78,31 +78,33 @@ class PlanPage:
     lead: str
 
 
-def plan_page(mine: Mine, *, now: dt.datetime, asked: int | None = None) -> PlanPage:
+def plan_page(member_plan: MemberPlan, *, now: dt.datetime, asked: int | None = None) -> PlanPage:
     """``asked`` is the film, by id, of which the visitor wants to know what it would cost; that solves once more."""
-    return page_of(mine, basis(mine, now=now), now=now, asked=asked)
+    return page_of(member_plan, planning_data(member_plan, now=now), now=now, asked=asked)
 
 
-def page_of(mine: Mine, ground: Basis, *, now: dt.datetime, asked: int | None = None) -> PlanPage:
-    solution = stored(mine, ground.problem)
-    planned = planned_rows(mine, ground.rows)
+def page_of(member_plan: MemberPlan, planning: PlanningData, *, now: dt.datetime, asked: int | None = None) -> PlanPage:
+    solution = stored_solution(member_plan, planning.problem)
+    planned = planned_rows(member_plan, planning.rows)
     chosen = [row for row in planned if row.day >= days.today(now)]
-    plan_days = itinerary(chosen, ground.problem.travel, mine.times, ground.problem.minimum_break)
-    stop_days = [_stop_day(day, mine, ground, solution, now) for day in plan_days]
-    left = misfits(ground, solution)
-    counted = [row for row in chosen if row.film_id in ground.wishes or row.public_id in ground.kept]
+    plan_days = itinerary(chosen, planning.problem.travel, member_plan.times, planning.problem.minimum_break)
+    stop_days = [_stop_day(day, member_plan, planning, solution, now) for day in plan_days]
+    left = unplanned_films(planning, solution)
+    counted = [row for row in chosen if row.film_id in planning.wishes or row.public_id in planning.fixed]
     return PlanPage(
         days=stop_days,
         facts=facts(plan_days) if plan_days else [],
-        misfits=left,
-        price=price(ground, asked, cost_of(ground.problem, solution, str(asked))) if asked in _ids(left) else None,
-        groups=_groups(mine, ground, {row.film_id: row for row in planned}, {one.film for one in left if one.fits}),
+        unplanned_films=left,
+        price=price(planning, asked, cost_of(planning.problem, solution, str(asked))) if asked in _ids(left) else None,
+        groups=_groups(
+            member_plan, planning, {row.film_id: row for row in planned}, {one.film for one in left if one.fits}
+        ),
         changes=[stop for day in stop_days for stop in day.stops if stop.changed],
-        times=_times(mine, ground),
-        bookmarked=len(mine.bookmarks),
+        times=_times(member_plan, planning),
+        bookmarked=len(member_plan.bookmarks),
         broken=any(_is_broken(place) for day in plan_days for place in day.places),
-        over=bool(mine.wishes) and not chosen and not ground.problem.options,
-        source=ground.series.name if ground.series else _("alle Vorstellungen der nächsten zwei Wochen"),
+        over=bool(member_plan.wishes) and not chosen and not planning.problem.options,
+        source=planning.series.name if planning.series else _("alle Vorstellungen der nächsten zwei Wochen"),
         lead=_lead(counted, left),
     )
 
@@ -111,57 +113,59 @@ def _is_broken(place: Place) -> bool:
     return place.row.state == "cancelled" or bool(place.leg and place.leg.missing)
 
 
-def _ids(left: Collection[Misfit]) -> set[int]:
-    return {misfit.film for misfit in left}
+def _ids(left: Collection[UnplannedFilm]) -> set[int]:
+    return {film.film for film in left}
 
 
-def planned_rows(mine: Mine, rows: Mapping[str, ScreeningRow]) -> list[ScreeningRow]:
+def planned_rows(member_plan: MemberPlan, rows: Mapping[str, ScreeningRow]) -> list[ScreeningRow]:
     """What stands in the plan and is still public, in order of time."""
-    return sorted((row for row in rows.values() if row.public_id in mine.planned), key=lambda row: row.starts_at)
+    return sorted((row for row in rows.values() if row.public_id in member_plan.planned), key=lambda row: row.starts_at)
 
 
-def _stop_day(day: PlanDay, mine: Mine, ground: Basis, solution: Solution, now: dt.datetime) -> StopDay:
-    entries = {entry.public_id: entry for entry in mine.entries}
-    return StopDay(day, [_stop(place, entries[place.row.public_id], ground, solution, now) for place in day.places])
+def _stop_day(
+    day: PlanDay, member_plan: MemberPlan, planning: PlanningData, solution: Solution, now: dt.datetime
+) -> StopDay:
+    entries = {entry.public_id: entry for entry in member_plan.entries}
+    return StopDay(day, [_stop(place, entries[place.row.public_id], planning, solution, now) for place in day.places])
 
 
-def _stop(place: Place, entry: Entry, ground: Basis, solution: Solution, now: dt.datetime) -> Stop:
+def _stop(place: Place, entry: Entry, planning: PlanningData, solution: Solution, now: dt.datetime) -> Stop:
     row = place.row
-    priority = ground.wishes.get(row.film_id, "")
+    priority = planning.wishes.get(row.film_id, "")
     past = row.starts_at <= now
     return Stop(
         place=place,
         pinned=entry.state == State.PINNED,
         past=past,
         priority=str(capfirst(Priority(priority).label)) if priority else "",
-        choices=[] if past else _others(row, ground, solution),
+        choices=[] if past else _others(row, planning, solution),
         changed=_changed(row) if entry.changed else "",
     )
 
 
-def _others(row: ScreeningRow, ground: Basis, solution: Solution) -> list[Choice]:
+def _others(row: ScreeningRow, planning: PlanningData, solution: Solution) -> list[Choice]:
     """What the film's place could hold instead; a cancelled screening needs it most."""
     film = str(row.film_id)
-    rows = [ground.rows[option.id] for option in ground.problem.chances.get(film, ()) if option.id != row.public_id]
-    against = {one.option: one for one in alternatives(ground.problem, solution, film)}
-    return choices(ground, rows, against)
+    rows = [planning.rows[option.id] for option in planning.problem.chances.get(film, ()) if option.id != row.public_id]
+    against = {one.option: one for one in alternatives(planning.problem, solution, film)}
+    return choices(planning, rows, against)
 
 
 def _changed(row: ScreeningRow) -> str:
     if row.state == "cancelled":
         return _("Die Vorstellung ist abgesagt.")
-    values = {"now": f"{when(row)}, {row.place}", "was": row.was_label}
+    values = {"now": f"{start_label(row)}, {row.place}", "was": row.was_label}
     text = _("Jetzt %(now)s, statt %(was)s.") if row.was_label else _("Jetzt %(now)s.")
     other = f"{capfirst(row.changed_label)}." if row.changed_label else ""
     return f"{text % values} {other}".rstrip()
 
 
 def _groups(
-    mine: Mine, ground: Basis, placed: Mapping[int, ScreeningRow], unplaced: Collection[int]
+    member_plan: MemberPlan, planning: PlanningData, placed: Mapping[int, ScreeningRow], unplaced: Collection[int]
 ) -> list[WishGroup]:
     """``placed`` by film; ``unplaced`` are films that would fit, but for which nothing was computed yet."""
-    films = Film.objects.filter(pk__in=mine.bookmarks).order_by("sort_title", "pk")
-    wishes = [_wish(film, mine, _wish_standing(film.pk, ground, placed, unplaced)) for film in films]
+    films = Film.objects.filter(pk__in=member_plan.bookmarks).order_by("sort_title", "pk")
+    wishes = [_wish(film, member_plan, _wish_status(film.pk, planning, placed, unplaced)) for film in films]
     labels = [*((one.value, str(one.label)) for one in Priority), ("hidden", _("ausgeblendet"))]
     groups = [
         WishGroup(choice, capfirst(label), [one for one in wishes if one.choice == choice]) for choice, label in labels
@@ -169,35 +173,37 @@ def _groups(
     return [group for group in groups if group.wishes]
 
 
-def _wish(film: Film, mine: Mine, standing: str) -> Wish:
+def _wish(film: Film, member_plan: MemberPlan, status: str) -> Wish:
     titles = film.title_de, film.title_en, film.title_original
-    hidden = film.pk in mine.hidden
+    hidden = film.pk in member_plan.hidden
     return Wish(
         film=film.pk,
         slug=film.slug,
         title=film.title,
         title_lang=language_of_title(*titles, film.title_language, film.languages),
         url=film.get_absolute_url(),
-        choice="hidden" if hidden else mine.bookmarks[film.pk],
-        standing="" if hidden else standing,
+        choice="hidden" if hidden else member_plan.bookmarks[film.pk],
+        status="" if hidden else status,
     )
 
 
-def _wish_standing(film: int, ground: Basis, placed: Mapping[int, ScreeningRow], unplaced: Collection[int]) -> str:
+def _wish_status(
+    film: int, planning: PlanningData, placed: Mapping[int, ScreeningRow], unplaced: Collection[int]
+) -> str:
     """The day and time of the film, or of the programme that it runs in; else why there is none."""
-    shown_as = ground.stands_in.get(film, film)
+    shown_as = planning.shown_as.get(film, film)
     if row := placed.get(shown_as):
-        return _("abgesagt") if row.state == "cancelled" else when(row)
-    if str(shown_as) in ground.problem.chances:
+        return _("abgesagt") if row.state == "cancelled" else start_label(row)
+    if str(shown_as) in planning.problem.chances:
         return _("noch ohne Platz") if shown_as in unplaced else _("passt nicht")
     return _("läuft hier nicht")
 
 
-def _times(mine: Mine, ground: Basis) -> list[tuple[str, str]]:
+def _times(member_plan: MemberPlan, planning: PlanningData) -> list[tuple[str, str]]:
     """When the member can, for the days the plan may use; days in a row with the same times are one line."""
     lines: list[tuple[dt.date, dt.date, str]] = []
-    for day in sorted({option.day for option in ground.problem.options}):
-        label = short(mine.times.rule(day))
+    for day in sorted({option.day for option in planning.problem.options}):
+        label = short_label(member_plan.times.rule(day))
         if lines and lines[-1][2] == label:
             lines[-1] = (lines[-1][0], day, label)
         else:
@@ -211,11 +217,11 @@ def _span(first: dt.date, last: dt.date) -> str:
     return _("%(first)s bis %(last)s") % {"first": short_day(first), "last": short_day(last)}
 
 
-def _lead(placed: Collection[ScreeningRow], left: Collection[Misfit]) -> str:
+def _lead(placed: Collection[ScreeningRow], left: Collection[UnplannedFilm]) -> str:
     """``placed``: rows of wished films, of which some may be cancelled. Says nothing before a plan was computed."""
     planned = len({row.film_id for row in placed if row.state != "cancelled"})
     wished = len({row.film_id for row in placed}) + len(left)
-    if not wished or (not placed and any(misfit.fits for misfit in left)):
+    if not wished or (not placed and any(film.fits for film in left)):
         return ""
     if planned == wished:
         return ngettext("Dein Wunschfilm hat einen Platz.", "Alle %(count)s Wunschfilme passen zusammen.", wished) % {

@@ -15,13 +15,13 @@ from planner.json_values import (
     MOST_WEIGHT,
     Faults,
     ValueFaultError,
+    excerpt,
     flag,
+    integer,
     minutes,
     moment,
     name,
     optional_name,
-    shown,
-    whole,
     zone,
 )
 from planner.problem import WEIGHTS, Option, Problem, Window
@@ -78,7 +78,7 @@ def _parsed(text: str) -> dict[str, Any]:
 
 def _unknown_keys(data: Mapping[str, Any]) -> list[str]:
     unknown = sorted(data.keys() - KEYS - SILENT)
-    return [_("%(key)s kennt der Planer nicht und lässt es weg.") % {"key": shown(key)} for key in unknown]
+    return [_("%(key)s kennt der Planer nicht und lässt es weg.") % {"key": excerpt(key)} for key in unknown]
 
 
 def _strangers(problem: Problem) -> list[str]:
@@ -87,7 +87,7 @@ def _strangers(problem: Problem) -> list[str]:
     named = {venue for pair in problem.travel for venue in pair} - venues
     if problem.preferred_city and problem.preferred_city not in {option.city for option in problem.options}:
         named.add(problem.preferred_city)
-    return [_("In %(place)s läuft nichts.") % {"place": shown(place)} for place in sorted(named)]
+    return [_("In %(place)s läuft nichts.") % {"place": excerpt(place)} for place in sorted(named)]
 
 
 class _Reader:
@@ -99,12 +99,12 @@ class _Reader:
     def _read(self, key: str, convert, otherwise):
         """The value of a key; null is as good as leaving it out."""
         value = self.data.get(key)
-        return otherwise if value is None else self.faults.read(shown(key), convert, value, otherwise)
+        return otherwise if value is None else self.faults.read(excerpt(key), convert, value, otherwise)
 
     def _items(self, key: str) -> Iterable[tuple[str, Any]]:
         """The items of a list, each with the place to name in a fault."""
         for number, item in enumerate(self._read(key, _list, []), start=1):
-            yield f"{shown(key)}, {number}", item
+            yield f"{excerpt(key)}, {number}", item
 
     def problem(self) -> Problem:
         options = self._options()
@@ -115,14 +115,14 @@ class _Reader:
             default_travel=self._read("default_travel", minutes, 0),
             windows=self._windows(),
             minimum_break=self._read("minimum_break", minutes, 0),
-            max_per_day=self._read("max_per_day", partial(whole, least=1, most=100), None),
+            max_per_day=self._read("max_per_day", partial(integer, least=1, most=100), None),
             preferred_city=self._read("preferred_city", optional_name, ""),
             with_sold_out=self._read("with_sold_out", flag, False),
             pinned=self._chosen("pinned", options),
             excluded=self._chosen("excluded", options),
         )
         for both in sorted(problem.pinned & problem.excluded):
-            self.faults.add(shown("excluded"), _("%(option)s steht auch bei „pinned“.") % {"option": shown(both)})
+            self.faults.add(excerpt("excluded"), _("%(option)s steht auch bei „pinned“.") % {"option": excerpt(both)})
         return problem
 
     def _options(self) -> tuple[Option, ...]:
@@ -133,13 +133,13 @@ class _Reader:
         ]
         for twice, count in Counter(option.id for option in options).items():
             if count > 1:
-                self.faults.add(shown("screenings"), _("Die id %(id)s kommt mehrmals vor.") % {"id": shown(twice)})
+                self.faults.add(excerpt("screenings"), _("Die id %(id)s kommt mehrmals vor.") % {"id": excerpt(twice)})
         return tuple(options)
 
     def _option(self, place: str, item: Any, number: str) -> Option | None:
         """None, with faults kept, when a part is wrong."""
         if not isinstance(item, dict):
-            self.faults.add(place, _("Da muss ein Objekt stehen, nicht %(value)s.") % {"value": shown(item)})
+            self.faults.add(place, _("Da muss ein Objekt stehen, nicht %(value)s.") % {"value": excerpt(item)})
             return None
         before = len(self.faults.sentences)
         film, venue = (self._part(place, item, key, name, "") for key in ("film", "house"))
@@ -163,12 +163,12 @@ class _Reader:
         )
 
     def _part(self, place: str, item: Mapping[str, Any], key: str, convert, otherwise):
-        return self.faults.read(f"{place}, {shown(key)}", convert, item.get(key), otherwise)
+        return self.faults.read(f"{place}, {excerpt(key)}", convert, item.get(key), otherwise)
 
     def _weights(self) -> dict[str, int]:
         given = self._read("weights", _object, {})
         return {
-            key: self.faults.read(f"{shown('weights')}, {shown(key)}", _weight, value, 1)
+            key: self.faults.read(f"{excerpt('weights')}, {excerpt(key)}", _weight, value, 1)
             for key, value in given.items()
         }
 
@@ -177,15 +177,15 @@ class _Reader:
         wishes: dict[str, int] = {}
         for film, priority in given:
             if film in wishes:
-                self.faults.add(shown("wishes"), _("Der Film %(film)s kommt mehrmals vor.") % {"film": shown(film)})
-            wishes[film] = self.faults.read(f"{shown('wishes')}, {shown(film)}", self._priority, priority, 1)
+                self.faults.add(excerpt("wishes"), _("Der Film %(film)s kommt mehrmals vor.") % {"film": excerpt(film)})
+            wishes[film] = self.faults.read(f"{excerpt('wishes')}, {excerpt(film)}", self._priority, priority, 1)
         return wishes
 
     def _priority(self, value: Any) -> int:
         if not isinstance(value, str):
             return _weight(value)
         if value not in self.weights:
-            values = {"known": ", ".join(self.weights), "value": shown(value)}
+            values = {"known": ", ".join(self.weights), "value": excerpt(value)}
             raise ValueFaultError(_("%(value)s ist keine Wichtigkeit; es gibt %(known)s und Zahlen.") % values)
         return self.weights[value]
 
@@ -194,10 +194,12 @@ class _Reader:
         for one, other, taken in self._read(key, _triples, []):
             pair = frozenset((one, other))
             if len(pair) == 1 and key == "travel":
-                self.faults.add(shown(key), _("Von %(place)s nach %(place)s ist kein Weg.") % {"place": shown(one)})
+                self.faults.add(excerpt(key), _("Von %(place)s nach %(place)s ist kein Weg.") % {"place": excerpt(one)})
             elif pairs.setdefault(pair, taken) != taken:
-                values = {"one": shown(one), "other": shown(other)}
-                self.faults.add(shown(key), _("Für %(one)s und %(other)s stehen zwei verschiedene Zeiten da.") % values)
+                values = {"one": excerpt(one), "other": excerpt(other)}
+                self.faults.add(
+                    excerpt(key), _("Für %(one)s und %(other)s stehen zwei verschiedene Zeiten da.") % values
+                )
         return pairs
 
     def _between_cities(self, options: Iterable[Option]) -> Pairs:
@@ -226,23 +228,23 @@ class _Reader:
         chosen = {self.faults.read(place, name, item, "") for place, item in self._items(key)} - {""}
         if not self.faults.sentences:
             for unknown in sorted(chosen - known):
-                self.faults.add(shown(key), _("Eine Vorstellung %(id)s gibt es nicht.") % {"id": shown(unknown)})
+                self.faults.add(excerpt(key), _("Eine Vorstellung %(id)s gibt es nicht.") % {"id": excerpt(unknown)})
         return frozenset(chosen)
 
 
 def _weight(value: Any) -> int:
-    return whole(value, 1, MOST_WEIGHT)
+    return integer(value, 1, MOST_WEIGHT)
 
 
 def _list(value: Any) -> list:
     if not isinstance(value, list):
-        raise ValueFaultError(_("Da muss eine Liste stehen, nicht %(value)s.") % {"value": shown(value)})
+        raise ValueFaultError(_("Da muss eine Liste stehen, nicht %(value)s.") % {"value": excerpt(value)})
     return value
 
 
 def _object(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise ValueFaultError(_("Da muss ein Objekt stehen, nicht %(value)s.") % {"value": shown(value)})
+        raise ValueFaultError(_("Da muss ein Objekt stehen, nicht %(value)s.") % {"value": excerpt(value)})
     return value
 
 
@@ -270,5 +272,5 @@ def _triples(value: Any) -> list[tuple[str, str, int]]:
 def _triple(item: Any) -> tuple[str, str, int]:
     parts = [item.get(key) for key in ("from", "to", "minutes")] if isinstance(item, dict) else item
     if not isinstance(parts, list) or len(parts) != 3:
-        raise ValueFaultError(_("%(value)s ist kein Weg: zwei Häuser und die Minuten.") % {"value": shown(item)})
+        raise ValueFaultError(_("%(value)s ist kein Weg: zwei Häuser und die Minuten.") % {"value": excerpt(item)})
     return name(parts[0]), name(parts[1]), minutes(parts[2])

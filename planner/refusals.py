@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from planner.inputs import Basis, Keep, Mine, State, basis, fits
-from planner.misfits import Choice, conflict_text, on, when, where
+from planner.inputs import Keep, MemberPlan, PlanningData, State, fits, planning_data
 from planner.problem import Option
 from planner.services import PinnedConflict
+from planner.unplanned import Choice, conflict_text, day_label, place_label, start_label
 from showtimes.models import Screening
 from showtimes.rows import ScreeningRow
 
@@ -24,43 +24,45 @@ class Refusal:
     choices: list[Choice]
 
 
-def refusal(mine: Mine, conflict: PinnedConflict, *, now: dt.datetime, screening: Screening | None = None) -> Refusal:
+def refusal(
+    member_plan: MemberPlan, conflict: PinnedConflict, *, now: dt.datetime, screening: Screening | None = None
+) -> Refusal:
     """``screening`` is what was to be pinned; without one, two that are pinned already exclude each other."""
-    asked = mine.with_choice(screening, State.PINNED) if screening else mine
-    ground = basis(asked, now=now, keep=Keep.CHANGED if screening else Keep.BEGUN)
-    first, then = ground.rows[conflict.first], ground.rows[conflict.then]
+    asked = member_plan.with_choice(screening, State.PINNED) if screening else member_plan
+    planning = planning_data(asked, now=now, keep=Keep.CHANGED if screening else Keep.BEGUN)
+    first, then = planning.rows[conflict.first], planning.rows[conflict.then]
     row, other = (first, then) if screening and screening.public_id == conflict.first else (then, first)
     return Refusal(
         row=row,
         other=other,
         title=_title(row, screening is None),
-        text=_text(row, other, conflict.missing, ground),
-        choices=_remaining(row, mine, ground),
+        text=_text(row, other, conflict.missing, planning),
+        choices=_remaining(row, member_plan, planning),
     )
 
 
 def _title(row: ScreeningRow, both_pinned: bool) -> str:
     if both_pinned:
         return _("Zwei festgesetzte Vorstellungen schließen sich aus")
-    return _("„%(film)s“ am %(when)s geht nicht") % {"film": row.film_title, "when": when(row)}
+    return _("„%(film)s“ am %(when)s geht nicht") % {"film": row.film_title, "when": start_label(row)}
 
 
-def _text(row: ScreeningRow, other: ScreeningRow, missing: int, ground: Basis) -> str:
-    return f"{when(row)}, {where(row)}: {conflict_text(ground, row, other, missing)}"
+def _text(row: ScreeningRow, other: ScreeningRow, missing: int, planning: PlanningData) -> str:
+    return f"{start_label(row)}, {place_label(row)}: {conflict_text(planning, row, other, missing)}"
 
 
-def _remaining(row: ScreeningRow, mine: Mine, ground: Basis) -> list[Choice]:
-    problem = ground.problem
+def _remaining(row: ScreeningRow, member_plan: MemberPlan, planning: PlanningData) -> list[Choice]:
+    problem = planning.problem
     others = [option for option in problem.chances[str(row.film_id)] if option.id != row.public_id]
     return [
-        Choice(row, on(row), _note(one, mine, ground), one.id in problem.excluded)
+        Choice(row, day_label(row), _note(one, member_plan, planning), one.id in problem.excluded)
         for one in others
-        if (row := ground.rows[one.id])
+        if (row := planning.rows[one.id])
     ]
 
 
-def _note(option: Option, mine: Mine, ground: Basis) -> str:
+def _note(option: Option, member_plan: MemberPlan, planning: PlanningData) -> str:
     """What of the plan a screening would take the place of."""
-    chosen = [one for one in ground.problem.options if one.id in mine.planned and one.film != option.film]
-    against = [ground.rows[one.id].film_title for one in chosen if not fits(ground.problem, option, one)]
+    chosen = [one for one in planning.problem.options if one.id in member_plan.planned and one.film != option.film]
+    against = [planning.rows[one.id].film_title for one in chosen if not fits(planning.problem, option, one)]
     return _("statt %(film)s") % {"film": ", ".join(against)} if against else _("passt")

@@ -10,7 +10,17 @@ from django.db.models import OuterRef, Subquery
 from community.models import Bookmark, User
 from community.services import set_bookmark
 from films.models import Film
-from planner.inputs import Basis, Entry, Keep, Mine, State, basis, entries_of, mine_of, stored
+from planner.inputs import (
+    Entry,
+    Keep,
+    MemberPlan,
+    PlanningData,
+    State,
+    entries_of,
+    member_plan_of,
+    planning_data,
+    stored_solution,
+)
 from planner.models import Availability, HiddenFilm, Plan, PlanEntry, PlanLink, make_token
 from planner.problem import PinnedConflictError, Problem, Solution
 from planner.solver import check_pins, solve, solve_with
@@ -56,7 +66,7 @@ def pin(*, user: User, screening: Screening, now: dt.datetime) -> None:
 
     Raises ``PlanConflictError`` when a pinned screening conflicts, and ``PlanBusyError``.
     """
-    solve_it = _as_it_is if screening.public_id in mine_of(user, now=now).planned else _nearest
+    solve_it = _as_it_is if screening.public_id in member_plan_of(user, now=now).planned else _nearest
     _solve_and_store(user=user, now=now, choice=(screening, State.PINNED), solve_it=solve_it)
 
 
@@ -103,15 +113,15 @@ def _solve_and_store(
 ) -> Solution:
     plan = plan_of(user)
     for _attempt in range(ATTEMPTS):
-        before = mine_of(user, now=now)
-        mine = before.with_choice(*choice) if choice else before
-        ground = basis(mine, now=now, keep=keep)
+        before = member_plan_of(user, now=now)
+        member_plan = before.with_choice(*choice) if choice else before
+        planning = planning_data(member_plan, now=now, keep=keep)
         try:
             film = str(choice[0].film_id) if choice else ""
-            solution = solve_it(ground.problem, stored(before, ground.problem), film)
+            solution = solve_it(planning.problem, stored_solution(before, planning.problem), film)
         except PinnedConflictError as error:
             raise PlanConflictError(PinnedConflict(error.first, error.then, error.missing)) from error
-        if _store(plan, before.entries, _wanted(plan, mine, ground, solution), now):
+        if _store(plan, before.entries, _wanted(plan, member_plan, planning, solution), now):
             return solution
     raise PlanBusyError
 
@@ -120,11 +130,11 @@ def plan_of(user: User) -> Plan:
     return Plan.objects.get_or_create(user=user)[0]
 
 
-def _wanted(plan: Plan, mine: Mine, ground: Basis, solution: Solution) -> list[PlanEntry]:
+def _wanted(plan: Plan, member_plan: MemberPlan, planning: PlanningData, solution: Solution) -> list[PlanEntry]:
     """The rows of the plan as they are to be: what is excluded or kept as it was, then what the solver chose."""
-    old = [entry for entry in mine.entries if not entry.in_plan or entry.public_id in ground.kept]
-    new = [ground.rows[chosen] for chosen in solution.chosen if chosen not in ground.kept]
-    pinned = mine.ids(State.PINNED)
+    old = [entry for entry in member_plan.entries if not entry.in_plan or entry.public_id in planning.fixed]
+    new = [planning.rows[chosen] for chosen in solution.chosen if chosen not in planning.fixed]
+    pinned = member_plan.ids(State.PINNED)
     return [
         *(PlanEntry(plan=plan, screening_id=one.screening, state=one.state, revision=one.revision) for one in old),
         *(

@@ -8,12 +8,12 @@ from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
 
 from core.dates import short_day
-from planner.inputs import Mine
+from planner.inputs import MemberPlan
 from planner.itinerary import PlanDay, itinerary
-from planner.misfits import when
 from planner.models import PlanEntry, PlanLink
 from planner.problem import Window
 from planner.times import Times, moment
+from planner.unplanned import start_label
 from showtimes import days
 from showtimes.models import Screening
 from showtimes.querysets import ScreeningQuerySet
@@ -66,18 +66,20 @@ def shared_days(rows: Iterable[ScreeningRow]) -> list[PlanDay]:
     return itinerary(rows, {}, Times())
 
 
-def together(rows: list[ScreeningRow], mine: Mine, own: list[ScreeningRow], now: dt.datetime) -> Together:
+def together(rows: list[ScreeningRow], member_plan: MemberPlan, own: list[ScreeningRow], now: dt.datetime) -> Together:
     """``rows`` are the other's screenings, ``own`` the member's planned ones."""
-    held = [row for row in rows if row.state != "cancelled"]
-    return Together(films=_common_films(held, mine, own), free=_free_days(held, own, mine.times, now))
+    taking_place = [row for row in rows if row.state != "cancelled"]
+    return Together(
+        films=_common_films(taking_place, member_plan, own), free=_free_days(taking_place, own, member_plan.times, now)
+    )
 
 
-def _common_films(rows: list[ScreeningRow], mine: Mine, own: list[ScreeningRow]) -> list[CommonFilm]:
+def _common_films(rows: list[ScreeningRow], member_plan: MemberPlan, own: list[ScreeningRow]) -> list[CommonFilm]:
     planned = {row.film_id: row for row in own}
     return [
         CommonFilm(row, _note(row, planned.get(row.film_id)))
         for row in rows
-        if row.film_id in planned or row.film_id in mine.wishes
+        if row.film_id in planned or row.film_id in member_plan.wishes
     ]
 
 
@@ -87,7 +89,7 @@ def _note(row: ScreeningRow, own: ScreeningRow | None) -> str:
     if own.public_id == row.public_id:
         return _("dieselbe Vorstellung steht in deinem Plan")
     return _("in deinem Plan: %(when)s, %(place)s") % {
-        "when": when(own),
+        "when": start_label(own),
         "place": own.place,
     }
 

@@ -38,12 +38,12 @@ class Times:
         """The stretches of the days asked about, those that touch made one; None where the member has no rule."""
         if not self.rules:
             return None
-        return joined([window for day in sorted(on) if (window := self.window(day, zone))])
+        return merge_windows([window for day in sorted(on) if (window := self.window(day, zone))])
 
     def label(self, day: dt.date) -> str:
         """The rule of a day as a sentence; empty where there is none."""
         rule = self.rule(day)
-        return sentence(rule) if rule else ""
+        return rule_sentence(rule) if rule else ""
 
 
 def moment(day: dt.date, time: dt.time, zone: dt.tzinfo, *, ends: bool = False) -> dt.datetime:
@@ -59,7 +59,7 @@ def in_order(start: dt.time | None, end: dt.time | None) -> bool:
     return (start < days.DAY_ENDS, start) < (end <= days.DAY_ENDS, end)
 
 
-def joined(windows: Iterable[Window]) -> tuple[Window, ...]:
+def merge_windows(windows: Iterable[Window]) -> tuple[Window, ...]:
     """Windows in order of time, those that touch made one: a film may run past five in the morning."""
     found: list[Window] = []
     for window in windows:
@@ -70,7 +70,7 @@ def joined(windows: Iterable[Window]) -> tuple[Window, ...]:
     return tuple(found)
 
 
-def sentence(rule: Availability) -> str:
+def rule_sentence(rule: Availability) -> str:
     start, end = (f"{time:%H:%M}" if time else "" for time in (rule.from_time, rule.until_time))
     if rule.not_at_all:
         return _("Du kannst gar nicht.")
@@ -81,7 +81,7 @@ def sentence(rule: Availability) -> str:
     return _("Du kannst bis %(end)s Uhr.") % {"end": end} if end else ""
 
 
-def short(rule: Availability | None) -> str:
+def short_label(rule: Availability | None) -> str:
     """The rule in a table: "ab 18:00"."""
     if rule is None:
         return _("immer")

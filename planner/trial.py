@@ -9,7 +9,7 @@ from django.core.cache import cache
 
 from community.models import Bookmark
 from films.models import Film
-from planner.inputs import Basis, Entry, Mine, State, basis
+from planner.inputs import Entry, MemberPlan, PlanningData, State, planning_data
 from planner.models import Plan
 from planner.problem import Solution
 from planner.solver import solve
@@ -54,25 +54,25 @@ def read(token: str) -> dict[int, str]:
         raise WrongTokenError from error
 
 
-def trial(wishes: Mapping[int, str], *, now: dt.datetime) -> tuple[Mine, Basis]:
+def trial(wishes: Mapping[int, str], *, now: dt.datetime) -> tuple[MemberPlan, PlanningData]:
     """The wishes with the plan that was computed for them, as if a member had stored it."""
     public = set(Film.objects.public().filter(pk__in=wishes).values_list("pk", flat=True))
-    mine = Mine(Plan(), bookmarks={film: priority for film, priority in wishes.items() if film in public})
-    ground = basis(mine, now=now)
-    chosen = _solved(ground, now)
-    entries = tuple(_entry(ground, one) for one in chosen if one in ground.rows)
-    return Mine(mine.plan, bookmarks=mine.bookmarks, entries=entries), ground
+    member_plan = MemberPlan(Plan(), bookmarks={film: priority for film, priority in wishes.items() if film in public})
+    planning = planning_data(member_plan, now=now)
+    chosen = _solved(planning, now)
+    entries = tuple(_entry(planning, one) for one in chosen if one in planning.rows)
+    return MemberPlan(member_plan.plan, bookmarks=member_plan.bookmarks, entries=entries), planning
 
 
-def _solved(ground: Basis, now: dt.datetime) -> tuple[str, ...]:
-    key = f"planner.trial:{sha256(repr(ground.problem).encode()).hexdigest()}"
+def _solved(planning: PlanningData, now: dt.datetime) -> tuple[str, ...]:
+    key = f"planner.trial:{sha256(repr(planning.problem).encode()).hexdigest()}"
     if (chosen := cache.get(key)) is None:
-        solution: Solution = solve(ground.problem, seconds=SECONDS)
+        solution: Solution = solve(planning.problem, seconds=SECONDS)
         chosen = tuple(solution.chosen)
         cache.set(key, chosen, KEPT)
     return chosen
 
 
-def _entry(ground: Basis, public_id: str) -> Entry:
-    row = ground.rows[public_id]
+def _entry(planning: PlanningData, public_id: str) -> Entry:
+    row = planning.rows[public_id]
     return Entry(public_id, row.pk, row.film_id, State.PLANNED, row.revision, row.revision, row.starts_at)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from planner import services
 from planner.forms import WishesForm
-from planner.inputs import mine_of
+from planner.inputs import member_plan_of
 from planner.models import PlanEntry
 from planner.problem import Solution
 from planner.refusals import refusal
@@ -25,7 +25,7 @@ from showtimes.models import Screening
 def solve(request: MemberRequest) -> HttpResponse:
     """Takes the wishes over as they were sent and computes the plan anew."""
     now = timezone.now()
-    form = WishesForm(request.POST, films=mine_of(request.user, now=now).bookmarks)
+    form = WishesForm(request.POST, films=member_plan_of(request.user, now=now).bookmarks)
     if not form.is_valid():
         problem = _("Nicht gespeichert. Bitte wähle für jeden Film eine der vier Möglichkeiten.")
         return show(request, status=UNPROCESSABLE, problem=problem)
@@ -116,7 +116,7 @@ def _refuse(
     request: MemberRequest, error: services.PlanConflictError, screening: Screening | None = None
 ) -> HttpResponse:
     now = timezone.now()
-    why = refusal(mine_of(request.user, now=now), error.conflict, now=now, screening=screening)
+    why = refusal(member_plan_of(request.user, now=now), error.conflict, now=now, screening=screening)
     return show(request, status=CONFLICT, refusal=why)
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from community.models import User
 from core.downloads import download, stamp
-from planner.inputs import mine_of
+from planner.inputs import member_plan_of
 from planner.models import Plan
 from planner.selectors import planned_screening_ids
 from planner.sharing import planned_screenings, shared_days, shared_link, shared_rows, together
@@ -40,8 +40,8 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
     context: dict[str, object] = {"days": shared_days(rows)}
     if isinstance(request.user, User) and request.user.pk != link.plan.user_id:
         own = Screening.objects.public(now).filter(pk__in=planned_screening_ids(request.user))
-        mine = mine_of(request.user, now=now)
-        context["together"] = together(rows, mine, screening_rows(own, now=now), now)
+        member_plan = member_plan_of(request.user, now=now)
+        context["together"] = together(rows, member_plan, screening_rows(own, now=now), now)
     return quiet(render(request, "planner/shared.html", context))
 
 

@@ -14,7 +14,7 @@ from community.limits import within_limit
 from community.models import User
 from core.structured import absolute
 from planner.forms import WISHES
-from planner.inputs import mine_of
+from planner.inputs import member_plan_of
 from planner.models import PlanLink
 from planner.page import plan_page
 from planner.qr import qr_code
@@ -58,10 +58,10 @@ def show(
     problem: str = "",
 ) -> HttpResponse:
     """The page of the plan, with what was asked or refused on it."""
-    mine = mine_of(request.user, now=timezone.now())
+    member_plan = member_plan_of(request.user, now=timezone.now())
     context = {
-        "plan": mine.plan,
-        "page": plan_page(mine, now=timezone.now(), asked=asked),
+        "plan": member_plan.plan,
+        "page": plan_page(member_plan, now=timezone.now(), asked=asked),
         "link": PlanLink.objects.filter(plan__user=request.user, revoked_at=None).first(),
         "choices": WISHES,
         "refusal": refusal,
@@ -79,6 +79,9 @@ def too_many(request: MemberRequest) -> HttpResponse:
 @require_safe
 def on_paper(request: MemberRequest) -> HttpResponse:
     """One page a day."""
-    mine = mine_of(request.user, now=timezone.now())
-    context = {"page": plan_page(mine, now=timezone.now()), "qr": qr_code(absolute(reverse("showtimes:changes")))}
+    member_plan = member_plan_of(request.user, now=timezone.now())
+    context = {
+        "page": plan_page(member_plan, now=timezone.now()),
+        "qr": qr_code(absolute(reverse("showtimes:changes"))),
+    }
     return render(request, "planner/print.html", context)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from festival.selectors import current_edition
 from planner import services
 from planner.forms import SettingsForm, times_forms
-from planner.inputs import basis, mine_of
+from planner.inputs import member_plan_of, planning_data
 from planner.models import Plan
 from planner.views.base import UNPROCESSABLE, MemberRequest, for_members
 from showtimes import days
@@ -20,12 +20,12 @@ from showtimes import days
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings(request: MemberRequest) -> HttpResponse:
     now = timezone.now()
-    mine = mine_of(request.user, now=now)
+    member_plan = member_plan_of(request.user, now=now)
     data = request.POST if request.method == "POST" else None
-    shown_days = {option.day for option in basis(mine, now=now).problem.options}
-    times = times_forms(data, rules=mine.times.rules, days=shown_days)
+    shown_days = {option.day for option in planning_data(member_plan, now=now).problem.options}
+    times = times_forms(data, rules=member_plan.times.rules, days=shown_days)
     # A copy: the form writes into its instance while it validates.
-    plan = Plan.objects.filter(pk=mine.plan.pk).first() or Plan(user=request.user)
+    plan = Plan.objects.filter(pk=member_plan.plan.pk).first() or Plan(user=request.user)
     form = SettingsForm(data, plan=plan, current=current_edition(now), today=days.today(now))
     if data is not None and form.is_valid() and times.is_valid():
         services.change_settings(user=request.user, settings=form.settings, rules=times.rules)

@@ -18,7 +18,7 @@ from community.models import Bookmark, User
 from films.models import Film
 from films.titles import sort_column
 from planner import services
-from planner.inputs import Mine, series_of
+from planner.inputs import MemberPlan, series_of
 from planner.models import Plan
 from planner.page import page_of
 from planner.trial import MOST_FILMS, TooManyFilmsError, WrongTokenError, read, trial, write
@@ -61,25 +61,25 @@ def _show(request: HttpRequest, wishes: dict[int, str], *, problem: str = "", st
     address = request.META.get("REMOTE_ADDR", "")
     if wishes and not within_limit(f"trial:{address}", 0, now=now, per_minute=TRIALS_PER_MINUTE):
         return render(request, "429.html", status=TOO_MANY)
-    mine, ground = trial(wishes, now=now)
+    member_plan, planning = trial(wishes, now=now)
     context = {
-        "page": page_of(mine, ground, now=now),
-        "wishes": mine.bookmarks,
-        "token": write(mine.bookmarks) if mine.bookmarks else "",
-        "films": _films_to_choose(mine),
+        "page": page_of(member_plan, planning, now=now),
+        "wishes": member_plan.bookmarks,
+        "token": write(member_plan.bookmarks) if member_plan.bookmarks else "",
+        "films": _films_to_choose(member_plan),
         "priorities": Bookmark.Priority.choices,
         "problem": problem,
     }
     return render(request, "planner/trial.html", context, status=status)
 
 
-def _films_to_choose(mine: Mine) -> QuerySet[Film]:
+def _films_to_choose(member_plan: MemberPlan) -> QuerySet[Film]:
     """Films that still run in what the plan draws from, by title."""
     now = timezone.now()
     running = Screening.objects.public(now).held().filter(film=OuterRef("pk"), starts_at__gt=now)
     if series := series_of(Plan(), now=now):
         running = running.filter(series=series)
-    films = Film.objects.public().filter(Exists(running)).exclude(pk__in=mine.bookmarks)
+    films = Film.objects.public().filter(Exists(running)).exclude(pk__in=member_plan.bookmarks)
     return films.order_by(sort_column(), "pk")
 
 

@@ -424,9 +424,9 @@ def test_what_a_closed_account_gave_away_is_unknown(stranger, member, shared):
 
 def test_a_second_member_sees_common_films_and_free_times(as_user, festival, shared):
     other = make_user()
-    mine = festival.show(make_film("Salz"), festival.stadthaus, "2018-11-18 20:00")
-    wish(other, mine.film, shared[1].film)
-    services.pin(user=other, screening=mine, now=NOW)
+    own = festival.show(make_film("Salz"), festival.stadthaus, "2018-11-18 20:00")
+    wish(other, own.film, shared[1].film)
+    services.pin(user=other, screening=own, now=NOW)
     services.exclude(user=other, screening=shared[1], now=NOW)
     shown = text_of(as_user(other).get(shared[0]))
     assert "Pelikan So 18. Nov 14:00: steht auf deiner Merkliste" in shown

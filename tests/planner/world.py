@@ -3,7 +3,7 @@
 import datetime as dt
 
 from community.services import set_bookmark
-from planner.inputs import Mine, mine_of
+from planner.inputs import MemberPlan, member_plan_of
 from planner.models import PlanEntry
 from showtimes.models import Screening
 from tests.factories import at, make_city, make_edition, make_film, make_hall, make_screening, make_venue
@@ -47,5 +47,5 @@ def plan_of(user) -> dict[Screening, str]:
     return {entry.screening: entry.state for entry in PlanEntry.objects.filter(plan__user=user)}
 
 
-def mine(user, now: dt.datetime = NOW) -> Mine:
-    return mine_of(user, now=now)
+def member_plan(user, now: dt.datetime = NOW) -> MemberPlan:
+    return member_plan_of(user, now=now)

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from planner.json_values import shown
+from planner.json_values import excerpt
 from planner.problem import PinnedConflictError, Problem, Solution
 from planner.reading import FaultyProblemError, Reading, read_problem
 from planner.report import report
@@ -46,7 +46,7 @@ def text_of(path: str) -> str:
     except UnicodeDecodeError as error:
         raise FaultyProblemError([_("Die Datei ist nicht in UTF-8 geschrieben.")]) from error
     except (OSError, ValueError) as error:
-        raise FaultyProblemError([_("Die Datei %(path)s lässt sich nicht lesen.") % {"path": shown(path)}]) from error
+        raise FaultyProblemError([_("Die Datei %(path)s lässt sich nicht lesen.") % {"path": excerpt(path)}]) from error
 
 
 def solved(problem: Problem, seconds: float) -> Solution:
@@ -57,7 +57,7 @@ def solved(problem: Problem, seconds: float) -> Solution:
 
 
 def why(conflict: PinnedConflictError) -> str:
-    values = {"first": shown(conflict.first), "then": shown(conflict.then), "minutes": conflict.missing}
+    values = {"first": excerpt(conflict.first), "then": excerpt(conflict.then), "minutes": conflict.missing}
     if conflict.missing:
         return _("„pinned“: %(first)s und %(then)s schließen sich aus, es fehlen %(minutes)s Minuten.") % values
     return _("„pinned“: %(first)s und %(then)s sind derselbe Film.") % values

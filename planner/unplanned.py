@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.dates import short_day
-from planner.inputs import Basis, Priority
+from planner.inputs import PlanningData, Priority
 from planner.problem import Problem, Solution
 from planner.reasons import Cost, Obstacle, Why, left_out
 from showtimes.rows import ScreeningRow
@@ -25,7 +25,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Misfit:
+class UnplannedFilm:
     """A wished film without a place. ``film`` is its id; ``reasons`` are sentences, one for each screening.
 
     ``fits``: nothing stands against one of its screenings, the plan was only not computed since.
@@ -35,7 +35,7 @@ class Misfit:
     title: str
     title_lang: str
     url: str
-    standing: str
+    summary: str
     reasons: list[str]
     choices: list[Choice]
     fits: bool
@@ -50,71 +50,71 @@ class Price:
     text: str
 
 
-def when(row: ScreeningRow) -> str:
+def start_label(row: ScreeningRow) -> str:
     """ "So 18. Nov 17:00"; after midnight with the night: "Sa 17. Nov 00:30, Nacht auf Sonntag"."""
     return ", ".join(filter(None, (f"{short_day(row.day)} {row.starts_label}", row.night_label)))
 
 
-def on(row: ScreeningRow) -> str:
+def day_label(row: ScreeningRow) -> str:
     """The day, for where the time stands already."""
     return ", ".join(filter(None, (short_day(row.day), row.night_label)))
 
 
-def where(row: ScreeningRow) -> str:
+def place_label(row: ScreeningRow) -> str:
     """ "Stadthaus II, Mannheim"."""
     return f"{row.place}, {row.city_name}"
 
 
-def misfits(ground: Basis, solution: Solution) -> list[Misfit]:
+def unplanned_films(planning: PlanningData, solution: Solution) -> list[UnplannedFilm]:
     """The most wanted first."""
-    found = [_misfit(ground, int(one.film), one.obstacles) for one in left_out(ground.problem, solution)]
+    found = [_unplanned_film(planning, int(one.film), one.obstacles) for one in left_out(planning.problem, solution)]
     order = list(Priority)
     return sorted(
-        (one for one in found if one), key=lambda one: (order.index(Priority(ground.wishes[one.film])), one.title)
+        (one for one in found if one), key=lambda one: (order.index(Priority(planning.wishes[one.film])), one.title)
     )
 
 
-def _misfit(ground: Basis, film: int, obstacles: Sequence[Obstacle]) -> Misfit | None:
+def _unplanned_film(planning: PlanningData, film: int, obstacles: Sequence[Obstacle]) -> UnplannedFilm | None:
     """None for a film without screenings: the list of wishes says so."""
-    rows = [ground.rows[option.id] for option in ground.problem.chances.get(str(film), ())]
-    if not rows or film not in ground.wishes:
+    rows = [planning.rows[option.id] for option in planning.problem.chances.get(str(film), ())]
+    if not rows or film not in planning.wishes:
         return None
     against = {one.option: one for one in obstacles}
-    return Misfit(
+    return UnplannedFilm(
         film=film,
         title=rows[0].film_title,
         title_lang=rows[0].film_title_lang,
         url=rows[0].film_url,
-        standing=_standing(ground.wishes[film], rows),
-        reasons=[reason(ground, row, against.get(row.public_id)) for row in rows],
-        choices=choices(ground, rows, against),
+        summary=_summary(planning.wishes[film], rows),
+        reasons=[reason(planning, row, against.get(row.public_id)) for row in rows],
+        choices=choices(planning, rows, against),
         fits=any(row.public_id not in against for row in rows),
     )
 
 
-def _standing(priority: str, rows: Sequence[ScreeningRow]) -> str:
+def _summary(priority: str, rows: Sequence[ScreeningRow]) -> str:
     """ "Unbedingt. Noch drei Vorstellungen." The last chance is one only if the film runs nowhere else later."""
     label = capfirst(Priority(priority).label)
     if len(rows) == 1:
         last = rows[0].last_chance
         text = _("%(priority)s. Letzte Chance: %(when)s.") if last else _("%(priority)s. Eine Vorstellung: %(when)s.")
-        return text % {"priority": label, "when": when(rows[0])}
+        return text % {"priority": label, "when": start_label(rows[0])}
     return _("%(priority)s. Noch %(count)s Vorstellungen.") % {"priority": label, "count": len(rows)}
 
 
 def choices(
-    ground: Basis, rows: Sequence[ScreeningRow], against: Mapping[str, Obstacle], without: str = ""
+    planning: PlanningData, rows: Sequence[ScreeningRow], against: Mapping[str, Obstacle], without: str = ""
 ) -> list[Choice]:
     """The screenings with a word on what stands against each, but not the one with the public id ``without``."""
     return [
-        Choice(row, on(row), _note(against.get(row.public_id), ground.rows), _excluded(ground, row))
+        Choice(row, day_label(row), _note(against.get(row.public_id), planning.rows), _excluded(planning, row))
         for row in rows
         if row.public_id != without
     ]
 
 
-def _excluded(ground: Basis, row: ScreeningRow) -> bool:
-    return row.public_id in ground.problem.excluded
+def _excluded(planning: PlanningData, row: ScreeningRow) -> bool:
+    return row.public_id in planning.problem.excluded
 
 
 def _note(obstacle: Obstacle | None, rows: Mapping[str, ScreeningRow]) -> str:
@@ -131,13 +131,13 @@ def _note(obstacle: Obstacle | None, rows: Mapping[str, ScreeningRow]) -> str:
     }.get(obstacle.why, "")
 
 
-def reason(ground: Basis, row: ScreeningRow, obstacle: Obstacle | None) -> str:
+def reason(planning: PlanningData, row: ScreeningRow, obstacle: Obstacle | None) -> str:
     """What stands against one screening, as a sentence."""
-    place = _("%(when)s, %(where)s") % {"when": when(row), "where": where(row)}
+    place = _("%(when)s, %(where)s") % {"when": start_label(row), "where": place_label(row)}
     if obstacle is None:
         return _("%(screening)s: passt noch, rechne den Plan neu.") % {"screening": place}
-    blocker = ground.rows.get(obstacle.blocker)
-    text = conflict_text(ground, row, blocker, obstacle.missing) if blocker else _unfit(obstacle.why)
+    blocker = planning.rows.get(obstacle.blocker)
+    text = conflict_text(planning, row, blocker, obstacle.missing) if blocker else _unfit(obstacle.why)
     return f"{place}: {text}"
 
 
@@ -150,9 +150,9 @@ def _unfit(why: Why) -> str:
     }.get(why, _("hat keinen Platz."))
 
 
-def conflict_text(ground: Basis, row: ScreeningRow, other: ScreeningRow, missing: int) -> str:
+def conflict_text(planning: PlanningData, row: ScreeningRow, other: ScreeningRow, missing: int) -> str:
     """How a planned screening conflicts with ``row``; ``missing`` minutes with the way between them."""
-    gap = "" if shared_minutes(row, other) > 0 else _gap(ground.problem, row, other)
+    gap = "" if shared_minutes(row, other) > 0 else _gap(planning.problem, row, other)
     return f"{_conflict(row, other, missing)} {gap}".rstrip()
 
 
@@ -206,12 +206,12 @@ def _impossible(problem: Problem, film: str) -> str:
     return _("So lässt sich keine Vorstellung einplanen. Was dagegen spricht, steht darüber.")
 
 
-def price(ground: Basis, film: int, cost: Cost | None) -> Price:
+def price(planning: PlanningData, film: int, cost: Cost | None) -> Price:
     if cost is None:
-        return Price(film, None, _impossible(ground.problem, str(film)))
-    row = ground.rows[cost.option]
-    chances = ground.problem.chances
-    lost = [f"„{ground.rows[chances[one][0].id].film_title}“" for one in cost.films_lost]
+        return Price(film, None, _impossible(planning.problem, str(film)))
+    row = planning.rows[cost.option]
+    chances = planning.problem.chances
+    lost = [f"„{planning.rows[chances[one][0].id].film_title}“" for one in cost.films_lost]
     if not lost:
         return Price(film, row, _("Kostet keinen anderen Film: die übrigen rücken nur um."))
     text = ngettext("Dafür fällt %(films)s weg.", "Dafür fallen weg: %(films)s.", len(lost))
