@@ -10,21 +10,21 @@ from django.utils.translation import gettext as _
 from core.journal import Check, Journal, Model, NotTakenBackError, ParentMissingError, take_back
 from core.models import Discarded
 
-KEPT = dt.timedelta(days=30)
+RETENTION = dt.timedelta(days=30)
 """So long what was deleted can be restored."""
 
 
 @transaction.atomic
 def discard(*, record: Any, now: dt.datetime, by: str) -> Discarded:
     """Deletes the record with all that goes with it, into the bin. Raises Django's ``ProtectedError``."""
-    kept = Discarded(
+    discarded = Discarded(
         model=record._meta.label, record=record.pk, label=str(record)[:300], discarded_at=now, discarded_by=by[:150]
     )
     journal = Journal()
     journal.delete(record)
-    kept.steps = journal.finished()
-    kept.save()
-    return kept
+    discarded.steps = journal.finished()
+    discarded.save()
+    return discarded
 
 
 @transaction.atomic
@@ -53,4 +53,4 @@ def _parent_first(missing: ParentMissingError) -> NotTakenBackError:
 
 def empty(now: dt.datetime) -> None:
     """Forgets what has lain there long enough."""
-    Discarded.objects.filter(discarded_at__lte=now - KEPT).delete()
+    Discarded.objects.filter(discarded_at__lte=now - RETENTION).delete()

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date
 
-KEPT = 15 * 60
+CACHE_SECONDS = 15 * 60
 """Seconds for which a copy may be shown without asking again."""
 
 
@@ -39,5 +39,5 @@ def download(
     response["ETag"] = state.etag
     if modified is not None:
         response["Last-Modified"] = http_date(modified)
-    patch_cache_control(response, public=True, max_age=KEPT)
+    patch_cache_control(response, public=True, max_age=CACHE_SECONDS)
     return response

@@ -10,22 +10,22 @@ IMPORT = "import"
 """The reason of a change that came from a table or a pasted text, not from an editor."""
 
 
-def imported(record: Any) -> Any:
+def mark_as_import(record: Any) -> Any:
     """The record, whose next save is kept as an import's."""
     record._change_reason = IMPORT
     return record
 
 
-def kept(*, derived: tuple[str, ...] = (), many_to_many: tuple = ()) -> HistoricalRecords:
+def tracked_history(*, derived: tuple[str, ...] = (), many_to_many: tuple = ()) -> HistoricalRecords:
     """The history of a model without its ``derived`` columns, which compute themselves again when restored."""
     return HistoricalRecords(excluded_fields=["created_at", "updated_at", *derived], m2m_fields=many_to_many)
 
 
-def is_kept(model: type[models.Model]) -> bool:
+def has_history(model: type[models.Model]) -> bool:
     return hasattr(model._meta, "simple_history_manager_attribute")
 
 
-def begin(record: Any) -> None:
+def record_first_version(record: Any) -> None:
     """Keeps what stands there before the first change of a record that came in bulk and so has no history yet.
 
     Nobody is named for it, and its date is that of the last change.
@@ -33,11 +33,11 @@ def begin(record: Any) -> None:
     if record.history.exists():
         return
     record._history_user = None
-    tell(record, date=record.updated_at)
+    record_version(record, date=record.updated_at)
     del record._history_user
 
 
-def tell(record: Any, *, date: dt.datetime | None = None) -> None:
+def record_version(record: Any, *, date: dt.datetime | None = None) -> None:
     """Keeps what stands there, for rows that were not written by ``save``; now, if no date is said."""
     [version] = record.history.bulk_history_create([record], default_date=date)
     for field in version._history_m2m_fields:

@@ -24,14 +24,14 @@ SECONDS_A_DIFF = 0.2
 WORDS = re.compile(r"\w+|\W")
 
 
-def plain(value: Any) -> str:
+def comparable_text(value: Any) -> str:
     """The value as text; None and nothing are the same, as are two spellings of a moment, number or line end."""
     if value is None:
         return ""
     if isinstance(value, models.Model):
         return str(value.pk)
     if isinstance(value, list | set | models.QuerySet):
-        return " ".join(sorted(map(plain, value)))
+        return " ".join(sorted(map(comparable_text, value)))
     if isinstance(value, dt.datetime):
         return value.astimezone(dt.UTC).isoformat()
     if isinstance(value, Decimal):
@@ -47,7 +47,7 @@ class Labels:
         self.known: dict[tuple[type[models.Model], str], str] = {}
 
     def load(self, model: type[models.Model], keys: Iterable[Any]) -> None:
-        wanted = {int(key) for key in map(plain, keys) if key.isdecimal()}
+        wanted = {int(key) for key in map(comparable_text, keys) if key.isdecimal()}
         if not wanted:
             return
         for record in self.rows(model).filter(pk__in=wanted):
@@ -69,18 +69,18 @@ def readable(field: models.Field, value: Any, labels: Labels) -> str:
     """The value as the form would show it: a choice's label, a related record's name, a local time."""
     if field.is_relation:
         keys = value if isinstance(value, list) else [value]
-        return ", ".join(labels.of(field.related_model, key) for key in map(plain, keys) if key) or NOTHING  # type: ignore
+        return ", ".join(labels.of(field.related_model, key) for key in map(comparable_text, keys) if key) or NOTHING  # type: ignore
     if isinstance(value, bool):
         return _("ja") if value else _("nein")
     if isinstance(value, dt.datetime):
         return f"{timezone.localtime(value):%d.%m.%Y, %H:%M}"
     if isinstance(value, dt.date):
         return f"{value:%d.%m.%Y}"
-    choices = {plain(code): str(label) for code, label in field.flatchoices}
-    return (choices.get(plain(value)) or plain(value)) or NOTHING
+    choices = {comparable_text(code): str(label) for code, label in field.flatchoices}
+    return (choices.get(comparable_text(value)) or comparable_text(value)) or NOTHING
 
 
-def marked(old: str, new: str) -> tuple[SafeString, SafeString]:
+def mark_differences(old: str, new: str) -> tuple[SafeString, SafeString]:
     """Both texts, with what the other lacks as ``del`` and ``ins``; of long ones what is the same is shortened."""
     if max(len(old), len(new)) <= SHORT or NOTHING in (old, new):
         return format_html("{}", old), format_html("{}", new)

@@ -12,7 +12,7 @@ State = TableRun.State
 A_MINUTE = 60
 
 
-def begin(run: TableRun, state: str) -> None:
+def start_step(run: TableRun, state: str) -> None:
     """Compares (``WAITING``) or saves (``SAVING``): small tables at once, large ones by the worker.
 
     Of two who save at the same moment, one does.

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import FoldedField, RenderedField
 from core.focus import FocusField
-from core.history import kept
+from core.history import tracked_history
 from core.i18n import Localized
 from core.images import PictureField, check_rights
 from core.models import Publishable, Timestamped
@@ -34,7 +34,7 @@ class Person(Publishable, Timestamped):
 
     biography = Localized()
     biography_html = Localized()
-    history = kept(derived=("biography_html_de", "biography_html_en", "name_folded"))
+    history = tracked_history(derived=("biography_html_de", "biography_html_en", "name_folded"))
 
     objects = PersonQuerySet.as_manager()
 

@@ -12,7 +12,7 @@ from planner.digests import bundle, claim, collect
 from planner.models import Digest
 
 logger = logging.getLogger(__name__)
-KEPT = dt.timedelta(days=30)
+RETENTION = dt.timedelta(days=30)
 """So long one can look up what was sent, and which try failed with what."""
 
 
@@ -22,8 +22,8 @@ def tick(now: dt.datetime) -> None:
     bundle(now)
     for digest, attempt in Digest.objects.under_way(now).filter(next_try_at__lte=now).values_list("pk", "attempt"):
         send_digest.enqueue(digest, attempt)
-    Digest.objects.filter(created_at__lt=now - KEPT).delete()
-    DBTaskResult.objects.filter(enqueued_at__lt=now - KEPT).delete()
+    Digest.objects.filter(created_at__lt=now - RETENTION).delete()
+    DBTaskResult.objects.filter(enqueued_at__lt=now - RETENTION).delete()
 
 
 @task

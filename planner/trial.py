@@ -18,7 +18,7 @@ SALT = "planner.trial"
 MOST_FILMS = 40
 """As many as an address carries and one visitor may have computed."""
 SECONDS = 1.0
-KEPT = 5 * 60
+CACHE_SECONDS = 5 * 60
 """Seconds for which a computed plan is kept for the same address."""
 
 LETTERS = {"m": Bookmark.Priority.MUST, "g": Bookmark.Priority.GLADLY, "v": Bookmark.Priority.MAYBE}
@@ -69,7 +69,7 @@ def _solved(planning: PlanningData, now: dt.datetime) -> tuple[str, ...]:
     if (chosen := cache.get(key)) is None:
         solution: Solution = solve(planning.problem, seconds=SECONDS)
         chosen = tuple(solution.chosen)
-        cache.set(key, chosen, KEPT)
+        cache.set(key, chosen, CACHE_SECONDS)
     return chosen
 
 

@@ -45,7 +45,7 @@ def follow_length(*, film: Film, now: dt.datetime) -> int:
     return moved
 
 
-def retell(screenings: QuerySet[Screening], *, old: int, new: int) -> None:
+def replace_film_in_changes(screenings: QuerySet[Screening], *, old: int, new: int) -> None:
     """In what visitors were told of the screenings, the film with the id ``old`` is now known as ``new``: the same."""
     for screening in Screening.objects.filter(pk__in=screenings.values("pk"), last_public__isnull=False):
         facts = _renamed(screening.last_public or {}, old, new)

@@ -15,7 +15,7 @@ from showtimes.models import Screening
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow, screening_rows
 
-SERIES_KEPT, OTHERS_KEPT = 24, 6
+SHOWN_OF_SERIES, SHOWN_OF_OTHERS = 24, 6
 """How many of a film's past screenings its page keeps: those of festivals and series are its history."""
 
 
@@ -83,7 +83,7 @@ def all_rows(film_id: int, now: dt.datetime, marked: frozenset[int]) -> tuple[li
     """What is still to come, and the last of what was, each in order of time; one query."""
     screenings = screenings_of(film_id, now)
     over = screenings.filter(ends_at__lte=now).order_by("-starts_at", "-pk").values("pk")
-    in_series, others = over.filter(series__isnull=False)[:SERIES_KEPT], over.filter(series=None)[:OTHERS_KEPT]
+    in_series, others = over.filter(series__isnull=False)[:SHOWN_OF_SERIES], over.filter(series=None)[:SHOWN_OF_OTHERS]
     kept = screenings.filter(Q(ends_at__gt=now) | Q(pk__in=in_series) | Q(pk__in=others))
     rows = screening_rows(kept, now=now, marked=marked)
     return [row for row in rows if row.ends_at > now], [row for row in rows if row.ends_at <= now]

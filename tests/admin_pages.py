@@ -23,7 +23,7 @@ def queries(client: Client, url: str, **data) -> int:
 def posted_form(client: Client, url: str, **changes) -> dict[str, object]:
     """What a browser would post from the page's form, with some fields changed; ``None`` leaves one out."""
     context = client.get(url).context_data
-    data = {"_seen": context.get("seen")} | form_data(context["adminform"].form)
+    data = {"_seen": context.get("snapshot")} | form_data(context["adminform"].form)
     for inline in context["inline_admin_formsets"]:
         data |= formset_data(inline.formset)
     return {name: value for name, value in (data | changes).items() if value is not None}

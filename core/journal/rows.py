@@ -12,7 +12,7 @@ Step = dict[str, Any]
 Model = type[models.Model]
 
 
-def plain(record: Any, name: str) -> Any:
+def json_value(record: Any, name: str) -> Any:
     """The column as a value that JSON keeps."""
     field = columns_of(type(record))[name]
     value = field.value_from_object(record)
@@ -34,7 +34,7 @@ def stamp_of(record: Any) -> str:
     return record.updated_at.isoformat() if hasattr(record, "updated_at") else str(record)
 
 
-def going_with(record: Any) -> Any:
+def deletion_of(record: Any) -> Any:
     """Django's collector of what deleting takes along, in an order in which each row goes before those it points to."""
     collector = Collector(using=record._state.db or "default", origin=record)
     collector.collect([record])
@@ -42,22 +42,22 @@ def going_with(record: Any) -> Any:
     return collector
 
 
-def whole(record: models.Model) -> models.Model:
+def stored_row(record: models.Model) -> models.Model:
     """The row as stored; the collector reads some columns only."""
     return type(record)._base_manager.get(pk=record.pk)
 
 
 def records_of(steps: list[Step]) -> dict[tuple[str, Any], Any]:
-    """The rows that were created or changed, as they are now, held until the end."""
+    """The rows that were created or changed, as they are now, locked until the end."""
     asked: dict[str, set] = defaultdict(set)
     for step in steps:
         if "row" not in step:
             asked[step["model"]].add(step["pk"])
-    held = {
+    locked = {
         label: apps.get_model(label)._base_manager.select_for_update(of=("self",)).in_bulk(asked[label])
         for label in asked
     }
-    return {(label, pk): record for label, found in held.items() for pk, record in found.items()}
+    return {(label, pk): record for label, found in locked.items() for pk, record in found.items()}
 
 
 def key_of(step: Step) -> tuple[str, Any]:

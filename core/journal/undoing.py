@@ -16,14 +16,14 @@ from core.journal.rows import (
     Model,
     Step,
     columns_of,
+    deletion_of,
     foreign_keys,
-    going_with,
     is_personal,
+    json_value,
     key_of,
-    plain,
     records_of,
     stamp_of,
-    whole,
+    stored_row,
 )
 
 Writer = Callable[[Any], object]
@@ -81,8 +81,8 @@ class _TakingBack:
         for step in reversed(self.steps):
             self._undo(step)
         for record in self.restored:
-            if history.is_kept(type(record)):
-                history.tell(whole(record))
+            if history.has_history(type(record)):
+                history.record_version(stored_row(record))
 
     def _check(self, step: Step) -> None:
         record = self.records.get(key_of(step))
@@ -107,7 +107,7 @@ class _TakingBack:
     def _remove(self, record: Any) -> None:
         refusal = NotTakenBackError(_("Daran hängt inzwischen anderes: %(what)s") % {"what": record})
         try:
-            going = going_with(record)
+            going = deletion_of(record)
         except ProtectedError:
             raise refusal from None
         for rows in (*going.data.values(), *going.fast_deletes):
@@ -176,7 +176,7 @@ def _there(steps: list[Step]) -> dict[Model, set]:
 def _was_edited(record: Any, step: Step) -> bool:
     if "after" not in step:
         return stamp_of(record) != step["stamp"]
-    return any(plain(record, name) != value for name, value in step["after"].items())
+    return any(json_value(record, name) != value for name, value in step["after"].items())
 
 
 @contextmanager

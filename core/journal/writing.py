@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import models
 
-from core.journal.rows import Step, going_with, key_of, plain, records_of, stamp_of, whole
+from core.journal.rows import Step, deletion_of, json_value, key_of, records_of, stamp_of, stored_row
 
 
 class Journal:
@@ -20,16 +20,16 @@ class Journal:
 
     def changing(self, record: models.Model, names: Iterable[str]) -> None:
         """To be called before the columns, by their ``attname``, get new values."""
-        self._add(record, before={name: plain(record, name) for name in names})
+        self._add(record, before={name: json_value(record, name) for name in names})
 
     def delete(self, record: models.Model) -> None:
         """Deletes the record with all that goes with it. Raises Django's ``ProtectedError``."""
-        going = going_with(record)
+        going = deletion_of(record)
         for rows in going.fast_deletes:
             self._deleted(rows)
         for (field, _value), querysets in going.field_updates.items():
             for row in (row for rows in querysets for row in rows):
-                self.changing(whole(row), [field.attname])
+                self.changing(stored_row(row), [field.attname])
         for model, instances in going.data.items():
             self._deleted(model._base_manager.filter(pk__in=[one.pk for one in instances]))
         going.delete()
@@ -48,10 +48,12 @@ class Journal:
 
     def _deleted(self, rows: Iterable[models.Model]) -> None:
         for row in rows:
-            self._add(row, row={field.attname: plain(row, field.attname) for field in row._meta.local_concrete_fields})
+            self._add(
+                row, row={field.attname: json_value(row, field.attname) for field in row._meta.local_concrete_fields}
+            )
 
 
 def _finished(step: Step, record: Any) -> Step:
     if step["before"] is None:
         return step | {"stamp": stamp_of(record)}
-    return step | {"after": {name: plain(record, name) for name in step["before"]}}
+    return step | {"after": {name: json_value(record, name) for name in step["before"]}}

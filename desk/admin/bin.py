@@ -16,7 +16,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.bin import KEPT
+from core.bin import RETENTION
 from core.models import Discarded
 from desk.base.bin import BinnedAdmin
 from desk.base.curated import CuratedAdmin
@@ -38,9 +38,9 @@ class DiscardedAdmin(CuratedAdmin):
         return [path("<int:pk>/wiederherstellen/", view, name="core_discarded_restore"), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Discarded]:
-        """What is still kept; the steps are long."""
-        kept = super().get_queryset(request).filter(discarded_at__gt=timezone.now() - KEPT)
-        return kept.defer("steps")
+        """What is still discarded; the steps are long."""
+        discarded = super().get_queryset(request).filter(discarded_at__gt=timezone.now() - RETENTION)
+        return discarded.defer("steps")
 
     def has_view_permission(self, request: HttpRequest, obj: Discarded | None = None) -> bool:
         binned = [one for one in self.admin_site._registry.values() if isinstance(one, BinnedAdmin) and one.goes_to_bin]
@@ -64,7 +64,7 @@ class DiscardedAdmin(CuratedAdmin):
 
     @admin.display(description=gettext_lazy("wiederherstellbar bis"), ordering="discarded_at")
     def until(self, discarded: Discarded) -> str:
-        return f"{localtime(discarded.discarded_at + KEPT):%d.%m.%Y}"
+        return f"{localtime(discarded.discarded_at + RETENTION):%d.%m.%Y}"
 
     @admin.display(description=gettext_lazy("Darin"))
     def contents(self, discarded: Discarded) -> str:

@@ -86,7 +86,7 @@ class LookupView(TemplateView):
     # Taking over
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        facts, known = self.unsealed()
+        facts, known = self.read_signed()
         fields, people = request.POST.getlist("field"), request.POST.getlist("credit")
         numbers = {int(number) for number in people if is_id(number)}
         try:
@@ -129,16 +129,16 @@ class LookupView(TemplateView):
             people=people,
             ticked=first if ticked is None else ticked,
             refusal=refusal,
-            sealed=self.sealed(facts),
+            signed=self.signed(facts),
         )
         return self.render_to_response(context)
 
-    def sealed(self, facts: Facts) -> str:
+    def signed(self, facts: Facts) -> str:
         return signing.dumps([facts.as_json(), seen(self.record, facts)], salt=self.salt(), compress=True)
 
-    def unsealed(self) -> tuple[Facts, dict[str, str]]:
+    def read_signed(self) -> tuple[Facts, dict[str, str]]:
         try:
-            facts, known = signing.loads(self.request.POST.get("sealed", ""), salt=self.salt())
+            facts, known = signing.loads(self.request.POST.get("signed", ""), salt=self.salt())
         except signing.BadSignature as error:
             raise BadRequest from error
         return Facts.from_json(facts), known

@@ -22,7 +22,7 @@ from core.readable import Labels
 from desk.base.curated import CuratedAdmin
 from desk.base.widgets import KnownAutocomplete
 from desk.mergeable import MergeableAdmin, merge_url
-from desk.merging import UNDOABLE, columns, merge, movings, undo
+from desk.merging import UNDOABLE, columns, merge, moved_rows, undo
 from desk.merging.kinds import MERGEABLE
 from desk.models import Merge
 from films.models import Credit
@@ -124,7 +124,7 @@ class MergeView(TemplateView):
             "differing": [one for one in found if one.differs],
             "same": [one for one in found if not one.differs],
             "taken": posted,
-            "movings": movings(**pair),
+            "moved_rows": moved_rows(**pair),
             "turned": merge_url(self.model, bleibt=self.going.pk, geht=self.staying.pk),
         }
 

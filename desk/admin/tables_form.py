@@ -89,15 +89,15 @@ class ColumnsForm(forms.Form):
         except MappingError:
             return {}
         simple = {name: source.columns[0] for name, source in mapping.fields.items() if len(source.columns) == 1}
-        return {column: name for name, column in simple.items() if name not in self._kept_specs()}
+        return {column: name for name, column in simple.items() if name not in self._detailed_specs()}
 
-    def _kept_specs(self) -> dict[str, Any]:
+    def _detailed_specs(self) -> dict[str, Any]:
         """What the mapping says of fields in more words than a column's name."""
         return {name: spec for name, spec in self.part.get("columns", {}).items() if isinstance(spec, dict)}
 
-    def kept(self) -> list[str]:
+    def detailed_labels(self) -> list[str]:
         columns = KINDS[self.run.kind]().columns
-        return [str(columns[name].column_name) for name in self._kept_specs() if name in columns]
+        return [str(columns[name].column_name) for name in self._detailed_specs() if name in columns]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -105,14 +105,16 @@ class ColumnsForm(forms.Form):
         for name in self.names:
             if chosen.count(cleaned.get(name)) > 1:
                 self.add_error(name, _("Dieses Feld ist zweimal gewählt."))
-        if not chosen and not self._kept_specs():
+        if not chosen and not self._detailed_specs():
             raise forms.ValidationError(_("Bitte mindestens eine Spalte zuordnen."))
         return cleaned
 
     def document(self) -> dict[str, Any]:
         """The mapping as it is remembered and as a file says it."""
         cleaned = self.cleaned_data
-        columns = self._kept_specs() | {cleaned[name]: column for name, column in self.names.items() if cleaned[name]}
+        columns = self._detailed_specs() | {
+            cleaned[name]: column for name, column in self.names.items() if cleaned[name]
+        }
         lists = {name: value for name in ("key", "group") if isinstance(value := self.part.get(name), list)}
         part = (
             self.part | {"columns": columns} | {name: cleaned[name] or lists.get(name, []) for name in ("key", "group")}

@@ -18,7 +18,7 @@ from django.views.generic import FormView, TemplateView
 
 from core.text import printable
 from desk.admin.tables_form import ColumnsForm, several_files
-from desk.tasks import begin
+from desk.tasks import start_step
 from intake.models import TableMapping, TableRun
 from intake.models.tables import KINDS as LABELS
 from intake.pasting.report import LISTS
@@ -114,7 +114,7 @@ class UploadView(TablePage, FormView):
             return self.form_invalid(form)
         if not document:
             return self.goes_to("mapping", run)
-        begin(run, State.WAITING)
+        start_step(run, State.WAITING)
         return self.goes_to("change", run)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -147,7 +147,7 @@ class MappingView(TablePage, FormView):
             return self.form_invalid(form)
         if name := form.cleaned_data["remember"]:
             remember(run=self.run, name=name)
-        begin(self.run, State.WAITING)
+        start_step(self.run, State.WAITING)
         return self.goes_to("change", self.run)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -159,7 +159,7 @@ class MappingView(TablePage, FormView):
         fieldsets = [(None, {"fields": form.others})]
         adminform = AdminForm(form, fieldsets, {}, model_admin=self.model_admin)
         return context | self.page(
-            title=_("Spalten zuordnen"), rows=rows, adminform=adminform, run=self.run, kept=form.kept()
+            title=_("Spalten zuordnen"), rows=rows, adminform=adminform, run=self.run, detailed=form.detailed_labels()
         )
 
     def cells(self, column: str) -> str:
@@ -180,7 +180,7 @@ class RunView(TablePage, TemplateView):
         if self.run.state == State.SAVED:
             return self.goes_to("change", self.run)
         self.run.answers = self.answers(request)
-        begin(self.run, State.SAVING if "_save" in request.POST else State.WAITING)
+        start_step(self.run, State.SAVING if "_save" in request.POST else State.WAITING)
         return self.goes_to("change", self.run)
 
     def answers(self, request: HttpRequest) -> dict[str, str]:

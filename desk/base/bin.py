@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from core.bin import KEPT, discard
+from core.bin import RETENTION, discard
 from core.journal import is_personal
 from desk.base.rows import RowFormSet
 
@@ -59,4 +59,4 @@ class BinnedAdmin(admin.ModelAdmin):
         return response
 
     def bin_note(self) -> dict[str, Any]:
-        return {"bin_days": KEPT.days} if self.goes_to_bin else {}
+        return {"bin_days": RETENTION.days} if self.goes_to_bin else {}

@@ -17,12 +17,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
-from core.history import is_kept, tracked_fields, values_of, versions
+from core.history import has_history, tracked_fields, values_of, versions
 from core.numbers import is_id
-from core.readable import Labels, marked, plain, readable
-from desk.overwrite.admin import Answer
-from desk.overwrite.comparison import Difference, Touch, Touches, touch_of
-from desk.overwrite.seen import values
+from core.readable import Labels, comparable_text, mark_differences, readable
+from desk.overwrite.admin import OverwriteNotice
+from desk.overwrite.comparison import Difference, Edit, EditHistory, edit_of
+from desk.overwrite.snapshot import values
 
 PAGE = "seite"
 PER_PAGE = 20
@@ -41,9 +41,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """``number`` leads to restoring it; the newest has none. The oldest one kept has no changes to show."""
+    """``number`` leads to restoring it; the newest has none. The oldest one saves has no changes to show."""
 
-    touch: Touch
+    edit: Edit
     changes: list[Change]
     number: int | None
     is_first: bool
@@ -57,7 +57,7 @@ class HistoryAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         response = super().history_view(request, object_id, extra_context)
         record = getattr(response, "context_data", {}).get("object")
-        if record is not None and is_kept(self.model):
+        if record is not None and has_history(self.model):
             response.template_name = "admin/versions.html"  # type: ignore[attr-defined]
             response.context_data |= self.versions_context(request, record)  # type: ignore[attr-defined]
         return response
@@ -76,16 +76,16 @@ class HistoryAdmin(admin.ModelAdmin):
         start = max(page.start_index() - 1, 0)
         around = list(versions(record.history)[max(start - 1, 0) : start + PER_PAGE + MOST_OF_ONE_SAVE])
         here = around[min(start, 1) :][:PER_PAGE]
-        kept = settled(around)
-        then, labels = values_of(kept), Labels(self.admin_site, request)
-        announce(labels, self.model, then)
+        saves = last_of_each_save(around)
+        then, labels = values_of(saves), Labels(self.admin_site, request)
+        load_labels(labels, self.model, then)
         made = []
-        for index, version in enumerate(kept):
-            is_first = index + 1 == len(kept)
+        for index, version in enumerate(saves):
+            is_first = index + 1 == len(saves)
             changes = [] if is_first else changes_between(self.model, then[index + 1], then[index], labels)
             if version in here and (changes or is_first):
                 number = version.history_id if start or index else None
-                made.append(Version(touch_of(version), changes, number, is_first))
+                made.append(Version(edit_of(version), changes, number, is_first))
         return made
 
     def render_change_form(
@@ -103,20 +103,22 @@ class HistoryAdmin(admin.ModelAdmin):
             return super().render_change_form(request, context, add, change, form_url, obj)
         form, [then] = context["adminform"].form, values_of([version])
         differing = {
-            name: value for name, value in values(form).items() if plain(then.get(name, value)) != plain(value)
+            name: value
+            for name, value in values(form).items()
+            if comparable_text(then.get(name, value)) != comparable_text(value)
         }
-        files = {name: plain(then[name]) for name in differing if isinstance(form.fields[name], FileField)}
-        request.overwrite = Answer(  # type: ignore[attr-defined]
+        files = {name: comparable_text(then[name]) for name in differing if isinstance(form.fields[name], FileField)}
+        request.overwrite = OverwriteNotice(  # type: ignore[attr-defined]
             self.beside(request, obj, differing, then), dict.fromkeys(differing, ""), files, refuses=False
         )
-        context["version"] = touch_of(version)
+        context["version"] = edit_of(version)
         response = super().render_change_form(request, context, add, change, form_url, obj)
         form.initial |= {name: then[name] for name in differing if name not in files}
         return response
 
     def asked_version(self, request: HttpRequest, record: Any) -> Any:
         number = request.GET.get(VERSION, "")
-        if request.method != "GET" or record is None or not is_kept(self.model) or not is_id(number):
+        if request.method != "GET" or record is None or not has_history(self.model) or not is_id(number):
             return None
         may_restore = self.has_change_permission(request, record)
         return record.history.filter(pk=number).first() if may_restore else None
@@ -124,16 +126,16 @@ class HistoryAdmin(admin.ModelAdmin):
     def beside(
         self, request: HttpRequest, record: Any, stored: dict[str, Any], then: dict[str, Any]
     ) -> list[Difference]:
-        labels, touches = Labels(self.admin_site, request), Touches(self.model, record.pk)
+        labels, edits = Labels(self.admin_site, request), EditHistory(self.model, record.pk)
         shown = []
         for name, value in stored.items():
             field: Any = self.model._meta.get_field(name)
-            pair = marked(readable(field, value, labels), readable(field, then[name], labels))
-            shown.append(Difference(capfirst(field.verbose_name), *pair, touches.of(name, value), take=name))
+            pair = mark_differences(readable(field, value, labels), readable(field, then[name], labels))
+            shown.append(Difference(capfirst(field.verbose_name), *pair, edits.of(name, value), take=name))
         return shown
 
 
-def settled(versions: Iterable[Any]) -> list[Any]:
+def last_of_each_save(versions: Iterable[Any]) -> list[Any]:
     """Of versions that one save made, the last: each many-to-many field adds its own. Newest first, as they came."""
     left: list[Any] = []
     newer: Any = None
@@ -145,14 +147,14 @@ def settled(versions: Iterable[Any]) -> list[Any]:
 
 
 def is_one_save(older: Any, newer: Any) -> bool:
-    is_same_hand = (older.history_user_id, older.history_change_reason) == (
+    is_same_editor = (older.history_user_id, older.history_change_reason) == (
         newer.history_user_id,
         newer.history_change_reason,
     )
-    return is_same_hand and newer.history_date - older.history_date < ONE_SAVE
+    return is_same_editor and newer.history_date - older.history_date < ONE_SAVE
 
 
-def announce(labels: Labels, model: type[models.Model], versions: list[dict[str, Any]]) -> None:
+def load_labels(labels: Labels, model: type[models.Model], versions: list[dict[str, Any]]) -> None:
     """One query for each related model, whatever the number of versions."""
     for field in tracked_fields(model):
         if field.is_relation:
@@ -167,9 +169,11 @@ def keys_in(found: Iterable[Any]) -> Iterable[Any]:
 def changes_between(
     model: type[models.Model], old: dict[str, Any], new: dict[str, Any], labels: Labels
 ) -> list[Change]:
-    differing = [field for field in tracked_fields(model) if plain(old[field.name]) != plain(new[field.name])]
+    differing = [
+        field for field in tracked_fields(model) if comparable_text(old[field.name]) != comparable_text(new[field.name])
+    ]
     made = []
     for field in differing:
-        pair = marked(readable(field, old[field.name], labels), readable(field, new[field.name], labels))
+        pair = mark_differences(readable(field, old[field.name], labels), readable(field, new[field.name], labels))
         made.append(Change(capfirst(str(field.verbose_name)), *pair))
     return made

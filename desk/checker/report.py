@@ -11,7 +11,7 @@ from desk.checker.finding import Check, Finding, Look, Place
 from desk.checker.registry import CHECKS
 from desk.models import AcceptedFinding
 
-KEPT = 7 * 24 * 60 * 60
+CACHE_SECONDS = 7 * 24 * 60 * 60
 FRESH = dt.timedelta(minutes=10)
 """So long a result is shown without being asked for anew."""
 QUICK = 0.3
@@ -61,7 +61,7 @@ def find(check: Check, look: Look) -> Found:
     findings = check.findings(look)
     found = _told(check, Run(look.now, monotonic() - began, len(findings), tuple(findings)))
     kept = (*found.open[:MOST_LISTED], *(finding for finding, _accepted in found.accepted))
-    cache.set(f"{KEY}.{check.code}", Run(look.now, monotonic() - began, len(findings), kept), KEPT)
+    cache.set(f"{KEY}.{check.code}", Run(look.now, monotonic() - began, len(findings), kept), CACHE_SECONDS)
     return found
 
 
@@ -96,5 +96,5 @@ def _told(check: Check, run: Run) -> Found:
         accepted = [(one, known[one.fingerprint]) for one in run.findings if one.fingerprint in known]
     count = run.count - len(accepted)
     result = Result(run.at, run.seconds, count, len(accepted), tuple(still_open[:MOST_URGENT]))
-    cache.set(KEY, results() | {check.code: result}, KEPT)
+    cache.set(KEY, results() | {check.code: result}, CACHE_SECONDS)
     return Found(run.at, count, still_open, accepted)

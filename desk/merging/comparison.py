@@ -6,9 +6,9 @@ from typing import Any
 from django.db import models
 from django.utils.text import capfirst
 
-from core.readable import Labels, plain, readable
+from core.readable import Labels, comparable_text, readable
 from desk.base.curated import thumbnail
-from desk.merging.relations import doubled, pointers, rows
+from desk.merging.relations import duplicates, pointers, rows
 
 NOT_CHOSEN = ("slug", "state")
 """The survivor keeps its address, and is public as soon as one of both was."""
@@ -30,12 +30,12 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Moving:
+class MovedRows:
     """How many rows of a kind move, and how many fall away because both have them."""
 
     label: str
     moved: int
-    doubled: int
+    duplicates: int
 
 
 def fields_of(model: type[models.Model]) -> list[models.Field]:
@@ -53,7 +53,7 @@ def columns(*, staying: Any, going: Any, labels: Labels) -> list[Column]:
             label=capfirst(str(field.verbose_name)),
             staying=_shown(field, staying, labels),
             going=_shown(field, going, labels),
-            differs=plain(getattr(staying, field.name)) != plain(getattr(going, field.name)),
+            differs=comparable_text(getattr(staying, field.name)) != comparable_text(getattr(going, field.name)),
             taken=field.name in taken,
             is_text=isinstance(field, models.TextField),
         )
@@ -75,13 +75,13 @@ def proposed(*, staying: Any, going: Any) -> set[str]:
     return (filled - credited) | {name for name in credited if name.removesuffix(CREDIT) in filled}
 
 
-def movings(*, staying: models.Model, going: models.Model) -> list[Moving]:
+def moved_rows(*, staying: models.Model, going: models.Model) -> list[MovedRows]:
     """Two queries for each kind of row that there is."""
     found = []
     for key in pointers(type(staying)):
-        twice = doubled(key, staying=staying, going=going).count()
-        found.append(Moving(_label(key), rows(key, going).count() - twice, twice))
-    return [moving for moving in found if moving.moved or moving.doubled]
+        twice = duplicates(key, staying=staying, going=going).count()
+        found.append(MovedRows(_label(key), rows(key, going).count() - twice, twice))
+    return [one for one in found if one.moved or one.duplicates]
 
 
 def _label(key: Any) -> str:

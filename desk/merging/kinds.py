@@ -13,7 +13,7 @@ from core.journal import Journal, Model, Writer
 from films.models import AlternativeTitle, Film
 from intake.models import TableOrigin
 from people.models import Person, PersonName
-from showtimes.film_changes import check_withdrawal, follow_length, retell
+from showtimes.film_changes import check_withdrawal, follow_length, replace_film_in_changes
 from showtimes.models import Screening
 
 TITLES = ("title_de", "title_original", "title_en")
@@ -67,15 +67,15 @@ def before_merge(*, staying: Any, going: Any) -> None:
             raise ValidationError(_("Nur eins von beiden ist ein Filmprogramm. Gib erst beiden dieselbe Art."))
         told = Q(film=going) | Q(last_public__film=going.pk)
         told |= Q(changes__before__film=going.pk) | Q(changes__after__film=going.pk)
-        retell(Screening.objects.filter(told), old=going.pk, new=staying.pk)
+        replace_film_in_changes(Screening.objects.filter(told), old=going.pk, new=staying.pk)
 
 
 def after_undo(*, staying: Any, again: Any) -> None:
     if isinstance(staying, Film):
-        retell(Screening.objects.filter(film=again), old=staying.pk, new=again.pk)
+        replace_film_in_changes(Screening.objects.filter(film=again), old=staying.pk, new=again.pk)
 
 
-def settle(*records: Any, now: dt.datetime) -> None:
+def update_derived(*records: Any, now: dt.datetime) -> None:
     """Brings what is computed in line. Raises ``ValidationError`` where a screening has no room or no public film."""
     for film in (record for record in records if isinstance(record, Film)):
         if not film.is_public:

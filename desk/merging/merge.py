@@ -11,12 +11,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from core.addresses import path_of
-from core.history import tell
+from core.history import record_version
 from core.journal import Journal, take_back
 from core.models import OldAddress, State
 from desk.merging.comparison import fields_of
-from desk.merging.kinds import WRITERS, add_names, after_undo, before_merge, move_origins, names_of, settle
-from desk.merging.relations import move, pointers, tie
+from desk.merging.kinds import WRITERS, add_names, after_undo, before_merge, move_origins, names_of, update_derived
+from desk.merging.relations import link_between, move, pointers
 from desk.models import Merge
 
 UNDOABLE = dt.timedelta(hours=24)
@@ -34,7 +34,7 @@ def merge(*, staying: Any, going: Any, taken: Collection[str], now: dt.datetime,
     ``taken`` names the columns in which the value of ``going`` stays. The survivor is public if one of both was.
     Raises ``ValidationError``, also where a screening would not fit any more.
     """
-    staying, going = _held(staying, going)
+    staying, going = _locked(staying, going)
     done = Merge(model=staying._meta.label, survivor=staying.pk, merged=going.pk, merged_at=now, merged_by=by[:150])
     done.merged_label = str(going)[:300]
     names, path, journal = [*names_of(staying), *names_of(going)], path_of(going), Journal()
@@ -49,21 +49,21 @@ def merge(*, staying: Any, going: Any, taken: Collection[str], now: dt.datetime,
     journal.delete(going)
     _write(staying, values, journal)
     add_names(record=staying, names=names, journal=journal)
-    settle(staying, now=now)
-    tell(staying)
+    update_derived(staying, now=now)
+    record_version(staying)
     done.survivor_label, done.steps = str(staying)[:300], journal.finished()
     done.save()
     return done
 
 
-def _held(staying: Any, going: Any) -> tuple[Any, Any]:
+def _locked(staying: Any, going: Any) -> tuple[Any, Any]:
     """Both as they are, until the end of the transaction."""
-    held = type(staying).objects.select_for_update().in_bulk([staying.pk, going.pk])
-    if len(held) < 2:
+    locked = type(staying).objects.select_for_update().in_bulk([staying.pk, going.pk])
+    if len(locked) < 2:
         raise MergeRefusedError(_("Wähle zwei verschiedene Einträge."))
-    if tie(held[staying.pk], held[going.pk]):
+    if link_between(locked[staying.pk], locked[going.pk]):
         raise MergeRefusedError(_("Der eine Film ist ein Teil des anderen. Nimm ihn dort erst heraus."))
-    return held[staying.pk], held[going.pk]
+    return locked[staying.pk], locked[going.pk]
 
 
 def _write(record: Any, values: dict[str, Any], journal: Journal) -> None:
@@ -111,8 +111,8 @@ def undo(*, merge: Merge, now: dt.datetime) -> Any:
     merge.save()
     staying, again = records.get(pk=merge.survivor), records.get(pk=merge.merged)
     after_undo(staying=staying, again=again)
-    settle(staying, again, now=now)
-    tell(staying)
+    update_derived(staying, again, now=now)
+    record_version(staying)
     return again
 
 

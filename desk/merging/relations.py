@@ -24,7 +24,7 @@ def rows(key: Any, record: models.Model) -> QuerySet:
     return key.model._base_manager.filter(**{key.name: record})
 
 
-def doubled(key: Any, *, staying: models.Model, going: models.Model) -> QuerySet:
+def duplicates(key: Any, *, staying: models.Model, going: models.Model) -> QuerySet:
     """Of the rows of ``going`` those that ``staying`` has too, by the database's own rules."""
     same = Q(pk__in=[])
     for names, condition in _unique_with(key):
@@ -50,7 +50,7 @@ def _columns(model: type[models.Model], names: tuple[str, ...]) -> list[str]:
     return [model._meta.get_field(name).attname for name in names]  # type: ignore[union-attr]
 
 
-def tie(one: models.Model, other: models.Model) -> models.Model | None:
+def link_between(one: models.Model, other: models.Model) -> models.Model | None:
     """A row that points to both, as that of a programme with its part."""
     for key, second in permutations(pointers(type(one)), 2):
         row = rows(key, one).filter(**{second.name: other}).first() if key.model is second.model else None
@@ -61,7 +61,7 @@ def tie(one: models.Model, other: models.Model) -> models.Model | None:
 
 def move(*, key: Any, staying: models.Model, going: models.Model, journal: Journal) -> None:
     """All rows of ``going`` to ``staying``; those that it has too go into the journal."""
-    for row in doubled(key, staying=staying, going=going):
+    for row in duplicates(key, staying=staying, going=going):
         journal.delete(row)
     moving = list(rows(key, going))
     for row in moving:

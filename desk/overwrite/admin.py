@@ -18,15 +18,15 @@ from core.numbers import is_id
 from core.readable import Labels
 from desk.base.rows import MOST_ROWS
 from desk.overwrite.comparison import Comparison, Difference
-from desk.overwrite.merge import Merge
-from desk.overwrite.seen import FIELD, Seen, digests, forms_by_key, opened
+from desk.overwrite.posted_form import PostedForm
+from desk.overwrite.snapshot import FIELD, FormSnapshot, digests, forms_by_key, read_snapshot
 
 TAKE = "_take"
 SAVE_AS_NEW = "_saveasnew"
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class OverwriteNotice:
     """What the page of a record says about others' changes; with ``refuses`` nothing is saved."""
 
     differences: list[Difference]
@@ -51,39 +51,41 @@ class GuardedAdmin(admin.ModelAdmin):
         if request.method != "POST" or object_id is None or (self.save_as and SAVE_AS_NEW in request.POST):
             return super().changeform_view(request, object_id, form_url, extra_context)
         with transaction.atomic():
-            record = self.held(request, unquote(object_id))
+            record = self.locked_record(request, unquote(object_id))
             if record is None and self.has_change_permission(request):
                 return self.gone(request)
             if record and self.has_change_permission(request, record):
                 self.compare(request, record)
             response = super().changeform_view(request, object_id, form_url, extra_context)
-        answer = answer_of(request)
-        if answer and answer.refuses:
+        notice = notice_of(request)
+        if notice and notice.refuses:
             response.status_code = 200 if TAKE in request.POST else 409
         return response
 
-    def held(self, request: HttpRequest, object_id: str) -> models.Model | None:
+    def locked_record(self, request: HttpRequest, object_id: str) -> models.Model | None:
         """The record, locked until what was posted is saved or refused."""
         if is_id(object_id):
             self.model._base_manager.select_for_update().filter(pk=object_id).first()
         record = self.get_object(request, object_id)
-        if record and history.is_kept(self.model):
-            history.begin(record)
+        if record and history.has_history(self.model):
+            history.record_first_version(record)
         return record
 
     def compare(self, request: HttpRequest, record: models.Model) -> None:
         form, formsets = self.stored_form(request, record), self.stored_formsets(request, record)
-        merge = Merge(request.POST, request.FILES, form, formsets, opened(request.POST.get(FIELD, ""), record))
+        posted_form = PostedForm(
+            request.POST, request.FILES, form, formsets, read_snapshot(request.POST.get(FIELD, ""), record)
+        )
         taken = request.POST.get(TAKE)
         if taken:
-            merge.take(taken)
-        refuses = merge.is_behind or TAKE in request.POST
-        if merge.is_behind:
-            merge.bring_together()
+            posted_form.take(taken)
+        refuses = posted_form.is_behind or TAKE in request.POST
+        if posted_form.is_behind:
+            posted_form.bring_together()
         if refuses:
-            request.POST = merge.data  # type: ignore[assignment]
-        differences = Comparison(merge, Labels(self.admin_site, request)).differences()
-        request.overwrite = Answer(differences, merge.compared, merge.restored, refuses)  # type: ignore[attr-defined]
+            request.POST = posted_form.data  # type: ignore[assignment]
+        differences = Comparison(posted_form, Labels(self.admin_site, request)).differences()
+        request.overwrite = OverwriteNotice(differences, posted_form.compared, posted_form.restored, refuses)  # type: ignore[attr-defined]
 
     def stored_form(self, request: HttpRequest, record: models.Model) -> forms.ModelForm:
         """The form as somebody who opens it now would see it."""
@@ -101,14 +103,14 @@ class GuardedAdmin(admin.ModelAdmin):
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> type[forms.ModelForm]:
         form = super().get_form(request, *args, **kwargs)
-        answer = answer_of(request)
-        return type(form.__name__, (NotSaved, form), {}) if answer and answer.refuses else form
+        notice = notice_of(request)
+        return type(form.__name__, (NotSaved, form), {}) if notice and notice.refuses else form
 
     def save_form(self, request: HttpRequest, form: forms.ModelForm, change: bool) -> Any:
         """A file of an earlier version comes back unless another one was chosen."""
         record = super().save_form(request, form, change)
-        answer = answer_of(request)
-        for name, stored in answer.files.items() if answer else ():
+        notice = notice_of(request)
+        for name, stored in notice.files.items() if notice else ():
             if name not in form.changed_data:
                 setattr(record, name, stored)
         return record
@@ -123,18 +125,18 @@ class GuardedAdmin(admin.ModelAdmin):
         obj: Any = None,
     ) -> HttpResponse:
         if obj is not None and self.has_change_permission(request, obj):
-            context |= self.seen_context(request, context, obj)
+            context |= self.snapshot_context(request, context, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
-    def seen_context(self, request: HttpRequest, context: dict[str, Any], record: models.Model) -> dict[str, Any]:
-        answer = answer_of(request)
+    def snapshot_context(self, request: HttpRequest, context: dict[str, Any], record: models.Model) -> dict[str, Any]:
+        notice = notice_of(request)
         formsets = [each.formset for each in context["inline_admin_formsets"] if each.has_change_permission]
         shown = digests(forms_by_key(context["adminform"].form, formsets))
-        seen = Seen(shown, answer.compared, answer.files) if answer else Seen(shown)
+        snapshot = FormSnapshot(shown, notice.compared, notice.files) if notice else FormSnapshot(shown)
         return {
-            "seen": seen.sealed(record),
-            "differences": answer.differences if answer else [],
-            "is_refused": bool(answer and answer.refuses),
+            "snapshot": snapshot.signed(record),
+            "differences": notice.differences if notice else [],
+            "is_refused": bool(notice and notice.refuses),
             "uploads": [file.name for file in request.FILES.values()],  # type: ignore[union-attr]
         }
 
@@ -150,20 +152,20 @@ class GuardedAdmin(admin.ModelAdmin):
     def typed(self, request: HttpRequest):
         """Label and text of all that was typed, as far as it stands in text fields."""
         form = self.get_form(request, None, change=False)()
-        yield from typed_in(form, request.POST, "")
+        yield from typed_texts(form, request.POST, "")
         for formset, _inline in self.get_formsets_with_inlines(request, None):
             prefix = formset.get_default_prefix()
             rows = {name.split("-")[1] for name in request.POST if name.startswith(f"{prefix}-")}
             for number in sorted(int(row) for row in rows if row.isdecimal() and len(row) < len(str(MOST_ROWS))):
-                yield from typed_in(formset().empty_form, request.POST, f"{prefix}-{number}-")
+                yield from typed_texts(formset().empty_form, request.POST, f"{prefix}-{number}-")
 
 
-def typed_in(form: forms.ModelForm, data: Any, at: str):
+def typed_texts(form: forms.ModelForm, data: Any, at: str):
     for name, field in form.fields.items():
         texts = isinstance(field, forms.CharField) and data.get(at + name, "").strip()
         if texts:
             yield capfirst(str(field.label)), texts
 
 
-def answer_of(request: HttpRequest) -> Answer | None:
+def notice_of(request: HttpRequest) -> OverwriteNotice | None:
     return getattr(request, "overwrite", None)

@@ -1,4 +1,4 @@
-"""What the page shows of a merge: field by field what is stored, by whom and since when, and what was typed."""
+"""What the page shows of a posted form: field by field what is stored, by whom and since when, and what was typed."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -14,11 +14,11 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from core.history import IMPORT, is_kept, values_of, versions
-from core.readable import NOTHING, Labels, marked, plain, readable
-from desk.overwrite.merge import Merge
-from desk.overwrite.posted import raw, understood
-from desk.overwrite.seen import values
+from core.history import IMPORT, has_history, values_of, versions
+from core.readable import NOTHING, Labels, comparable_text, mark_differences, readable
+from desk.overwrite.posted import cleaned_value, raw_value
+from desk.overwrite.posted_form import PostedForm
+from desk.overwrite.snapshot import values
 
 WHOLE = 200
 """So many characters of a value that needs no choice are shown."""
@@ -27,7 +27,7 @@ LOOKED_BACK = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Touch:
+class Edit:
     """Who stored something, and when; nobody and never where that is not known."""
 
     who: str = ""
@@ -41,18 +41,18 @@ class Difference:
     label: str
     stored: SafeString | str
     typed: SafeString | str
-    touch: Touch
+    edit: Edit
     take: str = ""
     is_same: bool = False
 
 
-def touch_of(version: Any) -> Touch:
+def edit_of(version: Any) -> Edit:
     """Who made a version of a history, and when."""
     imported = pgettext("wer etwas geändert hat", "Import") if version.history_change_reason == IMPORT else ""
-    return Touch(imported or str(version.history_user or ""), version.history_date)
+    return Edit(imported or str(version.history_user or ""), version.history_date)
 
 
-class Touches:
+class EditHistory:
     """Who brought the values of a record: its own history knows it for each field, Django's log only for the whole."""
 
     def __init__(self, model: type[models.Model], pk: Any):
@@ -61,7 +61,7 @@ class Touches:
         self.log = None if self.versions else self._log(model, pk)
 
     def _versions(self, model: Any, pk: Any) -> list:
-        if not is_kept(model):
+        if not has_history(model):
             return []
         return list(versions(model.history.filter(**{model._meta.pk.name: pk}))[:LOOKED_BACK])
 
@@ -69,72 +69,72 @@ class Touches:
         entries = LogEntry.objects.filter(content_type=get_content_type_for_model(model), object_id=str(pk))
         return entries.select_related("user").order_by("-action_time").first()
 
-    def last(self) -> Touch:
+    def last(self) -> Edit:
         if self.versions:
-            return touch_of(self.versions[0])
-        return Touch(str(self.log.user), self.log.action_time) if self.log else Touch()
+            return edit_of(self.versions[0])
+        return Edit(str(self.log.user), self.log.action_time) if self.log else Edit()
 
-    def of(self, name: str, value: Any) -> Touch:
+    def of(self, name: str, value: Any) -> Edit:
         """The version since which the value stands; nobody when it came by another way than the history knows."""
         if not self.values or name not in self.values[0]:
             return self.last()
-        found = Touch()
+        found = Edit()
         for version, then in zip(self.versions, self.values, strict=True):
-            if plain(then[name]) != plain(value):
+            if comparable_text(then[name]) != comparable_text(value):
                 break
-            found = touch_of(version)
+            found = edit_of(version)
         return found
 
 
 class Comparison:
-    """The differences of a merge, made readable."""
+    """The differences of a posted form, made readable."""
 
-    def __init__(self, merge: Merge, labels: Labels):
-        self.merge, self.labels = merge, labels
-        self.touches: dict[str, Touches] = {}
+    def __init__(self, posted_form: PostedForm, labels: Labels):
+        self.posted_form, self.labels = posted_form, labels
+        self.edit_histories: dict[str, EditHistory] = {}
 
     def differences(self) -> list[Difference]:
-        keys = sorted(self.merge.compared, key=self._order)
+        keys = sorted(self.posted_form.compared, key=self._order)
         return [self._row(key) if key.count(":") == 1 else self._value(key) for key in keys if self._is_there(key)]
 
     def _order(self, key: str) -> tuple[int, int]:
-        known = list(self.merge.stored)
+        known = list(self.posted_form.stored)
         return (0, known.index(key)) if key in known else (1, 0)
 
     def _is_there(self, key: str) -> bool:
-        return key in self.merge.stored or key.count(":") == 1
+        return key in self.posted_form.stored or key.count(":") == 1
 
     def _value(self, key: str) -> Difference:
         row, _colon, name = key.rpartition(":")
-        form = self.merge.forms[row]
+        form = self.posted_form.forms[row]
         value, field = values(form)[name], form.instance._meta.get_field(name)
         label = self._label(row, capfirst(str(form.fields[name].label or field.verbose_name)))
-        stored, touch = readable(field, value, self.labels), self._touches(row).of(name, value)
-        if row not in self.merge.places:
-            return Difference(label, stored, _("nicht in deinem Formular"), touch)
-        form_field, posted_name = self.merge.field(key)
+        stored, edit = readable(field, value, self.labels), self._edit_history(row).of(name, value)
+        if row not in self.posted_form.places:
+            return Difference(label, stored, _("nicht in deinem Formular"), edit)
+        form_field, posted_name = self.posted_form.field(key)
         typed = self._typed(form_field, field, posted_name, stored)
-        if self.merge.is_posted(key, self.merge.stored[key]):
-            return Difference(label, Truncator(stored).chars(WHOLE), "", touch, is_same=True)
-        return Difference(label, *marked(stored, typed), touch, take=posted_name)
+        if self.posted_form.is_posted(key, self.posted_form.stored[key]):
+            return Difference(label, Truncator(stored).chars(WHOLE), "", edit, is_same=True)
+        return Difference(label, *mark_differences(stored, typed), edit, take=posted_name)
 
     def _typed(self, form_field: Field, field: models.Field, name: str, stored: str) -> str:
         """As an editor reads it; what makes no sense to the field stands as it was typed."""
-        value = raw(form_field, self.merge.data, self.merge.files, name)
+        value = raw_value(form_field, self.posted_form.data, self.posted_form.files, name)
         if isinstance(form_field, FileField):
-            kept = self.merge.restored.get(name, stored) if value is None else NOTHING
-            return str(value) if value else kept
+            remaining = self.posted_form.restored.get(name, stored) if value is None else NOTHING
+            return str(value) if value else remaining
         try:
-            return readable(field, understood(form_field, value), self.labels)
+            return readable(field, cleaned_value(form_field, value), self.labels)
         except ValidationError:
             return " ".join(filter(None, value)) if isinstance(value, list) else str(value or NOTHING)
 
     def _row(self, row: str) -> Difference:
-        if row in self.merge.forms:
-            form = self.merge.forms[row]
+        if row in self.posted_form.forms:
+            form = self.posted_form.forms[row]
             shown = self._readable_row(form)
             return Difference(self._label(row, ""), shown, _("neue Zeile, steht jetzt auch hier"), self._last(row))
-        place = self.merge.compared[row]
+        place = self.posted_form.compared[row]
         typed = _("steht als neue Zeile im Formular") if place else NOTHING
         return Difference(self._label(row, ""), _("gelöscht"), typed, self._last(row), take=place)
 
@@ -146,21 +146,21 @@ class Comparison:
     def _label(self, row: str, name: str) -> str:
         if not row:
             return name
-        form = self.merge.form_of(row)
+        form = self.posted_form.form_of(row)
         title = capfirst(str(form.instance._meta.verbose_name))
         if form.instance.pk:
             title = _("%(kind)s „%(record)s“") % {"kind": title, "record": form.instance}
         return f"{title}: {name}" if name else title
 
-    def _last(self, row: str) -> Touch:
-        return self._touches(row).last()
+    def _last(self, row: str) -> Edit:
+        return self._edit_history(row).last()
 
-    def _touches(self, row: str) -> Touches:
+    def _edit_history(self, row: str) -> EditHistory:
         """A row without a history of its own was changed with its record."""
-        model = self.merge.form_of(row).instance._meta.model
-        if row and not is_kept(model):
-            return self._touches("")
-        if row not in self.touches:
-            pk = row.partition(":")[2] or self.merge.forms[""].instance.pk
-            self.touches[row] = Touches(model, pk)
-        return self.touches[row]
+        model = self.posted_form.form_of(row).instance._meta.model
+        if row and not has_history(model):
+            return self._edit_history("")
+        if row not in self.edit_histories:
+            pk = row.partition(":")[2] or self.posted_form.forms[""].instance.pk
+            self.edit_histories[row] = EditHistory(model, pk)
+        return self.edit_histories[row]

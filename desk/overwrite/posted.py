@@ -9,14 +9,14 @@ from django.utils.datastructures import MultiValueDict
 
 from core.numbers import is_id
 from desk.base.rows import MOST_ROWS
-from desk.overwrite.seen import digest
+from desk.overwrite.snapshot import digest
 
 
-def raw(field: forms.Field, data: QueryDict, files: MultiValueDict, name: str) -> Any:
+def raw_value(field: forms.Field, data: QueryDict, files: MultiValueDict, name: str) -> Any:
     return field.widget.value_from_datadict(data, files, name)
 
 
-def understood(field: forms.Field, value: Any) -> Any:
+def cleaned_value(field: forms.Field, value: Any) -> Any:
     """The value as the form would store it; of a choice of related records their ids. Raises ``ValidationError``."""
     if isinstance(field, forms.ModelChoiceField | forms.FileField):
         return value
@@ -28,7 +28,7 @@ def is_same(field: forms.Field, value: Any, known: str) -> bool:
     if isinstance(field, forms.FileField):
         return value is None
     try:
-        return digest(understood(field, value)) == known
+        return digest(cleaned_value(field, value)) == known
     except ValidationError:
         return False
 
@@ -47,7 +47,7 @@ def as_posted(field: forms.Field, name: str, value: Any) -> dict[str, list[str]]
     return {name: list(shown) if isinstance(shown, list | tuple) else [shown or ""]}
 
 
-def put(data: QueryDict, posted: dict[str, list[str]]) -> None:
+def write_posted(data: QueryDict, posted: dict[str, list[str]]) -> None:
     for name, texts in posted.items():
         data.pop(name, None)
         if texts:
@@ -96,6 +96,6 @@ class PostedRows:
 
     def _write(self, stored: list[dict[str, list[str]]], others: list[dict[str, list[str]]]) -> None:
         for number, row in enumerate([*stored, *others]):
-            put(self.data, {f"{self.at(number)}-{suffix}": texts for suffix, texts in row.items()})
+            write_posted(self.data, {f"{self.at(number)}-{suffix}": texts for suffix, texts in row.items()})
         self.data[f"{self.prefix}-INITIAL_FORMS"] = str(len(stored))
         self.data[f"{self.prefix}-TOTAL_FORMS"] = str(len(stored) + len(others))

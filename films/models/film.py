@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import CodesField, FoldedField, SortKeyField
-from core.history import kept
+from core.history import tracked_history
 from core.i18n import Localized
 from core.images import PictureField, check_rights
 from core.languages import validate_languages
@@ -127,7 +127,7 @@ class Film(Publishable, Sample, Timestamped):
     sort_title_en = SortKeyField(sources=("title_en", "title_original", "title_de"))
 
     tagline = Localized()
-    history = kept(derived=("titles_folded", "sort_title", "sort_title_en"), many_to_many=(genres,))
+    history = tracked_history(derived=("titles_folded", "sort_title", "sort_title_en"), many_to_many=(genres,))
 
     objects = FilmQuerySet.as_manager()
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import RenderedField
-from core.history import kept
+from core.history import tracked_history
 from core.models import Publishable, Sample, Timestamped
 from films.models.film import Film
 from films.querysets import TextQuerySet
@@ -46,7 +46,7 @@ class Text(Publishable, Sample, Timestamped):
     )
     published_on = models.DateField(_("veröffentlicht am"), null=True, blank=True, db_index=True)
 
-    history = kept(derived=("body_html",))
+    history = tracked_history(derived=("body_html",))
 
     objects = TextQuerySet.as_manager()
 

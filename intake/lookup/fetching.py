@@ -22,7 +22,7 @@ class SourceError(Exception):
     """The source gave no answer to work with; the message says so to the editor."""
 
 
-class _StayThere(HTTPRedirectHandler):
+class _NoRedirects(HTTPRedirectHandler):
     """Follows to no other address: a key is meant for one host only."""
 
     def redirect_request(self, *args: Any, **kwargs: Any) -> None:
@@ -33,12 +33,12 @@ def get_json(source: str, url: str, query: dict[str, str], headers: dict[str, st
     """What ``source`` (its name for the editor) answers; raises ``SourceError``."""
     known = {"User-Agent": f"Lichtspiel ({settings.SITE_URL})", "Accept": "application/json"} | (headers or {})
     request = Request(f"{url}?{urlencode(query)}", headers=known)  # noqa: S310 - addresses come from the settings
-    with understood(source):
+    with refuse_other_shapes(source):
         return json.loads(_read(source, request))
 
 
 def _read(source: str, request: Request) -> bytes:
-    opener: OpenerDirector = build_opener(_StayThere)
+    opener: OpenerDirector = build_opener(_NoRedirects)
     until = time.monotonic() + SECONDS
     try:
         with opener.open(request, timeout=SECONDS) as response:
@@ -76,7 +76,7 @@ def _refusal(source: str, status: int) -> str:
 
 
 @contextmanager
-def understood(source: str) -> Iterator[None]:
+def refuse_other_shapes(source: str) -> Iterator[None]:
     """An answer of another shape than agreed is the source's mistake, not ours."""
     try:
         yield

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 
-from intake.lookup.fetching import get_json, understood
+from intake.lookup.fetching import get_json, refuse_other_shapes
 from intake.lookup.shapes import SOURCES, Candidate, Facts, Kind, NamedCredit
 
 OFFERED, MOST_CAST = 8, 20
@@ -30,13 +30,13 @@ class Tmdb:
     def candidates(self, kind: Kind, text: str) -> list[Candidate]:
         """Raises ``SourceError``, as does ``facts``."""
         answer = self._ask(f"search/{PATHS[kind]}", query=text)
-        with understood(self.label):
+        with refuse_other_shapes(self.label):
             read = _film_candidate if kind == "film" else _person_candidate
             return [read(hit) for hit in answer["results"][:OFFERED]]
 
     def facts(self, kind: Kind, id: str) -> Facts:  # noqa: A002
         found = self._ask(f"{PATHS[kind]}/{id}", append_to_response=PARTS[kind])
-        with understood(self.label):
+        with refuse_other_shapes(self.label):
             values = _film(found) if kind == "film" else _person(found)
             values |= {name: found["external_ids"].get(name) or "" for name in ("imdb_id", "wikidata_id")}
             values |= {self.id_field: id}

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from core.languages import EXTRA_NAMES, language_name
 from core.text import fold
 from intake.lookup import claims
-from intake.lookup.fetching import get_json, understood, unknown
+from intake.lookup.fetching import get_json, refuse_other_shapes, unknown
 from intake.lookup.shapes import SOURCES, Candidate, Facts, Kind, NamedCredit
 from intake.pasting.countries import country
 
@@ -46,13 +46,13 @@ class Wikidata:
         """Raises ``SourceError``, as does ``facts``."""
         words = re.sub(r"[^\w']+", " ", text).strip()  # signs would be operators of the search
         answer = self._ask(action="query", list="search", srsearch=f"{words} {MARKS[kind]}", srlimit=str(OFFERED))
-        with understood(self.label):
+        with refuse_other_shapes(self.label):
             hits = [hit["title"] for hit in answer["query"]["search"]]
             found = self._entities([hit for hit in hits if self.id_pattern.fullmatch(hit)], "claims")
             return [self._candidate(kind, entity) for entity in found]
 
     def facts(self, kind: Kind, id: str) -> Facts:  # noqa: A002
-        with understood(self.label):
+        with refuse_other_shapes(self.label):
             found = self._entities([id], "claims")
             if not found:
                 raise unknown(self.label)

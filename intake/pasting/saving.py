@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from core.history import imported
+from core.history import mark_as_import
 from core.journal import Journal, NotTakenBackError, take_back
 from core.slugs import free_slug, slug_base
 from core.text import fold
@@ -20,7 +20,7 @@ from showtimes.film_changes import follow_length
 from showtimes.models import Screening
 from showtimes.services import save_screening
 
-KEPT = ("hall_id", "starts_at", "audio", "subtitles", "series_id", "state", "public_from")
+JOURNALED_COLUMNS = ("hall_id", "starts_at", "audio", "subtitles", "series_id", "state", "public_from")
 NOTE_AT_MOST = 250
 
 
@@ -82,7 +82,7 @@ class _Saver:
             setattr(film, name, value)
         film.kind = facts.kind or Film.Kind.FEATURE
         film.full_clean()
-        imported(film).save()
+        mark_as_import(film).save()
         self.record.created(film)
         self._genres(film, diff)
         return film
@@ -100,7 +100,7 @@ class _Saver:
         for name, value in empty.items():
             setattr(film, name, value)
         film.full_clean()
-        imported(film).save()
+        mark_as_import(film).save()
         if "runtime" in empty:
             follow_length(film=film, now=self.now)
 
@@ -111,7 +111,7 @@ class _Saver:
             self.record.changing(person, ("biography_de", "biography_source"))
         person.biography_de, person.biography_source = life.read.body, self.source
         person.full_clean()
-        imported(person).save()
+        mark_as_import(person).save()
         if not life.person:
             self.people[fold(person.name)] = self.record.created(person)
 
@@ -143,7 +143,7 @@ class _Saver:
                 text.title = film.title_de
                 text.slug = free_slug(Text.objects, slug_base(film.title_de))
             text.full_clean()
-            imported(text).save()
+            mark_as_import(text).save()
             self.record.created(text)
 
     # Screenings
@@ -158,7 +158,7 @@ class _Saver:
             self.record.created(screening)
         for entry in (*self.diff.moved, *self.diff.changed):
             assert entry.screening  # noqa: S101  (set by the diff)
-            self.record.changing(entry.screening, KEPT)
+            self.record.changing(entry.screening, JOURNALED_COLUMNS)
             self._write(entry.screening, entry)
 
     def _write(self, screening: Screening, entry: Entry) -> None:
@@ -170,7 +170,7 @@ class _Saver:
             screening.audio = entry.mark.audio or tuple(screening.film.languages) or screening.audio
             screening.subtitles = entry.mark.subtitles
         try:
-            save_screening(screening=imported(screening), now=self.now)
+            save_screening(screening=mark_as_import(screening), now=self.now)
         except ValidationError as refusal:
             told = {"line": entry.line.number, "reason": " ".join(refusal.messages)}
             raise PasteRefusedError(_("Zeile %(line)d: %(reason)s") % told) from refusal

@@ -26,7 +26,7 @@ SHOWN = 200
 """Entries of each list that a preview shows; the counts tell the rest."""
 SMALL = 400
 """Rows up to which a table is compared and saved in the request: well under two seconds."""
-KEPT = dt.timedelta(days=30)
+RETENTION = dt.timedelta(days=30)
 SECTION_RIGHTS = ("festival.add_section", "festival.add_selection", "festival.change_selection")
 
 
@@ -35,7 +35,7 @@ def start_run(
     *, kind: str, files: Iterable[tuple[str, bytes]], user: Any, now: dt.datetime, document: Mapping[str, Any]
 ) -> TableRun:
     """Keeps the files and what is known of their columns. Raises ``UnreadableTableError`` for a file that is none."""
-    TableRun.objects.filter(created_at__lt=now - KEPT).delete()
+    TableRun.objects.filter(created_at__lt=now - RETENTION).delete()
     run = TableRun.objects.create(kind=kind, user=user, created_at=now, mapping=document)
     for name, data in files:
         table = read_table(name, data)

@@ -13,7 +13,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from core.dates import long_day
-from core.downloads import KEPT, download
+from core.downloads import CACHE_SECONDS, download
 from festival.models import Edition, Section
 from festival.selectors import films_in
 from portal.showtimes.programme_form import ProgrammeForm
@@ -102,5 +102,5 @@ def embedded(request: HttpRequest, slug: str) -> HttpResponse:
         "sample_note": sample_note(rows),
     }
     response = render(request, "showtimes/embedded.html", context)
-    patch_cache_control(response, public=True, max_age=KEPT)
+    patch_cache_control(response, public=True, max_age=CACHE_SECONDS)
     return response

@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import CodesField
-from core.history import kept
+from core.history import tracked_history
 from core.i18n import Localized
 from core.languages import validate_languages
 from core.models import Timestamped
@@ -95,7 +95,7 @@ class Screening(Timestamped):
     last_public = models.JSONField(null=True, editable=False)  # what visitors had seen of a screening since withdrawn
 
     note = Localized()
-    history = kept(derived=("ends_at", "availability_at", "revision", "last_public"))
+    history = tracked_history(derived=("ends_at", "availability_at", "revision", "last_public"))
 
     objects = ScreeningQuerySet.as_manager()
 

@@ -12,7 +12,7 @@ from community import services
 from community.models import Bookmark, FilmStats, Rating
 from core.models import OldAddress
 from core.readable import Labels
-from desk.merging import columns, forget, merge, movings, preferred, undo
+from desk.merging import columns, forget, merge, moved_rows, preferred, undo
 from desk.models import Merge
 from films.models import AlternativeTitle, Film, ProgrammePart
 from intake.models import TableOrigin
@@ -299,7 +299,7 @@ def test_the_public_one_with_more_rows_is_proposed_to_stay():
 
 
 def test_what_will_move_is_counted(doubles):
-    counted = {moving.label: (moving.moved, moving.doubled) for moving in movings(staying=doubles[0], going=doubles[1])}
+    counted = {rows.label: (rows.moved, rows.duplicates) for rows in moved_rows(staying=doubles[0], going=doubles[1])}
     assert counted["Wertungen"] == (1, 1)
     assert counted["Genres"] == (1, 1)
     assert counted["Vorstellungen"] == (1, 0)

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from showtimes.showings import OTHERS_KEPT, SERIES_KEPT, all_rows, coming, occasions, past, upcoming_rows
+from showtimes.showings import SHOWN_OF_OTHERS, SHOWN_OF_SERIES, all_rows, coming, occasions, past, upcoming_rows
 from tests.factories import at, make_city, make_film, make_hall, make_screening, make_series, make_venue
 
 pytestmark = pytest.mark.django_db
@@ -59,15 +59,15 @@ def test_regular_runs_do_not_push_out_the_festival():
     make_screening(film, hall, starts_at=at("2010-05-01 20:00"), series=series)
     for day in range(1, 12):
         make_screening(film, hall, starts_at=NOW - dt.timedelta(days=day))
-    assert len(past_rows(film)) == 1 + OTHERS_KEPT
+    assert len(past_rows(film)) == 1 + SHOWN_OF_OTHERS
     assert past_rows(film)[0].day.year == 2010
 
 
 def test_the_past_is_bounded():
     film, series, hall = make_film(), make_series(), make_hall()
-    for day in range(1, SERIES_KEPT + 3):
+    for day in range(1, SHOWN_OF_SERIES + 3):
         make_screening(film, hall, starts_at=NOW - dt.timedelta(days=day), series=series)
-    assert len(past_rows(film)) == SERIES_KEPT
+    assert len(past_rows(film)) == SHOWN_OF_SERIES
 
 
 def test_all_made_up_is_said_once_and_some_by_hall():

@@ -105,7 +105,7 @@ class Preview:
         return sum(max(len(entries) - ROWS_AT_MOST, 0) for entries in (self.diff.unclear, self.diff.refused))
 
     @property
-    def kept(self) -> list[tuple[str, str]]:
+    def carried_answers(self) -> list[tuple[str, str]]:
         """Answers to questions that are open no longer; they go along with the next post."""
         open_keys = {question.key for entry in self.diff.unclear for question in entry.questions}
         skips = {f"{entry.line.number}:skip" for entry in (*self.diff.unclear, *self.diff.refused)}

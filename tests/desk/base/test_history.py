@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from core.history import imported
+from core.history import mark_as_import
 from films.models import Film
 from showtimes.models import Screening
 from showtimes.services import save_screening
@@ -28,7 +28,7 @@ def story(client, record) -> list[tuple]:
     response = client.get(page(type(record), "history", record.pk))
     assert response.status_code == 200
     return [
-        (version.touch.who, [(one.label, str(one.old), str(one.new)) for one in version.changes])
+        (version.edit.who, [(one.label, str(one.old), str(one.new)) for one in version.changes])
         for version in response.context_data["versions"]
     ]
 
@@ -44,7 +44,7 @@ def test_a_films_versions_say_what_changed_in_the_editors_words(client, administ
     save(client, film, runtime="153", kind="documentary", genres=[comedy.pk])
     film.refresh_from_db()
     film.countries = ("DE",)
-    imported(film).save()
+    mark_as_import(film).save()
     assert story(client, film) == [
         ("Import", [("Länder", "–", "DE")]),
         (
@@ -79,7 +79,7 @@ def test_an_earlier_version_opens_in_the_form_and_is_saved_like_any_change(clien
     save(client, film, runtime="148", distributor="Murnau")
     url = f"{change(film)}?stand={film.history.last().pk}"
     response = client.get(url)
-    assert [(row.label, row.stored, row.typed, row.touch.who) for row in response.context_data["differences"]] == [
+    assert [(row.label, row.stored, row.typed, row.edit.who) for row in response.context_data["differences"]] == [
         ("Länge", "148", "150", str(administrator)),
         ("Verleih", "Murnau", "Ufa", str(administrator)),
     ]
@@ -88,7 +88,7 @@ def test_an_earlier_version_opens_in_the_form_and_is_saved_like_any_change(clien
 
     response = client.post(change(film), data | {"_take": "distributor"})
     assert [row.is_same for row in response.context_data["differences"]] == [False, True]
-    data = {"_seen": response.context_data["seen"]} | {
+    data = {"_seen": response.context_data["snapshot"]} | {
         name: response.context_data["adminform"].form.data.getlist(name) for name in data if name != "_seen"
     }
     assert client.post(change(film), data).status_code == 302

@@ -28,7 +28,7 @@ def change(record) -> str:
 def shown(response) -> list[tuple]:
     """The differences as the page tells them: field, stored, typed (or the same), by whom."""
     return [
-        (row.label, str(row.stored), "=" if row.is_same else str(row.typed), row.touch.who)
+        (row.label, str(row.stored), "=" if row.is_same else str(row.typed), row.edit.who)
         for row in response.context_data["differences"]
     ]
 
@@ -36,7 +36,7 @@ def shown(response) -> list[tuple]:
 def again(response, **changes) -> dict[str, object]:
     """What a browser would post from the page that came back."""
     form = response.context_data["adminform"].form
-    data = {name: form.data.getlist(name) for name in form.data} | {"_seen": response.context_data["seen"]}
+    data = {name: form.data.getlist(name) for name in form.data} | {"_seen": response.context_data["snapshot"]}
     data.pop("_take", None)
     return data | changes
 
@@ -168,7 +168,7 @@ def test_of_a_record_deleted_meanwhile_what_was_typed_can_be_copied(second):
 def test_notes_of_what_was_seen_are_for_one_record_only(second):
     one, other = make_person("Fritz Lang"), make_person("Thea von Harbou")
     data = posted_form(second, change(other), birth_place="Tauperlitz")
-    data["_seen"] = second.get(change(one)).context_data["seen"]
+    data["_seen"] = second.get(change(one)).context_data["snapshot"]
     assert second.post(change(other), data).status_code == 409
 
 

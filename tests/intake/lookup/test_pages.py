@@ -23,8 +23,8 @@ def ticked(response) -> set[str]:
     return set(re.findall(r'value="(\w+)" checked', response.content.decode()))
 
 
-def sealed(response) -> str:
-    return response.context["sealed"]
+def signed(response) -> str:
+    return response.context["signed"]
 
 
 def test_switched_off_there_is_neither_tool_nor_page(client):
@@ -61,7 +61,7 @@ def test_a_film_is_looked_up_and_taken_over_field_by_field(source_server, client
     assert ticked(shown) == empty | {"imdb_id", "wikidata_id", "tmdb_id", "0", "1"}
 
     taken = {"field": ["languages", "runtime", "genres", "wikidata_id"], "credit": ["0", "1"]}
-    done = client.post(address(film), taken | {"sealed": sealed(shown)}, follow=True)
+    done = client.post(address(film), taken | {"signed": signed(shown)}, follow=True)
     assert messages(done) == [
         "Aus Wikidata Q900001 übernommen: 6.",
         "1 Vorstellung endet jetzt zu einer anderen Zeit.",
@@ -82,11 +82,11 @@ def test_an_editors_value_is_never_overwritten_unseen(source_server, client):
     film = make_film("Der stille Saal", year=None)
     shown = client.get(address(film), {"source": "tmdb", "id": "900001"})
     Film.objects.update(year=1999)
-    refused = client.post(address(film), {"field": ["year", "fsk"], "sealed": sealed(shown)})
+    refused = client.post(address(film), {"field": ["year", "fsk"], "signed": signed(shown)})
     film.refresh_from_db()
     assert refused.context["refusal"] == ["Inzwischen geändert: Produktionsjahr. Sieh noch einmal hin."]
     assert (film.year, film.fsk, ticked(refused)) == (1999, "", {"year", "fsk"})
-    client.post(address(film), {"field": ["year", "fsk"], "sealed": sealed(refused)})
+    client.post(address(film), {"field": ["year", "fsk"], "signed": signed(refused)})
     film.refresh_from_db()
     assert (film.year, film.fsk) == (2025, "12")
 
@@ -95,7 +95,7 @@ def test_what_the_film_refuses_is_told_and_nothing_is_written(source_server, cli
     make_film("Ein anderer", tmdb_id="900001")
     film = make_film("Der stille Saal")
     shown = client.get(address(film), {"source": "tmdb", "id": "900001"})
-    refused = client.post(address(film), {"field": ["tmdb_id", "fsk"], "credit": ["0"], "sealed": sealed(shown)})
+    refused = client.post(address(film), {"field": ["tmdb_id", "fsk"], "credit": ["0"], "signed": signed(shown)})
     film.refresh_from_db()
     assert refused.context["refusal"] == ["Ein anderer Film hat schon diese Kennung."]
     assert (film.fsk, film.credits.count(), ticked(refused)) == ("", 0, {"tmdb_id", "fsk", "0"})
@@ -119,7 +119,7 @@ def test_a_person_is_looked_up_by_the_id_we_have(source_server, client):
     person = make_person("Mara Lindqvist", wikidata_id="Q900002", born="1971-05-02")
     shown = client.get(address(person))
     assert ticked(shown) == {"birth_place", "imdb_id", "tmdb_id"}
-    client.post(address(person), {"field": ["birth_place"], "sealed": sealed(shown)})
+    client.post(address(person), {"field": ["birth_place"], "signed": signed(shown)})
     person.refresh_from_db()
     assert (person.birth_place, person.born) == ("Malmö", "1971-05-02")
     assert Person.history.first().history_change_reason == "Wikidata Q900002"
@@ -141,8 +141,8 @@ def test_an_odd_entry_is_refused_without_asking(source_server, client, query):
 def test_only_what_the_page_showed_can_be_taken_over(source_server, client):
     film, other = make_film("Der stille Saal"), make_film("Ein anderer")
     shown = client.get(address(film), {"source": "tmdb", "id": "900001"})
-    assert client.post(address(other), {"field": ["fsk"], "sealed": sealed(shown)}).status_code == 400
-    odd = {"field": ["slug", "state"], "credit": ["9" * 30, "x", "77"], "sealed": sealed(shown)}
+    assert client.post(address(other), {"field": ["fsk"], "signed": signed(shown)}).status_code == 400
+    odd = {"field": ["slug", "state"], "credit": ["9" * 30, "x", "77"], "signed": signed(shown)}
     assert client.post(address(film), odd).status_code == 302
     film.refresh_from_db()
     assert (film.slug, film.state, film.credits.count()) == ("der-stille-saal", "public", 0)

@@ -1,4 +1,4 @@
-"""What somebody saw when the form was made: a short digest for each value, sealed into a hidden field.
+"""What somebody saw when the form was made: a short digest for each value, signed into a hidden field.
 
 Values have keys: ``title_de`` of the record itself, ``texts:12:body`` of a row of an inline. ``texts:12`` is the row.
 """
@@ -14,14 +14,14 @@ from django.core import signing
 from django.db import models
 from django.forms.models import BaseInlineFormSet
 
-from core.readable import plain
+from core.readable import comparable_text
 
 FIELD = "_seen"
 DIGEST_BYTES = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class FormSnapshot:
     """Digests by key; the keys already compared, with where their row of the form stood (or nothing); files to restore.
 
     ``files`` are stored files of an earlier version by field name: a browser can't post them.
@@ -31,14 +31,14 @@ class Seen:
     compared: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
 
-    def sealed(self, record: models.Model) -> str:
+    def signed(self, record: models.Model) -> str:
         return signing.dumps([self.digests, self.compared, self.files], salt=_salt(record), compress=True)
 
 
-def opened(text: str, record: models.Model) -> Seen | None:
-    """What ``sealed`` closed for this record; None of what somebody else made up."""
+def read_snapshot(text: str, record: models.Model) -> FormSnapshot | None:
+    """What ``signed`` closed for this record; None of what somebody else made up."""
     try:
-        return Seen(*signing.loads(text, salt=_salt(record)))
+        return FormSnapshot(*signing.loads(text, salt=_salt(record)))
     except signing.BadSignature:
         return None
 
@@ -48,7 +48,7 @@ def _salt(record: models.Model) -> str:
 
 
 def digest(value: Any) -> str:
-    made = hashlib.blake2b(plain(value).encode(), digest_size=DIGEST_BYTES).digest()
+    made = hashlib.blake2b(comparable_text(value).encode(), digest_size=DIGEST_BYTES).digest()
     return base64.urlsafe_b64encode(made).decode()
 
 
@@ -76,10 +76,10 @@ def forms_by_key(form: forms.ModelForm, formsets: list[BaseInlineFormSet]) -> di
 
 
 def digests(by_key: dict[str, forms.ModelForm]) -> dict[str, str]:
-    return {joined(key, name): digest(value) for key, form in by_key.items() for name, value in values(form).items()}
+    return {join_key(key, name): digest(value) for key, form in by_key.items() for name, value in values(form).items()}
 
 
-def joined(key: str, name: str) -> str:
+def join_key(key: str, name: str) -> str:
     return f"{key}:{name}" if key else name
 
 

@@ -7,11 +7,11 @@ from django.forms.models import BaseInlineFormSet
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from desk.overwrite.posted import PostedRows, as_posted, is_same, put, raw
-from desk.overwrite.seen import Seen, digests, forms_by_key, rows_of, values
+from desk.overwrite.posted import PostedRows, as_posted, is_same, raw_value, write_posted
+from desk.overwrite.snapshot import FormSnapshot, digests, forms_by_key, rows_of, values
 
 
-class Merge:
+class PostedForm:
     """``data`` is a copy of what was posted; ``changed`` holds the keys that became different since it was seen.
 
     ``form`` and ``formsets`` are unbound and show what is stored. ``places`` says where the row of a key stands in
@@ -25,7 +25,7 @@ class Merge:
         files: MultiValueDict,
         form: forms.ModelForm,
         formsets: list[BaseInlineFormSet],
-        seen: Seen | None,
+        snapshot: FormSnapshot | None,
     ):
         self.data, self.files = data.copy(), files
         self.formsets = formsets
@@ -33,12 +33,16 @@ class Merge:
         self.stored = digests(self.forms)
         self.posted_rows: dict[str, PostedRows] = {str(each.prefix): self._rows(each) for each in formsets}
         self.places = self._places()
-        self.compared = dict(seen.compared) if seen else {}
-        self.restored = dict(seen.files) if seen else {}
-        self.seen = seen.digests if seen else self._assumed()
-        self.changed = {key for key in self.stored.keys() & self.seen.keys() if self.stored[key] != self.seen[key]}
-        self.gone = {row for row in rows_of(self.seen) - rows_of(self.stored) if self._prefix(row) in self.posted_rows}
-        self.added = rows_of(self.stored) - rows_of(self.seen) - self.places.keys()
+        self.compared = dict(snapshot.compared) if snapshot else {}
+        self.restored = dict(snapshot.files) if snapshot else {}
+        self.seen_digests = snapshot.digests if snapshot else self._assumed()
+        self.changed = {
+            key for key in self.stored.keys() & self.seen_digests.keys() if self.stored[key] != self.seen_digests[key]
+        }
+        self.gone = {
+            row for row in rows_of(self.seen_digests) - rows_of(self.stored) if self._prefix(row) in self.posted_rows
+        }
+        self.added = rows_of(self.stored) - rows_of(self.seen_digests) - self.places.keys()
 
     @property
     def is_behind(self) -> bool:
@@ -79,7 +83,7 @@ class Merge:
         field, name = self.field(key)
         if name in self.restored:
             return False
-        return is_same(field, raw(field, self.data, self.files, name), known)
+        return is_same(field, raw_value(field, self.data, self.files, name), known)
 
     def take(self, name: str) -> None:
         """Puts the stored value into the field with this name; a place drops the row there, which is stored no more."""
@@ -95,12 +99,12 @@ class Merge:
     def _prefill(self, key: str) -> None:
         row, _colon, name = key.rpartition(":")
         field, posted_name = self.field(key)
-        put(self.data, as_posted(field, posted_name, values(self.forms[row])[name]))
+        write_posted(self.data, as_posted(field, posted_name, values(self.forms[row])[name]))
 
     def bring_together(self) -> None:
         """Takes over what only the other changed, drops and adds rows as stored, and notes what was compared."""
         for key in self.changed:
-            if key.rpartition(":")[0] in self.places and self.is_posted(key, self.seen[key]):
+            if key.rpartition(":")[0] in self.places and self.is_posted(key, self.seen_digests[key]):
                 self._prefill(key)
         self.compared |= dict.fromkeys([*self.changed, *self.added], "")
         for formset in self.formsets:
@@ -114,18 +118,20 @@ class Merge:
         if not gone and not added:
             return
         here = gone & self.places.keys()
-        kept = {row for row in here if self._is_touched(row)}
-        self.compared |= {row: self.places[row] if row in kept else "" for row in gone}
+        remaining = {row for row in here if self._is_touched(row)}
+        self.compared |= {row: self.places[row] if row in remaining else "" for row in gone}
         posted = self._rows(formset)
         moved = posted.rearrange(
             gone={row.removeprefix(prefix) for row in gone},
-            dropped={self.places[row] for row in here - kept},
+            dropped={self.places[row] for row in here - remaining},
             new=[self._as_row(row) for row in added],
         )
         self._rearranged(formset.prefix, moved)
 
     def _is_touched(self, row: str) -> bool:
-        return not all(self.is_posted(key, known) for key, known in self.seen.items() if key.startswith(f"{row}:"))
+        return not all(
+            self.is_posted(key, known) for key, known in self.seen_digests.items() if key.startswith(f"{row}:")
+        )
 
     def _as_row(self, row: str) -> dict[str, list[str]]:
         form = self.forms[row]
