@@ -11,11 +11,14 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from dotenv import load_dotenv
 
-from cinema.env import cache, database, email, endpoint, flag, names, port, secret_key, site_url
+from cinema import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-load_dotenv(BASE_DIR / ".env")
+try:
+    load_dotenv(BASE_DIR / ".env")
+except (OSError, UnicodeDecodeError) as error:
+    sys.exit(f".env can't be read: {error}.")
 problems: list[str] = []
 
 
@@ -28,19 +31,23 @@ def read(name: str, convert: Callable[[str], Any]) -> Any:
         return None
 
 
-DEBUG = read("DEBUG", flag)
-PORT = read("PORT", port)
-WORKER = read("WORKER", lambda text: flag(text or "true"))
-DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "var").resolve()
-SITE_URL = read("SITE_URL", lambda url: site_url(url or f"http://127.0.0.1:{PORT}"))
-SITE_HOST = urlsplit(SITE_URL or "").hostname or ""
-ALLOWED_HOSTS = read("ALLOWED_HOSTS", names) or ["127.0.0.1", "localhost", "[::1]", SITE_HOST]
-SECRET_KEY = read("SECRET_KEY", lambda given: secret_key(given, DATA_DIR / "secret-key"))
-DATABASES = {"default": read("DATABASE_URL", lambda url: database(url or f"sqlite:///{DATA_DIR}/lichtspiel.sqlite3"))}
-CACHES = {"default": read("CACHE_URL", cache)}
+SITE_NAME = read("SITE_NAME", env.site_name)
+CITIES = read("CITIES", env.cities)  # the first ones; from then on those in the database count
+DEBUG = read("DEBUG", env.flag)
+PORT = read("PORT", env.port)
+WORKER = read("WORKER", lambda text: env.flag(text or "true"))
+DATA_DIR = read("DATA_DIR", lambda path: env.folder(path or BASE_DIR / "var")) or BASE_DIR / "var"
+SITE_URL = read("SITE_URL", lambda url: env.site_url(url or f"http://127.0.0.1:{PORT or 8000}")) or "http://127.0.0.1"
+SITE_HOST = urlsplit(SITE_URL).hostname or ""
+OWN_HOST = f"[{SITE_HOST}]" if ":" in SITE_HOST else SITE_HOST
+ALLOWED_HOSTS = [*(read("ALLOWED_HOSTS", env.hosts) or ["127.0.0.1", "localhost", "[::1]"]), OWN_HOST]
+SECRET_KEY = read("SECRET_KEY", lambda given: env.secret_key(given, DATA_DIR / "secret-key"))
+KEPT_DATABASE = f"sqlite:///{DATA_DIR}/lichtspiel.sqlite3"
+DATABASES = {"default": read("DATABASE_URL", lambda url: env.database(url or KEPT_DATABASE))}
+CACHES = {"default": read("CACHE_URL", env.cache)}
 
 MAIL_DIR = DATA_DIR / "mail"
-mail = read("EMAIL_URL", lambda url: email(url, MAIL_DIR)) or {}
+mail = read("EMAIL_URL", lambda url: env.email(url, MAIL_DIR)) or {}
 EMAIL_BACKEND = mail.get("backend")
 EMAIL_FILE_PATH = mail.get("folder")
 EMAIL_HOST = mail.get("host")
@@ -50,13 +57,23 @@ EMAIL_HOST_PASSWORD = mail.get("password")
 EMAIL_USE_TLS = mail.get("starttls", False)
 EMAIL_USE_SSL = mail.get("tls", False)
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL") or f"Lichtspiel <lichtspiel@{SITE_HOST}>"
+DEFAULT_FROM_EMAIL = read("DEFAULT_FROM_EMAIL", lambda text: env.sender(text, SITE_NAME or "", SITE_HOST))
 
 # Looking up films and people (intake/lookup): off until told.
-WIKIDATA = read("WIKIDATA", flag)
-WIKIDATA_URL = read("WIKIDATA_URL", lambda url: endpoint(url or "https://www.wikidata.org/w/api.php"))
-TMDB_KEY = os.environ.get("TMDB_KEY", "").strip()
-TMDB_URL = read("TMDB_URL", lambda url: endpoint(url or "https://api.themoviedb.org/3"))
+WIKIDATA = read("WIKIDATA", env.flag)
+WIKIDATA_URL = read("WIKIDATA_URL", lambda url: env.endpoint(url or "https://www.wikidata.org/w/api.php"))
+TMDB_KEY = read("TMDB_KEY", lambda key: env.token(key.strip()))
+TMDB_URL = read("TMDB_URL", lambda url: env.endpoint(url or "https://api.themoviedb.org/3"))
+
+# Others than this machine come in by the portal's own address or by any other name that it answers to.
+IS_PUBLIC = not all(map(env.is_loopback, ALLOWED_HOSTS))
+MAIL_IS_LOCAL = EMAIL_BACKEND == env.LOCAL_MAIL
+if IS_PUBLIC and MAIL_IS_LOCAL:
+    problems.append(
+        "EMAIL_URL must name a mail server where SITE_URL or ALLOWED_HOSTS let others in than this machine."
+    )
+if IS_PUBLIC and DEBUG:
+    problems.append("DEBUG must be false where SITE_URL or ALLOWED_HOSTS let others in than this machine.")
 
 if problems:
     sys.exit("\n".join(problems))

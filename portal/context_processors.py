@@ -1,4 +1,4 @@
-"""What every page knows. No query, no session write."""
+"""What every page knows. No session write, and no query beside those of the frame, once in seconds."""
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -8,10 +8,10 @@ from django.utils.http import urlencode
 
 from community.selectors import bookmarked_film_ids, changes_for, last_visit
 from planner.selectors import planned_screening_ids
+from portal.frame import frame
 from showtimes.changes import ChangeRow
 
 THEMES = {"an": "light", "aus": "dark"}  # the cookie "saallicht"; without it the system's setting counts
-LOCAL_MAIL = "django.core.mail.backends.filebased.EmailBackend"
 
 
 def nav_section(match: ResolverMatch | None) -> str:
@@ -48,6 +48,7 @@ def site(request: HttpRequest) -> dict[str, object]:
     here = request.get_full_path() if request.resolver_match else reverse("home")
     return {
         "site_url": settings.SITE_URL,
+        "frame": frame,
         "light": light if light in THEMES else "auto",
         "theme": THEMES.get(light, ""),
         "nav": nav_section(request.resolver_match),
@@ -57,6 +58,6 @@ def site(request: HttpRequest) -> dict[str, object]:
         "bookmark_count": lambda: len(bookmarked_film_ids(request.user)),
         "plan_count": lambda: len(planned_screening_ids(request.user)),
         "fresh_changes": lambda: fresh_changes(request),
-        "mail_is_local": settings.EMAIL_BACKEND == LOCAL_MAIL,
+        "mail_is_local": settings.MAIL_IS_LOCAL,
         "mail_dir": settings.MAIL_DIR,
     }

@@ -50,7 +50,10 @@ def run_suite(name: str, database_url: str, arguments: list[str]) -> bool:
         return subprocess.run(command, env=env, check=False).returncode != 0
 
 
-SETTINGS = ("ALLOWED_HOSTS", "CACHE_URL", "DEBUG", "EMAIL_URL", "PORT", "SECRET_KEY", "SITE_URL", "TEST_DATABASE_URL")
+SETTINGS = (
+    *("ALLOWED_HOSTS", "CACHE_URL", "CITIES", "DEBUG", "DEFAULT_FROM_EMAIL", "EMAIL_URL", "PORT", "SECRET_KEY"),
+    *("SITE_NAME", "SITE_URL", "TEST_DATABASE_URL"),
+)
 
 
 @contextlib.contextmanager
