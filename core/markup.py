@@ -38,7 +38,7 @@ def bdi(text: str | list[str] | tuple[str, ...]) -> SafeString | list[SafeString
 
 @functools.lru_cache(maxsize=1024)
 def city_mark(shape: str, name: str) -> SafeString:
-    """A name behind the shape of its city: "square", "circle", "triangle" or "diamond"."""
+    """A name behind the shape of its city (``City.Shape``)."""
     return format_html(
         '<span class="city"><svg viewBox="0 0 10 10" aria-hidden="true"><use href="#c-{}"/></svg>{}</span>',
         shape,

@@ -1,6 +1,7 @@
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
+from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from desk.checker.dashboard import dashboard
@@ -31,8 +33,7 @@ TASKS = [
 
 
 class LichtspielAdminSite(admin.AdminSite):
-    site_header = _("Lichtspiel: Redaktion")
-    site_title = _("Lichtspiel: Redaktion")
+    site_header = site_title = format_lazy("{}: {}", settings.SITE_NAME, _("Redaktion"))
     index_title = _("Was steht an?")
     enable_nav_sidebar = False  # lists need the room
 

@@ -1,4 +1,4 @@
-"""The front page: today in both cities, the festival, what is new, what is liked, what was written.
+"""The front page: today in each city, the festival, what is new, what is liked, what was written.
 
 After midnight the cinema day is all but over. Today is then already the new day, and before it stands what still begins
 in the night.
@@ -109,7 +109,11 @@ def strip_context(today: dt.date, now: dt.datetime) -> dict[str, object]:
 
 def city_switch(cities: Sequence[City], chosen: City | None) -> list[dict[str, object]]:
     home_url = reverse("home")
-    everywhere = {"url": home_url, "label": _("Beide Städte"), "current": chosen is None}
+    everywhere = {
+        "url": home_url,
+        "label": _("Beide Städte") if len(cities) == 2 else _("Alle Städte"),
+        "current": chosen is None,
+    }
     return [everywhere] + [
         {"url": f"{home_url}?stadt={city.slug}", "label": city.name, "shape": city.shape, "current": city == chosen}
         for city in cities

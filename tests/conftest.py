@@ -13,8 +13,10 @@ from django.utils import translation
 from hypothesis import settings as hypothesis
 from pytest_django.plugin import blocking_manager_key
 
+from portal import frame
 from tests.factories import BERLIN, make_user
 
+LOOK_UP = frame.look_up
 gc.set_threshold(200_000, 20, 50)  # a test leaves little behind; looking for it often takes a seventh of the time
 hypothesis.register_profile("any machine", deadline=None)
 hypothesis.load_profile("any machine")
@@ -102,6 +104,19 @@ def _own_folders(settings, tmp_path):
     }
     settings.WHITENOISE_AUTOREFRESH = True  # otherwise each client looks through all static files
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_around_pages(monkeypatch):
+    """What stands around pages is remembered for seconds; no test depends on what the one before looked up."""
+    monkeypatch.setattr(frame, "look_up", frame.Frame)
+    frame._known.cache_clear()
+
+
+@pytest.fixture
+def real_frame(monkeypatch):
+    """Every page looks up anew what stands around it."""
+    monkeypatch.setattr(frame, "_known", lambda period: LOOK_UP())
 
 
 def _staff(name: str, **fields):

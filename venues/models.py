@@ -11,28 +11,25 @@ from core.i18n import Localized
 from core.images import PictureField, check_rights
 from core.languages import validate_languages
 from core.models import Publishable, Timestamped
-from venues.querysets import VenueQuerySet
+from venues.querysets import CityQuerySet, VenueQuerySet
+from venues.shapes import Shape
 from venues.validators import validate_time_zone
 
 
 class City(models.Model):
-    class Shape(models.TextChoices):
-        """Shape, never colour, tells the cities apart."""
-
-        SQUARE = "square", _("Quadrat")
-        CIRCLE = "circle", _("Kreis")
-        TRIANGLE = "triangle", _("Dreieck")
-        DIAMOND = "diamond", _("Raute")
+    Shape = Shape
 
     name_de = models.CharField(_("Name (deutsch)"), max_length=100, unique=True)
     name_en = models.CharField(_("Name (englisch)"), max_length=100, blank=True)
     slug = models.SlugField(_("Adresse der Seite"), max_length=60, unique=True)
     time_zone = models.CharField(_("Zeitzone"), max_length=50, default="Europe/Berlin", validators=[validate_time_zone])
-    shape = models.CharField(_("Zeichen"), max_length=10, choices=Shape, unique=True)
+    shape = models.CharField(_("Zeichen"), max_length=10, choices=Shape)
     position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
     name_folded = FoldedField(sources=("name_de", "name_en"))
 
     name = Localized()
+
+    objects = CityQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("Stadt")
@@ -41,6 +38,15 @@ class City(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """A sign stands for one city as long as there are signs left."""
+        others = City.objects.exclude(pk=self.pk)
+        free = others.free_shapes()
+        if self.shape and free and self.shape not in free:
+            names = ", ".join(str(self.Shape(shape).label) for shape in free)
+            message = _("Dieses Zeichen hat schon eine andere Stadt. Frei sind: %(names)s.")
+            raise ValidationError({"shape": message % {"names": names}})
 
 
 class Venue(Publishable, Timestamped):

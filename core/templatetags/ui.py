@@ -81,6 +81,11 @@ register.simple_tag(in_language)
 
 
 @register.simple_tag
+def site_name() -> str:
+    return settings.SITE_NAME
+
+
+@register.simple_tag
 def absolute(path: str) -> str:
     """The full address of a path on this site; a full address stays as it is."""
     return path if path.startswith(("http://", "https://")) else f"{settings.SITE_URL}{path}"

@@ -15,6 +15,11 @@ class CityAdmin(CuratedAdmin):
     search_fields = ("name_folded",)
     prepopulated_fields = {"slug": ("name_de",)}
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A new city comes last, with the next sign."""
+        last = {"shape": City.objects.next_shape(), "position": City.objects.count()}
+        return last | super().get_changeform_initial_data(request)
+
 
 class HallInline(TableInline):
     model = Hall

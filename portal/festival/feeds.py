@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -40,7 +41,7 @@ class EditionChangesFeed(ChangesFeed):
         return get_object_or_404(Edition.objects.public(timezone.now()), slug=edition)
 
     def title(self, obj: Edition) -> str:
-        return _("Änderungen: %(edition)s – Lichtspiel") % {"edition": obj.name}
+        return _("Änderungen: %(edition)s – %(portal)s") % {"edition": obj.name, "portal": settings.SITE_NAME}
 
     def page_path(self, obj: Edition) -> str:
         return reverse("festival:changes", args=[obj.slug])

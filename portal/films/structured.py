@@ -1,5 +1,6 @@
 """Films and critiques for search engines (https://schema.org/Movie)."""
 
+from django.conf import settings
 from django.templatetags.static import static
 
 from core.images import Picture
@@ -70,7 +71,7 @@ def critique(text: FilmText) -> Node:
         "Review",
         name=text.title,
         url=absolute(text.url),
-        author=reference(text.by) if text.by else node("Organization", name="Lichtspiel"),
+        author=reference(text.by) if text.by else node("Organization", name=settings.SITE_NAME),
         datePublished=text.published_on.isoformat() if text.published_on else "",
         abstract=text.lead,
         reviewRating=rating,

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -26,10 +27,10 @@ class ChangesFeed(Feed):
     """All changes of the programme. ``get_object`` of a subclass gives what its other methods take as ``obj``."""
 
     feed_type = Atom1Feed
-    author_name = "Lichtspiel"  # RFC 4287, 4.1.1 asks for one
+    author_name = settings.SITE_NAME  # RFC 4287, 4.1.1 asks for one
 
     def title(self, obj: Any) -> str:
-        return _("Änderungen im Programm – Lichtspiel")
+        return _("Änderungen im Programm – %(portal)s") % {"portal": settings.SITE_NAME}
 
     def subtitle(self, obj: Any) -> str:
         return _("Verlegt, abgesagt, andere Fassung: was sich an öffentlichen Vorstellungen geändert hat.")

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('name_en', models.CharField(blank=True, max_length=100, verbose_name='Name (englisch)')),
                 ('slug', models.SlugField(max_length=60, unique=True, verbose_name='Adresse der Seite')),
                 ('time_zone', models.CharField(default='Europe/Berlin', max_length=50, validators=[venues.validators.validate_time_zone], verbose_name='Zeitzone')),
-                ('shape', models.CharField(choices=[('square', 'Quadrat'), ('circle', 'Kreis'), ('triangle', 'Dreieck'), ('diamond', 'Raute')], max_length=10, unique=True, verbose_name='Zeichen')),
+                ('shape', models.CharField(choices=[('square', 'Quadrat'), ('circle', 'Kreis'), ('triangle', 'Dreieck'), ('diamond', 'Raute'), ('hexagon', 'Sechseck'), ('star', 'Stern'), ('cross', 'Kreuz'), ('ring', 'Ring'), ('frame', 'Rahmen'), ('arch', 'Bogen'), ('hourglass', 'Sanduhr'), ('bars', 'Streifen')], max_length=10, verbose_name='Zeichen')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='Reihenfolge')),
                 ('name_folded', core.fields.FoldedField(blank=True, default='', sources=('name_de', 'name_en'))),
             ],

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError, connection
 
 from core import statistics
+from venues.services import found_cities
 
 
 class Command(BaseCommand):
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         check_cache()
         if demo:
             call_command("load_demo", stdout=self.stdout)
+        found_cities(names=settings.CITIES)
         statistics.refresh()
         self.stdout.write(f"Lichtspiel: {settings.SITE_URL}")
 

@@ -12,6 +12,7 @@ from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
@@ -125,7 +126,7 @@ def runs_soon(ids: list[int], now: dt.datetime) -> dict[int, str]:
 
 
 def _soon(day: dt.date, cities: list[str], today: dt.date) -> str:
-    names = _(" und ").join(dict.fromkeys(cities))
+    names = get_text_list(list(dict.fromkeys(cities)), _("und"))
     if day == today:
         return _("heute in %(cities)s") % {"cities": names}
     if day == today + dt.timedelta(days=1):

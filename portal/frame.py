@@ -1,0 +1,64 @@
+"""What stands around every page: the cities in its head and foot, and the texts that its foot leads to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from time import monotonic
+
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.markup import city_mark
+from venues.models import City
+
+SECONDS = 2
+"""So long a process goes on saying what it looked up; a change in the admin shows after that time."""
+MOST_NAMED = 4
+"""More cities than these are counted instead of named."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    cities: tuple[City, ...] = ()
+
+    @property
+    def in_cities(self) -> str:
+        """ " in Kiel und Lübeck", with the space before it; nothing without a city."""
+        return self._in([city.name for city in self.cities])
+
+    @property
+    def in_marked_cities(self) -> SafeString:
+        """The same, each name behind the sign of its city."""
+        return mark_safe(self._in(self._marks()))  # noqa: S308  (of escaped names)
+
+    @property
+    def marked_cities(self) -> SafeString:
+        return format_html_join(", ", "{}", ([mark] for mark in self._marks()))
+
+    def _marks(self) -> list[SafeString]:
+        return [city_mark(city.shape, city.name) for city in self.cities]
+
+    def _in(self, names: Iterable[str]) -> str:
+        names = list(names)
+        if not names:
+            return ""
+        if len(names) > MOST_NAMED:
+            count = len(names)
+            return " " + ngettext("in %(count)d Stadt", "in %(count)d Städten", count) % {"count": count}
+        return " " + _("in %(cities)s") % {"cities": get_text_list(names, _("und"))}
+
+
+def frame() -> Frame:
+    return _known(int(monotonic() // SECONDS))
+
+
+@lru_cache(maxsize=1)
+def _known(period: int) -> Frame:
+    return look_up()
+
+
+def look_up() -> Frame:
+    return Frame(tuple(City.objects.all()))
