@@ -4,8 +4,11 @@ The film's statistics row is locked first, so concurrent writers to one film que
 """
 
 import datetime as dt
+from collections.abc import Collection
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Count
 
 from community.models import Bookmark, FilmMark, FilmStats, Rating, User
 from community.scores import STEPS, average, damped_mean, histogram_of_zeros
@@ -22,17 +25,11 @@ def _locked_stats(film: Film) -> FilmStats:
     return FilmStats.objects.select_for_update().get(film_id=film.pk)
 
 
-def _count_votes(stats: FilmStats) -> None:
-    stats.rating_count = sum(stats.histogram)
-    stats.average = average(stats.histogram)
-    stats.ranking = damped_mean(stats.histogram)
+def _count(stats: FilmStats) -> FilmStats:
+    for name, value in counted([stats.film_id])[stats.film_id].items():
+        setattr(stats, name, value)
     stats.save()
-
-
-def _count_marks(stats: FilmStats) -> None:
-    marks = FilmMark.objects.filter(film_id=stats.pk)
-    stats.favourite_count = marks.filter(kind=FilmMark.Kind.FAVOURITE).count()
-    stats.hate_count = marks.filter(kind=FilmMark.Kind.HATE).count()
+    return stats
 
 
 @transaction.atomic
@@ -40,28 +37,16 @@ def rate(*, user: User, film: Film, half_points: int, now: dt.datetime) -> FilmS
     """Sets or changes the user's score. Raises ``InvalidScoreError`` outside 0–20 half points."""
     if not 0 <= half_points < STEPS:
         raise InvalidScoreError(half_points)
-    stats = _locked_stats(film)
-    rating = Rating.objects.filter(user=user, film=film).first()
-    if rating:
-        stats.histogram[rating.half_points] -= 1
-    else:
-        rating = Rating(user=user, film=film, created_at=now)
-    rating.half_points, rating.updated_at = half_points, now
-    rating.save()
-    stats.histogram[half_points] += 1
-    _count_votes(stats)
-    return stats
+    stats, values = _locked_stats(film), {"half_points": half_points, "updated_at": now}
+    Rating.objects.update_or_create(user=user, film=film, defaults=values, create_defaults=values | {"created_at": now})
+    return _count(stats)
 
 
 @transaction.atomic
 def remove_rating(*, user: User, film: Film) -> FilmStats:
     stats = _locked_stats(film)
-    rating = Rating.objects.filter(user=user, film=film).first()
-    if rating:
-        stats.histogram[rating.half_points] -= 1
-        rating.delete()
-        _count_votes(stats)
-    return stats
+    Rating.objects.filter(user=user, film=film).delete()
+    return _count(stats)
 
 
 @transaction.atomic
@@ -74,9 +59,7 @@ def set_mark(*, user: User, film: Film, kind: str | None, now: dt.datetime) -> F
         )
     else:
         FilmMark.objects.filter(user=user, film=film).delete()
-    _count_marks(stats)
-    stats.save()
-    return stats
+    return _count(stats)
 
 
 @transaction.atomic
@@ -92,19 +75,40 @@ def set_bookmark(*, user: User, film: Film, priority: str | None, now: dt.dateti
         )
     else:
         Bookmark.objects.filter(user=user, film=film).delete()
-    stats.bookmark_count = Bookmark.objects.filter(film=film).count()
-    stats.save()
-    return stats
+    return _count(stats)
 
 
 @transaction.atomic
 def recount(*, film: Film) -> FilmStats:
     """Counts everything anew from the rows themselves."""
-    stats = _locked_stats(film)
-    stats.histogram = histogram_of_zeros()
-    for half_points in Rating.objects.filter(film=film).values_list("half_points", flat=True):
-        stats.histogram[half_points] += 1
-    _count_marks(stats)
-    stats.bookmark_count = Bookmark.objects.filter(film=film).count()
-    _count_votes(stats)
-    return stats
+    return _count(_locked_stats(film))
+
+
+def counted(films: Collection[int]) -> dict[int, dict[str, Any]]:
+    """What the statistics of these films (ids) should hold, by the names of the columns. Three queries."""
+    votes: dict[int, list[int]] = {film: histogram_of_zeros() for film in films}
+    rows = Rating.objects.filter(film__in=films).order_by().values_list("film", "half_points")
+    for film, half_points, count in rows.annotate(count=Count("pk")):
+        votes[film][half_points] = count
+    marks = FilmMark.objects.filter(film__in=films).order_by().values_list("film", "kind")
+    marked = {(film, kind): count for film, kind, count in marks.annotate(count=Count("pk"))}
+    bookmarks = Bookmark.objects.filter(film__in=films).order_by().values_list("film")
+    bookmarked = dict(bookmarks.annotate(count=Count("pk")))
+    return {
+        film: _of_votes(histogram)
+        | {
+            "favourite_count": marked.get((film, FilmMark.Kind.FAVOURITE), 0),
+            "hate_count": marked.get((film, FilmMark.Kind.HATE), 0),
+            "bookmark_count": bookmarked.get(film, 0),
+        }
+        for film, histogram in votes.items()
+    }
+
+
+def _of_votes(histogram: list[int]) -> dict[str, Any]:
+    return {
+        "histogram": histogram,
+        "rating_count": sum(histogram),
+        "average": average(histogram),
+        "ranking": damped_mean(histogram),
+    }

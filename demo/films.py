@@ -7,7 +7,7 @@ from demo.catalogue import FILMS
 from demo.people import person
 from demo.records import Both, FilmRecord
 from films.models import AlternativeTitle, Credit, Film, Genre, PressReview, ProgrammePart, Text, Trailer
-from films.services import refresh_programme_runtime
+from films.services import refresh_runtimes
 
 GENRES = {
     "abenteuer": ("Abenteuer", "Adventure"),
@@ -140,4 +140,4 @@ def _add_parts(programme: Film, record: FilmRecord) -> None:
     for position, slug in enumerate(record.parts):
         pause = PAUSE if position < last else 0
         ProgrammePart.objects.create(programme=programme, part=parts[slug], position=position, break_minutes=pause)
-    refresh_programme_runtime(programme=programme)
+    refresh_runtimes(programmes=[programme])

@@ -1,13 +1,13 @@
-"""Restoring from the bin, with what the rooms count."""
+"""Restoring from the bin, with what follows from what is back."""
+
+import datetime as dt
 
 from django.db import transaction
 
-from community.models import FilmStats
-from community.services import recount
+from community.derived import follow_steps
 from core import bin as core_bin
 from core.journal import Check, Model
 from core.models import Discarded
-from films.models import Film
 from showtimes.conflicts import validate_screening
 from showtimes.models import Screening
 
@@ -16,9 +16,8 @@ CHECKS: dict[Model, Check] = {Screening: validate_screening}
 
 
 @transaction.atomic
-def restore(*, discarded: Discarded) -> None:
-    """As ``core.bin.restore``. Members may be gone since, so films count anew."""
-    counted = {step["pk"] for step in discarded.steps if step["model"] == FilmStats._meta.label}
+def restore(*, discarded: Discarded, now: dt.datetime) -> None:
+    """As ``core.bin.restore``. Lengths may be others by now, and members gone."""
+    steps = discarded.steps
     core_bin.restore(discarded=discarded, checks=CHECKS)
-    for film in Film.objects.filter(pk__in=counted):
-        recount(film=film)
+    follow_steps(steps, now=now)

@@ -1,11 +1,15 @@
 """Writes to films that carry a rule."""
 
+from collections import defaultdict
+from collections.abc import Collection
+
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.models import State
 from films.models import Film, ProgrammePart
+from films.models.film import LONGEST
 
 
 def check_pictures(*, film: Film) -> None:
@@ -28,11 +32,33 @@ def publish(*, film: Film) -> None:
     film.save()
 
 
-@transaction.atomic
-def refresh_programme_runtime(*, programme: Film) -> Film:
-    """Sets a programme's length to the sum of its parts and breaks; unknown while a part's length is unknown."""
-    rows = list(ProgrammePart.objects.filter(programme=programme).values_list("part__runtime", "break_minutes"))
-    known = [runtime + pause for runtime, pause in rows if runtime]
-    programme.runtime = sum(known) if known and len(known) == len(rows) else None
-    programme.save()
-    return programme
+def total_runtime(lengths: Collection[tuple[int | None, int]]) -> int | None:
+    """The minutes of a programme from the lengths of its parts and the breaks behind them; unknown while one is."""
+    known = [runtime + pause for runtime, pause in lengths if runtime]
+    return sum(known) if known and len(known) == len(lengths) else None
+
+
+def runtimes_of_parts(programmes: Collection[int]) -> dict[int, int | None]:
+    """What the lengths of these programmes (ids) should be; those without parts are left out. One query."""
+    lengths: dict[int, list[tuple[int | None, int]]] = defaultdict(list)
+    rows = ProgrammePart.objects.filter(programme__in=programmes)
+    for programme, runtime, pause in rows.values_list("programme", "part__runtime", "break_minutes"):
+        lengths[programme].append((runtime, pause))
+    return {programme: total_runtime(parts) for programme, parts in lengths.items()}
+
+
+def refresh_runtimes(*, programmes: Collection[Film]) -> None:
+    """Writes the lengths that follow from parts; other films keep their own.
+
+    Raises ``ValidationError`` for a programme that would be longer than a film may be.
+    """
+    right = runtimes_of_parts([programme.pk for programme in programmes])
+    for programme in programmes:
+        runtime = right.get(programme.pk, programme.runtime)
+        if runtime == programme.runtime:
+            continue
+        if runtime and runtime > LONGEST:
+            text = _("Die Teile von „%(film)s“ dauern zusammen %(minutes)d Minuten. Möglich sind %(most)d.")
+            raise ValidationError(text % {"film": programme.title, "minutes": runtime, "most": LONGEST})
+        programme.runtime = runtime
+        programme.save(update_fields=["runtime", "updated_at"])

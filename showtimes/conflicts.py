@@ -1,8 +1,17 @@
 """Conflicts of a screening: a taken hall, an unpublished film. One validator for forms and services."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+
+HALL_TAKEN = "screening_hall_taken"
+
+
+class ScreeningRefusedError(ValidationError):
+    """The screening can't be written as asked; the message says why."""
 
 
 def hall_conflict(screening):
@@ -38,3 +47,16 @@ def taken_message(other) -> str:
         "start": f"{start:%H:%M}",
         "end": f"{end:%H:%M}",
     }
+
+
+def save_in_hall(screening, **how: Any) -> None:
+    """Saves; a hall taken by somebody else in the same moment (PostgreSQL's constraint) becomes a message."""
+    try:
+        with transaction.atomic():
+            screening.save(**how)
+    except IntegrityError as error:
+        if HALL_TAKEN not in str(error):
+            raise
+        raise ScreeningRefusedError(
+            {"starts_at": _("Der Saal wurde eben von einer anderen Vorstellung belegt.")}
+        ) from error

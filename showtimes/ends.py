@@ -1,10 +1,22 @@
-"""When a screening ends."""
+"""When a screening ends. All that follows from the length of a film, or from the parts of a programme, is written here.
 
+Whoever writes a length or the parts of a programme calls ``follow_length``, also on the way back.
+"""
+
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 
 from core.fields import DerivedFieldMixin
+from films.models import Film
+from films.services import refresh_runtimes
+from showtimes.conflicts import ScreeningRefusedError, hall_conflict, save_in_hall, taken_message
+
+FOLLOWERS = ("screenings", "part_of", "programme_parts")
+"""Without rows of these nothing follows from a film's length."""
 
 ASSUMED_RUNTIME = 120
 """Minutes that stand in while a film's length is unknown, so that a hall is still held."""
@@ -22,3 +34,78 @@ def end_of(screening) -> datetime:
 class EndField(DerivedFieldMixin, models.DateTimeField):
     def derive(self, instance):
         return end_of(instance)
+
+
+def lengths_held(films: Collection[int]) -> dict[int, Film]:
+    """The films by id, as they are; nobody changes their lengths until the end of the transaction.
+
+    Whoever writes a screening reads the length so: else it could change between reading it and writing the end.
+    """
+    return Film.objects.select_for_update(no_key=True).order_by("pk").in_bulk(films)
+
+
+@transaction.atomic
+def follow_lengths(*, films: Collection[int], now: datetime) -> int:
+    """As ``follow_length``, for many films by id of which few are shown; tells of all refusals at once."""
+    rows = (Film.objects.filter(pk__in=films, **{f"{name}__isnull": False}) for name in FOLLOWERS)
+    concerned = {pk for of in rows for pk in of.order_by().values_list("pk", flat=True)}
+    moved, refusals = 0, list[str]()
+    for film in Film.objects.filter(pk__in=concerned).order_by("pk"):
+        try:
+            moved += follow_length(film=film, now=now)
+        except ValidationError as refusal:
+            refusals += refusal.messages
+    if refusals:
+        raise ScreeningRefusedError(refusals)
+    return moved
+
+
+@transaction.atomic
+def follow_length(*, film: Film, now: datetime) -> int:
+    """Brings programmes and ends of screenings in line with a film's length or parts; returns how many ends moved.
+
+    Raises ``ScreeningRefusedError`` naming what the coming screenings would now overlap in their halls, and
+    ``ValidationError`` for a programme that gets too long.
+    """
+    film.refresh_from_db(fields=["runtime"], from_queryset=Film.objects.select_for_update())
+    refresh_runtimes(programmes=[film])
+    programmes = list(film.programmes.select_for_update(of=("self",)).order_by("pk"))
+    refresh_runtimes(programmes=programmes)
+    moved, refusals = 0, list[str]()
+    for each in (film, *programmes):
+        screenings = each.screenings.select_for_update(of=("self",)).select_related("hall__venue__city")
+        done, refused = refresh_ends(screenings.order_by("pk"), now=now)
+        moved, refusals = moved + done, refusals + refused
+    if refusals:
+        raise ScreeningRefusedError(refusals)
+    return moved
+
+
+def refresh_ends(screenings: Iterable[Any], *, now: datetime) -> tuple[int, list[str]]:
+    """Writes the ends that are not right; returns how many moved, and what the coming ones would overlap."""
+    moved, refusals = 0, list[str]()
+    for screening in screenings:
+        try:
+            if right_end(screening, now) != screening.ends_at:
+                screening.skip_history_when_saving = True  # the history does not keep ends
+                save_in_hall(screening, update_fields=["ends_at", "updated_at"])
+                moved += 1
+        except ScreeningRefusedError as refusal:
+            refusals += [f"{screening}: {message}" for message in refusal.messages]
+    return moved, refusals
+
+
+def right_end(screening: Any, now: datetime) -> datetime:
+    """The end that should be stored: ``end_of``. One that is over keeps its own where another had the hall by then.
+
+    Raises ``ScreeningRefusedError`` naming what has the hall of a coming one.
+    """
+    stored, end = screening.ends_at, end_of(screening)
+    if end == stored or screening.state != screening.State.PUBLIC:
+        return end
+    screening.ends_at = end
+    other = hall_conflict(screening)
+    screening.ends_at = stored
+    if other and stored > now:
+        raise ScreeningRefusedError({"starts_at": taken_message(other)})
+    return stored if other else end

@@ -4,14 +4,11 @@ import datetime as dt
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from films.models import Film
-from films.services import refresh_programme_runtime
 from showtimes.models import Screening, ScreeningChange
-from showtimes.services import refresh_ends
 
 NAMED = 5
 """So many screenings a refusal names one by one."""
@@ -28,21 +25,6 @@ def check_withdrawal(*, film: Film, now: dt.datetime) -> None:
     if len(screenings) > NAMED:
         named.append(_("und %(count)d weitere") % {"count": len(screenings) - NAMED})
     raise ValidationError(message % {"screenings": "; ".join(named)})
-
-
-@transaction.atomic
-def follow_length(*, film: Film, now: dt.datetime) -> int:
-    """Brings programmes and ends of screenings in line with a film's new length or parts; returns how many ends moved.
-
-    Raises ``ScreeningRefusedError`` naming the screenings that would now overlap another one in their hall.
-    """
-    if film.programme_parts.exists():
-        refresh_programme_runtime(programme=film)
-    moved = refresh_ends(film=film, now=now)
-    for programme in film.programmes.all():
-        refresh_programme_runtime(programme=programme)
-        moved += refresh_ends(film=programme, now=now)
-    return moved
 
 
 def replace_film_in_changes(screenings: QuerySet[Screening], *, old: int, new: int) -> None:

@@ -5,25 +5,20 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from films.models import Film
-from showtimes.ends import end_of
+from showtimes.conflicts import ScreeningRefusedError, save_in_hall
+from showtimes.ends import lengths_held
 from showtimes.models import Screening, ScreeningChange
 
 State = Screening.State
 Kind = ScreeningChange.Kind
-HALL_TAKEN = "screening_hall_taken"
 RELATIONS = ("film", "hall", "series")
 """The database itself holds these; asking for each again would cost three queries a screening."""
 
 TOLD = {Kind.FILM: {"film"}, Kind.MOVED: {"starts_at", "hall"}, Kind.VERSION: {"audio", "subtitles"}}
 """Which facts make which change, the weightiest first: one change tells all that became different at once."""
-
-
-class ScreeningRefusedError(ValidationError):
-    """The screening can't be written as asked; the message says why."""
 
 
 @transaction.atomic
@@ -32,6 +27,7 @@ def save_screening(*, screening: Screening, now: dt.datetime, note_de: str = "",
 
     Raises ``ValidationError`` when the hall is taken or the film is a draft.
     """
+    _hold_length(screening)
     before = _locked(screening.pk) if screening.pk else None
     if before is None and not screening.subtitles:
         screening.subtitles = screening.hall.venue.default_subtitles
@@ -44,10 +40,10 @@ def save_screening(*, screening: Screening, now: dt.datetime, note_de: str = "",
     screening.last_public = None if screening.is_announced(now) else known
     kind = _public_change(known, screening) if known else None
     if before is None or kind is None:
-        _write(screening)
+        save_in_hall(screening)
         return screening
     screening.revision = before.revision + 1
-    _write(screening)
+    save_in_hall(screening)
     ScreeningChange.objects.create(
         screening=screening,
         kind=kind,
@@ -59,6 +55,14 @@ def save_screening(*, screening: Screening, now: dt.datetime, note_de: str = "",
         created_at=max(now, screening.public_from or now),
     )
     return screening
+
+
+def _hold_length(screening: Screening) -> None:
+    """The film as it is: its length is not to change before the end is written. First of all, as ``follow_length``."""
+    film = lengths_held([screening.film_id]).get(screening.film_id)
+    if film is None:
+        raise ScreeningRefusedError({"film": _("Diesen Film gibt es nicht mehr.")})
+    screening.film = film
 
 
 def _locked(pk: int) -> Screening:
@@ -77,19 +81,6 @@ def _known(before: Screening, now: dt.datetime) -> dict[str, Any] | None:
         return snapshot(before)
     told = before.changes.order_by("-revision").values_list("after", flat=True).first()
     return told or snapshot(before)
-
-
-def _write(screening: Screening) -> None:
-    """Saves; a hall taken by somebody else in the same moment (PostgreSQL's constraint) becomes a message."""
-    try:
-        with transaction.atomic():
-            screening.save()
-    except IntegrityError as error:
-        if HALL_TAKEN not in str(error):
-            raise
-        raise ScreeningRefusedError(
-            {"starts_at": _("Der Saal wurde eben von einer anderen Vorstellung belegt.")}
-        ) from error
 
 
 def _public_change(known: dict[str, Any], after: Screening) -> str | None:
@@ -184,27 +175,3 @@ def create_screenings(*, template: Screening, starts: Iterable[dt.datetime], now
 def _copy(template: Screening, start: dt.datetime) -> Screening:
     kept = ("film", "hall", "series", "state", "intro_minutes", "talk_minutes", "audio", "subtitles", "projection")
     return Screening(starts_at=start, **{name: getattr(template, name) for name in kept})
-
-
-@transaction.atomic
-def refresh_ends(*, film: Film, now: dt.datetime) -> int:
-    """Recomputes the ends of a film's screenings after its length changed; returns how many changed.
-
-    Raises ``ScreeningRefusedError`` naming the coming screenings that would now overlap another one in their hall;
-    what is over stays as it was where the new length does not fit.
-    """
-    changed, refusals = 0, []
-    for screening in Screening.objects.filter(film=film, end_override=None).select_related("film", "hall__venue__city"):
-        before = screening.ends_at
-        if end_of(screening) == before:
-            continue
-        try:
-            if screening.state == State.PUBLIC:
-                screening.clean()
-            _write(screening)
-            changed += 1
-        except ValidationError as error:
-            refusals += error.messages if before > now else []
-    if refusals:
-        raise ScreeningRefusedError(refusals)
-    return changed

@@ -4,7 +4,7 @@ A step is a dict of plain values that JSON keeps: ``model`` and ``pk`` name the 
 changed one its columns ``before`` and ``after``; a deleted one its whole ``row``.
 """
 
-from core.journal.rows import Model, Step, is_personal
+from core.journal.rows import Model, Step, foreign_keys, is_personal
 from core.journal.undoing import Check, NotTakenBackError, ParentMissingError, Writer, take_back
 from core.journal.writing import Journal
 
@@ -16,6 +16,7 @@ __all__ = [
     "ParentMissingError",
     "Step",
     "Writer",
+    "foreign_keys",
     "is_personal",
     "take_back",
 ]

@@ -12,6 +12,7 @@ from django.db.models.deletion import ProtectedError
 from django.utils.translation import gettext as _
 
 from core import history
+from core.derived import derive
 from core.journal.rows import (
     Model,
     Step,
@@ -122,7 +123,7 @@ class _TakingBack:
         self.writers.get(type(record), type(record).save)(record)
 
     def _insert(self, step: Step) -> None:
-        """Writes the row as it was, times and derived columns too."""
+        """Writes the row as it was, its times too. What follows from something else may follow otherwise by now."""
         model = _model(step)
         columns = columns_of(model)
         record = model(**{name: columns[name].to_python(value) for name, value in step["row"].items()})
@@ -131,6 +132,7 @@ class _TakingBack:
                 raise ParentMissingError(*missing)
             self.there[model].discard(record.pk)
             return
+        derive(record)
         self._refuse(record)
         record.save_base(raw=True, force_insert=True)
         self.restored.append(record)

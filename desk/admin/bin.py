@@ -95,7 +95,7 @@ class DiscardedAdmin(CuratedAdmin):
             return HttpResponseNotAllowed(["POST"])
         label, address = discarded.label, discarded.model.lower().replace(".", "_")
         try:
-            restore(discarded=discarded)
+            restore(discarded=discarded, now=timezone.now())
         except ValidationError as refusal:
             self.message_user(request, " ".join(refusal.messages), messages.ERROR)
             return HttpResponseRedirect(reverse("admin:core_discarded_change", args=[pk]))

@@ -79,9 +79,9 @@ class UserAdmin(CuratedAdmin, DjangoUserAdmin):
 
     @transaction.atomic
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
-        users = list(queryset.values_list("pk", flat=True))
+        users = list(queryset.select_for_update(of=("self",)).values_list("pk", flat=True))  # nobody votes meanwhile
         concerned = Q(ratings__user__in=users) | Q(marks__user__in=users) | Q(bookmarks__user__in=users)
-        films = list(Film.objects.filter(concerned).distinct())
+        films = list(Film.objects.filter(concerned).distinct().order_by("pk"))
         User.objects.filter(pk__in=users).delete()
         for film in films:
             services.recount(film=film)

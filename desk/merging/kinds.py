@@ -8,12 +8,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from community.services import recount
 from core.journal import Journal, Model, Writer
 from films.models import AlternativeTitle, Film
 from intake.models import TableOrigin
 from people.models import Person, PersonName
-from showtimes.film_changes import check_withdrawal, follow_length, replace_film_in_changes
+from showtimes.film_changes import check_withdrawal, replace_film_in_changes
 from showtimes.models import Screening
 
 TITLES = ("title_de", "title_original", "title_en")
@@ -75,13 +74,11 @@ def after_undo(*, staying: Any, again: Any) -> None:
         replace_film_in_changes(Screening.objects.filter(film=again), old=staying.pk, new=again.pk)
 
 
-def update_derived(*records: Any, now: dt.datetime) -> None:
-    """Brings what is computed in line. Raises ``ValidationError`` where a screening has no room or no public film."""
+def check_visible(*records: Any, now: dt.datetime) -> None:
+    """Raises ``ValidationError`` where public screenings would show a film that is not public."""
     for film in (record for record in records if isinstance(record, Film)):
         if not film.is_public:
             check_withdrawal(film=film, now=now)
-        follow_length(film=film, now=now)
-        recount(film=film)
 
 
 MERGEABLE: dict[str, type[models.Model]] = {"film": Film, "person": Person}

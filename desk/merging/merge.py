@@ -10,12 +10,13 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from community.derived import follow_steps
 from core.addresses import path_of
 from core.history import record_version
 from core.journal import Journal, take_back
 from core.models import OldAddress, State
 from desk.merging.comparison import fields_of
-from desk.merging.kinds import WRITERS, add_names, after_undo, before_merge, move_origins, names_of, update_derived
+from desk.merging.kinds import WRITERS, add_names, after_undo, before_merge, check_visible, move_origins, names_of
 from desk.merging.relations import link_between, move, pointers
 from desk.models import Merge
 
@@ -49,7 +50,9 @@ def merge(*, staying: Any, going: Any, taken: Collection[str], now: dt.datetime,
     journal.delete(going)
     _write(staying, values, journal)
     add_names(record=staying, names=names, journal=journal)
-    update_derived(staying, now=now)
+    check_visible(staying, now=now)
+    follow_steps(journal.finished(), now=now)
+    staying.refresh_from_db()
     record_version(staying)
     done.survivor_label, done.steps = str(staying)[:300], journal.finished()
     done.save()
@@ -107,11 +110,12 @@ def undo(*, merge: Merge, now: dt.datetime) -> Any:
         gone = _("„%(what)s“ gibt es inzwischen nicht mehr. Nimm zuerst das zurück.")
         raise MergeRefusedError(gone % {"what": merge.survivor_label})
     take_back(merge.steps, writers=WRITERS)
+    follow_steps(merge.steps, now=now)
     merge.undone_at, merge.steps = now, []
     merge.save()
     staying, again = records.get(pk=merge.survivor), records.get(pk=merge.merged)
     after_undo(staying=staying, again=again)
-    update_derived(staying, again, now=now)
+    check_visible(staying, again, now=now)
     record_version(staying)
     return again
 

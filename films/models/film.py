@@ -15,6 +15,9 @@ from films.querysets import FilmQuerySet
 from films.titles import shown_title
 from films.validators import validate_countries
 
+LONGEST = 1500
+"""Minutes that a film or programme may last."""
+
 
 class Genre(models.Model):
     name_de = models.CharField(_("Name (deutsch)"), max_length=60, unique=True)
@@ -92,7 +95,7 @@ class Film(Publishable, Sample, Timestamped):
         _("Länge"),
         null=True,
         blank=True,
-        validators=[MinValueValidator(1), MaxValueValidator(1500)],
+        validators=[MinValueValidator(1), MaxValueValidator(LONGEST)],
         help_text=_("Minuten. Bei einem Filmprogramm die Summe der Teile und Pausen."),
     )
     colour = models.CharField(_("Farbe"), max_length=10, choices=Colour, blank=True)

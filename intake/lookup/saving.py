@@ -14,7 +14,7 @@ from films.models import Credit, Film
 from intake.lookup.proposals import GENRES, CreditProposal, credit_proposals, stored, text, usable
 from intake.lookup.shapes import Facts
 from people.models import Person
-from showtimes.film_changes import follow_length
+from showtimes.ends import follow_length
 
 
 def seen(record: Any, facts: Facts) -> dict[str, str]:
@@ -51,7 +51,7 @@ def take_over(
     if genres:
         record.genres.set(genres)
     _add_credits(record, [each for each in credit_proposals(record, facts) if each.number in credits])
-    return follow_length(film=record, now=now) if "runtime" in values else 0
+    return follow_length(film=record, now=now)
 
 
 def _refuse_overwriting(record: Any, values: dict[str, Any], seen: dict[str, str]) -> None:

@@ -7,8 +7,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from community.derived import follow_steps
 from core.history import mark_as_import
-from core.journal import Journal, NotTakenBackError, take_back
+from core.journal import Journal, take_back
 from core.slugs import free_slug, slug_base
 from core.text import fold
 from films.models import Credit, Film, Genre, Text
@@ -16,7 +17,7 @@ from intake.models import ProgrammeImport
 from intake.pasting.diff import Entry, FilmDiff, Life, ProgrammeDiff
 from intake.pasting.film_facts import empty_columns, stated
 from people.models import Person
-from showtimes.film_changes import follow_length
+from showtimes.ends import follow_length
 from showtimes.models import Screening
 from showtimes.services import save_screening
 
@@ -101,8 +102,7 @@ class _Saver:
             setattr(film, name, value)
         film.full_clean()
         mark_as_import(film).save()
-        if "runtime" in empty:
-            follow_length(film=film, now=self.now)
+        follow_length(film=film, now=self.now)
 
     def _person(self, life: Life) -> None:
         slug = free_slug(Person.objects, slug_base(life.read.name))
@@ -205,7 +205,8 @@ def undo_import(*, record: ProgrammeImport, now: dt.datetime) -> None:
         raise PasteRefusedError(_("Nur der letzte Import kann zurückgenommen werden."))
     try:
         take_back(record.steps, writers={Screening: lambda screening: save_screening(screening=screening, now=now)})
-    except NotTakenBackError as refusal:
+        follow_steps(record.steps, now=now)
+    except ValidationError as refusal:
         raise PasteRefusedError(refusal.messages) from refusal
     record.undone_at = now
     record.save()

@@ -6,18 +6,17 @@ from django.utils.translation import gettext as _
 
 from core.text import fold
 from festival.models import Edition
-from films.models import Film, Genre, ProgrammePart, Text
+from films.models import Film, Genre, Text
 from intake.pasting.known import Candidate
 from intake.pasting.matching import CREATE
 from intake.tables import columns as cells
 from intake.tables.columns import Column
 from intake.tables.diff import SKIP
-from intake.tables.film_rows import CAST, CREDITED, DIRECTOR, FilmRows, writes
+from intake.tables.film_rows import CAST, CREDITED, DIRECTOR, FilmRows
 from intake.tables.kind import Catalogue, Match, Saving, chosen
 from intake.tables.preparing import Row
 from intake.tables.titles import FilmTitles, film_question
-from showtimes.film_changes import follow_length
-from showtimes.models import Screening
+from showtimes.ends import follow_lengths
 
 ALIKE = 0.9
 """From this likeness on a film of the same year may be the one that is meant; a title inside a longer one has less."""
@@ -183,16 +182,8 @@ class Films(Catalogue):
     # Writing
 
     def save(self, entries: list[Any], saving: Saving) -> None:
-        longer = [entry.record for entry in entries if entry.record.pk and writes(entry, "runtime")]
+        """What is known already may be shown already; refused where a hall is taken when the film gets longer."""
+        known = [entry.record.pk for entry in entries if not entry.is_new]
         super().save(entries, saving)
-        _follow(longer, saving)
+        follow_lengths(films=known, now=saving.now)
         FilmRows(entries, saving, self).save()
-
-
-def _follow(films: list[Film], saving: Saving) -> None:
-    """Screenings end later when their film got longer; refused where a hall is taken then."""
-    shown = set(Screening.objects.filter(film__in=films).values_list("film", flat=True))
-    shown |= set(ProgrammePart.objects.filter(part__in=films).values_list("part", flat=True))
-    for film in films:
-        if film.pk in shown:
-            follow_length(film=film, now=saving.now)

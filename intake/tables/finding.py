@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from core.text import fold
 from films.models import Film, ProgrammePart
+from films.models.film import LONGEST
+from films.services import total_runtime
 from intake.models import TableOrigin
 from intake.pasting.known import load_places
 from intake.pasting.matching import CREATE, HALLS_OFFERED
@@ -137,8 +139,8 @@ class Programmes:
         return {frozenset(parts): programme for programme, parts in found.items()}
 
     def _made(self, films: list[Film]) -> Film:
-        lengths = [film.runtime for film in films]
-        runtime = sum(length for length in lengths if length) if all(lengths) else None
+        runtime = total_runtime([(film.runtime, 0) for film in films])
+        runtime = runtime if runtime and runtime <= LONGEST else None  # refused by name when it is saved
         title = " + ".join(film.title_de for film in films)
         return self.finder.draft(title, kind=Film.Kind.PROGRAMME, runtime=runtime)
 

@@ -12,6 +12,7 @@ from simple_history.utils import bulk_create_with_history
 from core.history import IMPORT
 from core.text import fold
 from films.models import Film, ProgrammePart
+from films.services import refresh_runtimes
 from intake.pasting.diff import version_label
 from intake.pasting.shapes import Question
 from intake.pasting.versions import is_mark
@@ -22,6 +23,7 @@ from intake.tables.finding import FilmFinder, HallFinder
 from intake.tables.kind import BATCH, Kind, Match, Saving, chosen
 from intake.tables.moments import Moment, placed
 from intake.tables.preparing import SEVERAL, Row
+from showtimes.ends import lengths_held
 from showtimes.entry import local_start, zone_of
 from showtimes.models import Screening, Series
 from showtimes.services import save_screening
@@ -245,8 +247,10 @@ class Screenings(Kind):
         """New ones are drafts and hold no hall, so they are written together; what is public goes by its service."""
         self._save_films(saving)
         news = [entry.record for entry in entries if entry.is_new]
+        films = lengths_held({screening.film.pk for screening in news})
         for screening in news:
-            screening.film, screening.origin = screening.film, f"table:{saving.source}"[:60]
+            screening.film = films.get(screening.film.pk, screening.film)
+            screening.origin = f"table:{saving.source}"[:60]
         told = {"default_user": saving.user, "default_change_reason": IMPORT, "default_date": saving.now}
         bulk_create_with_history(news, Screening, batch_size=BATCH, **told)
         for entry in entries:
@@ -265,3 +269,4 @@ class Screenings(Kind):
             for position, part in enumerate(parts)
         ]
         ProgrammePart.objects.bulk_create(parts, batch_size=BATCH)
+        refresh_runtimes(programmes=programmes.new.values())

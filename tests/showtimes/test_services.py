@@ -1,5 +1,3 @@
-import datetime as dt
-
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -44,17 +42,6 @@ def test_moving_a_draft_is_not_logged():
     assert ScreeningChange.objects.count() == 0
 
 
-def test_a_new_length_of_the_film_moves_the_ends():
-    film = make_film(runtime=84)
-    screening = make_screening(film, starts_at=at("2018-11-18 17:00"), talk_minutes=20, intro_minutes=5)
-    assert screening.ends_at == at("2018-11-18 18:49")
-    film.runtime = 100
-    film.save()
-    assert services.refresh_ends(film=film, now=NOW) == 1
-    screening.refresh_from_db()
-    assert screening.ends_at == at("2018-11-18 19:05")
-
-
 def test_new_screenings_take_the_usual_subtitles_of_the_venue():
     hall = make_hall()
     hall.venue.default_subtitles = ("en",)
@@ -71,8 +58,3 @@ def test_a_screening_may_move_past_its_old_end():
     screening.starts_at = at("2018-11-18 22:00")
     services.save_screening(screening=screening, now=NOW)
     assert screening.ends_at == at("2018-11-18 23:30")
-
-
-def test_the_end_is_right_in_the_night_the_clocks_change():
-    screening = make_screening(make_film(runtime=120), starts_at=at("2026-10-25 01:30"))
-    assert (screening.ends_at - screening.starts_at.astimezone(dt.UTC)).total_seconds() == 120 * 60

@@ -15,9 +15,10 @@ from desk.admin.films.filters import DecadeFilter, FSKFilter
 from desk.admin.films.forms import FilmForm, as_copy
 from desk.base.curated import RefusalsInForm, count_of, thumbnail
 from desk.mergeable import MergeableAdmin
-from films.models import Film, ProgrammePart
+from films.models import Film
 from films.services import publish
-from showtimes.film_changes import check_withdrawal, follow_length
+from showtimes.ends import follow_length
+from showtimes.film_changes import check_withdrawal
 from showtimes.models import Screening
 
 SAVE_AS_NEW = "_saveasnew"
@@ -92,9 +93,7 @@ class FilmAdmin(RefusalsInForm, MergeableAdmin):
 
     def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: list, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        parts_changed = any(formset.model is ProgrammePart and formset.has_changed() for formset in formsets)
-        if parts_changed or "runtime" in form.changed_data:
-            self.report_moved(request, follow_length(film=form.instance, now=timezone.now()))
+        self.report_moved(request, follow_length(film=form.instance, now=timezone.now()))
 
     def report_moved(self, request: HttpRequest, count: int) -> None:
         if count:

@@ -9,6 +9,7 @@ from django.utils import translation
 
 from showtimes import services
 from showtimes.changes import change_rows, public_changes
+from showtimes.ends import follow_length
 from showtimes.models import Screening, ScreeningChange
 from showtimes.rows import screening_rows
 from tests.factories import (
@@ -100,7 +101,7 @@ def test_a_longer_film_is_no_change():
     first = six()[0]
     first.film.runtime = 120
     first.film.save()
-    services.refresh_ends(film=first.film, now=NOW)
+    follow_length(film=first.film, now=NOW)
     assert (kinds(), Screening.objects.get(pk=first.pk).ends_at) == ([], at("2018-11-17 19:00"))
 
 

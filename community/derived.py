@@ -1,0 +1,44 @@
+"""What follows from rows that came, went or changed as rows: merged, undone, or back from the bin."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from django.apps import apps
+from django.db import transaction
+
+from community.models import Bookmark, FilmMark, FilmStats, Rating
+from community.services import recount
+from core.journal import Model, Step, foreign_keys
+from films.models import Film, ProgrammePart
+from showtimes.ends import follow_lengths
+from showtimes.models import Screening
+
+LENGTHS: tuple[Model, ...] = (Film, ProgrammePart, Screening)
+COUNTED: tuple[Model, ...] = (Rating, FilmMark, Bookmark, FilmStats)
+
+
+@transaction.atomic
+def follow_steps(steps: Iterable[Step], *, now: dt.datetime) -> None:
+    """Brings lengths, ends and counts in line after the steps of a journal were taken back.
+
+    Raises ``ValidationError`` naming the screenings that have no room any more.
+    """
+    steps = list(steps)
+    follow_lengths(films=films_of(steps, LENGTHS), now=now)
+    for film in Film.objects.filter(pk__in=films_of(steps, COUNTED)).order_by("pk"):
+        recount(film=film)
+
+
+def films_of(steps: Iterable[Step], models: Collection[Model]) -> set[int]:
+    """The ids of the films that the steps of these models are about, before or after."""
+    found: set[Any] = set()
+    for step in steps:
+        model = apps.get_model(step["model"])
+        if model not in models:
+            continue
+        columns = [field.attname for field, parent in foreign_keys(model) if parent is Film]
+        states = [state for name in ("row", "before", "after") if (state := step.get(name))]
+        found |= {state[column] for state in states for column in columns if column in state}
+        found |= {step["pk"]} if model in (Film, FilmStats) else set()
+    return found - {None}
