@@ -27,6 +27,9 @@ MAIL_SCHEMES: dict[str, dict[str, Any]] = {
 }
 LOCAL_MAIL = "django.core.mail.backends.filebased.EmailBackend"
 POOL = {"min_size": 1, "max_size": 8, "timeout": 10}
+POSTGRESQL_SETTINGS = "-c jit=off"
+"""Compiling a page's query takes many times as long as carrying it out."""
+
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
@@ -223,7 +226,9 @@ def database(url: str) -> dict[str, Any]:
         return config | {"CONN_MAX_AGE": 600, "OPTIONS": SQLITE_OPTIONS}
     if re.search("[/@]", config["NAME"]):  # left of a password with such a sign in it
         raise ValueError(DATABASE)
-    return config | {"OPTIONS": {"pool": POOL, **config.get("OPTIONS", {})}}
+    given = config.get("OPTIONS", {})
+    settings = f"{POSTGRESQL_SETTINGS} {given.get('options', '')}".strip()
+    return config | {"OPTIONS": {"pool": POOL, **given, "options": settings}}
 
 
 def cache(url: str) -> dict[str, Any]:

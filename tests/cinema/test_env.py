@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from cinema import env
 from cinema.env import cache, database, email, endpoint, port, secret_key, site_url
@@ -72,6 +73,22 @@ def test_postgresql_has_a_pool():
 def test_options_of_the_address_are_kept():
     options = database("postgresql://db.example/lichtspiel?sslmode=require")["OPTIONS"]
     assert (options["sslmode"], options["pool"]["max_size"]) == ("require", 8)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [("", "-c jit=off"), ("?options=-c%20search_path%3Dkino", "-c jit=off -c search_path=kino")],
+)
+def test_postgresql_compiles_no_queries(query, expected):
+    assert database(f"postgresql://db.example/lichtspiel{query}")["OPTIONS"]["options"] == expected
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="only PostgreSQL compiles queries")
+def test_the_server_was_told_so():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("off",)
 
 
 def test_the_cache_is_the_database_unless_redis_is_named():
