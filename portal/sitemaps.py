@@ -1,110 +1,127 @@
-"""Everything public, in both languages. Host and scheme come from ``SITE_URL``, not from the request."""
+"""Everything public, in both languages: an index of parts. Host and scheme come from ``SITE_URL``, not from the request.
+
+A part holds the records of one kind whose ids lie between two bounds. So it reads no others, however many there are,
+and a record never changes its part. Thousands of entries are joined here; a template would take a hundred times as long.
+"""
 
 import datetime as dt
-from typing import Any
-from urllib.parse import urlsplit
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from django.conf import settings
-from django.contrib.sitemaps import Sitemap
+from django.db.models import ExpressionWrapper, F, IntegerField, Max, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.http import http_date
+from django.views.decorators.http import require_safe
 
 from core.page import Page
+from core.structured import absolute
 from festival.models import Edition, Section
 from films.models import Film, Text
 from people.models import Person
 from venues.models import Venue
 
+RECORDS = 5_000
+"""So many ids make a part, which has an entry for each record and language."""
 
-class PublicSitemap(Sitemap):
-    """Items are rows ``(…arguments of the address, last change)``; ``view_name`` names the address."""
+LISTS = ("home", "showtimes:programme", "films:list", "films:review_list", "venues:list", "festival:list")
+"""The pages that are no record's; they make a part of their own."""
 
-    i18n = True
-    alternates = True
-    x_default = True
-    view_name = ""
-
-    def get_protocol(self, protocol: str | None = None) -> str:
-        return urlsplit(settings.SITE_URL).scheme
-
-    def get_domain(self, site: object = None) -> str:
-        return urlsplit(settings.SITE_URL).netloc
-
-    def location(self, item: Any) -> str:
-        return reverse(self.view_name, args=item[:-1])
-
-    def lastmod(self, item: Any) -> dt.datetime | None:
-        return item[-1]
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+SCHEMA = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+XHTML = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 
 
-class StaticSitemap(PublicSitemap):
-    def items(self) -> list[str]:
-        return ["home", "showtimes:programme", "films:list", "films:review_list", "venues:list", "festival:list"]
+@dataclass(frozen=True)
+class Kind:
+    """``public`` gives the records that may be seen at a moment, ``arguments`` are the columns of their address."""
 
-    def location(self, item: Any) -> str:
-        return reverse(item)
-
-    def lastmod(self, item: Any) -> None:
-        return None
-
-
-class PageSitemap(PublicSitemap):
-    view_name = "page"
-
-    def items(self):
-        return Page.objects.order_by("slug").values_list("slug", "updated_at")
+    view: str
+    public: Callable[[dt.datetime], QuerySet]
+    arguments: tuple[str, ...] = ("slug",)
+    changed: str = "updated_at"
 
 
-class FilmSitemap(PublicSitemap):
-    view_name = "films:detail"
-
-    def items(self):
-        return Film.objects.public().order_by("pk").values_list("slug", "updated_at")
-
-
-class ReviewSitemap(PublicSitemap):
-    view_name = "films:review"
-
-    def items(self):
-        return Text.objects.public().critiques().order_by("pk").values_list("slug", "updated_at")
-
-
-class PersonSitemap(PublicSitemap):
-    view_name = "people:detail"
-
-    def items(self):
-        return Person.objects.public().order_by("pk").values_list("slug", "updated_at")
-
-
-class VenueSitemap(PublicSitemap):
-    view_name = "venues:detail"
-
-    def items(self):
-        return Venue.objects.public().order_by("pk").values_list("slug", "updated_at")
-
-
-class EditionSitemap(PublicSitemap):
-    view_name = "festival:edition"
-
-    def items(self):
-        return Edition.objects.public(timezone.now()).order_by("pk").values_list("slug", "updated_at")
-
-
-class SectionSitemap(PublicSitemap):
-    view_name = "festival:section"
-
-    def items(self):
-        sections = Section.objects.filter(edition__in=Edition.objects.public(timezone.now()))
-        return sections.order_by("pk").values_list("edition__slug", "slug", "edition__updated_at")
-
-
-SITEMAPS = {
-    "static": StaticSitemap,
-    "pages": PageSitemap,
-    "films": FilmSitemap,
-    "reviews": ReviewSitemap,
-    "people": PersonSitemap,
-    "venues": VenueSitemap,
-    "editions": EditionSitemap,
-    "sections": SectionSitemap,
+KINDS = {
+    "pages": Kind("page", lambda now: Page.objects.all()),
+    "films": Kind("films:detail", lambda now: Film.objects.public()),
+    "reviews": Kind("films:review", lambda now: Text.objects.public().critiques()),
+    "people": Kind("people:detail", lambda now: Person.objects.public()),
+    "venues": Kind("venues:detail", lambda now: Venue.objects.public()),
+    "editions": Kind("festival:edition", lambda now: Edition.objects.public(now)),
+    "sections": Kind(
+        "festival:section",
+        lambda now: Section.objects.filter(edition__in=Edition.objects.public(now)),
+        ("edition__slug", "slug"),
+        "edition__updated_at",
+    ),
 }
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """The addresses of the parts that hold something, with the last change in each; one query for each kind."""
+    lines = [_sitemap(reverse("sitemap_lists"))]
+    now = timezone.now()
+    for name, kind in KINDS.items():
+        number = ExpressionWrapper(F("pk") / RECORDS, output_field=IntegerField())
+        parts = kind.public(now).order_by().annotate(part=number).values_list("part")
+        for found, changed in parts.annotate(last=Max(kind.changed)).order_by("part"):
+            lines.append(_sitemap(reverse("sitemap_part", args=[name, found]), changed))
+    return _answer(f"<sitemapindex {SCHEMA}>", lines, "</sitemapindex>")
+
+
+@require_safe
+def lists(request: HttpRequest) -> HttpResponse:
+    return _urlset(_entry(view).format(changed="") for view in LISTS)
+
+
+@require_safe
+def part(request: HttpRequest, name: str, number: int) -> HttpResponse:
+    """The public records of a kind from id ``number`` × ``RECORDS`` on; 404 for a part without any."""
+    if name not in KINDS:
+        raise Http404
+    kind = KINDS[name]
+    first = number * RECORDS
+    records = kind.public(timezone.now()).filter(pk__gte=first, pk__lt=first + RECORDS).order_by("pk")
+    rows = list(records.values_list(*kind.arguments, kind.changed))
+    if not rows:
+        raise Http404
+    entry = _entry(kind.view, len(kind.arguments))
+    response = _urlset(entry.format(*row[:-1], changed=_lastmod(row[-1])) for row in rows)
+    response["Last-Modified"] = http_date(max(row[-1] for row in rows).timestamp())
+    return response
+
+
+def _entry(view: str, arguments: int = 0) -> str:
+    """A page in each language, each naming all; with places for the arguments of its address and for its change."""
+    places = [f"place{number}" for number in range(arguments)]
+    pages = {}
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            pages[code] = absolute(reverse(view, args=places))
+    named = pages | {"x-default": pages[settings.LANGUAGE_CODE]}
+    links = "".join(f'<xhtml:link rel="alternate" hreflang="{code}" href="{page}"/>' for code, page in named.items())
+    entry = "\n".join(f"<url><loc>{page}</loc>{{changed}}{links}</url>" for page in pages.values())
+    for number, place in enumerate(places):
+        entry = entry.replace(place, f"{{{number}}}")
+    return entry
+
+
+def _lastmod(changed: dt.datetime) -> str:
+    return f"<lastmod>{changed:%Y-%m-%d}</lastmod>"
+
+
+def _sitemap(path: str, changed: dt.datetime | None = None) -> str:
+    return f"<sitemap><loc>{absolute(path)}</loc>{_lastmod(changed) if changed else ''}</sitemap>"
+
+
+def _urlset(entries: Iterable[str]) -> HttpResponse:
+    return _answer(f"<urlset {SCHEMA} {XHTML}>", entries, "</urlset>")
+
+
+def _answer(opening: str, lines: Iterable[str], closing: str) -> HttpResponse:
+    body = "\n".join([opening, *lines, closing])
+    return HttpResponse(f"{HEAD}{body}\n", content_type="application/xml", headers={"X-Robots-Tag": "noindex"})
