@@ -1,7 +1,7 @@
-"""Everything public, in both languages: an index of parts. Host and scheme come from ``SITE_URL``, not from the request.
+"""Everything public, in both languages: an index of parts. Host and scheme come from ``SITE_URL``, not the request.
 
 A part holds the records of one kind whose ids lie between two bounds. So it reads no others, however many there are,
-and a record never changes its part. Thousands of entries are joined here; a template would take a hundred times as long.
+and a record never changes its part. Thousands of entries are joined here; a template would take far longer.
 """
 
 import datetime as dt
