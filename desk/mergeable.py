@@ -42,8 +42,8 @@ class MergeableAdmin(PublishingAdmin):
         record = context.get("original")
         if record and self.has_merge_permission(request):
             context["merge_url"] = merge_url(self.model, bleibt=record.pk)
-            mine = undoable(timezone.now()).filter(model=self.model._meta.label, survivor=record.pk)
-            context["merges"] = mine.defer("steps")
+            undoable_merges = undoable(timezone.now()).filter(model=self.model._meta.label, survivor=record.pk)
+            context["merges"] = undoable_merges.defer("steps")
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.models import State
-from desk.conflicts import Conflict, Kind, conflicts_of, loaded, surroundings
+from desk.conflicts import Conflict, Kind, conflict_data, conflicts_of, with_conflict_relations
 from desk.models import Release
 from desk.scope import Scope
 from films import services as films
@@ -48,12 +48,12 @@ def stamp(screening: Screening) -> str:
 
 
 def drafts_of(scope: Scope) -> list[Screening]:
-    return list(loaded(scope.screenings.filter(state=Screening.State.DRAFT)))
+    return list(with_conflict_relations(scope.screenings.filter(state=Screening.State.DRAFT)))
 
 
 def conflicts_among(screenings: Sequence[Screening], now: dt.datetime) -> list[Conflict]:
-    """Of ``loaded`` screenings, with each other and with all that is released already."""
-    return conflicts_of(screenings, against=surroundings(screenings), now=now)
+    """Of screenings ``with_conflict_relations``, with each other and with all that is released already."""
+    return conflicts_of(screenings, against=conflict_data(screenings), now=now)
 
 
 @transaction.atomic
@@ -116,7 +116,7 @@ def _refused_by_name(record: Model, write: Callable[[], object]) -> None:
 def _unchanged(wanted: Wanted) -> list[Screening]:
     """The drafts, held until the end of the transaction."""
     held = Screening.objects.select_for_update(of=("self",)).filter(pk__in=wanted.screenings)
-    drafts = [one for one in loaded(held) if one.state == Screening.State.DRAFT]
+    drafts = [one for one in with_conflict_relations(held) if one.state == Screening.State.DRAFT]
     if not wanted.screenings:
         raise ReleaseRefusedError(_("Bitte mindestens eine Vorstellung ankreuzen."))
     if {one.pk: stamp(one) for one in drafts} != dict(wanted.screenings):

@@ -20,9 +20,9 @@ from desk.admin import board_undo
 from desk.admin.board_address import asked
 from desk.admin.board_forms import MoveForm, place_of
 from desk.board.day import all_halls, board_of, day_of, is_open, is_told, screenings_on
+from desk.board.move_preview import MovePreview, preview_move
 from desk.board.moving import ChangedMeanwhileError, move
-from desk.board.trial import Trial, trial
-from desk.conflicts import loaded
+from desk.conflicts import with_conflict_relations
 from showtimes import days
 from showtimes.models import Screening, Series
 from showtimes.strip import strip_of
@@ -73,7 +73,7 @@ class BoardView(BoardPage):
             return {"moving": screening, "form": MoveForm(initial=place, halls=self.halls_for(screening))}
         new = {"tag": wanted.get("am", ""), "beginn": wanted["beginn"], "saal": wanted.get("saal", "")}
         form = MoveForm(place | new, halls=self.halls)
-        return {"moving": screening, "form": form, "trial": self.tried(screening, form)}
+        return {"moving": screening, "form": form, "preview": self.preview_of(screening, form)}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "_undo" in request.POST:
@@ -84,7 +84,7 @@ class BoardView(BoardPage):
             return self.answer(status=400, moving=screening, form=form)
         if "_save" in request.POST:
             return self.save(screening, form)
-        return self.answer(moving=screening, form=form, trial=self.tried(screening, form))
+        return self.answer(moving=screening, form=form, preview=self.preview_of(screening, form))
 
     def movable(self, number: str) -> Screening:
         if not self.may("change"):
@@ -122,11 +122,11 @@ class BoardView(BoardPage):
             return self.answer(status=400, moving=screening, form=form)
         return self.save(screening, form)
 
-    def tried(self, screening: Screening, form: MoveForm) -> Trial | None:
+    def preview_of(self, screening: Screening, form: MoveForm) -> MovePreview | None:
         if not form.is_valid():
             return None
         cleaned = form.cleaned_data
-        return trial(screening, hall=cleaned["hall"], starts_at=cleaned["starts_at"], now=self.now)
+        return preview_move(screening, hall=cleaned["hall"], starts_at=cleaned["starts_at"], now=self.now)
 
     def halls_for(self, screening: Screening) -> list[Hall]:
         """Those that are open on the day of the board, and the screening's own."""
@@ -187,13 +187,15 @@ class CheckView(BoardPage):
         if not form.is_valid():
             refusals = " ".join(str(message) for found in form.errors.values() for message in found)
             return JsonResponse({"says": refusals, "short": refusals, "free": False, "taken": True})
-        tried = trial(screening, hall=form.cleaned_data["hall"], starts_at=form.cleaned_data["starts_at"], now=self.now)
+        preview = preview_move(
+            screening, hall=form.cleaned_data["hall"], starts_at=form.cleaned_data["starts_at"], now=self.now
+        )
         return JsonResponse(
             {
-                "says": " ".join(tried.messages) or f"{tried.place}, {_('frei')}",
-                "short": ", ".join(tried.kinds) or _("frei"),
-                "free": not tried.conflicts,
-                "taken": bool(tried.taken),
+                "says": " ".join(preview.messages) or f"{preview.place}, {_('frei')}",
+                "short": ", ".join(preview.kinds) or _("frei"),
+                "free": not preview.conflicts,
+                "taken": bool(preview.taken),
             }
         )
 
@@ -201,7 +203,7 @@ class CheckView(BoardPage):
 def screening_or_404(number: str) -> Screening:
     """One that takes place, with all that its conflicts need."""
     found = Screening.objects.exclude(state=Screening.State.CANCELLED)
-    screening = loaded(found.filter(pk=number)).first() if is_id(number) else None
+    screening = with_conflict_relations(found.filter(pk=number)).first() if is_id(number) else None
     if screening is None:
         raise Http404
     return screening

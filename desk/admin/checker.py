@@ -14,7 +14,7 @@ from django.views.generic import TemplateView
 
 from desk.checker import links
 from desk.checker.dashboard import dashboard, may_change, may_view
-from desk.checker.finding import Finding, Look
+from desk.checker.finding import CheckContext, Finding
 from desk.checker.registry import BY_CODE, CHECKS
 from desk.checker.report import Found, find, find_all, last_found, results
 from desk.checker.services import NotAcceptedError, accept, take_up_again
@@ -88,7 +88,7 @@ class FindingsView(TemplateView):
         if "_ask" in request.POST and self.check.code == "links":
             return self.ask()
         if "_run" in request.POST:
-            find(self.check, Look(self.now))
+            find(self.check, CheckContext(self.now))
             return self.back()
         found = last_found(self.check, self.now)
         if finding := self.chosen([*found.open, *(one for one, _accepted in found.accepted)]):

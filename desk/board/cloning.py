@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from core.dates import short_day
 from desk.board.day import screenings_on
-from desk.board.trial import OF_PLACE, hall_name
-from desk.conflicts import Conflict, Kind, conflicts_of, surroundings, tried
+from desk.board.move_preview import OF_PLACE, hall_name
+from desk.conflicts import Conflict, Kind, conflict_data, conflicts_of, moved_copy
 from showtimes import services
 from showtimes.ends import end_of
 from showtimes.entry import local_moment, zone_of
@@ -130,7 +130,7 @@ def _copy(source: Screening, shift: dt.timedelta, number: int) -> Copy:
 
 
 def _draft(source: Screening, start: dt.datetime, number: int) -> Screening:
-    draft = tried(source, hall=source.hall, starts_at=start)
+    draft = moved_copy(source, hall=source.hall, starts_at=start)
     draft.pk, draft.state, draft.end_override = number, State.DRAFT, None
     draft.ends_at = end_of(draft)
     return draft
@@ -158,7 +158,7 @@ def _judged(copies: Sequence[Copy], wanted: Wanted, now: dt.datetime) -> list[Co
 
 def _conflicts(drafts: Sequence[Screening], now: dt.datetime) -> dict[int, list[Conflict]]:
     by_draft: dict[int, list[Conflict]] = {}
-    for conflict in conflicts_of(drafts, against=surroundings(drafts, with_drafts=True), now=now):
+    for conflict in conflicts_of(drafts, against=conflict_data(drafts, with_drafts=True), now=now):
         for concerned in conflict.screenings if conflict.kind in OF_PLACE else ():
             by_draft.setdefault(concerned.pk, []).append(conflict)
     return by_draft

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from core.dates import short_day
 from core.markup import in_language
-from desk.board.trial import OF_PLACE
-from desk.conflicts import Conflict, conflicts_of, loaded, surroundings, why_closed
+from desk.board.move_preview import OF_PLACE
+from desk.conflicts import Conflict, conflict_data, conflicts_of, why_closed, with_conflict_relations
 from desk.release import stamp
 from films.cards import language_of_title
 from films.models import Film
@@ -109,7 +109,9 @@ def screenings_on(first: dt.date, last: dt.date, halls: Iterable[Hall]) -> list[
     if not by_pk:
         return []
     zones = {hall.venue.city.time_zone for hall in by_pk.values()}
-    found = loaded(Screening.objects.filter(hall__in=by_pk).between(*days.widest_bounds(first, last, zones)))
+    found = with_conflict_relations(
+        Screening.objects.filter(hall__in=by_pk).between(*days.widest_bounds(first, last, zones))
+    )
     return [one for one in found if first <= day_of(one) <= last]
 
 
@@ -143,7 +145,7 @@ def board_of(
 def _conflicts(shown: Sequence[Screening], now: dt.datetime) -> list[Conflict]:
     """Those that a move can mend; what a film lacks is the release page's."""
     running = [one for one in shown if one.state != State.CANCELLED]
-    found = conflicts_of(running, against=surroundings(running, with_drafts=True), now=now)
+    found = conflicts_of(running, against=conflict_data(running, with_drafts=True), now=now)
     return [conflict for conflict in found if conflict.kind in OF_PLACE]
 
 

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.dates import short_day
-from desk.board.trial import hall_name, trial
-from desk.conflicts import loaded
+from desk.board.move_preview import hall_name, preview_move
+from desk.conflicts import with_conflict_relations
 from desk.release import stamp
 from showtimes import services
 from showtimes.entry import local_start
@@ -33,17 +33,17 @@ def move(
     Raises ``ChangedMeanwhileError``, ``NotMovableError``, or the ``ValidationError`` of ``save_screening``.
     """
     held = Screening.objects.select_for_update(of=("self",)).filter(pk=screening_id)
-    screening = loaded(held).first()
+    screening = with_conflict_relations(held).first()
     if screening is None:
         raise ChangedMeanwhileError(_("Inzwischen hat jemand die Vorstellung gelöscht."))
     if stamp(screening) != seen:
         raise ChangedMeanwhileError(changed_message(screening))
     if screening.state == Screening.State.CANCELLED:
         raise NotMovableError(_("Abgesagt. Im Formular der Vorstellung kannst du sie wieder ansetzen."))
-    tried = trial(screening, hall=hall, starts_at=starts_at, now=now)
-    if tried.taken:
-        raise NotMovableError([conflict.message for conflict in tried.taken])
-    return services.save_screening(screening=tried.screening, now=now, note_de=note_de, note_en=note_en)
+    preview = preview_move(screening, hall=hall, starts_at=starts_at, now=now)
+    if preview.taken:
+        raise NotMovableError([conflict.message for conflict in preview.taken])
+    return services.save_screening(screening=preview.screening, now=now, note_de=note_de, note_en=note_en)
 
 
 def changed_message(screening: Screening) -> str:

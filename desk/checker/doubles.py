@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from django.utils.translation import gettext as _
 
 from core.text import ARTICLES, fold
-from desk.checker.finding import Finding, Look
+from desk.checker.finding import CheckContext, Finding
 from films.models import AlternativeTitle, Credit, Film
 from people.models import Person, PersonName
 
@@ -17,7 +17,7 @@ YEARS_APART = 1
 MANY = 10
 
 
-def films(look: Look) -> Iterator[Finding]:
+def films(context: CheckContext) -> Iterator[Finding]:
     """Two films that bear one title (of any kind, folded), about the same year, and no other directors. Three queries.
 
     All films, drafts too; a programme may be called like its film.
@@ -35,7 +35,7 @@ def films(look: Look) -> Iterator[Finding]:
         message = _("Vielleicht doppelt: „%(other)s“.") % {"other": _titled(rows[other])}
         if same:
             message = _("Vielleicht doppelt: „%(other)s“, gleiche Regie.") % {"other": _titled(rows[other])}
-        starts = [start for pk in (one, other) if (start := look.coming.get(pk))]
+        starts = [start for pk in (one, other) if (start := context.coming.get(pk))]
         yield Finding(
             *("films.film", one, _titled(rows[one]), "title_de", message),
             substance=str(other),
@@ -44,7 +44,7 @@ def films(look: Look) -> Iterator[Finding]:
         )
 
 
-def people(look: Look) -> Iterator[Finding]:
+def people(context: CheckContext) -> Iterator[Finding]:
     """Two persons that bear one name and were not born at different times. Two queries."""
     rows = {pk: (name, born) for pk, name, born in Person.objects.values_list("pk", "name", "born")}
     names = [(pk, fold(name)) for pk, (name, _born) in rows.items()]

@@ -71,8 +71,8 @@ class Finding:
         return reverse(f"admin:{self.model.replace('.', '_')}_change", args=[record])
 
 
-class Look:
-    """What several checks look at, read once: the moment, the films concerned, when they run next."""
+class CheckContext:
+    """Records that several checks look at, read once: the moment, the films concerned, when they run next."""
 
     def __init__(self, now: dt.datetime):
         self.now = now
@@ -107,10 +107,10 @@ class Check:
     group: str | Promise
     label: str | Promise
     models: tuple[str, ...]
-    find: Callable[[Look], Iterable[Finding]]
+    find: Callable[[CheckContext], Iterable[Finding]]
     presses: bool = True
 
-    def findings(self, look: Look) -> list[Finding]:
+    def findings(self, context: CheckContext) -> list[Finding]:
         """What concerns the next screenings comes first."""
-        found = [replace(finding, check=self.code) for finding in self.find(look)]
+        found = [replace(finding, check=self.code) for finding in self.find(context)]
         return sorted(found, key=lambda one: (one.soon or NEVER, one.name.casefold(), one.record))

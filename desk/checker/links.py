@@ -11,7 +11,7 @@ from django.utils.translation import get_language, override
 
 from core.models import State
 from desk.checker.fetching import SECONDS, Allowed, is_public, problem_of
-from desk.checker.finding import Finding, Look
+from desk.checker.finding import CheckContext, Finding
 from desk.models import LinkCheck
 from festival.models import Festival
 from films.models import PressReview, Text, Trailer
@@ -41,33 +41,33 @@ class Asked:
     left: int
 
 
-def broken_links(look: Look) -> Iterator[Finding]:
+def broken_links(context: CheckContext) -> Iterator[Finding]:
     """What did not work when last asked and still stands there. Seven queries."""
     problems = dict(LinkCheck.objects.exclude(problem="").values_list("url", "problem"))
     if not problems:
         return
-    for place in addresses(look):
+    for place in addresses(context):
         if problem := problems.get(place.url):
             yield Finding(
                 *(place.model, place.record, place.name, place.field),
                 f"{place.url}: {problem}",
                 place.anchor,
                 substance=place.url,
-                soon=look.coming.get(place.film),
+                soon=context.coming.get(place.film),
             )
 
 
-def addresses(look: Look) -> Iterator[Address]:
+def addresses(context: CheckContext) -> Iterator[Address]:
     """All that visitors can click, of films, texts, press, trailers, screenings to come, venues, festivals."""
-    films = look.films.exclude(website="").values_list("website", "pk", "title_de")
+    films = context.films.exclude(website="").values_list("website", "pk", "title_de")
     for url, pk, title in films:
         yield Address(url, "films.film", pk, title, "website", film=pk)
     texts = Text.objects.public().exclude(source_url="").values_list("source_url", "pk", "film__title_de", "film")
     for url, pk, title, film in texts:
         yield Address(url, "films.text", pk, title, "source_url", film=film)
-    yield from _rows(PressReview, look, "press_reviews")
-    yield from _rows(Trailer, look, "trailers")
-    tickets = look.screenings.exclude(ticket_url="").values_list("ticket_url", "pk", "film__title_de", "film")
+    yield from _rows(PressReview, context, "press_reviews")
+    yield from _rows(Trailer, context, "trailers")
+    tickets = context.screenings.exclude(ticket_url="").values_list("ticket_url", "pk", "film__title_de", "film")
     for url, pk, title, film in tickets:
         yield Address(url, "showtimes.screening", pk, title, "ticket_url", film=film)
     for url, pk, name in (
@@ -78,16 +78,16 @@ def addresses(look: Look) -> Iterator[Address]:
         yield Address(url, "festival.festival", pk, name, "website")
 
 
-def _rows(model, look: Look, prefix: str) -> Iterator[Address]:
+def _rows(model, context: CheckContext, prefix: str) -> Iterator[Address]:
     """Addresses in rows of the film's form; the form opens at their group."""
-    rows = model.objects.filter(film__in=look.films).exclude(url="").order_by("pk")
+    rows = model.objects.filter(film__in=context.films).exclude(url="").order_by("pk")
     for url, film, title in rows.values_list("url", "film", "film__title_de"):
         yield Address(url, "films.film", film, title, f"{prefix} url", f"{prefix}-group", film)
 
 
 def ask(*, now: dt.datetime, seconds: float, allowed: Allowed = is_public) -> Asked:
     """Asks each address once, for so many seconds, those not asked for longest first; keeps what they answered."""
-    urls = {place.url for place in addresses(Look(now))}
+    urls = {place.url for place in addresses(CheckContext(now))}
     asked_at = dict(LinkCheck.objects.values_list("url", "checked_at"))
     _forget(sorted(asked_at.keys() - urls))
     waiting = sorted(urls, key=lambda url: (asked_at.get(url, dt.datetime.min.replace(tzinfo=dt.UTC)), url))

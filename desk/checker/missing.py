@@ -7,39 +7,43 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from desk.checker.finding import Finding, Look
+from desk.checker.finding import CheckContext, Finding
 from films.models import Credit, Film
 from showtimes.versions import version
 
 
-def _films(look: Look, films: QuerySet[Film], field: str, message: str, anchor: str = "") -> Iterator[Finding]:
+def _films(
+    context: CheckContext, films: QuerySet[Film], field: str, message: str, anchor: str = ""
+) -> Iterator[Finding]:
     for pk, title in films.values_list("pk", "title_de"):
-        yield Finding("films.film", pk, title, field, message, anchor, soon=look.coming.get(pk))
+        yield Finding("films.film", pk, title, field, message, anchor, soon=context.coming.get(pk))
 
 
-def fsk(look: Look) -> Iterator[Finding]:
-    return _films(look, look.films.filter(fsk=""), "fsk", _("FSK-Entscheidung fehlt."))
+def fsk(context: CheckContext) -> Iterator[Finding]:
+    return _films(context, context.films.filter(fsk=""), "fsk", _("FSK-Entscheidung fehlt."))
 
 
-def languages(look: Look) -> Iterator[Finding]:
-    return _films(look, look.films.filter(languages=()), "languages", _("Originalsprache fehlt."))
+def languages(context: CheckContext) -> Iterator[Finding]:
+    return _films(context, context.films.filter(languages=()), "languages", _("Originalsprache fehlt."))
 
 
-def runtime(look: Look) -> Iterator[Finding]:
-    return _films(look, look.films.filter(runtime=None), "runtime", _("Länge fehlt; gerechnet wird mit 120 Minuten."))
+def runtime(context: CheckContext) -> Iterator[Finding]:
+    return _films(
+        context, context.films.filter(runtime=None), "runtime", _("Länge fehlt; gerechnet wird mit 120 Minuten.")
+    )
 
 
-def director(look: Look) -> Iterator[Finding]:
+def director(context: CheckContext) -> Iterator[Finding]:
     """Programmes have the directors of their parts."""
     directors = Credit.objects.filter(film=OuterRef("pk"), role=Credit.Role.DIRECTOR)
-    films = look.films.exclude(kind=Film.Kind.PROGRAMME).exclude(Exists(directors))
-    return _films(look, films, "credits", _("Regie fehlt."), "credits-group")
+    films = context.films.exclude(kind=Film.Kind.PROGRAMME).exclude(Exists(directors))
+    return _films(context, films, "credits", _("Regie fehlt."), "credits-group")
 
 
-def screening_language(look: Look) -> Iterator[Finding]:
+def screening_language(context: CheckContext) -> Iterator[Finding]:
     """Coming screenings of which no version can be told: no language in the sound, or no word on subtitles."""
     names = ("pk", "film__title_de", "film__languages", "audio", "subtitles", "starts_at")
-    rows = look.screenings.values_list(*names, "hall__venue__city__time_zone")
+    rows = context.screenings.values_list(*names, "hall__venue__city__time_zone")
     for pk, title, original, audio, subtitles, start, zone in rows:
         if version(original, audio, subtitles).label:
             continue

@@ -7,36 +7,36 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from core.models import State
-from desk.checker.finding import Finding, Look
+from desk.checker.finding import CheckContext, Finding
 from films.models import Still
 from people.models import Person
 from venues.models import Venue
 
 
-def poster_credit(look: Look) -> Iterator[Finding]:
-    films = look.films.exclude(poster="").filter(poster_credit="")
+def poster_credit(context: CheckContext) -> Iterator[Finding]:
+    films = context.films.exclude(poster="").filter(poster_credit="")
     for pk, title, poster in films.values_list("pk", "title_de", "poster"):
         message = _("Plakat ohne Nachweis der Rechte.")
-        yield Finding("films.film", pk, title, "poster_credit", message, substance=poster, soon=look.coming.get(pk))
+        yield Finding("films.film", pk, title, "poster_credit", message, substance=poster, soon=context.coming.get(pk))
 
 
-def portrait_credit(look: Look) -> Iterator[Finding]:
+def portrait_credit(context: CheckContext) -> Iterator[Finding]:
     people = Person.objects.filter(state=State.PUBLIC).exclude(portrait="").filter(portrait_credit="")
     for pk, name, portrait in people.values_list("pk", "name", "portrait"):
         message = _("Porträt ohne Nachweis der Rechte.")
         yield Finding("people.person", pk, name, "portrait_credit", message, substance=portrait)
 
 
-def venue_credit(look: Look) -> Iterator[Finding]:
+def venue_credit(context: CheckContext) -> Iterator[Finding]:
     venues = Venue.objects.public().exclude(picture="").filter(picture_credit="")
     for pk, name, picture in venues.values_list("pk", "name", "picture"):
         message = _("Bild ohne Nachweis der Rechte.")
         yield Finding("venues.venue", pk, name, "picture_credit", message, substance=picture)
 
 
-def alt_text(look: Look) -> Iterator[Finding]:
+def alt_text(context: CheckContext) -> Iterator[Finding]:
     """Per still; all stills of its film are read, for the form counts its rows."""
-    lacking = Still.objects.filter(Q(alt_de="") | Q(alt_en=""), film__in=look.films)
+    lacking = Still.objects.filter(Q(alt_de="") | Q(alt_en=""), film__in=context.films)
     stills = Still.objects.filter(film__in=lacking.values("film")).order_by("film", "position", "pk")
     rows: dict[int, int] = defaultdict(int)
     for pk, film, title, de, en in stills.values_list("pk", "film", "film__title_de", "alt_de", "alt_en"):
@@ -53,7 +53,7 @@ def alt_text(look: Look) -> Iterator[Finding]:
             _alt_message(row + 1, de, en),
             f"id_stills-{row}-{field}",
             substance=str(pk),
-            soon=look.coming.get(film),
+            soon=context.coming.get(film),
         )
 
 

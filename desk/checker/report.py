@@ -7,7 +7,7 @@ from time import monotonic
 
 from django.core.cache import cache
 
-from desk.checker.finding import Check, Finding, Look, Place
+from desk.checker.finding import Check, CheckContext, Finding, Place
 from desk.checker.registry import CHECKS
 from desk.models import AcceptedFinding
 
@@ -55,26 +55,26 @@ _SHAPE = repr([field.name for shape in (Place, Finding, Run, Result) for field i
 KEY = f"desk.checker.{hashlib.sha256(_SHAPE.encode()).hexdigest()[:8]}"
 
 
-def find(check: Check, look: Look) -> Found:
+def find(check: Check, context: CheckContext) -> Found:
     """Runs the check and remembers what it finds; gives all of it."""
     began = monotonic()
-    findings = check.findings(look)
-    found = _told(check, Run(look.now, monotonic() - began, len(findings), tuple(findings)))
+    findings = check.findings(context)
+    found = _told(check, Run(context.now, monotonic() - began, len(findings), tuple(findings)))
     kept = (*found.open[:MOST_LISTED], *(finding for finding, _accepted in found.accepted))
-    cache.set(f"{KEY}.{check.code}", Run(look.now, monotonic() - began, len(findings), kept), CACHE_SECONDS)
+    cache.set(f"{KEY}.{check.code}", Run(context.now, monotonic() - began, len(findings), kept), CACHE_SECONDS)
     return found
 
 
 def find_all(now: dt.datetime, checks: tuple[Check, ...] = CHECKS) -> dict[str, Found]:
     """Runs all checks, or some; what they found by their codes."""
-    look = Look(now)
-    return {check.code: find(check, look) for check in checks}
+    context = CheckContext(now)
+    return {check.code: find(check, context) for check in checks}
 
 
 def last_found(check: Check, now: dt.datetime) -> Found:
     """Found at this moment where that is quick, else what is remembered."""
     run = cache.get(f"{KEY}.{check.code}")
-    return find(check, Look(now)) if run is None or run.seconds <= QUICK else _told(check, run)
+    return find(check, CheckContext(now)) if run is None or run.seconds <= QUICK else _told(check, run)
 
 
 def results() -> dict[str, Result]:

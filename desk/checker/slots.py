@@ -6,18 +6,18 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from desk.checker.finding import Finding, Look
+from desk.checker.finding import CheckContext, Finding
 from showtimes.entry import local_start
 from showtimes.models import Screening
 
 MINUTE = dt.timedelta(minutes=1)
 
 
-def runtime_in_slot(look: Look) -> Iterator[Finding]:
+def runtime_in_slot(context: CheckContext) -> Iterator[Finding]:
     """Released coming screenings. Minutes count as introduction, film and talk; a film of unknown length is passed."""
     shown = list(
         Screening.objects.held()
-        .upcoming(look.now)
+        .upcoming(context.now)
         .filter(film__runtime__isnull=False)
         .select_related("film", "hall__venue__city")
         .only(

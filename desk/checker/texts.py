@@ -7,16 +7,16 @@ from django.utils.translation import gettext as _
 
 from community.models import FilmStats
 from core.numbers import average_label
-from desk.checker.finding import Finding, Look
+from desk.checker.finding import CheckContext, Finding
 from films.models import Text
 
 
-def signature(look: Look) -> Iterator[Finding]:
+def signature(context: CheckContext) -> Iterator[Finding]:
     """Public texts that name neither author nor signature; a short text is a line of the cinema."""
     texts = Text.objects.public().filter(author="", signature="").exclude(kind=Text.Kind.SHORT)
     message = _("Weder Verfasser noch Kürzel.")
     for pk, film, title, heading, kind in texts.values_list("pk", "film", "film__title_de", "title", "kind"):
-        yield Finding("films.text", pk, named(title, heading, kind), "author", message, soon=look.coming.get(film))
+        yield Finding("films.text", pk, named(title, heading, kind), "author", message, soon=context.coming.get(film))
 
 
 def named(film: str, heading: str, kind: str) -> str:
@@ -24,13 +24,13 @@ def named(film: str, heading: str, kind: str) -> str:
     return f"{film}: {heading or Text.Kind(kind).label}"
 
 
-def votes(look: Look) -> Iterator[Finding]:
+def votes(context: CheckContext) -> Iterator[Finding]:
     """Averages without a vote behind them, and scores of ours beside which no visitor's stands yet."""
-    empty = FilmStats.objects.filter(average__isnull=False, rating_count=0, film__in=look.films)
+    empty = FilmStats.objects.filter(average__isnull=False, rating_count=0, film__in=context.films)
     for pk, title, average in empty.values_list("film", "film__title_de", "average"):
         message = _("Der Schnitt von %(score)s steht ohne eine einzige Wertung da.") % {"score": average_label(average)}
         yield Finding(
-            "films.film", pk, title, "average", message, "content", substance=str(average), soon=look.coming.get(pk)
+            "films.film", pk, title, "average", message, "content", substance=str(average), soon=context.coming.get(pk)
         )
     voted = FilmStats.objects.filter(film=OuterRef("film"), rating_count__gt=0)
     texts = Text.objects.public().filter(score__isnull=False).exclude(Exists(voted))
@@ -39,5 +39,5 @@ def votes(look: Look) -> Iterator[Finding]:
         yield Finding(
             *("films.text", pk, named(*words), "score", message % {"score": average_label(score)}),
             substance=str(score),
-            soon=look.coming.get(film),
+            soon=context.coming.get(film),
         )

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from desk.checker.finding import Finding, Look
+from desk.checker.finding import CheckContext, Finding
 from films.models import Credit, Film, Still, Text
 from showtimes.models import Screening
 
@@ -16,9 +16,9 @@ THIN_FROM = 2
 """A page is thin without a text, or when so many of text, director, poster and still are missing."""
 
 
-def thin_pages(look: Look) -> Iterator[Finding]:
-    """Of films with a public screening in the next 14 days. One query, beside those of ``look``."""
-    shown = Screening.objects.public(look.now).held().between(look.now, look.now + SOON)
+def thin_pages(context: CheckContext) -> Iterator[Finding]:
+    """Of films with a public screening in the next 14 days. One query, beside those of ``context``."""
+    shown = Screening.objects.public(context.now).held().between(context.now, context.now + SOON)
     films = Film.objects.filter(pk__in=shown.values("film")).annotate(
         has_text=Exists(Text.objects.public().filter(film=OuterRef("pk")).exclude(kind=Text.Kind.BACKGROUND)),
         has_director=Exists(Credit.objects.filter(film=OuterRef("pk"), role=Credit.Role.DIRECTOR)),
@@ -35,7 +35,7 @@ def thin_pages(look: Look) -> Iterator[Finding]:
                 *("films.film", pk, title, field, message),
                 "id_poster" if field == "poster" else f"{field}-group",
                 substance=" ".join(lacking),
-                soon=look.coming.get(pk),
+                soon=context.coming.get(pk),
             )
 
 

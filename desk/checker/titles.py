@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from core.models import State
 from desk.checker import wording
-from desk.checker.finding import Finding, Look, Place
+from desk.checker.finding import CheckContext, Finding, Place
 from desk.checker.texts import named
 from desk.checker.wording import Phrase, Slip, Titles, Words
 from films.models import AlternativeTitle, Film, PressReview, Text
@@ -31,32 +31,32 @@ class Passage:
     anchor: str = ""
 
 
-def variants(look: Look) -> Iterator[Finding]:
+def variants(context: CheckContext) -> Iterator[Finding]:
     """Near misses of titles in texts on the film itself, and in quotation marks in texts on other films."""
-    titles, elsewhere = _titles(look), _Elsewhere()
+    titles, elsewhere = _titles(context), _Elsewhere()
     nothing = Titles()
-    for passage in _passages(look):
+    for passage in _passages(context):
         slips = wording.slips_in(passage.text, titles.get(passage.film, nothing))
-        yield from _findings(look, passage, slips, _("„%(said)s“ statt „%(meant)s“."))
+        yield from _findings(context, passage, slips, _("„%(said)s“ statt „%(meant)s“."))
         elsewhere.read(passage, slips)
     for passage, slips in elsewhere.slips(titles):
-        yield from _findings(look, passage, slips, _("„%(said)s“: Gemeint ist wohl „%(meant)s“."))
+        yield from _findings(context, passage, slips, _("„%(said)s“: Gemeint ist wohl „%(meant)s“."))
 
 
-def mixed(look: Look) -> Iterator[Finding]:
+def mixed(context: CheckContext) -> Iterator[Finding]:
     """Texts that use a registered other spelling where the page itself says the title in another form."""
-    titles = _titles(look)
+    titles = _titles(context)
     near = _near_spellings(titles)
-    for passage in _passages(look, of=near):
+    for passage in _passages(context, of=near):
         for part, meant in near[passage.film]:
             slips = [slip._replace(meant=meant) for slip in wording.mentions_of(passage.text, part)]
-            yield from _findings(look, passage, slips, _("„%(said)s“ hier, „%(meant)s“ im Titel der Seite."))
+            yield from _findings(context, passage, slips, _("„%(said)s“ hier, „%(meant)s“ im Titel der Seite."))
 
 
-def _titles(look: Look) -> dict[int, Titles]:
+def _titles(context: CheckContext) -> dict[int, Titles]:
     """By film. Two queries."""
     found: dict[int, Titles] = defaultdict(Titles)
-    for pk, *titles in look.films.values_list("pk", "title_de", "title_original", "title_en"):
+    for pk, *titles in context.films.values_list("pk", "title_de", "title_original", "title_en"):
         for title in filter(None, titles):
             found[pk].add(title, is_main=True)
     for pk, title in AlternativeTitle.objects.order_by("pk").values_list("film", "title"):
@@ -86,9 +86,9 @@ def _near(title: str, main: list[wording.Part]) -> list[tuple[wording.Part, str]
     return pairs[-1:]
 
 
-def _passages(look: Look, of: Iterable[int] | None = None) -> Iterator[Passage]:
+def _passages(context: CheckContext, of: Iterable[int] | None = None) -> Iterator[Passage]:
     """The texts on films (all, or ``of`` some) and, of all, the lives too. Four queries."""
-    films = look.films if of is None else Film.objects.filter(pk__in=list(of))
+    films = context.films if of is None else Film.objects.filter(pk__in=list(of))
     texts = Text.objects.filter(film__in=films).order_by("pk")
     rows = texts.values_list("pk", "film", "film__title_de", "title", "kind", "lead", "body")
     for pk, film, film_title, title, kind, lead, body in rows.iterator(chunk_size=1000):
@@ -149,7 +149,7 @@ class _Elsewhere:
                     yield passage, [Slip(phrase.start, phrase.end, said, part.title)]
 
 
-def _findings(look: Look, passage: Passage, slips: list[Slip], message: str) -> Iterator[Finding]:
+def _findings(context: CheckContext, passage: Passage, slips: list[Slip], message: str) -> Iterator[Finding]:
     """One for each wording, with all its lines."""
     by_wording: dict[tuple[str, str], list[Slip]] = defaultdict(list)
     for slip in slips:
@@ -164,7 +164,7 @@ def _findings(look: Look, passage: Passage, slips: list[Slip], message: str) -> 
             passage.anchor,
             substance=f"{said}\n{meant}",
             place=_place(passage.text, found),
-            soon=look.coming.get(passage.film),
+            soon=context.coming.get(passage.film),
         )
 
 

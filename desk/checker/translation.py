@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from core.models import State
-from desk.checker.finding import Finding, Look
+from desk.checker.finding import CheckContext, Finding
 from festival.models import Festival, Section
 from films.models import Text
 from people.models import Person
@@ -17,11 +17,11 @@ from showtimes.models import Series
 from venues.models import Venue
 
 
-def films(look: Look) -> Iterator[Finding]:
+def films(context: CheckContext) -> Iterator[Finding]:
     """Title (where a film that is not German has no other), line, and each kind of text that stands in German only."""
-    kinds = _untranslated_kinds(look)
+    kinds = _untranslated_kinds(context)
     values = ("pk", "title_de", "title_original", "title_en", "languages", "tagline_de", "tagline_en")
-    for pk, title, original, english, languages, line_de, line_en in look.films.values_list(*values):
+    for pk, title, original, english, languages, line_de, line_en in context.films.values_list(*values):
         lacking = [("title_en", _("Titel"))] if not (original or english) and "de" not in languages else []
         lacking += [("tagline_en", _("Unterzeile"))] if line_de and not line_en else []
         lacking += [("texts", str(Text.Kind(kind).label)) for kind in kinds.get(pk, ())]
@@ -35,11 +35,11 @@ def films(look: Look) -> Iterator[Finding]:
                 _("Englisch fehlt: %(what)s.") % {"what": ", ".join(name for _field, name in lacking)},
                 "texts-group" if field == "texts" else "",
                 substance=" ".join([*(name for name, _label in lacking), *kinds.get(pk, ())]),
-                soon=look.coming.get(pk),
+                soon=context.coming.get(pk),
             )
 
 
-def _untranslated_kinds(look: Look) -> dict[int, list[str]]:
+def _untranslated_kinds(context: CheckContext) -> dict[int, list[str]]:
     """By film the kinds of public texts that exist in German only. One query."""
     found: dict[tuple[int, str], set[str]] = defaultdict(set)
     for film, kind, language in Text.objects.public().order_by("film").values_list("film", "kind", "language"):
@@ -52,16 +52,16 @@ def _untranslated_kinds(look: Look) -> dict[int, list[str]]:
     return by_film
 
 
-def people(look: Look) -> Iterator[Finding]:
+def people(context: CheckContext) -> Iterator[Finding]:
     return _pairs("people.person", Person.objects.filter(state=State.PUBLIC), "name", ("biography",))
 
 
-def venues(look: Look) -> Iterator[Finding]:
+def venues(context: CheckContext) -> Iterator[Finding]:
     fields = ("description", "transport", "accessibility")
     return _pairs("venues.venue", Venue.objects.filter(state=State.PUBLIC), "name", fields)
 
 
-def series(look: Look) -> Iterator[Finding]:
+def series(context: CheckContext) -> Iterator[Finding]:
     """Of editions too: they are series with a form of their own."""
     rows = Series.objects.filter(state=State.PUBLIC)
     fields = ("name", "description")
@@ -71,9 +71,9 @@ def series(look: Look) -> Iterator[Finding]:
     yield from _pairs("festival.section", Section.objects.all(), "name_de", fields)
 
 
-def notes(look: Look) -> Iterator[Finding]:
+def notes(context: CheckContext) -> Iterator[Finding]:
     """Public notes of coming screenings."""
-    rows = look.screenings.exclude(note_de="").filter(note_en="")
+    rows = context.screenings.exclude(note_de="").filter(note_en="")
     for pk, title, note, start in rows.values_list("pk", "film__title_de", "note_de", "starts_at"):
         message = _("Der Hinweis steht nur auf Deutsch da: „%(note)s“") % {"note": note}
         yield Finding("showtimes.screening", pk, title, "note_en", message, substance=note, soon=start)

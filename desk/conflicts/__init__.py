@@ -1,21 +1,21 @@
 """Conflicts of screenings, and what one should know before they are shown.
 
-``surroundings`` reads what stands beside them in a constant number of queries; ``conflicts_of`` then asks the database
-nothing. A screening tried at another time or place (``tried``) is compared with surroundings that were read once.
+``conflict_data`` reads what stands beside them in a constant number of queries; ``conflicts_of`` then asks the database
+nothing. A screening at another time or place (``moved_copy``) is compared with data that was read once.
 """
 
-from desk.conflicts.around import Surroundings, loaded, surroundings, tried
+from desk.conflicts.data import ConflictData, conflict_data, moved_copy, with_conflict_relations
 from desk.conflicts.kinds import Concerned, Conflict, Kind
 from desk.conflicts.rules import conflicts_of, why_closed
 
 __all__ = [
     "Concerned",
     "Conflict",
+    "ConflictData",
     "Kind",
-    "Surroundings",
+    "conflict_data",
     "conflicts_of",
-    "loaded",
-    "surroundings",
-    "tried",
+    "moved_copy",
     "why_closed",
+    "with_conflict_relations",
 ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.dates import short_day
-from desk.conflicts.around import Surroundings
+from desk.conflicts.data import ConflictData
 from desk.conflicts.kinds import ORDER, Concerned, Conflict, Kind
 from showtimes import days
 from showtimes.ends import ASSUMED_RUNTIME
@@ -21,17 +21,17 @@ from venues.travel import Travel
 MINUTE = dt.timedelta(minutes=1)
 
 
-def conflicts_of(screenings: Sequence[Screening], *, against: Surroundings, now: dt.datetime) -> list[Conflict]:
-    """All conflicts that concern ``screenings`` among each other and with their surroundings, in order; no query.
+def conflicts_of(screenings: Sequence[Screening], *, against: ConflictData, now: dt.datetime) -> list[Conflict]:
+    """All conflicts that concern ``screenings`` among each other and with those in ``against``, in order; no query.
 
-    Screenings as from ``loaded`` or ``tried``. Of surroundings that hold one of them at another place, that is passed
-    over.
+    Screenings as from ``with_conflict_relations`` or ``moved_copy``. One that ``against`` holds at another place is
+    passed over there.
     """
-    mine = {screening.pk for screening in screenings}
-    everything = [*screenings, *(other for other in against.others if other.pk not in mine)]
+    own_ids = {screening.pk for screening in screenings}
+    everything = [*screenings, *(other for other in against.others if other.pk not in own_ids)]
     found = [
-        *_in_halls(everything, mine),
-        *_of_guests(everything, mine, against),
+        *_in_halls(everything, own_ids),
+        *_of_guests(everything, own_ids, against),
         *(conflict for screening in screenings for conflict in _of_days(screening, against)),
         *_of_films(screenings),
         *_hidden(screenings, now),
@@ -39,7 +39,7 @@ def conflicts_of(screenings: Sequence[Screening], *, against: Surroundings, now:
     return sorted(found, key=lambda conflict: ORDER.index(conflict.kind))
 
 
-def _in_halls(everything: Iterable[Screening], mine: Collection[int | None]) -> Iterator[Conflict]:
+def _in_halls(everything: Iterable[Screening], own_ids: Collection[int | None]) -> Iterator[Conflict]:
     by_hall = defaultdict(list)
     for screening in sorted(everything, key=lambda one: one.starts_at):
         by_hall[screening.hall_id].append(screening)
@@ -48,7 +48,7 @@ def _in_halls(everything: Iterable[Screening], mine: Collection[int | None]) -> 
             for second in shown[number + 1 :]:
                 if second.starts_at >= first.ends_at + first.hall.changeover_minutes * MINUTE:
                     break
-                if first.pk in mine or second.pk in mine:
+                if first.pk in own_ids or second.pk in own_ids:
                     yield _in_hall(first, second)
 
 
@@ -84,14 +84,14 @@ def _named(screening: Screening) -> str:
     return _("„%(film)s“ (%(start)s–%(end)s)") % words
 
 
-def _of_guests(everything: Iterable[Screening], mine: Collection[int | None], against: Surroundings):
+def _of_guests(everything: Iterable[Screening], own_ids: Collection[int | None], against: ConflictData):
     seen = defaultdict(list)
     for screening in sorted(everything, key=lambda one: one.starts_at):
         for who, name in against.guests.get(screening.pk, {}).items():
             seen[who].append((screening, name))
     for who, visits in seen.items():
         for (first, name), (second, _name) in combinations(visits, 2):
-            if {first.pk, second.pk} & set(mine) and _excluded(first, second, against.travel):
+            if {first.pk, second.pk} & set(own_ids) and _excluded(first, second, against.travel):
                 yield _guest_twice(first, second, who, name, against.travel)
 
 
@@ -114,7 +114,7 @@ def _guest_twice(first: Screening, second: Screening, who: str, name: str, trave
     return _pair(Kind.GUEST, first, second, text, who, **places, way=way, minutes=pause)
 
 
-def _of_days(screening: Screening, against: Surroundings) -> Iterator[Conflict]:
+def _of_days(screening: Screening, against: ConflictData) -> Iterator[Conflict]:
     day = days.cinema_day(screening.starts_at, zone_of(screening.hall))
     if text := why_closed(screening.hall, day):
         yield _alone(Kind.CLOSED, screening, text % {"venue": screening.hall.venue, "hall": screening.hall})

@@ -53,11 +53,11 @@ const wanted = () => ({
 const pick = (link) => {
   const item = link.parentElement;
   const time = link.querySelector(".block__time");
-  const trial = document.createElement("span");
-  trial.className = "block__trial";
-  link.append(trial);
+  const preview = document.createElement("span");
+  preview.className = "block__preview";
+  link.append(preview);
   held = {
-    link, item, time, trial,
+    link, item, time, preview,
     minutes: Number(link.dataset.minutes),
     begin: Number(link.dataset.begin),
     line: item.parentElement,
@@ -84,7 +84,7 @@ const place = (begin, line) => {
 
 const release = () => {
   clearTimeout(asking);
-  held.trial.remove();
+  held.preview.remove();
   delete held.item.dataset.held;
   lines().forEach((line) => line.removeAttribute("data-target"));
   const { link } = held;
@@ -111,7 +111,7 @@ const ask = async (mine) => {
     const verdict = await response.json();
     if (held !== mine) return;
     held.verdict = verdict;
-    held.trial.textContent = verdict.short;
+    held.preview.textContent = verdict.short;
     say(verdict.says);
   } catch {
     if (held === mine) say(board().dataset.failed);
@@ -119,7 +119,7 @@ const ask = async (mine) => {
 };
 
 const check = () => {
-  held.trial.textContent = "…";
+  held.preview.textContent = "…";
   clearTimeout(asking);
   asking = setTimeout(ask, PATIENCE, held);
 };
@@ -170,7 +170,7 @@ const swap = async (answer, focus) => {
     document.querySelector("main").replaceWith(document.adoptNode(page.querySelector("main")));
     history.replaceState(null, "", response.url);
     begin();
-    say(wordsOf(document.querySelector(".messagelist, .errorlist, #trial")));
+    say(wordsOf(document.querySelector(".messagelist, .errorlist, #move-preview")));
     const field = (name) => document.querySelector(`#move [name=${name}]`);
     (field("note_de") ?? field("beginn") ?? document.getElementById(focus))?.focus();
   } catch {

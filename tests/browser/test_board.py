@@ -95,7 +95,7 @@ def test_without_script_the_form_tries_a_place_and_moves(new_context, signed_in,
     page.get_by_label("Beginn").fill("20:15")
     page.get_by_label("Saal").select_option(label="Odeon")
     page.get_by_role("button", name="Vorschau").click()
-    expect(page.locator("#trial")).to_contain_text("Odeon, Sa 21. Nov, 20:15 bis 21:45: frei")
+    expect(page.locator("#move-preview")).to_contain_text("Odeon, Sa 21. Nov, 20:15 bis 21:45: frei")
     page.get_by_role("button", name="Verschieben").click()
     expect(page.locator(".messagelist")).to_contain_text("„Sommer“ verschoben")
     assert place_of(draft) == ("Odeon", "20:15")

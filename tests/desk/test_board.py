@@ -6,8 +6,8 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from desk.board.trial import trial
-from desk.conflicts import loaded
+from desk.board.move_preview import preview_move
+from desk.conflicts import with_conflict_relations
 from desk.release import stamp
 from showtimes.models import Screening
 from tests.admin_pages import messages, queries
@@ -170,8 +170,8 @@ def test_a_draft_is_tried_moved_and_put_back(client, atlantis, odeon):
     screening = show("Sommer", atlantis, "20:00")
     show("Herbst", odeon, "22:00", state="public")
     data = form_data(screening, odeon, "20:25")
-    tried = client.post(board_url(), {name: data[name] for name in data if name != "_save"})
-    assert (tried.status_code, tried.context_data["trial"].kinds) == (200, ["Umbauzeit zu kurz"])
+    preview = client.post(board_url(), {name: data[name] for name in data if name != "_save"})
+    assert (preview.status_code, preview.context_data["preview"].kinds) == (200, ["Umbauzeit zu kurz"])
     assert places()[0] == ("Sommer", "Atlantis", "21.11. 20:00")
 
     moved = client.post(board_url(), data, follow=True)
@@ -264,8 +264,10 @@ def test_on_the_way_the_server_says_what_is_free_and_what_is_taken(client, atlan
 
 def test_an_end_that_was_set_moves_along(atlantis, odeon):
     screening = show("Sommer", atlantis, "20:00", end_override=at("2026-11-21 23:00"))
-    tried = trial(loaded(Screening.objects.all()).get(), hall=odeon, starts_at=at("2026-11-22 20:00"), now=NOW)
-    assert tried.place == "Odeon, So 22. Nov, 20:00 bis 23:00"
+    preview = preview_move(
+        with_conflict_relations(Screening.objects.all()).get(), hall=odeon, starts_at=at("2026-11-22 20:00"), now=NOW
+    )
+    assert preview.place == "Odeon, So 22. Nov, 20:00 bis 23:00"
     screening.refresh_from_db()
     assert screening.starts_at == at("2026-11-21 20:00")
 

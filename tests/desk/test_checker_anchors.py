@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from community.models import FilmStats
-from desk.checker.finding import Look
+from desk.checker.finding import CheckContext
 from desk.checker.registry import CHECKS
 from desk.models import LinkCheck
 from films.models import AlternativeTitle, PressReview, Still, Trailer
@@ -41,8 +41,8 @@ def faults():
 
 
 def test_the_field_of_every_finding_stands_in_its_form(as_user, administrator, faults):
-    client, look = as_user(administrator), Look(timezone.now())
-    found = {check.code: check.findings(look) for check in CHECKS}
+    client, context = as_user(administrator), CheckContext(timezone.now())
+    found = {check.code: check.findings(context) for check in CHECKS}
     assert [code for code, findings in found.items() if not findings] == []
     places = {finding.path for findings in found.values() for finding in findings}
     pages = {path: client.get(path).content.decode() for path in {place.partition("#")[0] for place in places}}

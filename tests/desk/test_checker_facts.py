@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from community.models import FilmStats
-from desk.checker.finding import Look
+from desk.checker.finding import CheckContext
 from desk.checker.registry import BY_CODE, CHECKS
 from films.models import Film, Still
 from tests.factories import (
@@ -37,7 +37,7 @@ def _noon():
 
 
 def findings(code: str):
-    return BY_CODE[code].findings(Look(timezone.now()))
+    return BY_CODE[code].findings(CheckContext(timezone.now()))
 
 
 def told(code: str) -> list[tuple[str, str]]:
@@ -210,7 +210,7 @@ def test_no_check_costs_more_queries_with_more_records():
         found = {}
         for check in CHECKS:
             with CaptureQueriesContext(connection) as captured:
-                check.findings(Look(NOW))
+                check.findings(CheckContext(NOW))
             found[check.code] = len(captured)
         return found
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from desk.checker import links
 from desk.checker.fetching import is_public, problem_of
-from desk.checker.finding import Look
+from desk.checker.finding import CheckContext
 from desk.checker.registry import BY_CODE
 from desk.models import LinkCheck
 from films.models import Film, PressReview
@@ -137,4 +137,4 @@ def test_when_the_time_is_over_the_rest_is_left_for_the_next_time(server, base):
 
 
 def findings():
-    return BY_CODE["links"].findings(Look(timezone.now()))
+    return BY_CODE["links"].findings(CheckContext(timezone.now()))

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from desk.checker.finding import Look
+from desk.checker.finding import CheckContext
 from desk.checker.registry import BY_CODE
 from films.models import AlternativeTitle, PressReview
 from tests.factories import make_film, make_person, make_text
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 def findings(code: str):
-    return BY_CODE[code].findings(Look(timezone.now()))
+    return BY_CODE[code].findings(CheckContext(timezone.now()))
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from desk.conflicts import conflicts_of, loaded, surroundings, tried
+from desk.conflicts import conflict_data, conflicts_of, moved_copy, with_conflict_relations
 from showtimes.models import Screening
 from tests.factories import (
     at,
@@ -42,8 +42,8 @@ def draft(film=None, hall=None, start: str = "17:00", **fields):
 
 def found(*screenings) -> list[tuple[str, bool, str]]:
     """Kind, whether it blocks, and message of each conflict of these screenings."""
-    own = list(loaded(Screening.objects.filter(pk__in=[one.pk for one in screenings])))
-    conflicts = conflicts_of(own, against=surroundings(own), now=NOW)
+    own = list(with_conflict_relations(Screening.objects.filter(pk__in=[one.pk for one in screenings])))
+    conflicts = conflicts_of(own, against=conflict_data(own), now=NOW)
     return [(str(one.kind), one.blocks, one.message) for one in conflicts]
 
 
@@ -88,8 +88,8 @@ def test_less_time_than_the_hall_takes_to_change_over_wants_a_reason(hall):
 def test_a_draft_film_blocks_once_for_all_its_screenings(hall):
     film = full_film("Sommer", state="draft")
     screenings = draft(film, hall), draft(film, hall, "20:00")
-    own = list(loaded(Screening.objects.all()))
-    (conflict,) = conflicts_of(own, against=surroundings(own), now=NOW)
+    own = list(with_conflict_relations(Screening.objects.all()))
+    (conflict,) = conflicts_of(own, against=conflict_data(own), now=NOW)
     assert (conflict.blocks, conflict.wants_reason, conflict.film) == (True, False, film.pk)
     assert conflict.screenings == tuple(
         (one.pk, f"So 18. Nov {time}") for one, time in zip(screenings, ("17:00", "20:00"), strict=True)
@@ -160,8 +160,8 @@ def test_what_nobody_stated_wants_a_reason(hall):
 def test_what_venue_and_series_still_hide_is_said(hall):
     later = make_series("Sommerreihe", public_from=NOW + dt.timedelta(days=1))
     hidden = draft(hall=make_hall(venue=make_venue("Keller", state="draft")), series=later)
-    own = list(loaded(Screening.objects.filter(pk=hidden.pk)))
-    conflicts = conflicts_of(own, against=surroundings(own), now=NOW)
+    own = list(with_conflict_relations(Screening.objects.filter(pk=hidden.pk)))
+    conflicts = conflicts_of(own, against=conflict_data(own), now=NOW)
     assert [(one.blocks, one.wants_reason) for one in conflicts] == [(False, False), (False, False)]
     assert {one.message.split(" ist ")[0] for one in conflicts} == {"„Keller, Mannheim“", "„Sommerreihe“"}
 
@@ -170,11 +170,11 @@ def test_a_place_is_tried_without_asking_the_database_again(hall):
     other = make_hall("Saal 2", venue=hall.venue)
     moved = draft(full_film("Sommer"), hall)
     draft(full_film("Herbst"), other)
-    own = list(loaded(Screening.objects.filter(pk=moved.pk)))
-    around = surroundings(own, halls=[other.pk], with_drafts=True)
+    own = list(with_conflict_relations(Screening.objects.filter(pk=moved.pk)))
+    around = conflict_data(own, halls=[other.pk], with_drafts=True)
     places = [(hall, "17:00"), (other, "17:00"), (other, "18:35"), (other, "18:45")]
     with CaptureQueriesContext(connection) as asked:
-        tries = [tried(own[0], hall=there, starts_at=at(f"2018-11-18 {start}")) for there, start in places]
+        tries = [moved_copy(own[0], hall=there, starts_at=at(f"2018-11-18 {start}")) for there, start in places]
         kinds = [[str(one.kind) for one in conflicts_of([a_try], against=around, now=NOW)] for a_try in tries]
     assert (kinds, len(asked)) == ([[], ["hall"], ["changeover"], []], 0)
     assert (own[0].hall, own[0].starts_at) == (hall, at("2018-11-18 17:00"))
@@ -187,8 +187,8 @@ def test_the_number_of_queries_does_not_grow():
             one.guests.create(person=make_person())
             make_screening(full_film(), one.hall, starts_at=one.starts_at).guests.create(person=one.guests.get().person)
         with CaptureQueriesContext(connection) as asked:
-            own = list(loaded(Screening.objects.filter(state="draft")))
-            conflicts_of(own, against=surroundings(own), now=NOW)
+            own = list(with_conflict_relations(Screening.objects.filter(state="draft")))
+            conflicts_of(own, against=conflict_data(own), now=NOW)
         return len(asked)
 
     assert (cost(2), cost(20)) == (8, 8)

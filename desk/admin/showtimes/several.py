@@ -48,14 +48,14 @@ class Line:
 
 
 @transaction.atomic
-def rehearse(*, template: Screening, starts: list[dt.datetime], now: dt.datetime) -> list[Line]:
+def preview_lines(*, template: Screening, starts: list[dt.datetime], now: dt.datetime) -> list[Line]:
     """What saving would give for each start; everything is rolled back. The new ones may stand in each other's way."""
-    lines = [_rehearse_one(template, start, now) for start in starts]
+    lines = [_preview_line(template, start, now) for start in starts]
     transaction.set_rollback(True)
     return lines
 
 
-def _rehearse_one(template: Screening, start: dt.datetime, now: dt.datetime) -> Line:
+def _preview_line(template: Screening, start: dt.datetime, now: dt.datetime) -> Line:
     day, time, zone = full_day(start.date()), f"{start:%H:%M}", zone_of(template.hall)
     try:
         (screening,) = services.create_screenings(template=template, starts=[start], now=now)
@@ -96,7 +96,7 @@ class SeveralView(FormView):
         return self.preview(form)
 
     def preview(self, form: SeveralForm) -> HttpResponse:
-        lines = rehearse(template=form.instance, starts=form.cleaned_data["starts"], now=timezone.now())
+        lines = preview_lines(template=form.instance, starts=form.cleaned_data["starts"], now=timezone.now())
         return self.render_to_response(self.get_context_data(form=form, lines=lines))
 
     def save(self, form: SeveralForm) -> HttpResponse:

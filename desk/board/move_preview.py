@@ -1,4 +1,4 @@
-"""A screening tried at another place: what would stand in its way there."""
+"""A screening tried at another place: the conflicts it would have there."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from core.dates import short_day
-from desk.conflicts import Conflict, Kind, Surroundings, conflicts_of, surroundings, tried
+from desk.conflicts import Conflict, ConflictData, Kind, conflict_data, conflicts_of, moved_copy
 from showtimes.entry import zone_of
 from showtimes.models import Screening
 from venues.models import Hall
@@ -18,7 +18,7 @@ OF_PLACE = (Kind.HALL, Kind.CHANGEOVER, Kind.GUEST, Kind.CLOSED, Kind.DATES)
 
 
 @dataclass(frozen=True)
-class Trial:
+class MovePreview:
     """``screening`` as it would be; ``taken`` are those of ``conflicts`` for which it can't be put there."""
 
     screening: Screening
@@ -53,15 +53,15 @@ def hall_name(hall: Hall) -> str:
     return hall.name if hall.name == hall.venue.name else f"{hall.name}, {hall.venue.name}"
 
 
-def trial(screening: Screening, *, hall: Hall, starts_at: dt.datetime, now: dt.datetime) -> Trial:
+def preview_move(screening: Screening, *, hall: Hall, starts_at: dt.datetime, now: dt.datetime) -> MovePreview:
     """Tried among drafts and public screenings; seven queries. Raises ``OverflowError`` beyond the calendar."""
-    moved = tried(screening, hall=hall, starts_at=starts_at)
-    against = surroundings([moved], with_drafts=True)
+    moved = moved_copy(screening, hall=hall, starts_at=starts_at)
+    against = conflict_data([moved], with_drafts=True)
     conflicts = [one for one in conflicts_of([moved], against=against, now=now) if one.kind in OF_PLACE]
-    return Trial(moved, conflicts, taken(conflicts, against))
+    return MovePreview(moved, conflicts, taken(conflicts, against))
 
 
-def taken(conflicts: Sequence[Conflict], against: Surroundings) -> list[Conflict]:
+def taken(conflicts: Sequence[Conflict], against: ConflictData) -> list[Conflict]:
     """The conflicts with what is released already; drafts may lie upon each other while one plans."""
     held = {other.pk for other in against.others if other.state == Screening.State.PUBLIC}
     return [one for one in conflicts if one.kind == Kind.HALL and held & {concerned.pk for concerned in one.screenings}]

@@ -1,4 +1,4 @@
-"""What stands around screenings, and screenings tried at another time or place."""
+"""Screenings near others, and copies of screenings at another time or place."""
 
 import datetime as dt
 from collections import defaultdict
@@ -23,7 +23,7 @@ WITH = ("film", "hall__venue__city", "series")
 
 
 @dataclass(frozen=True)
-class Surroundings:
+class ConflictData:
     """What screenings are compared with. ``guests``: by screening who is there, a name by its key.
 
     ``dates``: first and last day of an edition by edition and city (ids).
@@ -35,12 +35,12 @@ class Surroundings:
     travel: Travel = field(default_factory=Travel)
 
 
-def loaded(screenings: ScreeningQuerySet) -> ScreeningQuerySet:
+def with_conflict_relations(screenings: ScreeningQuerySet) -> ScreeningQuerySet:
     """With all that ``conflicts_of`` reads of a screening."""
     return screenings.select_related(*WITH).order_by("starts_at", "pk")
 
 
-def tried(screening: Screening, *, hall: Hall, starts_at: dt.datetime) -> Screening:
+def moved_copy(screening: Screening, *, hall: Hall, starts_at: dt.datetime) -> Screening:
     """The screening as it would be there and then; the given one stays as it is. Wants the hall with its city."""
     moved = copy(screening)
     moved.hall, moved.starts_at = hall, starts_at
@@ -50,18 +50,18 @@ def tried(screening: Screening, *, hall: Hall, starts_at: dt.datetime) -> Screen
     return moved
 
 
-def surroundings(
+def conflict_data(
     screenings: Sequence[Screening], *, halls: Collection[int] = (), with_drafts: bool = False
-) -> Surroundings:
-    """What stands around these: in their halls (and ``halls``), with their guests; drafts where asked. Seven queries.
+) -> ConflictData:
+    """Screenings near these: in their halls (and ``halls``), with their guests; drafts where asked. Seven queries.
 
     Cancelled screenings hold nothing.
     """
     if not screenings:
-        return Surroundings()
+        return ConflictData()
     own = _guests(screening.pk for screening in screenings)
-    others = list(loaded(_others(screenings, own, halls, with_drafts)))
-    return Surroundings(others, own | _guests(other.pk for other in others), _dates(screenings), travel_times())
+    others = list(with_conflict_relations(_others(screenings, own, halls, with_drafts)))
+    return ConflictData(others, own | _guests(other.pk for other in others), _dates(screenings), travel_times())
 
 
 def _others(
