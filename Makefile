@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench messages lock clean
+.PHONY: help run serve dev test check bench messages lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,8 +23,10 @@ build/static/staticfiles.json: requirements.txt $(wildcard static/*/*)
 	@touch $@
 
 run: $(BIN)/.runtime build/static/staticfiles.json ## install, migrate, load the demo and serve on http://127.0.0.1:8000
-	@$(BIN)/python manage.py prepare --demo
-	@exec $(BIN)/gunicorn --config cinema/gunicorn.py cinema.wsgi
+	@exec $(BIN)/python manage.py serve --demo
+
+serve: $(BIN)/.runtime build/static/staticfiles.json ## the same without the demo: a portal of your own
+	@exec $(BIN)/python manage.py serve
 
 dev: $(BIN)/.tools ## serve with autoreload and debug pages
 	@DEBUG=true $(BIN)/python manage.py prepare --demo

@@ -1,10 +1,12 @@
 """gunicorn's settings: a few threads per core, so that slow clients hold nobody up."""
 
 import os
+import sys
 
 from django.conf import settings
 
 from cinema.background import Worker
+from cinema.ports import PortTakenError, check_free
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cinema.settings")
 
@@ -16,6 +18,13 @@ control_socket_disable = True
 preload_app = True  # what is broken shows at the start
 umask = 0o077
 background = Worker()
+
+
+def on_starting(server) -> None:
+    try:
+        check_free(settings.PORT)
+    except PortTakenError as refusal:
+        sys.exit(str(refusal))
 
 
 def when_ready(server) -> None:

@@ -1,16 +1,28 @@
-"""Loads the catalogue once and carries the dated programmes on."""
+"""Loads the catalogue once, where nothing else is, and carries the dated programmes on."""
 
 import datetime as dt
 
 from django.db import transaction
 
+from community.models import User
 from demo import audience, festival_week, festivals, films, pages, regular, venues
+from films.models import Film
+from venues.models import City
+
+
+class NotEmptyError(Exception):
+    """The database holds what is not the demo's."""
 
 
 @transaction.atomic
 def load(*, now: dt.datetime) -> None:
-    """The demo accounts come last in the catalogue, so they tell that it was loaded."""
+    """The demo accounts come last in the catalogue, so they tell that it was loaded.
+
+    Raises ``NotEmptyError`` for a portal of somebody's own.
+    """
     if not audience.exists():
+        if any(model.objects.exists() for model in (User, Film, City)):
+            raise NotEmptyError
         venues.load()
         films.load()
         festivals.load(now)

@@ -63,7 +63,7 @@ def schedule(edition: Edition, now: dt.datetime) -> dict[str, Any]:
 
 
 def schedule_json(data: Mapping[str, Any]) -> bytes:
-    document = {"$schema": SCHEMA, "generator": {"name": "Lichtspiel"}, "schedule": data}
+    document = {"$schema": SCHEMA, "generator": {"name": "Lichtspiel", "version": settings.VERSION}, "schedule": data}
     return json.dumps(document, ensure_ascii=False, indent=1).encode()
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from django.conf import settings
+
 CONFERENCE = ("acronym", "title", "start", "end", "daysCount", "timeslot_duration", "time_zone_name")
 NAMED_OTHERWISE = {"daysCount": "days"}
 EVENT = (
@@ -14,7 +16,7 @@ EVENT = (
 
 def schedule_xml(data: Mapping[str, Any]) -> bytes:
     root = Element("schedule")
-    SubElement(root, "generator", name="Lichtspiel")
+    SubElement(root, "generator", name="Lichtspiel", version=settings.VERSION)
     _text(root, "version", data["version"])
     conference = SubElement(root, "conference")
     for name in CONFERENCE:

@@ -10,6 +10,7 @@ from threading import Timer
 from time import monotonic
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 SECONDS, SECONDS_IN_ALL, MOST_REDIRECTS = 5, 10, 5
@@ -20,7 +21,7 @@ DOORS = {401, 403, 429}
 """Somebody is there and wants no machines; no visitor is lost."""
 REDIRECTS = {301, 302, 303, 307, 308}
 SAFE = "/%:=&?~#+!$,;'@()*[]"
-HEADERS = {"User-Agent": "Lichtspiel/1.0 (link check)", "Accept": "*/*"}
+HEADERS = {"User-Agent": f"Lichtspiel/{settings.VERSION} (link check)", "Accept": "*/*"}
 PORTS = {"http": 80, "https": 443}
 
 Allowed = Callable[[str], bool]

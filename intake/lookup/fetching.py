@@ -31,7 +31,9 @@ class _NoRedirects(HTTPRedirectHandler):
 
 def get_json(source: str, url: str, query: dict[str, str], headers: dict[str, str] | None = None) -> Any:
     """What ``source`` (its name for the editor) answers; raises ``SourceError``."""
-    known = {"User-Agent": f"Lichtspiel ({settings.SITE_URL})", "Accept": "application/json"} | (headers or {})
+    known = {"User-Agent": f"Lichtspiel/{settings.VERSION} ({settings.SITE_URL})", "Accept": "application/json"} | (
+        headers or {}
+    )
     request = Request(f"{url}?{urlencode(query)}", headers=known)  # noqa: S310 - addresses come from the settings
     with refuse_other_shapes(source):
         return json.loads(_read(source, request))

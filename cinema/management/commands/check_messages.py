@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 CATALOGUE = Path("locale/en/LC_MESSAGES/django.po")
-SOURCES = ("*.py", "*.html", "*.txt", "*.po")
+SOURCES = ("*.py", "*.html", "*.txt", "*.po", "pyproject.toml")
 
 
 class Command(BaseCommand):

@@ -4,8 +4,9 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import OperationalError, connection
+from django.db import DatabaseError, connection
 
+from cinema.env import folder
 from core import statistics
 from venues.services import found_cities
 
@@ -26,22 +27,22 @@ class Command(BaseCommand):
             call_command("load_demo", stdout=self.stdout)
         found_cities(names=settings.CITIES)
         statistics.refresh()
-        self.stdout.write(f"Lichtspiel: {settings.SITE_URL}")
+        self.stdout.write(f"Lichtspiel {settings.VERSION}: {settings.SITE_URL}")
 
 
 def make_folders() -> None:
     try:
         os.umask(0o077)  # mail holds links that open accounts
-        for folder in (settings.DATA_DIR, settings.MEDIA_ROOT, settings.MAIL_DIR):
-            folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CommandError(f"DATA_DIR names a folder that can't be written: {error}") from error
+        for path in (settings.DATA_DIR, settings.MEDIA_ROOT, settings.MAIL_DIR):
+            folder(path)
+    except ValueError as refusal:
+        raise CommandError(f"DATA_DIR {refusal}.") from refusal
 
 
 def check_database() -> None:
     try:
         connection.ensure_connection()
-    except OperationalError as error:
+    except DatabaseError as error:
         raise CommandError(f"DATABASE_URL names a database that can't be reached: {error}") from error
 
 

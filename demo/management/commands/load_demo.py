@@ -19,7 +19,11 @@ class Command(BaseCommand):
         now = timezone.localtime()
         if today:
             now = dt.datetime.combine(today, dt.time(12), now.tzinfo)
-        loader.load(now=now)
+        try:
+            loader.load(now=now)
+        except loader.NotEmptyError:
+            self.stdout.write("The demo is left out: this portal has users, films or cities of its own.")
+            return
         made = logins.load(settings.DATA_DIR)
         if made:
             self.stdout.write(f"Logins (role, e-mail, password), also kept in {settings.DATA_DIR / logins.FILE}:")

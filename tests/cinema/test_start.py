@@ -1,0 +1,115 @@
+"""The launcher: what stops a start says so in one sentence, before anything is made."""
+
+import io
+import os
+import socket
+import subprocess
+import sys
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+
+from cinema import first_build
+from tests.factories import make_city, make_film, make_user
+from venues.models import City
+
+
+@pytest.fixture
+def taken_port():
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        yield server.getsockname()[1]
+
+
+SERVERS = {
+    "make run": ("manage.py", "serve", "--demo"),
+    "make serve": ("manage.py", "serve"),
+    "gunicorn": ("-m", "gunicorn", "--config", "cinema/gunicorn.py", "cinema.wsgi"),
+}
+
+
+@pytest.mark.parametrize("arguments", SERVERS.values(), ids=SERVERS)
+def test_a_port_in_use_is_named_before_anything_is_made(arguments, taken_port, tmp_path):
+    variables = {"DATA_DIR": str(tmp_path), "PORT": str(taken_port), "DATABASE_URL": ""}
+    ended = subprocess.run(
+        [sys.executable, *arguments],
+        env=os.environ | variables,
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.splitlines()[-1].removeprefix("CommandError: ") == (
+        f"PORT names port {taken_port}, which is in use by another program: choose another one."
+    )
+    assert "already in use" not in ended.stderr
+    assert [file.name for file in tmp_path.iterdir()] == ["secret-key"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("command", ["migrate", "prepare"])
+@pytest.mark.parametrize("name", [("desk", "0003_release_rights"), ("cinema", "0001_initial")])
+def test_a_database_from_before_the_first_version_is_refused(command, name):
+    MigrationRecorder(connection).record_applied(*name)
+    with pytest.raises(CommandError, match=r"from before version 0[.]1[.]0, from which nothing leads on"):
+        call_command(command)
+
+
+def test_the_refusal_names_the_way_out():
+    assert first_build.refusal(f"{settings.DATA_DIR}/lichtspiel.sqlite3") == (
+        f"The folder {settings.DATA_DIR} (DATA_DIR) holds a database from before version 0.1.0, from which nothing "
+        "leads on: move it away and start again, and the demo is loaded anew."
+    )
+    assert first_build.refusal("lichtspiel") == (
+        "DATABASE_URL names a database from before version 0.1.0, from which nothing "
+        "leads on: name an empty one and start again, and the demo is loaded anew."
+    )
+
+
+@pytest.mark.django_db
+def test_no_migration_takes_a_name_of_the_time_before_the_first_version():
+    assert first_build.MIGRATIONS.isdisjoint(MigrationLoader(connection).disk_migrations)
+
+
+def prepare(**options) -> str:
+    output = io.StringIO()
+    call_command("prepare", stdout=output, **options)
+    return output.getvalue()
+
+
+def counts() -> dict[str, int]:
+    return {model._meta.label: model.objects.count() for model in apps.get_models()}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("make", [make_user, make_film, make_city])
+def test_the_demo_is_left_out_where_somebody_has_begun(make):
+    make()
+    prepare()
+    before = counts()
+    assert prepare(demo=True).splitlines() == [
+        "The demo is left out: this portal has users, films or cities of its own.",
+        f"Lichtspiel {settings.VERSION}: {settings.SITE_URL}",
+    ]
+    assert counts() == before
+
+
+@pytest.mark.django_db
+def test_the_settings_name_the_first_cities(settings):
+    settings.CITIES = ["Kiel", "Lübeck"]
+    for _start in range(2):
+        prepare()
+        assert [(city.name_de, city.shape) for city in City.objects.all()] == [("Kiel", "square"), ("Lübeck", "circle")]
+
+
+def test_one_place_says_the_version_and_the_changelog_knows_it():
+    changelog = (settings.BASE_DIR / "CHANGELOG.md").read_text()
+    assert f"\n## {settings.VERSION}" in changelog
