@@ -9,7 +9,6 @@ from django.db.models.functions import RowNumber
 
 from community.models import Bookmark, FilmMark, Rating, User
 from community.selectors import with_scores
-from core.dates import short_day
 from films.cards import FilmCard, film_cards
 from films.models import Film, ProgrammePart
 from showtimes.models import Screening
@@ -77,7 +76,7 @@ def _next(row: ScreeningRow, film_id: int) -> NextScreening:
     return NextScreening(
         city_shape=row.city_shape,
         city_name=row.city_name,
-        when=f"{short_day(row.day)} {row.starts_label}",
+        when=row.moment_label,
         place=row.place,
         version=row.version,
         version_title=row.version_title,

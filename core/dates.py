@@ -1,9 +1,12 @@
-"""Days as the portal prints them: "Sonntag, 15. November", "So 15. Nov"."""
+"""Days and times as the portal prints them: "Sonntag, 15. November", "So 15. Nov", "20:15", "02:30 Winterzeit"."""
 
 import datetime as dt
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+DAY = "%d.%m.%Y"
+"""How the desk and forms write a calendar day."""
 
 
 def long_day(day: dt.date) -> str:
@@ -29,3 +32,35 @@ def date_range(start: dt.date, end: dt.date) -> str:
     else:
         first = date_format(start, _("j. F Y"))
     return _("%(first)s bis %(last)s") % {"first": first, "last": date_format(end, _("j. F Y"))}
+
+
+def comes_twice(moment: dt.datetime) -> bool:
+    """Whether the clocks of its zone show this time twice, for they are put back that night. Wants a zone's name."""
+    first, second = moment.replace(fold=0).utcoffset(), moment.replace(fold=1).utcoffset()
+    return first is not None and second is not None and first > second
+
+
+def clock(moment: dt.datetime, place: str = "") -> str:
+    """ "20:15" in the moment's own zone; "02:30 Winterzeit" where it comes twice; of a place "20:15 Ortszeit Tokio"."""
+    time = f"{moment:%H:%M}"
+    if comes_twice(moment):
+        time = (_("%(time)s Sommerzeit") if moment.dst() else _("%(time)s Winterzeit")) % {"time": time}
+    return _("%(time)s Ortszeit %(place)s") % {"time": time, "place": place} if place else time
+
+
+def spoken_clock(moment: dt.datetime) -> str:
+    """The time inside a sentence: "20:15 Uhr", "02:30 Uhr, Winterzeit"."""
+    said = {"time": f"{moment:%H:%M}"}
+    if not comes_twice(moment):
+        return _("%(time)s Uhr") % said
+    return (_("%(time)s Uhr, Sommerzeit") if moment.dst() else _("%(time)s Uhr, Winterzeit")) % said
+
+
+def desk_moment(moment: dt.datetime) -> str:
+    """ "18.11.2026, 20:15": the calendar day and the time, as editors read it."""
+    return f"{moment:{DAY}}, {clock(moment)}"
+
+
+def written_moment(moment: dt.datetime) -> str:
+    """ "2026-11-18 20:15" for tables; with its offset where that time comes twice: "2026-10-25 02:30+01:00"."""
+    return moment.isoformat(" ", "minutes")[: None if comes_twice(moment) else 16]

@@ -104,6 +104,13 @@ def _day(index: int, day: dt.date, rows: Iterable[ScreeningRow], event) -> dict[
     }
 
 
+def _duration(minutes: int) -> str:
+    """ "01:55", from a day on "1:01:00"; "00:00" says that nobody knows, for the format asks for one."""
+    days_long, rest = divmod(minutes, 24 * 60)
+    hours = f"{rest // 60:02}:{rest % 60:02}"
+    return f"{days_long}:{hours}" if days_long else hours
+
+
 def _event(
     row: ScreeningRow, edition: Edition, track: str, text: tuple[str, str] | None, persons: list[dict[str, Any]]
 ) -> dict[str, Any]:
@@ -113,7 +120,7 @@ def _event(
         "guid": identity(row.public_id),
         "date": row.starts_at.isoformat(timespec="seconds"),
         "start": row.starts_label,
-        "duration": f"{row.minutes // 60:02}:{row.minutes % 60:02}",
+        "duration": _duration(row.minutes or 0),
         "room": _room(row),
         "slug": f"{edition.slug}-{row.public_id}",
         "url": absolute(row.url),

@@ -11,7 +11,6 @@ from community.models import User
 from community.selectors import bookmarked_film_ids
 from films.models import Film
 from planner.alternatives import PlanAlternatives
-from planner.unplanned import start_label
 from showtimes.changes import ChangeRow, change_rows
 from showtimes.models import ScreeningChange
 from showtimes.rows import ScreeningRow
@@ -83,5 +82,5 @@ def _told(row: ChangeRow) -> str:
 def _in_words(row: ScreeningRow) -> str:
     """ "So 22. Nov 17:45, Kino I, Messplatz, Heidelberg, OmU"."""
     place = [row.hall_label, row.venue_name, row.city_name]
-    parts = [start_label(row), *place, row.version, row.availability_label]
+    parts = [row.moment_label, *place, row.version, row.availability_label]
     return ", ".join(part for part in parts if part)

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from core.dates import short_day
 from planner.times import Times
+from showtimes.days import DAY_ENDS
 from showtimes.groups import grouped
 from showtimes.rows import ScreeningRow
 
@@ -96,17 +97,12 @@ def _day(day: dt.date, rows: Sequence[ScreeningRow], travel: Travel, times: str,
 def leg_between(first: ScreeningRow, then: ScreeningRow, travel: Travel, pause: int) -> Leg:
     venues = frozenset((str(first.venue_id), str(then.venue_id)))
     minutes = 0 if len(venues) == 1 else travel.get(venues)
-    spare = _minutes(first.ends_at, then.starts_at) - (minutes or 0)
+    spare = (then.starts_at - first.ends_at) // dt.timedelta(minutes=1) - (minutes or 0)
     return Leg(first, then, minutes, spare, max(0, pause - spare))
 
 
-def _minutes(start: dt.datetime, end: dt.datetime) -> int:
-    """By the time that passes: subtracting moments of one zone would pass over the hour that its clocks skip."""
-    return int(end.timestamp() - start.timestamp()) // 60
-
-
 def _bars(rows: Iterable[ScreeningRow], legs: Iterable[Leg]) -> list[Bar]:
-    shown = [_bar(row, row.starts_at, row.minutes) for row in rows]
+    shown = [_bar(row, row.starts_at, row.held_minutes) for row in rows]
     ways = [_bar(leg.first, leg.first.ends_at, leg.minutes, way=True) for leg in legs if leg.far]
     return [bar for bar in (*shown, *ways) if bar]
 
@@ -168,12 +164,12 @@ def _tightest(legs: Collection[Leg]) -> Fact:
 def _last_end(rows: Collection[ScreeningRow]) -> Fact:
     label = _("Letztes Ende")
     last = max(rows, key=lambda row: _of_day(row, row.ends_at), default=None)
-    return Fact(label, last.ends_label, _on(last)) if last else Fact(label, "–", "")
+    return Fact(label, last.ends_label or _("nicht bekannt"), _on(last)) if last else Fact(label, "–", "")
 
 
 def _on(row: ScreeningRow) -> str:
     """The day on which a screening ends, or the night."""
     end = row.ends_at.date()
-    if end == row.day:
+    if end == row.day or row.ends_at.time() >= DAY_ENDS:
         return short_day(end)
     return _("in der Nacht auf %(weekday)s") % {"weekday": date_format(end, "l")}

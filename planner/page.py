@@ -16,7 +16,7 @@ from planner.itinerary import Fact, Place, PlanDay, facts, itinerary
 from planner.problem import Solution
 from planner.reasons import alternatives, cost_of
 from planner.times import short_label
-from planner.unplanned import Choice, Price, UnplannedFilm, choices, price, start_label, unplanned_films
+from planner.unplanned import Choice, Price, UnplannedFilm, choices, price, unplanned_films
 from showtimes import days
 from showtimes.rows import ScreeningRow
 
@@ -154,7 +154,7 @@ def _others(row: ScreeningRow, planning: PlanningData, solution: Solution) -> li
 def _changed(row: ScreeningRow) -> str:
     if row.state == "cancelled":
         return _("Die Vorstellung ist abgesagt.")
-    values = {"now": f"{start_label(row)}, {row.place}", "was": row.was_label}
+    values = {"now": f"{row.moment_label}, {row.place}", "was": row.was_label}
     text = _("Jetzt %(now)s, statt %(was)s.") if row.was_label else _("Jetzt %(now)s.")
     other = f"{capfirst(row.changed_label)}." if row.changed_label else ""
     return f"{text % values} {other}".rstrip()
@@ -193,7 +193,7 @@ def _wish_status(
     """The day and time of the film, or of the programme that it runs in; else why there is none."""
     shown_as = planning.shown_as.get(film, film)
     if row := placed.get(shown_as):
-        return _("abgesagt") if row.state == "cancelled" else start_label(row)
+        return _("abgesagt") if row.state == "cancelled" else row.moment_label
     if str(shown_as) in planning.problem.chances:
         return _("noch ohne Platz") if shown_as in unplaced else _("passt nicht")
     return _("läuft hier nicht")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from planner.inputs import Keep, MemberPlan, PlanningData, State, fits, planning_data
 from planner.problem import Option
 from planner.services import PinnedConflict
-from planner.unplanned import Choice, conflict_text, day_label, place_label, start_label
+from planner.unplanned import Choice, conflict_text, day_label, place_label
 from showtimes.models import Screening
 from showtimes.rows import ScreeningRow
 
@@ -44,11 +44,11 @@ def refusal(
 def _title(row: ScreeningRow, both_pinned: bool) -> str:
     if both_pinned:
         return _("Zwei festgesetzte Vorstellungen schließen sich aus")
-    return _("„%(film)s“ am %(when)s geht nicht") % {"film": row.film_title, "when": start_label(row)}
+    return _("„%(film)s“ am %(when)s geht nicht") % {"film": row.film_title, "when": row.moment_label}
 
 
 def _text(row: ScreeningRow, other: ScreeningRow, missing: int, planning: PlanningData) -> str:
-    return f"{start_label(row)}, {place_label(row)}: {conflict_text(planning, row, other, missing)}"
+    return f"{row.moment_label}, {place_label(row)}: {conflict_text(planning, row, other, missing)}"
 
 
 def _remaining(row: ScreeningRow, member_plan: MemberPlan, planning: PlanningData) -> list[Choice]:

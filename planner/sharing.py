@@ -13,7 +13,6 @@ from planner.itinerary import PlanDay, itinerary
 from planner.models import PlanEntry, PlanLink
 from planner.problem import Window
 from planner.times import Times, moment
-from planner.unplanned import start_label
 from showtimes import days
 from showtimes.models import Screening
 from showtimes.querysets import ScreeningQuerySet
@@ -89,7 +88,7 @@ def _note(row: ScreeningRow, own: ScreeningRow | None) -> str:
     if own.public_id == row.public_id:
         return _("dieselbe Vorstellung steht in deinem Plan")
     return _("in deinem Plan: %(when)s, %(place)s") % {
-        "when": start_label(own),
+        "when": own.moment_label,
         "place": own.place,
     }
 

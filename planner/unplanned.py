@@ -1,13 +1,15 @@
 """Why a film has no place in the plan, and which of its screenings one could take instead, in words."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.dates import short_day
+from core.dates import short_day, spoken_clock
 from planner.inputs import PlanningData, Priority
 from planner.problem import Problem, Solution
 from planner.reasons import Cost, Obstacle, Why, left_out
@@ -48,11 +50,6 @@ class Price:
     film: int
     row: ScreeningRow | None
     text: str
-
-
-def start_label(row: ScreeningRow) -> str:
-    """ "So 18. Nov 17:00"; after midnight with the night: "Sa 17. Nov 00:30, Nacht auf Sonntag"."""
-    return ", ".join(filter(None, (f"{short_day(row.day)} {row.starts_label}", row.night_label)))
 
 
 def day_label(row: ScreeningRow) -> str:
@@ -98,7 +95,7 @@ def _summary(priority: str, rows: Sequence[ScreeningRow]) -> str:
     if len(rows) == 1:
         last = rows[0].last_chance
         text = _("%(priority)s. Letzte Chance: %(when)s.") if last else _("%(priority)s. Eine Vorstellung: %(when)s.")
-        return text % {"priority": label, "when": start_label(rows[0])}
+        return text % {"priority": label, "when": rows[0].moment_label}
     return _("%(priority)s. Noch %(count)s Vorstellungen.") % {"priority": label, "count": len(rows)}
 
 
@@ -133,7 +130,7 @@ def _note(obstacle: Obstacle | None, rows: Mapping[str, ScreeningRow]) -> str:
 
 def reason(planning: PlanningData, row: ScreeningRow, obstacle: Obstacle | None) -> str:
     """What stands against one screening, as a sentence."""
-    place = _("%(when)s, %(where)s") % {"when": start_label(row), "where": place_label(row)}
+    place = _("%(when)s, %(where)s") % {"when": row.moment_label, "where": place_label(row)}
     if obstacle is None:
         return _("%(screening)s: passt noch, rechne den Plan neu.") % {"screening": place}
     blocker = planning.rows.get(obstacle.blocker)
@@ -179,25 +176,33 @@ def _conflict(row: ScreeningRow, other: ScreeningRow, missing: int) -> str:
         return text % (values | {"minutes": minutes})
     if other.starts_at < row.starts_at:
         text = ngettext(
-            "„%(film)s“ endet um %(end)s Uhr (%(place)s). Bis hierher fehlt eine Minute.",
-            "„%(film)s“ endet um %(end)s Uhr (%(place)s). Bis hierher fehlen %(minutes)s Minuten.",
+            "„%(film)s“ %(ends)s (%(place)s). Bis hierher fehlt eine Minute.",
+            "„%(film)s“ %(ends)s (%(place)s). Bis hierher fehlen %(minutes)s Minuten.",
             missing,
         )
-        return text % (values | {"minutes": missing, "end": other.ends_label})
+        return text % (values | {"minutes": missing, "ends": _ends(other)})
     text = ngettext(
-        "endet um %(end)s Uhr, „%(film)s“ (%(place)s) beginnt um %(start)s Uhr. Dazwischen fehlt eine Minute.",
-        "endet um %(end)s Uhr, „%(film)s“ (%(place)s) beginnt um %(start)s Uhr. Es fehlen %(minutes)s Minuten.",
+        "%(ends)s, „%(film)s“ (%(place)s) beginnt um %(start)s. Dazwischen fehlt eine Minute.",
+        "%(ends)s, „%(film)s“ (%(place)s) beginnt um %(start)s. Es fehlen %(minutes)s Minuten.",
         missing,
     )
-    return text % (values | {"minutes": missing, "end": row.ends_label, "start": other.starts_label})
+    return text % (values | {"minutes": missing, "ends": _ends(row), "start": _spoken(other.starts_at, other)})
+
+
+def _ends(row: ScreeningRow) -> str:
+    """The verb of a sentence about a screening that runs into another."""
+    if row.ends_iso:
+        return _("endet um %(end)s") % {"end": _spoken(row.ends_at, row)}
+    return _("hat keine bekannte Länge und ist mit %(minutes)s Minuten gerechnet") % {"minutes": row.held_minutes}
+
+
+def _spoken(moment: dt.datetime, row: ScreeningRow) -> str:
+    return spoken_clock(moment.astimezone(ZoneInfo(row.city_zone)))
 
 
 def shared_minutes(row: ScreeningRow, other: ScreeningRow) -> int:
     """Minutes during which both run; below 0 those between them."""
-    common = min(one.ends_at.timestamp() for one in (row, other)) - max(
-        one.starts_at.timestamp() for one in (row, other)
-    )
-    return int(common) // 60
+    return (min(row.ends_at, other.ends_at) - max(row.starts_at, other.starts_at)) // dt.timedelta(minutes=1)
 
 
 def _impossible(problem: Problem, film: str) -> str:

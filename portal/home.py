@@ -1,12 +1,13 @@
 """The front page: today in each city, the festival, what is new, what is liked, what was written.
 
-After midnight the cinema day is all but over. Today is then already the new day, and before it stands what still begins
-in the night.
+After midnight it opens with what still begins in the night, and with the next day once there is nothing.
 """
 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
+from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
@@ -14,32 +15,39 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from community.scores import RANKED_FROM
 from community.selectors import best_rated, bookmarked_film_ids, score_note
-from core.dates import date_range, full_day, long_day, short_day
+from core.dates import date_range, full_day, long_day, short_day, spoken_clock
 from festival.models import Edition
 from festival.selectors import current_edition, festival_runs
 from films.cards import film_cards
 from films.models import Film, Text
-from showtimes import days, groups
+from showtimes import day_words, days, groups
 from showtimes.models import Screening
 from showtimes.programme import ProgrammeQuery
 from showtimes.rows import ScreeningRow
-from showtimes.selectors import next_rows, rows_of_days, sample_note, taking_place, versions_on
+from showtimes.selectors import next_rows, open_day, rows_of_days, sample_note, taking_place, versions_on
 from showtimes.strip import day_strip, strip_key, strip_range
 from showtimes.versions import legend
 from venues.models import City
 
+DAY = dt.timedelta(days=1)
 CITY_ROWS, NEW_FILMS, BEST_FILMS, CRITIQUES, FESTIVAL_ROWS = 12, 6, 5, 3, 3
 """How much each part shows at most."""
 
 
 @dataclass(frozen=True)
-class CityToday:
-    """A city's day; ``hidden`` screenings are still to come but only on the programme page."""
+class CityDay:
+    """A city's day; ``hidden`` screenings are still to come but only on the programme page.
+
+    ``empty`` is said where nothing of the day is listed; ``next_url`` leads on to the next day, where it should.
+    """
 
     slug: str
     name: str
@@ -48,14 +56,16 @@ class CityToday:
     count: int
     parts: list[groups.Part]
     hidden: int
-    tomorrow_url: str
+    empty: str
+    next_url: str
+    next_label: str
 
 
 @dataclass(frozen=True)
 class FestivalPanel:
     """The edition that runs or comes next; ``day_states`` are "past", "today" or "" for each of its days.
 
-    ``rows`` come with the name of their day where it is not today.
+    ``rows`` come with what is to say of their day: nothing of today's.
     """
 
     edition: Edition
@@ -68,27 +78,30 @@ class FestivalPanel:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
-    today = timezone.localdate(now)
     cities = list(City.objects.all())
     chosen = next((city for city in cities if city.slug == request.GET.get("stadt")), None)
     marked = bookmarked_film_ids(request.user)
-    zones = {city.time_zone for city in cities}
-    screenings = Screening.objects.public(now)
-    found = rows_of_days(screenings, days.today(now), today, zones, now=now, marked=marked)
-    rows = [row for row in found if row.day == today]
-    night = [row for row in found if row.day < today and row.starts_at > now]
-    shown = [city_today(city, rows, night, today) for city in cities if chosen in (None, city)]
+    asked = [chosen] if chosen else cities
+    zone = ZoneInfo(chosen.time_zone) if chosen else None
+    screenings = Screening.objects.public(now).filter(hall__venue__city__in=asked)
+    day = open_day(screenings, now, zone)
+    rows = rows_of_days(screenings, day, day + DAY, {city.time_zone for city in asked}, now=now, marked=marked)
+    opened = Opened(day, now, zone)
+    shown = [city_day(city, rows, opened) for city in asked]
     printed = [row for city in shown for part in city.parts for row in part.rows]
     best = film_cards(best_films(now)[:BEST_FILMS])
+    today = days.today(now)
     context = {
-        "day": today,
-        "day_name": full_day(today),
-        "count": taking_place(rows),
+        "day": day,
+        "day_name": opened.name,
+        "when": opened.when,
+        "heading": opened.heading,
+        "count": sum(city.count for city in shown),
         "switch": city_switch(cities, chosen),
         "cities": shown,
         "legend": legend(versions_on(printed)),
         "sample_note": sample_note(printed),
-        "festival": festival_panel(today, now),
+        "festival": festival_panel(now),
         "new_since": long_day(days.week_start(today)),
         "new_films": film_cards(new_films(today, now)[:NEW_FILMS]),
         "best_films": best,
@@ -96,14 +109,47 @@ def home(request: HttpRequest) -> HttpResponse:
         "ranked_from": RANKED_FROM,
         "critiques": latest_critiques(today),
     }
-    return render(request, "home.html", context | strip_context(today, now))
+    return render(request, "home.html", context | strip_context(day, now))
 
 
-def strip_context(today: dt.date, now: dt.datetime) -> dict[str, object]:
-    runs = festival_runs(*strip_range(today, today), now)
+@dataclass(frozen=True)
+class Opened:
+    """The day that the page opens with, and its words; ``zone`` is the city's where the page is of one."""
+
+    day: dt.date
+    now: dt.datetime
+    zone: dt.tzinfo | None
+
+    @property
+    def is_tonight(self) -> bool:
+        """Whether only the rest of a night is left of it."""
+        return days.in_the_night(self.now, self.zone) and self.day == days.today(self.now, self.zone)
+
+    @property
+    def when(self) -> str:
+        return day_words.on_day(self.day, self.now, self.zone)
+
+    @property
+    def name(self) -> str:
+        if not self.is_tonight:
+            return full_day(self.day)
+        local = self.now.astimezone(self.zone or get_default_timezone())
+        return f"{days.night_label(local, cast('dt.tzinfo', local.tzinfo))}, {spoken_clock(local)}"
+
+    @property
+    def heading(self) -> str:
+        if self.is_tonight:
+            return _("Noch heute Nacht")
+        if days.in_the_night(self.now, self.zone):
+            return _("%(weekday)s im Kino") % {"weekday": day_words.close_name(self.day, self.now, self.zone)}
+        return _("Heute im Kino")
+
+
+def strip_context(day: dt.date, now: dt.datetime) -> dict[str, object]:
+    runs = festival_runs(*strip_range(day, now), now)
     return {
-        "strip": day_strip(today, today, runs, lambda day: ProgrammeQuery(day).url()),
-        "strip_key": strip_key(today, today, runs),
+        "strip": day_strip(day, now, runs, lambda day: ProgrammeQuery(day).url()),
+        "strip_key": strip_key(day, now, runs),
     }
 
 
@@ -120,53 +166,76 @@ def city_switch(cities: Sequence[City], chosen: City | None) -> list[dict[str, o
     ]
 
 
-def city_today(city: City, rows: Sequence[ScreeningRow], night: Sequence[ScreeningRow], today: dt.date) -> CityToday:
-    """Short days are shown whole; of long ones what is still to come, as far as there is room."""
-    here = [row for row in rows if row.city_slug == city.slug]
-    tonight = [row for row in night if row.city_slug == city.slug]
-    listed = here if len(here) <= CITY_ROWS else [row for row in here if row.state != "past"]
-    query = ProgrammeQuery(today, city=city.slug)
-    return CityToday(
+def city_day(city: City, rows: Sequence[ScreeningRow], opened: Opened) -> CityDay:
+    """Short days are shown whole, of long ones what is still to come; after a rest of the night the next day."""
+    here = [row for row in rows if row.city_slug == city.slug and row.day == opened.day]
+    after = [row for row in rows if row.city_slug == city.slug and row.day > opened.day]
+    coming = [row for row in here if row.state != "past"]
+    shown = coming if opened.is_tonight or len(here) > CITY_ROWS else here
+    listed, query = shown[:CITY_ROWS], ProgrammeQuery(opened.day, city=city.slug)
+    leads_on = opened.is_tonight or not listed
+    return CityDay(
         slug=city.slug,
         name=city.name,
         shape=city.shape,
         url=query.url(),
-        count=taking_place(here),
-        parts=[*still_tonight(tonight), *groups.by_part(listed[:CITY_ROWS])],
-        hidden=taking_place(listed[CITY_ROWS:]),
-        tomorrow_url=query.on(today + dt.timedelta(days=1)),
+        count=taking_place(coming if opened.is_tonight else here),
+        parts=tonight(listed, after, opened) if opened.is_tonight else groups.by_part(listed),
+        hidden=taking_place(shown[CITY_ROWS:]),
+        empty="" if listed else nothing_listed(opened, over=bool(here)),
+        next_url=query.on(opened.day + DAY) if leads_on else "",
+        next_label=next_day_label(opened, taking_place(after)) if leads_on else "",
     )
 
 
-def still_tonight(rows: list[ScreeningRow]) -> list[groups.Part]:
-    return [groups.Part(_("Noch in dieser Nacht"), rows)] if rows else []
+def tonight(listed: Sequence[ScreeningRow], after: Sequence[ScreeningRow], opened: Opened) -> list[groups.Part]:
+    """The rest of the night, then the next day as far as there is room."""
+    weekday = date_format(opened.day + DAY, "l")
+    following = groups.by_part(after[: CITY_ROWS - len(listed)])
+    parts = [
+        groups.Part(_("%(weekday)s: %(part)s") % {"weekday": weekday, "part": it.label}, it.rows) for it in following
+    ]
+    return [groups.Part(_("Jetzt noch"), list(listed)), *parts] if listed else parts
 
 
-def festival_panel(today: dt.date, now: dt.datetime) -> FestivalPanel | None:
+def nothing_listed(opened: Opened, *, over: bool) -> str:
+    if opened.is_tonight:
+        return _("Heute Nacht beginnt hier nichts mehr.")
+    if over:
+        return _("Für heute ist hier alles gelaufen.")
+    return day_words.nothing_runs(opened.day, opened.now, opened.zone)
+
+
+def next_day_label(opened: Opened, count: int) -> str:
+    day = day_words.coming(opened.day + DAY, opened.now, opened.zone)
+    number = ngettext("%(count)d Vorstellung", "%(count)d Vorstellungen", count) % {"count": count}
+    return f"{capfirst(day)}: {number}"
+
+
+def festival_panel(now: dt.datetime) -> FestivalPanel | None:
     edition = current_edition(now)
     if edition is None or edition.starts_on is None or edition.ends_on is None:
         return None
     length = (edition.ends_on - edition.starts_on).days + 1
-    number = (today - edition.starts_on).days + 1
+    number = (days.today(now) - edition.starts_on).days + 1
     return FestivalPanel(
         edition=edition,
         when=date_range(edition.starts_on, edition.ends_on),
         day_states=["past" if day < number else "today" if day == number else "" for day in range(1, length + 1)],
-        standing=standing(edition.starts_on, number, length),
+        standing=day_words.progress(edition.starts_on, edition.ends_on, now),
         rows=[
-            ("" if row.day == today else short_day(row.day), row)
-            for row in next_rows(Screening.objects.filter(series=edition), now, FESTIVAL_ROWS)
+            (_day_of(row, now), row) for row in next_rows(Screening.objects.filter(series=edition), now, FESTIVAL_ROWS)
         ],
     )
 
 
-def standing(starts_on: dt.date, number: int, length: int) -> str:
-    """Where the festival stands on its day ``number``; the day after the last one begins in its last night."""
-    if number > length:
-        return _("Endet in dieser Nacht.")
-    if number > 0:
-        return _("Heute ist Tag %(number)d von %(length)d.") % {"number": number, "length": length}
-    return _("Beginnt am %(day)s.") % {"day": short_day(starts_on)}
+def _day_of(row: ScreeningRow, now: dt.datetime) -> str:
+    """Nothing of today's screenings but their night; else the day."""
+    zone = ZoneInfo(row.city_zone)
+    is_today = row.day == days.today(now, zone)
+    if days.in_the_night(now, zone) and is_today:
+        return day_words.coming(row.day, now, zone)
+    return ", ".join(filter(None, ("" if is_today else short_day(row.day), row.night_label)))
 
 
 def new_films(today: dt.date, now: dt.datetime) -> QuerySet[Film]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from films.models import Film
 from showtimes import days
+from showtimes.ends import ASSUMED_RUNTIME
 from showtimes.groups import grouped
 from showtimes.rows import ScreeningRow
 
@@ -74,24 +75,37 @@ def _hour_rule(starts_at: dt.datetime, ends_at: dt.datetime) -> tuple[int, int]:
     return passed[-1] if passed else (0, 0)
 
 
-def admission(fsk: str, *, starts_at: dt.datetime, ends_at: dt.datetime) -> Admission:
-    """Who may come in, in words. ``fsk`` is a ``Film.FSK`` or ""; moments are aware and local to the city."""
+def admission(fsk: str, *, starts_at: dt.datetime, ends_at: dt.datetime, is_end_known: bool = True) -> Admission:
+    """Who may come in, in words. ``fsk`` is a ``Film.FSK`` or ""; moments are aware and local to the city.
+
+    Where the end only stands in for an unknown one, the words say what they rest on.
+    """
     if not fsk:
         unknown = _("Die Altersfreigabe ist hier nicht angegeben. Frag im Kino nach.")
         return Admission(known=False, summary=_("Freigabe nicht angegeben"), sentences=(unknown,))
     alone, entrusted, parent = (youngest(company, fsk, starts_at=starts_at, ends_at=ends_at) for company in Company)
     if parent == ADULT:
         return Admission(True, _("ab %(age)d") % {"age": ADULT}, _adults_only(fsk))
+    rests = () if is_end_known else (_assumed(),)
     if parent == alone:
-        return Admission(True, _("ab %(age)d") % {"age": alone}, (_("Ab %(age)d Jahren.") % {"age": alone},))
+        return Admission(True, _("ab %(age)d") % {"age": alone}, (_("Ab %(age)d Jahren.") % {"age": alone}, *rests))
     summary = _("ab %(age)d, unter %(alone)d nur in Begleitung") if parent else _("unter %(alone)d nur in Begleitung")
-    sentences = (_alone(alone, fsk, starts_at, ends_at), *_accompanied(alone, entrusted, parent))
+    sentences = (_alone(alone, fsk, starts_at, ends_at), *_accompanied(alone, entrusted, parent), *rests)
     return Admission(True, summary % {"age": parent, "alone": alone}, sentences)
 
 
 def admissions(rows: Iterable[ScreeningRow]) -> list[tuple[Admission, list[ScreeningRow]]]:
     """Who may come in to which of the screenings."""
-    return list(grouped(rows, lambda row: admission(row.fsk, starts_at=row.starts_at, ends_at=row.ends_at)).items())
+    return list(grouped(rows, admission_to).items())
+
+
+def admission_to(row: ScreeningRow) -> Admission:
+    return admission(row.fsk, starts_at=row.starts_at, ends_at=row.ends_at, is_end_known=bool(row.ends_iso))
+
+
+def _assumed() -> str:
+    words = _("Die Länge des Films ist nicht bekannt; gerechnet ist mit %(minutes)d Minuten.")
+    return words % {"minutes": ASSUMED_RUNTIME}
 
 
 def _adults_only(fsk: str) -> tuple[str, ...]:

@@ -3,10 +3,12 @@
 import datetime as dt
 import uuid
 from collections.abc import Collection, Iterable
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
+from core.dates import comes_twice
 from core.i18n import current
 from core.structured import absolute
 from core.text import printable
@@ -59,8 +61,10 @@ def _event(row: ScreeningRow, now: dt.datetime) -> Event:
     event.add("sequence", row.revision)
     event.add("dtstamp", now)
     event.add("last-modified", row.updated_at)
-    event.add("dtstart", _moment(row.starts_at))
-    event.add("dtend", _moment(row.ends_at))
+    zone = ZoneInfo(row.city_zone)
+    event.add("dtstart", _moment(row.starts_at.astimezone(zone)))
+    if row.ends_iso:
+        event.add("dtend", _moment(row.ends_at.astimezone(zone)))
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     event.add("summary", _summary(row, cancelled))
     event.add("location", printable(location(row)))
@@ -75,8 +79,7 @@ def _event(row: ScreeningRow, now: dt.datetime) -> Event:
 
 def _moment(moment: dt.datetime) -> dt.datetime:
     """Local time; UTC in the hour that the clocks repeat: iCalendar means its first run, some programs its second."""
-    repeated = moment.replace(fold=0).utcoffset() != moment.replace(fold=1).utcoffset()
-    return moment.astimezone(dt.UTC) if repeated else moment
+    return moment.astimezone(dt.UTC) if comes_twice(moment) else moment
 
 
 def _summary(row: ScreeningRow, cancelled: bool) -> str:

@@ -10,19 +10,18 @@ from django.core.paginator import Page, Paginator
 from django.db.models import F, Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from core.dates import short_day
+from core.dates import clock
 from core.i18n import pick
 from core.languages import language_name
 from films.cards import language_of_title
 from films.titles import shown_title
-from showtimes import days
+from showtimes import day_words, days
 from showtimes.models import ScreeningChange
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.versions import version
-from venues.models import City
+from venues.models import City, Hall
 
 Kind = ScreeningChange.Kind
 A_PAGE = 30
@@ -35,6 +34,8 @@ JOINED = {
     "title_language": "screening__film__title_language",
     "film_languages": "screening__film__languages",
     "city_shape": "screening__hall__venue__city__shape",
+    "city_de": "screening__hall__venue__city__name_de",
+    "city_en": "screening__hall__venue__city__name_en",
     "zone": "screening__hall__venue__city__time_zone",
     "is_sample": "screening__series__is_sample",
 }
@@ -81,7 +82,8 @@ def public_changes(screenings: ScreeningQuerySet, city: City | None = None) -> Q
     changes = ScreeningChange.objects.filter(screening__in=screenings.order_by()).order_by("-created_at", "-pk")
     if city is None:
         return changes
-    return changes.filter(Q(screening__hall__venue__city=city) | Q(before__city_name=city.name_de))
+    halls = Hall.objects.filter(venue__city=city).values_list("pk", flat=True)
+    return changes.filter(Q(screening__hall__venue__city=city) | Q(before__hall__in=list(halls)))
 
 
 def chosen_city(cities: Iterable[City], params: Mapping[str, str]) -> City | None:
@@ -119,10 +121,32 @@ def change_rows(
     values = changes.annotate(**{alias: F(path) for alias, path in JOINED.items()}).values(
         *("revision", "kind", "before", "after", "note_de", "note_en", "created_at"), *JOINED
     )
-    return [_row(value, now, marked, since) for value in values]
+    found = list(values)
+    clocks = Clocks({ZoneInfo(facts["zone"]) for value in found for facts in (value["before"], value["after"])})
+    return [_row(value, now, marked, since, clocks) for value in found]
 
 
-def _row(value: dict[str, Any], now: dt.datetime, marked: Collection[int], since: dt.datetime | None) -> ChangeRow:
+@dataclass(frozen=True)
+class Clocks:
+    """The zones of a list of changes: where their clocks differ, each moment names its city."""
+
+    zones: Collection[ZoneInfo]
+
+    def moment(self, facts: dict[str, Any], unless: dict[str, Any] | None = None) -> str:
+        """ "So 18. Nov 17:00", without the day of ``unless``; after midnight with the night."""
+        zone, start = ZoneInfo(facts["zone"]), _start(facts)
+        time = self.clock(start.astimezone(zone), facts["city_name"])
+        if unless and _day(facts) == _day(unless):
+            return ", ".join(filter(None, (time, days.night_label(start, zone))))
+        return day_words.moment(start, zone, time=time)
+
+    def clock(self, moment: dt.datetime, city: str) -> str:
+        return clock(moment, city if days.differ(moment, self.zones) else "")
+
+
+def _row(
+    value: dict[str, Any], now: dt.datetime, marked: Collection[int], since: dt.datetime | None, clocks: Clocks
+) -> ChangeRow:
     zone, after = ZoneInfo(value["zone"]), value["after"]
     titles = value["title_de"], value["title_en"], value["title_original"]
     at = value["created_at"].astimezone(zone)
@@ -136,11 +160,11 @@ def _row(value: dict[str, Any], now: dt.datetime, marked: Collection[int], since
         kind_label=str(Kind(value["kind"]).label),
         at=at,
         at_iso=at.isoformat(timespec="minutes"),
-        at_label=_at_label(at, now),
-        when=_moment(after, zone),
+        at_label=day_words.changed_at(at, now, time=clocks.clock(at, pick(value["city_de"], value["city_en"]))),
+        when=clocks.moment(after),
         place=_place(after),
         city_shape=value["city_shape"],
-        differences=tuple(differences(value["before"], after, zone, value["film_languages"])),
+        differences=tuple(differences(value["before"], after, clocks, value["film_languages"])),
         note=pick(value["note_de"], value["note_en"]),
         marked=bool({value["film_id"], value["before"]["film"]} & set(marked)),
         fresh=since is not None and value["created_at"] > since,
@@ -148,22 +172,14 @@ def _row(value: dict[str, Any], now: dt.datetime, marked: Collection[int], since
     )
 
 
-def _at_label(at: dt.datetime, now: dt.datetime) -> str:
-    """ "heute, 09:12"; a day of another year says the year."""
-    today = now.astimezone(at.tzinfo).date()
-    near = {today: _("heute"), today - dt.timedelta(days=1): _("gestern")}.get(at.date())
-    day = near or (short_day(at.date()) if at.year == today.year else date_format(at.date()))
-    return f"{day}, {at:%H:%M}"
-
-
 def differences(
-    before: dict[str, Any], after: dict[str, Any], zone: ZoneInfo, film_languages: tuple[str, ...]
+    before: dict[str, Any], after: dict[str, Any], clocks: Clocks, film_languages: tuple[str, ...]
 ) -> Iterable[Difference]:
     """What differs between two snapshots of ``showtimes.services``, in words; what is the same is left out."""
     if before["film"] != after["film"]:
         yield Difference(_("Film"), _title(before), _title(after))
     if before["starts_at"] != after["starts_at"]:
-        yield Difference(_("Beginn"), _moment(before, zone), _moment(after, zone, unless=_day(before, zone)))
+        yield Difference(_("Beginn"), clocks.moment(before), clocks.moment(after, unless=before))
     if before["hall"] != after["hall"]:
         yield Difference(_("Ort"), _place(before), _place(after, unless=before))
     spoken = [(facts["audio"], facts["subtitles"]) for facts in (before, after)]
@@ -175,15 +191,12 @@ def _title(facts: dict[str, Any]) -> str:
     return pick(facts["film_title"], facts.get("film_title_en", ""))
 
 
-def _day(facts: dict[str, Any], zone: ZoneInfo) -> dt.date:
-    return days.cinema_day(dt.datetime.fromisoformat(facts["starts_at"]), zone)
+def _start(facts: dict[str, Any]) -> dt.datetime:
+    return dt.datetime.fromisoformat(facts["starts_at"])
 
 
-def _moment(facts: dict[str, Any], zone: ZoneInfo, unless: dt.date | None = None) -> str:
-    """ "So 18. Nov 17:00", without the day where it is ``unless``; after midnight with the night."""
-    start, day = dt.datetime.fromisoformat(facts["starts_at"]).astimezone(zone), _day(facts, zone)
-    moment = f"{start:%H:%M}" if day == unless else f"{short_day(day)} {start:%H:%M}"
-    return ", ".join(filter(None, (moment, days.night_label(start, zone))))
+def _day(facts: dict[str, Any]) -> dt.date:
+    return days.cinema_day(_start(facts), ZoneInfo(facts["zone"]))
 
 
 def _place(facts: dict[str, Any], unless: dict[str, Any] | None = None) -> str:

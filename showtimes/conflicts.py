@@ -1,11 +1,13 @@
 """Conflicts of a screening: a taken hall, an unpublished film. One validator for forms and services."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+
+from core.dates import DAY, clock, spoken_clock
 
 HALL_TAKEN = "screening_hall_taken"
 
@@ -39,13 +41,15 @@ def validate_screening(screening) -> None:
 
 
 def taken_message(other) -> str:
-    start, end = localtime(other.starts_at), localtime(other.ends_at)
-    return _("Belegt: %(hall)s. „%(film)s“ läuft dort am %(day)s von %(start)s bis %(end)s Uhr.") % {
+    """By the clock of the hall's city."""
+    zone = ZoneInfo(other.hall.venue.city.time_zone)
+    start, end = other.starts_at.astimezone(zone), other.ends_at.astimezone(zone)
+    return _("Belegt: %(hall)s. „%(film)s“ läuft dort am %(day)s von %(start)s bis %(end)s.") % {
         "hall": other.hall,
         "film": other.film.title,
-        "day": f"{start:%d.%m.%Y}",
-        "start": f"{start:%H:%M}",
-        "end": f"{end:%H:%M}",
+        "day": f"{start:{DAY}}",
+        "start": clock(start),
+        "end": spoken_clock(end),
     }
 
 

@@ -1,7 +1,7 @@
 """Cinema days: 00:30 on Saturday belongs to Friday. Only this module knows where a day ends."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from zoneinfo import ZoneInfo
 
 from django.utils.dates import WEEKDAYS
@@ -24,9 +24,19 @@ def cinema_day(moment: dt.datetime, zone: dt.tzinfo) -> dt.date:
     return local.date() - dt.timedelta(days=1) if local.time() < DAY_ENDS else local.date()
 
 
-def today(now: dt.datetime) -> dt.date:
-    """The cinema day of the portal's own zone."""
-    return cinema_day(now, get_default_timezone())
+def today(now: dt.datetime, zone: dt.tzinfo | None = None) -> dt.date:
+    """The cinema day that it is in ``zone``, or in the portal's own."""
+    return cinema_day(now, zone or get_default_timezone())
+
+
+def in_the_night(now: dt.datetime, zone: dt.tzinfo | None = None) -> bool:
+    """Whether the calendar already counts the next day, so that "today" would mean two days."""
+    return is_night(now, zone or get_default_timezone())
+
+
+def calendar_day(moment: dt.datetime, zone: dt.tzinfo | None = None) -> dt.date:
+    """The day on a calendar's leaf, in ``zone`` or in the portal's own: for what is dated and not shown in a cinema."""
+    return moment.astimezone(zone or get_default_timezone()).date()
 
 
 def bounds(day: dt.date, zone: dt.tzinfo) -> tuple[dt.datetime, dt.datetime]:
@@ -54,6 +64,40 @@ def night_label(moment: dt.datetime, zone: dt.tzinfo) -> str:
     """ "Nacht auf Samstag" for a start that the calendar counts to the day after its cinema day; else empty."""
     weekday = WEEKDAYS[moment.astimezone(zone).weekday()]
     return _("Nacht auf %(weekday)s") % {"weekday": weekday} if is_night(moment, zone) else ""
+
+
+def with_offset(local: dt.datetime) -> dt.datetime:
+    """The local moment with nothing but its offset.
+
+    Python compares and subtracts moments of one zone by the clock on the wall, which errs when clocks change.
+    """
+    return local.replace(tzinfo=dt.timezone(local.utcoffset() or dt.timedelta()), fold=0)
+
+
+def differ(moment: dt.datetime, zones: Collection[dt.tzinfo]) -> bool:
+    """Whether the clocks of the zones show different times then: a page that mixes them has to name each."""
+    return len(zones) > 1 and len({moment.astimezone(zone).utcoffset() for zone in zones}) > 1
+
+
+def minute_of_day(moment: dt.datetime, zone: dt.tzinfo) -> int:
+    """Minutes from the midnight before the cinema day, by the time that passes: 05:00 is 300.
+
+    By the clock on the wall two screenings would stand at one place that begin an hour apart when clocks are put back.
+    """
+    opening = bounds(cinema_day(moment, zone), zone)[0].astimezone(dt.UTC)
+    return DAY_ENDS.hour * 60 + int((moment - opening).total_seconds() // 60)
+
+
+def minutes_until_end(day: dt.date, zone: dt.tzinfo) -> int:
+    """What ``minute_of_day`` counts until the cinema day ends: 1740, an hour more or less when clocks change."""
+    opening, end = (moment.astimezone(dt.UTC) for moment in bounds(day, zone))
+    return DAY_ENDS.hour * 60 + (end - opening) // dt.timedelta(minutes=1)
+
+
+def hour_on_the_wall(day: dt.date, hour: int, zone: dt.tzinfo) -> int:
+    """The hour that clocks show at the hour ``hour`` of the cinema day, counted as ``minute_of_day`` counts."""
+    opening = bounds(day, zone)[0].astimezone(dt.UTC)
+    return (opening + dt.timedelta(hours=hour - DAY_ENDS.hour)).astimezone(zone).hour
 
 
 def cinema_hour(moment: dt.datetime, zone: dt.tzinfo) -> int:

@@ -31,6 +31,11 @@ def end_of(screening) -> datetime:
     return screening.starts_at.astimezone(UTC) + timedelta(minutes=minutes)  # local sums err when clocks change
 
 
+def is_end_known(runtime: int | None, end_override: datetime | None) -> bool:
+    """Whether the end may be told: with the stand-in for an unknown length a hall is held, but nobody has said it."""
+    return bool(runtime or end_override)
+
+
 class EndField(DerivedFieldMixin, models.DateTimeField):
     def derive(self, instance):
         return end_of(instance)

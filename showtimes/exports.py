@@ -1,10 +1,13 @@
 """Timetables for other programs: JSON (docs/timetable.schema.json) and CSV, described in docs/exports.md."""
 
 import csv
+import datetime as dt
 import io
 import json
 from collections.abc import Collection
+from zoneinfo import ZoneInfo
 
+from core.dates import written_moment
 from core.i18n import current
 from core.structured import absolute
 from core.text import printable
@@ -44,7 +47,7 @@ def _screening(row: ScreeningRow) -> dict[str, object]:
         "status": status(row),
         "film": _film(row),
         "starts_at": row.starts_at.isoformat(timespec="seconds"),
-        "ends_at": row.ends_at.isoformat(timespec="seconds"),
+        "ends_at": row.ends_at.isoformat(timespec="seconds") if row.ends_iso else None,
         "day": row.day.isoformat(),
         "time_zone": row.city_zone,
         "venue": _venue(row),
@@ -101,8 +104,8 @@ def _record(row: ScreeningRow) -> dict[str, object]:
     return {
         "id": row.public_id,
         "day": row.day.isoformat(),
-        "starts": f"{row.starts_at:%Y-%m-%d %H:%M}",
-        "ends": f"{row.ends_at:%Y-%m-%d %H:%M}",
+        "starts": _cell_of(row.starts_at, row),
+        "ends": _cell_of(row.ends_at, row) if row.ends_iso else "",
         "time_zone": row.city_zone,
         "status": status(row),
         "title": row.film_title,
@@ -128,6 +131,10 @@ def _record(row: ScreeningRow) -> dict[str, object]:
         "revision": row.revision,
         "updated_at": row.updated_at.isoformat(timespec="seconds"),
     }
+
+
+def _cell_of(moment: dt.datetime, row: ScreeningRow) -> str:
+    return written_moment(moment.astimezone(ZoneInfo(row.city_zone)))
 
 
 def _cell(value: object) -> object:

@@ -107,10 +107,14 @@ def _venues(rows: list[ScreeningRow]) -> list[VenueDay]:
 
 def inside_its_venue(row: ScreeningRow) -> ScreeningRow:
     """The row for a list that stands under its venue: ``place`` says the end, and the hall where there are several."""
-    end = _("bis %(time)s") % {"time": row.ends_label}
-    return replace(row, place=f"{row.hall_label}, {end}" if row.hall_label else end)
+    return replace(row, place=", ".join(filter(None, (row.hall_label, until(row)))))
 
 
 def inside_its_hall(row: ScreeningRow) -> ScreeningRow:
     """The row for a list that stands under its hall: ``place`` says the end."""
-    return replace(row, place=_("bis %(time)s") % {"time": row.ends_label})
+    return replace(row, place=until(row))
+
+
+def until(row: ScreeningRow) -> str:
+    """ "bis 22:05"; empty where nobody knows the end."""
+    return _("bis %(time)s") % {"time": row.ends_label} if row.ends_label else ""

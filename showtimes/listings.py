@@ -74,7 +74,7 @@ def of_city(now: dt.datetime, slug: str) -> Listing | None:
     city = City.objects.filter(slug=slug).first()
     if city is None:
         return None
-    path = ProgrammeQuery(days.today(now), city=slug).url()
+    path = ProgrammeQuery(None, city=slug).url()
     name = _("Spielplan %(city)s") % {"city": city.name}
     return Listing(name, slug, path, Screening.objects.filter(hall__venue__city=city))
 

@@ -55,13 +55,12 @@ def spare_minutes(row: ScreeningRow, other: ScreeningRow, travel: Travel) -> int
     None where nobody has stated the way.
     """
     way = travel.minutes(row.venue_id, other.venue_id)
-    return None if way is None else (_utc(other.starts_at) - _utc(row.ends_at)) // MINUTE - way
+    return None if way is None else (other.starts_at - row.ends_at) // MINUTE - way
 
 
 def parallel(row: ScreeningRow, rows: Iterable[ScreeningRow]) -> list[ScreeningRow]:
     """Those that run at some moment of ``row``; cancelled ones and itself left out."""
-    starts_at, ends_at = _utc(row.starts_at), _utc(row.ends_at)
-    return [it for it in _others(row, rows) if _utc(it.starts_at) < ends_at and _utc(it.ends_at) > starts_at]
+    return [it for it in _others(row, rows) if it.starts_at < row.ends_at and it.ends_at > row.starts_at]
 
 
 def afterwards(row: ScreeningRow, rows: Iterable[ScreeningRow], travel: Travel) -> list[Next]:
@@ -69,13 +68,8 @@ def afterwards(row: ScreeningRow, rows: Iterable[ScreeningRow], travel: Travel) 
     return [
         Next(other, travel.minutes(row.venue_id, other.venue_id), spare_minutes(row, other, travel))
         for other in _others(row, rows)
-        if _utc(other.starts_at) >= _utc(row.ends_at)
+        if other.starts_at >= row.ends_at
     ]
-
-
-def _utc(moment: dt.datetime) -> dt.datetime:
-    """Moments of one zone are compared by their clock alone, which errs in the nights when it changes."""
-    return moment.astimezone(dt.UTC)
 
 
 def _others(row: ScreeningRow, rows: Iterable[ScreeningRow]) -> list[ScreeningRow]:

@@ -15,13 +15,15 @@ from django.db.models import BooleanField, Case, Exists, F, OuterRef, QuerySet, 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.dates import clock
 from core.i18n import pick
 from core.rows import JSONRows
 from films.cards import language_of_title
 from films.models import ProgrammePart
 from films.titles import shown_title
-from showtimes import days
+from showtimes import day_words, days
 from showtimes.access import access_codes, access_labels
+from showtimes.ends import is_end_known
 from showtimes.models import Screening, ScreeningChange, ScreeningGuest
 from showtimes.standing import standing
 from showtimes.versions import version
@@ -30,7 +32,7 @@ from venues.models import Hall
 PLAIN = (
     *("pk", "public_id", "revision", "updated_at", "film_id", "hall_id", "series_id", "starts_at", "ends_at", "state"),
     *("audio", "subtitles", "projection", "audio_description", "captions", "relaxed", "ticket_url", "availability"),
-    *("note_de", "note_en", "talk_minutes", "public_from"),
+    *("note_de", "note_en", "talk_minutes", "public_from", "end_override"),
 )
 JOINED = {
     "film_slug": "film__slug",
@@ -39,6 +41,7 @@ JOINED = {
     "title_original": "film__title_original",
     "title_language": "film__title_language",
     "film_kind": "film__kind",
+    "film_runtime": "film__runtime",
     "fsk": "film__fsk",
     "film_languages": "film__languages",
     "hall_name": "hall__name",
@@ -77,6 +80,10 @@ STAND_IN = "-id-"
 @dataclass(frozen=True)
 class ScreeningRow:
     """One screening ready to print; times are local to its city, labels in the page's language.
+
+    ``starts_at`` and ``ends_at`` carry the offset of their city then, so that they compare right when clocks change;
+    ``starts_label`` names the city where clocks of the list differ. ``moment_label`` is day, time and night in one.
+    Of an unknown end the hall is held until ``ends_at``; ``ends_iso`` and ``ends_label`` are empty, ``minutes`` None.
 
     ``hour`` is that of the cinema day, 5 to 28; ``state`` is "cancelled", "past", "soldout", "moved" or "";
     ``mine`` is "planned", "marked", "conflict" or ""; ``hall_label`` is empty where the venue has one hall, and
@@ -125,10 +132,11 @@ class ScreeningRow:
     ends_at: dt.datetime
     starts_iso: str
     starts_label: str
+    moment_label: str
     ends_iso: str
     ends_label: str
     night_label: str
-    minutes: int
+    minutes: int | None
     audio: tuple[str, ...]
     subtitles: tuple[str, ...]
     version: str
@@ -156,6 +164,11 @@ class ScreeningRow:
     festival_label: str
     is_sample: bool
 
+    @property
+    def held_minutes(self) -> int:
+        """How long the hall is held, whether or not the end is known."""
+        return (self.ends_at - self.starts_at) // dt.timedelta(minutes=1)
+
 
 def screening_rows(
     screenings: QuerySet[Screening],
@@ -179,8 +192,9 @@ def screening_rows(
         )
         .values(*PLAIN, *JOINED, "has_other_halls", "guest_rows", "change_rows", "is_last")
     )
-    printer = _Printer(now, marked, planned)
-    return [printer.row(value) for value in values]
+    found = list(values)
+    printer = _Printer(now, marked, planned, {ZoneInfo(value["city_zone"]) for value in found})
+    return [printer.row(value) for value in found]
 
 
 def _guests() -> QuerySet:
@@ -209,8 +223,10 @@ def _is_last(now: dt.datetime) -> Case:
 class _Printer:
     """Makes rows of one call; what belongs to a film, a hall or a version is made once for all their screenings."""
 
-    def __init__(self, now: dt.datetime, marked: Collection[int], planned: Collection[int]):
-        self.now, self.marked, self.planned = now, marked, planned
+    def __init__(
+        self, now: dt.datetime, marked: Collection[int], planned: Collection[int], zones: Collection[ZoneInfo]
+    ):
+        self.now, self.marked, self.planned, self.zones = now, marked, planned, zones
         self.made: dict[Hashable, Any] = {}
         self.screening_url = reverse("showtimes:screening", args=[STAND_IN])
 
@@ -224,7 +240,7 @@ class _Printer:
             **self.once(("film", value["film_id"]), _film, value),
             **self.once(("hall", value["hall_id"]), _place, value),
             **self.once(languages, _version, *languages),
-            **_times(value, zone),
+            **_times(value, zone, self.zones),
             **standing(value, zone, self.now),
             guests=tuple(_guest(guest) for guest in value["guest_rows"]),
             talk=value["talk_minutes"] > 0,
@@ -274,19 +290,22 @@ def _version(original: tuple[str, ...], audio: tuple[str, ...], subtitles: tuple
     return {"version": shown.label, "version_title": shown.explanation}
 
 
-def _times(value: dict, zone: ZoneInfo) -> dict:
+def _times(value: dict, zone: ZoneInfo, zones: Collection[ZoneInfo]) -> dict:
     start, end = value["starts_at"].astimezone(zone), value["ends_at"].astimezone(zone)
+    starts_label = clock(start, pick(value["city_de"], value["city_en"]) if days.differ(start, zones) else "")
+    is_known = is_end_known(value["film_runtime"], value["end_override"])
     return {
         "day": days.cinema_day(start, zone),
         "hour": days.cinema_hour(start, zone),
-        "starts_at": start,
-        "ends_at": end,
+        "starts_at": days.with_offset(start),
+        "ends_at": days.with_offset(end),
         "starts_iso": start.isoformat(timespec="minutes"),
-        "starts_label": f"{start:%H:%M}",
-        "ends_iso": end.isoformat(timespec="minutes"),
-        "ends_label": f"{end:%H:%M}",
+        "starts_label": starts_label,
+        "moment_label": day_words.moment(start, zone, time=starts_label),
+        "ends_iso": end.isoformat(timespec="minutes") if is_known else "",
+        "ends_label": day_words.end(start, end) if is_known else "",
         "night_label": days.night_label(start, zone),
-        "minutes": int((value["ends_at"] - value["starts_at"]).total_seconds() // 60),
+        "minutes": int((value["ends_at"] - value["starts_at"]).total_seconds() // 60) if is_known else None,
     }
 
 

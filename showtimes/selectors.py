@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Max, QuerySet
+from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
 
 from showtimes import days
@@ -13,6 +14,20 @@ from showtimes.models import Screening
 from showtimes.plan_conflicts import with_plan_conflicts
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow, screening_rows
+
+
+def open_day(screenings: ScreeningQuerySet, now: dt.datetime, zone: dt.tzinfo | None = None) -> dt.date:
+    """The day that a page of the screenings opens with: today, in the night the next once only that has some to begin.
+
+    ``zone`` is the city's where the page is of one. One query, in the night only.
+    """
+    today, zone = days.today(now, zone), zone or get_default_timezone()
+    if not days.in_the_night(now, zone):
+        return today
+    end = days.bounds(today + dt.timedelta(days=1), zone)[1]
+    coming = screenings.held().filter(starts_at__gt=now, starts_at__lt=end).order_by("starts_at")
+    start = coming.values_list("starts_at", flat=True).first()
+    return days.cinema_day(start, zone) if start else today
 
 
 def rows_of_days(
@@ -44,7 +59,10 @@ def days_with_screenings(screenings: ScreeningQuerySet) -> list[dt.date]:
 
 
 def counts_by_venue(day: dt.date, zones: Collection[str], now: dt.datetime) -> Counter[int]:
-    """How many screenings each venue (by id) has on a cinema day, cancelled ones left out; one query."""
+    """How many screenings each venue (by id) has on a cinema day, cancelled ones left out; one query.
+
+    Of the day whose night it is those that are still to begin.
+    """
     if not zones:
         return Counter()
     values = (
@@ -53,7 +71,12 @@ def counts_by_venue(day: dt.date, zones: Collection[str], now: dt.datetime) -> C
         .between(*days.widest_bounds(day, day, zones))
         .values_list("hall__venue_id", "starts_at", "hall__venue__city__time_zone")
     )
-    return Counter(venue for venue, start, zone in values if days.cinema_day(start, ZoneInfo(zone)) == day)
+    is_tonight = days.in_the_night(now) and day == days.today(now)
+    return Counter(
+        venue
+        for venue, start, zone in values
+        if days.cinema_day(start, ZoneInfo(zone)) == day and (start > now or not is_tonight)
+    )
 
 
 def next_rows(screenings: ScreeningQuerySet, now: dt.datetime, count: int) -> list[ScreeningRow]:

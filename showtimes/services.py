@@ -105,6 +105,7 @@ def snapshot(screening: Screening) -> dict[str, Any]:
         "hall_name": screening.hall.name,
         "venue_name": screening.hall.venue.name,
         "city_name": screening.hall.venue.city.name_de,
+        "zone": screening.hall.venue.city.time_zone,
         "ends_at": screening.ends_at.astimezone(dt.UTC).isoformat(),
     }
 

@@ -2,14 +2,14 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from core.dates import short_day
 from films.models import ProgrammePart
-from showtimes import days
+from showtimes import day_words
 from showtimes.groups import grouped
 from showtimes.models import Screening
 from showtimes.querysets import ScreeningQuerySet
@@ -90,58 +90,50 @@ def all_rows(film_id: int, now: dt.datetime, marked: frozenset[int]) -> tuple[li
 
 
 def coming(rows: list[ScreeningRow], now: dt.datetime) -> Showings:
-    return _showings("", rows, days.today(now))
+    return _showings("", rows, now)
 
 
 def occasions(rows: list[ScreeningRow], now: dt.datetime) -> list[Occasion]:
-    """In order of time."""
-    today = days.today(now)
+    """In order of time, of rows that are not over."""
     return [
         Occasion(
             venue=found[0].venue_name,
             hall=found[0].hall_name,
             url=found[0].venue_url,
             shape=found[0].city_shape,
-            day=_near(day, today) or short_day(day),
+            day=day_words.coming(day, now, ZoneInfo(found[0].city_zone)),
             rows=found,
         )
         for (day, _hall), found in grouped(rows, lambda row: (row.day, row.hall_id)).items()
     ]
 
 
-def _near(day: dt.date, today: dt.date) -> str:
-    return {today: _("heute"), today + dt.timedelta(days=1): _("morgen")}.get(day, "")
-
-
 def past(rows: list[ScreeningRow], now: dt.datetime) -> list[Showings]:
     """One group for each year and series, the latest first."""
     groups = grouped(reversed(rows), lambda row: (row.day.year, row.festival_label))
-    today = days.today(now)
-    return [_showings(_heading(year, label), found[::-1], today) for (year, label), found in groups.items()]
+    return [_showings(_heading(year, label), found[::-1], now) for (year, label), found in groups.items()]
 
 
 def _heading(year: int, label: str) -> str:
     return label if str(year) in label else f"{label} {year}".strip()
 
 
-def _showings(heading: str, rows: list[ScreeningRow], today: dt.date) -> Showings:
-    return Showings(heading, all(row.is_sample for row in rows), _cities(rows, today))
+def _showings(heading: str, rows: list[ScreeningRow], now: dt.datetime) -> Showings:
+    return Showings(heading, all(row.is_sample for row in rows), _cities(rows, now))
 
 
-def _cities(rows: list[ScreeningRow], today: dt.date) -> list[CityShowings]:
+def _cities(rows: list[ScreeningRow], now: dt.datetime) -> list[CityShowings]:
     cities = grouped(sorted(rows, key=lambda row: row.city_position), lambda row: row.city_slug)
-    return [CityShowings(found[0].city_name, found[0].city_shape, _days(found, today)) for found in cities.values()]
+    return [CityShowings(found[0].city_name, found[0].city_shape, _days(found, now)) for found in cities.values()]
 
 
-def _days(rows: list[ScreeningRow], today: dt.date) -> list[DayShowings]:
+def _days(rows: list[ScreeningRow], now: dt.datetime) -> list[DayShowings]:
+    """Of one city."""
+    zone = ZoneInfo(rows[0].city_zone)
     return [
-        DayShowings(date_format(day, _("D j.")), _nearness(day, today), _halls(found))
+        DayShowings(date_format(day, _("D j.")), day_words.near(day, now, zone) or date_format(day, "M"), _halls(found))
         for day, found in grouped(rows, lambda row: row.day).items()
     ]
-
-
-def _nearness(day: dt.date, today: dt.date) -> str:
-    return _near(day, today) or date_format(day, "M")
 
 
 def _halls(rows: list[ScreeningRow]) -> list[HallShowings]:

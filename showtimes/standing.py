@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from core.dates import short_day
+from core.dates import clock
 from core.i18n import pick
-from showtimes import days
+from showtimes import day_words, days
 from showtimes.models import Screening, ScreeningChange
 from showtimes.versions import version
 
@@ -31,7 +31,7 @@ def standing(value: dict, zone: ZoneInfo, now: dt.datetime) -> dict[str, Any]:
         "state_label": state_label,
         "availability_label": _availability(value["availability"]),
         "was_iso": was.isoformat(timespec="minutes") if was else "",
-        "was_label": _was(was, start, zone) if was else "",
+        "was_label": _was(was, moved, start, zone) if was and moved else "",
         "moved_label": _moved(moved, value) if moved else "",
         "changed_label": _changed(changes, value) if state not in ("cancelled", "past") else "",
         "change_note": pick(last_change.get("note_de", ""), last_change.get("note_en", "")),
@@ -66,15 +66,19 @@ def _availability(code: str) -> str:
 
 
 def _old_start(before: dict, start: dt.datetime) -> dt.datetime | None:
-    """When the screening was to begin, if that changed."""
-    old = dt.datetime.fromisoformat(before["starts_at"]).astimezone(start.tzinfo)
-    return None if old == start else old
+    """When the screening was to begin, by the clock of its city then, if that changed."""
+    old = dt.datetime.fromisoformat(before["starts_at"]).astimezone(ZoneInfo(before["zone"]))
+    return None if old.astimezone(dt.UTC) == start.astimezone(dt.UTC) else old
 
 
-def _was(old: dt.datetime, start: dt.datetime, zone: ZoneInfo) -> str:
-    """The old time; with its day when that changed too."""
-    same_day = days.cinema_day(old, zone) == days.cinema_day(start, zone)
-    return f"{old:%H:%M}" if same_day else f"{short_day(days.cinema_day(old, zone))} {old:%H:%M}"
+def _was(old: dt.datetime, before: dict, start: dt.datetime, zone: ZoneInfo) -> str:
+    """The old time; with its day or its night when that changed too."""
+    told = ZoneInfo(before["zone"])
+    time = clock(old, before["city_name"] if days.differ(old, {told, zone}) else "")
+    if days.cinema_day(old, told) != days.cinema_day(start, zone):
+        return day_words.moment(old, told, time=time)
+    night = days.night_label(old, told)
+    return time if night == days.night_label(start, zone) else ", ".join(filter(None, (time, night)))
 
 
 def _moved(before: dict, value: dict) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.utils.dates import WEEKDAYS_ABBR
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.dates import short_day
+from showtimes import day_words, days
 
 LENGTH, BEFORE = 11, 5
 """How many days the strip shows, and how many of them before a chosen day that lies outside the next days."""
@@ -27,22 +27,25 @@ class StripDay:
     festival: bool
 
 
-def strip_range(chosen: dt.date, today: dt.date) -> Run:
+def strip_range(chosen: dt.date, now: dt.datetime) -> Run:
     """First and last day of the strip: from today on, or around a chosen day that this would not show."""
+    today = days.today(now)
     shown = today <= chosen < today + dt.timedelta(days=LENGTH)
     first = today if shown else chosen - dt.timedelta(days=BEFORE)
     return first, first + dt.timedelta(days=LENGTH - 1)
 
 
-def day_strip(chosen: dt.date, today: dt.date, runs: Iterable[Run], url_on: Callable[[dt.date], str]) -> list[StripDay]:
-    first, _last = strip_range(chosen, today)
-    return strip_of([first + dt.timedelta(days=number) for number in range(LENGTH)], chosen, today, url_on, runs)
+def day_strip(
+    chosen: dt.date, now: dt.datetime, runs: Iterable[Run], url_on: Callable[[dt.date], str]
+) -> list[StripDay]:
+    first, _last = strip_range(chosen, now)
+    return strip_of([first + dt.timedelta(days=number) for number in range(LENGTH)], chosen, now, url_on, runs)
 
 
 def strip_of(
-    days: Iterable[dt.date],
+    shown: Iterable[dt.date],
     chosen: dt.date | None,
-    today: dt.date,
+    now: dt.datetime,
     url_on: Callable[[dt.date], str],
     runs: Iterable[Run] = (),
 ) -> list[StripDay]:
@@ -52,17 +55,17 @@ def strip_of(
             url=url_on(day),
             weekday=str(WEEKDAYS_ABBR[day.weekday()]),
             number=day.day,
-            label=_day_label(day, today),
+            label=day_words.strip_label(day, now),
             current=day == chosen,
             festival=any(start <= day <= end for start, end in runs),
         )
-        for day in days
+        for day in shown
     ]
 
 
-def strip_key(chosen: dt.date, today: dt.date, runs: Iterable[Run]) -> str:
+def strip_key(chosen: dt.date, now: dt.datetime, runs: Iterable[Run]) -> str:
     """What the thick line over festival days means; empty where the strip has none."""
-    first, last = strip_range(chosen, today)
+    first, last = strip_range(chosen, now)
     seen = [(start, end) for start, end in runs if start <= last and end >= first]
     if not seen:
         return ""
@@ -70,8 +73,3 @@ def strip_key(chosen: dt.date, today: dt.date, runs: Iterable[Run]) -> str:
     if start > first:
         return _("Filmfestival, ab %(day)s") % {"day": short_day(start)}
     return _("Filmfestival, bis %(day)s") % {"day": short_day(end)}
-
-
-def _day_label(day: dt.date, today: dt.date) -> str:
-    names = {0: _("heute"), 1: _("morgen"), -1: _("gestern")}
-    return names.get((day - today).days) or date_format(day, "M" if day.year == today.year else "M Y")

@@ -7,11 +7,13 @@ five minutes, ``row-N``, and ``from-HH hours-N`` for the axis. The stylesheet ho
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from core.dates import clock
 from showtimes import days
 from showtimes.groups import grouped, part_of_day
 from showtimes.rows import ScreeningRow
@@ -30,7 +32,6 @@ READABLE = 30
 USUAL_HOURS = (14, 24)
 """Hours that are always on the axis; it grows with what runs earlier or later."""
 
-LAST_START = 29 * 60 - STEP
 
 NARROW = 1 / 11
 """Share of the axis below which a block is too narrow for a word of eleven letters."""
@@ -122,17 +123,17 @@ def grid(rows: Sequence[ScreeningRow], now: dt.datetime, *, with_earlier: bool =
     first, last = axis_hours(spans)
     cities, lane_rows = lanes(rows, spans)
     bottom = 1 + sum(1 + len(city.lanes) for city in cities)
-    clock = minute_of_now(rows[0], now)
-    over = 0 if with_earlier or clock is None else sum(row.ends_at <= now for row in rows)
+    minute = minute_of_now(rows[0], now)
+    over = 0 if with_earlier or minute is None else sum(row.ends_at <= now for row in rows)
     folded = over if over < len(rows) else 0
     return Grid(
         axis=f"from-{first:02} hours-{last - first}",
-        hours=[_hour(hour, rows[0].day) for hour in range(first, last)],
+        hours=[_hour(hour, rows[0]) for hour in range(first, last)],
         cities=cities,
         slots=_slots(rows, spans, lane_rows, now, folds=folded > 0, readable=(last - first) * 60 * NARROW),
         midnight=f"{_at(24 * 60)} row-{bottom}" if last > 24 else "",
-        now=f"{_at(_floor(clock))} row-{bottom}" if clock is not None and first * 60 <= clock < last * 60 else "",
-        clock=f"{now.astimezone(rows[0].starts_at.tzinfo):%H:%M}",
+        now=f"{_at(_floor(minute))} row-{bottom}" if minute is not None and first * 60 <= minute < last * 60 else "",
+        clock=clock(now.astimezone(ZoneInfo(rows[0].city_zone))),
         earlier=folded,
         dense=bottom > MANY_LANES,
         kinds=frozenset(row.mine for row in rows) | ({"talk"} if any(row.talk for row in rows) else frozenset()),
@@ -140,10 +141,11 @@ def grid(rows: Sequence[ScreeningRow], now: dt.datetime, *, with_earlier: bool =
 
 
 def span_of(row: ScreeningRow) -> Span:
-    """Start by the local clock, true length, both to the nearest step: what follows on stays apart."""
-    start = row.hour * 60 + row.starts_at.minute
-    begin = min(_nearest(start), LAST_START)
-    return Span(begin, min(max(_nearest(start + row.minutes), begin + STEP), begin + LONGEST))
+    """Start and the time the hall is held, both to the nearest step: what follows on stays apart."""
+    zone = ZoneInfo(row.city_zone)
+    start = days.minute_of_day(row.starts_at, zone)
+    begin = min(_nearest(start), days.minutes_until_end(row.day, zone) - STEP)
+    return Span(begin, min(max(_nearest(start + row.held_minutes), begin + STEP), begin + LONGEST))
 
 
 def axis_hours(spans: Iterable[Span]) -> tuple[int, int]:
@@ -178,10 +180,8 @@ def lanes(rows: Sequence[ScreeningRow], spans: Sequence[Span]) -> tuple[list[Cit
 
 def minute_of_now(row: ScreeningRow, now: dt.datetime) -> int | None:
     """The minute of the row's cinema day, None on other days."""
-    zone = row.starts_at.tzinfo
-    if zone is None or days.cinema_day(now, zone) != row.day:
-        return None
-    return days.cinema_hour(now, zone) * 60 + now.astimezone(zone).minute
+    zone = ZoneInfo(row.city_zone)
+    return days.minute_of_day(now, zone) if days.cinema_day(now, zone) == row.day else None
 
 
 def _by_city(rows: Sequence[ScreeningRow]) -> dict[tuple, list[int]]:
@@ -272,10 +272,11 @@ def _part(row: ScreeningRow) -> str:
     return part_of_day(row)
 
 
-def _hour(hour: int, day: dt.date) -> Hour:
-    tomorrow = day + dt.timedelta(days=1)
+def _hour(hour: int, row: ScreeningRow) -> Hour:
+    """The clock on the wall after so many hours; in the night of a change it shows one twice, or skips one."""
+    tomorrow = row.day + dt.timedelta(days=1)
     name = f"{WEEKDAYS_ABBR[tomorrow.weekday()]} {date_format(tomorrow, _('j.'))}" if hour == 24 else ""
-    return Hour(_at(hour * 60), str(hour % 24), name)
+    return Hour(_at(hour * 60), str(days.hour_on_the_wall(row.day, hour, ZoneInfo(row.city_zone))), name)
 
 
 def _at(minutes: int) -> str:

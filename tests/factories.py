@@ -20,8 +20,9 @@ _numbers = itertools.count(1)
 
 
 def at(text: str) -> dt.datetime:
-    """ "2018-11-18 17:00" as that moment in Mannheim."""
-    return dt.datetime.fromisoformat(text).replace(tzinfo=BERLIN)
+    """ "2018-11-18 17:00" as that moment in Mannheim; "2026-10-25 02:30+01:00" says which of two."""
+    moment = dt.datetime.fromisoformat(text)
+    return moment.astimezone(BERLIN) if moment.tzinfo else moment.replace(tzinfo=BERLIN)
 
 
 def make_city(name: str = "Mannheim", **fields) -> City:

@@ -146,7 +146,7 @@ class BoardView(BoardPage):
             board=board_of(day, shown, screenings, now=self.now, series=self.asked.series),
             before=self.asked.url(day - DAY),
             after=self.asked.url(day + DAY),
-            strip=strip_of([first + number * DAY for number in range(7)], day, days.today(self.now), self.asked.url),
+            strip=strip_of([first + number * DAY for number in range(7)], day, self.now, self.asked.url),
             cities=list(dict.fromkeys(hall.venue.city for hall in self.halls)),
             venues=list(dict.fromkeys(hall.venue for hall in self.halls if is_open(hall, day))),
             series=self.series_of(screenings),

@@ -26,11 +26,15 @@ LOOK_AHEAD = dt.timedelta(days=60)
 
 @dataclass(frozen=True)
 class EditionCounts:
-    """Screenings that take place and their halls; starts of the first and of the next, None where there is none."""
+    """Screenings that take place and their halls; starts of the first, of the first not over, of the next to begin.
+
+    None where there is none.
+    """
 
     screenings: int
     halls: int
     first_start: dt.datetime | None
+    running_start: dt.datetime | None
     next_start: dt.datetime | None
 
 
@@ -122,7 +126,8 @@ def counts(screenings: ScreeningQuerySet, now: dt.datetime) -> EditionCounts:
         screenings=Count("pk"),
         halls=Count("hall", distinct=True),
         first_start=Min("starts_at"),
-        next_start=Min("starts_at", filter=Q(ends_at__gt=now)),
+        running_start=Min("starts_at", filter=Q(ends_at__gt=now)),
+        next_start=Min("starts_at", filter=Q(starts_at__gt=now)),
     )
     return EditionCounts(**values)
 

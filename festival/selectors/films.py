@@ -3,15 +3,14 @@
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
-
-from django.utils.translation import gettext as _
+from zoneinfo import ZoneInfo
 
 from core import i18n
 from core.dates import short_day
 from core.models import State
 from festival.models import Edition, Selection
 from films.models import ProgrammePart, Text
-from showtimes.days import today
+from showtimes import day_words
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow, screening_rows
 
@@ -70,5 +69,6 @@ def showings(screenings: ScreeningQuerySet, film_ids: Collection[int], now: dt.d
 
 
 def _showing(row: ScreeningRow, film_id: int, now: dt.datetime) -> Showing:
-    when = f"{_('heute') if row.day == today(now) else short_day(row.day)} {row.starts_label}"
+    near = day_words.near(row.day, now, ZoneInfo(row.city_zone))
+    when = f"{near or short_day(row.day)} {row.starts_label}"
     return Showing(row, when, row.film_title if row.film_id != film_id else "")

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.dates import date_range, long_day
 from festival.models import Edition
 from festival.selectors import EditionCounts, SelectedFilm
+from showtimes import day_words, days
 
 
 @dataclass(frozen=True)
@@ -49,15 +51,17 @@ def dates_of(edition: Edition) -> list[Dates]:
     return [Dates(date_range(*run))] if run and not cities else cities
 
 
-def edition_facts(edition: Edition, films: Sequence[SelectedFilm], counts: EditionCounts, today: dt.date) -> list[Fact]:
-    """Films, screenings and days; what an edition has nothing of is left out."""
+def edition_facts(
+    edition: Edition, films: Sequence[SelectedFilm], counts: EditionCounts, opened: dt.date, now: dt.datetime
+) -> list[Fact]:
+    """Films, screenings and days; what an edition has nothing of is left out. ``opened`` is the day of its pages."""
     facts = []
     if films:
         facts.append(_films(films))
     if counts.screenings:
         facts.append(_screenings(counts))
     if edition.festival.is_local and (run := run_of(edition)):
-        facts.append(_days(*run, today, reverse("festival:programme", args=[edition.slug])))
+        facts.append(_days(*run, opened, now, reverse("festival:programme", args=[edition.slug])))
     return facts
 
 
@@ -72,12 +76,15 @@ def _screenings(counts: EditionCounts) -> Fact:
     return Fact(_("Vorstellungen"), str(counts.screenings), note)
 
 
-def _days(first: dt.date, last: dt.date, today: dt.date, programme_path: str) -> Fact:
-    length, left, number = (last - first).days + 1, (first - today).days, (today - first).days + 1
+def _days(first: dt.date, last: dt.date, opened: dt.date, now: dt.datetime, programme_path: str) -> Fact:
+    """``opened`` is the day that pages of the edition open with."""
+    length, left = (last - first).days + 1, (first - opened).days
     if left > 0:
         value = ngettext("in %(count)d Tag", "in %(count)d Tagen", left) % {"count": left}
         return Fact(_("Beginn"), value, long_day(first))
-    if today > last:
-        return Fact(_("Dauer"), ngettext("%(count)d Tag", "%(count)d Tage", length) % {"count": length}, _("vorbei"))
-    value = _("Tag %(number)d von %(length)d") % {"number": number, "length": length}
-    return Fact(_("Heute"), value, _("Vorstellungen heute"), f"{programme_path}?tag={today.isoformat()}")
+    if opened > last:
+        note = _("vorbei") if days.today(now) > last else _("endet in dieser Nacht")
+        return Fact(_("Dauer"), ngettext("%(count)d Tag", "%(count)d Tage", length) % {"count": length}, note)
+    note = _("Vorstellungen %(when)s") % {"when": day_words.on_day(opened, now)}
+    label = capfirst(day_words.close_name(opened, now))
+    return Fact(label, day_words.day_of_all(opened, first, last), note, f"{programme_path}?tag={opened.isoformat()}")

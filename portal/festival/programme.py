@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from core.dates import long_day
 from festival.models import Edition
+from showtimes import day_words
 from showtimes.groups import Part, by_part, grouped
 from showtimes.programme import ProgrammeQuery, View
 from showtimes.rows import ScreeningRow
@@ -49,16 +50,16 @@ def programme_days(rows: Iterable[ScreeningRow]) -> list[ProgrammeDay]:
     ]
 
 
-def current_day(days: Sequence[dt.date], today: dt.date) -> dt.date | None:
-    """The day to begin with, of days in order: today, else the next one, else the first; None without any."""
-    return next((day for day in days if day >= today), next(iter(days), None))
+def current_day(days: Sequence[dt.date], opened: dt.date) -> dt.date | None:
+    """The day to begin with, of days in order: the open one, else the next, else the first; None without any."""
+    return next((day for day in days if day >= opened), next(iter(days), None))
 
 
-def edition_strip(days: Iterable[dt.date], query: ProgrammeQuery, today: dt.date, edition: Edition) -> list[StripDay]:
+def edition_strip(days: Iterable[dt.date], query: ProgrammeQuery, now: dt.datetime, edition: Edition) -> list[StripDay]:
     """The days with screenings: each as a page, or further down the page where that shows all."""
     runs = [(edition.starts_on, edition.ends_on)] if edition.starts_on and edition.ends_on else []
     whole = query.day is None
-    return strip_of(days, query.day, today, lambda day: f"#{anchor(day)}" if whole else query.on(day), runs)
+    return strip_of(days, query.day, now, lambda day: f"#{anchor(day)}" if whole else query.on(day), runs)
 
 
 def view_links(query: ProgrammeQuery) -> list[Link]:
@@ -67,9 +68,9 @@ def view_links(query: ProgrammeQuery) -> list[Link]:
 
 def day_of_edition(day: dt.date, edition: Edition) -> str:
     """ "Tag 4"; empty outside its dates."""
-    if not (edition.starts_on and edition.ends_on and edition.starts_on <= day <= edition.ends_on):
+    if not (edition.starts_on and edition.ends_on):
         return ""
-    return _("Tag %(number)d") % {"number": (day - edition.starts_on).days + 1}
+    return day_words.day_number(day, edition.starts_on, edition.ends_on)
 
 
 def nothing_runs(edition: Edition) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 from csp.decorators import csp_replace
 from django.db.models import QuerySet
@@ -92,7 +93,7 @@ def embedded(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     venue = get_object_or_404(Venue.objects.public().select_related("city"), slug=slug)
     screenings = Screening.objects.public(now).filter(hall__venue=venue).upcoming(now)
-    today = days.today(now)
+    today = days.today(now, ZoneInfo(venue.city.time_zone))
     rows = rows_of_days(screenings, today, today + DAYS_EMBEDDED, {venue.city.time_zone}, now=now)
     by_day = grouped((inside_its_venue(row) for row in rows), lambda row: row.day)
     context = {

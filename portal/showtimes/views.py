@@ -1,5 +1,6 @@
 import datetime as dt
 from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -20,12 +21,12 @@ from films.titles import sort_column
 from planner.selectors import planned_screening_ids
 from portal.showtimes.page import Found, cities_of, nothing_fits, page_context, way
 from portal.showtimes.programme_form import ProgrammeForm
-from showtimes import age, changes, days, groups
+from showtimes import age, changes, day_words, days, groups
 from showtimes.models import Screening, ScreeningChange
 from showtimes.neighbours import neighbours_of
 from showtimes.programme import Order, ProgrammeQuery, View
 from showtimes.rows import ScreeningRow, screening_rows
-from showtimes.selectors import rows_of_days, taking_place
+from showtimes.selectors import open_day, rows_of_days, taking_place
 from showtimes.strip import day_strip, strip_key, strip_range
 from showtimes.structured import screening_event
 from venues.models import City, Venue
@@ -50,13 +51,13 @@ class Programme(TemplateView):
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         self.now = timezone.now()
-        self.today = days.today(self.now)
         self.venues = list(Venue.objects.public().select_related("city"))
         self.sections = local_sections(self.now)
         sections = [(section.slug, section.name) for section in self.sections]
         self.form = ProgrammeForm(request.GET, venues=self.venues, sections=sections)
-        self.query = self.form.query(self.today)
-        self.day = self.query.day or self.today
+        self.query = self.form.query(None)
+        self.day = self.query.day or self.open_day()
+        self.query = replace(self.query, day=self.day)
         return self.render_to_response(self.get_context_data(), status=200 if self.form.is_valid() else 400)
 
     def get_context_data(self, **kwargs) -> dict[str, object]:
@@ -64,7 +65,7 @@ class Programme(TemplateView):
         return super().get_context_data(
             **kwargs,
             **page_context(self.form, found, self.venues, self.section_choices()),
-            **day_context(self.query, self.day, self.today, self.now),
+            **day_context(self.query, self.day, self.now),
             **self.listing(found.rows),
             film_count=len({row.film_id for row in found.rows}),
             orders=self.orders(),
@@ -72,6 +73,15 @@ class Programme(TemplateView):
             empty=None if found.rows else self.empty(found),
             canonical_path=self.canonical_path(),
         )
+
+    def open_day(self) -> dt.date:
+        """What a page without a day in its address shows; of one city or house by its own clock."""
+        venues = [
+            it for it in self.venues if self.query.city in ("", it.city.slug) and self.query.venue in ("", it.slug)
+        ]
+        zones = {venue.city.time_zone for venue in venues}
+        screenings = Screening.objects.public(self.now).filter(hall__venue__in=venues)
+        return open_day(screenings, self.now, ZoneInfo(zones.pop()) if len(zones) == 1 else None)
 
     def found(self) -> Found:
         user = self.request.user
@@ -121,31 +131,31 @@ class Programme(TemplateView):
         else:
             coming = self.rows(days.week_start(self.day), self.day + LOOK_AHEAD)
             week_known = any(row.day <= days.week_end(self.day) for row in coming)
-            title, text = empty_day(self.day, self.today, week_known=week_known)
+            title, text = empty_day(self.day, days.today(self.now), week_known=week_known)
             said = {"title": title, "text": text, "ways": []}
         return said | {"ways": [*said["ways"], *self.next_day(replace(found, all_rows=coming))]}
 
     def next_day(self, coming: Found) -> list[dict[str, str]]:
-        """The way to the next day on which something runs under the same filters, else to today."""
+        """The way to the next day on which something runs under the same filters, else to the current programme."""
         later = [row for row in coming.rows if row.day > self.day]
         if later:
             day = min(row.day for row in later)
             count = taking_place(row for row in later if row.day == day)
             return [way(short_day(day), count, self.query.on(day))]
-        if self.day == self.today:
+        if self.day == days.today(self.now):
             return []
-        return [{"url": reverse("showtimes:programme"), "label": _("Zum Spielplan von heute")}]
+        return [{"url": reverse("showtimes:programme"), "label": day_words.way_to_programme(self.now)}]
 
 
-def day_context(query: ProgrammeQuery, day: dt.date, today: dt.date, now: dt.datetime) -> dict[str, object]:
+def day_context(query: ProgrammeQuery, day: dt.date, now: dt.datetime) -> dict[str, object]:
     """The day's names, its strip and its neighbours."""
-    runs = festival_runs(*strip_range(day, today), now)
+    runs = festival_runs(*strip_range(day, now), now)
     before, after = day - dt.timedelta(days=1), day + dt.timedelta(days=1)
     return {
         "day": day,
         "day_name": full_day(day),
-        "strip": day_strip(day, today, runs, query.on),
-        "strip_key": strip_key(day, today, runs),
+        "strip": day_strip(day, now, runs, query.on),
+        "strip_key": strip_key(day, now, runs),
         "before": (query.on(before), long_day(before)) if before >= days.FIRST_DAY else None,
         "after": (query.on(after), long_day(after)) if after <= days.LAST_DAY else None,
     }
@@ -185,13 +195,14 @@ class ScreeningDetail(PreviewMixin, TemplateView):
             raise Http404
         log = ScreeningChange.objects.filter(screening=row.pk).order_by("-revision")
         crumbs = [{"label": row.film_title, "url": row.film_url, "lang": row.film_title_lang}]
-        crumbs.append({"label": f"{short_day(row.day)} {row.starts_label}"})
+        crumbs.append({"label": row.moment_label})
         return super().get_context_data(**kwargs) | {
             "row": row,
             "is_public": Screening.objects.public(now).filter(pk=row.pk).exists() if self.preview else True,
             "day_name": full_day(row.day),
+            "moment": day_words.full_moment(row.starts_at, ZoneInfo(row.city_zone)),
             "programme_url": ProgrammeQuery(row.day).url(),
-            "admission": age.admission(row.fsk, starts_at=row.starts_at, ends_at=row.ends_at),
+            "admission": age.admission_to(row),
             "disclaimer": age.DISCLAIMER,
             "changes": changes.change_rows(log, now=now, since=last_visit(self.request.user)),
             "neighbours": neighbours_of(row, now=now, marked=marked),

@@ -67,9 +67,9 @@ def _block(slot: Slot, words: Words) -> str:
 
 
 def _time(row: ScreeningRow, words: Words) -> str:
-    old = f'<s><span class="vh">{words.instead_of} </span>{row.was_label}</s> ' if row.was_label else ""
-    between = f'<span class="to-w">–</span><span class="to-n">{words.until} </span>'
-    return f"{old}<b>{row.starts_label}</b>{between}{row.ends_label}"
+    old = f'<s><span class="vh">{words.instead_of} </span>{escape(row.was_label)}</s> ' if row.was_label else ""
+    between = f'<span class="to-w">–</span><span class="to-n">{words.until} </span>' if row.ends_label else ""
+    return f"{old}<b>{escape(row.starts_label)}</b>{between}{row.ends_label}"
 
 
 def _where(slot: Slot) -> str:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
@@ -16,14 +17,22 @@ from core.dates import long_day
 from core.images import picture_of
 from films.cards import FilmCard, film_cards
 from films.models import Film
-from showtimes import days
+from showtimes import day_words, days
 from showtimes.groups import grouped, inside_its_hall, inside_its_venue
 from showtimes.listings import file_urls
 from showtimes.models import Screening
 from showtimes.programme import Order, ProgrammeQuery
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow
-from showtimes.selectors import counts_by_venue, films_shown, next_rows, rows_of_days, sample_note, versions_on
+from showtimes.selectors import (
+    counts_by_venue,
+    films_shown,
+    next_rows,
+    open_day,
+    rows_of_days,
+    sample_note,
+    versions_on,
+)
 from showtimes.versions import legend
 from venues.models import City, Hall, Venue
 from venues.selectors import access_facts, journeys, listed_venues, total_seats, usual_subtitles, with_halls
@@ -37,7 +46,7 @@ FILMS_BEFORE = 30
 
 @dataclass(frozen=True)
 class ListedVenue:
-    """A venue in the list; ``count`` are its screenings today."""
+    """A venue in the list; ``count`` are its screenings of the day that is open."""
 
     venue: Venue
     count: int
@@ -84,13 +93,16 @@ class VenueList(ListView):
     def get_context_data(self, **kwargs) -> dict[str, object]:
         venues = list(self.object_list)
         former = [venue for venue in venues if venue.closed_on and venue.closed_on <= self.today]
-        counts = counts_by_venue(self.today, {venue.city.time_zone for venue in venues}, self.now)
+        day = open_day(Screening.objects.public(self.now), self.now)
+        counts = counts_by_venue(day, {venue.city.time_zone for venue in venues}, self.now)
         listed = [venue for venue in venues if venue not in former]
         return super().get_context_data(
             **kwargs,
             cities=by_city(listed, counts),
             former=sorted(former, key=lambda venue: venue.closed_on, reverse=True),
-            programme_url=ProgrammeQuery(self.today, order=Order.VENUE).url(),
+            day_name=capfirst(day_words.close_name(day, self.now)),
+            when=day_words.on_day(day, self.now),
+            programme_url=ProgrammeQuery(day, order=Order.VENUE).url(),
         )
 
 
@@ -108,7 +120,7 @@ class VenueDetail(DetailView):
 
     def get_queryset(self) -> QuerySet[Venue]:
         self.now = timezone.now()
-        self.today = days.today(self.now)
+        self.today = days.today(self.now)  # what is in use is asked before its city is known
         preview = "vorschau" in self.request.GET and self.request.user.has_perm("venues.view_venue")
         return with_halls(Venue.objects.all() if preview else Venue.objects.public(), self.today)
 
@@ -117,8 +129,9 @@ class VenueDetail(DetailView):
         halls = venue.halls_in_use
         marked = bookmarked_film_ids(self.request.user)
         screenings = Screening.objects.public(self.now).filter(hall__venue=venue)
-        last = self.today + DAYS_AFTER
-        rows = rows_of_days(screenings, self.today, last, {venue.city.time_zone}, now=self.now, marked=marked)
+        zone = ZoneInfo(venue.city.time_zone)
+        day = open_day(screenings, self.now, zone)
+        rows = rows_of_days(screenings, day, day + DAYS_AFTER, {zone.key}, now=self.now, marked=marked)
         next_row = None if rows else next(iter(next_rows(screenings, self.now, 1)), None)
         return super().get_context_data(
             **kwargs,
@@ -128,14 +141,15 @@ class VenueDetail(DetailView):
             subtitles=usual_subtitles(venue),
             journeys=journeys(venue),
             access=access_facts(venue, halls),
-            today_name=long_day(self.today),
-            halls_today=halls_today(halls, [row for row in rows if row.day == self.today]),
-            days_after=days_after([row for row in rows if row.day > self.today]),
+            day_heading=day_words.heading(day, self.now, zone),
+            nothing_runs=day_words.nothing_runs(day, self.now, zone),
+            halls_today=halls_today(halls, [row for row in rows if row.day == day]),
+            days_after=days_after([row for row in rows if row.day > day]),
             next_row=next_row,
             former=None if rows or next_row else former(venue, screenings, self.now),
             legend=legend(versions_on(rows)),
             sample_note=sample_note(rows),
-            programme_url=ProgrammeQuery(self.today, venue=venue.slug).url(),
+            programme_url=ProgrammeQuery(day, venue=venue.slug).url(),
             files=file_urls(ProgrammeQuery(None, path=venue.get_absolute_url())),
             is_closed=bool(venue.closed_on and venue.closed_on <= self.today),
             crumbs=crumbs(venue),
@@ -152,11 +166,11 @@ def former(venue: Venue, screenings: ScreeningQuerySet, now: dt.datetime) -> For
         FormerFilm(cards[film], count, date_format(days.cinema_day(last, zone), "DATE_FORMAT"))
         for film, count, last in shown
     ]
-    return Former(films, list(venue.halls.filter(valid_to__lt=days.today(now))))
+    return Former(films, list(venue.halls.filter(valid_to__lt=days.today(now, zone))))
 
 
 def halls_today(halls: list[Hall], rows: list[ScreeningRow]) -> list[HallToday]:
-    """Those of the halls that show something today, in their order."""
+    """Those of the halls that show something on the day, in their order."""
     seats = {hall.pk: hall.seats for hall in halls}
     order = {pk: number for number, pk in enumerate(seats)}
     busy = grouped(rows, lambda row: row.hall_id)

@@ -89,7 +89,7 @@ def test_a_city_without_screenings_offers_tomorrow(stranger, halls):
     assert "/programm/?tag=2018-11-18&amp;stadt=heidelberg" in page
 
 
-def test_after_midnight_the_new_day_is_shown_and_before_it_the_rest_of_the_night(stranger, halls):
+def test_after_midnight_the_rest_of_the_night_is_shown_and_then_the_next_day(stranger, halls):
     for title, start in [
         ("Vorbei", "2018-11-17 20:00"),
         ("Spätfilm", "2018-11-18 00:45"),
@@ -101,9 +101,29 @@ def test_after_midnight_the_new_day_is_shown_and_before_it_the_rest_of_the_night
         context = stranger.get("/").context
     mannheim, heidelberg = context["cities"]
     shown = [(part.label, [row.film_title for row in part.rows]) for part in mannheim.parts]
-    assert shown == [("Noch in dieser Nacht", ["Spätfilm"]), ("Am Vormittag", ["Matinee"])]
-    assert (context["day_name"], context["strip"][0].number, mannheim.count) == ("Sonntag, 18. November 2018", 18, 1)
-    assert heidelberg.tomorrow_url == "/programm/?tag=2018-11-19&stadt=heidelberg"
+    assert shown == [("Jetzt noch", ["Spätfilm"]), ("Sonntag: Am Vormittag", ["Matinee"])]
+    assert (context["heading"], context["day_name"]) == ("Noch heute Nacht", "Nacht auf Sonntag, 00:30 Uhr")
+    assert (context["strip"][0].number, mannheim.count, mannheim.next_label) == (17, 1, "So 18. Nov: 1 Vorstellung")
+    assert (heidelberg.empty, heidelberg.next_label) == (
+        "Heute Nacht beginnt hier nichts mehr.",
+        "So 18. Nov: 0 Vorstellungen",
+    )
+    assert heidelberg.next_url == "/programm/?tag=2018-11-18&stadt=heidelberg"
+
+
+def test_once_nothing_begins_any_more_in_the_night_the_next_day_is_open(stranger, halls):
+    for title, start in [("Läuft", "2018-11-18 00:45"), ("Matinee", "2018-11-18 11:00")]:
+        make_screening(make_film(title), halls[0], starts_at=at(start))
+    with time_machine.travel(at("2018-11-18 01:49"), tick=False):
+        response = stranger.get("/")
+    mannheim, heidelberg = response.context["cities"]
+    assert (response.context["heading"], response.context["day_name"]) == (
+        "Sonntag im Kino",
+        "Sonntag, 18. November 2018",
+    )
+    assert [row.film_title for part in mannheim.parts for row in part.rows] == ["Matinee"]
+    assert heidelberg.empty == "Hier läuft am Sonntag nichts."
+    assert [(day.number, day.label) for day in response.context["strip"] if day.current] == [(18, "Nov")]
 
 
 def test_the_night_is_over_at_five(stranger, halls):

@@ -155,7 +155,7 @@ def test_accessibility_is_said_in_words():
 def test_a_screening_in_the_night_that_gains_an_hour_keeps_its_length():
     make_screening(make_film(runtime=120), starts_at=at("2018-10-28 01:30").astimezone(dt.UTC))
     (row,) = rows()
-    assert (row.starts_label, row.ends_label, row.minutes) == ("01:30", "02:30", 120)
+    assert (row.starts_label, row.ends_label, row.minutes) == ("01:30", "02:30 Winterzeit", 120)
 
 
 def test_formats_worth_the_trip_are_named():

@@ -1,26 +1,28 @@
 import datetime as dt
 
 from showtimes.strip import day_strip, strip_key, strip_range
+from tests.factories import at
 
 TODAY = dt.date(2018, 11, 17)
+NOW = at("2018-11-17 16:00")
 FESTIVAL = (dt.date(2018, 11, 15), dt.date(2018, 11, 25))
 
 
-def strip(chosen=TODAY, runs=()):
-    return day_strip(chosen, TODAY, runs, lambda day: f"/{day}/")
+def strip(chosen=TODAY, runs=(), now=NOW):
+    return day_strip(chosen, now, runs, lambda day: f"/{day}/")
 
 
 def test_the_strip_shows_eleven_days_from_today():
-    assert strip_range(TODAY, TODAY) == (TODAY, dt.date(2018, 11, 27))
+    assert strip_range(TODAY, NOW) == (TODAY, dt.date(2018, 11, 27))
 
 
 def test_a_chosen_day_among_them_does_not_move_the_strip():
-    assert strip_range(dt.date(2018, 11, 27), TODAY) == (TODAY, dt.date(2018, 11, 27))
+    assert strip_range(dt.date(2018, 11, 27), NOW) == (TODAY, dt.date(2018, 11, 27))
 
 
 def test_any_other_day_stands_in_the_middle():
-    assert strip_range(dt.date(2018, 11, 28), TODAY) == (dt.date(2018, 11, 23), dt.date(2018, 12, 3))
-    assert strip_range(dt.date(2018, 11, 16), TODAY) == (dt.date(2018, 11, 11), dt.date(2018, 11, 21))
+    assert strip_range(dt.date(2018, 11, 28), NOW) == (dt.date(2018, 11, 23), dt.date(2018, 12, 3))
+    assert strip_range(dt.date(2018, 11, 16), NOW) == (dt.date(2018, 11, 11), dt.date(2018, 11, 21))
 
 
 def test_days_have_weekday_number_and_a_word():
@@ -28,19 +30,24 @@ def test_days_have_weekday_number_and_a_word():
     assert days[4:8] == [("Do", 15, "Nov"), ("Fr", 16, "gestern"), ("Sa", 17, "heute"), ("So", 18, "morgen")]
 
 
+def test_in_the_night_no_day_is_called_today_or_tomorrow():
+    days = [(day.weekday, day.number, day.label) for day in strip(now=at("2018-11-18 01:49"))]
+    assert days[:3] == [("Sa", 17, "Nacht"), ("So", 18, "Nov"), ("Mo", 19, "Nov")]
+
+
 def test_days_of_another_year_say_it():
     assert [day.label for day in strip(dt.date(2019, 1, 3))][-1] == "Jan 2019"
 
 
 def test_the_line_over_a_running_festival_says_until_when():
-    assert strip_key(TODAY, TODAY, [FESTIVAL]) == "Filmfestival, bis So 25. Nov"
+    assert strip_key(TODAY, NOW, [FESTIVAL]) == "Filmfestival, bis So 25. Nov"
 
 
 def test_the_line_over_a_festival_to_come_says_from_when():
     later = (dt.date(2018, 11, 20), dt.date(2018, 11, 30))
-    assert strip_key(TODAY, TODAY, [later]) == "Filmfestival, ab Di 20. Nov"
+    assert strip_key(TODAY, NOW, [later]) == "Filmfestival, ab Di 20. Nov"
 
 
 def test_without_a_festival_there_is_no_line_to_explain():
-    assert strip_key(TODAY, TODAY, [(dt.date(2019, 11, 15), dt.date(2019, 11, 25))]) == ""
+    assert strip_key(TODAY, NOW, [(dt.date(2019, 11, 15), dt.date(2019, 11, 25))]) == ""
     assert [day.festival for day in strip()] == [False] * 11

@@ -29,7 +29,7 @@ from showtimes.models import ScreeningChange
 from showtimes.programme import ProgrammeQuery
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow
-from showtimes.selectors import rows_of_days, versions_on
+from showtimes.selectors import open_day, rows_of_days, versions_on
 from showtimes.structured import screening_event
 from showtimes.versions import legend
 
@@ -124,7 +124,7 @@ class EditionDetail(EditionView):
         cards = _cards([*opening, *unsorted, *(film for section in sections for film in section.film_ids[:POSTERS])])
         rows = self.rows_of_next_day(counts)
         return super().get_context_data(**kwargs) | {
-            "facts": edition_facts(self.edition, selected, counts, days.today(self.now)),
+            "facts": edition_facts(self.edition, selected, counts, open_day(screenings, self.now), self.now),
             "counts": counts,
             "marked_count": len(self.marked & {film.film_id for film in selected}),
             "sections": [
@@ -141,8 +141,9 @@ class EditionDetail(EditionView):
         }
 
     def rows_of_next_day(self, counts: selectors.EditionCounts) -> list[ScreeningRow]:
-        """The day of the next screening; the first day of an edition that is over."""
-        start = counts.next_start or counts.first_start
+        """The day of what is not over, in the night of what begins next; the first day of an edition that is over."""
+        next_start = counts.next_start if days.in_the_night(self.now) else None
+        start = next_start or counts.running_start or counts.first_start
         if start is None:
             return []
         day = days.today(start)

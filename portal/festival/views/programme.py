@@ -10,11 +10,10 @@ from portal.festival import programme
 from portal.festival.views.edition import EditionView
 from portal.showtimes.page import Found, nothing_fits, page_context
 from portal.showtimes.programme_form import ProgrammeForm
-from showtimes import days
 from showtimes.plan_conflicts import with_plan_conflicts
 from showtimes.programme import View
 from showtimes.rows import screening_rows
-from showtimes.selectors import days_with_screenings, rows_of_days
+from showtimes.selectors import days_with_screenings, open_day, rows_of_days
 from venues.models import Venue
 
 
@@ -28,14 +27,13 @@ class EditionProgramme(EditionView):
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         screenings = self.screenings()
-        self.today = days.today(self.now)
         self.days = days_with_screenings(screenings)
         self.venues = list(Venue.objects.filter(pk__in=screenings.values("hall__venue")).select_related("city"))
         self.sections = [(it.slug, it.name) for it in self.edition.sections.order_by("position", "name_de")]
         self.form = ProgrammeForm(request.GET, venues=self.venues, sections=self.sections)
         self.query = replace(self.form.query(None), path=request.path, preview="1" if self.preview else "")
         if self.query.view == View.GRID and self.query.day is None:
-            self.query = replace(self.query, day=programme.current_day(self.days, self.today))
+            self.query = replace(self.query, day=programme.current_day(self.days, open_day(screenings, self.now)))
         return self.render_to_response(self.get_context_data(), status=200 if self.form.is_valid() else 400)
 
     def get_context_data(self, **kwargs) -> dict[str, object]:
@@ -57,7 +55,7 @@ class EditionProgramme(EditionView):
     def day_context(self) -> dict[str, object]:
         """The day's names and number, where one is shown, and the ways to the others."""
         day = self.query.day
-        strip = programme.edition_strip(self.days, self.query, self.today, self.edition)
+        strip = programme.edition_strip(self.days, self.query, self.now, self.edition)
         if day is None:
             return {"strip": strip}
         return {

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from core.text import fold
 from festival.models import Edition, Section
 from films.models import Film, Genre
-from showtimes import days
+from showtimes import day_words, days
 from showtimes.models import Screening
 
 DECADES = range(1880, 2110, 10)
@@ -19,7 +19,9 @@ WEEK = dt.timedelta(days=7)
 
 
 class Playing(models.TextChoices):
-    TODAY = "heute", gettext_lazy("läuft heute")
+    """``TODAY`` is the day that pages open with: its label is said when it is asked, by ``playing_choices``."""
+
+    TODAY = "heute", ""
     WEEK = "woche", gettext_lazy("in den nächsten 7 Tagen")
     FESTIVAL = "festival", gettext_lazy("im Festival")
 
@@ -68,6 +70,11 @@ def festivals(now: dt.datetime) -> list[tuple[str, list[tuple[str, str]]]]:
     return [(edition.name, groups[edition.pk]) for edition in editions]
 
 
+def playing_choices(opened: dt.date, now: dt.datetime) -> list[tuple[str, str]]:
+    today = _("läuft %(when)s") % {"when": day_words.on_day(opened, now)}
+    return [(value, today if value == Playing.TODAY else str(label)) for value, label in Playing.choices]
+
+
 def selected_for(value: str) -> Q:
     """Films of an edition, or of one of its sections."""
     edition, _slash, section = value.partition("/")
@@ -75,14 +82,13 @@ def selected_for(value: str) -> Q:
     return chosen & Q(selections__section__slug=section) if section else chosen
 
 
-def playing(value: str, now: dt.datetime) -> Exists:
-    """Films with a screening that is still to be seen; a part runs where its programme does."""
+def playing(value: str, opened: dt.date, now: dt.datetime) -> Exists:
+    """Films with a screening still to be seen; a part runs where its programme does. ``opened`` counts as today."""
     screenings = Screening.objects.public(now).held().upcoming(now)
-    today = days.today(now)
     if value == Playing.FESTIVAL:
         screenings = screenings.filter(series__edition__isnull=False)
     else:
-        last = today if value == Playing.TODAY else today + WEEK - dt.timedelta(days=1)
+        last = opened if value == Playing.TODAY else opened + WEEK - dt.timedelta(days=1)
         screenings = screenings.filter(starts_at__lt=days.bounds(last, get_default_timezone())[1])
     return Exists(screenings.filter(Q(film=OuterRef("pk")) | Q(film__programme_parts__part=OuterRef("pk"))))
 

@@ -75,7 +75,7 @@ def _column(films: QuerySet[Film], column: str) -> dict[Any, int]:
 
 def _playing(films: QuerySet[Film], asked: FilmFilter) -> Counts:
     return films.order_by().aggregate(
-        **{value: Count("pk", filter=playing(value, asked.now)) for value in Playing.values}
+        **{value: Count("pk", filter=playing(value, asked.opened, asked.now)) for value in Playing.values}
     )
 
 

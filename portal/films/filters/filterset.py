@@ -19,15 +19,17 @@ from portal.films.filters.choices import (
     LENGTHS,
     Length,
     Order,
-    Playing,
     decades,
     festivals,
     fsk_labels,
     genres,
     playing,
+    playing_choices,
     scored,
     selected_for,
 )
+from showtimes.models import Screening
+from showtimes.selectors import open_day
 
 INITIALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 YEARS = [MinValueValidator(1880), MaxValueValidator(2100)]
@@ -66,7 +68,7 @@ class FilmFilter(django_filters.FilterSet):
     """``now`` decides what is playing. Values that don't fit are in ``form.errors``; the others still narrow."""
 
     q = django_filters.CharFilter(label=_("Titel enthält"), method="by_words", max_length=100)
-    laeuft = ChoicesFilter(label=_("Zu sehen"), choices=Playing.choices, method="by_playing")
+    laeuft = ChoicesFilter(label=_("Zu sehen"), method="by_playing")
     genre = ChoicesFilter(label=_("Genre"), method="by_genre")
     land = ChoicesFilter(label=_("Land"), choices=lambda: list(countries), method="by_country")
     jahrzehnt = ChoicesFilter(label=_("Jahrzehnt"), choices=decades, method="by_decade")
@@ -86,8 +88,9 @@ class FilmFilter(django_filters.FilterSet):
         fields: tuple[str, ...] = ()
 
     def __init__(self, data, queryset: QuerySet[Film], *, now: dt.datetime):
-        self.now = now
+        self.now, self.opened = now, open_day(Screening.objects.public(now), now)
         super().__init__(data, queryset)
+        self.filters["laeuft"].extra["choices"] = playing_choices(self.opened, now)
         self.filters["genre"].extra["choices"] = genres()
         self.filters["festival"].extra["choices"] = festivals(now)
 
@@ -122,7 +125,7 @@ class FilmFilter(django_filters.FilterSet):
         return films.filter(pk__in=Film.objects.matching(words).values("pk"))
 
     def by_playing(self, films: QuerySet[Film], name: str, values: list[str]) -> QuerySet[Film]:
-        return films.filter(any_of([Q(playing(value, self.now)) for value in values]))
+        return films.filter(any_of([Q(playing(value, self.opened, self.now)) for value in values]))
 
     def by_genre(self, films: QuerySet[Film], name: str, slugs: list[str]) -> QuerySet[Film]:
         return films.filter(pk__in=Film.objects.filter(genres__slug__in=slugs).values("pk"))

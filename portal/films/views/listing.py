@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
 from django.db.models import F, QuerySet
@@ -18,13 +19,12 @@ from django.views.generic import TemplateView
 
 from community.scores import RANKED_FROM
 from community.selectors import bookmarked_film_ids, score_note, with_scores
-from core.dates import short_day
 from core.i18n import pick
 from films.cards import FilmCard, film_cards
 from films.models import Film
 from portal.films.filters import FilmFilter, facets, initials
 from portal.films.filters.choices import WEEK, Order
-from showtimes import days
+from showtimes import day_words, days
 from showtimes.models import Screening
 
 FILMS_A_PAGE = 24
@@ -116,22 +116,23 @@ def runs_soon(ids: list[int], now: dt.datetime) -> dict[int, str]:
         .upcoming(now)
         .filter(film__in=ids, starts_at__lt=now + WEEK)
         .order_by("starts_at", "hall__venue__city__position")
-        .annotate(de=F("hall__venue__city__name_de"), en=F("hall__venue__city__name_en"))
-        .values_list("film_id", "starts_at", "de", "en")
+        .annotate(
+            de=F("hall__venue__city__name_de"),
+            en=F("hall__venue__city__name_en"),
+            zone=F("hall__venue__city__time_zone"),
+        )
+        .values_list("film_id", "starts_at", "de", "en", "zone")
     )
-    days_of: dict[int, dict[dt.date, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for film, start, de, en in values:
-        days_of[film][days.today(start)].append(pick(de, en))
-    return {film: _soon(*next(iter(found.items())), days.today(now)) for film, found in days_of.items()}
+    days_of: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for film, start, de, en, name in values:
+        zone = ZoneInfo(name)
+        days_of[film][day_words.coming(days.cinema_day(start, zone), now, zone)].append(pick(de, en))
+    return {film: _soon(*next(iter(found.items()))) for film, found in days_of.items()}
 
 
-def _soon(day: dt.date, cities: list[str], today: dt.date) -> str:
+def _soon(day: str, cities: list[str]) -> str:
     names = get_text_list(list(dict.fromkeys(cities)), _("und"))
-    if day == today:
-        return _("heute in %(cities)s") % {"cities": names}
-    if day == today + dt.timedelta(days=1):
-        return _("morgen in %(cities)s") % {"cities": names}
-    return _("%(day)s in %(cities)s") % {"day": short_day(day), "cities": names}
+    return _("%(day)s in %(cities)s") % {"day": day, "cities": names}
 
 
 def chips(asked: FilmFilter, query: QueryDict) -> list[Chip]:

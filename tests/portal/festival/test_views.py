@@ -107,7 +107,7 @@ def test_the_strip_counts_films_countries_screenings_halls_and_days(client, edit
     ("today", "fact"),
     [
         ("2018-11-03 12:00", "<dt>Beginn</dt><dd>in 12 Tagen <small>Donnerstag, 15. November</small>"),
-        ("2018-11-26 04:00", "<dt>Heute</dt><dd>Tag 11 von 11 <small>"),
+        ("2018-11-26 04:00", "<dt>Heute Nacht</dt><dd>Tag 11 von 11 <small>"),
         ("2018-11-26 05:00", "<dt>Dauer</dt><dd>11 Tage <small>vorbei</small>"),
     ],
 )

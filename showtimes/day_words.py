@@ -1,0 +1,139 @@
+"""The words that say how far a day is, and a screening's moment: all pages, feeds, mails and forms take them from here.
+
+Between midnight and the end of the cinema day "today" and "tomorrow" mean two days each. Then nothing is called so: the
+weekday is written, and "heute Nacht" for what still comes.
+"""
+
+import datetime as dt
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from core.dates import clock, full_day, long_day, short_day
+from showtimes import days
+
+DAY = dt.timedelta(days=1)
+
+
+def near(day: dt.date, now: dt.datetime, zone: dt.tzinfo | None = None) -> str:
+    """ "heute", "morgen", "gestern"; empty for all other days, and in the night for every day."""
+    if days.in_the_night(now, zone):
+        return ""
+    names = {0: _("heute"), 1: _("morgen"), -1: _("gestern")}
+    return names.get((day - days.today(now, zone)).days, "")
+
+
+def near_or_date(day: dt.date, now: dt.datetime, zone: dt.tzinfo | None = None) -> str:
+    """ "heute", "morgen", "gestern", else "So 18. Nov"."""
+    return near(day, now, zone) or short_day(day)
+
+
+def coming(day: dt.date, now: dt.datetime, zone: dt.tzinfo | None = None) -> str:
+    """The day of something that is not over: "heute", "heute Nacht", "morgen", "So 18. Nov"."""
+    tonight = days.in_the_night(now, zone) and day == days.today(now, zone)
+    return _("heute Nacht") if tonight else near_or_date(day, now, zone)
+
+
+def close_name(day: dt.date, now: dt.datetime, zone: dt.tzinfo | None = None) -> str:
+    """The name of a day within a week: "heute", "heute Nacht", "morgen", "Montag"."""
+    found = coming(day, now, zone)
+    return date_format(day, "l") if found == short_day(day) else found
+
+
+def on_day(day: dt.date, now: dt.datetime, zone: dt.tzinfo | None = None) -> str:
+    """The same inside a sentence: "heute", "heute Nacht", "morgen", "am Montag"."""
+    name = close_name(day, now, zone)
+    return _("am %(weekday)s") % {"weekday": name} if name == date_format(day, "l") else name
+
+
+def nothing_runs(day: dt.date, now: dt.datetime, zone: dt.tzinfo | None = None) -> str:
+    """What an empty list of the day says."""
+    if near(day, now, zone) == _("heute"):
+        return _("Heute läuft hier nichts.")
+    return _("Hier läuft %(when)s nichts.") % {"when": on_day(day, now, zone)}
+
+
+def way_to_programme(now: dt.datetime) -> str:
+    """The link from another day's programme to the one that the page opens with."""
+    return _("Zum aktuellen Spielplan") if days.in_the_night(now) else _("Zum Spielplan von heute")
+
+
+def strip_label(day: dt.date, now: dt.datetime) -> str:
+    """What stands below a day's number: "heute", "morgen", "Nacht", the month, that of another year with the year."""
+    today = days.today(now)
+    if day == today and days.in_the_night(now):
+        return _("Nacht")
+    return near(day, now) or date_format(day, "M" if day.year == today.year else "M Y")
+
+
+def heading(day: dt.date, now: dt.datetime, zone: dt.tzinfo | None = None) -> str:
+    """Above the screenings of the day that a page opens with: "Heute, Montag, 30. November", "Noch heute Nacht"."""
+    if day == days.today(now, zone):
+        if days.in_the_night(now, zone):
+            return _("Noch heute Nacht")
+        return _("Heute, %(day)s") % {"day": long_day(day)}
+    return long_day(day)
+
+
+def moment(start: dt.datetime, zone: dt.tzinfo, *, time: str = "") -> str:
+    """ "So 18. Nov 17:00"; after midnight the cinema day with its night: "Sa 17. Nov 00:30, Nacht auf Sonntag".
+
+    ``time`` replaces the plain one, where it has to say more.
+    """
+    local = start.astimezone(zone)
+    said = f"{short_day(days.cinema_day(local, zone))} {time or clock(local)}"
+    return ", ".join(filter(None, (said, days.night_label(local, zone))))
+
+
+def full_moment(start: dt.datetime, zone: dt.tzinfo, *, time: str = "") -> str:
+    """ "Mittwoch, 2. Dezember 2026, 00:30, Nacht auf Donnerstag": for what stands alone, such as a title."""
+    local = start.astimezone(zone)
+    said = full_day(days.cinema_day(local, zone)), time or clock(local), days.night_label(local, zone)
+    return ", ".join(filter(None, said))
+
+
+def changed_at(at: dt.datetime, now: dt.datetime, *, time: str = "") -> str:
+    """ "heute, 09:12" of something that was done and not shown; the night and other days say the calendar's day."""
+    zone = at.tzinfo
+    day, today = days.calendar_day(at, zone), days.calendar_day(now, zone)
+    named = "" if days.in_the_night(at, zone) else near(day, now, zone)
+    date = short_day(day) if day.year == today.year else full_day(day)
+    return f"{named or date}, {time or clock(at)}"
+
+
+def end(start: dt.datetime, end: dt.datetime) -> str:
+    """When something is over, both moments local: "22:05"; what is long names its last day: "Mo 30. Nov 11:00"."""
+    is_plain = start.date() == end.date() or end - start < dt.timedelta(hours=12)
+    return clock(end) if is_plain else f"{short_day(end.date())} {clock(end)}"
+
+
+def day_number(day: dt.date, first: dt.date, last: dt.date) -> str:
+    """ "Tag 4" of the days from ``first`` to ``last``; empty outside of them."""
+    return _("Tag %(number)d") % {"number": (day - first).days + 1} if first <= day <= last else ""
+
+
+def day_of_all(day: dt.date, first: dt.date, last: dt.date) -> str:
+    """ "Tag 4 von 8"."""
+    number, length = (day - first).days + 1, (last - first).days + 1
+    return _("Tag %(number)d von %(length)d") % {"number": number, "length": length}
+
+
+def progress(first: dt.date, last: dt.date, now: dt.datetime) -> str:
+    """Where an edition stands: "Heute ist Tag 4 von 8."; in the night which day ends, and which begins then."""
+    today, length = days.today(now), (last - first).days + 1
+    number = (today - first).days + 1
+    if number < 1:
+        return _("Beginnt am %(day)s.") % {"day": short_day(first)}
+    if number > length:
+        return _("Vorbei.")
+    if not days.in_the_night(now):
+        return _("Heute ist Tag %(number)d von %(length)d.") % {"number": number, "length": length}
+    if number == length:
+        return _("Endet in dieser Nacht.")
+    return _("Tag %(number)d endet um %(hour)d Uhr. %(weekday)s ist Tag %(next)d von %(length)d.") % {
+        "number": number,
+        "hour": days.DAY_ENDS.hour,
+        "weekday": date_format(today + DAY, "l"),
+        "next": number + 1,
+        "length": length,
+    }
