@@ -67,7 +67,7 @@ def next_screenings(film_ids: Collection[int], *, now: dt.datetime) -> dict[int,
 
 
 def _first_of_each(film_ids: Collection[int], now: dt.datetime) -> QuerySet[Screening]:
-    upcoming = Screening.objects.public(now).held().filter(film__in=film_ids, starts_at__gt=now)
+    upcoming = Screening.objects.public(now).released().filter(film__in=film_ids, starts_at__gt=now)
     nth = Window(RowNumber(), partition_by="film", order_by=["starts_at", "pk"])
     return upcoming.annotate(nth=nth).filter(nth__lte=NEXT_SCREENINGS)
 

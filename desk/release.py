@@ -114,9 +114,9 @@ def _refused_by_name(record: Model, write: Callable[[], object]) -> None:
 
 
 def _unchanged(wanted: Wanted) -> list[Screening]:
-    """The drafts, held until the end of the transaction."""
-    held = Screening.objects.select_for_update(of=("self",)).filter(pk__in=wanted.screenings)
-    drafts = [one for one in with_conflict_relations(held) if one.state == Screening.State.DRAFT]
+    """The drafts, locked until the end of the transaction."""
+    locked = Screening.objects.select_for_update(of=("self",)).filter(pk__in=wanted.screenings)
+    drafts = [one for one in with_conflict_relations(locked) if one.state == Screening.State.DRAFT]
     if not wanted.screenings:
         raise ReleaseRefusedError(_("Bitte mindestens eine Vorstellung ankreuzen."))
     if {one.pk: stamp(one) for one in drafts} != dict(wanted.screenings):

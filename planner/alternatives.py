@@ -15,7 +15,7 @@ class PlanAlternatives:
 
     def __init__(self, user: User, now: dt.datetime):
         self.now, self.member_plan = now, member_plan_of(user, now=now)
-        planned = Screening.objects.public(now).held().upcoming(now).filter(public_id__in=self.member_plan.planned)
+        planned = Screening.objects.public(now).released().upcoming(now).filter(public_id__in=self.member_plan.planned)
         self.planned = screening_rows(planned, now=now)
 
     def __bool__(self) -> bool:
@@ -40,6 +40,6 @@ class PlanAlternatives:
         return [row for row in rows if fits(row)]
 
     def _screenings(self, film: Film, to: Collection[int]) -> list[ScreeningRow]:
-        coming = Screening.objects.public(self.now).held().of_film(film).filter(starts_at__gt=self.now)
+        coming = Screening.objects.public(self.now).released().of_film(film).filter(starts_at__gt=self.now)
         ids = coming.exclude(pk__in=to).values("pk")
         return screening_rows(Screening.objects.filter(pk__in=ids), now=self.now)

@@ -32,7 +32,7 @@ from showtimes import day_words, days, groups
 from showtimes.models import Screening
 from showtimes.programme import ProgrammeQuery
 from showtimes.rows import ScreeningRow
-from showtimes.selectors import next_rows, open_day, rows_of_days, sample_note, taking_place, versions_on
+from showtimes.selectors import count_taking_place, next_rows, open_day, rows_of_days, sample_note, versions_on
 from showtimes.strip import day_strip, strip_key, strip_range
 from showtimes.versions import legend
 from venues.models import City
@@ -179,12 +179,12 @@ def city_day(city: City, rows: Sequence[ScreeningRow], opened: Opened) -> CityDa
         name=city.name,
         shape=city.shape,
         url=query.url(),
-        count=taking_place(coming if opened.is_tonight else here),
+        count=count_taking_place(coming if opened.is_tonight else here),
         parts=tonight(listed, after, opened) if opened.is_tonight else groups.by_part(listed),
-        hidden=taking_place(shown[CITY_ROWS:]),
+        hidden=count_taking_place(shown[CITY_ROWS:]),
         empty="" if listed else nothing_listed(opened, over=bool(here)),
         next_url=query.on(opened.day + DAY) if leads_on else "",
-        next_label=next_day_label(opened, taking_place(after)) if leads_on else "",
+        next_label=next_day_label(opened, count_taking_place(after)) if leads_on else "",
     )
 
 
@@ -243,7 +243,7 @@ def new_films(today: dt.date, now: dt.datetime) -> QuerySet[Film]:
     first_day, last_day = days.week_start(today), days.week_end(today)
     zone = timezone.get_default_timezone()
     start, end = days.bounds(first_day, zone)[0], days.bounds(last_day, zone)[1]
-    shown_here = Screening.objects.public(now).held().filter(film=OuterRef("pk"), series__edition__isnull=True)
+    shown_here = Screening.objects.public(now).released().filter(film=OuterRef("pk"), series__edition__isnull=True)
     return (
         Film.objects.public()
         .annotate(first_shown=Subquery(shown_here.order_by("starts_at").values("starts_at")[:1]))
@@ -254,7 +254,7 @@ def new_films(today: dt.date, now: dt.datetime) -> QuerySet[Film]:
 
 def best_films(now: dt.datetime) -> QuerySet[Film]:
     """Films with enough votes for a ranking, best first; those that can be seen here before the others."""
-    coming = Screening.objects.public(now).held().upcoming(now).filter(film=OuterRef("pk"))
+    coming = Screening.objects.public(now).released().upcoming(now).filter(film=OuterRef("pk"))
     films = best_rated(Film.objects.public())
     return films.annotate(is_running=Exists(coming)).order_by("-is_running", *films.query.order_by)
 

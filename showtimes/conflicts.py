@@ -20,7 +20,7 @@ def hall_conflict(screening):
     """Another public screening in the same hall at an overlapping time, or None. Reads the derived ``ends_at``."""
     return (
         type(screening)
-        .objects.held()
+        .objects.released()
         .filter(hall_id=screening.hall_id)
         .overlapping(screening.starts_at, screening.ends_at)
         .exclude(pk=screening.pk)

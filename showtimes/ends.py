@@ -19,7 +19,7 @@ FOLLOWERS = ("screenings", "part_of", "programme_parts")
 """Without rows of these nothing follows from a film's length."""
 
 ASSUMED_RUNTIME = 120
-"""Minutes that stand in while a film's length is unknown, so that a hall is still held."""
+"""Minutes that stand in while a film's length is unknown, so that a hall is still taken."""
 
 
 def end_of(screening) -> datetime:
@@ -41,7 +41,7 @@ class EndField(DerivedFieldMixin, models.DateTimeField):
         return end_of(instance)
 
 
-def lengths_held(films: Collection[int]) -> dict[int, Film]:
+def locked_films(films: Collection[int]) -> dict[int, Film]:
     """The films by id, as they are; nobody changes their lengths until the end of the transaction.
 
     Whoever writes a screening reads the length so: else it could change between reading it and writing the end.

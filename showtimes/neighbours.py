@@ -105,8 +105,10 @@ def _later_rows(
 ) -> dict[int, list[ScreeningRow]]:
     """By film its screenings after ``row`` begins; this row's film also in programmes with it."""
     within = ProgrammePart.objects.filter(programme=OuterRef("film"), part=row.film_id)
-    held = Screening.objects.public(now).held().filter(starts_at__gt=row.starts_at, starts_at__lt=row.starts_at + RUN)
-    rows = screening_rows(held.filter(Q(film__in=films) | Exists(within)), now=now, marked=marked)
+    released = (
+        Screening.objects.public(now).released().filter(starts_at__gt=row.starts_at, starts_at__lt=row.starts_at + RUN)
+    )
+    rows = screening_rows(released.filter(Q(film__in=films) | Exists(within)), now=now, marked=marked)
     return grouped(rows, lambda other: other.film_id if other.film_id in films else row.film_id)
 
 

@@ -44,8 +44,8 @@ def with_plan_conflicts(rows: list[ScreeningRow], planned: Collection[int], now:
     """
     if not planned or not any(_is_wanted(row) for row in rows):
         return rows
-    held = Screening.objects.public(now).held().filter(pk__in=planned)
-    taken = [Planned(*values) for values in held.values_list("starts_at", "ends_at", "hall__venue_id")]
+    released = Screening.objects.public(now).released().filter(pk__in=planned)
+    taken = [Planned(*values) for values in released.values_list("starts_at", "ends_at", "hall__venue_id")]
     travel = travel_times()
     return [
         _conflict(row) if _is_wanted(row) and any(are_in_conflict(row, it, travel) for it in taken) else row

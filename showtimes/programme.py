@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from core.preview import PARAMETER as PREVIEW
 from showtimes.models import Screening
 from showtimes.rows import ScreeningRow
-from showtimes.versions import stated, understood
+from showtimes.versions import matches_languages, states_languages
 
 
 class Time(models.TextChoices):
@@ -144,15 +144,17 @@ class ProgrammeQuery:
             if self._suits(row)
             and self._at_the_time(row, now)
             and (not self.section or row.film_id in section_films)
-            and (not self.languages or understood(row.audio, row.subtitles, self.languages))
+            and (not self.languages or matches_languages(row.audio, row.subtitles, self.languages))
         ]
 
-    def unstated(self, rows: Iterable[ScreeningRow], now: dt.datetime, section_films: Collection[int] = ()) -> int:
+    def count_unstated(
+        self, rows: Iterable[ScreeningRow], now: dt.datetime, section_films: Collection[int] = ()
+    ) -> int:
         """How many rows are left out only because nothing is known of their languages."""
         if not self.languages:
             return 0
         others = self.without("languages").narrow(rows, now, section_films)
-        return sum(not stated(row.audio, row.subtitles) for row in others)
+        return sum(not states_languages(row.audio, row.subtitles) for row in others)
 
     def _suits(self, row: ScreeningRow) -> bool:
         return (

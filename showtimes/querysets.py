@@ -33,7 +33,7 @@ class ScreeningQuerySet(models.QuerySet):
             hall__venue__state=State.PUBLIC,
         )
 
-    def held(self):
+    def released(self):
         """Released, also for later, and not cancelled: these occupy their hall."""
         return self.filter(state="public")
 

@@ -25,7 +25,7 @@ from showtimes import day_words, days
 from showtimes.access import access_codes, access_labels
 from showtimes.ends import is_end_known
 from showtimes.models import Screening, ScreeningChange, ScreeningGuest
-from showtimes.standing import standing
+from showtimes.state_labels import state_labels
 from showtimes.versions import version
 from venues.models import Hall
 
@@ -212,9 +212,9 @@ def _is_last(now: dt.datetime) -> Case:
 
     Asked from the programme's side: most films are in none, and then nothing later is looked through.
     """
-    held = Screening.objects.public(now).held()
-    alone = held.filter(film=OuterRef("film"), starts_at__gt=OuterRef("starts_at"))
-    block = held.filter(film=OuterRef("programme"), starts_at__gt=OuterRef(OuterRef("starts_at")))
+    released = Screening.objects.public(now).released()
+    alone = released.filter(film=OuterRef("film"), starts_at__gt=OuterRef("starts_at"))
+    block = released.filter(film=OuterRef("programme"), starts_at__gt=OuterRef(OuterRef("starts_at")))
     in_programme = ProgrammePart.objects.filter(Exists(block), part=OuterRef("film"))
     ended = When(series__ends_on__isnull=False, then=~Exists(alone) & ~Exists(in_programme))
     return Case(ended, default=Value(False), output_field=BooleanField())
@@ -241,7 +241,7 @@ class _Printer:
             **self.once(("hall", value["hall_id"]), _place, value),
             **self.once(languages, _version, *languages),
             **_times(value, zone, self.zones),
-            **standing(value, zone, self.now),
+            **state_labels(value, zone, self.now),
             guests=tuple(_guest(guest) for guest in value["guest_rows"]),
             talk=value["talk_minutes"] > 0,
             **self.mine(value),

@@ -25,7 +25,7 @@ def open_day(screenings: ScreeningQuerySet, now: dt.datetime, zone: dt.tzinfo | 
     if not days.in_the_night(now, zone):
         return today
     end = days.bounds(today + dt.timedelta(days=1), zone)[1]
-    coming = screenings.held().filter(starts_at__gt=now, starts_at__lt=end).order_by("starts_at")
+    coming = screenings.released().filter(starts_at__gt=now, starts_at__lt=end).order_by("starts_at")
     start = coming.values_list("starts_at", flat=True).first()
     return days.cinema_day(start, zone) if start else today
 
@@ -67,7 +67,7 @@ def counts_by_venue(day: dt.date, zones: Collection[str], now: dt.datetime) -> C
         return Counter()
     values = (
         Screening.objects.public(now)
-        .held()
+        .released()
         .between(*days.widest_bounds(day, day, zones))
         .values_list("hall__venue_id", "starts_at", "hall__venue__city__time_zone")
     )
@@ -81,18 +81,18 @@ def counts_by_venue(day: dt.date, zones: Collection[str], now: dt.datetime) -> C
 
 def next_rows(screenings: ScreeningQuerySet, now: dt.datetime, count: int) -> list[ScreeningRow]:
     """The first ``count`` of the screenings that are still to begin and not cancelled; one query."""
-    ids = screenings.public(now).held().filter(starts_at__gt=now).order_by("starts_at", "pk").values("pk")[:count]
+    ids = screenings.public(now).released().filter(starts_at__gt=now).order_by("starts_at", "pk").values("pk")[:count]
     return screening_rows(Screening.objects.filter(pk__in=ids), now=now)
 
 
 def films_shown(screenings: ScreeningQuerySet, now: dt.datetime) -> QuerySet:
     """(film id, number of screenings, start of the last one) of what has begun, the latest first; one query."""
-    begun = screenings.public(now).held().filter(starts_at__lte=now).order_by()
+    begun = screenings.public(now).released().filter(starts_at__lte=now).order_by()
     shown = begun.values("film").annotate(count=Count("pk"), last=Max("starts_at"))
     return shown.order_by("-last", "film").values_list("film", "count", "last")
 
 
-def taking_place(rows: Iterable[ScreeningRow]) -> int:
+def count_taking_place(rows: Iterable[ScreeningRow]) -> int:
     """How many of the rows are not cancelled: what a page means by a number of screenings."""
     return sum(row.state != "cancelled" for row in rows)
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from showtimes.conflicts import ScreeningRefusedError, save_in_hall
-from showtimes.ends import lengths_held
+from showtimes.ends import locked_films
 from showtimes.models import Screening, ScreeningChange
 
 State = Screening.State
@@ -59,14 +59,14 @@ def save_screening(*, screening: Screening, now: dt.datetime, note_de: str = "",
 
 def _hold_length(screening: Screening) -> None:
     """The film as it is: its length is not to change before the end is written. First of all, as ``follow_length``."""
-    film = lengths_held([screening.film_id]).get(screening.film_id)
+    film = locked_films([screening.film_id]).get(screening.film_id)
     if film is None:
         raise ScreeningRefusedError({"film": _("Diesen Film gibt es nicht mehr.")})
     screening.film = film
 
 
 def _locked(pk: int) -> Screening:
-    """The screening as it is, held until the end of the transaction; one query."""
+    """The screening as it is, locked until the end of the transaction; one query."""
     return Screening.objects.select_for_update(of=("self",)).select_related("film", "hall__venue__city").get(pk=pk)
 
 

@@ -44,7 +44,7 @@ def legend(labels: Collection[str]) -> list[tuple[str, str]]:
     return [(label, text) for label, text in known if label in labels]
 
 
-def understood(audio: Collection[str], subtitles: Collection[str], languages: Collection[str]) -> bool:
+def matches_languages(audio: Collection[str], subtitles: Collection[str], languages: Collection[str]) -> bool:
     """Whether audio or a subtitle is in one of ``languages`` (without region: "pt" understands "pt-BR").
 
     Where nobody speaks and nothing is to be read, everybody understands. What states nothing does not match.
@@ -55,7 +55,7 @@ def understood(audio: Collection[str], subtitles: Collection[str], languages: Co
     return bool(heard_and_read & {_primary(code) for code in languages})
 
 
-def stated(audio: Collection[str], subtitles: Collection[str]) -> bool:
+def states_languages(audio: Collection[str], subtitles: Collection[str]) -> bool:
     """Whether anything is known of the languages of a screening. "Not stated" is not "no"."""
     return bool(audio or subtitles)
 

@@ -63,5 +63,7 @@ def preview_move(screening: Screening, *, hall: Hall, starts_at: dt.datetime, no
 
 def taken(conflicts: Sequence[Conflict], against: ConflictData) -> list[Conflict]:
     """The conflicts with what is released already; drafts may lie upon each other while one plans."""
-    held = {other.pk for other in against.others if other.state == Screening.State.PUBLIC}
-    return [one for one in conflicts if one.kind == Kind.HALL and held & {concerned.pk for concerned in one.screenings}]
+    released = {other.pk for other in against.others if other.state == Screening.State.PUBLIC}
+    return [
+        one for one in conflicts if one.kind == Kind.HALL and released & {concerned.pk for concerned in one.screenings}
+    ]

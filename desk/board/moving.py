@@ -32,8 +32,8 @@ def move(
 
     Raises ``ChangedMeanwhileError``, ``NotMovableError``, or the ``ValidationError`` of ``save_screening``.
     """
-    held = Screening.objects.select_for_update(of=("self",)).filter(pk=screening_id)
-    screening = with_conflict_relations(held).first()
+    locked = Screening.objects.select_for_update(of=("self",)).filter(pk=screening_id)
+    screening = with_conflict_relations(locked).first()
     if screening is None:
         raise ChangedMeanwhileError(_("Inzwischen hat jemand die Vorstellung gelöscht."))
     if stamp(screening) != seen:

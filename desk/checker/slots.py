@@ -16,7 +16,7 @@ MINUTE = dt.timedelta(minutes=1)
 def runtime_in_slot(context: CheckContext) -> Iterator[Finding]:
     """Released coming screenings. Minutes count as introduction, film and talk; a film of unknown length is passed."""
     shown = list(
-        Screening.objects.held()
+        Screening.objects.released()
         .upcoming(context.now)
         .filter(film__runtime__isnull=False)
         .select_related("film", "hall__venue__city")

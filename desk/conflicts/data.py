@@ -72,8 +72,10 @@ def _others(
     persons = {int(key) for who in own.values() for key in who if key.isdigit()}
     named = any(not key.isdigit() for who in own.values() for key in who)
     guests = Q(person__in=persons) | (~Q(name="") if named else Q(pk=None))
-    held = Screening.objects.exclude(state=Screening.State.CANCELLED) if with_drafts else Screening.objects.held()
-    near = held.overlapping(first - MARGIN, last + MARGIN).exclude(pk__in=[one.pk for one in screenings])
+    counted = (
+        Screening.objects.exclude(state=Screening.State.CANCELLED) if with_drafts else Screening.objects.released()
+    )
+    near = counted.overlapping(first - MARGIN, last + MARGIN).exclude(pk__in=[one.pk for one in screenings])
     return near.filter(Q(hall__in=there) | Q(pk__in=ScreeningGuest.objects.filter(guests).values("screening")))
 
 

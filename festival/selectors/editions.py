@@ -122,7 +122,7 @@ def screenings_of(edition: Edition, now: dt.datetime, *, preview: bool = False) 
 
 def counts(screenings: ScreeningQuerySet, now: dt.datetime) -> EditionCounts:
     """One query. Cancelled screenings do not count."""
-    values = screenings.held().aggregate(
+    values = screenings.released().aggregate(
         screenings=Count("pk"),
         halls=Count("hall", distinct=True),
         first_start=Min("starts_at"),

@@ -23,7 +23,7 @@ from intake.tables.finding import FilmFinder, HallFinder
 from intake.tables.kind import BATCH, Kind, Match, Saving, chosen
 from intake.tables.moments import Moment, placed
 from intake.tables.preparing import SEVERAL, Row
-from showtimes.ends import lengths_held
+from showtimes.ends import locked_films
 from showtimes.entry import local_start, zone_of
 from showtimes.models import Screening, Series
 from showtimes.services import save_screening
@@ -247,7 +247,7 @@ class Screenings(Kind):
         """New ones are drafts and hold no hall, so they are written together; what is public goes by its service."""
         self._save_films(saving)
         news = [entry.record for entry in entries if entry.is_new]
-        films = lengths_held({screening.film.pk for screening in news})
+        films = locked_films({screening.film.pk for screening in news})
         for screening in news:
             screening.film = films.get(screening.film.pk, screening.film)
             screening.origin = f"table:{saving.source}"[:60]

@@ -21,7 +21,7 @@ from showtimes.models import Screening
 from showtimes.rows import screening_rows
 
 
-def quiet(response: HttpResponse) -> HttpResponse:
+def keep_address_secret(response: HttpResponse) -> HttpResponse:
     """The address itself is the secret: it goes into no index and no referrer."""
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "no-referrer"
@@ -42,7 +42,7 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
         own = Screening.objects.public(now).filter(pk__in=planned_screening_ids(request.user))
         member_plan = member_plan_of(request.user, now=now)
         context["together"] = together(rows, member_plan, screening_rows(own, now=now), now)
-    return quiet(render(request, "planner/shared.html", context))
+    return keep_address_secret(render(request, "planner/shared.html", context))
 
 
 @require_safe
@@ -61,4 +61,4 @@ def subscription(request: HttpRequest, token: str) -> HttpResponse:
             filename="plan.ics",
         )
     patch_cache_control(response, private=True)
-    return quiet(response)
+    return keep_address_secret(response)

@@ -73,8 +73,8 @@ def export(request: HttpRequest, find: Callable[..., Listing | None], kind: str,
 def choices(listing: Listing, now: dt.datetime) -> tuple[list[Venue], QuerySet[Section]]:
     """The venues and the sections that may be asked for."""
     editions = Edition.objects.public(now)
-    held = editions.filter(pk=listing.series) if listing.series else editions
-    return list(Venue.objects.public().select_related("city")), Section.objects.filter(edition__in=held)
+    listed = editions.filter(pk=listing.series) if listing.series else editions
+    return list(Venue.objects.public().select_related("city")), Section.objects.filter(edition__in=listed)
 
 
 def written(kind: str, rows: list[ScreeningRow], listing: Listing, now: dt.datetime) -> bytes:

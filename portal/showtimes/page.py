@@ -14,7 +14,7 @@ from showtimes.access import Access
 from showtimes.listings import file_urls
 from showtimes.programme import FILTERS, Mine, ProgrammeQuery, View
 from showtimes.rows import ScreeningRow
-from showtimes.selectors import sample_note, taking_place, versions_on
+from showtimes.selectors import count_taking_place, sample_note, versions_on
 from showtimes.timetable import grid
 from showtimes.versions import legend
 from venues.models import City, Venue
@@ -23,17 +23,17 @@ USUAL_LANGUAGES = ("de", "en")
 
 
 @dataclass(frozen=True)
-class Found:
+class ProgrammeRows:
     """The rows of a page: all of its day, and those that the query leaves. ``section_films`` are of the section asked.
 
-    ``known`` tells whether the visitor is signed in.
+    ``signed_in`` tells whether the visitor is signed in.
     """
 
     query: ProgrammeQuery
     all_rows: list[ScreeningRow]
     now: dt.datetime
     section_films: Collection[int] = ()
-    known: bool = False
+    signed_in: bool = False
     rows: list[ScreeningRow] = field(init=False)
 
     def __post_init__(self):
@@ -45,7 +45,7 @@ class Found:
 
 
 def page_context(
-    form: ProgrammeForm, found: Found, venues: Collection[Venue], sections: Iterable[tuple[str, str]] = ()
+    form: ProgrammeForm, found: ProgrammeRows, venues: Collection[Venue], sections: Iterable[tuple[str, str]] = ()
 ) -> dict[str, object]:
     """What the shared templates read. ``sections`` are slug and name of what can be chosen."""
     query, rows = found.query, found.rows
@@ -53,19 +53,19 @@ def page_context(
         "form": form,
         "query": query,
         "rows": rows,
-        "count": taking_place(rows),
-        "unstated": query.unstated(found.all_rows, found.now, found.section_films),
+        "count": count_taking_place(rows),
+        "unstated": query.count_unstated(found.all_rows, found.now, found.section_films),
         "legend": legend(versions_on(rows)),
         "sample_note": sample_note(rows),
         "cities": cities_of(venues),
         "languages": language_choices(found.all_rows, query.languages),
         "sections": list(sections),
         "accesses": [(code.value, code.label, code.value in query.access) for code in Access],
-        "mine_links": mine_links(query, known=found.known),
+        "mine_links": mine_links(query, signed_in=found.signed_in),
         "earlier_url": query.url(earlier="ja"),
         "reset_url": query.without(*FILTERS).url(),
         "files": file_urls(query),
-        "sign_in": bool(query.mine) and not found.known,
+        "sign_in": bool(query.mine) and not found.signed_in,
         "grid": grid(rows, found.now, with_earlier=bool(query.earlier)) if query.view == View.GRID else None,
     }
 
@@ -81,36 +81,36 @@ def language_choices(rows: Iterable[ScreeningRow], chosen: tuple[str, ...]) -> l
     return [(code, language_name(code), code in chosen) for code in (*USUAL_LANGUAGES, *others)]
 
 
-def mine_links(query: ProgrammeQuery, *, known: bool) -> list[dict[str, object]]:
+def mine_links(query: ProgrammeQuery, *, signed_in: bool) -> list[dict[str, object]]:
     """All, what is bookmarked, and for those who are signed in their plan."""
     choices = [("", _("Alle")), (Mine.MARKED.value, Mine.MARKED.label)]
-    if known:
+    if signed_in:
         choices.append((Mine.PLANNED.value, Mine.PLANNED.label))
     return [{"url": query.url(mine=value), "label": label, "current": query.mine == value} for value, label in choices]
 
 
-def nothing_fits(found: Found) -> dict[str, Any]:
+def nothing_fits(found: ProgrammeRows) -> dict[str, Any]:
     """What a list says that the filters have emptied, with the ways out."""
-    if found.query.mine and not found.known:
+    if found.query.mine and not found.signed_in:
         text = _("Deine Merkliste gehört zu deinem Konto. Nach dem Anmelden stehen hier nur deine Vorstellungen.")
-        return {"title": _("Melde dich an, um nur deine zu sehen"), "text": text, "ways": ways_without_filters(found)}
+        return {"title": _("Melde dich an, um nur deine zu sehen"), "text": text, "ways": links_without_filters(found)}
     names = ", ".join(str(FILTERS[name]) for name in found.query.active())
     text = _("Gesucht nach: %(names)s. Vielleicht hilft es, eines davon wegzulassen.") % {"names": names}
     title = _("Dazu passt an diesem Tag nichts") if found.query.day else _("Dazu passt nichts")
-    return {"title": title, "text": text, "ways": ways_without_filters(found)}
+    return {"title": title, "text": text, "ways": links_without_filters(found)}
 
 
-def ways_without_filters(found: Found) -> list[dict[str, str]]:
+def links_without_filters(found: ProgrammeRows) -> list[dict[str, str]]:
     """For each filter what there is without it; without all, where no single one helps."""
     query, names = found.query, found.query.active()
     options = [(str(FILTERS[name]), query.without(name)) for name in names]
-    counts = [(label, taking_place(found.narrowed(wider)), wider.url()) for label, wider in options]
-    ways = [way(_("Ohne %(filter)s") % {"filter": label}, count, url) for label, count, url in counts if count]
+    counts = [(label, count_taking_place(found.narrowed(wider)), wider.url()) for label, wider in options]
+    ways = [counted_link(_("Ohne %(filter)s") % {"filter": label}, count, url) for label, count, url in counts if count]
     if ways or not found.all_rows:
         return ways
-    return [way(_("Ohne Filter"), taking_place(found.all_rows), query.without(*names).url())]
+    return [counted_link(_("Ohne Filter"), count_taking_place(found.all_rows), query.without(*names).url())]
 
 
-def way(label: str, count: int, url: str) -> dict[str, str]:
+def counted_link(label: str, count: int, url: str) -> dict[str, str]:
     number = ngettext("%(count)d Vorstellung", "%(count)d Vorstellungen", count) % {"count": count}
     return {"url": url, "label": f"{label}: {number}"}

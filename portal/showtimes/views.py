@@ -19,14 +19,14 @@ from films.cards import FilmCard, film_cards
 from films.models import Film
 from films.titles import sort_column
 from planner.selectors import planned_screening_ids
-from portal.showtimes.page import Found, cities_of, nothing_fits, page_context, way
+from portal.showtimes.page import ProgrammeRows, cities_of, counted_link, nothing_fits, page_context
 from portal.showtimes.programme_form import ProgrammeForm
 from showtimes import age, changes, day_words, days, groups
 from showtimes.models import Screening, ScreeningChange
 from showtimes.neighbours import neighbours_of
 from showtimes.programme import Order, ProgrammeQuery, View
 from showtimes.rows import ScreeningRow, screening_rows
-from showtimes.selectors import open_day, rows_of_days, taking_place
+from showtimes.selectors import count_taking_place, open_day, rows_of_days
 from showtimes.strip import day_strip, strip_key, strip_range
 from showtimes.structured import screening_event
 from venues.models import City, Venue
@@ -61,7 +61,7 @@ class Programme(TemplateView):
         return self.render_to_response(self.get_context_data(), status=200 if self.form.is_valid() else 400)
 
     def get_context_data(self, **kwargs) -> dict[str, object]:
-        found = self.found()
+        found = self.programme_rows()
         return super().get_context_data(
             **kwargs,
             **page_context(self.form, found, self.venues, self.section_choices()),
@@ -83,12 +83,12 @@ class Programme(TemplateView):
         screenings = Screening.objects.public(self.now).filter(hall__venue__in=venues)
         return open_day(screenings, self.now, ZoneInfo(zones.pop()) if len(zones) == 1 else None)
 
-    def found(self) -> Found:
+    def programme_rows(self) -> ProgrammeRows:
         user = self.request.user
         marked, planned = bookmarked_film_ids(user), planned_screening_ids(user)
         rows = self.rows(self.day, self.day, marked=marked, planned=planned)
         films = films_in(Section.objects.filter(slug=self.query.section)) if self.query.section else ()
-        return Found(self.query, rows, self.now, films, known=user.is_authenticated)
+        return ProgrammeRows(self.query, rows, self.now, films, signed_in=user.is_authenticated)
 
     def rows(self, first: dt.date, last: dt.date, **mine: frozenset[int]) -> list[ScreeningRow]:
         zones = {venue.city.time_zone for venue in self.venues}
@@ -123,7 +123,7 @@ class Programme(TemplateView):
         given = "tag" in self.form.cleaned_data and self.form.cleaned_data["tag"]
         return f"{self.request.path}?tag={given}" if given else self.request.path
 
-    def empty(self, found: Found) -> dict[str, object]:
+    def empty(self, found: ProgrammeRows) -> dict[str, object]:
         """What an empty list says, and the ways on."""
         if found.all_rows:
             coming = self.rows(self.day, self.day + LOOK_AHEAD)
@@ -135,13 +135,13 @@ class Programme(TemplateView):
             said = {"title": title, "text": text, "ways": []}
         return said | {"ways": [*said["ways"], *self.next_day(replace(found, all_rows=coming))]}
 
-    def next_day(self, coming: Found) -> list[dict[str, str]]:
+    def next_day(self, coming: ProgrammeRows) -> list[dict[str, str]]:
         """The way to the next day on which something runs under the same filters, else to the current programme."""
         later = [row for row in coming.rows if row.day > self.day]
         if later:
             day = min(row.day for row in later)
-            count = taking_place(row for row in later if row.day == day)
-            return [way(short_day(day), count, self.query.on(day))]
+            count = count_taking_place(row for row in later if row.day == day)
+            return [counted_link(short_day(day), count, self.query.on(day))]
         if self.day == days.today(self.now):
             return []
         return [{"url": reverse("showtimes:programme"), "label": day_words.way_to_programme(self.now)}]

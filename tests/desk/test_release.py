@@ -255,7 +255,7 @@ def test_nobody_sees_it_before_the_moment_and_everybody_from_then_on(client, str
     with time_machine.travel(moment - dt.timedelta(seconds=1), tick=False):
         assert seen() == [False] * 10
         assert as_user(member).post(chosen, {"state": "planned"}).status_code == 404
-        assert Screening.objects.held().count() == 1
+        assert Screening.objects.released().count() == 1
     with time_machine.travel(moment, tick=False):
         assert seen() == [True] * 10
         assert as_user(member).post(chosen, {"state": "planned"}).status_code != 404

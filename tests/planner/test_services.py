@@ -232,16 +232,16 @@ def test_a_change_is_repaired_only_when_asked(member, festival):
     film, other = make_film(), make_film()
     moved = festival.show(film, festival.tent, "2018-11-17 14:00")
     later = festival.show(film, festival.tent, "2018-11-19 14:00")
-    held = festival.show(other, festival.stadthaus, "2018-11-18 14:00")
+    pinned_film = festival.show(other, festival.stadthaus, "2018-11-18 14:00")
     wish(member, film)
     recompute(member)
-    services.pin(user=member, screening=held, now=NOW)
+    services.pin(user=member, screening=pinned_film, now=NOW)
     move(moved, "2018-11-18 14:30")
     extra = festival.show(make_film(), festival.tent, "2018-11-21 14:00")
     services.pin(user=member, screening=extra, now=NOW)
-    assert plan_of(member) == {moved: "planned", held: "pinned", extra: "pinned"}
+    assert plan_of(member) == {moved: "planned", pinned_film: "pinned", extra: "pinned"}
     recompute(member)
-    assert plan_of(member) == {later: "planned", held: "pinned", extra: "pinned"}
+    assert plan_of(member) == {later: "planned", pinned_film: "pinned", extra: "pinned"}
 
 
 def test_a_cancelled_screening_stays_until_the_member_has_seen_it(member, festival):

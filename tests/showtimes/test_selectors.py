@@ -4,7 +4,7 @@ import pytest
 
 from showtimes import services
 from showtimes.models import Screening
-from showtimes.selectors import counts_by_venue, next_rows, rows_of_days, taking_place
+from showtimes.selectors import count_taking_place, counts_by_venue, next_rows, rows_of_days
 from tests.factories import at, make_city, make_film, make_hall, make_screening, make_venue
 
 pytestmark = pytest.mark.django_db
@@ -54,4 +54,4 @@ def test_a_number_of_screenings_leaves_out_what_is_cancelled():
     make_screening(starts_at=at("2018-11-17 20:00"))
     make_screening(starts_at=at("2018-11-17 20:00"), state="cancelled")
     rows = rows_of_days(Screening.objects.public(NOW), SATURDAY, SATURDAY, BERLIN, now=NOW)
-    assert (len(rows), taking_place(rows)) == (2, 1)
+    assert (len(rows), count_taking_place(rows)) == (2, 1)

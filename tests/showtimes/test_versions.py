@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from showtimes.versions import legend, stated, understood, version
+from showtimes.versions import legend, matches_languages, states_languages, version
 
 NO_SUBTITLES = ("zxx",)
 NOT_STATED = ()
@@ -110,29 +110,29 @@ def test_legend_and_labels_speak_the_same_language():
 
 
 def test_who_understands_german_understands_german_audio_or_subtitles():
-    assert understood(("de",), NO_SUBTITLES, ["de"])
-    assert understood(("ko",), ("de", "en"), ["de"])
-    assert not understood(("ko",), ("en",), ["de"])
+    assert matches_languages(("de",), NO_SUBTITLES, ["de"])
+    assert matches_languages(("ko",), ("de", "en"), ["de"])
+    assert not matches_languages(("ko",), ("en",), ["de"])
 
 
 def test_one_of_several_languages_is_enough():
-    assert understood(("fr",), NO_SUBTITLES, ["de", "fr"])
+    assert matches_languages(("fr",), NO_SUBTITLES, ["de", "fr"])
 
 
 def test_who_understands_portuguese_understands_brazilian():
-    assert understood(("pt-BR",), NO_SUBTITLES, ["pt"])
+    assert matches_languages(("pt-BR",), NO_SUBTITLES, ["pt"])
 
 
 def test_not_stated_does_not_match_and_is_told_apart():
-    assert not understood(NOT_STATED, NOT_STATED, ["de"])
-    assert not stated(NOT_STATED, NOT_STATED)
-    assert stated(("en",), NOT_STATED)
+    assert not matches_languages(NOT_STATED, NOT_STATED, ["de"])
+    assert not states_languages(NOT_STATED, NOT_STATED)
+    assert states_languages(("en",), NOT_STATED)
 
 
 def test_no_subtitles_and_audio_not_stated_does_not_match():
-    assert not understood(NOT_STATED, NO_SUBTITLES, ["de"])
+    assert not matches_languages(NOT_STATED, NO_SUBTITLES, ["de"])
 
 
 def test_a_film_without_words_is_understood_by_everybody():
-    assert understood(("zxx",), NO_SUBTITLES, ["de"])
-    assert not understood(("zxx",), ("fr",), ["de"])
+    assert matches_languages(("zxx",), NO_SUBTITLES, ["de"])
+    assert not matches_languages(("zxx",), ("fr",), ["de"])

@@ -57,8 +57,8 @@ class FilmAdmin(RefusalsInForm, MergeableAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Film]:
-        held = Screening.objects.held().upcoming(timezone.now())
-        return super().get_queryset(request).annotate(upcoming_count=count_of(held, "film"))
+        upcoming = Screening.objects.released().upcoming(timezone.now())
+        return super().get_queryset(request).annotate(upcoming_count=count_of(upcoming, "film"))
 
     @admin.display(description="", empty_value="")
     def thumb(self, film: Film) -> SafeString | str:

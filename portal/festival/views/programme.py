@@ -8,7 +8,7 @@ from festival import selectors, structured
 from planner.selectors import planned_screening_ids
 from portal.festival import programme
 from portal.festival.views.edition import EditionView
-from portal.showtimes.page import Found, nothing_fits, page_context
+from portal.showtimes.page import ProgrammeRows, nothing_fits, page_context
 from portal.showtimes.programme_form import ProgrammeForm
 from showtimes.plan_conflicts import with_plan_conflicts
 from showtimes.programme import View
@@ -37,7 +37,7 @@ class EditionProgramme(EditionView):
         return self.render_to_response(self.get_context_data(), status=200 if self.form.is_valid() else 400)
 
     def get_context_data(self, **kwargs) -> dict[str, object]:
-        found, query = self.found(), self.query
+        found, query = self.programme_rows(), self.query
         crumbs = self.crumbs(_("Programm"))
         return (
             super().get_context_data(**kwargs)
@@ -66,7 +66,7 @@ class EditionProgramme(EditionView):
             "whole_url": self.query.url(day=None, view=View.LIST, earlier=""),
         }
 
-    def found(self) -> Found:
+    def programme_rows(self) -> ProgrammeRows:
         user, query = self.request.user, self.query
         planned = planned_screening_ids(user)
         mine = {"marked": self.marked, "planned": planned}
@@ -76,7 +76,7 @@ class EditionProgramme(EditionView):
         else:
             rows = with_plan_conflicts(screening_rows(self.screenings(), now=self.now, **mine), planned, self.now)
         films = selectors.films_in(self.edition.sections.filter(slug=query.section)) if query.section else ()
-        return Found(query, rows, self.now, films, known=user.is_authenticated)
+        return ProgrammeRows(query, rows, self.now, films, signed_in=user.is_authenticated)
 
-    def empty(self, found: Found) -> dict[str, object]:
+    def empty(self, found: ProgrammeRows) -> dict[str, object]:
         return nothing_fits(found) if found.all_rows else programme.nothing_runs(self.edition)

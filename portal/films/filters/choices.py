@@ -84,7 +84,7 @@ def selected_for(value: str) -> Q:
 
 def playing(value: str, opened: dt.date, now: dt.datetime) -> Exists:
     """Films with a screening still to be seen; a part runs where its programme does. ``opened`` counts as today."""
-    screenings = Screening.objects.public(now).held().upcoming(now)
+    screenings = Screening.objects.public(now).released().upcoming(now)
     if value == Playing.FESTIVAL:
         screenings = screenings.filter(series__edition__isnull=False)
     else:

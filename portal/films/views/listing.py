@@ -112,7 +112,7 @@ def runs_soon(ids: list[int], now: dt.datetime) -> dict[int, str]:
     """For each film that runs within a week the first day and its cities; one query."""
     values = (
         Screening.objects.public(now)
-        .held()
+        .released()
         .upcoming(now)
         .filter(film__in=ids, starts_at__lt=now + WEEK)
         .order_by("starts_at", "hall__venue__city__position")

@@ -17,7 +17,7 @@ from showtimes.models import Screening, ScreeningChange
 from showtimes.versions import version
 
 
-def standing(value: dict, zone: ZoneInfo, now: dt.datetime) -> dict[str, Any]:
+def state_labels(value: dict, zone: ZoneInfo, now: dt.datetime) -> dict[str, Any]:
     """The columns of a ``ScreeningRow`` that say it; labels are empty where there is nothing to say."""
     changes = [change | {"before": _json(change["before"])} for change in value["change_rows"]]
     move = next((change["before"] for change in changes if _elsewhere(change["before"], value)), None)
