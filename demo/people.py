@@ -3,7 +3,7 @@
 from django.utils.text import slugify
 
 from core.models import State
-from demo.lives import RECORDS
+from demo.biographies import RECORDS
 from demo.records import PersonRecord
 from people.models import Person, PersonName
 

@@ -18,7 +18,7 @@ from films.models import Film
 from intake.lookup.fetching import SourceError
 from intake.lookup.likeness import matches
 from intake.lookup.proposals import credit_proposals, field_proposals
-from intake.lookup.saving import seen, take_over
+from intake.lookup.saving import current_values, take_over
 from intake.lookup.shapes import Facts, Kind
 from intake.lookup.sources import Source, sources
 from people.models import Person
@@ -134,7 +134,7 @@ class LookupView(TemplateView):
         return self.render_to_response(context)
 
     def signed(self, facts: Facts) -> str:
-        return signing.dumps([facts.as_json(), seen(self.record, facts)], salt=self.salt(), compress=True)
+        return signing.dumps([facts.as_json(), current_values(self.record, facts)], salt=self.salt(), compress=True)
 
     def read_signed(self) -> tuple[Facts, dict[str, str]]:
         try:

@@ -17,7 +17,7 @@ from people.models import Person
 from showtimes.ends import follow_length
 
 
-def seen(record: Any, facts: Facts) -> dict[str, str]:
+def current_values(record: Any, facts: Facts) -> dict[str, str]:
     """What stood in the fields when the proposals were made, for ``take_over``."""
     return {name: text(record._meta.get_field(name), stored(record, name)) for name in usable(record, facts)}
 

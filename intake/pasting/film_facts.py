@@ -23,19 +23,19 @@ FACTS = {
 """Columns of a film with the facts that fill them."""
 
 
-def stated(facts: Facts) -> dict[str, Any]:
+def values_by_column(facts: Facts) -> dict[str, Any]:
     """The columns of which the page says something."""
     return {column: value for column, name in FACTS.items() if (value := getattr(facts, name))}
 
 
 def empty_columns(film: Film, facts: Facts) -> dict[str, Any]:
     """What the page says and the film does not yet: only that is written, an editor's value stays."""
-    return {column: value for column, value in stated(facts).items() if not getattr(film, column)}
+    return {column: value for column, value in values_by_column(facts).items() if not getattr(film, column)}
 
 
 def facts_beside(film: Film | None, facts: Facts) -> Iterator[Fact]:
     """What will be filled, and what differs from the film's own value, which stays."""
-    for column, value in stated(facts).items():
+    for column, value in values_by_column(facts).items():
         there = getattr(film, column) if film else ""
         if value != there:
             yield Fact(str(_field(column).verbose_name), _shown(column, value), _shown(column, there))

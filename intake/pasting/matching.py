@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from core.text import fold
 from films.models import Film, Text
+from intake.pasting.catalogue import Candidate, Titles, certain_match, known_names, load_places
 from intake.pasting.compare import Comparison
 from intake.pasting.diff import Entry, FilmDiff, ProgrammeDiff
 from intake.pasting.film_facts import facts_beside
-from intake.pasting.known import Candidate, Titles, known, load_places, sure
 from intake.pasting.lives import lives_to_write
 from intake.pasting.places import HallName, Places
 from intake.pasting.reader import read_programme
@@ -45,7 +45,7 @@ def compare_programme(
     Without ``creates_films`` unknown films are asked, and texts are left alone; without ``with_screenings`` times are.
     """
     places, titles = load_places(), Titles()
-    reading = read_programme(text, known(span_of(series, pasted_on), places, titles), answers)
+    reading = read_programme(text, known_names(span_of(series, pasted_on), places, titles), answers)
     if series is None and reading.refusals and not reading.slots:
         series, reading = _by_weekdays(text, reading, places, titles, answers)
     if not with_screenings:
@@ -61,7 +61,7 @@ def _by_weekdays(
     for series in Series.objects.order_by("pk"):
         if not series.starts_on or not series.ends_on:
             continue
-        other = read_programme(text, known(Span(series.starts_on, series.ends_on), places, titles), answers)
+        other = read_programme(text, known_names(Span(series.starts_on, series.ends_on), places, titles), answers)
         if len(other.slots) > len(other.refusals):
             fitting.append((series, other))
     return fitting[0] if len(fitting) == 1 else (None, reading)
@@ -107,7 +107,7 @@ class _Matcher:
         chosen = self.answers.get(question.key, "")
         if chosen in dict(question.choices):
             return self._chosen(read, chosen, candidates)
-        if read.title and (one := sure(candidates)):
+        if read.title and (one := certain_match(candidates)):
             return FilmDiff(read, film=Film(pk=one.id), likeness=100)
         if read.title and not candidates and self.creates_films:
             return FilmDiff(read, creates=True)

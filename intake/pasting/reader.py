@@ -11,16 +11,16 @@ from core.text import fold
 from intake.pasting import prose
 from intake.pasting.drafts import FilmDraft, Passage, SlotDraft
 from intake.pasting.facts import merged, read_facts
+from intake.pasting.line_details import NOTE as NOTE_LINE
+from intake.pasting.line_details import SERIES
 from intake.pasting.outline import NO_TITLE, TITLE_AT_MOST
-from intake.pasting.rest import NOTE as NOTE_LINE
-from intake.pasting.rest import SERIES
 from intake.pasting.schedule import ScheduleReader
 from intake.pasting.shapes import Facts, Line, Period, Question, Reading, Slot
-from intake.pasting.state import FILM, NOTE, PLACE, SKIP, Known
+from intake.pasting.state import FILM, NOTE, PLACE, SKIP, KnownNames
 from intake.pasting.versions import split_mark
 
 
-def read_programme(text: str, known: Known, answers: Mapping[str, str] | None = None) -> Reading:
+def read_programme(text: str, known: KnownNames, answers: Mapping[str, str] | None = None) -> Reading:
     """The screenings, films, texts and people of pasted text. Never raises, whatever the text.
 
     ``answers`` maps keys of questions of an earlier reading of the same text to what the editor chose.
@@ -238,4 +238,4 @@ def _typed_time(text: str) -> dt.time | None:
     return dt.time(int(match[1]), int(match[2] or 0))
 
 
-__all__ = ["Known", "read_programme"]
+__all__ = ["KnownNames", "read_programme"]

@@ -15,7 +15,7 @@ from core.text import fold
 from films.models import Credit, Film, Genre, Text
 from intake.models import ProgrammeImport
 from intake.pasting.diff import Entry, FilmDiff, Life, ProgrammeDiff
-from intake.pasting.film_facts import empty_columns, stated
+from intake.pasting.film_facts import empty_columns, values_by_column
 from people.models import Person
 from showtimes.ends import follow_length
 from showtimes.models import Screening
@@ -79,7 +79,7 @@ class _Saver:
         slug = free_slug(Film.objects, slug_base(diff.read.title))
         film = Film(title_de=diff.read.title[:250], slug=slug, tagline_de=diff.read.tagline)
         film.tagline_de = film.tagline_de[:300]
-        for name, value in stated(facts).items():
+        for name, value in values_by_column(facts).items():
             setattr(film, name, value)
         film.kind = facts.kind or Film.Kind.FEATURE
         film.full_clean()

@@ -12,7 +12,7 @@ from core.text import fold
 from intake.pasting import prose
 from intake.pasting.dates import Times, read_times
 from intake.pasting.drafts import Header, SlotDraft
-from intake.pasting.rest import Rest, read_rest
+from intake.pasting.line_details import LineDetails, read_line_details
 from intake.pasting.shapes import Line, Question, Refusal, Slot
 from intake.pasting.state import FILM, LINE_AT_MOST, NOTE, PLACE, SKIP, SLOTS_AT_MOST, ReaderState
 from intake.pasting.tables import Row
@@ -51,7 +51,7 @@ class ScheduleReader(ReaderState):
         if times.times:
             for slots in times.slots:
                 for day, time in product(slots.days, slots.times):
-                    self._add(line, row.date, day, time, Rest(mark=mark), ())
+                    self._add(line, row.date, day, time, LineDetails(mark=mark), ())
             return
         self.headers.append(Header(line, times.days, self.film, False, True, self.city, self.places, mark=mark))
 
@@ -97,18 +97,20 @@ class ScheduleReader(ReaderState):
         if STARTS.match(times.before) and not times.after.strip() and len(times.days) == 1:
             self.release = times.days[0]
             return True
-        rest = read_rest(times.before, times.after, times.between, self.known.places, self.known.titles)
-        title, places = self._settled(line, rest, times, names_film=self._names_film(times))
+        details = read_line_details(times.before, times.after, times.between, self.known.places, self.known.titles)
+        title, places = self._settled(line, details, times, names_film=self._names_film(times))
         if title is None:
             return True
         if title:
-            self._make_current(line, title, listed=bool(places), mark=rest.mark)
+            self._make_current(line, title, listed=bool(places), mark=details.mark)
         is_range = any(slots.is_range for slots in times.slots)
         self.days = times.days
-        if not title and (places or rest.city):
-            self.city, self.places = rest.city or self.city, places
+        if not title and (places or details.city):
+            self.city, self.places = details.city or self.city, places
         self.headers.append(
-            Header(line, times.days, self.film, is_range, bool(title), rest.city or self.city, (*self.places, *places))
+            Header(
+                line, times.days, self.film, is_range, bool(title), details.city or self.city, (*self.places, *places)
+            )
         )
         self._keep_open(line, times)
         return True
@@ -125,10 +127,10 @@ class ScheduleReader(ReaderState):
         return len(times.days) == 1 or "|" in times.before + times.after
 
     def _screenings(self, line: Line, text: str, times: Times) -> bool:
-        rest = read_rest(times.before, times.after, times.between, self.known.places, self.known.titles)
-        if rest.is_prose and rest.title and self.film and fold(rest.title) != fold(self.film.title):
-            rest = replace(rest, title="", free=(rest.title,))
-        title, places = self._settled(line, rest, times, names_film=True)
+        details = read_line_details(times.before, times.after, times.between, self.known.places, self.known.titles)
+        if details.is_prose and details.title and self.film and fold(details.title) != fold(self.film.title):
+            details = replace(details, title="", free=(details.title,))
+        title, places = self._settled(line, details, times, names_film=True)
         if title is None:
             return True
         if title:
@@ -136,26 +138,28 @@ class ScheduleReader(ReaderState):
         for slots in times.slots:
             for day in slots.days or self.days:
                 for time in slots.times:
-                    self._add(line, text, day, time, rest, places)
+                    self._add(line, text, day, time, details, places)
         self._use_headers({day for slots in times.slots for day in slots.days or self.days}, below=not times.days)
-        if rest.is_prose:
+        if details.is_prose:
             self._prose(line, text)
         return True
 
-    def _add(self, line: Line, text: str, day: dt.date, time: dt.time, rest: Rest, places: tuple[str, ...]) -> None:
+    def _add(
+        self, line: Line, text: str, day: dt.date, time: dt.time, details: LineDetails, places: tuple[str, ...]
+    ) -> None:
         if len(self.slots) >= SLOTS_AT_MOST:
             self._fill(line)
             return
         question = None
         film = self.film
-        if rest.is_prose and not rest.title and film and film.is_listed:
+        if details.is_prose and not details.title and film and film.is_listed:
             film = None  # a sentence below a list is not about its last film
         if time < NIGHT_ENDS and not NIGHT.search(text):
             day, question = self._night(line, day, time)
-        note = rest.note
-        mark = rest.mark or (film.facts.mark if film else None)
-        outer = self.places if not (rest.city and rest.city != self.city) else ()
-        slot = Slot(line, None, day, time, rest.city or self.city, (*outer, *places), note, mark, question)
+        note = details.note
+        mark = details.mark or (film.facts.mark if film else None)
+        outer = self.places if not (details.city and details.city != self.city) else ()
+        slot = Slot(line, None, day, time, details.city or self.city, (*outer, *places), note, mark, question)
         self.slots.append(SlotDraft(slot, film))
         if film:
             film.has_slots = True
@@ -184,17 +188,19 @@ class ScheduleReader(ReaderState):
             if ((below and header is self.headers[-1]) or header.film in (None, self.film)) and days & set(header.days):
                 header.is_used = True
 
-    def _settled(self, line: Line, rest: Rest, times: Times, *, names_film: bool) -> tuple[str | None, tuple[str, ...]]:
+    def _settled(
+        self, line: Line, details: LineDetails, times: Times, *, names_film: bool
+    ) -> tuple[str | None, tuple[str, ...]]:
         """The title (None: it is asked) and the places that stand on the line."""
-        free = list(rest.free)
-        if rest.note and not rest.title and not free and self.film and self.film.is_listed:
+        free = list(details.free)
+        if details.note and not details.title and not free and self.film and self.film.is_listed:
             # The lines of a list name their films: this may be one.
-            return self._asked(line, rest.title, rest.places, [rest.note])
+            return self._asked(line, details.title, details.places, [details.note])
         if not free or not names_film:
-            return rest.title, rest.places
-        if len(free) == 1 and not rest.title and (HEADS.search(times.before) or self._takes_title(free[0])):
-            return free[0], rest.places
-        return self._asked(line, rest.title, rest.places, free)
+            return details.title, details.places
+        if len(free) == 1 and not details.title and (HEADS.search(times.before) or self._takes_title(free[0])):
+            return free[0], details.places
+        return self._asked(line, details.title, details.places, free)
 
     def _takes_title(self, text: str) -> bool:
         """Whether text beside a time can only be a title: named before, or no film above, or one of a list."""

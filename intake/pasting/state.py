@@ -24,7 +24,7 @@ SKIP, FILM, PLACE, NOTE = "skip", "film", "place", "note"
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownNames:
     """What the reader is told beforehand: the places, folded titles, and the days that a programme may be about."""
 
     span: Span
@@ -33,7 +33,7 @@ class Known:
 
 
 class ReaderState:
-    def __init__(self, text: str, known: Known, answers: Mapping[str, str]):
+    def __init__(self, text: str, known: KnownNames, answers: Mapping[str, str]):
         whole = text.replace("\0", "").splitlines()
         self.lines = [Line(number, line.strip()) for number, line in enumerate(whole[:LINES_AT_MOST], 1)]
         raw = [line[:LINE_AT_MOST] for line in whole[:LINES_AT_MOST]]

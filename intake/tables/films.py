@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from core.text import fold
 from festival.models import Edition
 from films.models import Film, Genre, Text
-from intake.pasting.known import Candidate
+from intake.pasting.catalogue import Candidate
 from intake.pasting.matching import CREATE
 from intake.tables import columns as cells
 from intake.tables.columns import Column

@@ -11,7 +11,7 @@ from films.models import Film, ProgrammePart
 from films.models.film import LONGEST
 from films.services import total_runtime
 from intake.models import TableOrigin
-from intake.pasting.known import load_places
+from intake.pasting.catalogue import load_places
 from intake.pasting.matching import CREATE, HALLS_OFFERED
 from intake.pasting.places import HallName
 from intake.pasting.shapes import Question

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from core.text import fold, sort_key
 from films.models import Film
-from intake.pasting.known import Candidate, Titles
+from intake.pasting.catalogue import Candidate, Titles
 from intake.pasting.matching import CREATE
 from intake.pasting.shapes import Facts, FilmRead, Line, Question
 from intake.tables.diff import SKIP

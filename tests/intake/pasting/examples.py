@@ -3,7 +3,7 @@
 import datetime as dt
 
 from intake.pasting.places import HallName, Places
-from intake.pasting.reader import Known, read_programme
+from intake.pasting.reader import KnownNames, read_programme
 from intake.pasting.shapes import Reading
 from intake.pasting.years import Span, around
 
@@ -40,7 +40,7 @@ def read(text: str, span: Span | int | str = 2018, answers: dict[str, str] | Non
         span = around(dt.date.fromisoformat(span))
     if isinstance(span, int):
         span = year(span)
-    return read_programme(text, Known(span, PLACES, frozenset(titles)), answers)
+    return read_programme(text, KnownNames(span, PLACES, frozenset(titles)), answers)
 
 
 def starts(reading: Reading) -> list[str]:

@@ -1,6 +1,6 @@
 """Lives of the directors in a sentence or two, and sort names that can't be told from the name."""
 
-from demo.lives import silent, sound, source_pages
+from demo.biographies import silent, sound, source_pages
 from demo.records import PersonRecord
 
 SORTED = (

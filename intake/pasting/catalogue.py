@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from core.text import fold, lines
 from films.models import AlternativeTitle, Credit, Film
 from intake.pasting.places import HallName, Places
-from intake.pasting.reader import Known
+from intake.pasting.reader import KnownNames
 from intake.pasting.shapes import FilmRead
 from intake.pasting.years import Span
 from venues.models import City, Hall
@@ -129,11 +129,11 @@ def _ratio(one: str, other: str) -> float:
     return min(max(alike, contained), 0.99)
 
 
-def sure(candidates: list[Candidate]) -> Candidate | None:
+def certain_match(candidates: list[Candidate]) -> Candidate | None:
     """The one film that bears the title and against which nothing speaks."""
     equal = [one for one in candidates if one.likeness == SURE and one.fits]
     return equal[0] if len(equal) == 1 else None
 
 
-def known(span: Span, places: Places, titles: Titles) -> Known:
-    return Known(span, places, frozenset(titles.exact))
+def known_names(span: Span, places: Places, titles: Titles) -> KnownNames:
+    return KnownNames(span, places, frozenset(titles.exact))

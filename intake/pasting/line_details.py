@@ -1,4 +1,4 @@
-"""What stands beside the times of a line: a title, a place, a version, a note."""
+"""Text beside the times of a line: a title, a place, a version, a note."""
 
 import re
 from dataclasses import dataclass, replace
@@ -28,7 +28,7 @@ SHORTEST_IN_PROSE = 5
 
 
 @dataclass(frozen=True)
-class Rest:
+class LineDetails:
     """``free`` is text that may be a title, a place or a note: the reader decides, or asks."""
 
     title: str = ""
@@ -40,16 +40,16 @@ class Rest:
     is_prose: bool = False
 
 
-def read_rest(before: str, after: str, between: str, places: Places, titles: frozenset[str]) -> Rest:
+def read_line_details(before: str, after: str, between: str, places: Places, titles: frozenset[str]) -> LineDetails:
     """Sorts the text before, behind and between the times of one line."""
     before = _without_lead(before)
     whole = f"{before} {between} {after}"
     if "|" not in whole and (len(whole) > LONG or ENDS_IN_VERB.search(before) or STARTS_WITH_VERB.match(after)):
         return _prose(whole, places)
-    rest = Rest()
+    details = LineDetails()
     for chunk in _chunks(before, after, between):
-        rest = _sorted_in(rest, chunk, places, titles)
-    return rest
+        details = _sorted_in(details, chunk, places, titles)
+    return details
 
 
 def _without_lead(text: str) -> str:
@@ -75,24 +75,24 @@ def _trimmed(text: str) -> str:
     return re.sub(r"^(?:uhr\b|\W)*(?=[\w„‚\"«(\[]|$)", "", text.strip(), flags=re.I).strip(" \t,;:|–—-=>*_")
 
 
-def _sorted_in(rest: Rest, chunk: str, places: Places, titles: frozenset[str]) -> Rest:
+def _sorted_in(details: LineDetails, chunk: str, places: Places, titles: frozenset[str]) -> LineDetails:
     chunk, mark = split_mark(chunk)
     if mark:
-        rest = replace(rest, mark=mark)
+        details = replace(details, mark=mark)
     if not chunk or not re.search(r"\w", chunk):
-        return rest
+        return details
     if fold(chunk) in titles:
-        return replace(rest, title=rest.title or chunk)
+        return replace(details, title=details.title or chunk)
     if city := places.city(chunk):
-        return replace(rest, city=city)
+        return replace(details, city=city)
     if match := QUOTED.search(chunk):
-        return _quoted(rest, chunk, match, places)
+        return _quoted(details, chunk, match, places)
     if NOTE.search(chunk) and not places.knows(chunk):
-        return replace(rest, note=_joined(rest.note, chunk))
+        return replace(details, note=_joined(details.note, chunk))
     left = _behind_place(chunk, places)
     if left is None and (places.knows(chunk) or is_hall_like(chunk)):
-        return replace(rest, places=(*rest.places, chunk))
-    return _beginning(rest, chunk, left, places, titles)
+        return replace(details, places=(*details.places, chunk))
+    return _beginning(details, chunk, left, places, titles)
 
 
 def _behind_place(chunk: str, places: Places) -> str | None:
@@ -103,42 +103,44 @@ def _behind_place(chunk: str, places: Places) -> str | None:
     return left if apart and left.strip(EDGES) else None
 
 
-def _quoted(rest: Rest, chunk: str, match: re.Match, places: Places) -> Rest:
+def _quoted(details: LineDetails, chunk: str, match: re.Match, places: Places) -> LineDetails:
     """'Venue: "Title"' and '"Title", Venue'."""
-    rest = replace(rest, title=rest.title or match["title"].strip())
+    details = replace(details, title=details.title or match["title"].strip())
     for side in (chunk[: match.start()].strip(EDGES), chunk[match.end() :].strip(EDGES)):
         if side and (places.knows(side) or is_hall_like(side) or chunk.startswith(side + ":")):
-            rest = replace(rest, places=(*rest.places, side))
+            details = replace(details, places=(*details.places, side))
         elif side and NOTE.search(side):
-            rest = replace(rest, note=_joined(rest.note, side))
+            details = replace(details, note=_joined(details.note, side))
         elif side:
-            rest = replace(rest, free=(*rest.free, side))
-    return rest
+            details = replace(details, free=(*details.free, side))
+    return details
 
 
-def _beginning(rest: Rest, chunk: str, left: str | None, places: Places, titles: frozenset[str]) -> Rest:
+def _beginning(
+    details: LineDetails, chunk: str, left: str | None, places: Places, titles: frozenset[str]
+) -> LineDetails:
     """A place or city at the beginning or behind the last comma, and what is left of the chunk."""
     if left is not None:
         name = chunk[: len(chunk) - len(left)]
-        return _sorted_in(replace(rest, places=(*rest.places, name)), left.strip(EDGES), places, titles)
+        return _sorted_in(replace(details, places=(*details.places, name)), left.strip(EDGES), places, titles)
     head, _comma, tail = chunk.rpartition(",")
     tail = tail.strip(EDGES)
     if head and tail and (places.knows(tail) or places.city(tail) or is_hall_like(tail) or NOTE.search(tail)):
-        return _sorted_in(_sorted_in(rest, head.strip(EDGES), places, titles), tail, places, titles)
+        return _sorted_in(_sorted_in(details, head.strip(EDGES), places, titles), tail, places, titles)
     first, _comma, later = chunk.partition(",")
     if later and (places.city(first) or is_hall_like(first) or NOTE.search(first)):
-        return _sorted_in(_sorted_in(rest, first.strip(EDGES), places, titles), later.strip(EDGES), places, titles)
-    return replace(rest, free=(*rest.free, chunk))
+        return _sorted_in(_sorted_in(details, first.strip(EDGES), places, titles), later.strip(EDGES), places, titles)
+    return replace(details, free=(*details.free, chunk))
 
 
-def _prose(text: str, places: Places) -> Rest:
+def _prose(text: str, places: Places) -> LineDetails:
     """A sentence names its film in quotation marks and its place by name."""
     folded = f" {fold(text)} "
     named = [name for name in places.names if len(name) >= SHORTEST_IN_PROSE and f" {name} " in folded]
     longest = tuple(sorted(named, key=len, reverse=True)[:1])
     cities = {city for name, city in places.cities.items() if f" {name} " in folded}
     title = QUOTED.search(text)
-    return Rest(
+    return LineDetails(
         title=title["title"].strip() if title else "",
         places=longest,
         city=cities.pop() if len(cities) == 1 else "",
