@@ -122,7 +122,8 @@ def _ratio(one: str, other: str) -> float:
     if one == other:
         return SURE
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    alike = matcher.ratio() if matcher.real_quick_ratio() > ALIKE / 2 else 0.0
+    bounds = (matcher.real_quick_ratio, matcher.quick_ratio)  # cheap, and never below the ratio
+    alike = matcher.ratio() if all(bound() >= ALIKE for bound in bounds) else 0.0
     inside = f" {one} " in f" {other} " or f" {other} " in f" {one} "
     shorter = min(len(one), len(other))
     contained = 0.9 if inside and shorter >= 2 * SHORTEST_WORD else 0.0

@@ -1,6 +1,7 @@
 """Screenings as read beside those in the database: the same, changed, moved, new, gone."""
 
 import datetime as dt
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -30,10 +31,10 @@ class Comparison:
         self.halls = Hall.objects.select_related("venue__city").in_bulk({e.hall_id for e in entries if e.hall_id})
         entries = self._without_doubles([aware for entry in entries if (aware := self._aware(entry))])
         there = self._there(entries)
-        left = [entry for entry in entries if not self._is_there(entry, there)]
+        left = self._not_there(entries, there)
         there = self._meant(there, entries)
-        added = [entry for entry in left if self.answers.get(_asked(entry).key) == NEW]
-        self.result.new = added + self._moved([entry for entry in left if entry not in added], there)
+        added = [entry for entry in left if self._is_added(entry)]
+        self.result.new = added + self._moved([entry for entry in left if not self._is_added(entry)], there)
         if not self.result.is_blocked:
             self.result.gone = [gone_entry(one) for one in there if one.state != Screening.State.CANCELLED]
 
@@ -93,20 +94,34 @@ class Comparison:
             one for one in found if one.state == Screening.State.DRAFT or days[0] <= local_start(one).date() <= days[-1]
         ]
 
-    def _is_there(self, entry: Entry, there: list[Screening]) -> bool:
-        film = self.result.films[entry.film_index or 0].film
-        key = (film.pk if film else None, entry.hall_id, entry.start)
-        one = next((s for s in there if (s.film_id, s.hall_id, s.starts_at) == key), None)
-        if not one:
-            return False
-        there.remove(one)
+    def _is_added(self, entry: Entry) -> bool:
+        return self.answers.get(_asked(entry).key) == NEW
+
+    def _not_there(self, entries: list[Entry], there: list[Screening]) -> list[Entry]:
+        """The entries that are no screening of ``there``; those that are one take it out of that list."""
+        by_key: dict[tuple, list[Screening]] = defaultdict(list)
+        for one in reversed(there):
+            by_key[one.film_id, one.hall_id, one.starts_at].append(one)
+        left = []
+        for entry in entries:
+            film = self.result.films[entry.film_index or 0].film
+            same = by_key.get((film.pk if film else None, entry.hall_id, entry.start))
+            if same:
+                self._sort_in(entry, same.pop())
+            else:
+                left.append(entry)
+        kept = {one.pk for same in by_key.values() for one in same}
+        there[:] = [one for one in there if one.pk in kept]
+        return left
+
+    def _sort_in(self, entry: Entry, one: Screening) -> None:
+        """Into the list of what ``one``, which is there already, asks for."""
         if one.state == Screening.State.CANCELLED:
             self.result.refused.append(replace(entry, reason=_("Diese Vorstellung ist abgesagt.")))
         elif self._differs(entry, one):
             self.result.changed.append(replace(entry, screening=one, was=version_label(one)))
         else:
             self.result.same.append(replace(entry, screening=one, version=version_label(one)))
-        return True
 
     def _differs(self, entry: Entry, one: Screening) -> bool:
         if self.result.series and one.series_id != self.result.series.pk:
@@ -132,11 +147,15 @@ class Comparison:
         return left
 
     def _paired(self, left: list[Entry], there: list[Screening], key: Any) -> list[Entry]:
-        news, olds = [self._key(entry, key) for entry in left], [self._old_key(one, key) for one in there]
+        news = Counter(self._key(entry, key) for entry in left)
+        olds: dict[tuple, list[Screening]] = defaultdict(list)
+        for one in there:
+            olds[self._old_key(one, key)].append(one)
         kept = []
-        for entry, wanted in zip(left, news, strict=True):
-            if news.count(wanted) == 1 and olds.count(wanted) == 1:
-                one = next(one for one in there if self._old_key(one, key) == wanted)
+        for entry in left:
+            wanted = self._key(entry, key)
+            if news[wanted] == 1 and len(olds[wanted]) == 1:
+                one = olds[wanted].pop()
                 there.remove(one)
                 was = f"{local_start(one):%d.%m.%Y %H:%M}, {one.hall}"
                 self.result.moved.append(replace(entry, screening=one, was=was, questions=(_asked(entry),)))

@@ -9,14 +9,17 @@ from intake.pasting.shapes import Biography, Facts, FilmRead, Line, Question, Sl
 from intake.pasting.versions import Mark
 
 SHORT_TEXT = 400
-IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)|<img[^>]*>")
-MARKS = re.compile(r"^[>#*•\-–·\s]+|[#*\s]+$|\*\*|__")
+IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)|<img[^<>]*>")
+BOLD = re.compile(r"\*\*|__")
+BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace())
+BEFORE, BEHIND = f">#*•-–·{BLANKS}", f"#*{BLANKS}"
+"""What Markdown and quoting leave at the ends of a line."""
 
 
 def cleaned(text: str) -> str:
     """A line without Markdown signs, pictures and what copying leaves ("> ")."""
     text = text.replace("\ufeff", "").replace("\xa0", " ").replace("\u200b", "").replace("\xad", "")
-    text = MARKS.sub("", IMAGE.sub("", text)).strip()
+    text = BOLD.sub("", IMAGE.sub("", text).lstrip(BEFORE).rstrip(BEHIND)).strip()
     return text if re.search(r"[^\W_]", text) else ""
 
 
@@ -28,6 +31,9 @@ class FilmDraft:
     facts: Facts = field(default_factory=Facts)
     texts: list[TextRead] = field(default_factory=list)
     has_slots: bool = False
+    is_dated: bool = False
+    named_days: tuple[dt.date, ...] = ()
+    """The days of the last header that names the film."""
     is_listed: bool = False
     """Named inside a schedule line: the next line may name another one."""
 

@@ -33,7 +33,7 @@ IGNORED = re.compile(
 )
 
 NO_LABEL = re.compile(
-    r"(?:fsk\s*:?\s*)?(?:ab\s*18\s*(?:jahren?|j\.)?)?[,\s]*(?:da\s+)?(?:keine|ohne)\s+fsk(?:-?\s?freigabe|-?\s?prüfung)?"
+    r"(?:(?:fsk\s*:?\s*)?ab\s*18\s*(?:jahren?|j\.)?[,\s]*|fsk\s*:?[,\s]*)?(?:da\s+)?(?:keine|ohne)\s+fsk(?:-?\s?freigabe|-?\s?prüfung)?"
     r"|fsk\s*:?\s*(?:keine|ungeprüft|nicht geprüft)(?!\w)",
     re.I,
 )
@@ -44,7 +44,7 @@ ADVICE = re.compile(r"(?:altersempfehlung|empfohlen)\s*:?\s*(?:ab\s*)?(\d{1,2})(
 FROM_AGE = re.compile(r"^ab\s+(0|6|12|16|18)(?:\s*j(?:\.|ahren?)?)?\.?$", re.I)
 MINUTES = re.compile(r"(?:(?:laufzeit|länge|dauer)\s*:?\s*)?(?<![\d.,:])(\d{1,3})\s*(?:minuten|min\b\.?|’|′|')", re.I)
 RELEASE = re.compile(r"^(?:kinostart|bundesstart|deutschlandstart|start)\s*:?\s+(?:am\s+)?(.+)$", re.I)
-YEAR = re.compile(r"^(?P<rest>.*?)[\s,(]*(?P<year>(?:18|19|20)\d{2})\)?\.?$")
+YEAR = re.compile(r"(?P<year>(?:18|19|20)\d{2})\)?\.?$")
 
 LABELS = (
     ("directors", r"regie(?:\s*(?:und|&|/|,)\s*(?:dreh)?buch)?|regisseur(?:in)?|inszenierung|R"),
@@ -59,6 +59,7 @@ SHOUTED = re.compile(r"(?<![\w-])(?:(?P<l0>REGIE)|(?P<l1>BESETZUNG|DARSTELLER))\
 VALUE_ENDS = re.compile(r"\s*[|·•;]|(?<=\w\w)\.(?=\s|$)|\s+(?=\d{1,3}\s*min)", re.I)
 NAME = re.compile(r"^[A-ZÄÖÜÉÁÓØÅŠŽČ][\w.'’´`-]*(?:\s+[\w.'’´`-]+){0,4}$")
 LONGEST_NAME = 60
+MOST_WORDS = 60
 
 
 def read_facts(line: str, span: Span) -> Facts | None:
@@ -72,12 +73,13 @@ def read_facts(line: str, span: Span) -> Facts | None:
     for read in (_no_label, _label, _advice, _minutes):
         facts, rest = read(facts, rest)
     is_certain = bool(facts)
-    fields_found, left = 0, []
+    fields_found = 0
     for part in re.split(r"[|·•;()]|\.(?:\s|$)", rest):
         facts, unknown, count = _field(facts, part.strip(" ,.:–-"), span)
-        left += unknown
+        if unknown:
+            return None
         fields_found += count
-    return facts if facts and not left and (is_certain or fields_found > 1) else None
+    return facts if facts and (is_certain or fields_found > 1) else None
 
 
 def merged(one: Facts, other: Facts) -> Facts:
@@ -164,22 +166,25 @@ def _release(facts: Facts, text: str, span: Span) -> tuple[Facts, list[str], int
 def _list(facts: Facts, text: str) -> tuple[Facts, list[str], int]:
     """Genres, kinds and countries with a year behind them, in any order."""
     year = None
-    if match := YEAR.match(text):
-        text, year = match["rest"].strip(" ,("), int(match["year"])
-    left, count = [], 0
+    if match := YEAR.search(text):
+        text, year = text[: match.start()].strip(" ,("), int(match["year"])
+    count = 0
     words = [word.strip(" .") for word in re.split(r"\s*[,/]\s*|\s+und\s+|\s+-\s+|-(?=[A-Z])", text)]
     for word in filter(None, words):
         facts, known = _word(facts, word, has_year=bool(year))
+        if not known or count > MOST_WORDS:
+            return facts, [word], count
         count += known
-        left += [] if known else [word]
     if year and facts.countries:
-        return replace(facts, year=facts.year or year), left, count + 2
+        return replace(facts, year=facts.year or year), [], count + 2
     if year:
         facts, count = (replace(facts, year=facts.year or year), count) if not text else (facts, count)
-    return facts, left, count
+    return facts, [], count
 
 
 def _word(facts: Facts, word: str, *, has_year: bool) -> tuple[Facts, int]:
+    if len(word) > LONGEST_NAME:
+        return facts, 0
     if IGNORED.match(word):
         return facts, 1
     if mark := is_mark(word):

@@ -17,13 +17,17 @@ NOTE = re.compile(
     re.I,
 )
 SERIES = re.compile(r"(?:-|\s)reihe$", re.I)
-LEAD = re.compile(r"(?:^|\s)(?:am|den|dem|ab|um|jeweils|immer|auch|und|vom|von|im|in)\s*$", re.I)
+LEADS = frozenset(["am", "den", "dem", "ab", "um", "jeweils", "immer", "auch", "und", "vom", "von", "im", "in"])
+LAST_WORD = re.compile(r"(?:^|\s)(\w+)$")
+LONGEST_LEAD = 10
 VERBS = r"(?:zeigt|zeigen|läuft|laufen|ist|sind|wird|werden|sehen|beginnt|findet|lädt|startet|war|hat|kommt)"
 ENDS_IN_VERB = re.compile(rf"(?<!\w){VERBS}\W*$", re.I)
 STARTS_WITH_VERB = re.compile(rf"^\W*{VERBS}(?!\w)")
 """A verb beside the time makes a sentence; one inside makes a title ("Das Leben ist schön")."""
 LONG = 90
-BRACKETED = re.compile(r"[\[(]\s*([^\[\]()]{1,60})\s*[\])]")
+LONGEST_CHUNK = 200
+"""A longer one names no place and no film."""
+BRACKETED = re.compile(r"[\[(]([^\[\]()]{1,60})[\])]")
 SHORTEST_IN_PROSE = 5
 
 
@@ -54,8 +58,8 @@ def read_line_details(before: str, after: str, between: str, places: Places, tit
 
 def _without_lead(text: str) -> str:
     text = text.strip(EDGES)
-    while match := LEAD.search(text):
-        text = text[: match.start()].strip(EDGES)
+    while (last := LAST_WORD.search(text, max(0, len(text) - LONGEST_LEAD))) and last[1].lower() in LEADS:
+        text = text[: last.start()].rstrip(EDGES)
     return text
 
 
@@ -64,10 +68,9 @@ def _chunks(*texts: str) -> list[str]:
     chunks = []
     for text in texts:
         for part in re.split(r"\s*[|·•\t]\s*", text):
-            bracketed = [match[1] for match in BRACKETED.finditer(part) if is_hall_like(match[1])]
-            for found in bracketed:
-                part = re.sub(rf"[\[(]\s*{re.escape(found)}\s*[\])]", " ", part)
-            chunks += [chunk for chunk in (_trimmed(part), *bracketed) if chunk]
+            bracketed = [match[1].strip() for match in BRACKETED.finditer(part) if is_hall_like(match[1])]
+            outside = BRACKETED.sub(lambda match: " " if is_hall_like(match[1]) else match[0], part)
+            chunks += [chunk for chunk in (_trimmed(outside), *bracketed) if chunk]
     return chunks
 
 
@@ -76,6 +79,8 @@ def _trimmed(text: str) -> str:
 
 
 def _sorted_in(details: LineDetails, chunk: str, places: Places, titles: frozenset[str]) -> LineDetails:
+    if len(chunk) > LONGEST_CHUNK:
+        return replace(details, free=(*details.free, chunk))
     chunk, mark = split_mark(chunk)
     if mark:
         details = replace(details, mark=mark)

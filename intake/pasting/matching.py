@@ -12,11 +12,12 @@ from films.models import Film, Text
 from intake.pasting.catalogue import Candidate, Titles, certain_match, known_names, load_places
 from intake.pasting.compare import Comparison
 from intake.pasting.diff import Entry, FilmDiff, ProgrammeDiff
+from intake.pasting.effort import Effort, too_much
 from intake.pasting.film_facts import facts_beside
 from intake.pasting.lives import lives_to_write
 from intake.pasting.places import HallName, Places
 from intake.pasting.reader import read_programme
-from intake.pasting.shapes import FilmRead, Question, Reading, Slot, TextRead
+from intake.pasting.shapes import FilmRead, Line, Question, Reading, Slot, TextRead
 from intake.pasting.years import Span, around
 from showtimes.models import Series
 
@@ -44,24 +45,27 @@ def compare_programme(
 
     Without ``creates_films`` unknown films are asked, and texts are left alone; without ``with_screenings`` times are.
     """
-    places, titles = load_places(), Titles()
-    reading = read_programme(text, known_names(span_of(series, pasted_on), places, titles), answers)
+    places, titles, effort = load_places(), Titles(), Effort()
+    reading = read_programme(text, known_names(span_of(series, pasted_on), places, titles), answers, effort)
     if series is None and reading.refusals and not reading.slots:
-        series, reading = _by_weekdays(text, reading, places, titles, answers)
+        series, reading = _by_weekdays(text, reading, places, titles, answers, effort)
     if not with_screenings:
         reading = replace(reading, slots=(), refusals=(), unclear=())
-    return _Matcher(reading, series, places, titles, answers or {}, creates_films).diff()
+    return _Matcher(reading, series, places, titles, answers or {}, creates_films, effort).diff()
 
 
 def _by_weekdays(
-    text: str, reading: Reading, places: Places, titles: Titles, answers: Mapping[str, str] | None
+    text: str, reading: Reading, places: Places, titles: Titles, answers: Mapping[str, str] | None, effort: Effort
 ) -> tuple[Series | None, Reading]:
     """No day fits the day of pasting: the one series in whose days most weekdays fit is the one meant."""
     fitting = []
     for series in Series.objects.order_by("pk"):
         if not series.starts_on or not series.ends_on:
             continue
-        other = read_programme(text, known_names(Span(series.starts_on, series.ends_on), places, titles), answers)
+        span = Span(series.starts_on, series.ends_on)
+        other = read_programme(text, known_names(span, places, titles), answers, effort)
+        if effort.is_spent:
+            return None, reading
         if len(other.slots) > len(other.refusals):
             fitting.append((series, other))
     return fitting[0] if len(fitting) == 1 else (None, reading)
@@ -76,13 +80,17 @@ class _Matcher:
         titles: Titles,
         answers: Mapping[str, str],
         creates_films: bool,
+        effort: Effort,
     ):
         self.reading, self.places, self.titles = reading, places, titles
-        self.answers, self.creates_films = answers, creates_films
+        self.answers, self.creates_films, self.effort = answers, creates_films, effort
         self.result = ProgrammeDiff(series, people=reading.people)
 
     def diff(self) -> ProgrammeDiff:
-        self.result.films = [self._film(read) for read in self.reading.films]
+        for read in self.reading.films:
+            self.result.films.append(self._film(read))
+            if self.effort.is_spent:
+                return self._given_up(read.line)
         self._load_films()
         if self.creates_films:
             self.result.lives = lives_to_write(self.reading.people)
@@ -91,12 +99,22 @@ class _Matcher:
         for unclear in self.reading.unclear:
             self.result.unclear.append(Entry(unclear.line, questions=(unclear.question,)))
         self._text_questions()
-        entries = [entry for slot in self.reading.slots if (entry := self._entry(slot))]
+        entries = []
+        for slot in self.reading.slots:
+            if entry := self._entry(slot):
+                entries.append(entry)
+            if self.effort.is_spent:
+                return self._given_up(slot.line)
         Comparison(self.result, self.answers).compare(entries)
         self._ask_for_films()
         for entries in (self.result.unclear, self.result.refused):
             entries.sort(key=lambda entry: entry.line.number)
         return self.result
+
+    def _given_up(self, line: Line) -> ProgrammeDiff:
+        """Nothing but the reasons: half a diff would be taken for the whole."""
+        refused = [Entry(refusal.line, reason=refusal.reason) for refusal in self.reading.refusals]
+        return ProgrammeDiff(self.result.series, refused=[*refused, Entry(line, reason=too_much())])
 
     def _film(self, read: FilmRead) -> FilmDiff:
         titles = tuple(filter(None, (read.title, read.facts.title_original))) or read.titles

@@ -6,6 +6,7 @@ from typing import Any
 from core.text import fold
 from intake.pasting import prose
 from intake.pasting.dates import read_times
+from intake.pasting.drafts import FilmDraft
 from intake.pasting.facts import merged, read_facts
 from intake.pasting.places import is_hall_like
 from intake.pasting.shapes import Facts
@@ -24,10 +25,13 @@ class Outline:
     def __init__(self, texts: list[str], known: Any):
         self.texts, self.known = texts, known
         self._kinds: dict[int, str] = {}
+        self._found_facts: dict[int, Facts | None] = {}
 
     def heading(self, name: str) -> tuple[str, str]:
         """The city and the place that a line is the name of: "MANNHEIM", "Kino Atlantis", "Mannheim, Atlantis"."""
         places = self.known.places
+        if len(name) > TITLE_AT_MOST:
+            return "", ""
         if city := places.city(name):
             return city, ""
         if places.knows(name):
@@ -42,17 +46,23 @@ class Outline:
     def kind(self, number: int) -> str:
         """blank, facts, times, heading, section or text."""
         if number not in self._kinds:
-            self._kinds[number] = self._kind(self.texts[number])
+            self._kinds[number] = self._kind(number, self.texts[number])
         return self._kinds[number]
 
-    def _kind(self, text: str) -> str:
+    def facts(self, number: int) -> Facts | None:
+        """What the line says as a metadata line, None where it is something else."""
+        if number not in self._found_facts:
+            self._found_facts[number] = read_facts(self.texts[number], self.known.span)
+        return self._found_facts[number]
+
+    def _kind(self, number: int, text: str) -> str:
         if not text:
             return "blank"
         if any(self.heading(text.rstrip(":").strip())):
             return "heading"
         if prose.section(text):
             return "section"
-        if read_facts(text, self.known.span) or prose.intro(text):
+        if self.facts(number) or prose.intro(text):
             return "facts"
         try:
             times = None if prose.is_sentence(text) else read_times(text, self.known.span)
@@ -87,7 +97,7 @@ class Outline:
                 break
         return found
 
-    def opens_film(self, number: int, current: Any, is_dated: bool) -> bool:
+    def opens_film(self, number: int, current: FilmDraft | None) -> bool:
         """Whether facts or times that are not the current film's follow closely."""
         following = self._following(number)
         kinds = [self.kind(later) for later in following]
@@ -97,18 +107,14 @@ class Outline:
         unknown = [later for later in following[:firm] if self.kind(later) == "text"]
         if len(unknown) > 1 or any(prose.is_sentence(self.texts[later]) for later in unknown):
             return False
-        facts = self._facts(later for later in following if self.kind(later) == "facts")
+        facts = Facts()
+        for later in following:
+            facts = merged(facts, (self.kind(later) == "facts" and self.facts(later)) or Facts())
         if current is None:
             return True
         if facts and merged(current.facts, facts) != merged(facts, current.facts):
             return True
-        return "times" in kinds and (current.has_slots or is_dated or bool(facts))
-
-    def _facts(self, numbers: Any) -> Facts:
-        facts = Facts()
-        for number in numbers:
-            facts = merged(facts, read_facts(self.texts[number], self.known.span) or Facts())
-        return facts
+        return "times" in kinds and (current.has_slots or current.is_dated or bool(facts))
 
     def stands_before_facts(self, number: int) -> bool:
         following = self._following(number)[:2]

@@ -9,6 +9,8 @@ from core.text import fold
 
 FILLERS = re.compile(r"^(?:(?:das|der|die|im|in|am|kino|filmtheater|lichtspiele|filmpalast|freiluftkino)\s+)+")
 SHORTEST = 3
+MOST_WORDS = 12
+"""Of a name that is looked for at the beginning of a text."""
 HALL_LIKE = re.compile(
     r"^\W*(?:saal|kino|studio|raum|leinwand|screen|cinema|hall|sall?e|s)\W{0,2}(?:\d{1,2}|[IVX]{1,4}|[A-H])\W*$"
     r"|^\W*(?:saal|kino|filmtheater|freiluftkino|cinestar|cineplex|cinemaxx|filmpalast|lichtspiele?)(?!\w).{0,60}$",
@@ -79,7 +81,7 @@ class Places:
 
     def leading(self, text: str) -> str:
         """The longest beginning of ``text`` that names a venue or hall ("Kamera" of "Kamera mit Einführung")."""
-        words = text.split()
+        words = text.split()[:MOST_WORDS]
         ends = (" ".join(words[:count]) for count in range(len(words), 0, -1))
         return next((start for start in ends if self.knows(start.rstrip(",.;:|"))), "").rstrip(",.;:|")
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from intake.pasting.facts import split_names
 from intake.pasting.shapes import Facts
@@ -20,12 +21,12 @@ SECTIONS = (
 INLINE = re.compile(r"^(?:inhalt|handlung|zum inhalt|kurzinhalt)\s*:\s+(?=\S)", re.I)
 SIGNED = re.compile(r"\s*\(\s*(?P<signature>[A-ZÄÖÜ]{1,4}(?:\s?/\s?[A-ZÄÖÜ]{1,4})*)\s*\)\s*$")
 PERSON = r"[A-ZÄÖÜÉÁÓØÅŠ][\w’'.-]*(?:\s+(?:von|van|de|der|du|[A-ZÄÖÜÉÁÓØÅŠ][\w’'.-]*)){1,3}"
-PLAYED = re.compile(rf"(?P<before>[A-ZÄÖÜ][\w-]+)\s+\((?P<people>{PERSON}(?:\s+und\s+{PERSON})*)\)")
+PLAYED = re.compile(rf"(?<![\w-])(?P<before>[A-ZÄÖÜ][\w-]+)\s+\((?P<people>{PERSON}(?:\s+und\s+{PERSON})*)\)")
 INTRO = re.compile(
     rf"^(?P<title>.+?) ist ein(?:e)? (?P<what>[\w-]+) von (?P<director>{PERSON})"
     rf"(?: mit (?P<cast>{PERSON}(?:(?:, | und ){PERSON})*))?\.$"
 )
-QUOTED = re.compile(r"[„‚«»\"“]\s*(?P<title>[^„“”‚‘«»\"]{2,120}?)\s*[“”‘«»\"]")
+QUOTED = re.compile(r"[„‚«»\"“](?P<title>[^„“”‚‘«»\"]{2,120})[“”‘«»\"]")
 FILM_NAMED = re.compile(
     r"(?:Kinofilm|Spielfilm|Dokumentarfilm)\s+(?P<title>[A-ZÄÖÜ0-9][^.,!?„“:;]{1,100}?)(?=[,.!?:;])"
 )
@@ -33,8 +34,9 @@ NAME_LINE = re.compile(rf"^{PERSON}$")
 LIFE = re.compile(r"^(?:[a-zäöü]|\*|geboren|Geboren|Jahrgang|wurde)")
 DIRECTS = re.compile(r"Regie|Regisseur")
 LOUD = 4
-SENTENCE_END = re.compile(r"[.!?…]\W*$")
 LONG = 140
+MOST_TITLES = 20
+"""A text that names more films is not about one of them."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,8 @@ def titles_in(body: str) -> tuple[str, ...]:
     """What the text calls a film or sets in quotation marks, in order; what somebody said is no title."""
     found = [(match.start(), match["title"].strip()) for match in FILM_NAMED.finditer(body)]
     found += [(match.start(), match["title"].strip()) for match in QUOTED.finditer(body)]
-    return tuple(dict.fromkeys(title for _start, title in sorted(found) if not is_sentence(title)))
+    titles = (title for title in dict.fromkeys(title for _start, title in sorted(found)) if title)
+    return tuple(islice((title for title in titles if not is_sentence(title)), MOST_TITLES))
 
 
 def is_sentence(text: str) -> bool:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from core.text import fold
 from intake.pasting import prose
 from intake.pasting.drafts import FilmDraft, Passage, SlotDraft
-from intake.pasting.facts import merged, read_facts
+from intake.pasting.effort import Effort, too_much
+from intake.pasting.facts import merged
 from intake.pasting.line_details import NOTE as NOTE_LINE
 from intake.pasting.line_details import SERIES
 from intake.pasting.outline import NO_TITLE, TITLE_AT_MOST
@@ -20,13 +21,20 @@ from intake.pasting.state import FILM, NOTE, PLACE, SKIP, KnownNames
 from intake.pasting.versions import split_mark
 
 
-def read_programme(text: str, known: KnownNames, answers: Mapping[str, str] | None = None) -> Reading:
+def read_programme(
+    text: str, known: KnownNames, answers: Mapping[str, str] | None = None, effort: Effort | None = None
+) -> Reading:
     """The screenings, films, texts and people of pasted text. Never raises, whatever the text.
 
-    ``answers`` maps keys of questions of an earlier reading of the same text to what the editor chose.
+    ``answers`` maps keys of questions of an earlier reading of the same text to what the editor chose. Where
+    ``effort`` is spent, the rest of the lines is refused.
     """
+    effort = effort or Effort()
     reader = Reader(text, known, answers or {})
-    for number in range(len(reader.lines)):
+    for number, line in enumerate(reader.lines):
+        if effort.is_spent:
+            reader.stop(line, too_much())
+            break
         reader.read(number)
     return reader.finished()
 
@@ -42,7 +50,7 @@ class Reader(ScheduleReader):
             self.passage = None
         elif (heading := prose.section(text)) is not None:
             self._open_section(line, heading)
-        elif self._is_facts(text):
+        elif self._is_facts(number, text):
             self.passage = None
         elif self._is_schedule(line, text):
             pass
@@ -79,8 +87,8 @@ class Reader(ScheduleReader):
             self._make_current(line, heading.title)
         self.section, self.passage = heading.kind, None
 
-    def _is_facts(self, text: str) -> bool:
-        facts = read_facts(text, self.known.span)
+    def _is_facts(self, number: int, text: str) -> bool:
+        facts = self.outline.facts(number)
         if facts is None and (found := prose.intro(text)):
             facts = found[1]
         if facts is None:
@@ -138,12 +146,9 @@ class Reader(ScheduleReader):
         if fold(split_mark(text)[0]) in self.known.titles:
             return True
         current = self.film
-        if current and not (current.has_slots or current.facts or current.texts or self._is_dated(current)):
+        if current and not (current.has_slots or current.facts or current.texts or current.is_dated):
             return False
-        return self.outline.opens_film(number, current, self._is_dated(current))
-
-    def _is_dated(self, film: FilmDraft | None) -> bool:
-        return any(header.film is film for header in self.headers)
+        return self.outline.opens_film(number, current)
 
     def _is_fresh(self, number: int) -> bool:
         """Whether the line is the next one below a title, above facts or times."""
@@ -158,6 +163,7 @@ class Reader(ScheduleReader):
         chosen = self._ask(line, "what0", _("Was ist „%(text)s“?") % {"text": text}, FILM, PLACE, NOTE)
         if chosen == FILM:
             self.films.remove(title)
+            self.by_title.pop(fold(title.title), None)
             self.places = (title.title,)
             self._make_current(line, text)
         elif chosen == PLACE:
@@ -198,6 +204,8 @@ class Reader(ScheduleReader):
             time = _typed_time(self.answers.get(key, ""))
             question = None if time else header.question or Question(key, _("Die Uhrzeit fehlt."))
             for day in header.days:
+                if self._is_over_full(header.line):
+                    return
                 mark = header.mark or header.film.facts.mark
                 slot = Slot(header.line, None, day, time, header.city, header.places, "", mark, question)
                 self.slots.append(SlotDraft(slot, header.film))

@@ -53,7 +53,7 @@ class ScheduleReader(ReaderState):
                 for day, time in product(slots.days, slots.times):
                     self._add(line, row.date, day, time, LineDetails(mark=mark), ())
             return
-        self.headers.append(Header(line, times.days, self.film, False, True, self.city, self.places, mark=mark))
+        self._add_header(Header(line, times.days, self.film, False, True, self.city, self.places, mark=mark))
 
     def _is_schedule(self, line: Line, text: str) -> bool:
         if CLOCK.search(line.text, LINE_AT_MOST):
@@ -86,10 +86,9 @@ class ScheduleReader(ReaderState):
 
     def _span(self, text: str) -> Span:
         """The span of the header above where it names a year of its own ("… am 4. Juli 2018")."""
-        if self.film and not re.search(r"\b\d{4}\b", text):
-            dated = [header.days for header in self.headers if header.film is self.film and header.names_film]
-            if dated and dated[-1][0] not in self.known.span:
-                day = dated[-1][0]
+        if self.film and self.film.named_days and not re.search(r"\b\d{4}\b", text):
+            day = self.film.named_days[0]
+            if day not in self.known.span:
                 return Span(day - dt.timedelta(days=90), day + dt.timedelta(days=90))
         return self.known.span
 
@@ -107,7 +106,7 @@ class ScheduleReader(ReaderState):
         self.days = times.days
         if not title and (places or details.city):
             self.city, self.places = details.city or self.city, places
-        self.headers.append(
+        self._add_header(
             Header(
                 line, times.days, self.film, is_range, bool(title), details.city or self.city, (*self.places, *places)
             )
@@ -136,9 +135,8 @@ class ScheduleReader(ReaderState):
         if title:
             self._make_current(line, title, listed=True)
         for slots in times.slots:
-            for day in slots.days or self.days:
-                for time in slots.times:
-                    self._add(line, text, day, time, details, places)
+            for day, time in product(slots.days or self.days, slots.times):
+                self._add(line, text, day, time, details, places)
         self._use_headers({day for slots in times.slots for day in slots.days or self.days}, below=not times.days)
         if details.is_prose:
             self._prose(line, text)
@@ -147,8 +145,7 @@ class ScheduleReader(ReaderState):
     def _add(
         self, line: Line, text: str, day: dt.date, time: dt.time, details: LineDetails, places: tuple[str, ...]
     ) -> None:
-        if len(self.slots) >= SLOTS_AT_MOST:
-            self._fill(line)
+        if self._is_over_full(line):
             return
         question = None
         film = self.film
@@ -164,11 +161,15 @@ class ScheduleReader(ReaderState):
         if film:
             film.has_slots = True
 
-    def _fill(self, line: Line) -> None:
+    def _is_over_full(self, line: Line) -> bool:
+        """Whether no screening finds room any more; it is told once."""
+        if len(self.slots) < SLOTS_AT_MOST:
+            return False
         if not self.is_full:
             reason = _("Mehr als %(most)d Vorstellungen auf einmal gehen nicht. Teil den Text auf.")
-            self._stop(line, reason % {"most": SLOTS_AT_MOST})
+            self.stop(line, reason % {"most": SLOTS_AT_MOST})
         self.is_full = True
+        return True
 
     def _night(self, line: Line, day: dt.date, time: dt.time) -> tuple[dt.date, Question | None]:
         """Half past midnight "on Saturday" is on one side of that day or the other."""
@@ -181,12 +182,6 @@ class ScheduleReader(ReaderState):
             (code, label % {"day": full_day(choice), "time": f"{time:%H:%M}"}) for code, choice in days.items()
         )
         return day, Question(key, _("In welcher Nacht liegt das?"), choices)
-
-    def _use_headers(self, days: set[dt.date], *, below: bool) -> None:
-        """``below``: the line has times only, so that its days are those of the last header."""
-        for header in self.headers:
-            if ((below and header is self.headers[-1]) or header.film in (None, self.film)) and days & set(header.days):
-                header.is_used = True
 
     def _settled(
         self, line: Line, details: LineDetails, times: Times, *, names_film: bool
@@ -204,8 +199,7 @@ class ScheduleReader(ReaderState):
 
     def _takes_title(self, text: str) -> bool:
         """Whether text beside a time can only be a title: named before, or no film above, or one of a list."""
-        named = any(fold(film.title) == fold(text) for film in self.films)
-        return named or self.film is None or self.film.is_listed
+        return fold(text) in self.by_title or self.film is None or self.film.is_listed
 
     def _asked(
         self, line: Line, title: str, places: tuple[str, ...], free: list[str]
@@ -218,7 +212,3 @@ class ScheduleReader(ReaderState):
             places = (*places, text) if chosen == PLACE else places
             open_question = open_question or not chosen or chosen == SKIP
         return (None if open_question else title), places
-
-
-def _night_label(day: dt.date, time: dt.time) -> str:
-    return _("Nacht auf %(day)s, %(time)s Uhr") % {"day": full_day(day), "time": f"{time:%H:%M}"}

@@ -1,7 +1,9 @@
 """What the reader keeps in mind from line to line, and asks."""
 
 import datetime as dt
-from collections.abc import Mapping
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
@@ -18,6 +20,9 @@ from intake.pasting.years import Span
 
 LINES_AT_MOST = 5000
 SLOTS_AT_MOST = 5000
+BLANKS_AT_MOST = 100
+LONG_BLANK = re.compile(rf"[^\S\n]{{{BLANKS_AT_MOST},}}")
+"""Patterns that look for blanks try each run of them anew from each of its signs."""
 LINE_AT_MOST = 4000
 """Times are looked for in so many characters of a line; as prose it is taken whole."""
 SKIP, FILM, PLACE, NOTE = "skip", "film", "place", "note"
@@ -34,7 +39,7 @@ class KnownNames:
 
 class ReaderState:
     def __init__(self, text: str, known: KnownNames, answers: Mapping[str, str]):
-        whole = text.replace("\0", "").splitlines()
+        whole = LONG_BLANK.sub(" " * BLANKS_AT_MOST, text.replace("\0", "")).splitlines()
         self.lines = [Line(number, line.strip()) for number, line in enumerate(whole[:LINES_AT_MOST], 1)]
         raw = [line[:LINE_AT_MOST] for line in whole[:LINES_AT_MOST]]
         self.texts = [cleaned(line) for line in raw]
@@ -42,12 +47,15 @@ class ReaderState:
         self.rows = table_rows(raw)
         self.outline = Outline(self.texts, known)
         self.films: list[FilmDraft] = []
+        self.by_title: dict[str, FilmDraft] = {}
         self.film: FilmDraft | None = None
         self.titled_at = -1  # the line of the last title that stands alone
         self.city = ""
         self.places: tuple[str, ...] = ()
         self.days: tuple[dt.date, ...] = ()
         self.headers: list[Header] = []
+        self.unused_headers: dict[tuple[int, dt.date], list[Header]] = defaultdict(list)
+        """By their film and each of their days."""
         self.slots: list[SlotDraft] = []
         self.is_full = False
         self.section = ""
@@ -59,9 +67,9 @@ class ReaderState:
         self.unclear: list[Unclear] = []
         if len(whole) > LINES_AT_MOST:
             reason = _("Mehr als %(most)d Zeilen auf einmal gehen nicht. Teil den Text auf.")
-            self._stop(Line(LINES_AT_MOST + 1, whole[LINES_AT_MOST]), reason % {"most": LINES_AT_MOST})
+            self.stop(Line(LINES_AT_MOST + 1, whole[LINES_AT_MOST]), reason % {"most": LINES_AT_MOST})
 
-    def _stop(self, line: Line, reason: str) -> None:
+    def stop(self, line: Line, reason: str) -> None:
         """Refuses what comes from this line on; whoever leaves the line out leaves all of it out."""
         if self._answer(line, "skip") != SKIP:
             self.refusals.append(Refusal(line, reason))
@@ -89,15 +97,35 @@ class ReaderState:
         """Makes the film of that title the current one; the same title again is the same film."""
         title, own = split_mark(title.strip())
         title = title.strip(' „“”‚‘"»«') or title
-        known = next((film for film in self.films if fold(film.title) == fold(title)), None)
+        known = self.by_title.get(fold(title))
         film = known or FilmDraft(line, title, is_listed=listed)
         if not known:
             self.films.append(film)
+            self.by_title[fold(title)] = film
             film.facts, self.release = Facts(release=self.release), None
         if own or mark:
             film.facts = replace(film.facts, mark=own or mark)
         self.film, self.section, self.passage = film, "", None
         return film
+
+    def _add_header(self, header: Header) -> None:
+        self.headers.append(header)
+        for day in header.days:
+            self.unused_headers[id(header.film), day].append(header)
+        if header.film:
+            header.film.is_dated = True
+            header.film.named_days = header.days if header.names_film else header.film.named_days
+
+    def _use_headers(self, days: Iterable[dt.date], *, below: bool) -> None:
+        """``below``: the line has times only, so that its days are those of the last header."""
+        used = [header for day in days for film in (None, self.film) for header in self._unused(film, day)]
+        if below and self.headers and not set(self.headers[-1].days).isdisjoint(days):
+            used.append(self.headers[-1])
+        for header in used:
+            header.is_used = True
+
+    def _unused(self, film: FilmDraft | None, day: dt.date) -> list[Header]:
+        return self.unused_headers.pop((id(film), day), [])
 
     def _open(self, passage: Passage) -> Passage:
         self.passage = passage

@@ -2,9 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
+
+from django.utils.translation import gettext as _
 
 from intake.pasting.words import MONTH, MONTHS, WEEKDAY, WEEKDAYS
-from intake.pasting.years import Point
+from intake.pasting.years import Point, UnreadableError
 
 CENTURY = 2000
 
@@ -17,8 +20,8 @@ PATTERN = re.compile(
         (?:,?\s*(?P<my>\d{{4}})(?!\d)|\s+['’]?(?P<my2>\d{{2}})(?!\d|[:.]\d|\s*(?:uhr|h\b|min)))?)
     | (?P<bare>(?<![\d.:,])(?P<bd>\d{{1,2}})\.?
         (?=\s*(?:-|–|—|bis|/|und\b|\+|&|,)\s*(?:(?:{WEEKDAY})\b\W+)?
-           (?:(?:\d{{1,2}}\.?\s*(?:-|–|—|bis|/|und\b|\+|&|,)\s*)*\d{{1,2}}\.\s?(?:\d{{1,2}}\.)
-             |(?:\d{{1,2}}\.?\s*(?:-|–|—|bis|/|und\b|\+|&|,)\s*)*\d{{1,2}}\.?\s*(?:{MONTH})\b)))
+           (?:(?:\d{{1,2}}\.?\s*(?:-|–|—|bis|/|und\b|\+|&|,)\s*){{0,30}}\d{{1,2}}\.\s?(?:\d{{1,2}}\.)
+             |(?:\d{{1,2}}\.?\s*(?:-|–|—|bis|/|und\b|\+|&|,)\s*){{0,30}}\d{{1,2}}\.?\s*(?:{MONTH})\b)))
     | (?P<dotted>(?<![\d.:,€])(?P<da>\d{{1,2}})\.(?P<db>\d{{2}})(?![\d]|[.,:]\d)(?!\s*(?:uhr|h\b|€|euro?\b|%|min|mio)))
     | (?P<clock>(?<![\d.:,€])(?P<ch>\d{{1,2}})[:.](?P<cm>\d{{2}})(?![\d]|[.:]\d)
         (?!\s*(?:€|euro?\b|%|min))(?:\s*(?:uhr|h)\b)?)
@@ -33,6 +36,9 @@ PATTERN = re.compile(
 TIMELESS = re.compile(
     r"(?:einlass|türöffnung|kasse|ende|öffnet|ab(?:end)?kasse)\W*(?:ab|um|gegen|:)?\W*$", re.IGNORECASE
 )
+LONGEST_TIMELESS = 60
+MOST_TOKENS = 200
+"""What speaks of time in one line; a week with five times a day has about forty."""
 
 
 @dataclass(frozen=True)
@@ -50,14 +56,21 @@ class Token:
 
 
 def tokens(line: str) -> list[Token]:
-    """What speaks of time, in order. A weekday before its day is part of it."""
-    found = [token for match in PATTERN.finditer(line) if (token := _token(match))]
+    """What speaks of time, in order. A weekday before its day is part of it.
+
+    Raises ``UnreadableError`` for a line with more of it than can be told apart.
+    """
+    read = (token for match in PATTERN.finditer(line) if (token := _token(match)))
+    found = list(islice(read, MOST_TOKENS + 1))
+    if len(found) > MOST_TOKENS:
+        raise UnreadableError(_("In der Zeile stehen zu viele Tage und Zeiten. Teil sie auf."))
     return _with_weekdays(line, [token for token in found if not _is_timeless(line, token)])
 
 
 def _is_timeless(line: str, token: Token) -> bool:
     """Doors and tills open at a time that is no start."""
-    return token.kind in ("clock", "dotted") and bool(TIMELESS.search(line[: token.start]))
+    before = line[max(0, token.start - LONGEST_TIMELESS) : token.start]
+    return token.kind in ("clock", "dotted") and bool(TIMELESS.search(before))
 
 
 def _token(match: re.Match) -> Token | None:
@@ -121,7 +134,7 @@ def _clock(match: re.Match, kind: str) -> Token | None:
     return Token("clock", match.start(), match.end(), hour=hour, minute=minute)
 
 
-BETWEEN = re.compile(r"[\s,]*(?:den|dem|der|am)?[\s,]*", re.IGNORECASE)
+BETWEEN = re.compile(r"[\s,]*+(?:den|dem|der|am)?[\s,]*", re.IGNORECASE)
 
 
 def _with_weekdays(line: str, found: list[Token]) -> list[Token]:

@@ -80,15 +80,14 @@ FORMS: tuple[tuple[re.Pattern, Mark], ...] = (
 )
 PAIR = _spelled(rf"({NAME})\.?\s*m(?:it|\.)?\s*({NAME})(?:en)?\.?\s*{UT}")
 ENDING = re.compile(r"^[\s)\].,|]*$")
-OPENING = re.compile(r"[\s(\[,|–\-]+$")
+OPENING = " \t([,|–-"
 
 
 def split_mark(text: str) -> tuple[str, Mark | None]:
     """``text`` without the version mark at its end (or that it is), and the mark."""
     for start, end, mark in _found(text):
         if ENDING.fullmatch(text[end:]):
-            rest = OPENING.sub("", text[:start])
-            return rest.strip(), mark
+            return text[:start].rstrip(OPENING).strip(), mark
     return text.strip(), None
 
 

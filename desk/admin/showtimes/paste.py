@@ -20,7 +20,7 @@ from desk.base.links import release_address
 from desk.scope import MOST_SELECTED
 from intake.models import ProgrammeImport
 from intake.pasting.diff import ProgrammeDiff
-from intake.pasting.markup import MOST_BYTES, UnreadableFileError, html_text, text_of
+from intake.pasting.markup import MOST_BYTES, MOST_FILE_BYTES, UnreadableFileError, html_text, text_of
 from intake.pasting.matching import compare_programme
 from intake.pasting.saving import drafts_of, last_import, save_programme, undo_import
 from showtimes.models import Series
@@ -37,7 +37,7 @@ class PasteForm(forms.Form):
         label=gettext_lazy("Programm"),
         required=False,
         strip=False,  # lines are counted
-        max_length=500_000,
+        max_length=MOST_BYTES,
         widget=forms.Textarea(attrs={"rows": 18, "class": "vLargeTextField"}),
         help_text=gettext_lazy("Text, wie er auf der Seite oder in der Mail steht. Was unklar ist, wird gefragt."),
     )
@@ -71,9 +71,9 @@ class PasteForm(forms.Form):
 
     def text_of_file(self, file: Any) -> str:
         try:
-            return text_of(file.name, file.read(MOST_BYTES + 1))
-        except UnreadableFileError:
-            self.add_error("file", _("Diese Datei ist nicht zu lesen."))
+            return text_of(file.name, file.read(MOST_FILE_BYTES + 1))
+        except UnreadableFileError as error:
+            self.add_error("file", str(error))
             return ""
 
 

@@ -133,7 +133,7 @@ def test_what_looks_moved_may_be_an_additional_screening(edition):
             "Mehr als 5000 Vorstellungen auf einmal gehen nicht. Teil den Text auf.",
         ),
         (
-            "Fr 27.11. Ein Film " + " " * 4000 + "20:15",
+            "Fr 27.11. Ein Film " + "und noch einer " * 300 + "20:15",
             1,
             "Die Zeile ist zu lang, um darin Zeiten zu finden. Teil sie auf.",
         ),
