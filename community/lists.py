@@ -9,6 +9,7 @@ from django.db.models.functions import RowNumber
 
 from community.models import Bookmark, FilmMark, Rating, User
 from community.selectors import with_scores
+from core.models import State
 from films.cards import FilmCard, film_cards
 from films.models import Film, ProgrammePart
 from showtimes.models import Screening
@@ -40,7 +41,7 @@ class BookmarkedFilm:
 def bookmarks_of(user: User) -> QuerySet[Bookmark]:
     """The most wanted first, then by title."""
     order = Case(*[When(priority=value, then=Value(rank)) for rank, value in enumerate(Bookmark.Priority.values)])
-    return Bookmark.objects.filter(user=user, film__in=Film.objects.public()).order_by(order, "film__sort_title", "pk")
+    return Bookmark.objects.filter(user=user, film__state=State.PUBLIC).order_by(order, "film__sort_title", "pk")
 
 
 def bookmarked_films(bookmarks: Sequence[Bookmark], *, now: dt.datetime) -> list[BookmarkedFilm]:
@@ -86,11 +87,11 @@ def _next(row: ScreeningRow, film_id: int) -> NextScreening:
 
 def marks_of(user: User) -> QuerySet[FilmMark]:
     """With their films; favourites first, then by title."""
-    marks = FilmMark.objects.filter(user=user, film__in=Film.objects.public()).select_related("film")
+    marks = FilmMark.objects.filter(user=user, film__state=State.PUBLIC).select_related("film")
     return marks.order_by("kind", "film__sort_title", "pk")
 
 
 def ratings_of(user: User) -> QuerySet[Rating]:
     """With their films; the latest first."""
-    ratings = Rating.objects.filter(user=user, film__in=Film.objects.public()).select_related("film")
+    ratings = Rating.objects.filter(user=user, film__state=State.PUBLIC).select_related("film")
     return ratings.order_by("-updated_at", "-pk")

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -12,7 +12,7 @@ from community.models import Bookmark, FilmMark, FilmStats, Rating, User
 from community.scores import RANKED_FROM
 from community.verdict import FilmCommunity, Own, verdict
 from films.cards import FilmCard
-from films.models import Film, ProgrammePart
+from films.models import Film
 from showtimes.changes import ChangeRow, change_rows, public_changes
 from showtimes.models import Screening
 
@@ -74,8 +74,7 @@ def changes_for(
 
 def _of_films(films: Collection[int]) -> Q:
     """Changes of screenings that show one of the films, or did before."""
-    within = ProgrammePart.objects.filter(programme=OuterRef("screening__film"), part__in=films)
-    return Q(screening__film__in=films) | Q(before__film__in=list(films)) | Q(Exists(within))
+    return Q(screening__film__in=Film.objects.showing(films)) | Q(before__film__in=list(films))
 
 
 def last_visit(user: User | AnonymousUser) -> dt.datetime | None:

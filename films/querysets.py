@@ -14,6 +14,14 @@ class FilmQuerySet(PublishableQuerySet):
             | Q(parts__titles_folded__contains=folded, parts__state=State.PUBLIC)
         ).distinct()
 
+    def showing(self, films):
+        """The ids, for ``…__in``, of the films (ids, or a query of ids) and of the programmes with one of them.
+
+        Asked from the films' side: "the film or a programme with it" as a condition looks at every screening there is.
+        """
+        themselves = self.filter(pk__in=films).order_by().values_list("pk")
+        return themselves.union(self.filter(parts__in=films).order_by().values_list("pk"))
+
 
 class TextQuerySet(PublishableQuerySet):
     def public(self):

@@ -40,6 +40,5 @@ class PlanAlternatives:
         return [row for row in rows if fits(row)]
 
     def _screenings(self, film: Film, to: Collection[int]) -> list[ScreeningRow]:
-        coming = Screening.objects.public(self.now).released().of_film(film).filter(starts_at__gt=self.now)
-        ids = coming.exclude(pk__in=to).values("pk")
-        return screening_rows(Screening.objects.filter(pk__in=ids), now=self.now)
+        coming = Screening.objects.public(self.now).released().of_films([film.pk]).filter(starts_at__gt=self.now)
+        return screening_rows(coming.exclude(pk__in=to), now=self.now)

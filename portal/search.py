@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from core.markup import bdi
+from core.models import State
 from core.rows import JSONRows
 from core.text import fold, lines
 from festival.models import Edition, Section
@@ -97,7 +98,7 @@ def show_films(films: QuerySet[Film], words: str) -> list[FilmHit]:
 def show_people(people: QuerySet[Person], words: str) -> list[Hit]:
     folded = fold(words)
     names = PersonName.objects.filter(person=OuterRef("pk")).order_by("pk").values("name")
-    roles = Credit.objects.filter(person=OuterRef("pk"), film__in=Film.objects.public()).values("role").distinct()
+    roles = Credit.objects.filter(person=OuterRef("pk"), film__state=State.PUBLIC).values("role").distinct()
     return [
         Hit(
             name=marked(person.name, folded),
@@ -170,7 +171,7 @@ def _names(found: Edition | Section) -> list[str]:
 def _other_titles(ids: list[int]) -> dict[int, tuple[list[str], list[str]]]:
     """For each film its titles, also alternative ones, and those of its public parts; one query."""
     alternatives = AlternativeTitle.objects.filter(film=OuterRef("pk")).order_by("pk").values("title")
-    parts = ProgrammePart.objects.filter(programme=OuterRef("pk"), part__in=Film.objects.public()).order_by("position")
+    parts = ProgrammePart.objects.filter(programme=OuterRef("pk"), part__state=State.PUBLIC).order_by("position")
     part_titles = parts.annotate(de=F("part__title_de"), original=F("part__title_original"), en=F("part__title_en"))
     rows = Film.objects.filter(pk__in=ids).annotate(
         alternatives=JSONRows(alternatives), part_rows=JSONRows(part_titles.values("de", "original", "en"))

@@ -59,8 +59,7 @@ def of_film(now: dt.datetime, slug: str) -> Listing | None:
     film = Film.objects.public().filter(slug=slug).first()
     if film is None:
         return None
-    shown = Screening.objects.filter(pk__in=Screening.objects.of_film(film).values("pk"))
-    return Listing(film.title, slug, film.get_absolute_url(), shown)
+    return Listing(film.title, slug, film.get_absolute_url(), Screening.objects.of_films([film.pk]))
 
 
 def of_venue(now: dt.datetime, slug: str) -> Listing | None:

@@ -5,9 +5,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, Q
-
-from films.models import ProgrammePart
 from showtimes import days
 from showtimes.groups import grouped
 from showtimes.models import Screening
@@ -104,11 +101,9 @@ def _later_rows(
     films: Collection[int], row: ScreeningRow, now: dt.datetime, marked: Collection[int]
 ) -> dict[int, list[ScreeningRow]]:
     """By film its screenings after ``row`` begins; this row's film also in programmes with it."""
-    within = ProgrammePart.objects.filter(programme=OuterRef("film"), part=row.film_id)
-    released = (
-        Screening.objects.public(now).released().filter(starts_at__gt=row.starts_at, starts_at__lt=row.starts_at + RUN)
-    )
-    rows = screening_rows(released.filter(Q(film__in=films) | Exists(within)), now=now, marked=marked)
+    released = Screening.objects.public(now).released().filter(starts_at__gt=row.starts_at, starts_at__lt=row.starts_at + RUN)
+    ids = released.filter(film__in=films).values("pk").union(released.of_films([row.film_id]).values("pk"))
+    rows = screening_rows(Screening.objects.filter(pk__in=ids), now=now, marked=marked)
     return grouped(rows, lambda other: other.film_id if other.film_id in films else row.film_id)
 
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from core.models import PublishableQuerySet, State
+from films.models import Film
 
 
 def announced(now: dt.datetime, prefix: str = "") -> Q:
@@ -49,6 +50,6 @@ class ScreeningQuerySet(models.QuerySet):
         """Running at some moment of the half-open range [start, end)."""
         return self.filter(starts_at__lt=end, ends_at__gt=start)
 
-    def of_film(self, film):
-        """Screenings of the film itself or of a programme that contains it."""
-        return self.filter(Q(film=film) | Q(film__programme_parts__part=film)).distinct()
+    def of_films(self, films):
+        """Screenings of the films (ids, or a query of ids) themselves or of a programme with one of them."""
+        return self.filter(film__in=Film.objects.showing(films))

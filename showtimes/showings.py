@@ -4,11 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from films.models import ProgrammePart
 from showtimes import day_words
 from showtimes.groups import grouped
 from showtimes.models import Screening
@@ -71,8 +70,7 @@ class Occasion:
 
 def screenings_of(film_id: int, now: dt.datetime) -> ScreeningQuerySet:
     """Public screenings of the film or of a programme with it."""
-    within = ProgrammePart.objects.filter(programme=OuterRef("film"), part=film_id)
-    return Screening.objects.public(now).filter(Q(film=film_id) | Exists(within))
+    return Screening.objects.public(now).of_films([film_id])
 
 
 def upcoming_rows(film_id: int, now: dt.datetime, marked: frozenset[int]) -> list[ScreeningRow]:

@@ -12,6 +12,7 @@ from core import i18n
 from core.fields import parse_codes
 from core.images import Picture, picture_from_name, picture_of
 from core.languages import language_name
+from core.models import State
 from core.rows import JSONRows
 from films.cards import language_of_title
 from films.countries import country_names
@@ -141,13 +142,14 @@ def film_detail(films: QuerySet[Film], slug: str) -> DetailedFilm:
 
 
 def _satellites() -> dict[str, QuerySet]:
-    film, public = OuterRef("pk"), Film.objects.public()
+    film = OuterRef("pk")
     titles = AlternativeTitle.objects.filter(film=film).order_by("pk")
     trailers = Trailer.objects.filter(film=film).order_by("position", "pk")
     stills = Still.objects.filter(film=film).order_by("position", "pk")
     press = PressReview.objects.filter(film=film).order_by(F("published_on").desc(nulls_last=True), "outlet")
-    parts = ProgrammePart.objects.filter(programme=film, part__in=public).order_by("position", "pk")
-    programmes = ProgrammePart.objects.filter(part=film, programme__in=public).order_by("programme__sort_title", "pk")
+    parts = ProgrammePart.objects.filter(programme=film, part__state=State.PUBLIC).order_by("position", "pk")
+    public = ProgrammePart.objects.filter(part=film, programme__state=State.PUBLIC)
+    programmes = public.order_by("programme__sort_title", "pk")
     return {
         "genre_rows": Genre.objects.filter(films=film).values("slug", "name_de", "name_en"),
         "title_rows": titles.values("title", "kind", "language", "source"),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import F, QuerySet
 
 from films.models import Credit, Film
 from films.selectors.credits import ON_SCREEN
@@ -32,8 +32,8 @@ class FilmographyRow:
 
 def films_of_person(films: QuerySet[Film], person: Person) -> QuerySet[Film]:
     """Those of ``films`` in which the person is credited, newest first."""
-    credited = Credit.objects.filter(film=OuterRef("pk"), person=person)
-    return films.filter(Exists(credited)).order_by(F("year").desc(nulls_first=True), "sort_title", "pk")
+    credited = Credit.objects.filter(person=person).values("film")
+    return films.filter(pk__in=credited).order_by(F("year").desc(nulls_first=True), "sort_title", "pk")
 
 
 def roles_in_films(person: Person) -> dict[int, FilmographyRow]:

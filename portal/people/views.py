@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 from django.utils.html import strip_tags
@@ -18,13 +18,13 @@ from core.preview import PreviewMixin
 from core.structured import document
 from festival.selectors import awards_of_person
 from films.cards import FilmCard, film_cards
-from films.models import Credit, Film, ProgrammePart
+from films.models import Credit, Film
 from films.selectors.filmography import FilmographyRow, films_of_person, roles_in_films
 from people import structured
 from people.models import Person
 from people.selectors import DetailedPerson, person_detail
 from showtimes.groups import grouped
-from showtimes.models import Screening, ScreeningGuest
+from showtimes.models import Screening
 from showtimes.rows import ScreeningRow, screening_rows
 from showtimes.selectors import sample_note, versions_on
 from showtimes.showings import Occasion, occasions
@@ -119,11 +119,11 @@ def tasks_of(filmography: list[FilmographyEntry]) -> list[str]:
 
 def coming_screenings(person: Person, now: dt.datetime) -> QuerySet[Screening]:
     """The next ones of films with the person, of programmes with such a film, and those the person comes to."""
-    credited = Credit.objects.filter(film=OuterRef("film"), person=person)
-    within = ProgrammePart.objects.filter(programme=OuterRef("film"), part__credits__person=person)
-    visits = ScreeningGuest.objects.filter(screening=OuterRef("pk"), person=person)
-    coming = Screening.objects.public(now).upcoming(now).filter(Exists(credited) | Exists(within) | Exists(visits))
-    return Screening.objects.filter(pk__in=coming.order_by("starts_at", "pk").values("pk")[:SCREENINGS_READ])
+    coming = Screening.objects.public(now).upcoming(now).order_by()
+    of_films = coming.of_films(Credit.objects.filter(person=person).values("film"))
+    visits = coming.filter(guests__person=person)
+    every = Screening.objects.filter(pk__in=of_films.values("pk").union(visits.values("pk")))
+    return Screening.objects.filter(pk__in=every.order_by("starts_at", "pk").values("pk")[:SCREENINGS_READ])
 
 
 def coming_films(rows: list[ScreeningRow], now: dt.datetime) -> list[ComingFilm]:
