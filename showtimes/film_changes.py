@@ -16,7 +16,9 @@ NAMED = 5
 
 def check_withdrawal(*, film: Film, now: dt.datetime) -> None:
     """Raises ``ValidationError`` naming the public screenings that would vanish if the film became a draft."""
-    upcoming = Screening.objects.released().of_films([film.pk]).upcoming(now).select_related("film", "hall__venue__city")
+    upcoming = (
+        Screening.objects.released().of_films([film.pk]).upcoming(now).select_related("film", "hall__venue__city")
+    )
     screenings = list(upcoming.order_by("starts_at"))
     if not screenings:
         return

@@ -101,8 +101,9 @@ def _later_rows(
     films: Collection[int], row: ScreeningRow, now: dt.datetime, marked: Collection[int]
 ) -> dict[int, list[ScreeningRow]]:
     """By film its screenings after ``row`` begins; this row's film also in programmes with it."""
-    released = Screening.objects.public(now).released().filter(starts_at__gt=row.starts_at, starts_at__lt=row.starts_at + RUN)
-    ids = released.filter(film__in=films).values("pk").union(released.of_films([row.film_id]).values("pk"))
+    public = Screening.objects.public(now).released().order_by()
+    later = public.filter(starts_at__gt=row.starts_at, starts_at__lt=row.starts_at + RUN)
+    ids = later.filter(film__in=films).values("pk").union(later.of_films([row.film_id]).values("pk"))
     rows = screening_rows(Screening.objects.filter(pk__in=ids), now=now, marked=marked)
     return grouped(rows, lambda other: other.film_id if other.film_id in films else row.film_id)
 

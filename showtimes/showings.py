@@ -4,7 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Case, F, When, Window
+from django.db.models.functions import RowNumber
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,9 @@ from showtimes.rows import ScreeningRow, screening_rows
 
 SHOWN_OF_SERIES, SHOWN_OF_OTHERS = 24, 6
 """How many of a film's past screenings its page keeps: those of festivals and series are its history."""
+
+ALL = 100_000
+"""Of those to come: more than a film ever has."""
 
 
 @dataclass(frozen=True)
@@ -79,11 +83,12 @@ def upcoming_rows(film_id: int, now: dt.datetime, marked: frozenset[int]) -> lis
 
 def all_rows(film_id: int, now: dt.datetime, marked: frozenset[int]) -> tuple[list[ScreeningRow], list[ScreeningRow]]:
     """What is still to come, and the last of what was, each in order of time; one query."""
-    screenings = screenings_of(film_id, now)
-    over = screenings.filter(ends_at__lte=now).order_by("-starts_at", "-pk").values("pk")
-    in_series, others = over.filter(series__isnull=False)[:SHOWN_OF_SERIES], over.filter(series=None)[:SHOWN_OF_OTHERS]
-    kept = screenings.filter(Q(ends_at__gt=now) | Q(pk__in=in_series) | Q(pk__in=others))
-    rows = screening_rows(kept, now=now, marked=marked)
+    of_series = When(series__isnull=False, then=SHOWN_OF_SERIES)
+    most = Case(When(ends_at__gt=now, then=ALL), of_series, default=SHOWN_OF_OTHERS)
+    nth = Window(RowNumber(), partition_by=F("most"), order_by=["-starts_at", "-pk"])
+    known = screenings_of(film_id, now).order_by().annotate(most=most).annotate(nth=nth)
+    shown = Screening.objects.filter(pk__in=known.filter(nth__lte=F("most")).values("pk"))
+    rows = screening_rows(shown, now=now, marked=marked)
     return [row for row in rows if row.ends_at > now], [row for row in rows if row.ends_at <= now]
 
 
