@@ -43,7 +43,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """
         address = intents.pending(self.request, now=timezone.now())
         if address and name == "activate_url":
-            address = reverse("community:resume", args=[intents.seal(address, user=user)])
+            address = reverse("community:resume", args=[intents.sign(address, user=user)])
         return f"{link}?{urlencode({'next': address})}" if address else link
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:

@@ -1,7 +1,7 @@
 """What a visitor chose before signing in waits in the session until they are.
 
 An intent is the address that would carry it out. It is kept only when the visitor came from a page of this site, so
-that a link elsewhere can't make a member rate or mark a film. Sealed for the account that was opened meanwhile, it
+that a link elsewhere can't make a member rate or mark a film. Signed for the account that was opened meanwhile, it
 also travels with the confirming e-mail into another browser.
 """
 
@@ -18,14 +18,14 @@ from community.models import User
 
 SESSION_KEY = "intent"
 SALT = "community.intents"
-LASTS = dt.timedelta(hours=1)
+SESSION_LIFETIME = dt.timedelta(hours=1)
 """Long enough for sign-up and the confirming e-mail; short enough for a shared computer."""
-TRAVELS = dt.timedelta(days=3)
+MAIL_LIFETIME = dt.timedelta(days=3)
 """As long as the link in the confirming e-mail, which is read where only its owner reads."""
 
 
 @dataclass(frozen=True)
-class SealedIntent:
+class SignedIntent:
     """An intent that only the account ``user_id`` may carry out unasked."""
 
     user_id: int
@@ -50,7 +50,7 @@ def _account_pages() -> tuple[str, ...]:
 
 
 def remember(request: HttpRequest, address: str, *, now: dt.datetime) -> None:
-    request.session[SESSION_KEY] = {"address": address, "until": (now + LASTS).timestamp()}
+    request.session[SESSION_KEY] = {"address": address, "until": (now + SESSION_LIFETIME).timestamp()}
 
 
 def pending(request: HttpRequest, *, now: dt.datetime) -> str:
@@ -67,13 +67,13 @@ def take(request: HttpRequest, *, now: dt.datetime) -> bool:
     return waiting
 
 
-def seal(address: str, *, user: User) -> str:
-    return signing.dumps(asdict(SealedIntent(user.pk, address)), salt=SALT)
+def sign(address: str, *, user: User) -> str:
+    return signing.dumps(asdict(SignedIntent(user.pk, address)), salt=SALT)
 
 
-def unseal(text: str) -> SealedIntent | None:
-    """What was sealed; None where the text is forged or too old."""
+def read_signed(text: str) -> SignedIntent | None:
+    """The intent in the text; None where the text is forged or too old."""
     try:
-        return SealedIntent(**signing.loads(text, salt=SALT, max_age=TRAVELS))
+        return SignedIntent(**signing.loads(text, salt=SALT, max_age=MAIL_LIFETIME))
     except signing.BadSignature:
         return None

@@ -94,9 +94,9 @@ def _sign_in(then: str) -> str:
 
 @never_cache
 @require_safe
-def resume(request: VisitorRequest, sealed: str) -> HttpResponse:
+def resume(request: VisitorRequest, signed: str) -> HttpResponse:
     """From the confirming e-mail to what was chosen before sign-up; of another account's choice it only asks."""
-    intent = intents.unseal(sealed)
+    intent = intents.read_signed(signed)
     if intent is None:
         raise Http404
     if not request.user.is_authenticated:
@@ -115,14 +115,14 @@ def _carry_out(request: VisitorRequest, user: User, film: Film, form: FilmForm) 
     if request.htmx and "next" not in form.sent:
         return _fragment(request, film, form, stats, report=form.report(film))
     messages.success(request, form.report(film))
-    return redirect(_way_back(film, form))
+    return redirect(_return_path(film, form))
 
 
 def _refuse(request: VisitorRequest, film: Film, form: FilmForm, problem: str, status: int) -> HttpResponse:
     stats = getattr(film, "stats", None)
     if request.htmx and "next" in form.sent:
         messages.error(request, problem)
-        return redirect(_way_back(film, form))
+        return redirect(_return_path(film, form))
     if request.htmx:
         return _fragment(request, film, form, stats, problem=problem, status=status)
     context = {"film": film, "form": form, "community": film_community(film, request.user, stats), "problem": problem}
@@ -137,7 +137,7 @@ def _fragment(
     return render(request, form.template, context, status=status)
 
 
-def _way_back(film: Film, form: FilmForm) -> str:
+def _return_path(film: Film, form: FilmForm) -> str:
     """The page of this site that a list names as ``next``, else the form's place on the film page."""
     target = form.sent.get("next", "")
     if url_has_allowed_host_and_scheme(target, allowed_hosts=None):

@@ -26,7 +26,7 @@ class ReleaseRefusedError(ValidationError):
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ReleaseRequest:
     """What an editor asks for. ``screenings``: by id the ``stamp`` of the draft as it was shown.
 
     ``films`` and ``series`` (ids) become public with them; ``reasons`` by ``Kind``; ``seen`` are the keys of the
@@ -57,7 +57,7 @@ def conflicts_among(screenings: Sequence[Screening], now: dt.datetime) -> list[C
 
 
 @transaction.atomic
-def release(*, wanted: Wanted, by: str, now: dt.datetime) -> Release:
+def release(*, wanted: ReleaseRequest, by: str, now: dt.datetime) -> Release:
     """Publishes the drafts and what was asked for with them, or nothing; ``by`` is who the log names.
 
     Raises ``ReleaseRefusedError`` when a draft has changed since it was shown, something blocks, a reason is missing
@@ -86,17 +86,17 @@ def hidden_series(scope: Scope, now: dt.datetime) -> list[Series]:
     return [one for one in scope.series if not one.is_public or (one.public_from and one.public_from > now)]
 
 
-def films_beside(wanted: Wanted) -> list[Film]:
+def films_beside(wanted: ReleaseRequest) -> list[Film]:
     """The drafts among the films asked for; others than those of the screenings are passed over."""
     shown = Screening.objects.filter(pk__in=wanted.screenings, film__in=wanted.films)
     return list(Film.objects.filter(pk__in=shown.values("film"), state=State.DRAFT))
 
 
-def series_beside(wanted: Wanted, now: dt.datetime) -> list[Series]:
+def series_beside(wanted: ReleaseRequest, now: dt.datetime) -> list[Series]:
     return [one for one in hidden_series(wanted.scope, now) if one.pk in wanted.series]
 
 
-def _publish_beside(wanted: Wanted, now: dt.datetime) -> None:
+def _publish_beside(wanted: ReleaseRequest, now: dt.datetime) -> None:
     """The series is announced with the screenings."""
     for film in films_beside(wanted):
         _refused_by_name(film, partial(films.publish, film=film))
@@ -113,7 +113,7 @@ def _refused_by_name(record: Model, write: Callable[[], object]) -> None:
         raise ReleaseRefusedError(f"{record}: {' '.join(refusal.messages)}") from refusal
 
 
-def _unchanged(wanted: Wanted) -> list[Screening]:
+def _unchanged(wanted: ReleaseRequest) -> list[Screening]:
     """The drafts, locked until the end of the transaction."""
     locked = Screening.objects.select_for_update(of=("self",)).filter(pk__in=wanted.screenings)
     drafts = [one for one in with_conflict_relations(locked) if one.state == Screening.State.DRAFT]
@@ -133,7 +133,7 @@ def _refuse_too_late(drafts: Collection[Screening], public_from: dt.datetime | N
         raise ReleaseRefusedError({"public_from": text % {"count": late}})
 
 
-def _refuse(conflicts: Collection[Conflict], wanted: Wanted) -> None:
+def _refuse(conflicts: Collection[Conflict], wanted: ReleaseRequest) -> None:
     if blocking := sum(conflict.blocks for conflict in conflicts):
         text = ngettext(
             "%(count)d Konflikt hält die Freigabe auf.", "%(count)d Konflikte halten die Freigabe auf.", blocking

@@ -44,8 +44,8 @@ def news(changes: list[ScreeningChange], user: User, *, now: dt.datetime) -> lis
     for change in changes:
         by_film.setdefault(_film_of(change, films, marked), []).append(change)
     rows = change_rows(ScreeningChange.objects.filter(pk__in=[change.pk for change in changes]), now=now)
-    told = {(row.public_id, row.revision): _told(row) for row in rows}
-    return [_film_news(film, own, told, plan) for film, own in by_film.items()]
+    lines_by_change = {(row.public_id, row.revision): _change_line(row) for row in rows}
+    return [_film_news(film, own, lines_by_change, plan) for film, own in by_film.items()]
 
 
 def _films(changes: list[ScreeningChange]) -> dict[int, Film]:
@@ -59,9 +59,9 @@ def _film_of(change: ScreeningChange, films: dict[int, Film], marked: Collection
 
 
 def _film_news(
-    film: Film, changes: list[ScreeningChange], told: dict[tuple[str, int], str], plan: PlanAlternatives
+    film: Film, changes: list[ScreeningChange], lines_by_change: dict[tuple[str, int], str], plan: PlanAlternatives
 ) -> FilmNews:
-    lines = [told[change.screening.public_id, change.revision] for change in changes]
+    lines = [lines_by_change[change.screening.public_id, change.revision] for change in changes]
     title, url = film.title, film.get_absolute_url()
     if changes[-1].kind == ScreeningChange.Kind.REINSTATED:
         return FilmNews(title, url, lines)
@@ -70,7 +70,7 @@ def _film_news(
     return FilmNews(title, url, lines, shown, more=len(rows) > SHOWN, has_plan=bool(plan))
 
 
-def _told(row: ChangeRow) -> str:
+def _change_line(row: ChangeRow) -> str:
     """What it is now and where, what was different before, the public reason."""
     lines = [f"{capfirst(row.kind_label)}: {row.when}, {row.place}"]
     lines += [f"{one.label}: {one.before} → {one.after}" for one in row.differences]

@@ -149,10 +149,10 @@ class FreeHalls:
 
     def __init__(self, screenings: list[ScreeningTime]):
         self.halls = Hall.objects.select_related("venue__city").in_bulk({one.hall for one in screenings})
-        opened = [(one.hall, *self._opening(one)) for one in screenings]
-        self.days = sorted({(day, hall) for hall, day, _since in opened})
-        self.first = min((since for _hall, _day, since in opened), default=dt.timedelta())
-        self.last = max((since for _hall, _day, since in opened), default=dt.timedelta())
+        starts = [(one.hall, *self._opening(one)) for one in screenings]
+        self.days = sorted({(day, hall) for hall, day, _since in starts})
+        self.first = min((since for _hall, _day, since in starts), default=dt.timedelta())
+        self.last = max((since for _hall, _day, since in starts), default=dt.timedelta())
         self.taken = self._occupations(screenings)
 
     def _opening(self, one: ScreeningTime) -> tuple[dt.date, dt.timedelta]:

@@ -79,8 +79,8 @@ def _known(before: Screening, now: dt.datetime) -> dict[str, Any] | None:
         return before.last_public
     if before.state == State.PUBLIC:
         return snapshot(before)
-    told = before.changes.order_by("-revision").values_list("after", flat=True).first()
-    return told or snapshot(before)
+    announced = before.changes.order_by("-revision").values_list("after", flat=True).first()
+    return announced or snapshot(before)
 
 
 def _public_change(known: dict[str, Any], after: Screening) -> str | None:
@@ -174,5 +174,5 @@ def create_screenings(*, template: Screening, starts: Iterable[dt.datetime], now
 
 
 def _copy(template: Screening, start: dt.datetime) -> Screening:
-    kept = ("film", "hall", "series", "state", "intro_minutes", "talk_minutes", "audio", "subtitles", "projection")
-    return Screening(starts_at=start, **{name: getattr(template, name) for name in kept})
+    copied = ("film", "hall", "series", "state", "intro_minutes", "talk_minutes", "audio", "subtitles", "projection")
+    return Screening(starts_at=start, **{name: getattr(template, name) for name in copied})

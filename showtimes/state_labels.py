@@ -73,11 +73,11 @@ def _old_start(before: dict, start: dt.datetime) -> dt.datetime | None:
 
 def _was(old: dt.datetime, before: dict, start: dt.datetime, zone: ZoneInfo) -> str:
     """The old time; with its day or its night when that changed too."""
-    told = ZoneInfo(before["zone"])
-    time = clock(old, before["city_name"] if days.differ(old, {told, zone}) else "")
-    if days.cinema_day(old, told) != days.cinema_day(start, zone):
-        return day_words.moment(old, told, time=time)
-    night = days.night_label(old, told)
+    old_zone = ZoneInfo(before["zone"])
+    time = clock(old, before["city_name"] if days.differ(old, {old_zone, zone}) else "")
+    if days.cinema_day(old, old_zone) != days.cinema_day(start, zone):
+        return day_words.moment(old, old_zone, time=time)
+    night = days.night_label(old, old_zone)
     return time if night == days.night_label(start, zone) else ", ".join(filter(None, (time, night)))
 
 

@@ -17,7 +17,7 @@ from django.views.generic import TemplateView
 from core.dates import full_day
 from core.numbers import is_id
 from desk.admin import board_undo
-from desk.admin.board_address import asked
+from desk.admin.board_address import board_query
 from desk.admin.board_forms import MoveForm, place_of
 from desk.board.day import all_halls, board_of, day_of, is_open, is_told, screenings_on
 from desk.board.move_preview import MovePreview, preview_move
@@ -43,7 +43,7 @@ class BoardPage(TemplateView):
         if not self.may(self.permission):
             raise PermissionDenied
         self.now = timezone.now()
-        self.asked = asked(request.GET, days.today(self.now))
+        self.query = board_query(request.GET, days.today(self.now))
         return super().dispatch(request, *args, **kwargs)
 
     def may(self, what: str) -> bool:
@@ -54,7 +54,7 @@ class BoardPage(TemplateView):
         return all_halls()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        shared = {"opts": self.model_admin.opts, "asked": self.asked, "may_clone": self.may("add")}
+        shared = {"opts": self.model_admin.opts, "asked": self.query, "may_clone": self.may("add")}
         return {**admin.site.each_context(self.request), **shared, **kwargs}
 
 
@@ -65,9 +65,9 @@ class BoardView(BoardPage):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         number = request.GET.get("bearbeiten", "")
-        return self.answer(**self.opened(self.movable(number)) if number else {})
+        return self.answer(**self.move_context(self.movable(number)) if number else {})
 
-    def opened(self, screening: Screening) -> dict[str, Any]:
+    def move_context(self, screening: Screening) -> dict[str, Any]:
         place, wanted = place_of(screening), self.request.GET
         if "beginn" not in wanted:
             return {"moving": screening, "form": MoveForm(initial=place, halls=self.halls_for(screening))}
@@ -100,7 +100,7 @@ class BoardView(BoardPage):
         made = board_undo.remember(self.request, screening, moved, self.now)
         self.model_admin.log_change(self.request, moved, made.text)
         messages.success(self.request, made.text)
-        return HttpResponseRedirect(f"{self.asked.url(day_of(moved))}#v-{moved.pk}")
+        return HttpResponseRedirect(f"{self.query.url(day_of(moved))}#v-{moved.pk}")
 
     def refused(self, screening: Screening, form: MoveForm, refusal: ValidationError) -> HttpResponse:
         """The form with what was typed; saving again then goes by what somebody else made of the screening."""
@@ -116,7 +116,7 @@ class BoardView(BoardPage):
         if last is None:
             raise Http404
         if is_told(screening, self.now):
-            return HttpResponseRedirect(self.asked.url(**last.as_query()))
+            return HttpResponseRedirect(self.query.url(**last.as_query()))
         form = MoveForm(last.as_posted(), halls=self.halls)
         if not form.is_valid():
             return self.answer(status=400, moving=screening, form=form)
@@ -130,7 +130,7 @@ class BoardView(BoardPage):
 
     def halls_for(self, screening: Screening) -> list[Hall]:
         """Those that are open on the day of the board, and the screening's own."""
-        return [hall for hall in self.halls if is_open(hall, self.asked.day) or hall.pk == screening.hall_id]
+        return [hall for hall in self.halls if is_open(hall, self.query.day) or hall.pk == screening.hall_id]
 
     # What the page shows
 
@@ -138,15 +138,15 @@ class BoardView(BoardPage):
         return self.render_to_response(self.get_context_data(**context), status=status)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        day, shown = self.asked.day, self.asked.among(self.halls)
+        day, shown = self.query.day, self.query.select_halls(self.halls)
         screenings = screenings_on(day, day, shown)
         first, moving = days.week_start(day), kwargs.get("moving")
         return super().get_context_data(
             title=_("Tafel: %(day)s") % {"day": full_day(day)},
-            board=board_of(day, shown, screenings, now=self.now, series=self.asked.series),
-            before=self.asked.url(day - DAY),
-            after=self.asked.url(day + DAY),
-            strip=strip_of([first + number * DAY for number in range(7)], day, self.now, self.asked.url),
+            board=board_of(day, shown, screenings, now=self.now, series=self.query.series),
+            before=self.query.url(day - DAY),
+            after=self.query.url(day + DAY),
+            strip=strip_of([first + number * DAY for number in range(7)], day, self.now, self.query.url),
             cities=list(dict.fromkeys(hall.venue.city for hall in self.halls)),
             venues=list(dict.fromkeys(hall.venue for hall in self.halls if is_open(hall, day))),
             series=self.series_of(screenings),
@@ -171,8 +171,8 @@ class BoardView(BoardPage):
     def series_of(self, screenings: list[Screening]) -> list[Series]:
         """What one can filter by: the series of the day, and the chosen one."""
         found = {one.series for one in screenings if one.series}
-        if self.asked.series and self.asked.series not in {one.pk for one in found}:
-            found |= set(Series.objects.filter(pk=self.asked.series))
+        if self.query.series and self.query.series not in {one.pk for one in found}:
+            found |= set(Series.objects.filter(pk=self.query.series))
         return sorted(found, key=str)
 
 

@@ -15,7 +15,7 @@ from venues.models import Hall
 
 
 @dataclass(frozen=True)
-class Asked:
+class BoardQuery:
     """``city`` is a slug or empty, ``venue`` and ``series`` are ids or None."""
 
     day: dt.date
@@ -35,15 +35,15 @@ class Asked:
         }
         return f"{reverse('desk:board')}?{urlencode({name: value for name, value in chosen.items() if value})}"
 
-    def among(self, halls: Iterable[Hall]) -> list[Hall]:
+    def select_halls(self, halls: Iterable[Hall]) -> list[Hall]:
         return [
             hall for hall in halls if self.city in ("", hall.venue.city.slug) and self.venue in (None, hall.venue_id)
         ]
 
 
-def asked(params: Mapping[str, str], today: dt.date) -> Asked:
+def board_query(params: Mapping[str, str], today: dt.date) -> BoardQuery:
     """Raises ``BadRequest`` for what is no day and no id."""
-    return Asked(
+    return BoardQuery(
         day=day_in(params["tag"]) if params.get("tag") else today,
         city=params.get("stadt", ""),
         venue=id_in(params.get("haus", "")),

@@ -37,7 +37,7 @@ class CloneView(BoardPage):
         return self.answer(self.form())
 
     def form(self, *args: Any) -> CloneForm:
-        day = self.asked.day
+        day = self.query.day
         span = "woche" if self.request.GET.get("span") == "woche" else "tag"
         initial = {"span": span, "source": day, "targets": f"{day + WEEK:%d.%m.%Y}"}
         halls = [hall for hall in self.halls if is_open(hall, day)]
@@ -70,7 +70,7 @@ class CloneView(BoardPage):
         LogEntry.objects.log_actions(self.request.user.pk, made, ADDITION, _("Kopiert"))  # type: ignore[arg-type]
         text = ngettext("%(count)d Entwurf angelegt.", "%(count)d Entwürfe angelegt.", len(made))
         messages.success(self.request, text % {"count": len(made)})
-        return HttpResponseRedirect(self.asked.url(wanted.targets[0]))
+        return HttpResponseRedirect(self.query.url(wanted.targets[0]))
 
     def answer(self, form: CloneForm, status: int = 200, **context: Any) -> HttpResponse:
         title = _("Programm kopieren")

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from desk.board.cloning import Wanted
+from desk.board.cloning import CloneRequest
 from desk.release import stamp
 from showtimes.days import FIRST_DAY, LAST_DAY, week_start
 from showtimes.entry import MOST_DAYS, local_moment, local_start, parse_days, zone_of
@@ -45,10 +45,10 @@ def hall_choices(halls: Iterable[Hall]) -> list[tuple[str, list[tuple[int, str]]
 
 
 def reason_field(language: str) -> forms.CharField:
-    kept: Any = ScreeningChange._meta.get_field(f"note_{language}")
+    column: Any = ScreeningChange._meta.get_field(f"note_{language}")
     return forms.CharField(
-        label=capfirst(kept.verbose_name),
-        max_length=kept.max_length,
+        label=capfirst(column.verbose_name),
+        max_length=column.max_length,
         required=False,
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
@@ -138,14 +138,14 @@ class CloneForm(forms.Form):
             self.add_error("targets", _("Darunter ist, was du kopierst. Bitte andere Tage wählen."))
         return cleaned
 
-    def wanted(self) -> Wanted:
+    def wanted(self) -> CloneRequest:
         cleaned = self.cleaned_data
         is_week, chosen = cleaned["span"] == "woche", set(cleaned["halls"])
-        begin = week_start if is_week else lambda day: day
-        return Wanted(
-            first=begin(cleaned["source"]),
+        first_day = week_start if is_week else lambda day: day
+        return CloneRequest(
+            first=first_day(cleaned["source"]),
             length=7 if is_week else 1,
-            targets=sorted({begin(day) for day in cleaned["targets"]}),
+            targets=sorted({first_day(day) for day in cleaned["targets"]}),
             halls=[hall for hall in self.all_halls if not chosen or hall.pk in chosen],
             series=cleaned["series"].pk if cleaned["series"] else None,
             skips_taken=cleaned["skips_taken"],

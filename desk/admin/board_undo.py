@@ -54,5 +54,5 @@ def remember(request: HttpRequest, before: Screening, after: Screening, now: dt.
 
 def last(request: HttpRequest, now: dt.datetime) -> Move | None:
     """Nothing after an hour."""
-    kept = request.session.get(KEY)
-    return Move(**kept) if kept and kept["at"] > (now - OFFERED).timestamp() else None
+    stored = request.session.get(KEY)
+    return Move(**stored) if stored and stored["at"] > (now - OFFERED).timestamp() else None

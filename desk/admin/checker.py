@@ -16,7 +16,7 @@ from desk.checker import links
 from desk.checker.dashboard import dashboard, may_change, may_view
 from desk.checker.finding import CheckContext, Finding
 from desk.checker.registry import BY_CODE, CHECKS
-from desk.checker.report import Found, find, find_all, last_found, results
+from desk.checker.report import CheckFindings, find, find_all, last_found, results
 from desk.checker.services import NotAcceptedError, accept, take_up_again
 from desk.mergeable import merge_url
 from desk.tasks import check_soon
@@ -104,7 +104,7 @@ class FindingsView(TemplateView):
             raise PermissionDenied
         return finding
 
-    def change(self, found: Found, finding: Finding) -> HttpResponse:
+    def change(self, found: CheckFindings, finding: Finding) -> HttpResponse:
         if "_take_up" in self.request.POST:
             take_up_again(finding=finding)
             return self.back()
@@ -130,7 +130,7 @@ class FindingsView(TemplateView):
 
     # The page
 
-    def context(self, found: Found, refused: dict[str, Any] | None = None) -> dict[str, Any]:
+    def context(self, found: CheckFindings, refused: dict[str, Any] | None = None) -> dict[str, Any]:
         shows_accepted = "angenommen" in self.request.GET
         rows: list[Any] = found.accepted if shows_accepted else [(finding, None) for finding in found.open]
         page = Paginator(rows, PER_PAGE).get_page(self.request.GET.get("seite"))

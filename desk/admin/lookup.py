@@ -95,7 +95,7 @@ class LookupView(TemplateView):
             )
         except ValidationError as refusal:
             self.record.refresh_from_db()
-            return self.compare(facts, refusal=self.told(refusal), ticked={*fields, *people})
+            return self.compare(facts, refusal=self.refusal_lines(refusal), ticked={*fields, *people})
         return self.done(facts, len(fields) + len(people), moved)
 
     def done(self, facts: Facts, count: int, moved: int) -> HttpResponse:
@@ -107,7 +107,7 @@ class LookupView(TemplateView):
             self.model_admin.report_moved(self.request, moved)  # type: ignore[attr-defined]
         return HttpResponseRedirect(self.own_address())
 
-    def told(self, refusal: ValidationError) -> list[str]:
+    def refusal_lines(self, refusal: ValidationError) -> list[str]:
         """With the names of the fields, which the page does not show beside a field of its own."""
         if not hasattr(refusal, "error_dict"):
             return refusal.messages

@@ -46,7 +46,7 @@ class ReleaseAdmin(CuratedAdmin):
         if not release.reasons:
             return _("nichts")
         return format_html(
-            "<ul>{}</ul>", format_html_join("", "<li>{}</li>", ([_told(one)] for one in release.reasons))
+            "<ul>{}</ul>", format_html_join("", "<li>{}</li>", ([_overridden_html(one)] for one in release.reasons))
         )
 
     @admin.display(description=gettext_lazy("Vorstellungen"))
@@ -57,7 +57,7 @@ class ReleaseAdmin(CuratedAdmin):
         return format_html("<ul>{}</ul>", format_html_join("", '<li><a href="{}">{}</a></li>', rows))
 
 
-def _told(overridden: dict) -> SafeString:
+def _overridden_html(overridden: dict) -> SafeString:
     conflicts = format_html_join("", "<li>{}</li>", ([message] for message in overridden["conflicts"]))
     kind = Kind(overridden["kind"]).label
     return format_html("<b>{}</b>: {}<ul>{}</ul>", kind, overridden["reason"], conflicts)

@@ -27,7 +27,7 @@ from desk.conflicts import Conflict, Kind
 from desk.models import Release
 from desk.release import (
     ReleaseRefusedError,
-    Wanted,
+    ReleaseRequest,
     conflicts_among,
     drafts_of,
     films_beside,
@@ -100,9 +100,9 @@ class ReleaseView(FormView):
         self.log(done, beside)
         return HttpResponseRedirect(reverse("admin:desk_release_change", args=[done.pk]))
 
-    def wanted(self, form: ReleaseForm) -> Wanted:
+    def wanted(self, form: ReleaseForm) -> ReleaseRequest:
         choice = self.choice()
-        return Wanted(
+        return ReleaseRequest(
             scope=self.scope,
             screenings=choice.screenings,
             films=choice.films if self.may("films.change_film") else (),

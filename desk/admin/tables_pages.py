@@ -106,9 +106,9 @@ class UploadView(TablePage, FormView):
         cleaned = form.cleaned_data
         files = [(file.name, file.read(MOST_BYTES + 1)) for file in (cleaned["file"], *cleaned["others"])]
         document = cleaned["known"].document if cleaned["known"] else cleaned["document"]
-        told = {"kind": cleaned["kind"], "user": self.request.user, "now": timezone.now(), "document": document}
+        run_options = {"kind": cleaned["kind"], "user": self.request.user, "now": timezone.now(), "document": document}
         try:
-            run = start_run(files=files, **told)
+            run = start_run(files=files, **run_options)
         except UnreadableTableError as error:
             form.add_error("file", str(error))
             return self.form_invalid(form)
@@ -188,9 +188,9 @@ class RunView(TablePage, TemplateView):
         named = ((printable(name), printable(str(text))) for name, text in request.POST.items())
         given = {name.removeprefix(ANSWER): text[:MOST_SAID] for name, text in named if name.startswith(ANSWER)}
         shown = set(request.POST.getlist("shown"))
-        kept = {key: text for key, text in self.run.answers.items() if key not in shown and key != ALL}
+        earlier = {key: text for key, text in self.run.answers.items() if key not in shown and key != ALL}
         everything = ACCEPT_ALL if ALL in given else {}
-        return kept | {key: text for key, text in given.items() if text} | everything
+        return earlier | {key: text for key, text in given.items() if text} | everything
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         run, report = self.run, self.run.result or {}

@@ -38,7 +38,7 @@ class Fate(models.TextChoices):
 
 
 @dataclass(frozen=True)
-class Wanted:
+class CloneRequest:
     """The days from ``first`` on, ``length`` of them, go to those from each of ``targets`` on.
 
     Of the halls given; of one series (an id) where given. ``skips_taken``: what would lie upon another is left out.
@@ -76,7 +76,7 @@ class Copy:
         return hall_name(self.draft.hall)
 
 
-def preview_copies(wanted: Wanted, now: dt.datetime) -> list[Copy]:
+def preview_copies(wanted: CloneRequest, now: dt.datetime) -> list[Copy]:
     """What copying would give, in order of time; eleven queries. Raises ``CloneRefusedError`` when it is too much."""
     sources = _sources(wanted)
     if len(sources) * len(wanted.targets) > MOST_AT_ONCE:
@@ -95,7 +95,7 @@ def fingerprint(copies: Iterable[Copy]) -> str:
 
 
 @transaction.atomic
-def clone(*, wanted: Wanted, seen: str, now: dt.datetime) -> list[Screening]:
+def clone(*, wanted: CloneRequest, seen: str, now: dt.datetime) -> list[Screening]:
     """The new drafts, all or none. ``seen`` is the ``fingerprint`` of the preview that was shown.
 
     Raises ``CloneRefusedError`` when the preview is another by now or something in it is refused.
@@ -113,7 +113,7 @@ def clone(*, wanted: Wanted, seen: str, now: dt.datetime) -> list[Screening]:
     return made
 
 
-def _sources(wanted: Wanted) -> list[Screening]:
+def _sources(wanted: CloneRequest) -> list[Screening]:
     last = wanted.first + dt.timedelta(days=wanted.length - 1)
     running = (one for one in screenings_on(wanted.first, last, wanted.halls) if one.state != State.CANCELLED)
     return [one for one in running if wanted.series in (None, one.series_id)]
@@ -149,7 +149,7 @@ def _without_what_is_there(copies: Sequence[Copy]) -> list[Copy]:
     return [replace(copy, fate=Fate.SAME) if _identity(copy.draft) in known else copy for copy in copies]
 
 
-def _judged(copies: Sequence[Copy], wanted: Wanted, now: dt.datetime) -> list[Copy]:
+def _judged(copies: Sequence[Copy], wanted: CloneRequest, now: dt.datetime) -> list[Copy]:
     """With the conflicts of those that would be new."""
     new = [copy for copy in copies if copy.fate == Fate.NEW]
     found = _conflicts([copy.draft for copy in new], now)
@@ -164,7 +164,7 @@ def _conflicts(drafts: Sequence[Screening], now: dt.datetime) -> dict[int, list[
     return by_draft
 
 
-def _with(copy: Copy, conflicts: Collection[Conflict], wanted: Wanted) -> Copy:
+def _with(copy: Copy, conflicts: Collection[Conflict], wanted: CloneRequest) -> Copy:
     """A series that is not then stays behind; a hall that is taken leaves the screening out, where that is wanted."""
     hints = list(copy.hints)
     if any(one.kind == Kind.DATES for one in conflicts):

@@ -49,8 +49,8 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
-        told = "\n".join([self.check, self.model, str(self.record), self.field, self.substance])
-        return hashlib.sha256(told.encode()).hexdigest()[:32]
+        identity = "\n".join([self.check, self.model, str(self.record), self.field, self.substance])
+        return hashlib.sha256(identity.encode()).hexdigest()[:32]
 
     @property
     def path(self) -> str:

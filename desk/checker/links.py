@@ -33,7 +33,7 @@ class Address(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Asked:
+class LinkCounts:
     """How many addresses were asked, how many of these are broken, how many were left for lack of time."""
 
     asked: int
@@ -85,7 +85,7 @@ def _rows(model, context: CheckContext, prefix: str) -> Iterator[Address]:
         yield Address(url, "films.film", film, title, f"{prefix} url", f"{prefix}-group", film)
 
 
-def ask(*, now: dt.datetime, seconds: float, allowed: Allowed = is_public) -> Asked:
+def ask(*, now: dt.datetime, seconds: float, allowed: Allowed = is_public) -> LinkCounts:
     """Asks each address once, for so many seconds, those not asked for longest first; keeps what they answered."""
     urls = {place.url for place in addresses(CheckContext(now))}
     asked_at = dict(LinkCheck.objects.values_list("url", "checked_at"))
@@ -99,7 +99,7 @@ def ask(*, now: dt.datetime, seconds: float, allowed: Allowed = is_public) -> As
         update_fields=["problem", "checked_at"],
         batch_size=AT_A_TIME,
     )
-    return Asked(len(answers), sum(map(bool, answers.values())), len(urls) - len(answers))
+    return LinkCounts(len(answers), sum(map(bool, answers.values())), len(urls) - len(answers))
 
 
 def _forget(urls: list[str]) -> None:

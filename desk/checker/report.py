@@ -30,7 +30,7 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Found:
+class CheckFindings:
     """What a check found ``at`` that moment, told apart by what is accepted now. ``count`` may exceed ``open``."""
 
     at: dt.datetime
@@ -55,26 +55,26 @@ _SHAPE = repr([field.name for shape in (Place, Finding, Run, Result) for field i
 KEY = f"desk.checker.{hashlib.sha256(_SHAPE.encode()).hexdigest()[:8]}"
 
 
-def find(check: Check, context: CheckContext) -> Found:
+def find(check: Check, context: CheckContext) -> CheckFindings:
     """Runs the check and remembers what it finds; gives all of it."""
     began = monotonic()
     findings = check.findings(context)
-    found = _told(check, Run(context.now, monotonic() - began, len(findings), tuple(findings)))
-    kept = (*found.open[:MOST_LISTED], *(finding for finding, _accepted in found.accepted))
-    cache.set(f"{KEY}.{check.code}", Run(context.now, monotonic() - began, len(findings), kept), CACHE_SECONDS)
+    found = _with_acceptances(check, Run(context.now, monotonic() - began, len(findings), tuple(findings)))
+    cached = (*found.open[:MOST_LISTED], *(finding for finding, _accepted in found.accepted))
+    cache.set(f"{KEY}.{check.code}", Run(context.now, monotonic() - began, len(findings), cached), CACHE_SECONDS)
     return found
 
 
-def find_all(now: dt.datetime, checks: tuple[Check, ...] = CHECKS) -> dict[str, Found]:
+def find_all(now: dt.datetime, checks: tuple[Check, ...] = CHECKS) -> dict[str, CheckFindings]:
     """Runs all checks, or some; what they found by their codes."""
     context = CheckContext(now)
     return {check.code: find(check, context) for check in checks}
 
 
-def last_found(check: Check, now: dt.datetime) -> Found:
-    """Found at this moment where that is quick, else what is remembered."""
+def last_found(check: Check, now: dt.datetime) -> CheckFindings:
+    """Findings of this moment where that is quick, else what is remembered."""
     run = cache.get(f"{KEY}.{check.code}")
-    return find(check, CheckContext(now)) if run is None or run.seconds <= QUICK else _told(check, run)
+    return find(check, CheckContext(now)) if run is None or run.seconds <= QUICK else _with_acceptances(check, run)
 
 
 def results() -> dict[str, Result]:
@@ -87,7 +87,7 @@ def is_stale(known: dict[str, Result], now: dt.datetime) -> bool:
     return any(check.code not in known or known[check.code].at < now - FRESH for check in CHECKS)
 
 
-def _told(check: Check, run: Run) -> Found:
+def _with_acceptances(check: Check, run: Run) -> CheckFindings:
     """Told apart, and remembered in short."""
     known = {one.fingerprint: one for one in AcceptedFinding.objects.filter(check_code=check.code)}
     still_open, accepted = list(run.findings), []
@@ -97,4 +97,4 @@ def _told(check: Check, run: Run) -> Found:
     count = run.count - len(accepted)
     result = Result(run.at, run.seconds, count, len(accepted), tuple(still_open[:MOST_URGENT]))
     cache.set(KEY, results() | {check.code: result}, CACHE_SECONDS)
-    return Found(run.at, count, still_open, accepted)
+    return CheckFindings(run.at, count, still_open, accepted)

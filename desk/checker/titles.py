@@ -87,7 +87,7 @@ def _near(title: str, main: list[wording.Part]) -> list[tuple[wording.Part, str]
 
 
 def _passages(context: CheckContext, of: Iterable[int] | None = None) -> Iterator[Passage]:
-    """The texts on films (all, or ``of`` some) and, of all, the lives too. Four queries."""
+    """The texts on films (all, or ``of`` some) and, of all, the biographies too. Four queries."""
     films = context.films if of is None else Film.objects.filter(pk__in=list(of))
     texts = Text.objects.filter(film__in=films).order_by("pk")
     rows = texts.values_list("pk", "film", "film__title_de", "title", "kind", "lead", "body")
@@ -100,7 +100,7 @@ def _passages(context: CheckContext, of: Iterable[int] | None = None) -> Iterato
         yield Passage("films.film", pk, title, "tagline_en", en, pk)
     yield from _quotes(films)
     if of is None:
-        yield from _lives()
+        yield from _biographies()
 
 
 def _quotes(films) -> Iterator[Passage]:
@@ -113,7 +113,7 @@ def _quotes(films) -> Iterator[Passage]:
         yield Passage("films.film", film, f"{title}: {outlet}", f"quote {outlet}", quote, film, anchor)
 
 
-def _lives() -> Iterator[Passage]:
+def _biographies() -> Iterator[Passage]:
     people = Person.objects.filter(state=State.PUBLIC).exclude(biography_de="", biography_en="")
     for pk, name, de, en in people.values_list("pk", "name", "biography_de", "biography_en"):
         yield Passage("people.person", pk, name, "biography_de", de)

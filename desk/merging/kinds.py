@@ -48,9 +48,9 @@ def _other_name(record: Any, name: str) -> models.Model:
 
 def move_origins(*, staying: Any, going: Any, journal: Journal) -> None:
     """Tables that brought the record find the survivor under its key, unless they brought that too."""
-    told = TableOrigin.objects.filter(kind="films" if isinstance(staying, Film) else "people")
-    known = set(told.filter(object_id=staying.pk).values_list("source", flat=True))
-    for origin in told.filter(object_id=going.pk).exclude(source__in=known):
+    origins = TableOrigin.objects.filter(kind="films" if isinstance(staying, Film) else "people")
+    known = set(origins.filter(object_id=staying.pk).values_list("source", flat=True))
+    for origin in origins.filter(object_id=going.pk).exclude(source__in=known):
         journal.changing(origin, ["object_id"])
         origin.object_id = staying.pk
         origin.save()
@@ -64,9 +64,9 @@ def before_merge(*, staying: Any, going: Any) -> None:
     if isinstance(staying, Film):
         if (staying.kind == Film.Kind.PROGRAMME) != (going.kind == Film.Kind.PROGRAMME):
             raise ValidationError(_("Nur eins von beiden ist ein Filmprogramm. Gib erst beiden dieselbe Art."))
-        told = Q(film=going) | Q(last_public__film=going.pk)
-        told |= Q(changes__before__film=going.pk) | Q(changes__after__film=going.pk)
-        replace_film_in_changes(Screening.objects.filter(told), old=going.pk, new=staying.pk)
+        concerned = Q(film=going) | Q(last_public__film=going.pk)
+        concerned |= Q(changes__before__film=going.pk) | Q(changes__after__film=going.pk)
+        replace_film_in_changes(Screening.objects.filter(concerned), old=going.pk, new=staying.pk)
 
 
 def after_undo(*, staying: Any, again: Any) -> None:

@@ -172,8 +172,8 @@ class _Saver:
         try:
             save_screening(screening=mark_as_import(screening), now=self.now)
         except ValidationError as refusal:
-            told = {"line": entry.line.number, "reason": " ".join(refusal.messages)}
-            raise PasteRefusedError(_("Zeile %(line)d: %(reason)s") % told) from refusal
+            values = {"line": entry.line.number, "reason": " ".join(refusal.messages)}
+            raise PasteRefusedError(_("Zeile %(line)d: %(reason)s") % values) from refusal
 
 
 def _the_person(name: str) -> Person | None:

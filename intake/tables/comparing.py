@@ -111,8 +111,8 @@ class _Comparer:
     def _origins(self, numbers: set[int]) -> dict[int, dict[str, str]]:
         """What imports wrote last, by record; a record may have come in from several sources."""
         found: dict[int, dict[str, str]] = {}
-        told = TableOrigin.objects.filter(kind=self.kind.code, object_id__in=numbers).order_by("pk")
-        for number, source, texts in told.values_list("object_id", "source", "texts"):
+        origins = TableOrigin.objects.filter(kind=self.kind.code, object_id__in=numbers).order_by("pk")
+        for number, source, texts in origins.values_list("object_id", "source", "texts"):
             if source == self.kind.source:
                 found[number] = found.get(number, {}) | texts
             else:
@@ -121,7 +121,7 @@ class _Comparer:
 
     def _compare(self, row: Row, values: dict[str, Any], match: Match) -> None:
         record = self.kind.record(row, match, self.records)
-        self.kind.settled(match, record, values)
+        self.kind.drop_answered_questions(match, record, values)
         if match.questions:
             self.result.unclear.append(Entry(row, label=match.label, questions=tuple(match.questions)))
             return
@@ -154,19 +154,19 @@ class _Comparer:
 
     def _changes(self, row: Row, values: dict[str, Any], record: Any, *, is_new: bool) -> tuple[Change, ...]:
         found = []
-        told = {} if is_new else self.origins.get(self.kind.number(record), {})
+        written = {} if is_new else self.origins.get(self.kind.number(record), {})
         for name, value in values.items():
             if name not in self.kind.columns:
                 continue
             old, new = self.kind.text(name, record), self.kind.shown(name, value)
             if new and old != new:
                 change = Change(name, str(self.kind.columns[name].column_name), old, new)
-                found.append(self._proposed(row, change, told, record))
+                found.append(self._proposed(row, change, written, record))
         return tuple(found)
 
-    def _proposed(self, row: Row, change: Change, told: Mapping[str, str], record: Any) -> Change:
+    def _proposed(self, row: Row, change: Change, written: Mapping[str, str], record: Any) -> Change:
         """A field that reads otherwise than an import left it is an editor's: to be taken, not written."""
-        free = not change.old or change.old == told.get(change.name)
+        free = not change.old or change.old == written.get(change.name)
         if free or TAKE in (self.answers.get(ALL), self.answers.get(f"{row.number}:{change.name}")):
             return change
         edited = getattr(record, "updated_at", None)
@@ -174,12 +174,12 @@ class _Comparer:
         return replace(change, proposal=True, reason=_("von der Redaktion geändert%(when)s") % {"when": when})
 
     def _gone(self, numbers: set[int]) -> None:
-        """What the same source had before and has no longer: told, never removed. A row in question is still there."""
+        """Records that the same source had before and lacks now: told, never removed. A row in question is there."""
         if not self.kind.source:
             return
-        told = TableOrigin.objects.filter(kind=self.kind.code, source=self.kind.source).order_by("pk")
+        origins = TableOrigin.objects.filter(kind=self.kind.code, source=self.kind.source).order_by("pk")
         keys = {row.key for row in self.rows} - {""}
-        missing = {number for number, key in told.values_list("object_id", "key") if key not in keys} - numbers
+        missing = {number for number, key in origins.values_list("object_id", "key") if key not in keys} - numbers
         for record in self.kind.labelled(missing).values() if missing else ():
             entry = Entry(Row((), {}), self.kind.label(record), record, facts=self.kind.facts(record))
             self.result.gone.append(entry)

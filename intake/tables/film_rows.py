@@ -89,8 +89,8 @@ class FilmRows:
                 changed.append(text)
             else:
                 news.append(Text(film=film, kind=Text.Kind.SHORT, body=body, source=self.saving.source[:200]))
-        told = {"default_user": self.saving.user, "default_change_reason": IMPORT, "default_date": self.saving.now}
-        bulk_create_with_history(news, Text, batch_size=BATCH, **told)
+        options = {"default_user": self.saving.user, "default_change_reason": IMPORT, "default_date": self.saving.now}
+        bulk_create_with_history(news, Text, batch_size=BATCH, **options)
         for text in changed:
             text._change_reason = IMPORT  # type: ignore[attr-defined]
             text.save()

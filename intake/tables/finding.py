@@ -32,9 +32,9 @@ class FilmFinder:
         self.answers, self.may_create = answers, may_create
         self.titles, self.slugs = FilmTitles(), Slugs(Film)
         by_slug = dict(Film.objects.values_list("slug", "pk"))
-        told = TableOrigin.objects.filter(kind="films", source=source).exclude(key="").order_by("pk")
+        origins = TableOrigin.objects.filter(kind="films", source=source).exclude(key="").order_by("pk")
         there = set(by_slug.values())
-        by_key = {key: pk for key, pk in told.values_list("key", "object_id") if pk in there}
+        by_key = {key: pk for key, pk in origins.values_list("key", "object_id") if pk in there}
         self.by_id = {"film_id": by_slug, "film_key": by_key}
         self.films: dict[int, Film] = {}
         self.new: dict[str, Film] = {}

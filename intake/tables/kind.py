@@ -118,7 +118,7 @@ class Kind(Resource):
         """The record that the row is compared with; a new one where none is there."""
         return records.get(match.pk or 0) or self.model()
 
-    def settled(self, match: Match, record: Any, values: Mapping[str, Any]) -> None:
+    def drop_answered_questions(self, match: Match, record: Any, values: Mapping[str, Any]) -> None:
         """Takes back questions to which the record itself is the answer."""
 
     def is_new(self, record: Any) -> bool:
@@ -182,11 +182,11 @@ class Kind(Resource):
         """``entries`` carry their records with the new values already on them."""
         news = [entry.record for entry in entries if not entry.record.pk]
         changed = [entry.record for entry in entries if entry.record.pk]
-        told = {"default_user": saving.user, "default_change_reason": IMPORT, "default_date": saving.now}
-        bulk_create_with_history(news, self.model, batch_size=BATCH, **told)
+        options = {"default_user": saving.user, "default_change_reason": IMPORT, "default_date": saving.now}
+        bulk_create_with_history(news, self.model, batch_size=BATCH, **options)
         names = self._touched(changed)
         if changed:
-            bulk_update_with_history(changed, self.model, names, batch_size=BATCH, **told)
+            bulk_update_with_history(changed, self.model, names, batch_size=BATCH, **options)
 
     def _touched(self, records: list[Any]) -> list[str]:
         """The columns that an update writes; what computes itself is computed, as ``bulk_update`` does not."""

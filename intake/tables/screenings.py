@@ -139,11 +139,11 @@ class Screenings(Kind):
 
     def _moments(self, values: dict[str, Any], match: Match, row: Row) -> None:
         city_zone = zone_of(values["hall"])
-        told = ZoneInfo(self.time_zone) if self.time_zone else city_zone
+        zone = ZoneInfo(self.time_zone) if self.time_zone else city_zone
         for name in ("start", "end"):
             if name in values:
                 try:
-                    values[name] = placed(placed(values[name], told), city_zone)
+                    values[name] = placed(placed(values[name], zone), city_zone)
                 except (ValidationError, OverflowError) as error:
                     match.refusals.append((name, " ".join(getattr(error, "messages", [str(error)]))))
 
@@ -171,7 +171,7 @@ class Screenings(Kind):
         elif not answer:
             match.questions.append(question)
 
-    def settled(self, match: Match, record: Screening, values: Mapping[str, Any]) -> None:
+    def drop_answered_questions(self, match: Match, record: Screening, values: Mapping[str, Any]) -> None:
         """What was accepted once is not asked again."""
         if record.pk and values.get("end") and record.end_override == values["end"]:
             match.questions = [one for one in match.questions if not one.key.endswith(":end")]
@@ -251,18 +251,18 @@ class Screenings(Kind):
         for screening in news:
             screening.film = films.get(screening.film.pk, screening.film)
             screening.origin = f"table:{saving.source}"[:60]
-        told = {"default_user": saving.user, "default_change_reason": IMPORT, "default_date": saving.now}
-        bulk_create_with_history(news, Screening, batch_size=BATCH, **told)
+        options = {"default_user": saving.user, "default_change_reason": IMPORT, "default_date": saving.now}
+        bulk_create_with_history(news, Screening, batch_size=BATCH, **options)
         for entry in entries:
             if not entry.is_new:
                 entry.record._change_reason = IMPORT
                 save_screening(screening=entry.record, now=saving.now)
 
     def _save_films(self, saving: Saving) -> None:
-        told = {"default_user": saving.user, "default_change_reason": IMPORT, "default_date": saving.now}
+        options = {"default_user": saving.user, "default_change_reason": IMPORT, "default_date": saving.now}
         programmes = self.films.programmes
         films = [*self.films.new.values(), *programmes.new.values()]
-        bulk_create_with_history(films, Film, batch_size=BATCH, **told)
+        bulk_create_with_history(films, Film, batch_size=BATCH, **options)
         parts = [
             ProgrammePart(programme=programme, part=part, position=position)
             for programme, parts in programmes.parts

@@ -215,20 +215,20 @@ def test_the_confirming_page_leads_on_in_the_language_of_the_account(film, stran
 
 def test_a_confirming_link_can_not_make_another_member_rate(film, stranger, client, member):
     link = sign_up(stranger, choose(stranger, address("rate", "wertung=0"), FROM_FILM_PAGE))
-    sealed = parse_qs(urlsplit(link).query)["next"][0]
+    signed = parse_qs(urlsplit(link).query)["next"][0]
     client.force_login(member)
-    page = client.get(sealed, follow=True)
+    page = client.get(signed, follow=True)
     assert (page.status_code, Rating.objects.count()) == (200, 0)
     assert "„All of Us Strangers“ mit 0 werten?" in page.text
 
 
 def test_a_forged_or_old_choice_is_not_found(film, stranger, as_user, member):
-    sealed = intents.seal(address("rate", "wertung=8"), user=member)
-    forged = [f"x{sealed}", sealed[:-1] + ("A" if sealed[-1] != "A" else "B"), "https:", "x" * 5000]
+    signed = intents.sign(address("rate", "wertung=8"), user=member)
+    forged = [f"x{signed}", signed[:-1] + ("A" if signed[-1] != "A" else "B"), "https:", "x" * 5000]
     client = as_user(member)
     assert {client.get(f"/konto/auswahl/{text}/").status_code for text in forged} == {404}
     with time_machine.travel(dt.timedelta(days=3, minutes=1)):
-        assert client.get(f"/konto/auswahl/{sealed}/").status_code == 404
+        assert client.get(f"/konto/auswahl/{signed}/").status_code == 404
 
 
 def test_the_link_leads_nowhere_else(stranger):

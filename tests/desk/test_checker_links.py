@@ -113,7 +113,7 @@ def test_what_was_broken_stays_a_finding_until_the_address_changes(server, base)
     film = make_film("Film", website=f"{base}/404")
     PressReview.objects.create(film=film, outlet="Blatt", url=f"{base}/200")
     assert (findings(), server.asked) == ([], [])
-    assert links.ask(now=timezone.now(), seconds=20, allowed=loopback) == links.Asked(2, 1, 0)
+    assert links.ask(now=timezone.now(), seconds=20, allowed=loopback) == links.LinkCounts(2, 1, 0)
     (found,) = findings()
     assert (found.message, found.path) == (
         f"{base}/404: Antwortet mit Fehler 404.",
@@ -128,7 +128,7 @@ def test_what_was_broken_stays_a_finding_until_the_address_changes(server, base)
 def test_when_the_time_is_over_the_rest_is_left_for_the_next_time(server, base):
     for path in ("/200", "/404"):
         make_film(website=f"{base}{path}")
-    assert links.ask(now=timezone.now(), seconds=0, allowed=loopback) == links.Asked(0, 0, 2)
+    assert links.ask(now=timezone.now(), seconds=0, allowed=loopback) == links.LinkCounts(0, 0, 2)
     LinkCheck.objects.create(url=f"{base}/200", checked_at=timezone.now())
     assert links.ask(now=timezone.now(), seconds=20, allowed=loopback).asked == 2
     assert {request.split()[1] for request in server.asked} == {"/200", "/404"}

@@ -21,10 +21,10 @@ WIDE = {"class": "vTextField"}
 
 def reason_field(language: str) -> forms.CharField:
     """The reason visitors are told, as long as the change log can keep it."""
-    kept: Any = ScreeningChange._meta.get_field(f"note_{language}")
+    column: Any = ScreeningChange._meta.get_field(f"note_{language}")
     return forms.CharField(
-        label=capfirst(kept.verbose_name),
-        max_length=kept.max_length,
+        label=capfirst(column.verbose_name),
+        max_length=column.max_length,
         required=False,
         widget=forms.TextInput(attrs=WIDE),
     )

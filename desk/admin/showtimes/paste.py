@@ -135,11 +135,11 @@ class PasteView(FormView):
         try:
             made = save_programme(diff=diff, now=timezone.now(), source=source, with_films=self.may_write_films())
         except ValidationError as refusal:
-            self.tell(" ".join(refusal.messages), messages.ERROR)
+            self.add_message(" ".join(refusal.messages), messages.ERROR)
             return self.preview(form, diff)
         counts = saved_summary(diff)
         saved = _("Gespeichert: %(counts)s.") % {"counts": counts} if counts else _("Gespeichert.")
-        self.tell(saved if made else _("Nichts zu tun."), messages.SUCCESS)
+        self.add_message(saved if made else _("Nichts zu tun."), messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:showtimes_screening_paste"))
 
     def to_release(self, record: ProgrammeImport) -> dict[str, Any]:
@@ -155,12 +155,12 @@ class PasteView(FormView):
         try:
             if record:
                 undo_import(record=record, now=timezone.now())
-                self.tell(_("Zurückgenommen."), messages.SUCCESS)
+                self.add_message(_("Zurückgenommen."), messages.SUCCESS)
         except ValidationError as refusal:
-            self.tell(" ".join([_("Nicht zurückgenommen."), *refusal.messages]), messages.ERROR)
+            self.add_message(" ".join([_("Nicht zurückgenommen."), *refusal.messages]), messages.ERROR)
         return HttpResponseRedirect(reverse("admin:showtimes_screening_paste"))
 
-    def tell(self, text: str, level: int) -> None:
+    def add_message(self, text: str, level: int) -> None:
         self.model_admin.message_user(self.request, text, level)
 
     def preview(self, form: PasteForm, diff: ProgrammeDiff) -> HttpResponse:

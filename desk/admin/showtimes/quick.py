@@ -92,7 +92,7 @@ class QuickChange(admin.ModelAdmin):
         if not (asked := asked_at(request)):
             return super().response_change(request, obj)
         change = obj.changes.filter(created_at__gte=asked).first()
-        self.message_user(request, _said(change, asked) if change else _unsaid(), messages.SUCCESS)
+        self.message_user(request, _change_text(change, asked) if change else _no_change_text(), messages.SUCCESS)
         return HttpResponseRedirect(request.path)
 
 
@@ -100,17 +100,19 @@ def asked_at(request: HttpRequest) -> dt.datetime | None:
     return getattr(request, "quick", None)
 
 
-def _unsaid() -> str:
+def _no_change_text() -> str:
     return _("Gespeichert. Besucher sehen es sofort, benachrichtigt wird niemand.")
 
 
-def _said(change: ScreeningChange, now: dt.datetime) -> str:
+def _change_text(change: ScreeningChange, now: dt.datetime) -> str:
     """What visitors now read, and how many are told by mail."""
     (row,) = change_rows(ScreeningChange.objects.filter(pk=change.pk), now=now)
     seen = [row.kind_label, *(f"{one.label}: {one.before} → {one.after}" for one in row.differences)]
-    return _("Besucher sehen jetzt: %(seen)s.") % {"seen": ", ".join(seen)} + " " + _told(audience(change, now))
+    return (
+        _("Besucher sehen jetzt: %(seen)s.") % {"seen": ", ".join(seen)} + " " + _mail_count_text(audience(change, now))
+    )
 
 
-def _told(count: int) -> str:
+def _mail_count_text(count: int) -> str:
     text = ngettext("%(count)d Mensch bekommt eine E-Mail.", "%(count)d Menschen bekommen eine E-Mail.", count)
     return text % {"count": count} if count else _("Benachrichtigt wird niemand.")

@@ -9,7 +9,7 @@ from django.utils.translation import override
 from desk.checker import links
 from desk.checker.finding import Check, Finding
 from desk.checker.registry import BY_CODE, CHECKS
-from desk.checker.report import Found, find_all
+from desk.checker.report import CheckFindings, find_all
 
 SECONDS_FOR_LINKS = 600
 
@@ -43,7 +43,7 @@ class Command(BaseCommand):
             lists = [as_json(BY_CODE[code], found) for code, found in everything.items()]
             self.stdout.write(json.dumps(lists, ensure_ascii=False, indent=1))
         else:
-            self.tell(everything)
+            self.print_findings(everything)
         if any(found.open for found in everything.values()):
             raise SystemExit(1)
 
@@ -53,24 +53,24 @@ class Command(BaseCommand):
             text = _("Adressen gefragt: %(asked)d, ohne Ziel: %(broken)d, übrig geblieben: %(left)d.")
             self.stdout.write(text % {"asked": asked.asked, "broken": asked.broken, "left": asked.left})
 
-    def tell(self, everything: dict[str, Found]) -> None:
+    def print_findings(self, everything: dict[str, CheckFindings]) -> None:
         for code, found in everything.items():
             if found.open:
                 self.stdout.write(f"\n{BY_CODE[code].label} ({found.count})")
             for finding in found.open:
-                self.stdout.write(f"  {told(finding)}")
+                self.stdout.write(f"  {finding_line(finding)}")
         text = _("Offen: %(count)d. Angenommen: %(accepted)d.")
         count = sum(found.count for found in everything.values())
         accepted = sum(len(found.accepted) for found in everything.values())
         self.stdout.write("\n" + text % {"count": count, "accepted": accepted})
 
 
-def told(finding: Finding) -> str:
+def finding_line(finding: Finding) -> str:
     place = _("Zeile %(lines)s") % {"lines": ", ".join(map(str, finding.place.lines))} if finding.place else ""
     return " | ".join(filter(None, [finding.name, finding.message, place, finding.runs, finding.path]))
 
 
-def as_json(check: Check, found: Found) -> dict[str, Any]:
+def as_json(check: Check, found: CheckFindings) -> dict[str, Any]:
     return {
         "check": check.code,
         "label": str(check.label),

@@ -54,7 +54,7 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps(as_json(diff) | {"saved": bool(saved)}, ensure_ascii=False, indent=1))
         else:
-            self.tell(diff, saved=bool(saved))
+            self.print_diff(diff, saved=bool(saved))
         if options["save"] and diff.is_blocked:
             raise CommandError(_("Nichts gespeichert: Zeilen sind abgelehnt oder unklar."))
 
@@ -87,18 +87,18 @@ class Command(BaseCommand):
         except ValidationError as refusal:
             raise CommandError("\n".join(refusal.messages)) from refusal
 
-    def tell(self, diff: TableDiff, *, saved: bool) -> None:
+    def print_diff(self, diff: TableDiff, *, saved: bool) -> None:
         found = as_json(diff)
         for name in LISTS:
             for entry in found[name]:
-                self.stdout.write(f"{name}: {_told(entry, with_changes=name != 'new')}")
+                self.stdout.write(f"{name}: {_entry_line(entry, with_changes=name != 'new')}")
         if saved:
             self.stdout.write(_("Gespeichert."))
         elif not diff.has_work:
             self.stdout.write(_("Nichts zu tun."))
 
 
-def _told(entry: dict[str, Any], *, with_changes: bool) -> str:
+def _entry_line(entry: dict[str, Any], *, with_changes: bool) -> str:
     changes = [
         f"{one['label']}: {one['old'] or '–'} → {one['new']}" + (f" ({one['reason']})" if one.get("proposal") else "")
         for one in entry.get("changes", ())

@@ -47,7 +47,7 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps(as_json(diff) | {"saved": bool(saved)}, ensure_ascii=False, indent=1))
         else:
-            self.tell(diff, saved=bool(saved))
+            self.print_diff(diff, saved=bool(saved))
         if options["save"] and diff.is_blocked:
             raise CommandError(_("Nichts gespeichert: Zeilen sind abgelehnt oder unklar."))
 
@@ -77,17 +77,17 @@ class Command(BaseCommand):
         except ValidationError as refusal:
             raise CommandError("\n".join(refusal.messages)) from refusal
 
-    def tell(self, diff: ProgrammeDiff, *, saved: bool) -> None:
+    def print_diff(self, diff: ProgrammeDiff, *, saved: bool) -> None:
         for name in LISTS:
             for entry in getattr(diff, name):
-                self.stdout.write(f"{name}: {_told(entry)}")
+                self.stdout.write(f"{name}: {_entry_line(entry)}")
         if not diff.has_work and not saved:
             self.stdout.write(_("Nichts zu tun."))
         elif saved:
             self.stdout.write(_("Gespeichert."))
 
 
-def _told(entry: Entry) -> str:
+def _entry_line(entry: Entry) -> str:
     start = f"{entry.start:%d.%m.%Y %H:%M}" if entry.start else ""
     place = ", ".join(filter(None, (entry.hall, entry.venue, entry.city)))
     asked = " / ".join(question.prompt for question in entry.questions)

@@ -45,11 +45,11 @@ def of_texts(texts: Texts, credited: FilmCredits, selections: list[FilmSelection
         return [replace(text, html=link(text.html)) for text in texts.get(kind, [])]
 
     teasers, catalogue = linked(Kind.SHORT), linked(Kind.CATALOGUE)
-    told = {selection.catalogue_text_id for selection in selections}
+    shown = {selection.catalogue_text_id for selection in selections}
     return {
         "teasers": teasers,
         "selections": _with_texts(selections, catalogue),
-        "catalogue_texts": [text for text in catalogue if text.id not in told],
+        "catalogue_texts": [text for text in catalogue if text.id not in shown],
         "plots": linked(Kind.PLOT),
         "backgrounds": linked(Kind.BACKGROUND),
         "critiques": [replace(text, html=link(text.opening)) for text in texts.get(Kind.CRITIQUE, [])],
@@ -128,7 +128,7 @@ def jumps(detail: DetailedFilm, credited: FilmCredits, parts: dict[str, Any]) ->
 def structured_data(
     detail: DetailedFilm, credited: FilmCredits, texts: Texts, parts: dict[str, Any], description: str
 ) -> list[Node]:
-    """The film and its coming screenings. A score is told where the page shows one."""
+    """The film and its coming screenings. A score is shown where the page shows one."""
     community = parts["community"]
     real = community.enough_votes and not community.is_sample
     rating = structured.aggregate_rating(community.average, community.count) if real else None
