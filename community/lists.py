@@ -12,6 +12,7 @@ from community.selectors import with_scores
 from core.models import State
 from films.cards import FilmCard, film_cards
 from films.models import Film, ProgrammePart
+from films.titles import sort_column
 from showtimes.models import Screening
 from showtimes.rows import ScreeningRow, screening_rows
 
@@ -41,7 +42,7 @@ class BookmarkedFilm:
 def bookmarks_of(user: User) -> QuerySet[Bookmark]:
     """The most wanted first, then by title."""
     order = Case(*[When(priority=value, then=Value(rank)) for rank, value in enumerate(Bookmark.Priority.values)])
-    return Bookmark.objects.filter(user=user, film__state=State.PUBLIC).order_by(order, "film__sort_title", "pk")
+    return Bookmark.objects.filter(user=user, film__state=State.PUBLIC).order_by(order, sort_column("film"), "pk")
 
 
 def bookmarked_films(bookmarks: Sequence[Bookmark], *, now: dt.datetime) -> list[BookmarkedFilm]:
@@ -88,7 +89,7 @@ def _next(row: ScreeningRow, film_id: int) -> NextScreening:
 def marks_of(user: User) -> QuerySet[FilmMark]:
     """With their films; favourites first, then by title."""
     marks = FilmMark.objects.filter(user=user, film__state=State.PUBLIC).select_related("film")
-    return marks.order_by("kind", "film__sort_title", "pk")
+    return marks.order_by("kind", sort_column("film"), "pk")
 
 
 def ratings_of(user: User) -> QuerySet[Rating]:

@@ -13,6 +13,7 @@ from community.scores import RANKED_FROM
 from community.verdict import FilmCommunity, Own, verdict
 from films.cards import FilmCard
 from films.models import Film
+from films.titles import sort_column
 from showtimes.changes import ChangeRow, change_rows, public_changes
 from showtimes.models import Screening
 
@@ -38,7 +39,7 @@ def score_note(cards: Iterable[FilmCard]) -> str:
 
 def best_rated(films: QuerySet[Film]) -> QuerySet[Film]:
     """Those of the films that have enough votes for a ranking, best first, with their scores."""
-    return with_scores(films.filter(stats__ranking__isnull=False)).order_by("-stats__ranking", "sort_title", "pk")
+    return with_scores(films.filter(stats__ranking__isnull=False)).order_by("-stats__ranking", sort_column(), "pk")
 
 
 def bookmarked_film_ids(user: User | AnonymousUser) -> frozenset[int]:

@@ -10,7 +10,7 @@ from django.db.models.lookups import Contains
 from django.utils.translation import gettext_lazy as _
 
 from core import markdown
-from core.text import fold, sort_key
+from core.text import fold, name_key, sort_key
 
 _SEPARATOR = re.compile(r"[\s,;]+")
 
@@ -163,13 +163,34 @@ class FoldedField(OfFieldsMixin, models.TextField):
         return "\n".join(dict.fromkeys(fold(value) for value in self.filled(instance)))
 
 
+class NameKeyField(OfFieldsMixin, models.CharField):
+    """Whom or what the first non-empty source names (``core.text.name_key``), to be looked up."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_length", 500)
+        kwargs.setdefault("blank", True)
+        kwargs.setdefault("db_index", True)
+        super().__init__(*args, **kwargs)
+
+    def derive(self, instance) -> str:
+        return name_key(next(self.filled(instance), ""))[: self.max_length]
+
+
 class SortKeyField(OfFieldsMixin, models.CharField):
-    """The first non-empty source folded and without its article, for sorting."""
+    """The first non-empty source as lists sort it (``core.text.sort_key``).
+
+    PostgreSQL compares it code by code too, whatever its own language is: both databases keep one order.
+    """
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("max_length", 250)
+        kwargs.setdefault("blank", True)
         kwargs.setdefault("db_index", True)
         super().__init__(*args, **kwargs)
+
+    def db_parameters(self, connection):
+        by_code = {"collation": "C"} if connection.vendor == "postgresql" else {}
+        return super().db_parameters(connection) | by_code
 
     def derive(self, instance) -> str:
         return sort_key(next(self.filled(instance), ""))[: self.max_length]

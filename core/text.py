@@ -1,58 +1,86 @@
-"""Plain text: folding for search, sorting names, initials."""
+"""Plain text: whose name it is, what search compares, how lists sort, what fits a line."""
 
 import re
 import unicodedata
 
-ARTICLES = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "ein",
-        "eine",
-        "the",
-        "a",
-        "an",
-        "le",
-        "la",
-        "les",
-        "un",
-        "une",
-        "el",
-        "los",
-        "las",
-        "il",
-        "lo",
-    ]
-)
+# What a typewriter has one sign for.
+_TYPED = str.maketrans(dict.fromkeys("„“”‟«»″", '"') | dict.fromkeys("‚‘’‛‹›′´`ʼ", "'") | dict.fromkeys("‐‑‒–—―−", "-"))
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+# Soft hyphens, marks of direction, variants of emoji: what is there and not seen. Joiners stay, they form letters.
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff]")
+# Compatible signs of Unicode that say something else than the plain ones: "Alien³" is not "Alien3".
+_OF_THEIR_OWN = ("<super>", "<sub>", "<fraction>", "<circle>")
+
 # Letters that Unicode does not decompose, as keyboards without them spell them.
 _LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 _FRACTIONS = re.compile("([½⅓⅔¼¾])")
-_UMLAUTS = re.compile("([aou])e")
+_SPELLED_OUT = re.compile("([aou])e")
 _SPACE = re.compile(r"[\W_]+")
+
+_THOUSANDS = re.compile(r"(?<=\d)[.,'’](?=\d{3}(?!\d))")
+_FRACTION = re.compile(r"(\d?) ?([½⅓⅔¼¾])")
+_DECIMALS = {"½": ",5", "⅓": ",333", "⅔": ",667", "¼": ",25", "¾": ",75"}
+_NUMBER_OR_SIGN = re.compile(r"(?P<whole>\d+)(?:[.,](?P<part>\d+))?|[^\w\s]|_")
+
 _CONTROLS = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def fold(text: str) -> str:
-    """``text`` in the form in which search compares it: lower case, no accents, ae/oe/ue as a/o/u, single spaces.
+def name_key(name: str) -> str:
+    """Whom or what a name means: the same for two spellings of one name, and for nothing else.
 
-    "Über", "Ueber" and "uber" become equal, so a search works however a visitor's keyboard spells.
+    Spellings differ in composed letters, capitals, ä and ae, ß and ss, quotes, dashes and spaces. Jo is not Joe, No is
+    not Noé: what is merely like a name (see ``fold``) is a question to the editor.
     """
-    apart = _FRACTIONS.sub(r" \1", text.casefold().translate(_LETTERS))
-    plain = unicodedata.normalize("NFKD", apart)
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return _SPACE.sub(" ", _UMLAUTS.sub(r"\1", plain)).strip()
+    typed = name.translate(_TYPED)
+    if not typed.isascii():
+        typed = "".join(map(_plain, _INVISIBLE.sub("", typed))).translate(_TYPED)
+        typed = _composed(_composed(_composed(typed).casefold()).translate(_UMLAUTS))
+    return " ".join(typed.casefold().split())
 
 
-def without_article(title: str) -> str:
-    """``title`` without its leading article, as lists sort it ("Das weiße Band" → "weiße Band")."""
-    first, _, rest = title.partition(" ")
-    return rest if rest and first.casefold() in ARTICLES else title
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
 
 
-def sort_key(title: str) -> str:
-    """The folded title without its article."""
-    return fold(without_article(title))
+def _plain(char: str) -> str:
+    """Ligatures, wide letters, "…" and the like as the letters and signs that they stand for."""
+    kind = unicodedata.decomposition(char)
+    return unicodedata.normalize("NFKC", char) if kind.startswith("<") and not kind.startswith(_OF_THEIR_OWN) else char
+
+
+def fold(text: str) -> str:
+    """``text`` as search compares it: lower case, no accents, ae/oe/ue as a/o/u, single spaces; names of signs as such.
+
+    "Über", "Ueber" and "uber" become equal, so a search works however a visitor's keyboard spells. For finding only:
+    two names that fold alike may mean two people (see ``name_key``).
+    """
+    key = name_key(text)
+    plain = _without_accents(_FRACTIONS.sub(r" \1", key.translate(_LETTERS)))
+    return _SPACE.sub(" ", _SPELLED_OUT.sub(r"\1", plain)).strip() or key
+
+
+def sort_key(text: str) -> str:
+    """``text`` as lists sort it, compared code by code: DIN 5007-1 (ä as a, ß as ss, no signs), numbers by value.
+
+    A number is written behind the count of its digits ("9" as "019", "100" as "03100"). Names of signs come first.
+    """
+    seen = _INVISIBLE.sub("", text).casefold().translate(_LETTERS)
+    decimal = _FRACTION.sub(lambda found: (found[1] or "0") + _DECIMALS[found[2]], seen)
+    plain = _composed(_without_accents(_THOUSANDS.sub("", decimal))).casefold()
+    return " ".join(_NUMBER_OR_SIGN.sub(_sorted_as, plain).split()) or f" {name_key(text)}".rstrip()
+
+
+def _sorted_as(found: re.Match[str]) -> str:
+    """A number by its value; signs say nothing, marks that belong to a letter stay."""
+    if not found["whole"]:
+        return found[0] if unicodedata.category(found[0]).startswith("M") else ""
+    digits = str(int(found["whole"]))
+    part = f"|{found['part']}" if found["part"] else ""
+    return f"{min(len(digits), 99):02}{digits}{part}"
+
+
+def _without_accents(text: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
 def lines(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from core.models import State
 from demo.biographies import RECORDS
 from demo.records import PersonRecord
 from people.models import Person, PersonName
+from people.names import sort_name
 
 
 def person(name: str) -> Person:
@@ -31,9 +32,3 @@ def _add(record: PersonRecord, slug: str) -> Person:
     made.save()
     PersonName.objects.bulk_create(PersonName(person=made, name=name) for name in record.other_names)
     return made
-
-
-def sort_name(name: str) -> str:
-    """ "Zoe Kazan" → "Kazan, Zoe"; a single word as it stands."""
-    first, _, last = name.rpartition(" ")
-    return f"{last}, {first}" if first else name

@@ -84,7 +84,7 @@ def _directors(film_ids: Collection[int]) -> dict[int, list[dict[str, Any]]]:
 
 
 def _place(row: ScreeningRow) -> tuple:
-    return row.city_position, row.city_name, row.venue_name, row.hall_position, row.hall_name
+    return row.hall_order
 
 
 def _room(row: ScreeningRow) -> str:

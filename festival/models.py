@@ -4,6 +4,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.fields import SortKeyField
 from core.i18n import Localized
 from films.models import Film, Text
 from people.models import Person
@@ -23,6 +24,7 @@ class Festival(models.Model):
     is_local = models.BooleanField(
         _("findet hier statt"), default=False, help_text=_("Hat Vorstellungen in unseren Städten.")
     )
+    sort_key = SortKeyField(sources=("name_de",))
 
     name = Localized()
     description = Localized()
@@ -30,7 +32,7 @@ class Festival(models.Model):
     class Meta:
         verbose_name = _("Festival")
         verbose_name_plural = _("Festivals")
-        ordering = ["-is_local", "name_de"]
+        ordering = ["-is_local", "sort_key"]
 
     def __str__(self) -> str:
         return self.name
@@ -74,7 +76,7 @@ class EditionCity(models.Model):
     class Meta:
         verbose_name = _("Stadt der Ausgabe")
         verbose_name_plural = _("Städte der Ausgabe")
-        ordering = ["city__position"]
+        ordering = ["city__position", "city__sort_key"]
         constraints = [
             models.UniqueConstraint(fields=["edition", "city"], name="edition_city_once"),
             models.CheckConstraint(
@@ -96,6 +98,7 @@ class Section(models.Model):
     description_de = models.TextField(_("Beschreibung (deutsch)"), blank=True)
     description_en = models.TextField(_("Beschreibung (englisch)"), blank=True)
     position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
+    sort_key = SortKeyField(sources=("name_de",))
 
     name = Localized()
     description = Localized()
@@ -103,7 +106,7 @@ class Section(models.Model):
     class Meta:
         verbose_name = _("Sektion")
         verbose_name_plural = _("Sektionen")
-        ordering = ["edition", "position", "name_de"]
+        ordering = ["edition", "position", "sort_key"]
         constraints = [models.UniqueConstraint(fields=["edition", "slug"], name="section_slug_once_an_edition")]
 
     def __str__(self) -> str:
@@ -167,13 +170,14 @@ class Award(models.Model):
     name_de = models.CharField(_("Name (deutsch)"), max_length=150)
     name_en = models.CharField(_("Name (englisch)"), max_length=150, blank=True)
     position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
+    sort_key = SortKeyField(sources=("name_de",))
 
     name = Localized()
 
     class Meta:
         verbose_name = _("Preis")
         verbose_name_plural = _("Preise")
-        ordering = ["festival", "position", "name_de"]
+        ordering = ["festival", "position", "sort_key"]
         constraints = [models.UniqueConstraint(fields=["festival", "name_de"], name="award_once_a_festival")]
 
     def __str__(self) -> str:

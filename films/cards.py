@@ -7,13 +7,13 @@ from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core.i18n import current, pick
+from core.i18n import pick
 from core.images import picture_from_name
 from core.rows import JSONRows
 from films.countries import country_names
 from films.models import Credit, Film, Genre
 from films.poster import Poster, make_poster
-from films.titles import shown_title, sort_column
+from films.titles import language_of_title, shown_title, sort_column
 
 FIELDS = (
     *(
@@ -75,18 +75,6 @@ def film_cards(films: QuerySet[Film]) -> list[FilmCard]:
         *FIELDS, *carried, "genre_rows", "director_rows"
     )
     return [_card(row) for row in rows]
-
-
-def language_of_title(de: str, en: str, original: str, language: str, spoken: tuple[str, ...]) -> str:
-    """The language of the title that ``films.titles.shown_title`` gives.
-
-    ``language`` is that of the German page's title. The original title is in the first language ``spoken``.
-    """
-    if current() == "en" and en:
-        return "en"
-    if current() == "en" and original not in ("", de) and spoken:
-        return spoken[0]
-    return language
 
 
 def _genres() -> QuerySet:

@@ -12,7 +12,7 @@ from PIL import Image
 
 from core.hyphens import SOFT_HYPHEN, hyphenate
 from core.images import Picture
-from core.text import without_article
+from films.titles import without_article
 
 # The grounds of the twelve tones, as in the stylesheet.
 GROUNDS = (
@@ -95,7 +95,7 @@ def make_poster(
         motif=motif_of(slug, (kind, *genres)),
         fit=fit,
         title=written,
-        letter=letter(title),
+        letter=letter(title, language),
         top_left=_some(directors),
         year=year,
         foot_lines=tuple(filter(None, [_some(countries), _minutes(runtime)])),
@@ -129,9 +129,9 @@ def motif_of(slug: str, codes: Iterable[str]) -> str:
     return motifs[zlib.crc32(slug.encode()) // len(GROUNDS) % len(motifs)]
 
 
-def letter(title: str) -> str:
+def letter(title: str, language: str) -> str:
     """The first letter or digit after the article, for posters of a thumb's size."""
-    return next((char for char in without_article(title) if char.isalnum()), "").upper()
+    return next((char for char in without_article(title, language) if char.isalnum()), "").upper()
 
 
 @functools.lru_cache(maxsize=4096)

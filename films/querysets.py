@@ -1,17 +1,16 @@
 from django.db.models import Q
 
 from core.models import PublishableQuerySet, State
-from core.text import fold
+from core.search import finds
 
 
 class FilmQuerySet(PublishableQuerySet):
     def matching(self, words: str):
-        """Films one of whose titles, or a title of whose public parts, contains ``words`` (folded)."""
-        folded = fold(words)
+        """Films one of whose titles, or a title of whose public parts, says ``words``."""
         return self.filter(
-            Q(titles_folded__contains=folded)
-            | Q(alternative_titles__title_folded__contains=folded)
-            | Q(parts__titles_folded__contains=folded, parts__state=State.PUBLIC)
+            finds("titles_folded", words)
+            | finds("alternative_titles__title_folded", words)
+            | finds("parts__titles_folded", words) & Q(parts__state=State.PUBLIC)
         ).distinct()
 
     def showing(self, films):

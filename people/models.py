@@ -2,19 +2,25 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import FoldedField, RenderedField
+from core.fields import FoldedField, NameKeyField, RenderedField
 from core.focus import FocusField
 from core.history import tracked_history
 from core.i18n import Localized
 from core.images import PictureField, check_rights
 from core.models import Publishable, Timestamped
 from core.partial_dates import validate_partial_date
+from people.fields import SortByFamilyField
 from people.querysets import PersonQuerySet
 
 
 class Person(Publishable, Timestamped):
     name = models.CharField(_("Name"), max_length=200)
-    sort_name = models.CharField(_("Sortiername"), max_length=200, blank=True, help_text=_("etwa „Scherfig, Lone“"))
+    sort_name = models.CharField(
+        _("Sortiername"),
+        max_length=200,
+        blank=True,
+        help_text=_("etwa „Scherfig, Lone“. Leer: das letzte Wort des Namens voran."),
+    )
     slug = models.SlugField(_("Adresse der Seite"), max_length=200, unique=True)
     born = models.CharField(_("geboren"), max_length=10, blank=True, validators=[validate_partial_date])
     died = models.CharField(_("gestorben"), max_length=10, blank=True, validators=[validate_partial_date])
@@ -31,18 +37,20 @@ class Person(Publishable, Timestamped):
     wikidata_id = models.CharField("Wikidata", max_length=20, blank=True)
     tmdb_id = models.CharField("TMDB", max_length=20, blank=True)
     name_folded = FoldedField(sources=("name", "sort_name"))
+    name_key = NameKeyField(sources=("name",))
+    sort_key = SortByFamilyField()
 
     biography = Localized()
     biography_html = Localized()
-    history = tracked_history(derived=("biography_html_de", "biography_html_en", "name_folded"))
+    history = tracked_history(derived=("biography_html_de", "biography_html_en", "name_folded", "name_key", "sort_key"))
 
     objects = PersonQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("Person")
         verbose_name_plural = _("Personen")
-        ordering = ["sort_name", "name"]
-        indexes = [models.Index(fields=["sort_name", "name"], name="person_sorted")]
+        ordering = ["sort_key", "pk"]
+        indexes = [models.Index(fields=["name_key"], name="person_name_key")]
         constraints = [
             models.UniqueConstraint(
                 fields=[name],

@@ -1,11 +1,13 @@
-from django.db.models import Q
-
 from core.models import PublishableQuerySet
-from core.text import fold
+from core.search import finds
+from core.text import name_key
 
 
 class PersonQuerySet(PublishableQuerySet):
+    def named(self, *names: str):
+        """Persons of exactly these names."""
+        return self.filter(name_key__in=map(name_key, names))
+
     def matching(self, words: str):
-        """Persons one of whose names contains ``words`` (folded)."""
-        folded = fold(words)
-        return self.filter(Q(name_folded__contains=folded) | Q(other_names__name_folded__contains=folded)).distinct()
+        """Persons one of whose names says ``words``."""
+        return self.filter(finds("name_folded", words) | finds("other_names__name_folded", words)).distinct()

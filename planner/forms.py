@@ -135,7 +135,7 @@ class SettingsForm(forms.ModelForm):
 
 def _series_to_come(today: dt.date, chosen: int | None):
     to_come = Q(ends_on__gte=today) | Q(ends_on=None, screenings__isnull=False) | Q(pk=chosen)
-    return Series.objects.public().filter(to_come).distinct().order_by("starts_on", "name_de")
+    return Series.objects.public().filter(to_come).distinct().order_by("starts_on", "sort_key")
 
 
 @dataclass(frozen=True)

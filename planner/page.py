@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.dates import short_day
-from films.cards import language_of_title
 from films.models import Film
+from films.titles import language_of_title, sort_column
 from planner.inputs import Entry, MemberPlan, PlanningData, Priority, State, planning_data, stored_solution
 from planner.itinerary import Fact, Place, PlanDay, facts, itinerary
 from planner.problem import Solution
@@ -164,7 +164,7 @@ def _groups(
     member_plan: MemberPlan, planning: PlanningData, placed: Mapping[int, ScreeningRow], unplaced: Collection[int]
 ) -> list[WishGroup]:
     """``placed`` by film; ``unplaced`` are films that would fit, but for which nothing was computed yet."""
-    films = Film.objects.filter(pk__in=member_plan.bookmarks).order_by("sort_title", "pk")
+    films = Film.objects.filter(pk__in=member_plan.bookmarks).order_by(sort_column(), "pk")
     wishes = [_wish(film, member_plan, _wish_status(film.pk, planning, placed, unplaced)) for film in films]
     labels = [*((one.value, str(one.label)) for one in Priority), ("hidden", _("ausgeblendet"))]
     groups = [

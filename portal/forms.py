@@ -1,5 +1,4 @@
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core.text import fold
@@ -17,7 +16,6 @@ class SearchForm(forms.Form):
     )
 
     def clean_q(self) -> str:
+        """Nothing, where nothing of it can be seen."""
         words = self.cleaned_data["q"]
-        if words and not fold(words):
-            raise ValidationError(_("Bitte gib mindestens einen Buchstaben oder eine Ziffer ein."))
-        return words
+        return words if fold(words) else ""

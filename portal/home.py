@@ -28,6 +28,7 @@ from festival.models import Edition
 from festival.selectors import current_edition, festival_runs
 from films.cards import film_cards
 from films.models import Film, Text
+from films.titles import sort_column
 from showtimes import day_words, days, groups
 from showtimes.models import Screening
 from showtimes.programme import ProgrammeQuery
@@ -248,7 +249,7 @@ def new_films(today: dt.date, now: dt.datetime) -> QuerySet[Film]:
         Film.objects.public()
         .annotate(first_shown=Subquery(shown_here.order_by("starts_at").values("starts_at")[:1]))
         .filter(Q(german_release__range=(first_day, last_day)) | Q(first_shown__gte=start, first_shown__lt=end))
-        .order_by(F("german_release").desc(nulls_last=True), "sort_title", "pk")
+        .order_by(F("german_release").desc(nulls_last=True), sort_column(), "pk")
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, F, OuterRef, QuerySet, Value, When
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -15,10 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from core.markup import bdi
 from core.models import State
 from core.rows import JSONRows
+from core.search import begins, has_line, says
 from core.text import fold, lines
 from festival.models import Edition, Section
 from films.cards import FilmCard, film_cards
 from films.models import AlternativeTitle, Credit, Film, ProgrammePart
+from films.titles import sort_column
 from people.models import Person, PersonName
 from venues.models import Venue
 
@@ -58,16 +60,16 @@ class Kind:
 
 def found_films(words: str, now: dt.datetime) -> QuerySet[Film]:
     films = Film.objects.public()
-    return by_closeness(films.filter(pk__in=films.matching(words).values("pk")), "titles_folded", words, "sort_title")
+    return by_closeness(films.filter(pk__in=films.matching(words).values("pk")), "titles_folded", words, sort_column())
 
 
 def found_people(words: str, now: dt.datetime) -> QuerySet[Person]:
     people = Person.objects.public()
-    return by_closeness(people.filter(pk__in=people.matching(words).values("pk")), "name_folded", words, "sort_name")
+    return by_closeness(people.filter(pk__in=people.matching(words).values("pk")), "name_folded", words, "sort_key")
 
 
 def found_venues(words: str, now: dt.datetime) -> QuerySet[Venue]:
-    return by_closeness(Venue.objects.public().matching(words), "name_folded", words, "name").select_related("city")
+    return by_closeness(Venue.objects.public().matching(words), "name_folded", words, "sort_key").select_related("city")
 
 
 def found_festivals(words: str, now: dt.datetime) -> list[Edition | Section]:
@@ -81,10 +83,8 @@ def found_festivals(words: str, now: dt.datetime) -> list[Edition | Section]:
 def by_closeness(rows: QuerySet, column: str, words: str, then: str) -> QuerySet:
     """The rows whose ``column`` (one folded text a line) is the words first, then what begins with them."""
     folded = fold(words)
-    whole = Q(**{column: folded}) | Q(**{f"{column}__startswith": f"{folded}\n"})
-    whole |= Q(**{f"{column}__endswith": f"\n{folded}"}) | Q(**{f"{column}__contains": f"\n{folded}\n"})
-    begins = Q(**{f"{column}__startswith": folded}) | Q(**{f"{column}__contains": f"\n{folded}"})
-    rank = Case(When(whole, then=Value(0)), When(begins, then=Value(1)), default=Value(2))
+    whole, beginning = has_line(column, folded), begins(column, folded)
+    rank = Case(When(whole, then=Value(0)), When(beginning, then=Value(1)), default=Value(2))
     return rows.order_by(rank, then, "pk")
 
 
@@ -104,7 +104,7 @@ def show_people(people: QuerySet[Person], words: str) -> list[Hit]:
             name=marked(person.name, folded),
             url=person.get_absolute_url(),
             detail=_roles({row["role"] for row in person.role_rows}),
-            other_name=_found_elsewhere(person.name, [row["name"] for row in person.name_rows], folded),
+            other_name=_found_elsewhere([person.name], [row["name"] for row in person.name_rows], folded),
         )
         for person in people.annotate(name_rows=JSONRows(names), role_rows=JSONRows(roles.order_by("role")))
     ]
@@ -117,7 +117,7 @@ def show_venues(venues: QuerySet[Venue], words: str) -> list[Hit]:
             name=marked(venue.name, folded),
             url=venue.get_absolute_url(),
             detail=venue.city.name,
-            other_name=_found_elsewhere(venue.name, lines(venue.aliases), folded),
+            other_name=_found_elsewhere([venue.name], lines(venue.aliases), folded),
             city_shape=venue.city.shape,
         )
         for venue in venues
@@ -131,7 +131,7 @@ def show_festivals(festivals: Iterable[Edition | Section], words: str) -> list[H
             name=marked(found.name, folded),
             url=found.get_absolute_url(),
             detail=found.edition.name if isinstance(found, Section) else str(found.year),
-            other_name=_found_elsewhere(found.name, _names(found), folded),
+            other_name=_found_elsewhere([found.name], _names(found), folded),
         )
         for found in festivals
     ]
@@ -147,7 +147,7 @@ KINDS = {
 
 def marked(text: str, folded: str) -> SafeString:
     """Escaped ``text`` in which the first words that say ``folded`` (as search compares) are marked as found."""
-    if folded not in fold(text):
+    if not says(text, folded):
         return bdi(text)
     end = next(end for end in range(1, len(text) + 1) if folded in fold(text[:end]))
     start = next(start for start in range(end - 1, -1, -1) if folded in fold(text[start:end]))
@@ -157,7 +157,7 @@ def marked(text: str, folded: str) -> SafeString:
 
 
 def _says(found: Edition | Section, folded: str) -> bool:
-    return any(folded in fold(name) for name in _names(found))
+    return any(says(name, folded) for name in _names(found))
 
 
 def _names(found: Edition | Section) -> list[str]:
@@ -191,7 +191,7 @@ def _other_titles(ids: list[int]) -> dict[int, tuple[list[str], list[str]]]:
 
 
 def _film_hit(card: FilmCard, titles: list[str], part_titles: list[str], folded: str) -> FilmHit:
-    shown = f"{card.title}\n{card.original_title}"
+    shown = [card.title, card.original_title]
     other = _found_elsewhere(shown, titles, folded)
     return FilmHit(
         card=card,
@@ -202,11 +202,11 @@ def _film_hit(card: FilmCard, titles: list[str], part_titles: list[str], folded:
     )
 
 
-def _found_elsewhere(shown: str, others: Iterable[str], folded: str) -> SafeString:
-    """The first of the other names that says the words, unless the one shown does."""
-    if folded in fold(shown):
+def _found_elsewhere(shown: Sequence[str], others: Iterable[str], folded: str) -> SafeString:
+    """The first of the other names that says the words, unless one that is shown does."""
+    if any(says(name, folded) for name in shown):
         return SafeString()
-    return next((marked(other, folded) for other in others if folded in fold(other)), SafeString())
+    return next((marked(other, folded) for other in others if says(other, folded)), SafeString())
 
 
 def _roles(found: set[str]) -> str:

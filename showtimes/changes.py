@@ -15,8 +15,7 @@ from django.utils.translation import gettext as _
 from core.dates import clock
 from core.i18n import pick
 from core.languages import language_name
-from films.cards import language_of_title
-from films.titles import shown_title
+from films.titles import language_of_title, shown_title
 from showtimes import day_words, days
 from showtimes.models import ScreeningChange
 from showtimes.querysets import ScreeningQuerySet

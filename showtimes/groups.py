@@ -80,20 +80,19 @@ def by_film(rows: Iterable[ScreeningRow]) -> dict[int, list[Place]]:
 
 
 def _places(rows: list[ScreeningRow]) -> list[Place]:
-    halls = grouped(rows, lambda row: (row.city_position, row.venue_name, row.hall_label, row.festival_label))
-    return [
-        _place(name, detail, found) for (_city, name, *detail), found in sorted(halls.items(), key=lambda item: item[0])
-    ]
+    halls = grouped(rows, lambda row: (row.hall_order, row.festival_label))
+    return [_place(found) for _hall, found in sorted(halls.items(), key=lambda item: item[0])]
 
 
-def _place(name: str, detail: list[str], rows: list[ScreeningRow]) -> Place:
+def _place(rows: list[ScreeningRow]) -> Place:
     first = rows[0]
-    return Place(name, ", ".join(filter(None, detail)), first.venue_url, first.city_name, first.city_shape, rows)
+    detail = ", ".join(filter(None, (first.hall_label, first.festival_label)))
+    return Place(first.venue_name, detail, first.venue_url, first.city_name, first.city_shape, rows)
 
 
 def by_venue(rows: Iterable[ScreeningRow]) -> list[CityVenues]:
     """City by city its venues by name."""
-    cities = grouped(sorted(rows, key=lambda row: (row.city_position, row.venue_name)), lambda row: row.city_slug)
+    cities = grouped(sorted(rows, key=lambda row: row.venue_order), lambda row: row.city_slug)
     return [CityVenues(found[0].city_name, found[0].city_shape, _venues(found)) for found in cities.values()]
 
 

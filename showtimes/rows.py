@@ -18,9 +18,8 @@ from django.utils.translation import gettext as _
 from core.dates import clock
 from core.i18n import pick
 from core.rows import JSONRows
-from films.cards import language_of_title
 from films.models import ProgrammePart
-from films.titles import shown_title
+from films.titles import language_of_title, shown_title
 from showtimes import day_words, days
 from showtimes.access import access_codes, access_labels
 from showtimes.ends import is_end_known
@@ -46,12 +45,14 @@ JOINED = {
     "film_languages": "film__languages",
     "hall_name": "hall__name",
     "hall_position": "hall__position",
+    "hall_key": "hall__sort_key",
     "hall_seats": "hall__seats",
     "hall_wheelchair_places": "hall__wheelchair_places",
     "hall_hearing_loop": "hall__hearing_loop",
     "venue_id": "hall__venue_id",
     "venue_name": "hall__venue__name",
     "venue_slug": "hall__venue__slug",
+    "venue_key": "hall__venue__sort_key",
     "street": "hall__venue__street",
     "postcode": "hall__venue__postcode",
     "latitude": "hall__venue__latitude",
@@ -61,14 +62,15 @@ JOINED = {
     "city_slug": "hall__venue__city__slug",
     "city_shape": "hall__venue__city__shape",
     "city_position": "hall__venue__city__position",
+    "city_key": "hall__venue__city__sort_key",
     "city_zone": "hall__venue__city__time_zone",
     "series_label": "series__short_name",
     "series_sample": "series__is_sample",
 }
 SAME = (
     *("pk", "public_id", "revision", "series_id", "film_id", "film_kind", "fsk", "title_original"),
-    *("city_slug", "city_shape", "city_position", "city_zone", "venue_id", "venue_name", "venue_slug", "street"),
-    *("postcode", "latitude", "longitude", "hall_id", "hall_name", "hall_position", "hall_seats", "audio", "subtitles"),
+    *("city_slug", "city_shape", "city_zone", "venue_id", "venue_name", "venue_slug", "street"),
+    *("postcode", "latitude", "longitude", "hall_id", "hall_name", "hall_seats", "audio", "subtitles"),
     *("availability", "ticket_url", "talk_minutes"),
 )
 """What a row takes over as it is."""
@@ -91,6 +93,7 @@ class ScreeningRow:
     ``changed_label`` says what else became different, ``fsk`` is a ``Film.FSK`` or "" where it is not stated.
     ``last_chance``: in its series, and as far as is known anywhere, the film is not shown later.
     ``updated_at`` is when visitors could first see it as it is, so not before the moment it became public.
+    ``city_order``, ``venue_order`` and ``hall_order`` say where the place stands among all others of its kind.
     ``city_zone`` is an IANA name, ``latitude`` and ``longitude`` are degrees or None.
     """
 
@@ -110,11 +113,12 @@ class ScreeningRow:
     city_slug: str
     city_name: str
     city_shape: str
-    city_position: int
+    city_order: tuple[int | str, ...]
     city_zone: str
     venue_id: int
     venue_name: str
     venue_slug: str
+    venue_order: tuple[int | str, ...]
     venue_url: str
     street: str
     postcode: str
@@ -123,7 +127,7 @@ class ScreeningRow:
     hall_id: int
     hall_name: str
     hall_label: str
-    hall_position: int
+    hall_order: tuple[int | str, ...]
     hall_seats: int | None
     place: str
     day: dt.date
@@ -182,7 +186,7 @@ def screening_rows(
     ``marked`` are ids of films the visitor bookmarked, ``planned`` of screenings in their plan.
     """
     values = (
-        screenings.order_by("starts_at", "hall__venue__city__position", "hall__venue__name", "hall__position")
+        screenings.order_by("starts_at", "hall", "pk")
         .annotate(
             **{alias: F(path) for alias, path in JOINED.items()},
             has_other_halls=Exists(Hall.objects.filter(venue=OuterRef("hall__venue")).exclude(pk=OuterRef("hall"))),
@@ -277,8 +281,13 @@ def _film(value: dict) -> dict:
 
 def _place(value: dict) -> dict:
     hall = value["hall_name"] if value["has_other_halls"] else ""
+    city = (value["city_position"], value["city_key"], value["city_slug"])
+    venue = (*city, value["venue_key"], value["venue_slug"])
     return {
         "city_name": pick(value["city_de"], value["city_en"]),
+        "city_order": city,
+        "venue_order": venue,
+        "hall_order": (*venue, value["hall_position"], value["hall_key"], value["hall_id"]),
         "venue_url": reverse("venues:detail", args=[value["venue_slug"]]),
         "hall_label": hall,
         "place": f"{value['venue_name']}, {hall}" if hall else value["venue_name"],

@@ -126,7 +126,7 @@ def _showings(heading: str, rows: list[ScreeningRow], now: dt.datetime) -> Showi
 
 
 def _cities(rows: list[ScreeningRow], now: dt.datetime) -> list[CityShowings]:
-    cities = grouped(sorted(rows, key=lambda row: row.city_position), lambda row: row.city_slug)
+    cities = grouped(sorted(rows, key=lambda row: row.city_order), lambda row: row.city_slug)
     return [CityShowings(found[0].city_name, found[0].city_shape, _days(found, now)) for found in cities.values()]
 
 

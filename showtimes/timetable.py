@@ -185,18 +185,15 @@ def minute_of_now(row: ScreeningRow, now: dt.datetime) -> int | None:
 
 
 def _by_city(rows: Sequence[ScreeningRow]) -> dict[tuple, list[int]]:
-    order = sorted(range(len(rows)), key=lambda index: (rows[index].city_position, rows[index].city_name))
+    order = sorted(range(len(rows)), key=lambda index: rows[index].city_order)
     return grouped(order, lambda index: (rows[index].city_slug, rows[index].city_name, rows[index].city_shape))
 
 
 def _by_hall(rows: Sequence[ScreeningRow], indexes: Iterable[int]) -> Iterable[list[int]]:
     """The indexes of the rows of each hall, in order of time."""
 
-    def place(index: int) -> tuple:
-        row = rows[index]
-        return row.venue_name, row.venue_slug, row.hall_position, row.hall_name, row.hall_id
-
-    return grouped(sorted(indexes, key=lambda index: (place(index), rows[index].starts_at)), place).values()
+    order = sorted(indexes, key=lambda index: (rows[index].hall_order, rows[index].starts_at))
+    return grouped(order, lambda index: rows[index].hall_id).values()
 
 
 def _pack(indexes: Iterable[int], spans: Sequence[Span]) -> dict[int, int]:

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import CodesField, FoldedField
+from core.fields import CodesField, FoldedField, SortKeyField
 from core.focus import FocusField
 from core.i18n import Localized
 from core.images import PictureField, check_rights
@@ -26,6 +26,7 @@ class City(models.Model):
     shape = models.CharField(_("Zeichen"), max_length=10, choices=Shape)
     position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
     name_folded = FoldedField(sources=("name_de", "name_en"))
+    sort_key = SortKeyField(sources=("name_de",))
 
     name = Localized()
 
@@ -34,7 +35,7 @@ class City(models.Model):
     class Meta:
         verbose_name = _("Stadt")
         verbose_name_plural = _("Städte")
-        ordering = ["position", "name_de"]
+        ordering = ["position", "sort_key"]
 
     def __str__(self) -> str:
         return self.name
@@ -93,6 +94,7 @@ class Venue(Publishable, Timestamped):
     opened_on = models.DateField(_("geöffnet seit"), null=True, blank=True)
     closed_on = models.DateField(_("geschlossen am"), null=True, blank=True)
     name_folded = FoldedField(sources=("name", "aliases"))
+    sort_key = SortKeyField(sources=("name",))
 
     description = Localized()
     transport = Localized()
@@ -103,7 +105,7 @@ class Venue(Publishable, Timestamped):
     class Meta:
         verbose_name = _("Haus")
         verbose_name_plural = _("Häuser")
-        ordering = ["city__position", "name"]
+        ordering = ["city__position", "city__sort_key", "sort_key"]
         constraints = [
             models.UniqueConstraint(
                 fields=["city", "name"],
@@ -142,11 +144,12 @@ class Hall(models.Model):
     valid_from = models.DateField(_("in Betrieb ab"), null=True, blank=True)
     valid_to = models.DateField(_("in Betrieb bis"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
+    sort_key = SortKeyField(sources=("name",))
 
     class Meta:
         verbose_name = _("Saal")
         verbose_name_plural = _("Säle")
-        ordering = ["venue__city__position", "venue__name", "position", "name"]
+        ordering = ["venue__city__position", "venue__city__sort_key", "venue__sort_key", "position", "sort_key"]
         constraints = [
             models.UniqueConstraint(
                 fields=["venue", "name"],

@@ -1,7 +1,7 @@
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from core.models import PublishableQuerySet
-from core.text import fold
+from core.search import finds
 from venues.shapes import Shape
 
 
@@ -19,6 +19,5 @@ class CityQuerySet(QuerySet):
 
 class VenueQuerySet(PublishableQuerySet):
     def matching(self, words: str):
-        """Venues whose name, alias or city contains ``words`` (folded)."""
-        folded = fold(words)
-        return self.filter(Q(name_folded__contains=folded) | Q(city__name_folded__contains=folded))
+        """Venues whose name, alias or city says ``words``."""
+        return self.filter(finds("name_folded", words) | finds("city__name_folded", words))

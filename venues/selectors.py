@@ -39,13 +39,13 @@ def in_use(day: dt.date, prefix: str = "") -> Q:
 
 def listed_venues(today: dt.date) -> QuerySet[Venue]:
     """Public venues city by city with ``hall_count``, the number of halls in use."""
-    venues = Venue.objects.public().select_related("city").order_by("city__position", "name")
+    venues = Venue.objects.public().select_related("city").order_by("city__position", "city__sort_key", "sort_key")
     return venues.annotate(hall_count=Count("halls", filter=in_use(today, "halls__")))
 
 
 def with_halls(venues: QuerySet[Venue], today: dt.date) -> QuerySet[Venue]:
     """The venues with their cities and, as ``halls_in_use``, the halls in use; two queries."""
-    halls = Hall.objects.filter(in_use(today)).order_by("position", "name")
+    halls = Hall.objects.filter(in_use(today)).order_by("position", "sort_key")
     return venues.select_related("city").prefetch_related(Prefetch("halls", halls, to_attr="halls_in_use"))
 
 

@@ -173,7 +173,7 @@ class BoardView(BoardPage):
         found = {one.series for one in screenings if one.series}
         if self.query.series and self.query.series not in {one.pk for one in found}:
             found |= set(Series.objects.filter(pk=self.query.series))
-        return sorted(found, key=str)
+        return sorted(found, key=lambda series: series.sort_key)
 
 
 class CheckView(BoardPage):

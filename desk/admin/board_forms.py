@@ -110,7 +110,7 @@ class CloneForm(forms.Form):
     )
     series = forms.ModelChoiceField(
         label=gettext_lazy("Nur diese Reihe"),
-        queryset=Series.objects.order_by("-starts_on", "name_de"),
+        queryset=Series.objects.order_by("-starts_on", "sort_key"),
         required=False,
         empty_label=gettext_lazy("alle"),
     )

@@ -35,7 +35,7 @@ class ColumnsForm(forms.Form):
         label=gettext_lazy("Reihe oder Ausgabe"),
         required=False,
         to_field_name="slug",
-        queryset=Series.objects.order_by("-starts_on", "name_de"),
+        queryset=Series.objects.order_by("-starts_on", "sort_key"),
         help_text=gettext_lazy("Gilt für alle Zeilen."),
     )
     key = forms.ChoiceField(

@@ -15,8 +15,8 @@ from core.markup import in_language
 from desk.board.move_preview import OF_PLACE
 from desk.conflicts import Conflict, conflict_data, conflicts_of, why_closed, with_conflict_relations
 from desk.release import stamp
-from films.cards import language_of_title
 from films.models import Film
+from films.titles import language_of_title
 from showtimes import days
 from showtimes.entry import zone_of
 from showtimes.groups import grouped
@@ -94,9 +94,7 @@ class Board:
 
 def all_halls() -> list[Hall]:
     """Every hall with its venue and city, in the order of the board; one query."""
-    return list(
-        Hall.objects.select_related("venue__city").order_by("venue__city__position", "venue__name", "position", "pk")
-    )
+    return list(Hall.objects.select_related("venue__city"))
 
 
 def is_open(hall: Hall, day: dt.date) -> bool:

@@ -6,9 +6,10 @@ from itertools import combinations, pairwise
 
 from django.utils.translation import gettext as _
 
-from core.text import ARTICLES, fold
+from core.text import name_key
 from desk.checker.finding import CheckContext, Finding
 from films.models import AlternativeTitle, Credit, Film
+from films.titles import bare_title
 from people.models import Person, PersonName
 
 Pair = tuple[int, int]
@@ -18,14 +19,15 @@ MANY = 10
 
 
 def films(context: CheckContext) -> Iterator[Finding]:
-    """Two films that bear one title (of any kind, folded), about the same year, and no other directors. Three queries.
+    """Two films of one title (of any kind, articles apart), about the same year, and no other directors. Three queries.
 
     All films, drafts too; a programme may be called like its film.
     """
-    rows = {row[0]: row[1:] for row in Film.objects.values_list("pk", "title_de", "year", "kind", "titles_folded")}
-    titles = [(pk, title) for pk, row in rows.items() for title in row[3].split("\n")]
-    titles += AlternativeTitle.objects.values_list("film", "title_folded")
-    alike = _pairs((pk, _bare(title)) for pk, title in titles)
+    columns = ("title_de", "year", "kind", "title_original", "title_en")
+    rows = {row[0]: row[1:] for row in Film.objects.values_list("pk", *columns)}
+    titles = [(pk, title) for pk, (german, _year, _kind, *others) in rows.items() for title in (german, *others)]
+    titles += AlternativeTitle.objects.values_list("film", "title")
+    alike = _pairs((pk, bare_title(name_key(title))) for pk, title in titles)
     pairs = [(one, other) for one, other in alike if _about_then(rows[one], rows[other])]
     directors = _directors({pk for pair in pairs for pk in pair})
     for one, other in pairs:
@@ -47,9 +49,9 @@ def films(context: CheckContext) -> Iterator[Finding]:
 def people(context: CheckContext) -> Iterator[Finding]:
     """Two persons that bear one name and were not born at different times. Two queries."""
     rows = {pk: (name, born) for pk, name, born in Person.objects.values_list("pk", "name", "born")}
-    names = [(pk, fold(name)) for pk, (name, _born) in rows.items()]
-    names += PersonName.objects.values_list("person", "name_folded")
-    for one, other in _pairs(names):
+    names = [(pk, name) for pk, (name, _born) in rows.items()]
+    names += PersonName.objects.values_list("person", "name")
+    for one, other in _pairs((pk, name_key(name)) for pk, name in names):
         if not _may_be_born_alike(rows[one][1], rows[other][1]):
             continue
         message = _("Vielleicht doppelt: „%(other)s“.") % {"other": rows[other][0]}
@@ -70,12 +72,6 @@ def _of_group(pks: list[int]) -> Iterable[Pair]:
     return combinations(pks, 2) if len(pks) <= MANY else pairwise(pks)
 
 
-def _bare(folded: str) -> str:
-    """A folded title without its article."""
-    first, _space, rest = folded.partition(" ")
-    return rest if rest and first in ARTICLES else folded
-
-
 def _titled(row: tuple) -> str:
     title, year, *_rest = row
     return f"{title} ({year})" if year else title
@@ -88,11 +84,11 @@ def _about_then(one: tuple, other: tuple) -> bool:
 
 
 def _directors(films: set[int]) -> Mapping[int, set[str]]:
-    """By film its directors' names, folded."""
+    """By film its directors' names as keys."""
     rows = Credit.objects.filter(film__in=films, role=Credit.Role.DIRECTOR)
     found: dict[int, set[str]] = defaultdict(set)
     for film, credited, name in rows.values_list("film", "name_as_credited", "person__name"):
-        found[film] |= {fold(text) for text in (credited, name) if text}
+        found[film] |= {name_key(text) for text in (credited, name) if text}
     return found
 
 

@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 
 from core.dates import short_day
 from core.models import State
+from core.text import sort_key
 from films.models import Film, ProgrammePart
 from showtimes.models import Screening
 
@@ -113,4 +114,4 @@ class Check:
     def findings(self, context: CheckContext) -> list[Finding]:
         """What concerns the next screenings comes first."""
         found = [replace(finding, check=self.code) for finding in self.find(context)]
-        return sorted(found, key=lambda one: (one.soon or NEVER, one.name.casefold(), one.record))
+        return sorted(found, key=lambda one: (one.soon or NEVER, sort_key(one.name), one.record))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from core.text import fold
+from core.text import name_key
 from festival.models import EditionCity
 from showtimes.ends import end_of
 from showtimes.models import Screening, ScreeningGuest
@@ -80,11 +80,11 @@ def _others(
 
 
 def _guests(screenings: Iterable[int]) -> dict[int, dict[str, str]]:
-    """By screening the names of the guests under a key: the person's id, or the folded name of who is no person."""
+    """By screening the names of the guests under a key: the person's id, or the name of who is no person."""
     found: dict[int, dict[str, str]] = defaultdict(dict)
     values = ScreeningGuest.objects.filter(screening__in=list(screenings))
     for screening, person, person_name, name in values.values_list("screening", "person", "person__name", "name"):
-        found[screening][str(person) if person else f"name {fold(name)}"] = name or person_name
+        found[screening][str(person) if person else f"name {name_key(name)}"] = name or person_name
     return dict(found)
 
 

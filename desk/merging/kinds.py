@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from core.journal import Journal, Model, Writer
+from core.text import name_key
 from films.models import AlternativeTitle, Film
 from intake.models import TableOrigin
 from people.models import Person, PersonName
@@ -26,9 +27,9 @@ def names_of(record: Any) -> list[str]:
 
 def add_names(*, record: Any, names: list[str], journal: Journal) -> None:
     """Keeps names that the record does not bear any more, and that are not known yet."""
-    known = {*names_of(record), *_others(record)}
+    known = {name_key(name) for name in (*names_of(record), *_others(record))}
     for name in names:
-        if name not in known:
+        if name_key(name) not in known:
             other = _other_name(record, name)
             other.save()
             journal.created(other)

@@ -1,3 +1,4 @@
+import core.fields
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -25,11 +26,12 @@ class Migration(migrations.Migration):
                 ('description_en', models.TextField(blank=True, verbose_name='Beschreibung (englisch)')),
                 ('website', models.URLField(blank=True, verbose_name='Website')),
                 ('is_local', models.BooleanField(default=False, help_text='Hat Vorstellungen in unseren Städten.', verbose_name='findet hier statt')),
+                ('sort_key', core.fields.SortKeyField(blank=True, db_index=True, default='', max_length=250, sources=('name_de',))),
             ],
             options={
                 'verbose_name': 'Festival',
                 'verbose_name_plural': 'Festivals',
-                'ordering': ['-is_local', 'name_de'],
+                'ordering': ['-is_local', 'sort_key'],
             },
         ),
         migrations.CreateModel(
@@ -54,12 +56,13 @@ class Migration(migrations.Migration):
                 ('name_de', models.CharField(max_length=150, verbose_name='Name (deutsch)')),
                 ('name_en', models.CharField(blank=True, max_length=150, verbose_name='Name (englisch)')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='Reihenfolge')),
+                ('sort_key', core.fields.SortKeyField(blank=True, db_index=True, default='', max_length=250, sources=('name_de',))),
                 ('festival', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='awards', to='festival.festival', verbose_name='Festival')),
             ],
             options={
                 'verbose_name': 'Preis',
                 'verbose_name_plural': 'Preise',
-                'ordering': ['festival', 'position', 'name_de'],
+                'ordering': ['festival', 'position', 'sort_key'],
             },
         ),
         migrations.CreateModel(
@@ -72,12 +75,13 @@ class Migration(migrations.Migration):
                 ('description_de', models.TextField(blank=True, verbose_name='Beschreibung (deutsch)')),
                 ('description_en', models.TextField(blank=True, verbose_name='Beschreibung (englisch)')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='Reihenfolge')),
+                ('sort_key', core.fields.SortKeyField(blank=True, db_index=True, default='', max_length=250, sources=('name_de',))),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='festival.edition', verbose_name='Ausgabe')),
             ],
             options={
                 'verbose_name': 'Sektion',
                 'verbose_name_plural': 'Sektionen',
-                'ordering': ['edition', 'position', 'name_de'],
+                'ordering': ['edition', 'position', 'sort_key'],
             },
         ),
         migrations.CreateModel(
@@ -128,7 +132,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Stadt der Ausgabe',
                 'verbose_name_plural': 'Städte der Ausgabe',
-                'ordering': ['city__position'],
+                'ordering': ['city__position', 'city__sort_key'],
                 'constraints': [models.UniqueConstraint(fields=('edition', 'city'), name='edition_city_once'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='edition_city_ends_after_start', violation_error_message='Der letzte Tag liegt vor dem ersten.')],
             },
         ),

@@ -102,7 +102,7 @@ class SectionRun:
 def local_sections(now: dt.datetime) -> list[SectionRun]:
     """The sections of our editions, the latest first; one query."""
     sections = Section.objects.filter(edition__in=Edition.objects.public(now).filter(festival__is_local=True))
-    values = sections.order_by("-edition__starts_on", "position", "name_de").values_list(
+    values = sections.order_by("-edition__starts_on", "position", "sort_key").values_list(
         "slug", "name_de", "name_en", "edition__starts_on", "edition__ends_on"
     )
     return [SectionRun(slug, pick(name_de, name_en), start, end) for slug, name_de, name_en, start, end in values]
@@ -145,5 +145,5 @@ def sections_of(edition: Edition, selected: Iterable[SelectedFilm]) -> list[Sect
             description=section.description,
             film_ids=tuple(by_section[section.pk]),
         )
-        for section in Section.objects.filter(edition=edition).order_by("position", "name_de")
+        for section in Section.objects.filter(edition=edition).order_by("position", "sort_key")
     ]

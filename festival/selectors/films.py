@@ -10,6 +10,7 @@ from core.dates import short_day
 from core.models import State
 from festival.models import Edition, Selection
 from films.models import ProgrammePart, Text
+from films.titles import sort_column
 from showtimes import day_words
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow, screening_rows
@@ -38,7 +39,7 @@ def selected_films(edition: Edition, *, preview: bool = False) -> list[SelectedF
     selections = Selection.objects.filter(edition=edition)
     if not preview:
         selections = selections.filter(film__state=State.PUBLIC)
-    rows = selections.order_by("position", "film__sort_title", "pk").values_list(
+    rows = selections.order_by("position", sort_column("film"), "pk").values_list(
         "film_id", "section_id", "premiere", "is_opening", "film__countries"
     )
     return [

@@ -67,7 +67,7 @@ def selections_of_film(film: Film, now: dt.datetime) -> list[FilmSelection]:
     """The editions that show the film, newest first; one query."""
     rows = (
         Selection.objects.filter(film=film, edition__in=Edition.objects.public(now))
-        .order_by("-edition__year", "edition__name_de")
+        .order_by("-edition__year", "edition__sort_key")
         .values(
             *EDITION_VALUES,
             *("section__slug", "section__name_de", "section__name_en", "premiere", "is_opening"),

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from films.cards import language_of_title
-from films.titles import shown_title
+from films.titles import language_of_title, shown_title
 
 TITLE_VALUES = tuple(
     f"film__{name}" for name in ("title_de", "title_en", "title_original", "title_language", "languages")

@@ -3,6 +3,7 @@ import core.focus
 import core.images
 import django.core.validators
 import django.db.models.deletion
+import films.fields
 import simple_history.models
 from decimal import Decimal
 from django.conf import settings
@@ -27,11 +28,12 @@ class Migration(migrations.Migration):
                 ('name_en', models.CharField(max_length=60, unique=True, verbose_name='Name (englisch)')),
                 ('slug', models.SlugField(max_length=60, unique=True, verbose_name='Adresse der Seite')),
                 ('position', models.PositiveSmallIntegerField(default=0, help_text='Bei einem Film mit mehreren Genres stehen kleinere Zahlen vorn: „Liebesfilm, Drama“.', verbose_name='Reihenfolge')),
+                ('sort_key', core.fields.SortKeyField(blank=True, db_index=True, default='', max_length=250, sources=('name_de',))),
             ],
             options={
                 'verbose_name': 'Genre',
                 'verbose_name_plural': 'Genres',
-                'ordering': ['position', 'name_de'],
+                'ordering': ['position', 'sort_key'],
             },
         ),
         migrations.CreateModel(
@@ -46,7 +48,8 @@ class Migration(migrations.Migration):
                 ('title_de', models.CharField(help_text='Wie er hier gezeigt wird.', max_length=250, verbose_name='Titel')),
                 ('title_original', models.CharField(blank=True, max_length=250, verbose_name='Originaltitel')),
                 ('title_en', models.CharField(blank=True, max_length=250, verbose_name='englischer Titel')),
-                ('title_language', models.CharField(default='de', help_text='Kürzel; für die Aussprache durch Vorlesegeräte.', max_length=12, verbose_name='Sprache des Titels')),
+                ('title_language', models.CharField(default='de', help_text='Kürzel; für die Aussprache durch Vorlesegeräte und für den Artikel, der beim Sortieren fehlt.', max_length=12, verbose_name='Sprache des Titels')),
+                ('own_sort_title', models.CharField(blank=True, help_text='Nur wo der Titel falsch einsortiert würde, etwa „Le Mans“ unter M. Leer: aus dem Titel.', max_length=250, verbose_name='Sortiertitel')),
                 ('slug', models.SlugField(max_length=200, unique=True, verbose_name='Adresse der Seite')),
                 ('tagline_de', models.CharField(blank=True, max_length=300, verbose_name='Unterzeile (deutsch)')),
                 ('tagline_en', models.CharField(blank=True, max_length=300, verbose_name='Unterzeile (englisch)')),
@@ -68,8 +71,10 @@ class Migration(migrations.Migration):
                 ('poster_credit', models.CharField(blank=True, max_length=200, verbose_name='Plakatnachweis')),
                 ('poster_tone', models.PositiveSmallIntegerField(blank=True, help_text='1 bis 12. Leer: aus der Adresse gewählt.', null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(12)], verbose_name='Ton des gesetzten Plakats')),
                 ('titles_folded', core.fields.FoldedField(blank=True, default='', sources=('title_de', 'title_original', 'title_en'))),
-                ('sort_title', core.fields.SortKeyField(db_index=True, default='', max_length=250, sources=('title_de',))),
-                ('sort_title_en', core.fields.SortKeyField(db_index=True, default='', max_length=250, sources=('title_en', 'title_original', 'title_de'))),
+                ('title_key', core.fields.NameKeyField(blank=True, db_index=True, default='', max_length=500, sources=('title_de',))),
+                ('title_key_en', core.fields.NameKeyField(blank=True, db_index=True, default='', max_length=500, sources=('title_en', 'title_original', 'title_de'))),
+                ('sort_title', films.fields.SortTitleField(blank=True, db_index=True, default='', max_length=250, page='de', sources=())),
+                ('sort_title_en', films.fields.SortTitleField(blank=True, db_index=True, default='', max_length=250, page='en', sources=())),
                 ('genres', models.ManyToManyField(blank=True, related_name='films', to='films.genre', verbose_name='Genres')),
             ],
             options={
@@ -88,7 +93,8 @@ class Migration(migrations.Migration):
                 ('title_de', models.CharField(help_text='Wie er hier gezeigt wird.', max_length=250, verbose_name='Titel')),
                 ('title_original', models.CharField(blank=True, max_length=250, verbose_name='Originaltitel')),
                 ('title_en', models.CharField(blank=True, max_length=250, verbose_name='englischer Titel')),
-                ('title_language', models.CharField(default='de', help_text='Kürzel; für die Aussprache durch Vorlesegeräte.', max_length=12, verbose_name='Sprache des Titels')),
+                ('title_language', models.CharField(default='de', help_text='Kürzel; für die Aussprache durch Vorlesegeräte und für den Artikel, der beim Sortieren fehlt.', max_length=12, verbose_name='Sprache des Titels')),
+                ('own_sort_title', models.CharField(blank=True, help_text='Nur wo der Titel falsch einsortiert würde, etwa „Le Mans“ unter M. Leer: aus dem Titel.', max_length=250, verbose_name='Sortiertitel')),
                 ('slug', models.SlugField(max_length=200, verbose_name='Adresse der Seite')),
                 ('tagline_de', models.CharField(blank=True, max_length=300, verbose_name='Unterzeile (deutsch)')),
                 ('tagline_en', models.CharField(blank=True, max_length=300, verbose_name='Unterzeile (englisch)')),
@@ -317,6 +323,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='programmepart',
             constraint=models.CheckConstraint(condition=models.Q(('programme', models.F('part')), _negated=True), name='programme_not_part_of_itself', violation_error_message='Ein Filmprogramm ist nicht Teil von sich selbst.'),
+        ),
+        migrations.AddIndex(
+            model_name='film',
+            index=models.Index(fields=['title_key'], name='film_title_key'),
+        ),
+        migrations.AddIndex(
+            model_name='film',
+            index=models.Index(fields=['title_key_en'], name='film_title_key_en'),
         ),
         migrations.AddConstraint(
             model_name='film',

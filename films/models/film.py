@@ -5,12 +5,13 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import CodesField, FoldedField, SortKeyField
+from core.fields import CodesField, FoldedField, NameKeyField, SortKeyField
 from core.history import tracked_history
 from core.i18n import Localized
 from core.images import PictureField, check_rights
 from core.languages import validate_languages
 from core.models import Publishable, Sample, Timestamped
+from films.fields import SortTitleField
 from films.querysets import FilmQuerySet
 from films.titles import shown_title
 from films.validators import validate_countries
@@ -28,13 +29,14 @@ class Genre(models.Model):
         default=0,
         help_text=_("Bei einem Film mit mehreren Genres stehen kleinere Zahlen vorn: „Liebesfilm, Drama“."),
     )
+    sort_key = SortKeyField(sources=("name_de",))
 
     name = Localized()
 
     class Meta:
         verbose_name = _("Genre")
         verbose_name_plural = _("Genres")
-        ordering = ["position", "name_de"]
+        ordering = ["position", "sort_key"]
 
     def __str__(self) -> str:
         return self.name
@@ -79,7 +81,13 @@ class Film(Publishable, Sample, Timestamped):
         _("Sprache des Titels"),
         max_length=12,
         default="de",
-        help_text=_("Kürzel; für die Aussprache durch Vorlesegeräte."),
+        help_text=_("Kürzel; für die Aussprache durch Vorlesegeräte und für den Artikel, der beim Sortieren fehlt."),
+    )
+    own_sort_title = models.CharField(
+        _("Sortiertitel"),
+        max_length=250,
+        blank=True,
+        help_text=_("Nur wo der Titel falsch einsortiert würde, etwa „Le Mans“ unter M. Leer: aus dem Titel."),
     )
     slug = models.SlugField(_("Adresse der Seite"), max_length=200, unique=True)
     tagline_de = models.CharField(_("Unterzeile (deutsch)"), max_length=300, blank=True)
@@ -126,11 +134,15 @@ class Film(Publishable, Sample, Timestamped):
         "self", through="ProgrammePart", symmetrical=False, related_name="programmes", verbose_name=_("Teile")
     )
     titles_folded = FoldedField(sources=("title_de", "title_original", "title_en"))
-    sort_title = SortKeyField(sources=("title_de",))
-    sort_title_en = SortKeyField(sources=("title_en", "title_original", "title_de"))
+    title_key = NameKeyField(sources=("title_de",))
+    title_key_en = NameKeyField(sources=("title_en", "title_original", "title_de"))
+    sort_title = SortTitleField(page="de")
+    sort_title_en = SortTitleField(page="en")
 
     tagline = Localized()
-    history = tracked_history(derived=("titles_folded", "sort_title", "sort_title_en"), many_to_many=(genres,))
+    history = tracked_history(
+        derived=("titles_folded", "title_key", "title_key_en", "sort_title", "sort_title_en"), many_to_many=(genres,)
+    )
 
     objects = FilmQuerySet.as_manager()
 
@@ -138,6 +150,10 @@ class Film(Publishable, Sample, Timestamped):
         verbose_name = _("Film")
         verbose_name_plural = _("Filme")
         ordering = ["sort_title", "year"]
+        indexes = [
+            models.Index(fields=["title_key"], name="film_title_key"),
+            models.Index(fields=["title_key_en"], name="film_title_key_en"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=[name],

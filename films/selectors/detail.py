@@ -14,10 +14,9 @@ from core.images import Picture, picture_from_name, picture_of
 from core.languages import language_name
 from core.models import State
 from core.rows import JSONRows
-from films.cards import language_of_title
 from films.countries import country_names
 from films.models import AlternativeTitle, Film, Genre, PressReview, ProgrammePart, Still, Trailer
-from films.titles import shown_title
+from films.titles import language_of_title, shown_title, sort_column
 from films.trailers import Embed, embed
 
 FILM_FIELDS = (
@@ -149,7 +148,7 @@ def _satellites() -> dict[str, QuerySet]:
     press = PressReview.objects.filter(film=film).order_by(F("published_on").desc(nulls_last=True), "outlet")
     parts = ProgrammePart.objects.filter(programme=film, part__state=State.PUBLIC).order_by("position", "pk")
     public = ProgrammePart.objects.filter(part=film, programme__state=State.PUBLIC)
-    programmes = public.order_by("programme__sort_title", "pk")
+    programmes = public.order_by(sort_column("programme"), "pk")
     return {
         "genre_rows": Genre.objects.filter(films=film).values("slug", "name_de", "name_en"),
         "title_rows": titles.values("title", "kind", "language", "source"),

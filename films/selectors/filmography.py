@@ -6,6 +6,7 @@ from django.db.models import F, QuerySet
 
 from films.models import Credit, Film
 from films.selectors.credits import ON_SCREEN
+from films.titles import sort_column
 from people.models import Person
 
 Role = Credit.Role
@@ -33,7 +34,7 @@ class FilmographyRow:
 def films_of_person(films: QuerySet[Film], person: Person) -> QuerySet[Film]:
     """Those of ``films`` in which the person is credited, newest first."""
     credited = Credit.objects.filter(person=person).values("film")
-    return films.filter(pk__in=credited).order_by(F("year").desc(nulls_first=True), "sort_title", "pk")
+    return films.filter(pk__in=credited).order_by(F("year").desc(nulls_first=True), sort_column(), "pk")
 
 
 def roles_in_films(person: Person) -> dict[int, FilmographyRow]:

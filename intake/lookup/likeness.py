@@ -1,9 +1,10 @@
 """Which of the candidates may be the one that is meant."""
 
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from core.text import fold
+from core.text import name_key
 from films.models import Credit, Film
 from intake.lookup.shapes import Candidate
 from people.models import Person
@@ -30,19 +31,25 @@ def matches(record: Film | Person, candidates: list[Candidate]) -> list[Match]:
 
 
 def _known(record: Film | Person) -> tuple[set[str], int | None, set[str]]:
-    """Folded names, year and folded names of directors."""
+    """Keys of names, year and keys of the directors' names."""
     if isinstance(record, Person):
-        names = {fold(record.name), *record.other_names.values_list("name_folded", flat=True)}
-        return names, int(record.born[:4]) if record.born else None, set()
-    others = record.alternative_titles.values_list("title_folded", flat=True)
+        names = {record.name, *record.other_names.values_list("name", flat=True)}
+        return set(map(name_key, names)), int(record.born[:4]) if record.born else None, set()
+    titles = {record.title_de, record.title_original, record.title_en} - {""}
+    titles |= set(record.alternative_titles.values_list("title", flat=True))
     directed = record.credits.filter(role=Credit.Role.DIRECTOR).select_related("person")
-    return {*record.titles_folded.split("\n"), *others}, record.year, {fold(credit.name) for credit in directed}
+    return set(map(name_key, titles)), record.year, {name_key(credit.name) for credit in directed}
 
 
 def _match(one: Candidate, names: set[str], year: int | None, directors: set[str]) -> Match:
-    percent = max((_percent(fold(text), name) for text in (one.label, one.description) for name in names), default=0)
+    said = [name_key(text) for text in (one.label, one.description)]
+    percent = max((_percent(text, name) for text in said for name in names), default=0)
     same_year = abs(one.year - year) <= 1 if one.year and year else None
-    return Match(one, percent, same_year, any(name and name in fold(one.description) for name in directors))
+    return Match(one, percent, same_year, any(_mentions(one.description, name) for name in directors))
+
+
+def _mentions(text: str, name: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", name_key(text)))
 
 
 def _percent(one: str, other: str) -> int:

@@ -9,7 +9,7 @@ from django.db import models
 
 from core.fields import CodesField
 from core.readable import Labels, readable
-from core.text import fold, printable
+from core.text import name_key, printable
 from films.models import Credit, Film, Genre
 from intake.lookup.shapes import Facts, NamedCredit
 from people.models import Person
@@ -89,8 +89,8 @@ def _accepted(field: Any, value: Any, record: models.Model) -> Any:
 
 def _genres(film: Film, names: tuple[str, ...]) -> list[int]:
     """What the film has, and what is ours under the source's names; Wikidata says "Filmdrama"."""
-    wanted = {fold(name) for name in names} | {fold(name).removeprefix("film") for name in names}
-    ours = {pk for pk, name in Genre.objects.values_list("pk", "name_de") if fold(name) in wanted}
+    wanted = {name_key(name) for name in names} | {name_key(name).removeprefix("film") for name in names}
+    ours = {pk for pk, name in Genre.objects.values_list("pk", "name_de") if name_key(name) in wanted}
     return sorted(ours.union(stored(film, GENRES)))
 
 
@@ -98,12 +98,12 @@ def credit_proposals(film: Film, facts: Facts) -> list[CreditProposal]:
     """The people whom the film does not name in that role yet."""
     known: dict[str, set[str]] = defaultdict(set)
     for credit in film.credits.select_related("person"):
-        known[credit.role] |= {fold(name) for name in (credit.name, credit.person.name if credit.person else "")}
+        known[credit.role] |= {name_key(name) for name in (credit.name, credit.person.name if credit.person else "")}
     persons = _persons(facts)
     return [
         CreditProposal(number, tidy, str(Credit.Role(tidy.role).label), _person(tidy, persons), tidy.role not in known)
         for number, tidy in enumerate(map(_tidy, facts.credits))
-        if tidy.name and fold(tidy.name) not in known.get(tidy.role, ())
+        if tidy.name and name_key(tidy.name) not in known.get(tidy.role, ())
     ]
 
 
@@ -116,13 +116,13 @@ def _persons(facts: Facts) -> dict[str, list[Person]]:
     """Ours by the source's id and by name. Who has another id in that source is somebody else of that name."""
     id_field, found = f"{facts.source}_id", defaultdict(list)
     of_id = models.Q(**{f"{id_field}__in": [named.id for named in facts.credits if named.id]})
-    of_name = models.Q(**{id_field: ""}, name__in=[named.name for named in facts.credits])
+    of_name = models.Q(**{id_field: ""}, name_key__in=[name_key(named.name) for named in facts.credits])
     for person in Person.objects.filter(of_id | of_name):
-        found[getattr(person, id_field) or person.name].append(person)
+        found[getattr(person, id_field) or person.name_key].append(person)
     return found
 
 
 def _person(named: NamedCredit, persons: dict[str, list[Person]]) -> Person | None:
     """The one person who can be meant."""
-    meant = persons.get(named.id) or persons.get(named.name, [])
+    meant = persons.get(named.id) or persons.get(name_key(named.name), [])
     return meant[0] if len(meant) == 1 else None

@@ -9,7 +9,7 @@ from django.conf.locale import LANG_INFO
 from django.utils.translation import override
 
 from core.languages import EXTRA_NAMES, language_name
-from core.text import fold
+from core.text import name_key
 from intake.lookup import claims
 from intake.lookup.fetching import get_json, refuse_other_shapes, unknown
 from intake.lookup.shapes import SOURCES, Candidate, Facts, Kind, NamedCredit
@@ -103,7 +103,7 @@ def _film(entity: dict, labels: dict[str, str]) -> dict[str, Any]:
         "title_en": claims.words(entity["labels"], "en", "mul"),
         "year": int(min(released)[:4]) if released else None,
         "countries": [code for name in names[COUNTRY] if (code := COUNTRY_NAMES.get(name, country(name)))],
-        "languages": [code for name in names[LANGUAGE] if (code := _languages().get(fold(name), ""))],
+        "languages": [code for name in names[LANGUAGE] if (code := _languages().get(name_key(name), ""))],
         "runtime": _minutes(entity),
         "colour": _colour(claims.items(entity, COLOUR)),
         "fsk": _label_of_age([labels.get(item, "") for item in claims.items(entity, LABEL_OF_AGE)]),
@@ -124,9 +124,9 @@ def _person(entity: dict, labels: dict[str, str]) -> dict[str, Any]:
 
 @cache
 def _languages() -> dict[str, str]:
-    """Codes by folded German names."""
+    """Codes by German names."""
     with override("de"):
-        return {fold(language_name(code)): code for code in (*LANG_INFO, *EXTRA_NAMES)}
+        return {name_key(language_name(code)): code for code in (*LANG_INFO, *EXTRA_NAMES)}
 
 
 def _minutes(entity: dict) -> int | None:

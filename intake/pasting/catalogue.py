@@ -5,9 +5,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from core.text import fold, lines
+from core.text import fold, lines, name_key
 from films.models import AlternativeTitle, Credit, Film
-from intake.pasting.places import HallName, Places
+from intake.pasting.places import HallName, Places, place_key
 from intake.pasting.reader import KnownNames
 from intake.pasting.shapes import FilmRead
 from intake.pasting.years import Span
@@ -15,7 +15,9 @@ from venues.models import City, Hall
 
 ALIKE = 0.72
 """From this likeness on a film is offered; titles of different films are seldom closer."""
-SURE = 1.0
+SURE, ALMOST = 1.0, 0.99
+"""The same title, and the most that two titles can be alike."""
+TITLES = ("title_de", "title_original", "title_en")
 OFFERED, COMPARED, SHORTEST_WORD = 5, 200, 4
 ONE_DAY = dt.timedelta(days=1)
 
@@ -23,7 +25,8 @@ ONE_DAY = dt.timedelta(days=1)
 def load_places() -> Places:
     """Every hall with the names it and its venue go by; two queries."""
     halls = Hall.objects.select_related("venue__city").order_by("pk")
-    towns = {fold(name): city.name_de for city in City.objects.all() for name in (city.name_de, city.name_en) if name}
+    cities = City.objects.values_list("name_de", "name_en")
+    towns = {place_key(name): names[0] for names in cities for name in names if name}
     return Places(tuple(_hall(hall) for hall in halls), towns)
 
 
@@ -64,25 +67,34 @@ class Titles:
     def __init__(self) -> None:
         self.years: dict[int, int | None] = {}
         self.labels: dict[int, str] = {}
-        self.of_film: dict[int, list[str]] = defaultdict(list)
-        rows = Film.objects.order_by("pk").values_list("pk", "title_de", "year", "titles_folded")
-        for pk, title, year, folded in rows:
-            self.years[pk], self.labels[pk] = year, f"{title} ({year})" if year else title
-            self.of_film[pk] += folded.split("\n")
-        for pk, folded in AlternativeTitle.objects.order_by("pk").values_list("film", "title_folded"):
-            self.of_film[pk].append(folded)
-        self.exact: dict[str, list[int]] = defaultdict(list)
+        self.names: dict[int, list[str]] = defaultdict(list)
+        self.folded: dict[int, list[str]] = defaultdict(list)
+        rows = Film.objects.order_by("pk").values_list("pk", "year", "titles_folded", *TITLES)
+        for pk, year, folded, *titles in rows:
+            self.years[pk], self.labels[pk] = year, f"{titles[0]} ({year})" if year else titles[0]
+            self.names[pk] += filter(None, titles)
+            self.folded[pk] += folded.split("\n")
+        for pk, title, folded in AlternativeTitle.objects.order_by("pk").values_list("film", "title", "title_folded"):
+            self.names[pk].append(title)
+            self.folded[pk].append(folded)
+        self.by_fold: dict[str, list[int]] = defaultdict(list)
         self.by_word: dict[str, list[int]] = defaultdict(list)
-        for pk, titles in self.of_film.items():
-            for title in dict.fromkeys(filter(None, titles)):
-                self.exact[title].append(pk)
+        for pk, titles in self.folded.items():
+            for title in dict.fromkeys(titles):
+                self.by_fold[title].append(pk)
             for word in {stem for title in titles for stem in _stems(title)}:
                 self.by_word[word].append(pk)
+
+    def named(self, title: str) -> list[int]:
+        """The films that bear exactly that title."""
+        key = name_key(title)
+        return [pk for pk in self.by_fold.get(fold(title), ()) if key in map(name_key, self.names[pk])]
 
     def like(self, film: FilmRead, titles: tuple[str, ...]) -> list[Candidate]:
         """The films that may be meant, the likeliest first."""
         found: dict[int, float] = {}
         for title in titles:
+            found |= dict.fromkeys(self.named(title), SURE)
             for pk in self._shortlist(fold(title)):
                 found[pk] = max(found.get(pk, 0), self._likeness(fold(title), pk))
         best = sorted((pk for pk in found if found[pk] >= ALIKE), key=lambda pk: (-found[pk], pk))[: OFFERED * 2]
@@ -94,22 +106,23 @@ class Titles:
 
     def _shortlist(self, folded: str) -> list[int]:
         counts = Counter(pk for word in _stems(folded) for pk in self.by_word.get(word, ()))
-        return list(dict.fromkeys([*self.exact.get(folded, ()), *(pk for pk, _ in counts.most_common(COMPARED))]))
+        return list(dict.fromkeys([*self.by_fold.get(folded, ()), *(pk for pk, _ in counts.most_common(COMPARED))]))
 
     def _likeness(self, folded: str, pk: int) -> float:
-        return max((_ratio(folded, title) for title in self.of_film[pk] if title), default=0)
+        return max((_ratio(folded, title) for title in self.folded[pk]), default=0)
 
     def _fits(self, film: FilmRead, pk: int, directors: set[str]) -> bool:
         year, known = film.facts.year, self.years[pk]
         if year and known and abs(year - known) > 1:
             return False
-        return not directors or not film.facts.directors or bool(directors & {fold(n) for n in film.facts.directors})
+        read = {name_key(name) for name in film.facts.directors}
+        return not directors or not read or bool(directors & read)
 
     def _directors(self, films: list[int]) -> dict[int, set[str]]:
         rows = Credit.objects.filter(film__in=films, role=Credit.Role.DIRECTOR)
         found: dict[int, set[str]] = defaultdict(set)
         for film, credited, name in rows.values_list("film", "name_as_credited", "person__name"):
-            found[film] |= {fold(text) for text in (credited, name) if text}
+            found[film] |= {name_key(text) for text in (credited, name) if text}
         return found
 
 
@@ -119,15 +132,14 @@ def _stems(folded: str) -> set[str]:
 
 
 def _ratio(one: str, other: str) -> float:
-    if one == other:
-        return SURE
+    """How alike two folded titles are; equally folded ones may still be two ("No", "Noé")."""
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     bounds = (matcher.real_quick_ratio, matcher.quick_ratio)  # cheap, and never below the ratio
     alike = matcher.ratio() if all(bound() >= ALIKE for bound in bounds) else 0.0
     inside = f" {one} " in f" {other} " or f" {other} " in f" {one} "
     shorter = min(len(one), len(other))
     contained = 0.9 if inside and shorter >= 2 * SHORTEST_WORD else 0.0
-    return min(max(alike, contained), 0.99)
+    return min(max(alike, contained), ALMOST)
 
 
 def certain_match(candidates: list[Candidate]) -> Candidate | None:
@@ -137,4 +149,4 @@ def certain_match(candidates: list[Candidate]) -> Candidate | None:
 
 
 def known_names(span: Span, places: Places, titles: Titles) -> KnownNames:
-    return KnownNames(span, places, frozenset(titles.exact))
+    return KnownNames(span, places, frozenset(titles.by_fold))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from itertools import zip_longest
 
-from core.text import fold
+from core.text import name_key
 from intake.pasting.countries import country, is_short
 from intake.pasting.dates import read_times
 from intake.pasting.shapes import Facts
@@ -13,7 +13,7 @@ from intake.pasting.versions import is_mark, read_languages
 from intake.pasting.years import Span, UnreadableError
 
 GENRES = frozenset(
-    fold(name)
+    name_key(name)
     for name in (
         "Abenteuer", "Action", "Animation", "Biografie", "Biopic", "Dokumentation", "Drama", "Experimentalfilm",
         "Familie", "Fantasy", "Groteske", "Heimatfilm", "Historie", "Horror", "Jugendfilm", "Katastrophenfilm",
@@ -196,7 +196,7 @@ def _word(facts: Facts, word: str, *, has_year: bool) -> tuple[Facts, int]:
     folded = word.casefold()
     if folded in KINDS:
         return replace(facts, kind=KINDS[folded]), 1
-    if fold(word) in GENRES or FILM_OF.match(folded):
+    if name_key(word) in GENRES or FILM_OF.match(folded):
         return replace(facts, genres=_added(facts.genres, word.capitalize() if word.isupper() else word)), 1
     return _several_words(facts, word, has_year=has_year)
 
@@ -204,7 +204,7 @@ def _word(facts: Facts, word: str, *, has_year: bool) -> tuple[Facts, int]:
 def _several_words(facts: Facts, word: str, *, has_year: bool) -> tuple[Facts, int]:
     """ "Spielfilm Deutschland": a kind or genre before the country."""
     first, _, rest = word.partition(" ")
-    if not rest or (first.casefold() not in KINDS and fold(first) not in GENRES):
+    if not rest or (first.casefold() not in KINDS and name_key(first) not in GENRES):
         return facts, 0
     with_rest, known = _word(facts, rest, has_year=has_year)
     return _word(with_rest, first, has_year=has_year) if known else (facts, 0)

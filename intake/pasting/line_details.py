@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from core.text import fold
-from intake.pasting.places import Places, is_hall_like
+from intake.pasting.places import Places, is_hall_like, place_key
 from intake.pasting.prose import QUOTED
 from intake.pasting.versions import Mark, split_mark
 
@@ -140,10 +140,10 @@ def _beginning(
 
 def _prose(text: str, places: Places) -> LineDetails:
     """A sentence names its film in quotation marks and its place by name."""
-    folded = f" {fold(text)} "
-    named = [name for name in places.names if len(name) >= SHORTEST_IN_PROSE and f" {name} " in folded]
+    words = f" {place_key(text)} "
+    named = [name for name in places.names if len(name) >= SHORTEST_IN_PROSE and f" {name} " in words]
     longest = tuple(sorted(named, key=len, reverse=True)[:1])
-    cities = {city for name, city in places.cities.items() if f" {name} " in folded}
+    cities = {city for name, city in places.cities.items() if f" {name} " in words}
     title = QUOTED.search(text)
     return LineDetails(
         title=title["title"].strip() if title else "",

@@ -1,6 +1,5 @@
 """Biographies beside the persons they tell of."""
 
-from core.text import fold
 from intake.pasting.diff import Life
 from intake.pasting.shapes import Biography
 from people.models import Person
@@ -13,8 +12,7 @@ def lives_to_write(biographies: tuple[Biography, ...]) -> tuple[Life, ...]:
 
 
 def _life(biography: Biography) -> Life | None:
-    wanted = fold(biography.name)
-    known = [person for person in Person.objects.matching(biography.name) if fold(person.name) == wanted]
+    known = list(Person.objects.named(biography.name))
     if not known:
         return Life(biography)
     if len(known) == 1 and not known[0].is_public and not known[0].biography_de:

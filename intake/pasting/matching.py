@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from core.text import fold
 from films.models import Film, Text
 from intake.pasting.catalogue import Candidate, Titles, certain_match, known_names, load_places
 from intake.pasting.compare import Comparison
@@ -15,7 +14,7 @@ from intake.pasting.diff import Entry, FilmDiff, ProgrammeDiff
 from intake.pasting.effort import Effort, too_much
 from intake.pasting.film_facts import facts_beside
 from intake.pasting.lives import lives_to_write
-from intake.pasting.places import HallName, Places
+from intake.pasting.places import HallName, Places, hall_question_key
 from intake.pasting.reader import read_programme
 from intake.pasting.shapes import FilmRead, Line, Question, Reading, Slot, TextRead
 from intake.pasting.years import Span, around
@@ -204,11 +203,8 @@ class _Matcher:
         found = self.places.find(slot.places, slot.city, slot.day)
         if len(found) == 1:
             return found[0], None, ""
-        key = f"hall:{fold(slot.city)}:{fold(' '.join(slot.places))}" if slot.places else f"{slot.line.number}:hall"
-        wanted = fold(slot.city)
-        offered = found or tuple(
-            hall for hall in self.places.halls if hall.is_open(slot.day) and (not wanted or wanted in hall.cities)
-        )
+        key = hall_question_key(slot.city, slot.places) if slot.places else f"{slot.line.number}:hall"
+        offered = found or self.places.open(slot.city, slot.day)
         for hall in offered:
             if self.answers.get(key) == str(hall.id):
                 return hall, None, ""

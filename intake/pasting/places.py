@@ -5,12 +5,13 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from core.text import fold
+from core.text import name_key
 
 FILLERS = re.compile(r"^(?:(?:das|der|die|im|in|am|kino|filmtheater|lichtspiele|filmpalast|freiluftkino)\s+)+")
 SHORTEST = 3
 MOST_WORDS = 12
 """Of a name that is looked for at the beginning of a text."""
+_BETWEEN = re.compile(r"[\W_]+")
 HALL_LIKE = re.compile(
     r"^\W*(?:saal|kino|studio|raum|leinwand|screen|cinema|hall|sall?e|s)\W{0,2}(?:\d{1,2}|[IVX]{1,4}|[A-H])\W*$"
     r"|^\W*(?:saal|kino|filmtheater|freiluftkino|cinestar|cineplex|cinemaxx|filmpalast|lichtspiele?)(?!\w).{0,60}$",
@@ -37,26 +38,26 @@ class HallName:
 
     @cached_property
     def own(self) -> frozenset[str]:
-        """Folded names of the hall, alone and together with its venue's."""
-        names = {fold(name) for name in (self.hall, *self.hall_names)}
+        """Names of the hall, alone and together with its venue's."""
+        names = {place_key(name) for name in (self.hall, *self.hall_names)}
         both = {f"{venue} {name}" for venue in self.venues for name in names}
         turned = {f"{name} {venue}" for venue in self.venues for name in names}
         return frozenset(names | both | turned)
 
     @cached_property
     def venues(self) -> frozenset[str]:
-        return frozenset(fold(name) for name in (self.venue, *self.venue_names))
+        return frozenset(place_key(name) for name in (self.venue, *self.venue_names))
 
     @cached_property
     def cities(self) -> frozenset[str]:
-        return frozenset(fold(name) for name in (self.city, *self.city_names))
+        return frozenset(place_key(name) for name in (self.city, *self.city_names))
 
 
 @dataclass(frozen=True)
 class Places:
     halls: tuple[HallName, ...] = ()
     towns: dict[str, str] = field(default_factory=dict)
-    """Folded names of cities that have no hall, with the name to show."""
+    """Names of cities (``place_key``) that have no hall, with the name to show."""
 
     @cached_property
     def cities(self) -> dict[str, str]:
@@ -72,12 +73,12 @@ class Places:
 
     def city(self, text: str) -> str:
         """The city that ``text`` is the name of, or nothing."""
-        return self.cities.get(fold(text), "")
+        return self.cities.get(place_key(text), "")
 
     def knows(self, text: str) -> bool:
         """Whether a venue or hall is called so."""
-        folded = fold(text)
-        return bool(folded) and (folded in self.names or _bare(folded) in self.bare_names)
+        key = place_key(text)
+        return bool(key) and (key in self.names or _bare(key) in self.bare_names)
 
     def leading(self, text: str) -> str:
         """The longest beginning of ``text`` that names a venue or hall ("Kamera" of "Kamera mit Einführung")."""
@@ -87,7 +88,7 @@ class Places:
 
     def find(self, texts: tuple[str, ...], city: str, day: dt.date) -> tuple[HallName, ...]:
         """The halls that may be meant, none where no name fits. ``texts`` go from the outer heading inwards."""
-        here = tuple(hall for hall in self.halls if hall.is_open(day) and (not city or fold(city) in hall.cities))
+        here = self.open(city, day)
         found: tuple[HallName, ...] = here if not texts and city and len(here) == 1 else ()
         for text in texts:
             named = _named(here, text)
@@ -98,6 +99,11 @@ class Places:
                 return ()
         return found
 
+    def open(self, city: str, day: dt.date) -> tuple[HallName, ...]:
+        """The halls in use on that day, in that city where one is named."""
+        key = place_key(city)
+        return tuple(hall for hall in self.halls if hall.is_open(day) and (not key or key in hall.cities))
+
     def _same_venue(self, here: tuple[HallName, ...], found: tuple[HallName, ...]) -> tuple[HallName, ...]:
         venues = {(hall.city, hall.venue) for hall in found}
         return tuple(hall for hall in here if (hall.city, hall.venue) in venues)
@@ -105,11 +111,11 @@ class Places:
 
 def _named(halls: tuple[HallName, ...], text: str) -> tuple[HallName, ...]:
     """By the hall's own names, else by the venue's, else by either without "Kino" and the like."""
-    folded = fold(text)
-    bare = _bare(folded)
+    key = place_key(text)
+    bare = _bare(key)
     tiers = (
-        lambda hall: folded in hall.own,
-        lambda hall: folded in hall.venues,
+        lambda hall: key in hall.own,
+        lambda hall: key in hall.venues,
         lambda hall: bare in {_bare(name) for name in hall.own},
         lambda hall: bare in {_bare(name) for name in hall.venues},
     )
@@ -119,9 +125,20 @@ def _named(halls: tuple[HallName, ...], text: str) -> tuple[HallName, ...]:
     return ()
 
 
-def _bare(folded: str) -> str:
-    bare = FILLERS.sub("", folded)
-    return bare if len(bare) >= SHORTEST else folded
+def place_key(text: str) -> str:
+    """The words of a place's name (``name_key``): what stands between them says nothing ("Atlantis, Saal 1")."""
+    key = name_key(text)
+    return _BETWEEN.sub(" ", key).strip() or key
+
+
+def _bare(key: str) -> str:
+    bare = FILLERS.sub("", key)
+    return bare if len(bare) >= SHORTEST else key
+
+
+def hall_question_key(city: str, names: tuple[str, ...]) -> str:
+    """One question for all lines that name the hall alike."""
+    return f"hall:{place_key(city)}:{place_key(' '.join(names))}"
 
 
 def is_hall_like(text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from core.text import fold
+from core.text import fold, name_key
 from intake.pasting import prose
 from intake.pasting.drafts import FilmDraft, Passage, SlotDraft
 from intake.pasting.effort import Effort, too_much
@@ -163,7 +163,7 @@ class Reader(ScheduleReader):
         chosen = self._ask(line, "what0", _("Was ist „%(text)s“?") % {"text": text}, FILM, PLACE, NOTE)
         if chosen == FILM:
             self.films.remove(title)
-            self.by_title.pop(fold(title.title), None)
+            self.by_title.pop(name_key(title.title), None)
             self.places = (title.title,)
             self._make_current(line, text)
         elif chosen == PLACE:

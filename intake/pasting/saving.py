@@ -11,7 +11,7 @@ from community.derived import follow_steps
 from core.history import mark_as_import
 from core.journal import Journal, take_back
 from core.slugs import free_slug, slug_base
-from core.text import fold
+from core.text import name_key
 from films.models import Credit, Film, Genre, Text
 from intake.models import ProgrammeImport
 from intake.pasting.diff import Entry, FilmDiff, Life, ProgrammeDiff
@@ -89,8 +89,8 @@ class _Saver:
         return film
 
     def _genres(self, film: Film, diff: FilmDiff) -> None:
-        wanted = {fold(name) for name in diff.read.facts.genres}
-        film.genres.set([genre for genre in Genre.objects.all() if fold(genre.name_de) in wanted])
+        wanted = {name_key(name) for name in diff.read.facts.genres}
+        film.genres.set([genre for genre in Genre.objects.all() if name_key(genre.name_de) in wanted])
 
     def _fill(self, film: Film, diff: FilmDiff) -> None:
         """Only what nobody has stated yet; an editor's value stays."""
@@ -113,23 +113,23 @@ class _Saver:
         person.full_clean()
         mark_as_import(person).save()
         if not life.person:
-            self.people[fold(person.name)] = self.record.created(person)
+            self.people[name_key(person.name)] = self.record.created(person)
 
     def _credits(self, film: Film, diff: FilmDiff) -> None:
         facts = diff.read.facts
         wanted = [(Credit.Role.DIRECTOR, name, "") for name in facts.directors]
         wanted += [(Credit.Role.CAST, name, character) for name, character in facts.cast]
         rows = film.credits.values_list("role", "name_as_credited", "person__name")
-        there = {(role, fold(name)) for role, *names in rows for name in names if name}
+        there = {(role, name_key(name)) for role, *names in rows for name in names if name}
         roles = {role for role, _name in there}
         for position, (role, name, character) in enumerate(wanted):
-            if role in roles or (role, fold(name)) in there:
+            if role in roles or (role, name_key(name)) in there:
                 continue
-            there.add((role, fold(name)))
+            there.add((role, name_key(name)))
             self._credit(film, role, name, character, position)
 
     def _credit(self, film: Film, role: str, name: str, character: str, position: int) -> None:
-        person = self.people.get(fold(name)) or _the_person(name)
+        person = self.people.get(name_key(name)) or _the_person(name)
         credit = Credit(film=film, role=role, person=person, position=position, character=character[:200])
         credit.name_as_credited = "" if person else name[:200]
         credit.full_clean()
@@ -178,7 +178,7 @@ class _Saver:
 
 def _the_person(name: str) -> Person | None:
     """The person of exactly that name, where there is only one."""
-    found = [person for person in Person.objects.matching(name)[:50] if fold(person.name) == fold(name)]
+    found = list(Person.objects.named(name)[:2])
     return found[0] if len(found) == 1 else None
 
 

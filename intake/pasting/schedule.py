@@ -8,7 +8,7 @@ from itertools import product
 from django.utils.translation import gettext as _
 
 from core.dates import full_day
-from core.text import fold
+from core.text import name_key
 from intake.pasting import prose
 from intake.pasting.dates import Times, read_times
 from intake.pasting.drafts import Header, SlotDraft
@@ -127,7 +127,7 @@ class ScheduleReader(ReaderState):
 
     def _screenings(self, line: Line, text: str, times: Times) -> bool:
         details = read_line_details(times.before, times.after, times.between, self.known.places, self.known.titles)
-        if details.is_prose and details.title and self.film and fold(details.title) != fold(self.film.title):
+        if details.is_prose and details.title and self.film and name_key(details.title) != name_key(self.film.title):
             details = replace(details, title="", free=(details.title,))
         title, places = self._settled(line, details, times, names_film=True)
         if title is None:
@@ -199,7 +199,7 @@ class ScheduleReader(ReaderState):
 
     def _takes_title(self, text: str) -> bool:
         """Whether text beside a time can only be a title: named before, or no film above, or one of a list."""
-        return fold(text) in self.by_title or self.film is None or self.film.is_listed
+        return name_key(text) in self.by_title or self.film is None or self.film.is_listed
 
     def _asked(
         self, line: Line, title: str, places: tuple[str, ...], free: list[str]

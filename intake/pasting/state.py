@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
-from core.text import fold
+from core.text import name_key
 from intake.pasting import prose
 from intake.pasting.drafts import FilmDraft, Header, Passage, SlotDraft, cleaned
 from intake.pasting.outline import Outline
@@ -97,11 +97,11 @@ class ReaderState:
         """Makes the film of that title the current one; the same title again is the same film."""
         title, own = split_mark(title.strip())
         title = title.strip(' „“”‚‘"»«') or title
-        known = self.by_title.get(fold(title))
+        known = self.by_title.get(name_key(title))
         film = known or FilmDraft(line, title, is_listed=listed)
         if not known:
             self.films.append(film)
-            self.by_title[fold(title)] = film
+            self.by_title[name_key(title)] = film
             film.facts, self.release = Facts(release=self.release), None
         if own or mark:
             film.facts = replace(film.facts, mark=own or mark)

@@ -16,7 +16,7 @@ from import_export.widgets import Widget
 from core.fields import parse_codes
 from core.languages import language_name
 from core.partial_dates import validate_partial_date
-from core.text import fold
+from core.text import name_key
 from intake.pasting.countries import country
 from intake.pasting.versions import LANGUAGES
 from intake.tables.reading import LIST
@@ -108,13 +108,13 @@ class Choice(Text):
 
     def clean(self, value: str, row: Any = None, **kwargs: Any) -> str:
         with override("de"):
-            names = {fold(str(name)): code for code, label in self.choices for name in (label, code)}
-        if fold(value) not in names:
+            names = {name_key(str(name)): code for code, label in self.choices for name in (label, code)}
+        if name_key(value) not in names:
             raise ValidationError(
                 _("„%(text)s“ gibt es nicht. Möglich: %(known)s."),
                 params={"text": value[:40], "known": ", ".join(code for code, _label in self.choices if code)},
             )
-        return names[fold(value)]
+        return names[name_key(value)]
 
 
 class Codes(Text):
@@ -141,12 +141,12 @@ class Codes(Text):
 @cache
 def _english_countries() -> dict[str, str]:
     with override("en"):
-        return {fold(name): code for code, name in countries} | ENGLISH_COUNTRIES
+        return {name_key(name): code for code, name in countries} | ENGLISH_COUNTRIES
 
 
 def country_code(text: str) -> str:
     code = text.strip().upper()
-    return code if code in countries else country(text) or _english_countries().get(fold(text), "")
+    return code if code in countries else country(text) or _english_countries().get(name_key(text), "")
 
 
 def language_code(text: str) -> str:

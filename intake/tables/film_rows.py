@@ -8,7 +8,7 @@ from simple_history.utils import bulk_create_with_history
 
 from core.history import IMPORT
 from core.slugs import free_slug, slug_base
-from core.text import fold
+from core.text import name_key
 from festival.models import Edition, Section, Selection
 from films.models import AlternativeTitle, Credit, Film, Text
 from intake.tables.kind import BATCH, Saving
@@ -65,18 +65,21 @@ class FilmRows:
     def _titles(self) -> None:
         rows = []
         for film, titles in self._with("other_titles"):
-            there = {one.title for one in film.alternative_titles.all()} if film.pk in self.known else set()
-            if there - set(titles):
-                film.alternative_titles.exclude(title__in=titles).delete()
-            rows += [AlternativeTitle(film=film, title=title[:250]) for title in titles if title not in there]
+            wanted = {name_key(title): title for title in reversed(titles)}
+            there = {name_key(one.title): one for one in film.alternative_titles.all()} if film.pk in self.known else {}
+            for key in there.keys() - wanted.keys():
+                there[key].delete()
+            news = [title for key, title in wanted.items() if key not in there]
+            rows += [AlternativeTitle(film=film, title=title[:250]) for title in reversed(news)]
         AlternativeTitle.objects.bulk_create(rows, batch_size=BATCH)
 
     def _genres(self) -> None:
         wanted = self._with("genres")
         through = Film.genres.through
         through.objects.filter(film__in=[film.pk for film, _names in wanted if film.pk in self.known]).delete()
-        genres = self.kind.genres_by_name
-        rows = [through(film_id=film.pk, genre_id=genres[fold(name)].pk) for film, names in wanted for name in names]
+        known = self.kind.genres_by_name
+        genres = [(film.pk, known[name_key(name)].pk) for film, names in wanted for name in names]
+        rows = [through(film_id=film, genre_id=genre) for film, genre in genres]
         through.objects.bulk_create(rows, batch_size=BATCH)
 
     def _texts(self) -> None:
@@ -105,11 +108,11 @@ class FilmRows:
         if not wanted or not self.kind.edition:
             return
         edition = self.kind.edition
-        sections = {fold(one.name_de): one for one in edition.sections.all()}
+        sections = {name_key(one.name_de): one for one in edition.sections.all()}
         last = edition.selections.aggregate(last=Max("position"))["last"] or 0
         rows = []
         for position, (film, name) in enumerate(wanted, start=last + 1):
-            section = sections.get(fold(name)) or sections.setdefault(fold(name), _section(edition, name))
+            section = sections.get(name_key(name)) or sections.setdefault(name_key(name), _section(edition, name))
             rows.append(Selection(edition=edition, film=film, section=section, position=min(position, 32_000)))
         Selection.objects.bulk_create(
             rows, batch_size=BATCH, update_conflicts=True, unique_fields=["edition", "film"], update_fields=["section"]
@@ -121,29 +124,22 @@ def _section(edition: Edition, name: str) -> Section:
     return Section.objects.create(edition=edition, name_de=name[:150], slug=slug, position=edition.sections.count())
 
 
-def _credit(film: Film, role: str, entry: Any, position: int, people: dict[str, int]) -> Credit:
+def _credit(film: Film, role: str, entry: Any, position: int, people: dict[str, tuple[int, str]]) -> Credit:
     name, character = entry if isinstance(entry, tuple) else (entry, "")
-    person = people.get(fold(name))
-    credited = "" if person and self_named(people, name) else name[:200]
+    person, own_name = people.get(name_key(name), (None, ""))
     return Credit(
         film=film,
         role=role,
         person_id=person,
-        name_as_credited=credited,
+        name_as_credited="" if name == own_name else name[:200],
         character=character[:200],
         position=min(position, 32_000),
     )
 
 
-def self_named(people: dict[str, int], name: str) -> bool:
-    return f"={name}" in people
-
-
-def people_by_name() -> dict[str, int]:
-    """Persons by their folded name where only one bears it, and by "=" and the name as it is written."""
-    found: dict[str, list[int]] = defaultdict(list)
-    exact: dict[str, int] = {}
-    for pk, name in Person.objects.values_list("pk", "name"):
-        found[fold(name)].append(pk)
-        exact[f"={name}"] = pk
-    return {name: pks[0] for name, pks in found.items() if len(pks) == 1 and name} | exact
+def people_by_name() -> dict[str, tuple[int, str]]:
+    """Persons with their names, by the name's key, where only one bears it."""
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for pk, name, key in Person.objects.values_list("pk", "name", "name_key"):
+        found[key].append((pk, name))
+    return {key: persons[0] for key, persons in found.items() if len(persons) == 1}

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from core.text import fold
+from core.text import name_key
 from festival.models import Edition
 from films.models import Film, Genre, Text
 from intake.pasting.catalogue import Candidate
@@ -67,6 +67,7 @@ class Films(Catalogue):
         read=lambda film: tuple(title.title for title in film.alternative_titles.all()),
     )
     title_language = Column("title_language", "Sprache des Titels")
+    own_sort_title = Column("own_sort_title", "Sortiertitel", headers=("sort title",))
     kind = Column("kind", "Art", cells.Choice(Film.Kind.choices), headers=("kind", "type"))
     year = Column("year", "Jahr", cells.Number(), headers=("produktionsjahr", "year"))
     countries = Column("countries", "Länder", cells.Codes(cells.country_code), headers=("land", "country", "countries"))
@@ -123,19 +124,19 @@ class Films(Catalogue):
         self.compares = len(rows) <= MOST_COMPARED
         self.genres_by_name: dict[str, Genre] = {}
         for genre in Genre.objects.all():
-            self.genres_by_name |= {fold(genre.name_de): genre, fold(genre.name_en): genre}
+            self.genres_by_name |= {name_key(genre.name_de): genre, name_key(genre.name_en): genre}
         self.with_section = any(row.cells.get("section") for row in rows)
         self.edition = Edition.objects.filter(pk=self.series.pk).first() if self.series else None
 
     def clean(self, row: Row) -> tuple[dict[str, Any], list[tuple[str, str]]]:
         values, errors = super().clean(row)
         names = values.get("genres", ())
-        genres = [self.genres_by_name[fold(name)] for name in names if fold(name) in self.genres_by_name]
+        genres = [self.genres_by_name[name_key(name)] for name in names if name_key(name) in self.genres_by_name]
         if len(genres) < len(names):
-            unknown = next(name for name in names if fold(name) not in self.genres_by_name)
+            unknown = next(name for name in names if name_key(name) not in self.genres_by_name)
             errors.append(("genres", _("Das Genre „%(name)s“ gibt es nicht.") % {"name": unknown[:60]}))
         elif genres:
-            ordered = sorted(set(genres), key=lambda genre: (genre.position, genre.name_de))
+            ordered = sorted(set(genres), key=lambda genre: (genre.position, genre.sort_key))
             values["genres"] = tuple(genre.name_de for genre in ordered)
         if "section" in values and not self.edition:
             errors.append(("section", _("Sektionen gehören zu einer Ausgabe. Bitte eine Ausgabe wählen.")))
@@ -169,7 +170,7 @@ class Films(Catalogue):
     def _new(self, row: Row, values: dict[str, Any]) -> Match:
         title = values["title_de"]
         values["slug"] = self.slugs.free(title)
-        return self.created_once(row, "title_de", (fold(title) or title, values.get("year")))
+        return self.created_once(row, "title_de", (name_key(title), values.get("year")))
 
     def assign(self, record: Film, values: Any) -> None:
         if not record.pk and "slug" in values:

@@ -6,14 +6,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from core.text import fold
+from core.text import name_key
 from films.models import Film, ProgrammePart
 from films.models.film import LONGEST
 from films.services import total_runtime
 from intake.models import TableOrigin
 from intake.pasting.catalogue import load_places
 from intake.pasting.matching import CREATE, HALLS_OFFERED
-from intake.pasting.places import HallName
+from intake.pasting.places import HallName, hall_question_key
 from intake.pasting.shapes import Question
 from intake.tables.diff import SKIP
 from intake.tables.kind import Match, Slugs, chosen
@@ -37,7 +37,7 @@ class FilmFinder:
         by_key = {key: pk for key, pk in origins.values_list("key", "object_id") if pk in there}
         self.by_id = {"film_id": by_slug, "film_key": by_key}
         self.films: dict[int, Film] = {}
-        self.new: dict[str, Film] = {}
+        self.new: dict[tuple[str, int | None], Film] = {}
         self.found: dict[tuple[str, str], Film | Question | str] = {}
         self.compared = 0
         self.programmes = Programmes(self)
@@ -82,7 +82,7 @@ class FilmFinder:
 
     def _by_title(self, title: str, year: str, match: Match) -> Film | None:
         """The film of exactly that title and year; else it is asked, once for all rows that bear the title."""
-        key = (fold(title), year)
+        key = (name_key(title), year)
         if key not in self.found:
             self.found[key] = self._looked_up(title, year)
         found = self.found[key]
@@ -99,10 +99,10 @@ class FilmFinder:
             return self.film(exact[0])
         self.compared += 1
         candidates = self.titles.alike(title, number) if exact or self.compared < MOST_COMPARED else []
-        question = film_question(f"film:{fold(title)}:{year}", candidates, title, may_create=self.may_create)
+        question = film_question(f"film:{name_key(title)}:{year}", candidates, title, may_create=self.may_create)
         answer = chosen(self.answers, question)
         if answer == CREATE:
-            return self.new.setdefault(fold(title), self.draft(title, year=number))
+            return self.new.setdefault((name_key(title), number), self.draft(title, year=number))
         if answer == SKIP:
             return SKIP
         return self.film(int(answer)) if answer else question
@@ -173,15 +173,13 @@ class HallFinder:
     def _asked(
         self, city: str, names: tuple[str, ...], day: dt.date, found: tuple[HallName, ...], match: Match
     ) -> HallName | None:
-        wanted = fold(city)
-        open_now = (hall for hall in self.places.halls if hall.is_open(day) and (not wanted or wanted in hall.cities))
-        offered = found or tuple(open_now)
+        offered = found or self.places.open(city, day)
         if not offered:
             match.refusals.append(("hall", _("An diesem Tag ist dort kein Saal in Betrieb.")))
             return None
         choices = tuple((str(hall.id), f"{hall.hall}, {hall.venue}, {hall.city}") for hall in offered[:HALLS_OFFERED])
         prompt = _("Welcher Saal ist „%(place)s“?") % {"place": ", ".join(names) or city}
-        question = Question(f"hall:{wanted}:{fold(' '.join(names))}", prompt, (*choices, (SKIP, _("auslassen"))))
+        question = Question(hall_question_key(city, names), prompt, (*choices, (SKIP, _("auslassen"))))
         answer = chosen(self.answers, question)
         if answer == SKIP:
             match.skipped = True

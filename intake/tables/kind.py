@@ -1,7 +1,7 @@
 """What the four kinds of tables share. A kind knows its columns, finds records, and writes them."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +13,6 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 from core.fields import DerivedFieldMixin
 from core.history import IMPORT
 from core.slugs import numbered, slug_base
-from core.text import fold
 from intake.models import TableOrigin
 from intake.pasting.shapes import Question
 from intake.tables.columns import Column
@@ -279,7 +278,3 @@ def chosen(answers: Mapping[str, str], question: Question) -> str:
     """The answer to a question, if it is one of its choices."""
     answer = answers.get(question.key, "")
     return answer if answer in dict(question.choices) else ""
-
-
-def folded(values: Iterable[str]) -> set[str]:
-    return {fold(value) for value in values}

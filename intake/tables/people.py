@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from core.text import fold
+from core.text import fold, name_key
 from intake.pasting.matching import CREATE
 from intake.pasting.shapes import Question
 from intake.tables import columns as cells
@@ -47,11 +47,14 @@ class People(Catalogue):
         super().load(rows)
         self.labels: dict[int, str] = {}
         self.by_name: dict[str, list[int]] = defaultdict(list)
+        self.alike: dict[str, list[int]] = defaultdict(list)
+        names = list(PersonName.objects.order_by("pk").values_list("person", "name"))
         for pk, name, born in Person.objects.order_by("pk").values_list("pk", "name", "born"):
             self.labels[pk] = f"{name} ({born})" if born else name
-            self.by_name[fold(name)].append(pk)
-        for pk, name in PersonName.objects.order_by("pk").values_list("person", "name_folded"):
-            self.by_name[name].append(pk)
+            names.append((pk, name))
+        for pk, name in names:
+            self.by_name[name_key(name)].append(pk)
+            self.alike[fold(name)].append(pk)
 
     def clean(self, row: Row) -> tuple[dict[str, Any], list[tuple[str, str]]]:
         values, errors = super().clean(row)
@@ -63,9 +66,12 @@ class People(Catalogue):
         name = values.get("name", "")
         if not name:
             return Match(refusals=[("name", _("Der Name fehlt."))])
-        found = list(dict.fromkeys(self.by_name.get(fold(name), ())))
-        if len(found) < 2:
-            return Match(found[0]) if found else self._new(row, values)
+        found = list(dict.fromkeys(self.by_name.get(name_key(name), ())))
+        if len(found) == 1:
+            return Match(found[0])
+        found = found or list(dict.fromkeys(self.alike.get(fold(name), ())))
+        if not found:
+            return self._new(row, values)
         choices = (
             *((str(pk), self.labels[pk]) for pk in found),
             (CREATE, _("neu: „%s“") % name),
@@ -81,7 +87,7 @@ class People(Catalogue):
 
     def _new(self, row: Row, values: dict[str, Any]) -> Match:
         values["slug"] = self.slugs.free(values["name"])
-        return self.created_once(row, "name", (fold(values["name"]), values.get("born")))
+        return self.created_once(row, "name", (name_key(values["name"]), values.get("born")))
 
     def assign(self, record: Person, values: Any) -> None:
         if not record.pk and "slug" in values:

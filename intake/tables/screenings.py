@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
 from core.history import IMPORT
-from core.text import fold
+from core.text import name_key
 from films.models import Film, ProgrammePart
 from films.services import refresh_runtimes
 from intake.pasting.diff import version_label
@@ -78,7 +78,7 @@ class Screenings(Kind):
         self.halls = HallFinder(self.answers)
         self.series_by_name: dict[str, Series] = {}
         for one in Series.objects.all():
-            self.series_by_name |= {fold(name): one for name in (one.slug, one.name_de, one.name_en) if name}
+            self.series_by_name |= {name_key(name): one for name in (one.slug, one.name_de, one.name_en) if name}
         self.taken: dict[tuple, int] = {}
         self.by_public_id: dict[str, int] = {}
         self.by_place: dict[tuple, int] = {}
@@ -185,7 +185,7 @@ class Screenings(Kind):
 
     def _series(self, values: dict[str, Any], match: Match) -> None:
         name = values.pop("series", "")
-        found = self.series or self.series_by_name.get(fold(name))
+        found = self.series or self.series_by_name.get(name_key(name))
         if found:
             values["series"] = found
         elif name:

@@ -1,10 +1,12 @@
 """Which film a title means: the one that bears it, else a question with those that are like it."""
 
+from collections import defaultdict
+
 from django.utils.translation import gettext as _
 
-from core.text import fold, sort_key
-from films.models import Film
-from intake.pasting.catalogue import Candidate, Titles
+from core.text import fold
+from films.titles import bare_title
+from intake.pasting.catalogue import ALMOST, OFFERED, Candidate, Titles
 from intake.pasting.matching import CREATE
 from intake.pasting.shapes import Facts, FilmRead, Line, Question
 from intake.tables.diff import SKIP
@@ -15,15 +17,14 @@ class FilmTitles:
 
     def __init__(self) -> None:
         self.titles = Titles()
-        self.near: dict[str, int] = {}
-        for pk, titles in self.titles.of_film.items():
-            self.near |= {_squeezed(title): pk for title in titles if title}
+        self.near: dict[str, list[int]] = defaultdict(list)
+        for pk, titles in self.titles.folded.items():
+            for squeezed in {_squeezed(title) for title in titles}:
+                self.near[squeezed].append(pk)
 
     def exact(self, title: str, year: int | None) -> list[int]:
-        """The films of that title (case, accents and signs apart) whose year does not speak against it."""
-        folded = fold(title)
-        found = self.titles.exact.get(folded, ()) if folded else _of_signs(title)
-        return [pk for pk in found if self._fits(pk, year)]
+        """The films of that title whose year does not speak against it."""
+        return [pk for pk in self.titles.named(title) if self._fits(pk, year)]
 
     def alike(self, title: str, year: int | None, directors: tuple[str, ...] = ()) -> list[Candidate]:
         """Films with a like title, the likeliest first. Takes a few milliseconds."""
@@ -31,24 +32,17 @@ class FilmTitles:
         return self.titles.like(read, (title,))
 
     def nearly(self, title: str, year: int | None) -> list[Candidate]:
-        """The film whose title differs in an article or spaces only."""
-        pk = self.near.get(_squeezed(title))
-        if not pk or not self._fits(pk, year):
-            return []
-        return [Candidate(pk, self.titles.labels[pk], 0.99, fits=True)]
+        """The films whose title differs in an article, accents, signs or spaces only."""
+        found = [pk for pk in self.near.get(_squeezed(title), ()) if self._fits(pk, year)]
+        return [Candidate(pk, self.titles.labels[pk], ALMOST, fits=True) for pk in found[:OFFERED]]
 
     def _fits(self, pk: int, year: int | None) -> bool:
         known = self.titles.years[pk]
         return not year or not known or abs(year - known) <= 1
 
 
-def _of_signs(title: str) -> list[int]:
-    """A title such as "$" or "?" leaves nothing to fold."""
-    return list(Film.objects.filter(title_de=title).order_by("pk").values_list("pk", flat=True))
-
-
 def _squeezed(title: str) -> str:
-    return sort_key(title).replace(" ", "")
+    return bare_title(fold(title)).replace(" ", "")
 
 
 def film_question(key: str, candidates: list[Candidate], title: str, *, may_create: bool = True) -> Question:

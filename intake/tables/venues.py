@@ -1,14 +1,18 @@
 """Tables of venues and their halls: one row a hall, a venue without halls has one row."""
 
+from collections import defaultdict
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from core.text import fold, lines
+from core.text import fold, lines, name_key
+from intake.pasting.matching import CREATE
+from intake.pasting.shapes import Question
 from intake.tables import columns as cells
 from intake.tables.columns import Column
-from intake.tables.kind import Kind, Match, Saving, Slugs
+from intake.tables.diff import SKIP
+from intake.tables.kind import Kind, Match, Saving, Slugs, chosen
 from intake.tables.preparing import Row
 from venues.models import City, Hall, Venue
 
@@ -44,7 +48,8 @@ class Venues(Kind):
     def load(self, rows: list[Row]) -> None:
         super().load(rows)
         self.slugs = Slugs(Venue)
-        self.cities = {fold(name): city for city in City.objects.all() for name in (city.name_de, city.name_en) if name}
+        cities = City.objects.all()
+        self.cities = {name_key(name): city for city in cities for name in (city.name_de, city.name_en) if name}
         self.venues: dict[tuple[int, str], Venue] = {}
         self.by_slug: dict[str, Venue] = {}
         self.halls: dict[tuple[int, str], Hall] = {}
@@ -53,15 +58,18 @@ class Venues(Kind):
             self.by_slug[venue.slug] = venue
             self.by_pk[-venue.pk] = Hall(venue=venue)
             for name in lines(venue.aliases):
-                self.venues.setdefault((venue.city_id, fold(name)), venue)
+                self.venues.setdefault((venue.city_id, name_key(name)), venue)
             for hall in venue.halls.all():
                 hall.venue = venue
                 self.by_pk[hall.pk] = hall
                 for name in lines(hall.aliases):
-                    self.halls.setdefault((id(venue), fold(name)), hall)
-                self.halls[id(venue), fold(hall.name)] = hall
-        own = {(venue.city_id, fold(venue.name)): venue for venue in self.by_slug.values()}
+                    self.halls.setdefault((id(venue), name_key(name)), hall)
+                self.halls[id(venue), name_key(hall.name)] = hall
+        own = {(venue.city_id, name_key(venue.name)): venue for venue in self.by_slug.values()}
         self.venues |= own  # a venue's own name counts more than another's alias
+        self.alike: dict[tuple[int, str], list[Venue]] = defaultdict(list)
+        for (city, name), venue in self.venues.items():
+            self.alike[city, fold(name)].append(venue)
         self.found: dict[int, Hall] = {}
 
     def match(self, row: Row, values: dict[str, Any]) -> Match:
@@ -69,38 +77,66 @@ class Venues(Kind):
         if hall and not hall.pk and values.get("hall"):
             hall = None
         if not hall:
-            venue, refusals = self._venue(values)
-            if refusals or not venue:
-                return Match(refusals=refusals)
+            match = Match()
+            venue = self._venue(values, match)
+            if not venue:
+                self.found[row.number] = Hall()
+                return match
             hall = self._hall(venue, values)
         for name in ("id", "city"):
             values.pop(name, None)
         self.found[row.number] = hall
         return Match(hall.pk or (-hall.venue.pk if hall.venue.pk else None))
 
-    def _venue(self, values: dict[str, Any]) -> tuple[Venue | None, list[tuple[str, str]]]:
+    def _venue(self, values: dict[str, Any], match: Match) -> Venue | None:
+        """The venue, a new one too; None where the match tells what is open."""
         if slug := values.get("id", ""):
             venue = self.by_slug.get(slug)
-            return venue, [] if venue else [("id", _("„%(text)s“ gibt es nicht.") % {"text": slug[:80]})]
-        city, name = self.cities.get(fold(values.get("city", ""))), values.get("name", "")
+            if not venue:
+                match.refusals.append(("id", _("„%(text)s“ gibt es nicht.") % {"text": slug[:80]}))
+            return venue
+        city, name = self.cities.get(name_key(values.get("city", ""))), values.get("name", "")
         if not city:
             text = values.get("city", "")
             reason = _("Die Stadt „%(name)s“ gibt es nicht. Bitte zuerst anlegen.") % {"name": text[:60]}
-            return None, [("city", reason if text else _("Die Stadt fehlt."))]
-        if not name:
-            return None, [("name", _("Der Name des Hauses fehlt."))]
-        venue = self.venues.get((city.pk, fold(name)))
-        if venue and venue.name != name:
-            del values["name"]
+            match.refusals.append(("city", reason if text else _("Die Stadt fehlt.")))
+        elif not name:
+            match.refusals.append(("name", _("Der Name des Hauses fehlt.")))
+        else:
+            return self._named(city, name, values, match)
+        return None
+
+    def _named(self, city: City, name: str, values: dict[str, Any], match: Match) -> Venue | None:
+        """The venue of exactly that name, or a new one; who is called alike is asked for."""
+        key = (city.pk, name_key(name))
+        venue = self.venues.get(key)
+        if not venue and (alike := self.alike.get((city.pk, fold(name)))):
+            answer = self._asked(f"venue:{city.pk}:{key[1]}", name, alike, match)
+            venue = next((one for one in alike if str(one.pk) == answer), None)
+            if answer != CREATE and not venue:
+                return None
         if not venue:
             venue = Venue(city=city, name=name, slug=self.slugs.free(f"{name} {city.name_de}"))
-            self.venues[city.pk, fold(name)] = venue
-        return venue, []
+            self.venues[key] = venue
+        if venue.name != name:
+            del values["name"]
+        return venue
+
+    def _asked(self, key: str, name: str, alike: list[Venue], match: Match) -> str:
+        known = ((str(venue.pk), venue.name) for venue in dict.fromkeys(alike))
+        choices = (*known, (CREATE, _("neu: „%s“") % name), (SKIP, _("auslassen")))
+        question = Question(key, _("Welches Haus ist „%(name)s“?") % {"name": name}, choices)
+        answer = chosen(self.answers, question)
+        if answer == SKIP:
+            match.skipped = True
+        elif not answer:
+            match.questions.append(question)
+        return answer
 
     def _hall(self, venue: Venue, values: dict[str, Any]) -> Hall:
         """A hall found by another of its names keeps its own."""
         name = values.get("hall", "")
-        hall = self.halls.setdefault((id(venue), fold(name)), Hall(venue=venue, name=name))
+        hall = self.halls.setdefault((id(venue), name_key(name)), Hall(venue=venue, name=name))
         if hall.pk and hall.name != name:
             del values["hall"]
         return hall

@@ -3,6 +3,7 @@ import core.focus
 import core.images
 import core.partial_dates
 import django.db.models.deletion
+import people.fields
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -23,7 +24,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('state', models.CharField(choices=[('draft', 'Entwurf'), ('public', 'öffentlich')], db_index=True, default='draft', max_length=10, verbose_name='Status')),
                 ('name', models.CharField(max_length=200, verbose_name='Name')),
-                ('sort_name', models.CharField(blank=True, help_text='etwa „Scherfig, Lone“', max_length=200, verbose_name='Sortiername')),
+                ('sort_name', models.CharField(blank=True, help_text='etwa „Scherfig, Lone“. Leer: das letzte Wort des Namens voran.', max_length=200, verbose_name='Sortiername')),
                 ('slug', models.SlugField(max_length=200, verbose_name='Adresse der Seite')),
                 ('born', models.CharField(blank=True, max_length=10, validators=[core.partial_dates.validate_partial_date], verbose_name='geboren')),
                 ('died', models.CharField(blank=True, max_length=10, validators=[core.partial_dates.validate_partial_date], verbose_name='gestorben')),
@@ -59,7 +60,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='angelegt')),
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='zuletzt geändert')),
                 ('name', models.CharField(max_length=200, verbose_name='Name')),
-                ('sort_name', models.CharField(blank=True, help_text='etwa „Scherfig, Lone“', max_length=200, verbose_name='Sortiername')),
+                ('sort_name', models.CharField(blank=True, help_text='etwa „Scherfig, Lone“. Leer: das letzte Wort des Namens voran.', max_length=200, verbose_name='Sortiername')),
                 ('slug', models.SlugField(max_length=200, unique=True, verbose_name='Adresse der Seite')),
                 ('born', models.CharField(blank=True, max_length=10, validators=[core.partial_dates.validate_partial_date], verbose_name='geboren')),
                 ('died', models.CharField(blank=True, max_length=10, validators=[core.partial_dates.validate_partial_date], verbose_name='gestorben')),
@@ -76,12 +77,14 @@ class Migration(migrations.Migration):
                 ('wikidata_id', models.CharField(blank=True, max_length=20, verbose_name='Wikidata')),
                 ('tmdb_id', models.CharField(blank=True, max_length=20, verbose_name='TMDB')),
                 ('name_folded', core.fields.FoldedField(blank=True, default='', sources=('name', 'sort_name'))),
+                ('name_key', core.fields.NameKeyField(blank=True, db_index=True, default='', max_length=500, sources=('name',))),
+                ('sort_key', people.fields.SortByFamilyField(blank=True, db_index=True, default='', max_length=250, sources=())),
             ],
             options={
                 'verbose_name': 'Person',
                 'verbose_name_plural': 'Personen',
-                'ordering': ['sort_name', 'name'],
-                'indexes': [models.Index(fields=['sort_name', 'name'], name='person_sorted')],
+                'ordering': ['sort_key', 'pk'],
+                'indexes': [models.Index(fields=['name_key'], name='person_name_key')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('imdb_id', ''), _negated=True), fields=('imdb_id',), name='person_imdb_id_once', violation_error_message='Jemand anders hat schon diese Kennung.'), models.UniqueConstraint(condition=models.Q(('wikidata_id', ''), _negated=True), fields=('wikidata_id',), name='person_wikidata_id_once', violation_error_message='Jemand anders hat schon diese Kennung.'), models.UniqueConstraint(condition=models.Q(('tmdb_id', ''), _negated=True), fields=('tmdb_id',), name='person_tmdb_id_once', violation_error_message='Jemand anders hat schon diese Kennung.')],
             },
         ),

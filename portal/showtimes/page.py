@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.languages import NONE, language_name
+from core.text import sort_key
 from portal.showtimes.programme_form import ProgrammeForm
 from showtimes.access import Access
 from showtimes.listings import file_urls
@@ -77,7 +78,7 @@ def cities_of(venues: Iterable[Venue]) -> list[City]:
 def language_choices(rows: Iterable[ScreeningRow], chosen: tuple[str, ...]) -> list[tuple[str, str, bool]]:
     """Code, name, chosen: the usual languages first, then by name what is heard or read on that day."""
     found = {code.split("-")[0] for row in rows for code in (*row.audio, *row.subtitles)} | set(chosen)
-    others = sorted(found - {NONE, *USUAL_LANGUAGES}, key=language_name)
+    others = sorted(found - {NONE, *USUAL_LANGUAGES}, key=lambda code: sort_key(language_name(code)))
     return [(code, language_name(code), code in chosen) for code in (*USUAL_LANGUAGES, *others)]
 
 

@@ -36,11 +36,12 @@ class Migration(migrations.Migration):
                 ('starts_on', models.DateField(blank=True, null=True, verbose_name='beginnt am')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='letzter Tag')),
                 ('public_from', models.DateTimeField(blank=True, help_text='Vorher sieht die Öffentlichkeit nichts davon.', null=True, verbose_name='öffentlich ab')),
+                ('sort_key', core.fields.SortKeyField(blank=True, db_index=True, default='', max_length=250, sources=('name_de',))),
             ],
             options={
                 'verbose_name': 'Reihe',
                 'verbose_name_plural': 'Reihen',
-                'ordering': ['-starts_on', 'name_de'],
+                'ordering': ['-starts_on', 'sort_key'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('starts_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='series_ends_after_start', violation_error_message='Der letzte Tag liegt vor dem ersten.')],
             },
         ),

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from core.fields import SortKeyField
 from core.i18n import Localized
 from core.models import Publishable, Sample, Timestamped
 from showtimes.querysets import SeriesQuerySet
@@ -24,6 +25,8 @@ class Series(Publishable, Sample, Timestamped):
         _("öffentlich ab"), null=True, blank=True, help_text=_("Vorher sieht die Öffentlichkeit nichts davon.")
     )
 
+    sort_key = SortKeyField(sources=("name_de",))
+
     name = Localized()
     description = Localized()
 
@@ -32,7 +35,7 @@ class Series(Publishable, Sample, Timestamped):
     class Meta:
         verbose_name = _("Reihe")
         verbose_name_plural = _("Reihen")
-        ordering = ["-starts_on", "name_de"]
+        ordering = ["-starts_on", "sort_key"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=True) | Q(ends_on__gte=F("starts_on")),

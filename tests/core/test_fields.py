@@ -170,4 +170,4 @@ def test_a_migration_can_rebuild_the_field(model, name):
     rebuilt = type(field)(*args, **kwargs)
     assert rebuilt.deconstruct()[1:] == field.deconstruct()[1:]
     assert rebuilt.editable == field.editable
-    assert MigrationWriter.serialize(field)[0].startswith("core.fields.")
+    assert MigrationWriter.serialize(field)[0].startswith(f"{type(field).__module__}.")

@@ -81,21 +81,22 @@ def test_every_title_gets_a_size(title):
 
 
 @pytest.mark.parametrize(
-    ("title", "expected"),
+    ("title", "language", "expected"),
     [
-        ("The Kindness of Strangers", "K"),
-        ("Die Grundstücksverkehrsgenehmigung", "G"),
-        ("All of Us Strangers", "A"),
-        ("Über den Dächern", "Ü"),
-        ("„Heimat“", "H"),
-        ("8½", "8"),
-        ("élégie", "É"),
-        ("Der", "D"),
-        ("", ""),
+        ("The Kindness of Strangers", "en", "K"),
+        ("Die Grundstücksverkehrsgenehmigung", "de", "G"),
+        ("All of Us Strangers", "en", "A"),
+        ("Die Hard", "en", "D"),
+        ("Über den Dächern", "de", "Ü"),
+        ("„Heimat“", "de", "H"),
+        ("8½", "de", "8"),
+        ("élégie", "de", "É"),
+        ("Der", "de", "D"),
+        ("", "de", ""),
     ],
 )
-def test_a_small_poster_shows_the_first_letter_after_the_article(title, expected):
-    assert letter(title) == expected
+def test_a_small_poster_shows_the_first_letter_after_the_article(title, language, expected):
+    assert letter(title, language) == expected
 
 
 def test_the_tone_comes_from_the_address_and_stays():

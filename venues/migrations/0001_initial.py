@@ -26,11 +26,12 @@ class Migration(migrations.Migration):
                 ('shape', models.CharField(choices=[('square', 'Quadrat'), ('circle', 'Kreis'), ('triangle', 'Dreieck'), ('diamond', 'Raute'), ('hexagon', 'Sechseck'), ('star', 'Stern'), ('cross', 'Kreuz'), ('ring', 'Ring'), ('frame', 'Rahmen'), ('arch', 'Bogen'), ('hourglass', 'Sanduhr'), ('bars', 'Streifen')], max_length=10, verbose_name='Zeichen')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='Reihenfolge')),
                 ('name_folded', core.fields.FoldedField(blank=True, default='', sources=('name_de', 'name_en'))),
+                ('sort_key', core.fields.SortKeyField(blank=True, db_index=True, default='', max_length=250, sources=('name_de',))),
             ],
             options={
                 'verbose_name': 'Stadt',
                 'verbose_name_plural': 'Städte',
-                'ordering': ['position', 'name_de'],
+                'ordering': ['position', 'sort_key'],
             },
         ),
         migrations.CreateModel(
@@ -62,12 +63,13 @@ class Migration(migrations.Migration):
                 ('opened_on', models.DateField(blank=True, null=True, verbose_name='geöffnet seit')),
                 ('closed_on', models.DateField(blank=True, null=True, verbose_name='geschlossen am')),
                 ('name_folded', core.fields.FoldedField(blank=True, default='', sources=('name', 'aliases'))),
+                ('sort_key', core.fields.SortKeyField(blank=True, db_index=True, default='', max_length=250, sources=('name',))),
                 ('city', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='venues', to='venues.city', verbose_name='Stadt')),
             ],
             options={
                 'verbose_name': 'Haus',
                 'verbose_name_plural': 'Häuser',
-                'ordering': ['city__position', 'name'],
+                'ordering': ['city__position', 'city__sort_key', 'sort_key'],
             },
         ),
         migrations.CreateModel(
@@ -96,12 +98,13 @@ class Migration(migrations.Migration):
                 ('valid_from', models.DateField(blank=True, null=True, verbose_name='in Betrieb ab')),
                 ('valid_to', models.DateField(blank=True, null=True, verbose_name='in Betrieb bis')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='Reihenfolge')),
+                ('sort_key', core.fields.SortKeyField(blank=True, db_index=True, default='', max_length=250, sources=('name',))),
                 ('venue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='halls', to='venues.venue', verbose_name='Haus')),
             ],
             options={
                 'verbose_name': 'Saal',
                 'verbose_name_plural': 'Säle',
-                'ordering': ['venue__city__position', 'venue__name', 'position', 'name'],
+                'ordering': ['venue__city__position', 'venue__city__sort_key', 'venue__sort_key', 'position', 'sort_key'],
             },
         ),
         migrations.CreateModel(

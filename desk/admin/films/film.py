@@ -48,7 +48,18 @@ class FilmAdmin(RefusalsInForm, MergeableAdmin):
         inlines.ScreeningInline,
     ]
     fieldsets = [
-        (None, {"fields": ("title_de", ("title_original", "title_en"), "title_language", "slug", "state")}),
+        (
+            None,
+            {
+                "fields": (
+                    "title_de",
+                    ("title_original", "title_en"),
+                    ("title_language", "own_sort_title"),
+                    "slug",
+                    "state",
+                )
+            },
+        ),
         (_("Werk"), {"fields": ("kind", ("year", "runtime"), "countries", "languages", "genres", ("colour", "sound"))}),
         (_("In einem Satz"), {"fields": ("tagline_de", "tagline_en")}),
         (_("Im Kino"), {"fields": (("fsk", "recommended_age"), "german_release", "distributor", "website")}),

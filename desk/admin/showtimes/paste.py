@@ -47,7 +47,7 @@ class PasteForm(forms.Form):
     series = forms.ModelChoiceField(
         label=gettext_lazy("Reihe oder Ausgabe"),
         required=False,
-        queryset=Series.objects.order_by("-starts_on", "name_de"),
+        queryset=Series.objects.order_by("-starts_on", "sort_key"),
         help_text=gettext_lazy("Ihre Tage geben das Jahr, wo es im Text fehlt."),
     )
     pasted_on = forms.DateField(

@@ -21,6 +21,7 @@ from festival import selectors, structured
 from festival.models import Award, Edition, Festival
 from films.cards import FilmCard, film_cards
 from films.models import Film
+from films.titles import sort_column
 from portal.festival import programme
 from portal.festival.facts import Dates, dates_of, edition_facts, is_running
 from showtimes import changes, days
@@ -255,8 +256,8 @@ class SectionDetail(EditionView):
     def ordered(self, films: QuerySet[Film]) -> QuerySet[Film]:
         films = with_scores(films)
         if self.order == "wertung":
-            return films.order_by(F("stats__ranking").desc(nulls_last=True), "sort_title", "pk")
-        return films.order_by("sort_title", "pk")
+            return films.order_by(F("stats__ranking").desc(nulls_last=True), sort_column(), "pk")
+        return films.order_by(sort_column(), "pk")
 
     def orders(self) -> list[programme.Link]:
         preview = {PARAMETER: "1"} if self.preview else {}

@@ -29,7 +29,7 @@ class EditionProgramme(EditionView):
         screenings = self.screenings()
         self.days = days_with_screenings(screenings)
         self.venues = list(Venue.objects.filter(pk__in=screenings.values("hall__venue")).select_related("city"))
-        self.sections = [(it.slug, it.name) for it in self.edition.sections.order_by("position", "name_de")]
+        self.sections = [(it.slug, it.name) for it in self.edition.sections.order_by("position", "sort_key")]
         self.form = ProgrammeForm(request.GET, venues=self.venues, sections=self.sections)
         self.query = replace(self.form.query(None), path=request.path, preview="1" if self.preview else "")
         if self.query.view == View.GRID and self.query.day is None:

@@ -8,9 +8,10 @@ from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.text import fold
+from core.text import sort_key
 from festival.models import Edition, Section
 from films.models import Film, Genre
+from films.titles import sort_column
 from showtimes import day_words, days
 from showtimes.models import Screening
 
@@ -46,7 +47,7 @@ class Order(models.TextChoices):
 
 
 def genres() -> list[tuple[str, str]]:
-    return sorted(((genre.slug, genre.name) for genre in Genre.objects.all()), key=lambda choice: fold(choice[1]))
+    return sorted(((genre.slug, genre.name) for genre in Genre.objects.all()), key=lambda choice: sort_key(choice[1]))
 
 
 def fsk_labels() -> list[tuple[str, str]]:
@@ -62,10 +63,10 @@ def decades() -> list[tuple[str, str]]:
 
 def festivals(now: dt.datetime) -> list[tuple[str, list[tuple[str, str]]]]:
     """Editions with their sections, as choices of a select: "iffmh-2018" or "iffmh-2018/wettbewerb"; two queries."""
-    editions = list(Edition.objects.public(now).order_by("-year", "name_de"))
+    editions = list(Edition.objects.public(now).order_by("-year", "sort_key"))
     groups = {e.pk: [(e.slug, _("%(edition)s, alle Sektionen") % {"edition": e.name})] for e in editions}
     slugs = {edition.pk: edition.slug for edition in editions}
-    for section in Section.objects.filter(edition__in=slugs).order_by("position", "name_de"):
+    for section in Section.objects.filter(edition__in=slugs).order_by("position", "sort_key"):
         groups[section.edition_id].append((f"{slugs[section.edition_id]}/{section.slug}", section.name))
     return [(edition.name, groups[edition.pk]) for edition in editions]
 
@@ -95,4 +96,4 @@ def playing(value: str, opened: dt.date, now: dt.datetime) -> Exists:
 
 def scored(films: QuerySet[Film]) -> QuerySet[Film]:
     """Best first by the damped mean, then those without enough votes."""
-    return films.order_by(models.F("stats__ranking").desc(nulls_last=True), "sort_title", "pk")
+    return films.order_by(models.F("stats__ranking").desc(nulls_last=True), sort_column(), "pk")

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Substr
 
-from core.text import fold
+from core.text import sort_key
 from films.models import Film
 from films.titles import sort_column
 from portal.films.filters.choices import LENGTHS, Playing, playing
@@ -65,7 +65,7 @@ def _facet(asked: FilmFilter, name: str, counts: Counts) -> Facet:
         if counts.get(value) or value in chosen
     ]
     if name == "land":
-        options.sort(key=lambda option: fold(option.label))
+        options.sort(key=lambda option: sort_key(option.label))
     return Facet(name, str(asked.form.fields[name].label), options, bool(chosen) or name in OPEN)
 
 

@@ -115,7 +115,7 @@ def runs_soon(ids: list[int], now: dt.datetime) -> dict[int, str]:
         .released()
         .upcoming(now)
         .filter(film__in=ids, starts_at__lt=now + WEEK)
-        .order_by("starts_at", "hall__venue__city__position")
+        .order_by("starts_at", "hall", "pk")
         .annotate(
             de=F("hall__venue__city__name_de"),
             en=F("hall__venue__city__name_en"),

@@ -216,7 +216,8 @@ def day_of(sample: ScreeningRow, times) -> list[ScreeningRow]:
             hall_id=hall,
             hall_name=f"Saal {hall}",
             city_slug="heidelberg" if heidelberg else "mannheim",
-            city_position=int(heidelberg),
+            city_order=(int(heidelberg),),
+            hall_order=(int(heidelberg), hall),
             pk=number,
         )
         for number, (start, minutes, talk, hall, heidelberg) in enumerate(times)

@@ -1,0 +1,19 @@
+"""What is derived from a film's titles before each save."""
+
+from core.fields import SortKeyField
+from films.titles import sort_title
+
+
+class SortTitleField(SortKeyField):
+    """Where the film stands in lists of pages in the language ``page``."""
+
+    def __init__(self, *args, page: str = "de", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.page = page
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, kwargs | {"page": self.page}
+
+    def derive(self, instance) -> str:
+        return sort_title(instance, self.page)[: self.max_length]
