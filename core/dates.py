@@ -44,7 +44,7 @@ def clock(moment: dt.datetime, place: str = "") -> str:
     """ "20:15" in the moment's own zone; "02:30 Winterzeit" where it comes twice; of a place "20:15 Ortszeit Tokio"."""
     time = f"{moment:%H:%M}"
     if comes_twice(moment):
-        time = (_("%(time)s Sommerzeit") if moment.dst() else _("%(time)s Winterzeit")) % {"time": time}
+        time = (_("%(time)s Winterzeit") if moment.fold else _("%(time)s Sommerzeit")) % {"time": time}
     return _("%(time)s Ortszeit %(place)s") % {"time": time, "place": place} if place else time
 
 
@@ -53,12 +53,17 @@ def spoken_clock(moment: dt.datetime) -> str:
     said = {"time": f"{moment:%H:%M}"}
     if not comes_twice(moment):
         return _("%(time)s Uhr") % said
-    return (_("%(time)s Uhr, Sommerzeit") if moment.dst() else _("%(time)s Uhr, Winterzeit")) % said
+    return (_("%(time)s Uhr, Winterzeit") if moment.fold else _("%(time)s Uhr, Sommerzeit")) % said
 
 
-def desk_moment(moment: dt.datetime) -> str:
-    """ "18.11.2026, 20:15": the calendar day and the time, as editors read it."""
-    return f"{moment:{DAY}}, {clock(moment)}"
+def desk_moment(moment: dt.datetime, between: str = ", ") -> str:
+    """ "18.11.2026, 20:15": the calendar's day and the time, as editors read it."""
+    return f"{moment:{DAY}}{between}{clock(moment)}"
+
+
+def short_moment(moment: dt.datetime) -> str:
+    """ "Mi 18. Nov 20:15": the same in short."""
+    return f"{short_day(moment.date())} {clock(moment)}"
 
 
 def written_moment(moment: dt.datetime) -> str:

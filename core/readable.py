@@ -15,6 +15,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from core.dates import DAY, desk_moment
+
 NOTHING = "–"
 SHORT = 60
 """Texts up to this many characters are shown whole and unmarked."""
@@ -73,9 +75,9 @@ def readable(field: models.Field, value: Any, labels: Labels) -> str:
     if isinstance(value, bool):
         return _("ja") if value else _("nein")
     if isinstance(value, dt.datetime):
-        return f"{timezone.localtime(value):%d.%m.%Y, %H:%M}"
+        return desk_moment(timezone.localtime(value))
     if isinstance(value, dt.date):
-        return f"{value:%d.%m.%Y}"
+        return f"{value:{DAY}}"
     choices = {comparable_text(code): str(label) for code, label in field.flatchoices}
     return (choices.get(comparable_text(value)) or comparable_text(value)) or NOTHING
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, F
 
 from community.models import Bookmark
-from core.dates import short_day
+from core.dates import clock, short_day
 from festival.models import Edition
 from films.models import Film, ProgrammePart
 from showtimes import days
@@ -51,7 +51,7 @@ class Slot:
 
     @property
     def label(self) -> str:
-        return f"{short_day(self.start.date())}, {self.start:%H:%M}–{self.end:%H:%M}, {self.hall}"
+        return f"{short_day(self.start.date())}, {clock(self.start)}–{clock(self.end)}, {self.hall}"
 
 
 @dataclass(frozen=True)

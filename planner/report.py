@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.dates import short_day
+from core.dates import clock, short_moment
 from planner.problem import Option, Problem, Solution
 from planner.reasons import LeftOut, Obstacle, Why, left_out
 
@@ -65,7 +65,7 @@ def sentence(problem: Problem, obstacle: Obstacle) -> str:
     text = (
         conflict_text(option, problem.by_id[obstacle.blocker], obstacle) if obstacle.blocker else _unfit(obstacle.why)
     )
-    return f"{short_day(option.start)} {option.start:%H:%M}, {option.venue}: {text}"
+    return f"{short_moment(option.start)}, {option.venue}: {text}"
 
 
 def _unfit(why: Why) -> str:
@@ -91,9 +91,9 @@ def conflict_text(option: Option, blocker: Option, obstacle: Obstacle) -> str:
             "„%(film)s“ endet um %(end)s Uhr (%(place)s). Bis hierher fehlt eine Minute.",
             "„%(film)s“ endet um %(end)s Uhr (%(place)s). Bis hierher fehlen %(minutes)s Minuten.",
             obstacle.missing,
-        ) % (values | {"end": f"{blocker.end:%H:%M}"})
+        ) % (values | {"end": clock(blocker.end)})
     return ngettext(
         "endet um %(end)s Uhr, „%(film)s“ (%(place)s) beginnt um %(start)s Uhr. Dazwischen fehlt eine Minute.",
         "endet um %(end)s Uhr, „%(film)s“ (%(place)s) beginnt um %(start)s Uhr. Es fehlen %(minutes)s Minuten.",
         obstacle.missing,
-    ) % (values | {"end": f"{option.end:%H:%M}", "start": f"{blocker.start:%H:%M}"})
+    ) % (values | {"end": clock(option.end), "start": clock(blocker.start)})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
 
-from core.dates import short_day
+from core.dates import clock, short_day
 from planner.inputs import MemberPlan
 from planner.itinerary import PlanDay, itinerary
 from planner.models import PlanEntry, PlanLink
@@ -118,4 +118,4 @@ def _slots(day: dt.date, busy: list[tuple[dt.datetime, dt.datetime]], times: Tim
 
 def _span(slot: Window) -> str:
     zone = get_default_timezone()
-    return f"{slot.start.astimezone(zone):%H:%M}–{slot.end.astimezone(zone):%H:%M}"
+    return f"{clock(slot.start.astimezone(zone))}–{clock(slot.end.astimezone(zone))}"

@@ -2,12 +2,16 @@
 
 import datetime as dt
 import re
-from typing import Any
+from calendar import isleap
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from core.dates import DAY, comes_twice
 from showtimes.days import FIRST_DAY, LAST_DAY
 from venues.models import Hall
 
@@ -15,7 +19,9 @@ MOST_DAYS = 92
 """A longer range is taken for a slip of the pen."""
 
 SEPARATOR = re.compile(r"[,;\n]")
-DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})?")
+DAY_TEXT = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})?")
+LEAP_YEAR, YEARS_AHEAD = 2000, 9
+"""29 February comes within nine years, also around 1900 and 2100."""
 DASH = re.compile(r"\s*[-–]\s*")
 TIME = re.compile(r"(\d{1,2}):(\d{2})")
 
@@ -30,15 +36,48 @@ def local_start(screening: Any) -> dt.datetime:
     return screening.starts_at.astimezone(zone_of(screening.hall))
 
 
-def local_moment(day: dt.date, time: dt.time, zone: ZoneInfo) -> dt.datetime:
-    """That moment in ``zone``. Raises ``ValidationError`` when clocks are changed there and then (never or twice)."""
-    moment = dt.datetime.combine(day, time, zone)
-    if moment.utcoffset() != moment.replace(fold=1).utcoffset():
-        raise ValidationError(
-            _("%(moment)s Uhr gibt es wegen der Zeitumstellung nicht oder doppelt."),
-            params={"moment": f"{moment:%d.%m.%Y, %H:%M}"},
-        )
-    return moment
+class Season(models.TextChoices):
+    """Which of the two is meant where clocks are put back and show an hour twice."""
+
+    SUMMER = "sommer", gettext_lazy("Sommerzeit, die erste")
+    WINTER = "winter", gettext_lazy("Winterzeit, eine Stunde später")
+
+
+TWICE = "twice"
+"""The code of the refusal that a ``Season`` answers."""
+
+
+def season_of(local: dt.datetime) -> str:
+    """The ``Season`` of a local moment whose time comes twice; empty for all others."""
+    if not comes_twice(local):
+        return ""
+    return Season.WINTER.value if local.fold else Season.SUMMER.value
+
+
+def local_moment(day: dt.date, time: dt.time, zone: dt.tzinfo, season: str = "") -> dt.datetime:
+    """That moment in ``zone``; ``season`` says which, where the time comes twice, and is not asked elsewhere.
+
+    Raises ``ValidationError`` for a time that clocks pass over, with the code ``TWICE`` where the season is missing.
+    """
+    first = dt.datetime.combine(day, time.replace(fold=0), zone)
+    second = first.replace(fold=1)
+    if first.utcoffset() == second.utcoffset():
+        return first
+    said = {"moment": f"{first:{DAY}}, {first:%H:%M}"}
+    if not comes_twice(first):
+        raise ValidationError(_("%(moment)s Uhr gibt es nicht, denn da wird die Uhr vorgestellt."), params=said)
+    if season not in Season.values:
+        text = _("%(moment)s Uhr gibt es zweimal, denn da wird die Uhr zurückgestellt: Sommerzeit oder Winterzeit?")
+        raise ValidationError(text, code=TWICE, params=said)
+    return second if season == Season.WINTER else first
+
+
+def same_time_on(day: dt.date, local: dt.datetime) -> dt.datetime:
+    """The time of a local moment on another day; where it comes twice there the same season, else the first.
+
+    Raises ``ValidationError`` for a time that clocks pass over on that day.
+    """
+    return local_moment(day, local.time(), cast("dt.tzinfo", local.tzinfo), season_of(local) or Season.SUMMER)
 
 
 def parse_times(text: str) -> list[dt.time]:
@@ -54,7 +93,7 @@ def parse_days(text: str, today: dt.date) -> list[dt.date]:
     found = sorted({day for part in _parts(text) for day in _days(part, today)})
     for day in found:
         if not FIRST_DAY <= day <= LAST_DAY:
-            raise _no_day(f"{day:%d.%m.%Y}")
+            raise _no_day(f"{day:{DAY}}")
     return found
 
 
@@ -74,7 +113,7 @@ def _time(text: str) -> dt.time:
 
 def _days(text: str, today: dt.date) -> list[dt.date]:
     typed = DASH.split(text)
-    ends = [match for end in typed if (match := DAY.fullmatch(end))]
+    ends = [match for end in typed if (match := DAY_TEXT.fullmatch(end))]
     if len(typed) > 2 or len(ends) < len(typed):
         raise _no_day(text)
     try:
@@ -93,9 +132,14 @@ def _ends(first: re.Match, last: re.Match, today: dt.date) -> tuple[dt.date, dt.
 
 
 def _next(match: re.Match, earliest: dt.date) -> dt.date:
-    """The typed day in its year, or the first such day that is not before ``earliest``."""
-    day = _date(match, int(match[3] or earliest.year))
-    return day if match[3] or day >= earliest else day.replace(year=day.year + 1)
+    """The typed day in its year, or the first such day that is not before ``earliest``. Raises ``ValueError``."""
+    if match[3]:
+        return _date(match, int(match[3]))
+    _date(match, LEAP_YEAR)
+    years = range(earliest.year, earliest.year + YEARS_AHEAD)
+    typed = (int(match[2]), int(match[1]))
+    days = (dt.date(year, *typed) for year in years if typed != (2, 29) or isleap(year))
+    return next(day for day in days if day >= earliest)
 
 
 def _date(match: re.Match, year: int) -> dt.date:

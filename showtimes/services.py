@@ -8,8 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.dates import clock
 from showtimes.conflicts import ScreeningRefusedError, save_in_hall
 from showtimes.ends import locked_films
+from showtimes.entry import local_start
 from showtimes.models import Screening, ScreeningChange
 
 State = Screening.State
@@ -162,12 +164,13 @@ def create_screenings(*, template: Screening, starts: Iterable[dt.datetime], now
     Raises ``ValidationError`` whose messages name each start that is refused.
     """
     made, refusals = [], []
-    for start in sorted(set(starts)):
+    for start in sorted({start.astimezone(dt.UTC) for start in starts}):
         screening = _copy(template, start)
         try:
             made.append(save_screening(screening=screening, now=now))
         except ValidationError as error:
-            refusals += [f"{start:%d.%m. %H:%M}: {message}" for message in error.messages]
+            local = local_start(screening)
+            refusals += [f"{local:%d.%m.} {clock(local)}: {message}" for message in error.messages]
     if refusals:
         raise ScreeningRefusedError(refusals)
     return made

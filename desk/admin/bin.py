@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.bin import RETENTION
+from core.dates import DAY
 from core.models import Discarded
 from desk.base.bin import BinnedAdmin
 from desk.base.curated import CuratedAdmin
@@ -64,7 +65,7 @@ class DiscardedAdmin(CuratedAdmin):
 
     @admin.display(description=gettext_lazy("wiederherstellbar bis"), ordering="discarded_at")
     def until(self, discarded: Discarded) -> str:
-        return f"{localtime(discarded.discarded_at + RETENTION):%d.%m.%Y}"
+        return f"{localtime(discarded.discarded_at + RETENTION):{DAY}}"
 
     @admin.display(description=gettext_lazy("Darin"))
     def contents(self, discarded: Discarded) -> str:

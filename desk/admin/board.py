@@ -19,6 +19,7 @@ from core.numbers import is_id
 from desk.admin import board_undo
 from desk.admin.board_address import board_query
 from desk.admin.board_forms import MoveForm, place_of
+from desk.base.moments import asks_season
 from desk.board.day import all_halls, board_of, day_of, is_open, is_told, screenings_on
 from desk.board.move_preview import MovePreview, preview_move
 from desk.board.moving import ChangedMeanwhileError, move
@@ -72,6 +73,7 @@ class BoardView(BoardPage):
         if "beginn" not in wanted:
             return {"moving": screening, "form": MoveForm(initial=place, halls=self.halls_for(screening))}
         new = {"tag": wanted.get("am", ""), "beginn": wanted["beginn"], "saal": wanted.get("saal", "")}
+        new["zeit"] = wanted.get("zeit", "")
         form = MoveForm(place | new, halls=self.halls)
         return {"moving": screening, "form": form, "preview": self.preview_of(screening, form)}
 
@@ -164,7 +166,8 @@ class BoardView(BoardPage):
         """The reason only where visitors are told."""
         if form is None or moving is None:
             return None
-        rows: list = [("tag", "beginn", "saal")]
+        season = ("zeit",) if asks_season(form, "zeit", of="beginn") else ()
+        rows: list = [("tag", "beginn", *season, "saal")]
         rows += ["note_de", "note_en"] if is_told(moving, self.now) else []
         return AdminForm(form, [(None, {"fields": rows})], {}, model_admin=self.model_admin)  # type: ignore[arg-type]
 

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.dates import DAY
 from desk.admin.board import BoardPage
 from desk.admin.board_forms import CloneForm
 from desk.board.cloning import Fate, clone, fingerprint, preview_copies
@@ -39,7 +40,7 @@ class CloneView(BoardPage):
     def form(self, *args: Any) -> CloneForm:
         day = self.query.day
         span = "woche" if self.request.GET.get("span") == "woche" else "tag"
-        initial = {"span": span, "source": day, "targets": f"{day + WEEK:%d.%m.%Y}"}
+        initial = {"span": span, "source": day, "targets": f"{day + WEEK:{DAY}}"}
         halls = [hall for hall in self.halls if is_open(hall, day)]
         return CloneForm(*args, initial=initial, halls=halls, today=days.today(self.now))
 
@@ -60,7 +61,6 @@ class CloneView(BoardPage):
             "copies": copies,
             "seen": fingerprint(copies),
             "count": fates.count(Fate.NEW),
-            "refused": Fate.REFUSED in fates,
             "previewed": True,
         }
 

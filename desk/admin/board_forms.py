@@ -10,14 +10,16 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.dates import DAY
+from desk.base.moments import season_field
 from desk.board.cloning import CloneRequest
 from desk.release import stamp
 from showtimes.days import FIRST_DAY, LAST_DAY, week_start
-from showtimes.entry import MOST_DAYS, local_moment, local_start, parse_days, zone_of
+from showtimes.entry import MOST_DAYS, local_moment, local_start, parse_days, season_of, zone_of
 from showtimes.models import Screening, ScreeningChange, Series
 from venues.models import Hall
 
-DAY_FORMATS = ["%Y-%m-%d", "%d.%m.%Y"]
+DAY_FORMATS = ["%Y-%m-%d", DAY]
 
 
 def day_field(label: Any, help_text: Any = "") -> forms.DateField:
@@ -61,6 +63,7 @@ class MoveForm(forms.Form):
     beginn = forms.TimeField(
         label=gettext_lazy("Beginn"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time", "step": 60})
     )
+    zeit = season_field()
     saal = forms.TypedChoiceField(label=gettext_lazy("Saal"), coerce=int)
     note_de = reason_field("de")
     note_en = reason_field("en")
@@ -77,7 +80,7 @@ class MoveForm(forms.Form):
         if not self.errors:
             hall = self.halls[cleaned["saal"]]
             try:
-                moment = local_moment(cleaned["tag"], cleaned["beginn"], zone_of(hall))
+                moment = local_moment(cleaned["tag"], cleaned["beginn"], zone_of(hall), cleaned["zeit"])
             except ValidationError as refusal:
                 self.add_error("beginn", refusal)
             else:
@@ -88,7 +91,8 @@ class MoveForm(forms.Form):
 def place_of(screening: Screening) -> dict[str, Any]:
     """A ``MoveForm``'s values for where the screening is."""
     start = local_start(screening)
-    return {"tag": start.date(), "beginn": start.time(), "saal": screening.hall_id, "seen": stamp(screening)}
+    time = {"tag": start.date(), "beginn": start.time(), "zeit": season_of(start)}
+    return time | {"saal": screening.hall_id, "seen": stamp(screening)}
 
 
 class CloneForm(forms.Form):

@@ -26,16 +26,18 @@ class Move:
     screening: int
     tag: str
     beginn: str
+    zeit: str
     saal: int
     seen: str
     text: str
     at: float
 
     def as_posted(self) -> dict[str, Any]:
-        return {"tag": self.tag, "beginn": self.beginn, "saal": self.saal, "seen": self.seen}
+        return {"tag": self.tag, "beginn": self.beginn, "zeit": self.zeit, "saal": self.saal, "seen": self.seen}
 
     def as_query(self) -> dict[str, Any]:
-        return {"bearbeiten": self.screening, "am": self.tag, "beginn": self.beginn, "saal": self.saal}
+        place = {"am": self.tag, "beginn": self.beginn, "zeit": self.zeit, "saal": self.saal}
+        return {"bearbeiten": self.screening} | place
 
 
 def remember(request: HttpRequest, before: Screening, after: Screening, now: dt.datetime) -> Move:
@@ -46,7 +48,14 @@ def remember(request: HttpRequest, before: Screening, after: Screening, now: dt.
         "after": place_label(after),
     }
     made = Move(
-        after.pk, f"{place['tag']}", f"{place['beginn']:%H:%M}", place["saal"], stamp(after), text, now.timestamp()
+        screening=after.pk,
+        tag=f"{place['tag']}",
+        beginn=f"{place['beginn']:%H:%M}",
+        zeit=place["zeit"],
+        saal=place["saal"],
+        seen=stamp(after),
+        text=text,
+        at=now.timestamp(),
     )
     request.session[KEY] = asdict(made)
     return made

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
+from core.dates import desk_moment
 from core.numbers import is_id
 from core.readable import Labels
 from desk.base.curated import CuratedAdmin
@@ -180,8 +181,8 @@ class MergeAdmin(CuratedAdmin):
     def way_back(self, record: Merge) -> str:
         until = localtime(record.merged_at + UNDOABLE)
         if record.undone_at:
-            return _("zurückgenommen am %(when)s") % {"when": f"{localtime(record.undone_at):%d.%m.%Y, %H:%M}"}
-        return _("möglich bis %(when)s") % {"when": f"{until:%d.%m.%Y, %H:%M}"} if self.is_open(record) else _("vorbei")
+            return _("zurückgenommen am %(when)s") % {"when": desk_moment(localtime(record.undone_at))}
+        return _("möglich bis %(when)s") % {"when": desk_moment(until)} if self.is_open(record) else _("vorbei")
 
     def is_open(self, record: Merge) -> bool:
         return record.undone_at is None and timezone.now() < record.merged_at + UNDOABLE

@@ -1,13 +1,12 @@
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from desk.base.moments import name_moment
+from desk.base.moments import MomentField, name_moment
 from desk.conflicts import Conflict, Kind
 
 REASONS = [kind for kind in Kind if Conflict(kind, "", "", ()).wants_reason]
@@ -16,10 +15,9 @@ REASONS = [kind for kind in Kind if Conflict(kind, "", "", ()).wants_reason]
 class ReleaseForm(forms.Form):
     """The moment, and a reason for each kind of conflict that may be overridden (``reason_…``)."""
 
-    public_from = forms.SplitDateTimeField(
+    public_from = MomentField(
         label=gettext_lazy("öffentlich ab"),
         required=False,
-        widget=AdminSplitDateTime,
         help_text=gettext_lazy("Leer: sofort. Vorher sieht die Öffentlichkeit nichts, die Säle sind schon belegt."),
     )
 

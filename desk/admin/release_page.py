@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import FormView
 
-from core.dates import full_day
+from core.dates import desk_moment, full_day
 from core.numbers import is_id
 from desk.admin.release_form import ReleaseForm
 from desk.conflicts import Conflict, Kind
@@ -175,7 +175,7 @@ def _ids(values: Iterable[str]) -> frozenset[int]:
 
 
 def _moment(moment: dt.datetime) -> str:
-    return f"{timezone.localtime(moment):%d.%m.%Y, %H:%M}"
+    return desk_moment(timezone.localtime(moment))
 
 
 def _usual(drafts: Iterable[Screening], now: dt.datetime) -> dict[int, str]:

@@ -18,6 +18,7 @@ from intake.models import TableRun
 from intake.tables.comparing import KINDS
 from intake.tables.exporting import FORMATS, export
 from people.models import Person
+from showtimes import days
 from showtimes.models import Screening
 from venues.models import Venue
 
@@ -94,5 +95,5 @@ class TableRunAdmin(CuratedAdmin):
             return HttpResponseRedirect(reverse(admin_urlname(LISTED[kind]._meta, "changelist")))  # type: ignore[arg-type]
         data, media_type = export(kind, records, form)
         response = HttpResponse(data, content_type=media_type)
-        response["Content-Disposition"] = f'attachment; filename="{kind}-{timezone.localdate()}.{form}"'
+        response["Content-Disposition"] = f'attachment; filename="{kind}-{days.today(timezone.now())}.{form}"'
         return response

@@ -30,6 +30,7 @@ from core.text import fold
 from desk.base.bin import BinnedAdmin
 from desk.base.history import HistoryAdmin
 from desk.base.lists import LeanPaginator, LongChangeList
+from desk.base.moments import MomentField, MomentWidget
 from desk.base.rows import RowFormSet
 from desk.base.texts import LongTexts, previews
 from desk.base.widgets import Autocompletes, KnownAutocomplete, PictureInput
@@ -37,6 +38,7 @@ from desk.overwrite.admin import GuardedAdmin
 
 FIELDS: dict[type[models.Field], dict[str, Any]] = {
     models.URLField: {"assume_scheme": "https"},
+    models.DateTimeField: {"form_class": MomentField, "widget": MomentWidget},
     PictureField: {"widget": PictureInput},
     FocusField: {"widget": FocusInput},
 }

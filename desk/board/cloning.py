@@ -11,13 +11,13 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.dates import short_day
+from core.dates import clock, comes_twice, short_day
 from desk.board.day import screenings_on
 from desk.board.move_preview import OF_PLACE, hall_name
 from desk.conflicts import Conflict, Kind, conflict_data, conflicts_of, moved_copy
 from showtimes import services
 from showtimes.ends import end_of
-from showtimes.entry import local_moment, zone_of
+from showtimes.entry import local_start, same_time_on, zone_of
 from showtimes.models import Screening
 from venues.models import Hall
 
@@ -34,7 +34,7 @@ class Fate(models.TextChoices):
     NEW = "new", gettext_lazy("neuer Entwurf")
     SAME = "same", gettext_lazy("steht schon da")
     TAKEN = "taken", gettext_lazy("ausgelassen, der Saal ist belegt")
-    REFUSED = "refused", gettext_lazy("geht nicht")
+    MISSING = "missing", gettext_lazy("ausgelassen, diese Uhrzeit gibt es dann nicht")
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,9 @@ class Copy:
     @property
     def starts_label(self) -> str:
         """ "Sa 28. Nov, 20:15–22:05", by the hall's clock."""
+        start = f"{short_day(self.starts_at.date())}, {clock(self.starts_at)}"
         end = localtime(self.draft.ends_at, zone_of(self.draft.hall))
-        return f"{short_day(self.starts_at.date())}, {self.starts_at:%H:%M}–{end:%H:%M}"
+        return start if self.fate == Fate.MISSING else f"{start}–{clock(end)}"
 
     @property
     def place(self) -> str:
@@ -85,7 +86,7 @@ def preview_copies(wanted: CloneRequest, now: dt.datetime) -> list[Copy]:
     moves = [(source, target - wanted.first) for target in wanted.targets for source in sources]
     copies = [_copy(source, shift, -number) for number, (source, shift) in enumerate(moves, 1)]
     judged = _judged(_without_what_is_there(copies), wanted, now)
-    return sorted(judged, key=lambda copy: (copy.draft.starts_at, copy.place))
+    return sorted(judged, key=lambda copy: (copy.draft.starts_at.astimezone(dt.UTC), copy.place))
 
 
 def fingerprint(copies: Iterable[Copy]) -> str:
@@ -98,14 +99,12 @@ def fingerprint(copies: Iterable[Copy]) -> str:
 def clone(*, wanted: CloneRequest, seen: str, now: dt.datetime) -> list[Screening]:
     """The new drafts, all or none. ``seen`` is the ``fingerprint`` of the preview that was shown.
 
-    Raises ``CloneRefusedError`` when the preview is another by now or something in it is refused.
+    Raises ``CloneRefusedError`` when the preview is another by now.
     """
     list(Hall.objects.select_for_update().filter(pk__in=[hall.pk for hall in wanted.halls]).order_by("pk"))
     copies = preview_copies(wanted, now)
     if fingerprint(copies) != seen:
         raise CloneRefusedError(_("Inzwischen hat jemand das Programm geändert. Sieh dir die Vorschau noch einmal an."))
-    if any(copy.fate == Fate.REFUSED for copy in copies):
-        raise CloneRefusedError(_("Kopiert wird alles oder nichts, und einige Zeiten gehen nicht."))
     made = []
     for copy in copies:
         if copy.fate == Fate.NEW:
@@ -120,13 +119,14 @@ def _sources(wanted: CloneRequest) -> list[Screening]:
 
 
 def _copy(source: Screening, shift: dt.timedelta, number: int) -> Copy:
-    """At the same hour by the hall's clock; where that does not exist it is refused by name."""
-    zone = zone_of(source.hall)
-    start = localtime(source.starts_at, zone)
+    """At the same time by the hall's clock; left out where that does not exist, told where it comes twice."""
+    start = local_start(source)
     try:
-        return Copy(source, _draft(source, local_moment(start.date() + shift, start.time(), zone), number), Fate.NEW)
+        moved = same_time_on(start.date() + shift, start)
     except ValidationError as refusal:
-        return Copy(source, _draft(source, start + shift, number), Fate.REFUSED, tuple(refusal.messages))
+        return Copy(source, _draft(source, start + shift, number), Fate.MISSING, tuple(refusal.messages))
+    hints = (_("Diese Uhrzeit gibt es dann zweimal."),) if comes_twice(moved) and not comes_twice(start) else ()
+    return Copy(source, _draft(source, moved, number), Fate.NEW, hints)
 
 
 def _draft(source: Screening, start: dt.datetime, number: int) -> Screening:
@@ -146,7 +146,14 @@ def _without_what_is_there(copies: Sequence[Copy]) -> list[Copy]:
         starts_at__in={copy.draft.starts_at for copy in copies}, hall__in={copy.draft.hall_id for copy in copies}
     )
     known = {(film, hall, start.astimezone(dt.UTC)) for film, hall, start in there.values_list(*IDENTITY)}
-    return [replace(copy, fate=Fate.SAME) if _identity(copy.draft) in known else copy for copy in copies]
+    found = []
+    for copy in copies:
+        if copy.fate == Fate.NEW and _identity(copy.draft) in known:
+            copy = replace(copy, fate=Fate.SAME)
+        elif copy.fate == Fate.NEW:
+            known.add(_identity(copy.draft))  # both runs of an hour that comes twice are one where it comes once
+        found.append(copy)
+    return found
 
 
 def _judged(copies: Sequence[Copy], wanted: CloneRequest, now: dt.datetime) -> list[Copy]:

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from core.dates import short_day
+from core.dates import clock, short_moment
 from core.markup import in_language
 from desk.board.move_preview import OF_PLACE
 from desk.conflicts import Conflict, conflict_data, conflicts_of, why_closed, with_conflict_relations
@@ -173,7 +173,7 @@ def _block(screening: Screening, conflicts: tuple[str, ...], series: int | None,
     return Block(
         pk=screening.pk,
         title=_title(screening.film),
-        times=f"{start:%H:%M}–{end:%H:%M}",
+        times=f"{clock(start)}–{clock(end)}",
         night=days.night_label(screening.starts_at, zone),
         begin=begin,
         minutes=minutes,
@@ -200,8 +200,7 @@ def is_told(screening: Screening, now: dt.datetime) -> bool:
 def _state(screening: Screening, now: dt.datetime) -> tuple[str, str]:
     if screening.state == State.PUBLIC and screening.public_from and not screening.is_announced(now):
         moment = localtime(screening.public_from, zone_of(screening.hall))
-        when = f"{short_day(moment.date())} {moment:%H:%M}"
-        return "later", _("öffentlich ab %(moment)s") % {"moment": when}
+        return "later", _("öffentlich ab %(moment)s") % {"moment": short_moment(moment)}
     return screening.state, str(State(screening.state).label)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from core.dates import short_day
+from core.dates import clock, short_day
 from desk.conflicts import Conflict, ConflictData, Kind, conflict_data, conflicts_of, moved_copy
 from showtimes.entry import zone_of
 from showtimes.models import Screening
@@ -32,8 +32,8 @@ class MovePreview:
         return _("%(hall)s, %(day)s, %(start)s bis %(end)s") % {
             "hall": hall_name(self.screening.hall),
             "day": short_day(start.date()),
-            "start": f"{start:%H:%M}",
-            "end": f"{end:%H:%M}",
+            "start": clock(start),
+            "end": clock(end),
         }
 
     def _local(self, moment: dt.datetime) -> dt.datetime:

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from core.dates import short_day
+from core.dates import clock, short_day
 from desk.board.move_preview import hall_name, preview_move
 from desk.conflicts import with_conflict_relations
 from desk.release import stamp
@@ -57,4 +57,4 @@ def changed_message(screening: Screening) -> str:
 def place_label(screening: Screening) -> str:
     """ "Saal 1, Atlantis, So 22. Nov, 20:15", by the hall's clock."""
     start = local_start(screening)
-    return f"{hall_name(screening.hall)}, {short_day(start.date())}, {start:%H:%M}"
+    return f"{hall_name(screening.hall)}, {short_day(start.date())}, {clock(start)}"

@@ -3,13 +3,13 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from django.db.models import Min, Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.timezone import localtime
 
-from core.dates import short_day
+from core.dates import short_moment
 from core.models import State
 from core.text import sort_key
 from films.models import Film, ProgrammePart
@@ -33,7 +33,8 @@ class Finding:
     """``model`` is the label of the record whose form is to be opened, ``anchor`` the id of the field in it.
 
     ``substance`` is what the finding is about, besides record and field: when it changes the finding counts as new.
-    ``soon`` is the start of the next screening concerned. ``other`` is the second record where two are meant.
+    ``soon`` is the start of the next screening concerned, by its city's clock. ``other`` is the second record where two
+    are meant.
     """
 
     model: str
@@ -61,8 +62,7 @@ class Finding:
     @property
     def runs(self) -> str:
         """ "Sa 21. Nov 20:15", or nothing."""
-        start = localtime(self.soon) if self.soon else None
-        return f"{short_day(start.date())} {start:%H:%M}" if start else ""
+        return short_moment(self.soon) if self.soon else ""
 
     @property
     def other_path(self) -> str:
@@ -91,7 +91,12 @@ class CheckContext:
     @cached_property
     def coming(self) -> dict[int, dt.datetime]:
         """The start of each film's next screening, also as part of a programme. Two queries."""
-        first = dict(self.screenings.order_by().values_list("film").annotate(Min("starts_at")))
+        first: dict[int, dt.datetime] = {}
+        starts = (
+            self.screenings.order_by().values_list("film", "hall__venue__city__time_zone").annotate(Min("starts_at"))
+        )
+        for film, zone, start in starts:
+            first[film] = min(start.astimezone(ZoneInfo(zone)), first.get(film, NEVER))
         found = dict(first)
         for programme, part in ProgrammePart.objects.filter(programme__in=self.screenings.values("film")).values_list(
             "programme", "part"

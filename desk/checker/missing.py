@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from core.dates import desk_moment
 from desk.checker.finding import CheckContext, Finding
 from films.models import Credit, Film
 from showtimes.versions import version
@@ -49,5 +49,6 @@ def screening_language(context: CheckContext) -> Iterator[Finding]:
             continue
         field = "subtitles" if audio else "audio"
         message = _("Untertitel: keine Angabe.") if audio else _("Sprache im Ton: keine Angabe.")
-        name = f"{title}, {localtime(start, ZoneInfo(zone)):%d.%m.%Y %H:%M}"
-        yield Finding("showtimes.screening", pk, name, field, message, soon=start)
+        local = start.astimezone(ZoneInfo(zone))
+        name = f"{title}, {desk_moment(local, ' ')}"
+        yield Finding("showtimes.screening", pk, name, field, message, soon=local)

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
+from core.dates import desk_moment, spoken_clock
 from desk.checker.finding import CheckContext, Finding
 from showtimes.entry import local_start
 from showtimes.models import Screening
@@ -49,7 +50,7 @@ def _free_from(screening: Screening) -> dt.datetime:
 
 
 def _name(screening: Screening) -> str:
-    return f"{screening.film.title_de}, {local_start(screening):%d.%m.%Y %H:%M}"
+    return f"{screening.film.title_de}, {desk_moment(local_start(screening), ' ')}"
 
 
 def _cut_off(screening: Screening) -> Finding:
@@ -65,15 +66,15 @@ def _cut_off(screening: Screening) -> Finding:
         "end_override_0",
         message,
         substance=f"{_minutes(screening)} {slot}",
-        soon=screening.starts_at,
+        soon=local_start(screening),
     )
 
 
 def _too_near(first: Screening, second: Screening) -> Finding:
     left = (second.starts_at - (first.end_override or _needed(first))) // MINUTE
-    message = _("Pause bis „%(next)s“ um %(time)s Uhr: %(left)d Min., der Umbau braucht %(changeover)d Min.") % {
+    message = _("Pause bis „%(next)s“ um %(time)s: %(left)d Min., der Umbau braucht %(changeover)d Min.") % {
         "next": second.film.title_de,
-        "time": f"{local_start(second):%H:%M}",
+        "time": spoken_clock(local_start(second)),
         "left": left,
         "changeover": first.hall.changeover_minutes,
     }
@@ -84,5 +85,5 @@ def _too_near(first: Screening, second: Screening) -> Finding:
         "starts_at_0",
         message,
         substance=f"{second.pk} {left} {first.hall.changeover_minutes}",
-        soon=first.starts_at,
+        soon=local_start(first),
     )

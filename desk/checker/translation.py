@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from operator import or_
+from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -74,9 +75,12 @@ def series(context: CheckContext) -> Iterator[Finding]:
 def notes(context: CheckContext) -> Iterator[Finding]:
     """Public notes of coming screenings."""
     rows = context.screenings.exclude(note_de="").filter(note_en="")
-    for pk, title, note, start in rows.values_list("pk", "film__title_de", "note_de", "starts_at"):
+    columns = ("pk", "film__title_de", "note_de", "starts_at", "hall__venue__city__time_zone")
+    for pk, title, note, start, zone in rows.values_list(*columns):
         message = _("Der Hinweis steht nur auf Deutsch da: „%(note)s“") % {"note": note}
-        yield Finding("showtimes.screening", pk, title, "note_en", message, substance=note, soon=start)
+        yield Finding(
+            "showtimes.screening", pk, title, "note_en", message, substance=note, soon=start.astimezone(ZoneInfo(zone))
+        )
 
 
 def _pairs(model: str, records: QuerySet, name: str, fields: Sequence[str]) -> Iterator[Finding]:

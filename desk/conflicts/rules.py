@@ -7,7 +7,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.dates import short_day
+from core.dates import clock, short_moment
 from desk.conflicts.data import ConflictData
 from desk.conflicts.kinds import ORDER, Concerned, Conflict, Kind
 from showtimes import days
@@ -73,14 +73,13 @@ def _concerned(screenings: Iterable[Screening]) -> tuple[Concerned, ...]:
 
 
 def _day_and_time(screening: Screening) -> str:
-    start = local_start(screening)
-    return f"{short_day(start.date())} {start:%H:%M}"
+    return short_moment(local_start(screening))
 
 
 def _named(screening: Screening) -> str:
     """ "„Sommer“ (So 18. Nov 17:00–18:30)", in the hall's time."""
     end = localtime(screening.ends_at, zone_of(screening.hall))
-    words = {"film": screening.film.title, "start": _day_and_time(screening), "end": f"{end:%H:%M}"}
+    words = {"film": screening.film.title, "start": _day_and_time(screening), "end": clock(end)}
     return _("„%(film)s“ (%(start)s–%(end)s)") % words
 
 

@@ -3,6 +3,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from core.dates import desk_moment
+
 
 class Release(models.Model):
     """Screenings that were released together, and what was overridden for it.
@@ -24,7 +26,7 @@ class Release(models.Model):
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return f"{self.title}, {localtime(self.released_at):%d.%m.%Y %H:%M}"
+        return f"{self.title}, {desk_moment(localtime(self.released_at), ' ')}"
 
     @property
     def count(self) -> int:

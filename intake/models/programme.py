@@ -1,5 +1,8 @@
 from django.db import models
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
+
+from core.dates import desk_moment
 
 
 class ProgrammeImport(models.Model):
@@ -15,4 +18,4 @@ class ProgrammeImport(models.Model):
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return f"{self.created_at:%d.%m.%Y %H:%M}"
+        return desk_moment(localtime(self.created_at), " ")

@@ -3,6 +3,8 @@ from django.db import models
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import desk_moment
+
 KINDS = [
     ("films", _("Filme")),
     ("people", _("Personen")),
@@ -58,7 +60,7 @@ class TableRun(models.Model):
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}, {localtime(self.created_at):%d.%m.%Y %H:%M}"
+        return f"{self.get_kind_display()}, {desk_moment(localtime(self.created_at), ' ')}"
 
 
 class TableFile(models.Model):

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from core.dates import desk_moment
 from intake.pasting.diff import Entry, ProgrammeDiff, gone_entry, version_label
 from intake.pasting.shapes import Question
 from showtimes.entry import local_moment, local_start, zone_of
@@ -157,7 +158,7 @@ class Comparison:
             if news[wanted] == 1 and len(olds[wanted]) == 1:
                 one = olds[wanted].pop()
                 there.remove(one)
-                was = f"{local_start(one):%d.%m.%Y %H:%M}, {one.hall}"
+                was = f"{desk_moment(local_start(one), ' ')}, {one.hall}"
                 self.result.moved.append(replace(entry, screening=one, was=was, questions=(_asked(entry),)))
             else:
                 kept.append(entry)

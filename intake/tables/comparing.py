@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from core.dates import DAY
 from intake.models import TableOrigin
 from intake.tables.diff import ALL, TAKE, Change, Entry, TableDiff
 from intake.tables.films import Films
@@ -170,7 +171,7 @@ class _Comparer:
         if free or TAKE in (self.answers.get(ALL), self.answers.get(f"{row.number}:{change.name}")):
             return change
         edited = getattr(record, "updated_at", None)
-        when = _(" am %(day)s") % {"day": f"{localtime(edited):%d.%m.%Y}"} if edited else ""
+        when = _(" am %(day)s") % {"day": f"{localtime(edited):{DAY}}"} if edited else ""
         return replace(change, proposal=True, reason=_("von der Redaktion geändert%(when)s") % {"when": when})
 
     def _gone(self, numbers: set[int]) -> None:

@@ -6,15 +6,16 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from core.dates import written_moment
 from intake.tables.columns import Text
 from showtimes.days import FIRST_DAY, LAST_DAY
-from showtimes.entry import local_moment
+from showtimes.entry import TWICE, local_moment
 
 FORMS = ("%Y-%m-%d %H:%M", "%d.%m.%Y %H:%M", "%d.%m.%y %H:%M")
 
 
 class Moment(Text):
-    """Naive where the cell names no zone; written without one, in the zone of the hall's city."""
+    """Naive where the cell names no zone; written so, in the zone of the hall's city, unless that time comes twice."""
 
     def clean(self, value: str, row=None, **kwargs) -> dt.datetime:
         moment = _iso(value) or _german(value)
@@ -26,7 +27,7 @@ class Moment(Text):
         return moment.replace(second=0, microsecond=0)
 
     def render(self, value: dt.datetime | None, obj=None, **kwargs) -> str:
-        return f"{value:%Y-%m-%d %H:%M}" if value else ""
+        return written_moment(value) if value else ""
 
 
 def _iso(text: str) -> dt.datetime | None:
@@ -47,7 +48,15 @@ def _german(text: str) -> dt.datetime | None:
 
 
 def placed(moment: dt.datetime, zone: ZoneInfo) -> dt.datetime:
-    """In ``zone``; a naive moment is meant there. Raises ``ValidationError`` when clocks are changed there and then."""
+    """In ``zone``; a naive moment is meant there. Raises ``ValidationError`` for a time that is not or comes twice."""
     if moment.tzinfo:
         return moment.astimezone(zone)
-    return local_moment(moment.date(), moment.time(), zone)
+    try:
+        return local_moment(moment.date(), moment.time(), zone)
+    except ValidationError as refusal:
+        if refusal.code != TWICE:
+            raise
+        offsets = [f"{moment.replace(tzinfo=zone, fold=fold).isoformat()[-6:]}" for fold in (0, 1)]
+        text = _("Schreib %(summer)s (Sommerzeit) oder %(winter)s (Winterzeit) dahinter.")
+        said = text % {"summer": offsets[0], "winter": offsets[1]}
+        raise ValidationError([*refusal.messages, said]) from None

@@ -101,8 +101,14 @@ def _translated(part: str, source: Source) -> str:
     return source.values.get(part, "" if source.drops_others else part)
 
 
+YEARS = ("%Y", "%y", "%G", "%c", "%x")
+"""What a form says of the year; without one Python takes 1900."""
+
+
 def _dated(text: str, form: str) -> str:
-    """As ISO text; what does not fit the form stays and is refused where it is read."""
+    """As ISO text; what does not fit the form, or has no year in it, stays and is refused where it is read."""
+    if not any(year in form for year in YEARS):
+        return text
     try:
         return dt.datetime.strptime(text, form).isoformat(sep=" ", timespec="minutes")  # noqa: DTZ007
     except ValueError:

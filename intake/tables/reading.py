@@ -141,7 +141,8 @@ def _text(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, dt.datetime):
-        return value.isoformat(sep=" ", timespec="minutes") if value.time() else value.date().isoformat()
+        is_day = value.time() == dt.time()  # a cell with a day only; midnight is written as text
+        return value.date().isoformat() if is_day else value.isoformat(sep=" ", timespec="minutes")
     if isinstance(value, list):
         return LIST.join(_text(one) for one in value if one is not None)
     return printable(str(value)).strip()[:MOST_CHARACTERS]

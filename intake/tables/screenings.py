@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
+from core.dates import desk_moment
 from core.history import IMPORT
 from core.text import name_key
 from films.models import Film, ProgrammePart
@@ -128,7 +129,7 @@ class Screenings(Kind):
             match.refusals.append(("id", _("„%(text)s“ gibt es nicht.") % {"text": public_id[:40]}))
         if not film or match.skipped or match.questions or match.refusals:
             return match
-        place = (film.pk or id(film), values["hall"].pk, values["start"])
+        place = (film.pk or id(film), values["hall"].pk, values["start"].astimezone(dt.UTC))
         if (other := self.taken.setdefault(place, row.number)) != row.number:
             match.refusals.append(("start", _("Dieselbe Vorstellung steht in Zeile %(row)d.") % {"row": other}))
         match.pk = self.by_public_id.get(public_id) or self.origins.get(row.key) or self.by_place.get(place)
@@ -150,14 +151,14 @@ class Screenings(Kind):
     def _past_midnight(self, row: Row, values: dict[str, Any], match: Match) -> None:
         """An end before its start is not repaired in silence: proposed, unless it stands there already."""
         end, start = values.get("end"), values.get("start")
-        if not end or not start or end > start:
+        if not end or not start or end.astimezone(dt.UTC) > start.astimezone(dt.UTC):
             return
         later = end + dt.timedelta(days=1)
         if later <= start or later - start > dt.timedelta(hours=16):
             match.refusals.append(("end", _("Das Ende liegt vor dem Beginn.")))
             return
         choices = (
-            (NEXT_DAY, _("Vorschlag: Ende am nächsten Tag, %(end)s") % {"end": f"{later:%d.%m.%Y %H:%M}"}),
+            (NEXT_DAY, _("Vorschlag: Ende am nächsten Tag, %(end)s") % {"end": desk_moment(later, " ")}),
             (NO_END, _("ohne Ende (aus der Länge gerechnet)")),
             (SKIP, _("auslassen")),
         )
@@ -173,7 +174,7 @@ class Screenings(Kind):
 
     def drop_answered_questions(self, match: Match, record: Screening, values: Mapping[str, Any]) -> None:
         """What was accepted once is not asked again."""
-        if record.pk and values.get("end") and record.end_override == values["end"]:
+        if record.pk and values.get("end") and record.end_override == values["end"].astimezone(dt.UTC):
             match.questions = [one for one in match.questions if not one.key.endswith(":end")]
 
     def _version(self, values: dict[str, Any], film: Film | None) -> None:

@@ -1,13 +1,14 @@
 import datetime as dt
 import secrets
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import desk_moment
 from core.fields import CodesField
 from core.history import tracked_history
 from core.i18n import Localized
@@ -117,14 +118,15 @@ class Screening(Timestamped):
         ]
 
     def __str__(self) -> str:
-        return f"{self.film.title}, {localtime(self.starts_at):%d.%m.%Y %H:%M}, {self.hall}"
+        start = self.starts_at.astimezone(ZoneInfo(self.hall.venue.city.time_zone))
+        return f"{self.film.title}, {desk_moment(start, ' ')}, {self.hall}"
 
     def clean(self) -> None:
         if self.film_id and self.starts_at:
             self._set_end()
         if self.film_id and self.hall_id and self.starts_at:
             validate_screening(self)
-        if self.end_override and self.starts_at and self.end_override <= self.starts_at:
+        if self.end_override and self.starts_at and _passed(self.starts_at, self.end_override) <= dt.timedelta():
             raise ValidationError({"end_override": _("Das Ende liegt vor dem Beginn.")})
 
     def _set_end(self) -> None:
@@ -140,6 +142,11 @@ class Screening(Timestamped):
 
     def get_absolute_url(self) -> str:
         return reverse("showtimes:screening", args=[self.public_id])
+
+
+def _passed(start: dt.datetime, end: dt.datetime) -> dt.timedelta:
+    """By the time that passes: of one zone Python would subtract what the clocks show."""
+    return end.astimezone(dt.UTC) - start.astimezone(dt.UTC)
 
 
 class ScreeningGuest(models.Model):

@@ -234,7 +234,7 @@ def test_what_somebody_else_moved_meanwhile_is_not_overwritten(client, atlantis,
         (
             {"tag": "2027-03-28", "beginn": "02:30"},
             "beginn",
-            "28.03.2027, 02:30 Uhr gibt es wegen der Zeitumstellung nicht oder doppelt.",
+            "28.03.2027, 02:30 Uhr gibt es nicht, denn da wird die Uhr vorgestellt.",
         ),
     ],
 )
@@ -340,7 +340,38 @@ def test_what_would_lie_upon_another_is_left_out_or_said(client, atlantis):
     assert (kept[2], len(kept[3])) == ("new", 1)
 
 
-def test_an_hour_keeps_its_local_time_and_one_that_does_not_exist_is_refused_by_name(client, atlantis):
+def test_to_a_time_that_comes_twice_one_says_which(client, atlantis):
+    screening = show("Sommer", atlantis, "20:00")
+    asked = client.post(board_url(), form_data(screening, tag="2026-10-25", beginn="02:30"))
+    assert asked.status_code == 400
+    assert 'name="zeit"' in asked.content.decode()
+    moved = client.post(board_url(), form_data(screening, tag="2026-10-25", beginn="02:30", zeit="winter"))
+    assert moved.status_code == 302
+    assert Screening.objects.get().starts_at == at("2026-10-25 02:30+01:00").astimezone(dt.UTC)
+    form = client.get(board_url(bearbeiten=screening.pk)).context_data["form"]
+    assert form["zeit"].value() == "winter"
+
+
+def test_both_runs_of_an_hour_are_one_where_it_comes_once(client, atlantis):
+    film = make_film("Nacht", runtime=20)
+    for moment in ("2026-10-25 02:30+02:00", "2026-10-25 02:30+01:00"):
+        show("Nacht", atlantis, "20:00", film=film, starts_at=at(moment))
+    lines, _seen = preview(client, source="2026-10-24", targets="31.10.2026")
+    assert [(line[1], line[2]) for line in lines] == [
+        ("So 1. Nov, 02:30–02:50", "new"),
+        ("So 1. Nov, 02:30–02:50", "same"),
+    ]
+
+
+def test_a_copy_to_the_hour_that_comes_twice_says_so_and_keeps_to_the_first(client, atlantis):
+    show("Nacht", atlantis, "20:00", starts_at=at("2026-10-18 02:30"), film=make_film("Nacht", runtime=20))
+    lines, _seen = preview(client, source="2026-10-17", targets="24.10.2026")
+    assert lines == [
+        ("Nacht", "So 25. Okt, 02:30 Sommerzeit–02:50 Sommerzeit", "new", ("Diese Uhrzeit gibt es dann zweimal.",))
+    ]
+
+
+def test_an_hour_keeps_its_local_time_and_one_that_does_not_exist_is_left_out_by_name(client, atlantis):
     show("Abend", atlantis, "20:00")
     show("Nacht", atlantis, "20:00", starts_at=at("2026-11-22 02:30"))
     lines, seen = preview(client, targets="27.3.2027")
@@ -348,14 +379,14 @@ def test_an_hour_keeps_its_local_time_and_one_that_does_not_exist_is_refused_by_
         ("Abend", "Sa 27. Mär, 20:00–21:30", "new", ()),
         (
             "Nacht",
-            "So 28. Mär, 02:30–05:00",
-            "refused",
-            ("28.03.2027, 02:30 Uhr gibt es wegen der Zeitumstellung nicht oder doppelt.",),
+            "So 28. Mär, 02:30",
+            "missing",
+            ("28.03.2027, 02:30 Uhr gibt es nicht, denn da wird die Uhr vorgestellt.",),
         ),
     ]
-    refused = client.post(reverse("desk:board_clone"), clone_data(targets="27.3.2027", seen=seen, _save="1"))
-    assert refused.status_code == 409
-    assert Screening.objects.count() == 2
+    made = client.post(reverse("desk:board_clone"), clone_data(targets="27.3.2027", seen=seen, _save="1"))
+    assert made.status_code == 302
+    assert Screening.objects.count() == 3
     lines, _seen = preview(client, targets="20.6.2027")
     assert [line[1] for line in lines] == ["So 20. Jun, 20:00–21:30", "Mo 21. Jun, 02:30–04:00"]
 

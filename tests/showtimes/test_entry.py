@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.exceptions import ValidationError
 
-from showtimes.entry import local_moment, parse_days, parse_times
+from showtimes.entry import local_moment, parse_days, parse_times, season_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
 TODAY = dt.date(2026, 11, 10)
@@ -66,11 +66,42 @@ def test_a_moment_is_local_to_the_zone():
     assert moment.isoformat() == "2026-11-18T17:00:00+01:00"
 
 
-@pytest.mark.parametrize("day", [dt.date(2026, 3, 29), dt.date(2026, 10, 25)])
-def test_a_moment_that_never_is_or_comes_twice_is_refused(day):
+@pytest.mark.parametrize(
+    ("day", "message"),
+    [
+        (
+            dt.date(2027, 3, 28),
+            "28.03.2027, 02:30 Uhr gibt es nicht, denn da wird die Uhr vorgestellt.",
+        ),
+        (
+            dt.date(2026, 10, 25),
+            "25.10.2026, 02:30 Uhr gibt es zweimal, denn da wird die Uhr zurückgestellt: Sommerzeit oder Winterzeit?",
+        ),
+    ],
+)
+def test_a_moment_that_never_is_or_comes_twice_is_refused(day, message):
     with pytest.raises(ValidationError) as refused:
         local_moment(day, dt.time(2, 30), BERLIN)
-    assert refused.value.messages == [f"{day:%d.%m.%Y}, 02:30 Uhr gibt es wegen der Zeitumstellung nicht oder doppelt."]
+    assert refused.value.messages == [message]
+
+
+@pytest.mark.parametrize(("season", "offset"), [("sommer", "+02:00"), ("winter", "+01:00")])
+def test_of_two_moments_the_season_says_which(season, offset):
+    moment = local_moment(dt.date(2026, 10, 25), dt.time(2, 30), BERLIN, season)
+    assert (moment.isoformat(), season_of(moment)) == (f"2026-10-25T02:30:00{offset}", season)
+
+
+def test_elsewhere_the_season_says_nothing():
+    assert local_moment(dt.date(2026, 11, 18), dt.time(17), BERLIN, "sommer").isoformat()[-6:] == "+01:00"
+
+
+@pytest.mark.parametrize(
+    ("today", "day"),
+    [("2027-03-01", "2028-02-29"), ("2028-02-29", "2028-02-29"), ("2096-03-01", "2104-02-29")],
+)
+def test_the_29th_of_february_is_that_of_the_next_leap_year(today, day):
+    assert parse_days("29.2.", dt.date.fromisoformat(today)) == [dt.date.fromisoformat(day)]
+    assert parse_days("29.2.-1.3.", dt.date.fromisoformat(today))[0] == dt.date.fromisoformat(day)
 
 
 @pytest.mark.parametrize("text", ["1.1.0001", "31.12.9999"])

@@ -4,6 +4,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import desk_moment
 from desk.admin.films.forms import StillForm, StillFormSet, TextForm
 from desk.base.bin import BinnedFormSet
 from desk.base.curated import ReadOnlyInline, StackInline, TableInline
@@ -78,7 +79,7 @@ class ScreeningInline(ReadOnlyInline):
     def when(self, screening: Screening) -> SafeString:
         url = reverse("admin:showtimes_screening_change", args=[screening.pk])
         start = local_start(screening)
-        return format_html('<a href="{}">{}</a>', url, f"{start:%d.%m.%Y, %H:%M}")
+        return format_html('<a href="{}">{}</a>', url, desk_moment(start))
 
     @admin.display(description=_("Wo"))
     def where(self, screening: Screening) -> str:

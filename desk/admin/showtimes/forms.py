@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from desk.base.curated import RefusableForm
-from desk.base.moments import name_moment
+from desk.base.moments import name_moment, season_field
 from desk.base.widgets import KnownAutocomplete
 from showtimes.entry import local_moment, parse_days, parse_times, zone_of
 from showtimes.models import Screening, ScreeningChange
@@ -78,6 +78,8 @@ class SeveralForm(forms.ModelForm):
         ),
     )
 
+    season = season_field()
+
     class Meta:
         model = Screening
         fields = (
@@ -116,7 +118,7 @@ class SeveralForm(forms.ModelForm):
         zone, moments = zone_of(cleaned["hall"]), []
         for day, time in product(cleaned["days"], cleaned["times"]):
             try:
-                moments.append(local_moment(day, time, zone))
+                moments.append(local_moment(day, time, zone, cleaned["season"]))
             except ValidationError as refusal:
                 self.add_error("times", refusal)
         if len(moments) > MOST_AT_ONCE:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 
+from core.dates import DAY
 from desk.admin.showtimes.paste_preview import ANSWER, Preview, saved_summary
 from desk.base.links import release_address
 from desk.scope import MOST_SELECTED
@@ -23,6 +24,7 @@ from intake.pasting.diff import ProgrammeDiff
 from intake.pasting.markup import MOST_BYTES, MOST_FILE_BYTES, UnreadableFileError, html_text, text_of
 from intake.pasting.matching import compare_programme
 from intake.pasting.saving import drafts_of, last_import, save_programme, undo_import
+from showtimes import days
 from showtimes.models import Series
 
 FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
@@ -88,7 +90,7 @@ class PasteView(FormView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
-        return {"pasted_on": timezone.localdate()}
+        return {"pasted_on": days.today(timezone.now())}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.undo() if "_undo" in request.POST else super().post(request, *args, **kwargs)
@@ -131,7 +133,9 @@ class PasteView(FormView):
         return self.request.user.has_perms(labels)  # type: ignore[union-attr]
 
     def save(self, form: PasteForm, diff: ProgrammeDiff) -> HttpResponse:
-        source = form.cleaned_data["source"] or _("eingefügt am %(day)s") % {"day": f"{timezone.localdate():%d.%m.%Y}"}
+        source = form.cleaned_data["source"] or _("eingefügt am %(day)s") % {
+            "day": f"{days.today(timezone.now()):{DAY}}"
+        }
         try:
             made = save_programme(diff=diff, now=timezone.now(), source=source, with_films=self.may_write_films())
         except ValidationError as refusal:

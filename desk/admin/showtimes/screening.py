@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import desk_moment
 from core.numbers import is_id
 from core.preview import PARAMETER
 from core.text import fold
@@ -57,8 +58,10 @@ class ChangeInline(ReadOnlyInline):
 
     @admin.display(description=_("vorher"))
     def was(self, change: ScreeningChange) -> str:
-        start = timezone.localtime(dt.datetime.fromisoformat(change.before["starts_at"]))
-        return f"{start:%d.%m.%Y, %H:%M}, {change.before['hall_name']}, {change.before['venue_name']}"
+        """By the clock of the city in which it was."""
+        before = change.before
+        start = dt.datetime.fromisoformat(before["starts_at"]).astimezone(ZoneInfo(before["zone"]))
+        return f"{desk_moment(start)}, {before['hall_name']}, {before['venue_name']}"
 
 
 @admin.register(Screening)
@@ -112,21 +115,21 @@ class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
 
     @admin.display(description=_("Wann"), ordering="starts_at")
     def when(self, screening: Screening) -> str:
-        return f"{local_start(screening):%d.%m.%Y, %H:%M}"
+        return desk_moment(local_start(screening))
 
     @admin.display(description=_("Ende"))
     def ends(self, screening: Screening) -> str:
         """In the zone of the form; a new one has none yet."""
-        return f"{timezone.localtime(screening.ends_at):%d.%m.%Y, %H:%M}" if screening.pk else ""
+        return desk_moment(timezone.localtime(screening.ends_at)) if screening.pk else ""
 
     @admin.display(description=_("Status"), ordering="state")
     def standing(self, screening: Screening) -> str:
         """Of one released for later also when."""
         label = screening.get_state_display()
-        if screening.state != State.PUBLIC or screening.is_announced(timezone.now()):
+        if screening.state != State.PUBLIC or screening.public_from is None or screening.is_announced(timezone.now()):
             return label
-        moment = timezone.localtime(screening.public_from)
-        return gettext("%(state)s ab %(moment)s") % {"state": label, "moment": f"{moment:%d.%m.%Y, %H:%M}"}
+        moment = screening.public_from.astimezone(zone_of(screening.hall))
+        return gettext("%(state)s ab %(moment)s") % {"state": label, "moment": desk_moment(moment)}
 
     @admin.display(description=_("Fassung"))
     def version(self, screening: Screening) -> str:

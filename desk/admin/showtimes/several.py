@@ -18,22 +18,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView
 
-from core.dates import full_day, long_day
+from core.dates import clock, full_day, long_day
 from core.numbers import is_id
 from desk.admin.showtimes.forms import SeveralForm
+from desk.base.moments import asks_season
 from films.models import Film
-from showtimes import services
+from showtimes import days, services
 from showtimes.conflicts import hall_conflict, taken_message
-from showtimes.days import cinema_day, is_night
 from showtimes.entry import zone_of
 from showtimes.models import Screening
 
-FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
-    (None, {"fields": ("film", "hall", "series", "state")}),
-    (gettext_lazy("Wann"), {"fields": ("days", "times")}),
-    (gettext_lazy("Fassung"), {"fields": (("audio", "subtitles"), "projection")}),
-    (gettext_lazy("Dauer"), {"fields": (("intro_minutes", "talk_minutes"),)}),
-]
+
+def fieldsets(form: SeveralForm) -> list[tuple[Any, dict[str, Any]]]:
+    season = ("season",) if asks_season(form, "season", of="times") else ()
+    return [
+        (None, {"fields": ("film", "hall", "series", "state")}),
+        (gettext_lazy("Wann"), {"fields": ("days", "times", *season)}),
+        (gettext_lazy("Fassung"), {"fields": (("audio", "subtitles"), "projection")}),
+        (gettext_lazy("Dauer"), {"fields": (("intro_minutes", "talk_minutes"),)}),
+    ]
 
 
 @dataclass(frozen=True)
@@ -56,17 +59,17 @@ def preview_lines(*, template: Screening, starts: list[dt.datetime], now: dt.dat
 
 
 def _preview_line(template: Screening, start: dt.datetime, now: dt.datetime) -> Line:
-    day, time, zone = full_day(start.date()), f"{start:%H:%M}", zone_of(template.hall)
+    day, time, zone = full_day(start.date()), clock(start), zone_of(template.hall)
     try:
         (screening,) = services.create_screenings(template=template, starts=[start], now=now)
     except ValidationError as refusal:
         return Line(day, time, refusals=tuple(refusal.messages))
-    return Line(day, time, f"{screening.ends_at.astimezone(zone):%H:%M}", hints=tuple(_hints(screening, zone)))
+    return Line(day, time, clock(screening.ends_at.astimezone(zone)), hints=tuple(_hints(screening, zone)))
 
 
 def _hints(screening: Screening, zone: ZoneInfo) -> Iterator[str]:
-    if is_night(screening.starts_at, zone):
-        yield _("Steht im Programm unter %(day)s.") % {"day": long_day(cinema_day(screening.starts_at, zone))}
+    if days.is_night(screening.starts_at, zone):
+        yield _("Steht im Programm unter %(day)s.") % {"day": long_day(days.cinema_day(screening.starts_at, zone))}
     if other := hall_conflict(screening):  # a draft is not refused for it
         yield taken_message(other)
 
@@ -82,7 +85,7 @@ class SeveralView(FormView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"today": timezone.localdate()}
+        return super().get_form_kwargs() | {"today": days.today(timezone.now())}
 
     def get_initial(self) -> dict[str, Any]:
         """The film of the address, in its own languages."""
@@ -123,7 +126,7 @@ class SeveralView(FormView):
             **context,
             "title": _("Mehrere Vorstellungen eintragen"),
             "opts": self.model_admin.opts,
-            "adminform": AdminForm(context["form"], FIELDSETS, {}, model_admin=self.model_admin),
+            "adminform": AdminForm(context["form"], fieldsets(context["form"]), {}, model_admin=self.model_admin),
             "media": self.model_admin.media + context["form"].media,
             "lines": lines,
             "refused": any(line.refusals for line in lines or ()),

@@ -9,11 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from core.dates import desk_moment
 from intake.pasting.diff import Entry, ProgrammeDiff
 from intake.pasting.markup import UnreadableFileError, text_of
 from intake.pasting.matching import compare_programme
 from intake.pasting.report import LISTS, as_json
 from intake.pasting.saving import save_programme
+from showtimes import days
 from showtimes.models import Series
 
 
@@ -39,7 +41,7 @@ class Command(BaseCommand):
     def run(self, options: dict[str, Any]) -> None:
         diff = compare_programme(
             text=self.text(options["file"]),
-            pasted_on=options["dated"] or timezone.localdate(),
+            pasted_on=options["dated"] or days.today(timezone.now()),
             series=self.series(options["edition"]),
             answers=self.answers(options["answers"]),
         )
@@ -88,7 +90,7 @@ class Command(BaseCommand):
 
 
 def _entry_line(entry: Entry) -> str:
-    start = f"{entry.start:%d.%m.%Y %H:%M}" if entry.start else ""
+    start = desk_moment(entry.start, " ") if entry.start else ""
     place = ", ".join(filter(None, (entry.hall, entry.venue, entry.city)))
     asked = " / ".join(question.prompt for question in entry.questions)
     facts = " | ".join(filter(None, (entry.film, start, place, entry.version, entry.was, entry.reason, asked)))

@@ -59,13 +59,42 @@ def test_a_hall_in_another_zone_has_its_own_time(client):
     assert b"18.11.2026, 17:00" in client.get(LIST).content
 
 
-@pytest.mark.parametrize("day", ["29.3.2026", "25.10.2026"])
-def test_a_time_that_never_is_or_comes_twice_is_refused(client, day):
+@pytest.mark.parametrize(
+    ("day", "message"),
+    [
+        ("28.3.2027", "28.03.2027, 02:30 Uhr gibt es nicht, denn da wird die Uhr vorgestellt."),
+        (
+            "25.10.2026",
+            "25.10.2026, 02:30 Uhr gibt es zweimal, denn da wird die Uhr zurückgestellt: Sommerzeit oder Winterzeit?",
+        ),
+    ],
+)
+def test_a_time_that_never_is_or_comes_twice_is_refused(client, day, message):
     data = posted_form(client, ADD, film=make_film().pk, hall=make_hall().pk, starts_at_0=day, starts_at_1="2:30")
     response = client.post(ADD, data)
     assert response.status_code == 200
-    assert list(errors(response)) == ["starts_at"]
-    assert "Europe/Berlin" in errors(response)["starts_at"][0]
+    assert errors(response) == {"starts_at": [message]}
+
+
+def test_of_a_time_that_comes_twice_one_chooses_which(client):
+    data = posted_form(client, ADD, film=make_film().pk, hall=make_hall().pk)
+    data |= {"starts_at_0": "25.10.2026", "starts_at_1": "2:30"}
+    asked = client.post(ADD, data).content.decode()
+    assert 'name="starts_at_2"' in asked
+    assert 'name="public_from_2"' not in asked
+    assert client.post(ADD, data | {"starts_at_2": "winter"}).status_code == 302
+    assert Screening.objects.get().starts_at == at("2026-10-25 02:30+01:00").astimezone(dt.UTC)
+
+
+@pytest.mark.parametrize("moment", ["2026-10-25 02:30+02:00", "2026-10-25 02:30+01:00"])
+def test_saving_such_a_screening_unchanged_changes_nothing(client, moment):
+    start = at(moment).astimezone(dt.UTC)
+    screening = make_screening(starts_at=start, end_override=start + dt.timedelta(minutes=20))
+    response = client.post(change(screening), posted_form(client, change(screening)), follow=True)
+    screening.refresh_from_db()
+    assert (screening.starts_at, screening.end_override) == (start, start + dt.timedelta(minutes=20))
+    assert screening.changes.count() == 0
+    assert response.status_code == 200
 
 
 def test_a_double_booking_is_refused_by_the_other_ones_name(client):
@@ -241,7 +270,7 @@ def test_after_midnight_the_programmes_day_is_told(client):
         (
             {"days": "29.3.2026", "times": "2:30"},
             "times",
-            "29.03.2026, 02:30 Uhr gibt es wegen der Zeitumstellung nicht oder doppelt.",
+            "29.03.2026, 02:30 Uhr gibt es nicht, denn da wird die Uhr vorgestellt.",
         ),
         (
             {"days": "1.1.-28.2.2027", "times": "10:00,12:00,14:00,16:00"},

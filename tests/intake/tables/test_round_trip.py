@@ -20,7 +20,7 @@ from tests.factories import (
     make_text,
     make_venue,
 )
-from tests.intake.tables.tables import changes, counts, diff_of
+from tests.intake.tables.tables import changes, counts, diff_of, saved
 from venues.models import Venue
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +62,45 @@ def test_no_cell_of_a_csv_runs_as_a_formula(world):
     data, media_type = export("films", Film.objects.order_by("pk"), "csv")
     assert media_type == "text/csv"
     assert "'=HYPERLINK()" in data.decode("utf-8-sig")
+
+
+TWICE = "Film;Stadt;Haus;Saal;Beginn\n{0};Mannheim;Atlantis;Saal 1;{1}+02:00\n{0};Mannheim;Atlantis;Saal 1;{1}+01:00\n"
+
+
+def test_two_rows_in_the_hour_that_comes_twice_are_two_screenings_once_and_for_all():
+    make_film("Nachtstück", runtime=20)
+    make_hall("Saal 1", venue=make_venue("Atlantis"))
+    table = TWICE.format("Nachtstück", "2026-10-25 02:30")
+    assert counts(saved("screenings", table)) == {"new": 2}
+    assert counts(diff_of("screenings", table)) == {"same": 2}
+    starts = list(Screening.objects.order_by("starts_at").values_list("starts_at", flat=True))
+    assert starts == [at(f"2026-10-25 02:30{offset}").astimezone(dt.UTC) for offset in ("+02:00", "+01:00")]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "json"])
+def test_the_export_of_both_changes_nothing(form):
+    film, hall = make_film("Nachtstück", runtime=20), make_hall("Saal 1", venue=make_venue("Atlantis"))
+    for offset in ("+02:00", "+01:00"):
+        make_screening(film, hall, starts_at=at(f"2026-10-25 02:30{offset}"), end_override=at("2026-10-25 04:00"))
+    data, _media_type = export("screenings", Screening.objects.order_by("pk"), form)
+    assert counts(diff_of("screenings", data)) == {"same": 2}
+
+
+def test_without_an_offset_the_row_is_refused_with_what_to_write():
+    make_film("Nachtstück")
+    make_hall("Saal 1", venue=make_venue("Atlantis"))
+    (entry,) = diff_of(
+        "screenings", "Film;Stadt;Haus;Saal;Beginn\nNachtstück;Mannheim;Atlantis;Saal 1;25.10.2026 02:30\n"
+    ).refused
+    assert entry.reason == (
+        "25.10.2026, 02:30 Uhr gibt es zweimal, denn da wird die Uhr zurückgestellt: Sommerzeit oder Winterzeit? "
+        "Schreib +02:00 (Sommerzeit) oder +01:00 (Winterzeit) dahinter."
+    )
+
+
+def test_an_end_in_the_second_run_of_the_hour_lies_after_a_start_in_the_first():
+    make_film("Nachtstück")
+    make_hall("Saal 1", venue=make_venue("Atlantis"))
+    row = "Nachtstück;Mannheim;Atlantis;Saal 1;2026-10-25 02:30+02:00;2026-10-25 02:10+01:00\n"
+    diff = diff_of("screenings", f"Film;Stadt;Haus;Saal;Beginn;Ende\n{row}")
+    assert counts(diff) == {"new": 1}
