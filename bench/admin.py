@@ -1,4 +1,4 @@
-"""What the editors' pages cost with 30 000 films and 50 000 screenings: ``python -m bench.admin``.
+"""Cost of the editors' pages with 30 000 films and 50 000 screenings: ``python -m bench.admin``.
 
 CPU time of each page in one process, a bare view beside them; no page may take a second. Lists are also searched,
 filtered and paged to the end.

@@ -1,4 +1,4 @@
-"""What a portal has after many years, in rows that could be real. Import it once Django is set up."""
+"""A portal's content after many years, in rows that could be real. Import it once Django is set up."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +23,7 @@ SPOKEN = {
     **{"CA": "en", "CZ": "cs", "RU": "ru", "AR": "es", "IR": "fa", "MX": "es", "TR": "tr", "HU": "hu", "FI": "fi"},
 }
 PRODUCING = [22, 18, 14, 8, 6, 5, 5, 3, 3, 3, 2, 2, 2, 2, 2, 2, 2, 2, 3, 2, 2, 1, 1, 1, 2, 1, 1]
-"""How much each of the countries produces beside the others."""
+"""Share of each of the countries in what is produced."""
 
 KINDS = {"feature": 62, "documentary": 17, "short": 15, "animation": 4, "experimental": 1, "series": 1}
 MINUTES = {"short": (4, 30), "documentary": (52, 140), "series": (180, 400)}

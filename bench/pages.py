@@ -1,4 +1,4 @@
-"""How much a page costs beside a bare view, in CPU time of one process: ``make bench``.
+"""Cost of a page beside a bare view, in CPU time of one process: ``make bench``.
 
 The demo is loaded into a scratch database. Each round asks every page once, the bare view among them, so that a change
 of the machine's speed hits all alike; the table gives medians and their ratio to the bare view.

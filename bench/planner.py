@@ -1,4 +1,4 @@
-"""How long the best plan takes beside a greedy one, which takes the heaviest wishes first: ``make bench``.
+"""Time of the best plan beside a greedy one, which takes the heaviest wishes first: ``make bench``.
 
 Festivals of ten days in two cities are drawn at random, three screenings to each film and all of them wished. Times
 are milliseconds of one process, everything but the import of the solver counted; the ratio is that of the plans'

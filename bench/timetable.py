@@ -1,4 +1,4 @@
-"""How much the programme of 600 screenings costs beside a bare view: ``python -m bench.timetable``.
+"""Cost of the programme of 600 screenings beside a bare view: ``python -m bench.timetable``.
 
 One edition, all its screenings on one day in forty halls of two cities: the worst a page has to bear. For comparison:
 pretalx's schedule of 600 sessions without script took 514 ms of CPU, some 1 900 times a bare view on its server.

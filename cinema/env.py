@@ -1,4 +1,4 @@
-"""What each variable of the environment may hold.
+"""Values that each variable of the environment may hold.
 
 Every function raises ``ValueError`` with the rest of a sentence that begins with the variable's name.
 """
@@ -242,7 +242,7 @@ def cache(url: str) -> dict[str, Any]:
 
 
 def email(url: str, outbox: Path) -> dict[str, Any]:
-    """How mail is sent: ``smtp://user:password@host:port`` (or ``smtp+tls``, ``smtps``); to ``outbox`` without."""
+    """Way of sending mail: ``smtp://user:password@host:port`` (or ``smtp+tls``, ``smtps``); to ``outbox`` without."""
     if not url:
         return {"backend": LOCAL_MAIL, "folder": str(outbox)}
     parts = _address(url, set(MAIL_SCHEMES), MAIL)

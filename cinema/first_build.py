@@ -23,7 +23,7 @@ NAMES = {
     "desk": ("0001_tables", "0002_release", "0003_release_rights", "0004_merge", "0005_checker"),
 }
 MIGRATIONS = frozenset((app, name) for app, names in NAMES.items() for name in names)
-"""What a database may remember of that time. No later migration takes one of these names."""
+"""Traces that a database may have of that time. No later migration takes one of these names."""
 
 
 def is_from_first_build(connection: BaseDatabaseWrapper) -> bool:

@@ -5,7 +5,7 @@ import os
 import socket
 
 INHERITED = ("LISTEN_FDS", "GUNICORN_FD")
-"""Who starts with one of these gets sockets from systemd or from the gunicorn whose place it takes."""
+"""Variables by which a process gets sockets from systemd or from the gunicorn whose place it takes."""
 
 
 class PortTakenError(Exception):

@@ -1,4 +1,4 @@
-"""How accounts differ from allauth: the language of mails, the words of refusals, the way back after signing in."""
+"""Differences of accounts from allauth: the language of mails, the words of refusals, the way back after signing in."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What follows from rows that came, went or changed as rows: merged, undone, or back from the bin."""
+"""Consequences of rows that came, went or changed as rows: merged, undone, or back from the bin."""
 
 import datetime as dt
 from collections.abc import Collection, Iterable

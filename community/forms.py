@@ -18,11 +18,11 @@ from core.i18n import current
 from films.models import Film
 
 SCORES = {f"{step / 2:g}": step for step in range(STEPS)}
-"""What is sent for each score: "7" → 14, "7.5" → 15."""
+"""Text sent for each score: "7" → 14, "7.5" → 15."""
 
 
 class FilmForm(forms.Form):
-    """What a member does with one film."""
+    """A member's act on one film."""
 
     choice: str
     anchor: str
@@ -42,7 +42,7 @@ class FilmForm(forms.Form):
 
     @property
     def chosen(self) -> Any:
-        """What was chosen, or None to take it back."""
+        """The choice, or None to take it back."""
         return self.cleaned_data[self.choice]
 
     @property
@@ -52,7 +52,7 @@ class FilmForm(forms.Form):
 
     @property
     def problem(self) -> str:
-        """What to say when the form is refused."""
+        """Sentence for a refused form."""
         reason = next(iter(self.errors.values()))[0]
         return _("Nicht gespeichert.") + f" {reason}"
 
@@ -63,7 +63,7 @@ class FilmForm(forms.Form):
         raise NotImplementedError
 
     def report(self, film: Film) -> str:
-        """What has happened, once it is saved."""
+        """Sentence on the saved choice."""
         raise NotImplementedError
 
 
@@ -161,7 +161,7 @@ class DisplayNameField(forms.CharField):
 
 
 class SignupForm(forms.Form):
-    """What sign-up asks beside e-mail and password."""
+    """Fields of sign-up beside e-mail and password."""
 
     display_name = DisplayNameField(validators=[validate_not_reserved])
 

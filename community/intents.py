@@ -1,4 +1,4 @@
-"""What a visitor chose before signing in waits in the session until they are.
+"""Choices of visitors who are not signed in yet wait in the session until they are.
 
 An intent is the address that would carry it out. It is kept only when the visitor came from a page of this site, so
 that a link elsewhere can't make a member rate or mark a film. Signed for the account that was opened meanwhile, it

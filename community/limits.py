@@ -1,4 +1,4 @@
-"""How often somebody may do something. Counts live in the cache, so all workers share them."""
+"""Limits on how often somebody may do something. Counts live in the cache, so all workers share them."""
 
 import datetime as dt
 

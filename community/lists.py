@@ -21,7 +21,7 @@ NEXT_SCREENINGS = 3
 
 @dataclass(frozen=True)
 class NextScreening:
-    """When and where a bookmarked film can be seen; ``programme`` is set where it runs as a part of one."""
+    """A time and place of a bookmarked film; ``programme`` is set where it runs as a part of one."""
 
     city_shape: str
     city_name: str

@@ -1,4 +1,4 @@
-"""What a member may be called."""
+"""Names that a member may bear."""
 
 import unicodedata
 

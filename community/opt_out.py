@@ -1,4 +1,4 @@
-"""Who wants mail about changes; who opened the link in such a mail need not sign in to say so."""
+"""Recipients of mail about changes; who opened the link in such a mail need not sign in to say so."""
 
 from django.core.signing import BadSignature, Signer
 from django.db.models import QuerySet

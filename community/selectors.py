@@ -1,4 +1,4 @@
-"""What pages show of ratings, marks and bookmarks."""
+"""Reads of ratings, marks and bookmarks for pages."""
 
 import datetime as dt
 from collections.abc import Collection, Iterable
@@ -28,7 +28,7 @@ def with_scores(films: QuerySet[Film]) -> QuerySet[Film]:
 
 
 def score_note(cards: Iterable[FilmCard]) -> str:
-    """What a page says where scores of its films are made up for the demo; empty where none is."""
+    """Note of a page where scores of its films are made up for the demo; empty where none is."""
     samples = {card.score_is_sample for card in cards if card.rating_count >= RANKED_FROM}
     if True not in samples:
         return ""
@@ -57,7 +57,7 @@ def bookmarked_film_ids(user: User | AnonymousUser) -> frozenset[int]:
 def changes_for(
     user: User | AnonymousUser, since: dt.datetime | None, now: dt.datetime, *, planned: Collection[int] = ()
 ) -> list[ChangeRow]:
-    """What changed after ``since`` for the bookmarked films, also within programmes, and the ``planned`` screenings.
+    """Changes after ``since`` for the bookmarked films, also within programmes, and the ``planned`` screenings.
 
     The newest change of each screening that is not over yet; one query. None for a visitor who is not signed in, or is
     here the first time.
@@ -79,12 +79,12 @@ def _of_films(films: Collection[int]) -> Q:
 
 
 def last_visit(user: User | AnonymousUser) -> dt.datetime | None:
-    """When the visitor was here before this visit; None of one who is not signed in, or is here the first time."""
+    """Moment of the visit before this one; None of one who is not signed in, or is here the first time."""
     return user.previous_visit_at if isinstance(user, User) else None
 
 
 def film_community(film: Film, user: User | AnonymousUser | None, stats: FilmStats | None) -> FilmCommunity:
-    """What stands in the film's verdict and toggles.
+    """Content of the film's verdict and toggles.
 
     ``stats`` comes with the film (``select_related("stats")``, None where nobody has voted), so this costs a visitor
     no query and a member one.

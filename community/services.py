@@ -85,7 +85,7 @@ def recount(*, film: Film) -> FilmStats:
 
 
 def counted(films: Collection[int]) -> dict[int, dict[str, Any]]:
-    """What the statistics of these films (ids) should hold, by the names of the columns. Three queries."""
+    """Right values of the statistics of these films (ids), by the names of the columns. Three queries."""
     votes: dict[int, list[int]] = {film: histogram_of_zeros() for film in films}
     rows = Rating.objects.filter(film__in=films).order_by().values_list("film", "half_points")
     for film, half_points, count in rows.annotate(count=Count("pk")):

@@ -1,4 +1,4 @@
-"""What the audience thinks of one film and what the visitor did with it, prepared for its page."""
+"""The audience's verdict on one film and the visitor's own choices, prepared for its page."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a member does with a film (rate, mark, bookmark), their list and their account.
+"""Acts of members on a film (rate, mark, bookmark), their list and their account.
 
 Members POST. Who is not signed in sends the same choice by GET (their pages carry no token and set no cookie): it
 waits in the session while they sign in, and the same address then carries it out. Without a waiting choice a GET

@@ -1,4 +1,4 @@
-"""When a member was here last, so that pages can tell what changed since."""
+"""Last visits of members, so that pages can tell what changed since."""
 
 import datetime as dt
 from collections.abc import Callable

@@ -31,7 +31,7 @@ def remember(*, path: str, record: Any) -> OldAddress:
 
 
 def middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Where nothing is found, an old address leads on."""
+    """Leads on from old addresses where nothing is found."""
 
     def lead_on(request: HttpRequest) -> HttpResponse:
         response = get_response(request)

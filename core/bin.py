@@ -1,4 +1,4 @@
-"""What editors delete lies in a bin for a while, whole, and can be restored with its ids and addresses."""
+"""Deleted records lie in a bin for a while, whole, and can be restored with its ids and addresses."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -42,7 +42,7 @@ def restore(*, discarded: Discarded, checks: Mapping[Model, Check] | None = None
 
 
 def _parent_first(missing: ParentMissingError) -> NotTakenBackError:
-    """Where the parent lies in the bin too, the message says its name."""
+    """Error that names the parent where that lies in the bin too."""
     parent = Discarded.objects.filter(model=missing.parent._meta.label, record=missing.parent_pk).first()
     if parent is None:
         return missing

@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 DAY = "%d.%m.%Y"
-"""How the desk and forms write a calendar day."""
+"""Format in which the desk and forms write a calendar day."""
 
 
 def long_day(day: dt.date) -> str:

@@ -15,7 +15,7 @@ CACHE_SECONDS = 15 * 60
 
 @dataclass(frozen=True)
 class Stamp:
-    """What tells one state of a file from another, without making it; ``modified`` is None where nobody knows."""
+    """Marks of one state of a file, known without making it; ``modified`` is None where nobody knows."""
 
     etag: str
     modified: dt.datetime | None = None

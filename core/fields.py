@@ -148,7 +148,7 @@ class OfFieldsMixin(DerivedFieldMixin):
         return name, path, args, kwargs
 
     def filled(self, instance) -> Iterator[str]:
-        """What stands in the sources, in their order, without the empty ones."""
+        """Values of the sources, in their order, without the empty ones."""
         return (value for name in self.sources if (value := getattr(instance, name)))
 
 

@@ -1,4 +1,4 @@
-"""Who changed what, kept for each record. Read as ``record.history``, newest first."""
+"""Changes and their authors, kept for each record. Read as ``record.history``, newest first."""
 
 import datetime as dt
 from typing import Any
@@ -58,7 +58,7 @@ def tracked_fields(model: Any) -> list[models.Field]:
 
 
 def values_of(records: list) -> list[dict[str, Any]]:
-    """What stood in the tracked fields of each of these records of one history: related ones as ids.
+    """Values of the tracked fields of each of these records of one history: related ones as ids.
 
     One query for each many-to-many field, whatever the number of records.
     """

@@ -34,7 +34,7 @@ def _hyphenated(word: str, language: str) -> str:
 
 
 def _positions(word: str, language: str) -> list[int]:
-    """Where the language's rules allow a break, in letters from the word's start."""
+    """Places at which the language's rules allow a break, in letters from the word's start."""
     if word.lower() in _EXCEPTIONS:
         return _EXCEPTIONS[word.lower()]
     rules = _rules(language)

@@ -15,7 +15,7 @@ class State(models.TextChoices):
 
 class PublishableQuerySet(models.QuerySet):
     def public(self):
-        """What a visitor may see. Every public list, feed, sitemap and search starts here."""
+        """Records that a visitor may see. Every public list, feed, sitemap and search starts here."""
         return self.filter(state=State.PUBLIC)
 
 
@@ -52,7 +52,7 @@ class Sample(models.Model):
 
 
 class Discarded(models.Model):
-    """What was deleted, with all that went with it, until it is restored or its time is over (``core.bin``)."""
+    """A deleted record with all that went with it, until it is restored or its time is over (``core.bin``)."""
 
     model = models.CharField(max_length=100)
     record = models.BigIntegerField()

@@ -28,7 +28,7 @@ class PreviewMixin(TemplateResponseMixin, ContextMixin):
         return user.is_staff and user.has_perm(self.preview_permission)
 
     def shown(self, queryset):
-        """What this visitor may see of ``queryset``."""
+        """The part of ``queryset`` that this visitor may see."""
         return queryset.all() if self.preview else queryset.public()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

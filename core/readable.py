@@ -107,7 +107,7 @@ def pieces_of(old: str, new: str) -> list[tuple[int, str]]:
 
 
 def _shortened(text: str, after: bool, before: bool) -> str:
-    """What stands the same on both sides: its beginning ``after`` a difference, its end ``before`` one."""
+    """Text that is the same on both sides: its beginning ``after`` a difference, its end ``before`` one."""
     if len(text) <= 2 * AROUND:
         return text
     head = f"{text[:AROUND]} …" if after else "…"

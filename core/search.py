@@ -1,4 +1,4 @@
-"""What search finds in folded text (``core.text.fold``)."""
+"""Matches of a search in folded text (``core.text.fold``)."""
 
 import unicodedata
 

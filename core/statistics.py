@@ -1,4 +1,4 @@
-"""What SQLite knows of its tables; without it a long list is read by the wrong index. PostgreSQL keeps its own."""
+"""Statistics of tables in SQLite; without them a long list is read by the wrong index. PostgreSQL keeps its own."""
 
 from django.core.cache import cache
 from django.db import connection

@@ -23,7 +23,7 @@ FESTIVAL = "festival"
 
 @dataclass(frozen=True)
 class Row:
-    """What a hall plays: pairs of time and version, and the films that take turns."""
+    """Programme of a hall: pairs of time and version, and the films that take turns."""
 
     hall: str
     slots: tuple[tuple[str, str], ...]

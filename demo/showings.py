@@ -1,4 +1,4 @@
-"""What the three demo programmes share: looking up films and halls, versions, and putting a screening down."""
+"""Parts that the three demo programmes share: looking up films and halls, versions, and putting a screening down."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo

@@ -27,7 +27,7 @@ class ReleaseRefusedError(ValidationError):
 
 @dataclass(frozen=True)
 class ReleaseRequest:
-    """What an editor asks for. ``screenings``: by id the ``stamp`` of the draft as it was shown.
+    """An editor's request. ``screenings``: by id the ``stamp`` of the draft as it was shown.
 
     ``films`` and ``series`` (ids) become public with them; ``reasons`` by ``Kind``; ``seen`` are the keys of the
     conflicts that were shown; ``public_from`` empty means at once.

@@ -1,4 +1,4 @@
-"""Which screenings a page of the desk is about: one or more series, a cinema week, a selection."""
+"""Screenings that a page of the desk is about: one or more series, a cinema week, a selection."""
 
 import datetime as dt
 from collections.abc import Collection, Mapping

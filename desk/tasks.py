@@ -1,4 +1,4 @@
-"""What takes too long for a request. A task that gets lost does no harm: the page offers to begin again."""
+"""Work that takes too long for a request. A task that gets lost does no harm: the page offers to begin again."""
 
 from django.core.cache import cache
 from django.utils import timezone

@@ -33,7 +33,7 @@ SLOT = "00:05"
 
 
 def schedule(edition: Edition, now: dt.datetime) -> dict[str, Any]:
-    """What both formats say; five queries. Screenings past midnight stand under the day they belong to."""
+    """Content of both formats; five queries. Screenings past midnight stand under the day they belong to."""
     rows = [row for row in screening_rows(screenings_of(edition, now), now=now) if row.state != "cancelled"]
     film_ids = {row.film_id for row in rows}
     tracks, texts, persons = _tracks(edition), short_texts(film_ids), _directors(film_ids)

@@ -185,7 +185,7 @@ class Award(models.Model):
 
 
 class AwardGiven(models.Model):
-    """Who won an award at an edition: a film, a person, or a person for a film."""
+    """Winner of an award at an edition: a film, a person, or a person for a film."""
 
     award = models.ForeignKey(Award, on_delete=models.PROTECT, related_name="given", verbose_name=_("Preis"))
     edition = models.ForeignKey(

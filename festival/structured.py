@@ -1,4 +1,4 @@
-"""What search engines read of festivals (https://schema.org): Festival, ItemList, BreadcrumbList."""
+"""JSON-LD of festivals for search engines (https://schema.org): Festival, ItemList, BreadcrumbList."""
 
 from collections.abc import Iterable, Sequence
 

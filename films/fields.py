@@ -1,11 +1,11 @@
-"""What is derived from a film's titles before each save."""
+"""Columns derived from a film's titles before each save."""
 
 from core.fields import SortKeyField
 from films.titles import sort_title
 
 
 class SortTitleField(SortKeyField):
-    """Where the film stands in lists of pages in the language ``page``."""
+    """Place of the film in lists of pages in the language ``page``."""
 
     def __init__(self, *args, page: str = "de", **kwargs):
         super().__init__(*args, **kwargs)

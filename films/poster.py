@@ -57,7 +57,7 @@ _SHOWN_NAMES = 2
 
 @dataclass(frozen=True, slots=True)
 class Poster:
-    """What the poster component shows. ``title`` has the soft hyphens its size needs; ``picture`` is the real poster.
+    """Content of the poster component. ``title`` has the soft hyphens its size needs; ``picture`` is the real poster.
 
     ``alt`` is empty, as a poster stands beside its title.
     """
@@ -155,7 +155,7 @@ def _fits(title: str, fit: int) -> bool:
 
 
 def _pieces(title: str) -> list[tuple[float, float]]:
-    """What may stand on a line of its own: (gap before it, its width), both in em."""
+    """Pieces that may stand on a line of their own: (gap before it, its width), both in em."""
     return [
         (0 if number else SPACE, _width(piece))
         for word in title.split()

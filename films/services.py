@@ -39,7 +39,7 @@ def total_runtime(lengths: Collection[tuple[int | None, int]]) -> int | None:
 
 
 def runtimes_of_parts(programmes: Collection[int]) -> dict[int, int | None]:
-    """What the lengths of these programmes (ids) should be; those without parts are left out. One query."""
+    """Right lengths of these programmes (ids); those without parts are left out. One query."""
     lengths: dict[int, list[tuple[int | None, int]]] = defaultdict(list)
     rows = ProgrammePart.objects.filter(programme__in=programmes)
     for programme, runtime, pause in rows.values_list("programme", "part__runtime", "break_minutes"):

@@ -1,4 +1,4 @@
-"""What a film is called on a page, in which language that is, and where it stands in lists."""
+"""Title of a film on a page, its language, and its place in lists."""
 
 import re
 from typing import Any
@@ -57,7 +57,7 @@ def bare_title(title: str) -> str:
 
 
 def sort_title(film: Any, page: str) -> str:
-    """What ``film`` is sorted by on pages in that language: the editors' own sort title, or the title shown there."""
+    """Sort title of ``film`` on pages in that language: the editors' own sort title, or the title shown there."""
     titles = film.title_de, film.title_en, film.title_original
     title = _title_on(page, *titles)
     if film.own_sort_title and title == _title_on("de", *titles):

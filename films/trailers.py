@@ -1,4 +1,4 @@
-"""Where a trailer's address can be shown inside our page, and by whom."""
+"""Trailers that can be shown inside our page, and the services that do."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Where a person stands in lists."""
+"""Place of a person in lists."""
 
 from core.fields import SortKeyField
 from core.text import sort_key

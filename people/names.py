@@ -1,4 +1,4 @@
-"""How people are called in lists."""
+"""Names of people in lists."""
 
 
 def sort_name(name: str) -> str:

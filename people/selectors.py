@@ -1,4 +1,4 @@
-"""What a person's page says of the person. Films, screenings and awards are brought by the view."""
+"""Reads of a person for its page. Films, screenings and awards are brought by the view."""
 
 from dataclasses import dataclass
 

@@ -11,7 +11,7 @@ from showtimes.rows import ScreeningRow, screening_rows
 
 
 class PlanAlternatives:
-    """What a member has planned, read once; ``planned`` are rows of screenings that take place and are not over."""
+    """A member's planned screenings, read once; ``planned`` are rows of screenings that take place and are not over."""
 
     def __init__(self, user: User, now: dt.datetime):
         self.now, self.member_plan = now, member_plan_of(user, now=now)

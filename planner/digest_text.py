@@ -1,4 +1,4 @@
-"""What a digest says: what was and what is, why, and which screenings a member could go to instead."""
+"""Text of a digest: what was and what is, why, and which screenings a member could go to instead."""
 
 import datetime as dt
 from collections.abc import Collection
@@ -21,7 +21,7 @@ SHOWN = 8
 
 @dataclass(frozen=True)
 class FilmNews:
-    """What happened to a film's screenings, some lines for each, and the other screenings that fit the plan.
+    """News of a film's screenings, some lines for each, and the other screenings that fit the plan.
 
     ``alternatives`` is None where none is needed: the screening takes place after all. ``more``: these are not all.
     """
@@ -71,7 +71,7 @@ def _film_news(
 
 
 def _change_line(row: ChangeRow) -> str:
-    """What it is now and where, what was different before, the public reason."""
+    """Line on a change: what it is now and where, what was different before, the public reason."""
     lines = [f"{capfirst(row.kind_label)}: {row.when}, {row.place}"]
     lines += [f"{one.label}: {one.before} → {one.after}" for one in row.differences]
     if row.note:

@@ -47,7 +47,7 @@ def _collect(change: ScreeningChange, users: Iterable[User], now: dt.datetime) -
 
 
 def audience(change: ScreeningChange, now: dt.datetime) -> int:
-    """How many will be told of a change."""
+    """Number of members who will be told of a change."""
     return _concerned(change).count() if still_to_come([change], now) else 0
 
 
@@ -66,7 +66,7 @@ def _times(change: ScreeningChange) -> list[tuple[dt.datetime, dt.datetime]]:
 
 
 def _concerned(change: ScreeningChange) -> QuerySet[User]:
-    """Who bookmarked the film (or one in its programme) or had the screening in the plan, before it changed."""
+    """Members who bookmarked the film (or one in its programme) or had the screening in the plan, before it changed."""
     films = {change.before["film"], change.after["film"]}
     bookmarks = Bookmark.objects.filter(
         Q(film__in=films) | Q(film__part_of__programme__in=films), created_at__lte=change.created_at

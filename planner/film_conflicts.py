@@ -123,7 +123,7 @@ def by_film(screenings: list[ScreeningTime]) -> dict[int, list[ScreeningTime]]:
 
 
 def wanted_together(films: Iterable[int]) -> dict[tuple[int, int], int]:
-    """How many members marked both, for each pair of the films; groups under ``SMALLEST_GROUP`` are left out."""
+    """Numbers of members who marked both, for each pair of the films; groups under ``SMALLEST_GROUP`` are left out."""
     pairs = (
         Bookmark.objects.filter(film__in=films, user__bookmarks__film__in=films)
         .filter(film__lt=F("user__bookmarks__film"))
@@ -165,7 +165,7 @@ class FreeHalls:
         return ZoneInfo(self.halls[hall].venue.city.time_zone)
 
     def _occupations(self, screenings: list[ScreeningTime]) -> dict[int, list[tuple[dt.datetime, dt.datetime]]]:
-        """Whatever runs in each hall in that time, of this edition or not."""
+        """Screenings in each hall in that time, of this edition or not."""
         taken = defaultdict(list)
         if screenings:
             first, last = screenings[0].starts_at - DAY, max(one.ends_at for one in screenings) + DAY

@@ -50,7 +50,7 @@ class ClockField(forms.TimeField):
 
 
 class TimesForm(forms.Form):
-    """When one can on one day, on one weekday, or usually. All empty says nothing."""
+    """Times at which one can on one day, on one weekday, or usually. All empty says nothing."""
 
     ab = ClockField(label=_("ab"))
     bis = ClockField(label=_("bis"))

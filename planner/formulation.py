@@ -13,7 +13,7 @@ from planner.journeys import Columns, Row, journeys
 from planner.problem import Option, Problem, Solution
 
 Cost = Mapping[int, int]
-"""What each column adds; those not named add nothing."""
+"""Amount that each column adds; those not named add nothing."""
 
 FINEST = 10**6
 """The largest cost of a column for which the solver's arithmetic still tells one from nothing."""
@@ -57,7 +57,7 @@ class Formulation:
                 yield Row(dict.fromkeys(indices, 1), at_most=self.room(day))
 
     def room(self, day: object) -> int:
-        """How many a day takes: as many as wanted, but always what is pinned."""
+        """Number of films that a day takes: as many as wanted, but always what is pinned."""
         pinned = sum(self.options[index].day == day for index in self.pinned)
         wanted = self.problem.max_per_day
         return len(self.options) if wanted is None else max(wanted, pinned)

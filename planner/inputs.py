@@ -24,11 +24,11 @@ from venues.travel import travel_times
 Priority, State = Bookmark.Priority, PlanEntry.State
 
 COMING = dt.timedelta(days=14)
-"""How far ahead a plan of no edition looks, and how long what was seen counts as seen."""
+"""Time that a plan of no edition looks ahead, and for which a seen film counts as seen."""
 
 
 class Keep(Enum):
-    """What of the stored plan a new one has to keep: what has begun; what has changed and the member has not said to
+    """Part of the stored plan that a new one keeps: what has begun; what has changed and the member has not said to
     repair, too; or all of it."""
 
     BEGUN = auto()
@@ -59,7 +59,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class MemberPlan:
-    """What somebody wants: bookmarked films by id with their priority, those hidden, times and choices."""
+    """Wishes of somebody: bookmarked films by id with their priority, those hidden, times and choices."""
 
     plan: Plan
     times: Times = field(default_factory=Times)
@@ -138,7 +138,7 @@ def entries_of(plan: Plan, now: dt.datetime) -> list[Entry]:
 
 
 def series_of(plan: Plan, *, now: dt.datetime) -> Series | None:
-    """What the plan draws from; None: all screenings of the coming two weeks."""
+    """The series that the plan draws from; None: all screenings of the coming two weeks."""
     if plan.everything:
         return None
     if plan.series and (plan.series.ends_on is None or plan.series.ends_on >= days.today(now)):
@@ -233,7 +233,7 @@ def problem_of(member_plan: MemberPlan, usable: Iterable[ScreeningRow], wishes: 
 
 
 def _option(row: ScreeningRow, planned: Collection[str]) -> Option:
-    """What stands in the plan may have sold out meanwhile: then the member has a ticket, or still wants one."""
+    """Option of a row. A planned one may have sold out meanwhile: the member has a ticket, or still wants one."""
     return Option(
         id=row.public_id,
         film=str(row.film_id),

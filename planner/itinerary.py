@@ -16,7 +16,7 @@ from showtimes.groups import grouped
 from showtimes.rows import ScreeningRow
 
 BAR_STARTS, BAR_ENDS = 11 * 60, 26 * 60 + 30
-"""What a day's bar shows, in minutes of the cinema day: 11:00 to 02:30."""
+"""Range of a day's bar, in minutes of the cinema day: 11:00 to 02:30."""
 BAR_STEP, BAR_LONGEST = 5, 240
 """Minutes, as the stylesheet has classes for them."""
 
@@ -125,7 +125,7 @@ def _of_day(row: ScreeningRow, moment: dt.datetime) -> int:
 
 
 def facts(days: Sequence[PlanDay]) -> list[Fact]:
-    """What the strip above a plan says."""
+    """Facts in the strip above a plan."""
     places = [place for day in days for place in day.places if place.row.state != "cancelled"]
     legs = [place.leg for place in places if place.leg]
     busy = len({place.row.day for place in places})

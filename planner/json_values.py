@@ -37,7 +37,7 @@ class Faults:
 
 
 def excerpt(value: Any) -> str:
-    """What stands there, short enough for a sentence."""
+    """The value, short enough for a sentence."""
     text = value if isinstance(value, str) else repr(value)
     return _("„%(text)s“") % {"text": f"{text[:40]}…" if len(text) > 40 else text}
 

@@ -53,7 +53,7 @@ class Plan(Timestamped):
 
 
 class Availability(models.Model):
-    """When the member can. A row for a day goes before one for its weekday, that one before the row for every day.
+    """Times of the member. A row for a day goes before one for its weekday, that one before the row for every day.
 
     Times are local and of the cinema day: until 01:00 means the night after. Empty times leave that side open.
     """
@@ -174,7 +174,7 @@ class Digest(models.Model):
 
 
 class ChangeNotice(models.Model):
-    """What one member is to be told of one change: in a digest, or waiting for one that goes out from ``due_at`` on.
+    """Notice of one change to one member: in a digest, or waiting for one that goes out from ``due_at`` on.
 
     Urgent ones don't wait for the hour since the last digest to pass.
     """

@@ -118,7 +118,7 @@ def _ids(left: Collection[UnplannedFilm]) -> set[int]:
 
 
 def planned_rows(member_plan: MemberPlan, rows: Mapping[str, ScreeningRow]) -> list[ScreeningRow]:
-    """What stands in the plan and is still public, in order of time."""
+    """Rows of the plan that are still public, in order of time."""
     return sorted((row for row in rows.values() if row.public_id in member_plan.planned), key=lambda row: row.starts_at)
 
 
@@ -144,7 +144,7 @@ def _stop(place: Place, entry: Entry, planning: PlanningData, solution: Solution
 
 
 def _others(row: ScreeningRow, planning: PlanningData, solution: Solution) -> list[Choice]:
-    """What the film's place could hold instead; a cancelled screening needs it most."""
+    """Screenings that the film's place could hold instead; a cancelled screening needs it most."""
     film = str(row.film_id)
     rows = [planning.rows[option.id] for option in planning.problem.chances.get(film, ()) if option.id != row.public_id]
     against = {one.option: one for one in alternatives(planning.problem, solution, film)}
@@ -200,7 +200,7 @@ def _wish_status(
 
 
 def _times(member_plan: MemberPlan, planning: PlanningData) -> list[tuple[str, str]]:
-    """When the member can, for the days the plan may use; days in a row with the same times are one line."""
+    """Times at which the member can, for the days the plan may use; days in a row with the same times are one line."""
     lines: list[tuple[dt.date, dt.date, str]] = []
     for day in sorted({option.day for option in planning.problem.options}):
         label = short_label(member_plan.times.rule(day))

@@ -1,4 +1,4 @@
-"""What somebody wishes to see and what is possible: the planner's problem, without a database.
+"""Wishes and possible screenings: the planner's problem, without a database.
 
 Two screenings can both be attended when between the end of the first and the start of the other there is time for the
 way from venue to venue and for the break that the visitor wants. Talks are part of a screening's end.

@@ -1,4 +1,4 @@
-"""Why a film has no place in a plan, what it would cost to have it, and what else a place could hold."""
+"""Reasons why a film has no place in a plan, its cost, and what else a place could hold."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,7 +19,7 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class Obstacle:
-    """What keeps an option out of a plan.
+    """Obstacle that keeps an option out of a plan.
 
     ``blocker`` is the planned option it conflicts with, ``missing`` the minutes that lack between the two and
     ``shared`` how many of them both run; of several such it's the one with which the most are missing, and ``others``
@@ -77,7 +77,7 @@ def _obstacles(problem: Problem, plan: list[Option], film: str) -> tuple[Obstacl
 
 
 def obstacle(problem: Problem, plan: list[Option], option: Option) -> Obstacle | None:
-    """What keeps ``option`` out of ``plan``; None when it fits."""
+    """Obstacle that keeps ``option`` out of ``plan``; None when it fits."""
     if option.id in problem.pinned:
         return _conflict(problem, plan, option)
     if option.id in problem.excluded:
@@ -121,6 +121,6 @@ def cost_of(problem: Problem, solution: Solution, film: str, *, seconds: float =
 
 
 def alternatives(problem: Problem, solution: Solution, film: str) -> list[Obstacle]:
-    """What stands against the options of a film if it had no place yet, in order of time; not those that fit."""
+    """Obstacles to the options of a film if it had no place yet, in order of time; not those that fit."""
     plan = [option for option in planned(problem, solution) if option.film != film]
     return [found for one in problem.chances.get(film, ()) if (found := obstacle(problem, plan, one))]

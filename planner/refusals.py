@@ -1,4 +1,4 @@
-"""What to say when two screenings that a member wants for certain exclude each other."""
+"""Refusals for the case that two screenings that a member wants for certain exclude each other."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -62,7 +62,7 @@ def _remaining(row: ScreeningRow, member_plan: MemberPlan, planning: PlanningDat
 
 
 def _note(option: Option, member_plan: MemberPlan, planning: PlanningData) -> str:
-    """What of the plan a screening would take the place of."""
+    """Films of the plan whose place a screening would take."""
     chosen = [one for one in planning.problem.options if one.id in member_plan.planned and one.film != option.film]
     against = [planning.rows[one.id].film_title for one in chosen if not fits(planning.problem, option, one)]
     return _("statt %(film)s") % {"film": ", ".join(against)} if against else _("passt")

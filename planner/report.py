@@ -78,7 +78,7 @@ def _unfit(why: Why) -> str:
 
 
 def conflict_text(option: Option, blocker: Option, obstacle: Obstacle) -> str:
-    """How a planned screening conflicts, and the minutes that are missing."""
+    """Sentence on the conflict with a planned screening, and the minutes that are missing."""
     values = {"film": blocker.film, "place": blocker.venue, "minutes": obstacle.missing}
     if obstacle.shared:
         return ngettext(

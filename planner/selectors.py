@@ -1,4 +1,4 @@
-"""What pages show of plans."""
+"""Reads of plans for pages."""
 
 from django.contrib.auth.models import AnonymousUser
 

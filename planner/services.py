@@ -42,7 +42,7 @@ class PinnedConflict:
 
 
 class PlanConflictError(Exception):
-    """What was to be pinned and a pinned screening exclude each other; nothing was changed."""
+    """Conflict of a screening to be pinned with a pinned one; nothing was changed."""
 
     def __init__(self, conflict: PinnedConflict):
         super().__init__(conflict)

@@ -45,7 +45,7 @@ class Together:
 
 
 def planned_screenings(plan_id: int, now: dt.datetime) -> ScreeningQuerySet:
-    """What stands in a plan and is public; cancelled screenings too."""
+    """Screenings of a plan that are public; cancelled screenings too."""
     states = (PlanEntry.State.PLANNED, PlanEntry.State.PINNED)
     entries = PlanEntry.objects.filter(plan=plan_id, state__in=states)
     return Screening.objects.public(now).filter(pk__in=entries.values("screening"))

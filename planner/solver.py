@@ -17,13 +17,13 @@ from planner.journeys import Row
 from planner.problem import PinnedConflictError, Problem, Solution, UnknownOptionError
 
 WHOLE = 1e-6
-"""How far from 0 or 1 a column may lie that stands for it."""
+"""Distance from 0 or 1 within which a column stands for it."""
 
 MARGIN = 0.1
 """Costs are whole numbers: only what is a whole 1 below the best is looked for, and this much is left to rounding."""
 
 ROUNDING = 1e-7
-"""What rounding may take from a bound, as a share of the largest cost; counts where weights exceed a million."""
+"""Loss of a bound by rounding, as a share of the largest cost; counts where weights exceed a million."""
 
 
 OPTIONS: dict[str, Any] = {

@@ -1,4 +1,4 @@
-"""When a member can: their rules become one stretch of time a cinema day."""
+"""Times at which a member can: their rules become one stretch of time a cinema day."""
 
 import datetime as dt
 from collections.abc import Collection, Iterable

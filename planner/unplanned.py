@@ -1,4 +1,4 @@
-"""Why a film has no place in the plan, and which of its screenings one could take instead, in words."""
+"""Reasons why a film has no place in the plan, and its screenings that one could take instead, in words."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -45,7 +45,7 @@ class UnplannedFilm:
 
 @dataclass(frozen=True)
 class Price:
-    """What choosing a film would cost: the screening to take and the films that would lose their place."""
+    """Cost of choosing a film: the screening to take and the films that would lose their place."""
 
     film: int
     row: ScreeningRow | None
@@ -129,7 +129,7 @@ def _note(obstacle: Obstacle | None, rows: Mapping[str, ScreeningRow]) -> str:
 
 
 def reason(planning: PlanningData, row: ScreeningRow, obstacle: Obstacle | None) -> str:
-    """What stands against one screening, as a sentence."""
+    """Obstacle to one screening, as a sentence."""
     place = _("%(when)s, %(where)s") % {"when": row.moment_label, "where": place_label(row)}
     if obstacle is None:
         return _("%(screening)s: passt noch, rechne den Plan neu.") % {"screening": place}
@@ -148,7 +148,7 @@ def _unfit(why: Why) -> str:
 
 
 def conflict_text(planning: PlanningData, row: ScreeningRow, other: ScreeningRow, missing: int) -> str:
-    """How a planned screening conflicts with ``row``; ``missing`` minutes with the way between them."""
+    """Sentence on the conflict of a planned screening with ``row``; ``missing`` minutes with the way between them."""
     gap = "" if shared_minutes(row, other) > 0 else _gap(planning.problem, row, other)
     return f"{_conflict(row, other, missing)} {gap}".rstrip()
 

@@ -1,4 +1,4 @@
-"""What every page knows. No session write, and no query beside those of the frame, once in seconds."""
+"""Context of every page. No session write, and no query beside those of the frame, once in seconds."""
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -26,7 +26,7 @@ def nav_section(match: ResolverMatch | None) -> str:
 
 
 def sign_in_path(match: ResolverMatch | None, here: str) -> str:
-    """Where to sign in, and from there back to this page unless it is itself about signing in."""
+    """Address to sign in, and from there back to this page unless it is itself about signing in."""
     path = reverse("account_login")
     if match is None or match.view_name.startswith("account_"):
         return path
@@ -34,7 +34,7 @@ def sign_in_path(match: ResolverMatch | None, here: str) -> str:
 
 
 def fresh_changes(request: HttpRequest) -> list[ChangeRow]:
-    """What changed since the member's last visit for the films and screenings they chose."""
+    """Changes since the member's last visit for the films and screenings they chose."""
     user = request.user
     return changes_for(user, last_visit(user), timezone.now(), planned=planned_screening_ids(user))
 

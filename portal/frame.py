@@ -1,4 +1,4 @@
-"""What stands around every page: the cities in its head and foot, and the texts that its foot leads to."""
+"""Frame around every page: the cities in its head and foot, and the texts that its foot leads to."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -40,7 +40,7 @@ from venues.models import City
 
 DAY = dt.timedelta(days=1)
 CITY_ROWS, NEW_FILMS, BEST_FILMS, CRITIQUES, FESTIVAL_ROWS = 12, 6, 5, 3, 3
-"""How much each part shows at most."""
+"""Most rows that each part shows."""
 
 
 @dataclass(frozen=True)

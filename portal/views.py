@@ -103,7 +103,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _chapters(html: str) -> tuple[SafeString, list[tuple[SafeString, SafeString]]]:
-    """What stands before the first heading, then each heading with its text.
+    """Text before the first heading, then each heading with its text.
 
     Texts are sanitised when they are saved, with headings from h3 on; here these open the chapters of a page, as h2.
     """

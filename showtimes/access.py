@@ -1,4 +1,4 @@
-"""What makes a screening accessible: said of itself, or of its hall."""
+"""Accessibility of a screening: said of itself, or of its hall."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -32,5 +32,5 @@ def access_codes(value: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def access_labels(value: Mapping[str, Any]) -> tuple[str, ...]:
-    """What is special about the screening, in words."""
+    """Access of the screening, in words."""
     return tuple(str(code.label) for code, column in OF_SCREENING.items() if value[column])

@@ -1,4 +1,4 @@
-"""Who may come in (§§ 11, 14 JuSchG): from the film's label, the end of the screening, company and date.
+"""Admission by age (§§ 11, 14 JuSchG): from the film's label, the end of the screening, company and date.
 
 Told in plain words as information, not as legal advice. No query here.
 """
@@ -23,7 +23,7 @@ NEVER_ALONE = SCHOOL_AGE
 """Younger children need company whatever the hour."""
 
 LATE = ((20, 14), (22, 16), (24, 18))
-"""Where a screening ends after the hour, who is younger needs company; the hour itself is not yet after it."""
+"""Ages under which one needs company where a screening ends after the hour; the hour itself is not yet after it."""
 
 GUIDED, GUIDED_FROM = Film.FSK.FROM_12, SCHOOL_AGE
 """The label that opens to younger children in company, and their age."""
@@ -76,7 +76,7 @@ def _hour_rule(starts_at: dt.datetime, ends_at: dt.datetime) -> tuple[int, int]:
 
 
 def admission(fsk: str, *, starts_at: dt.datetime, ends_at: dt.datetime, is_end_known: bool = True) -> Admission:
-    """Who may come in, in words. ``fsk`` is a ``Film.FSK`` or ""; moments are aware and local to the city.
+    """Rule of admission, in words. ``fsk`` is a ``Film.FSK`` or ""; moments are aware and local to the city.
 
     Where the end only stands in for an unknown one, the words say what they rest on.
     """
@@ -95,7 +95,7 @@ def admission(fsk: str, *, starts_at: dt.datetime, ends_at: dt.datetime, is_end_
 
 
 def admissions(rows: Iterable[ScreeningRow]) -> list[tuple[Admission, list[ScreeningRow]]]:
-    """Who may come in to which of the screenings."""
+    """Rules of admission by screening."""
     return list(grouped(rows, admission_to).items())
 
 

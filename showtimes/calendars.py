@@ -19,7 +19,7 @@ NAMESPACE = uuid.UUID("5f1c9d3e-6d0b-4c51-9a57-2f4c0a8e7b16")
 """Never change it: every UID handed out comes from it, and neither the site's name nor its address is in it."""
 
 REFRESH = dt.timedelta(hours=1)
-"""How often programs are asked to look again."""
+"""Time after which programs are asked to look again."""
 
 
 def identity(public_id: str) -> str:
@@ -93,7 +93,7 @@ def location(row: ScreeningRow) -> str:
 
 
 def description(row: ScreeningRow) -> str:
-    """What is to know beside title, time and place; a line each."""
+    """Details beside title, time and place; a line each."""
     facts = [
         f"{row.version}: {row.version_title}" if row.version else "",
         _("zu Gast: %(names)s") % {"names": "; ".join(row.guests)} if row.guests else "",

@@ -174,7 +174,7 @@ def _row(
 def differences(
     before: dict[str, Any], after: dict[str, Any], clocks: Clocks, film_languages: tuple[str, ...]
 ) -> Iterable[Difference]:
-    """What differs between two snapshots of ``showtimes.services``, in words; what is the same is left out."""
+    """Differences between two snapshots of ``showtimes.services``, in words; what is the same is left out."""
     if before["film"] != after["film"]:
         yield Difference(_("Film"), _title(before), _title(after))
     if before["starts_at"] != after["starts_at"]:

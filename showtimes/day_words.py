@@ -47,7 +47,7 @@ def on_day(day: dt.date, now: dt.datetime, zone: dt.tzinfo | None = None) -> str
 
 
 def nothing_runs(day: dt.date, now: dt.datetime, zone: dt.tzinfo | None = None) -> str:
-    """What an empty list of the day says."""
+    """Text of an empty list of the day."""
     if near(day, now, zone) == _("heute"):
         return _("Heute läuft hier nichts.")
     return _("Hier läuft %(when)s nichts.") % {"when": on_day(day, now, zone)}
@@ -59,7 +59,7 @@ def way_to_programme(now: dt.datetime) -> str:
 
 
 def strip_label(day: dt.date, now: dt.datetime) -> str:
-    """What stands below a day's number: "heute", "morgen", "Nacht", the month, that of another year with the year."""
+    """Label below a day's number: "heute", "morgen", "Nacht", the month, that of another year with the year."""
     today = days.today(now)
     if day == today and days.in_the_night(now):
         return _("Nacht")
@@ -102,7 +102,7 @@ def changed_at(at: dt.datetime, now: dt.datetime, *, time: str = "") -> str:
 
 
 def end(start: dt.datetime, end: dt.datetime) -> str:
-    """When something is over, both moments local: "22:05"; what is long names its last day: "Mo 30. Nov 11:00"."""
+    """End of something, both moments local: "22:05"; what is long names its last day: "Mo 30. Nov 11:00"."""
     is_plain = start.date() == end.date() or end - start < dt.timedelta(hours=12)
     return clock(end) if is_plain else f"{short_day(end.date())} {clock(end)}"
 
@@ -119,7 +119,7 @@ def day_of_all(day: dt.date, first: dt.date, last: dt.date) -> str:
 
 
 def progress(first: dt.date, last: dt.date, now: dt.datetime) -> str:
-    """Where an edition stands: "Heute ist Tag 4 von 8."; in the night which day ends, and which begins then."""
+    """Progress of an edition: "Heute ist Tag 4 von 8."; in the night which day ends, and which begins then."""
     today, length = days.today(now), (last - first).days + 1
     number = (today - first).days + 1
     if number < 1:

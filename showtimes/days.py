@@ -89,7 +89,7 @@ def minute_of_day(moment: dt.datetime, zone: dt.tzinfo) -> int:
 
 
 def minutes_until_end(day: dt.date, zone: dt.tzinfo) -> int:
-    """What ``minute_of_day`` counts until the cinema day ends: 1740, an hour more or less when clocks change."""
+    """Count of ``minute_of_day`` until the cinema day ends: 1740, an hour more or less when clocks change."""
     opening, end = (moment.astimezone(dt.UTC) for moment in bounds(day, zone))
     return DAY_ENDS.hour * 60 + (end - opening) // dt.timedelta(minutes=1)
 

@@ -1,4 +1,4 @@
-"""When a screening ends. All that follows from the length of a film, or from the parts of a programme, is written here.
+"""Ends of screenings. All that follows from the length of a film, or from the parts of a programme, is written here.
 
 Whoever writes a length or the parts of a programme calls ``follow_length``, also on the way back.
 """

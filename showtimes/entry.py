@@ -32,12 +32,12 @@ def zone_of(hall: Hall) -> ZoneInfo:
 
 
 def local_start(screening: Any) -> dt.datetime:
-    """When the screening begins, in the zone of its hall; wants ``hall__venue__city`` selected."""
+    """Start of the screening in the zone of its hall; wants ``hall__venue__city`` selected."""
     return screening.starts_at.astimezone(zone_of(screening.hall))
 
 
 class Season(models.TextChoices):
-    """Which of the two is meant where clocks are put back and show an hour twice."""
+    """The one of two moments that is meant where clocks are put back and show an hour twice."""
 
     SUMMER = "sommer", gettext_lazy("Sommerzeit, die erste")
     WINTER = "winter", gettext_lazy("Winterzeit, eine Stunde später")

@@ -1,4 +1,4 @@
-"""What a change of a film means for its screenings."""
+"""Consequences of a film's change for its screenings."""
 
 import datetime as dt
 from typing import Any

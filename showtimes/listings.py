@@ -25,7 +25,7 @@ from venues.models import City, Venue
 KINDS = ("ics", "json", "csv")
 
 LOOK_BACK = dt.timedelta(days=30)
-"""How long a screening stays in a feed after it ended."""
+"""Time that a screening stays in a feed after it ended."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def rows_of(screenings: ScreeningQuerySet, now: dt.datetime) -> list[ScreeningRo
 
 
 def state_of(screenings: ScreeningQuerySet, now: dt.datetime, *, by_clock: bool = False) -> Stamp:
-    """What changes whenever the rows may; one query.
+    """Text that changes whenever the rows may; one query.
 
     ``by_clock``: they also change when a screening begins. What has no time of change (a hall's name) shows the next
     day, and so does the removal of a screening to who asks by time alone.

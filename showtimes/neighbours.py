@@ -1,4 +1,4 @@
-"""What runs beside a screening, and what can be reached after it: end and way must fit before the next start."""
+"""Screenings beside one, and those that can be reached after it: end and way must fit before the next start."""
 
 import datetime as dt
 from collections.abc import Collection, Iterable
@@ -13,7 +13,7 @@ from venues.travel import Travel, travel_times
 
 MINUTE = dt.timedelta(minutes=1)
 RUN = dt.timedelta(days=30)
-"""How far a film's remaining screenings are looked for; what comes later is another run."""
+"""Time within which a film's remaining screenings are looked for; what comes later is another run."""
 
 
 @dataclass(frozen=True)

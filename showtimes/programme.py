@@ -1,4 +1,4 @@
-"""What a visitor asks of the programme, and its address."""
+"""A visitor's query of the programme, and its address."""
 
 import datetime as dt
 from collections.abc import Collection, Iterable
@@ -44,7 +44,7 @@ class View(models.TextChoices):
 
 
 class Mine(models.TextChoices):
-    """What of it is the visitor's own: bookmarked or planned, or planned only."""
+    """The visitor's own part: bookmarked or planned, or planned only."""
 
     MARKED = "gemerkt", _("Nur meine")
     PLANNED = "plan", _("Mein Plan")
@@ -150,7 +150,7 @@ class ProgrammeQuery:
     def count_unstated(
         self, rows: Iterable[ScreeningRow], now: dt.datetime, section_films: Collection[int] = ()
     ) -> int:
-        """How many rows are left out only because nothing is known of their languages."""
+        """Number of rows left out only because nothing is known of their languages."""
         if not self.languages:
             return 0
         others = self.without("languages").narrow(rows, now, section_films)

@@ -21,7 +21,7 @@ class SeriesQuerySet(PublishableQuerySet):
 
 class ScreeningQuerySet(models.QuerySet):
     def public(self, now: dt.datetime):
-        """What visitors may see at ``now``: released (also cancelled) screenings of public films in public venues.
+        """Screenings for visitors at ``now``: released (also cancelled) screenings of public films in public venues.
 
         A screening released for later is hidden until then; a series hides its screenings until it is public and
         announced.

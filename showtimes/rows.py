@@ -73,7 +73,7 @@ SAME = (
     *("postcode", "latitude", "longitude", "hall_id", "hall_name", "hall_seats", "audio", "subtitles"),
     *("availability", "ticket_url", "talk_minutes"),
 )
-"""What a row takes over as it is."""
+"""Values that a row takes over as they are."""
 
 STAND_IN = "-id-"
 """Stands for the public id in the address that all rows share: to reverse each would cost a quarter of the time."""
@@ -170,7 +170,7 @@ class ScreeningRow:
 
     @property
     def held_minutes(self) -> int:
-        """How long the hall is held, whether or not the end is known."""
+        """Minutes that the hall is taken, whether or not the end is known."""
         return (self.ends_at - self.starts_at) // dt.timedelta(minutes=1)
 
 

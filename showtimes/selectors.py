@@ -1,4 +1,4 @@
-"""What pages read of screenings. Every function starts from what the public may see at ``now``."""
+"""Reads of screenings for pages. Every function starts from what the public may see at ``now``."""
 
 import datetime as dt
 from collections import Counter
@@ -59,7 +59,7 @@ def days_with_screenings(screenings: ScreeningQuerySet) -> list[dt.date]:
 
 
 def counts_by_venue(day: dt.date, zones: Collection[str], now: dt.datetime) -> Counter[int]:
-    """How many screenings each venue (by id) has on a cinema day, cancelled ones left out; one query.
+    """Number of screenings that each venue (by id) has on a cinema day, cancelled ones left out; one query.
 
     Of the day whose night it is those that are still to begin.
     """
@@ -93,7 +93,7 @@ def films_shown(screenings: ScreeningQuerySet, now: dt.datetime) -> QuerySet:
 
 
 def count_taking_place(rows: Iterable[ScreeningRow]) -> int:
-    """How many of the rows are not cancelled: what a page means by a number of screenings."""
+    """Number of the rows that are not cancelled: what a page means by a number of screenings."""
     return sum(row.state != "cancelled" for row in rows)
 
 
@@ -103,7 +103,7 @@ def versions_on(rows: Iterable[ScreeningRow]) -> set[str]:
 
 
 def sample_note(rows: Collection[ScreeningRow]) -> str:
-    """What a page says where screenings are made up for the demo; empty where none is."""
+    """Note of a page where screenings are made up for the demo; empty where none is."""
     if not any(row.is_sample for row in rows):
         return ""
     if all(row.is_sample for row in rows):

@@ -20,7 +20,7 @@ RELATIONS = ("film", "hall", "series")
 """The database itself holds these; asking for each again would cost three queries a screening."""
 
 TOLD = {Kind.FILM: {"film"}, Kind.MOVED: {"starts_at", "hall"}, Kind.VERSION: {"audio", "subtitles"}}
-"""Which facts make which change, the weightiest first: one change tells all that became different at once."""
+"""Facts that make each kind of change, the weightiest first: one change tells all that became different at once."""
 
 
 @transaction.atomic
@@ -99,7 +99,7 @@ def _public_change(known: dict[str, Any], after: Screening) -> str | None:
 
 
 def snapshot(screening: Screening) -> dict[str, Any]:
-    """What the change log keeps of a screening: ids, UTC times as ISO text, the place as shown, languages."""
+    """Values of a screening that the change log keeps: ids, UTC times as ISO text, the place as shown, languages."""
     return _facts(screening) | {
         "film_title": screening.film.title_de,
         "film_title_en": screening.film.title_en or screening.film.title_original,

@@ -1,4 +1,4 @@
-"""Where and when a film runs, as the pages of films, critiques and people print it."""
+"""Times and places of a film, as the pages of films, critiques and people print it."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow, screening_rows
 
 SHOWN_OF_SERIES, SHOWN_OF_OTHERS = 24, 6
-"""How many of a film's past screenings its page keeps: those of festivals and series are its history."""
+"""Number of past screenings that a film's page keeps: those of festivals and series are its history."""
 
 ALL = 100_000
 """Of those to come: more than a film ever has."""
@@ -82,7 +82,7 @@ def upcoming_rows(film_id: int, now: dt.datetime, marked: frozenset[int]) -> lis
 
 
 def all_rows(film_id: int, now: dt.datetime, marked: frozenset[int]) -> tuple[list[ScreeningRow], list[ScreeningRow]]:
-    """What is still to come, and the last of what was, each in order of time; one query."""
+    """Coming screenings, and the last of the past ones, each in order of time; one query."""
     of_series = When(series__isnull=False, then=SHOWN_OF_SERIES)
     most = Case(When(ends_at__gt=now, then=ALL), of_series, default=SHOWN_OF_OTHERS)
     nth = Window(RowNumber(), partition_by=F("most"), order_by=["-starts_at", "-pk"])

@@ -1,4 +1,4 @@
-"""What became of a screening since it was announced, and its tickets, in words. No query here.
+"""State of a screening since it was announced, and its tickets, in words. No query here.
 
 Reads the plain values of ``showtimes.rows`` with ``change_rows``, the newest change first.
 """
@@ -57,7 +57,7 @@ def _state(value: dict, move: dict | None, now: dt.datetime) -> tuple[str, str]:
 
 
 def _availability(code: str) -> str:
-    """What to say beside the time; unknown and "tickets available" say nothing."""
+    """Words beside the time; unknown and "tickets available" say nothing."""
     if code == Screening.Availability.FEW:
         return _("wenige Plätze")
     if code == Screening.Availability.RUSH:
@@ -66,7 +66,7 @@ def _availability(code: str) -> str:
 
 
 def _old_start(before: dict, start: dt.datetime) -> dt.datetime | None:
-    """When the screening was to begin, by the clock of its city then, if that changed."""
+    """Start that was announced first, by the clock of its city then, if that changed."""
     old = dt.datetime.fromisoformat(before["starts_at"]).astimezone(ZoneInfo(before["zone"]))
     return None if old.astimezone(dt.UTC) == start.astimezone(dt.UTC) else old
 
@@ -89,7 +89,7 @@ def _moved(before: dict, value: dict) -> str:
 
 
 def _changed(changes: list[dict], value: dict) -> str:
-    """What else became different: "findet doch statt", "statt „Casablanca“", "statt OmU"."""
+    """Words on what else became different: "findet doch statt", "statt „Casablanca“", "statt OmU"."""
     kinds = {change["kind"] for change in changes}
     labels = [_("findet doch statt")] if ScreeningChange.Kind.REINSTATED in kinds else []
     befores = [change["before"] for change in changes]

@@ -11,7 +11,7 @@ from core.dates import short_day
 from showtimes import day_words, days
 
 LENGTH, BEFORE = 11, 5
-"""How many days the strip shows, and how many of them before a chosen day that lies outside the next days."""
+"""Number of days that the strip shows, and of those before a chosen day that lies outside the next days."""
 
 Run = tuple[dt.date, dt.date]
 """First and last day of a festival edition."""
@@ -64,7 +64,7 @@ def strip_of(
 
 
 def strip_key(chosen: dt.date, now: dt.datetime, runs: Iterable[Run]) -> str:
-    """What the thick line over festival days means; empty where the strip has none."""
+    """Meaning of the thick line over festival days; empty where the strip has none."""
     first, last = strip_range(chosen, now)
     seen = [(start, end) for start, end in runs if start <= last and end >= first]
     if not seen:

@@ -12,7 +12,7 @@ def page(model, action: str, *args) -> str:
 
 
 def queries(client: Client, url: str, **data) -> int:
-    """How many queries a page that answers 200 costs."""
+    """Number of queries that a page costs which answers 200."""
     with CaptureQueriesContext(
         connection,
     ) as captured:
@@ -21,7 +21,7 @@ def queries(client: Client, url: str, **data) -> int:
 
 
 def posted_form(client: Client, url: str, **changes) -> dict[str, object]:
-    """What a browser would post from the page's form, with some fields changed; ``None`` leaves one out."""
+    """Data that a browser would post from the page's form, with some fields changed; ``None`` leaves one out."""
     context = client.get(url).context_data
     data = {"_seen": context.get("snapshot")} | form_data(context["adminform"].form)
     for inline in context["inline_admin_formsets"]:

@@ -23,7 +23,7 @@ hypothesis.load_profile("any machine")
 
 
 def pytest_collection_modifyitems(config, items) -> None:
-    """What asks no database runs once, not again on PostgreSQL.
+    """Tests that ask no database run once, not again on PostgreSQL.
 
     Tests that commit leave an empty database; before and after each of them it gets what the migrations wrote (the
     groups), so that the order of tests does not matter.
@@ -61,12 +61,12 @@ def _asks_database(item) -> bool:
 
 START = dt.datetime.fromisoformat(os.environ.get("TEST_CLOCK", "2026-11-12 12:00"))
 START = START if START.tzinfo else START.replace(tzinfo=BERLIN)
-"""Where every test starts, in Berlin time; with an offset for the hour that comes twice."""
+"""Start of every test, in Berlin time; with an offset for the hour that comes twice."""
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection(session):
-    """What a module calls "now" while it is read is the moment its tests start at."""
+    """A module's "now" while it is read is the moment its tests start at."""
     with time_machine.travel(START, tick=False):
         return (yield)
 
@@ -108,7 +108,7 @@ def _own_folders(settings, tmp_path):
 
 @pytest.fixture(autouse=True)
 def _nothing_around_pages(monkeypatch):
-    """What stands around pages is remembered for seconds; no test depends on what the one before looked up."""
+    """The frame around pages is remembered for seconds; no test depends on what the one before looked up."""
     monkeypatch.setattr(frame, "look_up", frame.Frame)
     frame._known.cache_clear()
 

@@ -1,4 +1,4 @@
-"""What pages show of venues."""
+"""Reads of venues for pages."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -78,7 +78,7 @@ def _usual_times(city: City) -> dict[int, int]:
 
 
 def access_facts(venue: Venue, halls: list[Hall]) -> list[AccessFact]:
-    """What the venue says and what is known of its halls. "Not stated" is not "no"."""
+    """Facts on the venue and on what is known of its halls. "Not stated" is not "no"."""
     facts = [AccessFact("info", line) for line in lines(venue.accessibility)]
     if halls:
         facts += [_wheelchair_places(halls), _hearing_loops(halls)]

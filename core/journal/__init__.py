@@ -1,4 +1,4 @@
-"""What was written, step by step, so that it can be taken back all or nothing.
+"""Record of writes, step by step, so that it can be taken back all or nothing.
 
 A step is a dict of plain values that JSON keeps: ``model`` and ``pk`` name the row. A created one has a ``stamp``; a
 changed one its columns ``before`` and ``after``; a deleted one its whole ``row``.

@@ -99,7 +99,7 @@ def translated_path(path: str, language: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def block_text(context: template.Context, name: str) -> SafeString:
-    """What the block ``name`` says on this page, on one line, once more: for an attribute beside ``<title>``."""
+    """Text of the block ``name`` of this page, on one line, once more: for an attribute beside ``<title>``."""
     text = context.render_context[BLOCK_CONTEXT_KEY].get_block(name).render(context)
     return mark_safe(" ".join(text.split()).replace('"', "&quot;"))  # noqa: S308  (rendered, so escaped already)
 

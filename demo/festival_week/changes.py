@@ -1,4 +1,4 @@
-"""What happens to some screenings after they were announced."""
+"""Changes of some screenings after they were announced."""
 
 import datetime as dt
 

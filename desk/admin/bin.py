@@ -39,7 +39,7 @@ class DiscardedAdmin(CuratedAdmin):
         return [path("<int:pk>/wiederherstellen/", view, name="core_discarded_restore"), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Discarded]:
-        """What is still discarded; the steps are long."""
+        """Records still in the bin; the steps are long."""
         discarded = super().get_queryset(request).filter(discarded_at__gt=timezone.now() - RETENTION)
         return discarded.defer("steps")
 
@@ -69,13 +69,13 @@ class DiscardedAdmin(CuratedAdmin):
 
     @admin.display(description=gettext_lazy("Darin"))
     def contents(self, discarded: Discarded) -> str:
-        """How many rows of which kind; those that only link two records are not told."""
+        """Numbers of rows by kind; those that only link two records are not told."""
         models = [apps.get_model(step["model"]) for step in discarded.steps if "row" in step]
         counted = Counter(model for model in models if not model._meta.auto_created)
         return ", ".join(f"{capfirst(str(model._meta.verbose_name))}: {count}" for model, count in counted.items())
 
     def may_restore(self, request: HttpRequest, discarded: Discarded) -> bool:
-        """Who may delete a record may bring it back."""
+        """Lets those who may delete a record bring it back."""
         found: Any = self.admin_site._registry.get(apps.get_model(discarded.model))
         return bool(found and found.has_delete_permission(request))
 

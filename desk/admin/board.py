@@ -31,11 +31,11 @@ from venues.models import Hall
 
 DAY = dt.timedelta(days=1)
 DROPPED = ("screening", "tag", "beginn", "saal", "seen")
-"""What script fills in and posts when a screening is dropped."""
+"""Fields that script fills in and posts when a screening is dropped."""
 
 
 class BoardPage(TemplateView):
-    """What the board's pages share: who may do what, the moment, the halls."""
+    """Base of the board's pages: who may do what, the moment, the halls."""
 
     permission = "view"
 
@@ -172,7 +172,7 @@ class BoardView(BoardPage):
         return AdminForm(form, [(None, {"fields": rows})], {}, model_admin=self.model_admin)  # type: ignore[arg-type]
 
     def series_of(self, screenings: list[Screening]) -> list[Series]:
-        """What one can filter by: the series of the day, and the chosen one."""
+        """Choices of the filter: the series of the day, and the chosen one."""
         found = {one.series for one in screenings if one.series}
         if self.query.series and self.query.series not in {one.pk for one in found}:
             found |= set(Series.objects.filter(pk=self.query.series))

@@ -1,4 +1,4 @@
-"""What the address of the board asks for: a day, a city or a venue, a series."""
+"""Query of the board's address: a day, a city or a venue, a series."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping

@@ -22,7 +22,7 @@ WEEK = dt.timedelta(days=7)
 
 
 def fieldsets(form: CloneForm) -> list[tuple[Any, dict[str, Any]]]:
-    """What narrows the choice is folded until it is used."""
+    """Fields that narrow the choice are folded until they are used."""
     folded = [] if form["series"].value() or form["halls"].value() else ["collapse"]
     return [
         (None, {"fields": ["span", "source", "targets", "skips_taken"]}),

@@ -57,7 +57,7 @@ def reason_field(language: str) -> forms.CharField:
 
 
 class MoveForm(forms.Form):
-    """Where a screening goes. ``cleaned_data["starts_at"]`` is the moment by the hall's clock, ``hall`` the hall."""
+    """New place of a screening. ``cleaned_data["starts_at"]`` is the moment by the hall's clock, ``hall`` the hall."""
 
     tag = day_field(gettext_lazy("Tag"), gettext_lazy("Kalendertag: 0:30 Uhr gehört schon zum nächsten."))
     beginn = forms.TimeField(
@@ -96,7 +96,7 @@ def place_of(screening: Screening) -> dict[str, Any]:
 
 
 class CloneForm(forms.Form):
-    """Which days go where. ``wanted`` is what the cleaned values ask for."""
+    """Form for the days to copy and their targets. ``wanted`` is what the cleaned values ask for."""
 
     span = forms.ChoiceField(
         label=gettext_lazy("Was"),

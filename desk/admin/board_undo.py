@@ -18,7 +18,7 @@ OFFERED = dt.timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Move:
-    """Where the screening was (as the form takes it), and its ``stamp`` after the move; ``text`` says what was done.
+    """Former place of a screening (as the form takes it), its ``stamp`` after the move; ``text`` says what was done.
 
     ``at`` is the moment of the move in seconds since 1970.
     """

@@ -154,7 +154,7 @@ class FindingsView(TemplateView):
         }
 
     def merge_url(self, finding: Finding) -> str:
-        """Where two records become one, for who may do that."""
+        """Address where two records become one, for those who may do that."""
         model = MERGEABLE[finding.model]
         if not admin.site.get_model_admin(model).has_merge_permission(self.request):  # type: ignore[attr-defined]
             return ""

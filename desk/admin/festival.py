@@ -88,7 +88,7 @@ class EditionAdmin(PublishingAdmin):
         return HttpResponseRedirect(release_address("reihe", queryset))
 
     def conflict_map(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Which films many want to see both and can't, with free times that would solve it."""
+        """Pairs of films that many want to see both and can't, with free times that would solve it."""
         edition = self.get_object(request, str(pk))
         if edition is None:
             raise Http404

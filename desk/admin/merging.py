@@ -140,7 +140,7 @@ class MergeView(TemplateView):
 
 @admin.register(Merge)
 class MergeAdmin(CuratedAdmin):
-    """What was merged, and for a day the way back."""
+    """Log of merges, and for a day the way back."""
 
     list_display = ("merged_at", "merged_label", "survivor_label", "merged_by", "way_back")
     search_fields = ("merged_label", "survivor_label", "merged_by")

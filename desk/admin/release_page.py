@@ -63,7 +63,7 @@ class Group(NamedTuple):
 
 @dataclass(frozen=True)
 class Choice:
-    """What is ticked: screenings by id with their stamps, films and series (ids), and the conflicts shown before."""
+    """Ticked records: screenings by id with their stamps, films and series (ids), and the conflicts shown before."""
 
     screenings: dict[int, str]
     films: frozenset[int] = frozenset()

@@ -32,7 +32,7 @@ def writable(request: HttpRequest) -> list[str]:
 
 @admin.register(TableRun)
 class TableRunAdmin(CuratedAdmin):
-    """Who may write a kind of record may read in tables of it; there is no right of its own."""
+    """Tables for those who may write the kind of record; there is no right of its own."""
 
     list_display = ("created_at", "kind", "state", "total", "user")
     list_filter = ("kind", "state")

@@ -1,4 +1,4 @@
-"""Which column of an uploaded table is which field."""
+"""Form that maps the columns of an uploaded table to fields."""
 
 from typing import Any
 
@@ -92,7 +92,7 @@ class ColumnsForm(forms.Form):
         return {column: name for name, column in simple.items() if name not in self._detailed_specs()}
 
     def _detailed_specs(self) -> dict[str, Any]:
-        """What the mapping says of fields in more words than a column's name."""
+        """Fields of which the mapping says more than a column's name."""
         return {name: spec for name, spec in self.part.get("columns", {}).items() if isinstance(spec, dict)}
 
     def detailed_labels(self) -> list[str]:

@@ -184,7 +184,7 @@ class RunView(TablePage, TemplateView):
         return self.goes_to("change", self.run)
 
     def answers(self, request: HttpRequest) -> dict[str, str]:
-        """What was answered before and now; a proposal whose tick was taken away is one again."""
+        """Answers given before and now; a proposal whose tick was taken away is one again."""
         named = ((printable(name), printable(str(text))) for name, text in request.POST.items())
         given = {name.removeprefix(ANSWER): text[:MOST_SAID] for name, text in named if name.startswith(ANSWER)}
         shown = set(request.POST.getlist("shown"))
@@ -232,7 +232,7 @@ def _shown(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def _place(entry: dict[str, Any]) -> str:
-    """When and where a screening runs; other kinds have their label only."""
+    """Time and place of a screening; other kinds have their label only."""
     if "start" not in entry:
         return ""
     start = date_format(dt.datetime.fromisoformat(entry["start"]), "D, d.m.Y, H:i")

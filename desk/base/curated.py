@@ -1,4 +1,4 @@
-"""What the admin classes of all rooms share: searching, publishing, refusals, light inline rows."""
+"""Base of the admin classes of all rooms: searching, publishing, refusals, light inline rows."""
 
 from collections.abc import Callable
 from typing import Any
@@ -45,7 +45,7 @@ FIELDS: dict[type[models.Field], dict[str, Any]] = {
 
 
 def count_of(rows: QuerySet, by: str) -> Coalesce:
-    """How many of ``rows`` point to the outer record by the foreign key ``by``; joins of a search don't multiply it."""
+    """Number of ``rows`` that name the outer record by the key ``by``; joins of a search don't multiply it."""
     counted = rows.filter(**{by: OuterRef("pk")}).order_by().values(by).annotate(number=Count("pk"))
     return Coalesce(Subquery(counted.values("number")), 0)
 

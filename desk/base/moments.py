@@ -19,7 +19,7 @@ SEASON = gettext_lazy("Welche der beiden")
 
 
 def season_field() -> forms.ChoiceField:
-    """Which of two is meant; forms show it where that is the question, see ``asks_season``."""
+    """The one of two that is meant; forms show it where that is the question, see ``asks_season``."""
     return forms.ChoiceField(label=SEASON, choices=CHOICES, required=False)
 
 

@@ -78,7 +78,7 @@ class Copy:
 
 
 def preview_copies(wanted: CloneRequest, now: dt.datetime) -> list[Copy]:
-    """What copying would give, in order of time; eleven queries. Raises ``CloneRefusedError`` when it is too much."""
+    """Copies that would be made, in order of time; eleven queries. Raises ``CloneRefusedError`` when it is too much."""
     sources = _sources(wanted)
     if len(sources) * len(wanted.targets) > MOST_AT_ONCE:
         text = _("Das sind %(count)d Vorstellungen; möglich sind %(most)d.")

@@ -47,7 +47,7 @@ def move(
 
 
 def changed_message(screening: Screening) -> str:
-    """Who changed it last, as far as is known, and where it stands now."""
+    """Sentence on who changed it last, as far as is known, and where it stands now."""
     last = screening.history.select_related("history_user").first()
     who = str(last.history_user) if last and last.history_user else _("jemand")
     text = _("Inzwischen hat %(who)s die Vorstellung geändert. Jetzt: %(place)s. Deine Eingaben stehen noch da.")

@@ -1,4 +1,4 @@
-"""What the checks found last, for one user."""
+"""Last results of the checks, for one user."""
 
 import datetime as dt
 from dataclasses import dataclass

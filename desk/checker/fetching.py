@@ -14,7 +14,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 SECONDS, SECONDS_IN_ALL, MOST_REDIRECTS = 5, 10, 5
-"""How long one wait may take, and an address with all its redirects; a wait that began in time may end later."""
+"""Limits of one wait and of an address with all its redirects; a wait that began in time may end later."""
 ASKED_AGAIN = {400, 403, 404, 405, 406, 500, 501, 503}
 """Answers to HEAD after which GET is tried: some servers know no HEAD, or know it badly."""
 DOORS = {401, 403, 429}
@@ -39,7 +39,7 @@ def is_public(ip: str) -> bool:
 
 
 def problem_of(url: str, *, allowed: Allowed = is_public, seconds: float = SECONDS) -> str:
-    """Why the address leads nowhere, or nothing. ``seconds`` limits each wait; never raises."""
+    """Reason why the address leads nowhere, or nothing. ``seconds`` limits each wait; never raises."""
     try:
         status = _follow(url, allowed, seconds)
     except RefusedError as refusal:

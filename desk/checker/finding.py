@@ -20,7 +20,7 @@ NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 @dataclass(frozen=True)
 class Place:
-    """Where in a text: its lines, and the found words with what stands around them."""
+    """A place in a text: its lines, and the found words with what stands around them."""
 
     lines: tuple[int, ...]
     before: str
@@ -117,6 +117,6 @@ class Check:
     presses: bool = True
 
     def findings(self, context: CheckContext) -> list[Finding]:
-        """What concerns the next screenings comes first."""
+        """Findings on the next screenings come first."""
         found = [replace(finding, check=self.code) for finding in self.find(context)]
         return sorted(found, key=lambda one: (one.soon or NEVER, sort_key(one.name), one.record))

@@ -21,7 +21,7 @@ AT_ONCE, AT_A_TIME = 8, 500
 
 
 class Address(NamedTuple):
-    """Where an address stands: the record whose form to open, its name, the field."""
+    """An address and its place: the record whose form to open, its name, the field."""
 
     url: str
     model: str
@@ -34,7 +34,7 @@ class Address(NamedTuple):
 
 @dataclass(frozen=True)
 class LinkCounts:
-    """How many addresses were asked, how many of these are broken, how many were left for lack of time."""
+    """Numbers of addresses that were asked, of these that are broken, and of those left for lack of time."""
 
     asked: int
     broken: int
@@ -42,7 +42,7 @@ class LinkCounts:
 
 
 def broken_links(context: CheckContext) -> Iterator[Finding]:
-    """What did not work when last asked and still stands there. Seven queries."""
+    """Addresses that did not work when last asked and still stand there. Seven queries."""
     problems = dict(LinkCheck.objects.exclude(problem="").values_list("url", "problem"))
     if not problems:
         return
@@ -103,7 +103,7 @@ def ask(*, now: dt.datetime, seconds: float, allowed: Allowed = is_public) -> Li
 
 
 def _forget(urls: list[str]) -> None:
-    """What stands nowhere any more; in pieces, for databases limit what one question may name."""
+    """Deletes addresses that stand nowhere any more; in pieces, for databases limit what one question may name."""
     for start in range(0, len(urls), AT_A_TIME):
         LinkCheck.objects.filter(url__in=urls[start : start + AT_A_TIME]).delete()
 

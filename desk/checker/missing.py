@@ -1,4 +1,4 @@
-"""What a film or a screening does not say."""
+"""Facts that a film or a screening lacks."""
 
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo

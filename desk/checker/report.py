@@ -31,7 +31,7 @@ class Run:
 
 @dataclass(frozen=True)
 class CheckFindings:
-    """What a check found ``at`` that moment, told apart by what is accepted now. ``count`` may exceed ``open``."""
+    """Findings of a check ``at`` that moment, told apart by what is accepted now. ``count`` may exceed ``open``."""
 
     at: dt.datetime
     count: int

@@ -44,7 +44,7 @@ def _minutes(screening: Screening) -> int:
 
 
 def _free_from(screening: Screening) -> dt.datetime:
-    """When the hall is ready for what comes next."""
+    """Moment at which the hall is ready for what comes next."""
     end = screening.end_override or _needed(screening)
     return end + screening.hall.changeover_minutes * MINUTE
 

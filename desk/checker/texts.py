@@ -1,4 +1,4 @@
-"""Who wrote a text; what stands behind a score."""
+"""Authors of texts; votes behind scores."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What texts call a film, against what it is called here."""
+"""Titles of films in texts, against those that the films bear here."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

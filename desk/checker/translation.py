@@ -1,4 +1,4 @@
-"""What English pages lack that German ones say."""
+"""German texts that English pages lack."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

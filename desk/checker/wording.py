@@ -63,7 +63,7 @@ class Part:
 
 @dataclass
 class Titles:
-    """What a film is called: ``main`` titles stand on its page, ``known`` are the stems of all its titles' parts."""
+    """Titles of a film: ``main`` titles stand on its page, ``known`` are the stems of all its titles' parts."""
 
     main: list[Part] = field(default_factory=list)
     known: set[Words] = field(default_factory=set)
@@ -101,7 +101,7 @@ def _part(title: str) -> Part:
 
 
 def slips_in(text: str, titles: Titles) -> list[Slip]:
-    """Where a text on the film itself nearly says a title of it."""
+    """Places where a text on the film itself nearly says a title of it."""
     found = {(slip.start, slip.end): slip for slip in _in_quotes(text, titles)}
     longer = [part for part in titles.main if len(part.stems) >= IN_TEXT and _may_be_in(part, text)]
     for slip in _in_text(text, sorted(longer, key=lambda one: -len(one.stems)), titles.known):
@@ -111,7 +111,7 @@ def slips_in(text: str, titles: Titles) -> list[Slip]:
 
 
 def mentions_of(text: str, part: Part) -> list[Slip]:
-    """Where exactly these words stand, in any inflection."""
+    """Places where exactly these words stand, in any inflection."""
     if part.words[-1] not in text.lower():
         return []
     words, size = tokens(text), len(part.stems)
@@ -203,7 +203,7 @@ class Phrase(NamedTuple):
 
 
 def quoted(text: str) -> Iterator[Phrase]:
-    """What stands in quotation marks and may be a title of two words or more."""
+    """Quoted phrases that may be a title of two words or more."""
     for match in QUOTED.finditer(text):
         for run in _runs(text, match):
             if len(run) > 1:

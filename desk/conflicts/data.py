@@ -17,14 +17,14 @@ from venues.models import Hall
 from venues.travel import Travel, travel_times
 
 MARGIN = dt.timedelta(days=1)
-"""What runs longer before or after bears on no hall and no guest."""
+"""Time around screenings in which others bear on a hall or a guest."""
 
 WITH = ("film", "hall__venue__city", "series")
 
 
 @dataclass(frozen=True)
 class ConflictData:
-    """What screenings are compared with. ``guests``: by screening who is there, a name by its key.
+    """Data that screenings are compared with. ``guests``: by screening who is there, a name by its key.
 
     ``dates``: first and last day of an edition by edition and city (ids).
     """

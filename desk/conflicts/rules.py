@@ -127,7 +127,7 @@ def _of_days(screening: Screening, against: ConflictData) -> Iterator[Conflict]:
 
 
 def why_closed(hall: Hall, day: dt.date) -> str:
-    """Why nothing runs there on that day, or nothing."""
+    """Reason why nothing runs there on that day, or nothing."""
     venue = hall.venue
     if venue.opened_on and day < venue.opened_on:
         return _("%(venue)s ist noch nicht geöffnet.")

@@ -31,7 +31,7 @@ class Column:
 
 @dataclass(frozen=True)
 class MovedRows:
-    """How many rows of a kind move, and how many fall away because both have them."""
+    """Numbers of rows of a kind that move, and that fall away because both have them."""
 
     label: str
     moved: int
@@ -68,7 +68,7 @@ def _shown(field: models.Field, record: Any, labels: Labels) -> str:
 
 
 def proposed(*, staying: Any, going: Any) -> set[str]:
-    """What fills an empty column. Who made a picture goes with the picture."""
+    """Columns that are empty here and filled there. Who made a picture goes with the picture."""
     names = [field.name for field in fields_of(type(staying))]
     filled = {name for name in names if not getattr(staying, name) and getattr(going, name)}
     credited = {name for name in names if name.endswith(CREDIT)}
@@ -93,7 +93,7 @@ def _label(key: Any) -> str:
 
 
 def preferred(one: Any, other: Any) -> tuple[Any, Any]:
-    """Who had better stay, who go: public before draft, more rows before fewer, older before newer."""
+    """The record to stay, and the one to go: public before draft, more rows before fewer, older before newer."""
     ranked = sorted((one, other), key=lambda record: (record.is_public, _weight(record), -record.pk))
     return ranked[1], ranked[0]
 

@@ -1,4 +1,4 @@
-"""What is particular to films and people: their other names, and what follows from a merge."""
+"""Particulars of films and people: their other names, and what follows from a merge."""
 
 import datetime as dt
 from typing import Any

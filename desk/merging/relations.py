@@ -34,7 +34,7 @@ def duplicates(key: Any, *, staying: models.Model, going: models.Model) -> Query
 
 
 def _unique_with(key: Any) -> Iterator[tuple[tuple[str, ...], Q]]:
-    """What there may be once only, where the key is a part of it: columns, and the rows for which it holds."""
+    """Combinations that exist once only, where the key is a part of it: columns, and the rows for which it holds."""
     options = key.model._meta
     if key.unique:
         yield (key.name,), Q()

@@ -25,7 +25,7 @@ class AcceptedFinding(models.Model):
 
 
 class LinkCheck(models.Model):
-    """What an address answered when somebody last asked for its check; ``problem`` is empty where it works."""
+    """Answer of an address when somebody last asked for its check; ``problem`` is empty where it works."""
 
     url = models.URLField(_("Adresse"), unique=True)
     problem = models.CharField(_("Befund"), max_length=200, blank=True)

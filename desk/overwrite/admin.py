@@ -27,7 +27,7 @@ SAVE_AS_NEW = "_saveasnew"
 
 @dataclass(frozen=True, slots=True)
 class OverwriteNotice:
-    """What the page of a record says about others' changes; with ``refuses`` nothing is saved."""
+    """Note on the page of a record about others' changes; with ``refuses`` nothing is saved."""
 
     differences: list[Difference]
     compared: dict[str, str]

@@ -1,4 +1,4 @@
-"""What the page shows of a posted form: field by field what is stored, by whom and since when, and what was typed."""
+"""Differences of a posted form for the page: by field what is stored, by whom and since when, and what was typed."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ LOOKED_BACK = 30
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Who stored something, and when; nobody and never where that is not known."""
+    """Editor and date of a change; nobody and never where that is not known."""
 
     who: str = ""
     when: dt.datetime | None = None
@@ -47,13 +47,13 @@ class Difference:
 
 
 def edit_of(version: Any) -> Edit:
-    """Who made a version of a history, and when."""
+    """Editor and date of a version of a history."""
     imported = pgettext("wer etwas geändert hat", "Import") if version.history_change_reason == IMPORT else ""
     return Edit(imported or str(version.history_user or ""), version.history_date)
 
 
 class EditHistory:
-    """Who brought the values of a record: its own history knows it for each field, Django's log only for the whole."""
+    """Edits of a record's values: its own history knows them for each field, Django's log only for the whole."""
 
     def __init__(self, model: type[models.Model], pk: Any):
         self.versions = self._versions(model, pk)

@@ -1,4 +1,4 @@
-"""What a browser posts of a form's fields and of an inline's rows: read, and written as a browser would."""
+"""Posted values of a form's fields and of an inline's rows: read, and written as a browser would."""
 
 from typing import Any
 
@@ -34,7 +34,7 @@ def is_same(field: forms.Field, value: Any, known: str) -> bool:
 
 
 def as_posted(field: forms.Field, name: str, value: Any) -> dict[str, list[str]]:
-    """What a browser would post if ``value`` stood in the field; a file can't be posted, so its input is empty."""
+    """Values that a browser posts if ``value`` stands in the field; a file can't be posted, so its input is empty."""
     widget: Any = getattr(field.widget, "widget", field.widget)
     if isinstance(field, forms.FileField):
         return {name: [], f"{name}-clear": []}

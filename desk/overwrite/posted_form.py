@@ -1,4 +1,4 @@
-"""What was posted, brought together with what is stored now. Nothing typed is lost, nothing stored is hidden."""
+"""A posted form, brought together with what is stored now. Nothing typed is lost, nothing stored is hidden."""
 
 from typing import Any
 

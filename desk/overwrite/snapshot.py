@@ -1,4 +1,4 @@
-"""What somebody saw when the form was made: a short digest for each value, signed into a hidden field.
+"""Snapshot of what somebody saw when the form was made: a short digest for each value, signed into a hidden field.
 
 Values have keys: ``title_de`` of the record itself, ``texts:12:body`` of a row of an inline. ``texts:12`` is the row.
 """
@@ -36,7 +36,7 @@ class FormSnapshot:
 
 
 def read_snapshot(text: str, record: models.Model) -> FormSnapshot | None:
-    """What ``signed`` closed for this record; None of what somebody else made up."""
+    """Snapshot that ``signed`` wrote for this record; None of what somebody else made up."""
     try:
         return FormSnapshot(*signing.loads(text, salt=_salt(record)))
     except signing.BadSignature:

@@ -1,4 +1,4 @@
-"""What pages of other rooms show of the workbench."""
+"""Parts of the workbench on pages of other rooms."""
 
 from django import template
 

@@ -1,4 +1,4 @@
-"""What pages show of festivals. Everything starts from editions that are public and announced at ``now``."""
+"""Reads of festivals for pages. Everything starts from editions that are public and announced at ``now``."""
 
 from festival.selectors.awards import AwardWon, Winner, awards_given
 from festival.selectors.editions import (

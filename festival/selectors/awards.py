@@ -1,4 +1,4 @@
-"""Who won what at an edition."""
+"""Awards of an edition and their winners."""
 
 from collections import defaultdict
 from dataclasses import dataclass

@@ -21,7 +21,7 @@ from showtimes.querysets import ScreeningQuerySet
 from showtimes.strip import Run
 
 LOOK_AHEAD = dt.timedelta(days=60)
-"""How long before its first day an edition becomes the current one."""
+"""Time before its first day from which an edition becomes the current one."""
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ class SelectedFilm:
 
 @dataclass(frozen=True)
 class Showing:
-    """When and where a film of the edition runs; ``programme`` is the block that contains it, or empty."""
+    """A time of a film of the edition; ``programme`` is the block that contains it, or empty."""
 
     row: ScreeningRow
     when: str

@@ -1,4 +1,4 @@
-"""What films and people have to do with festivals: selections and awards."""
+"""Selections and awards of films and people."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class FilmSelection:
 
 @dataclass(frozen=True)
 class FilmAward:
-    """What a film won; the person is empty where the award went to the film itself."""
+    """An award of a film; the person is empty where the award went to the film itself."""
 
     name: str
     festival_name: str
@@ -51,7 +51,7 @@ class FilmAward:
 
 @dataclass(frozen=True)
 class PersonAward:
-    """What a person won; the film is empty where the award was not for one."""
+    """An award of a person; the film is empty where the award was not for one."""
 
     name: str
     festival_name: str

@@ -7,7 +7,7 @@ from people.models import Person
 
 
 class Credit(models.Model):
-    """Who did what in a film. The person is optional: a name as credited is enough."""
+    """A task of somebody in a film. The person is optional: a name as credited is enough."""
 
     class Role(models.TextChoices):
         DIRECTOR = "director", _("Regie")

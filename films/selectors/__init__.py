@@ -1,1 +1,1 @@
-"""What pages read of films. Nothing here knows of screenings, festivals or ratings: the views bring those."""
+"""Reads of films for pages. Nothing here knows of screenings, festivals or ratings: the views bring those."""

@@ -1,4 +1,4 @@
-"""Who made a film, as its page shows it."""
+"""Makers of a film, as its page shows them."""
 
 from dataclasses import dataclass, field
 

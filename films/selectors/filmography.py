@@ -14,7 +14,7 @@ Role = Credit.Role
 
 @dataclass(frozen=True)
 class FilmographyRow:
-    """What a person did in one film: tasks in their order, characters, the name where credited under another one."""
+    """A person's work in one film: tasks in their order, characters, the name where credited under another one."""
 
     roles: tuple[Role, ...]
     characters: tuple[str, ...]

@@ -30,7 +30,7 @@ class _NoRedirects(HTTPRedirectHandler):
 
 
 def get_json(source: str, url: str, query: dict[str, str], headers: dict[str, str] | None = None) -> Any:
-    """What ``source`` (its name for the editor) answers; raises ``SourceError``."""
+    """Answer of ``source`` (its name for the editor); raises ``SourceError``."""
     known = {"User-Agent": f"Lichtspiel/{settings.VERSION} ({settings.SITE_URL})", "Accept": "application/json"} | (
         headers or {}
     )

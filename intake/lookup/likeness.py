@@ -1,4 +1,4 @@
-"""Which of the candidates may be the one that is meant."""
+"""Likeness of candidates to the record that is meant."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a source says beside what is stored, field by field. Nothing is written here."""
+"""A source's values beside the stored ones, field by field. Nothing is written here."""
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -88,7 +88,7 @@ def _accepted(field: Any, value: Any, record: models.Model) -> Any:
 
 
 def _genres(film: Film, names: tuple[str, ...]) -> list[int]:
-    """What the film has, and what is ours under the source's names; Wikidata says "Filmdrama"."""
+    """Genres of the film, and ours under the source's names; Wikidata says "Filmdrama"."""
     wanted = {name_key(name) for name in names} | {name_key(name).removeprefix("film") for name in names}
     ours = {pk for pk, name in Genre.objects.values_list("pk", "name_de") if name_key(name) in wanted}
     return sorted(ours.union(stored(film, GENRES)))

@@ -18,7 +18,7 @@ from showtimes.ends import follow_length
 
 
 def current_values(record: Any, facts: Facts) -> dict[str, str]:
-    """What stood in the fields when the proposals were made, for ``take_over``."""
+    """Values of the fields when the proposals were made, for ``take_over``."""
     return {name: text(record._meta.get_field(name), stored(record, name)) for name in usable(record, facts)}
 
 

@@ -1,4 +1,4 @@
-"""What every source gives, whatever its own format is."""
+"""Values that every source gives, whatever its own format is."""
 
 from dataclasses import asdict, dataclass
 from typing import Any, Literal

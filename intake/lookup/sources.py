@@ -1,4 +1,4 @@
-"""Which sources are switched on."""
+"""Sources that are switched on."""
 
 from django.conf import settings
 

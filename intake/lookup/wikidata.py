@@ -18,7 +18,7 @@ from intake.pasting.countries import country
 OFFERED, MOST_LINKED, MOST_CAST = 8, 50, 20
 """The interface names at most fifty entities at once."""
 MARKS = {"film": "haswbstatement:P57", "person": "haswbstatement:P31=Q5"}
-"""What tells a film (it has a director) and a human being from everything else of that name."""
+"""Properties that tell a film (it has a director) and a human being from everything else of that name."""
 BEGAN = {"film": "P577", "person": "P569"}
 IDS = {"film": {"imdb_id": "P345", "tmdb_id": "P4947"}, "person": {"imdb_id": "P345", "tmdb_id": "P4985"}}
 

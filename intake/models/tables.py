@@ -14,7 +14,7 @@ KINDS = [
 
 
 class TableMapping(models.Model):
-    """How the columns of somebody's tables become fields, remembered by name (docs/tables.md)."""
+    """Mapping of the columns of somebody's tables to fields, remembered by name (docs/tables.md)."""
 
     name = models.CharField(_("Name"), max_length=100)
     kind = models.CharField(_("Art"), max_length=12, choices=KINDS)
@@ -80,7 +80,7 @@ class TableFile(models.Model):
 
 
 class TableOrigin(models.Model):
-    """What a table said of a record when it was last saved: its own id, and the texts of the fields that it wrote.
+    """A table's last word on a record when it was saved: its own id, and the texts of the fields that it wrote.
 
     A field that still reads so was not touched by an editor since.
     """

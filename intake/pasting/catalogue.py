@@ -1,4 +1,4 @@
-"""What the database knows before a text is read: venues with their names, films with their titles."""
+"""Names in the database, known before a text is read: venues with their names, films with their titles."""
 
 import datetime as dt
 from collections import Counter, defaultdict
@@ -127,12 +127,12 @@ class Titles:
 
 
 def _stems(folded: str) -> set[str]:
-    """How the words of a title begin: inflected, they still meet."""
+    """Beginnings of the words of a title: inflected, they still meet."""
     return {word[:SHORTEST_WORD] for word in folded.split() if len(word) >= SHORTEST_WORD}
 
 
 def _ratio(one: str, other: str) -> float:
-    """How alike two folded titles are; equally folded ones may still be two ("No", "Noé")."""
+    """Likeness of two folded titles; equally folded ones may still be two ("No", "Noé")."""
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     bounds = (matcher.real_quick_ratio, matcher.quick_ratio)  # cheap, and never below the ratio
     alike = matcher.ratio() if all(bound() >= ALIKE for bound in bounds) else 0.0

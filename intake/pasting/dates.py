@@ -38,7 +38,7 @@ class Slots:
 
 @dataclass(frozen=True)
 class Times:
-    """What a line says of time. ``start`` and ``end``: where it stands; ``text``: the line without it."""
+    """Days and times of a line. ``start`` and ``end``: where it stands; ``text``: the line without it."""
 
     slots: tuple[Slots, ...]
     start: int

@@ -45,7 +45,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Fact:
-    """What the page says of a film, and what stands there already; the latter stays."""
+    """A fact of the page on a film, and the film's own value, which stays."""
 
     label: str
     read: str

@@ -1,4 +1,4 @@
-"""What the reader gathers while it goes through the lines."""
+"""Drafts that the reader gathers while it goes through the lines."""
 
 import datetime as dt
 import re
@@ -13,7 +13,7 @@ IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)|<img[^<>]*>")
 BOLD = re.compile(r"\*\*|__")
 BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace())
 BEFORE, BEHIND = f">#*•-–·{BLANKS}", f"#*{BLANKS}"
-"""What Markdown and quoting leave at the ends of a line."""
+"""Signs that Markdown and quoting leave at the ends of a line."""
 
 
 def cleaned(text: str) -> str:

@@ -63,7 +63,7 @@ MOST_WORDS = 60
 
 
 def read_facts(line: str, span: Span) -> Facts | None:
-    """What a metadata line says, or None when the line is something else."""
+    """Facts of a metadata line, or None when the line is something else."""
     text = line.strip(" |\t*_")
     if spoken := read_languages(text):
         return Facts(languages=spoken[0], mark=spoken[1])

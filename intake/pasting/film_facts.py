@@ -1,4 +1,4 @@
-"""What a page says of a film, beside what stands there."""
+"""Facts of a page on a film, beside the film's own."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -29,12 +29,12 @@ def values_by_column(facts: Facts) -> dict[str, Any]:
 
 
 def empty_columns(film: Film, facts: Facts) -> dict[str, Any]:
-    """What the page says and the film does not yet: only that is written, an editor's value stays."""
+    """Columns that the page fills and the film does not yet: only that is written, an editor's value stays."""
     return {column: value for column, value in values_by_column(facts).items() if not getattr(film, column)}
 
 
 def facts_beside(film: Film | None, facts: Facts) -> Iterator[Fact]:
-    """What will be filled, and what differs from the film's own value, which stays."""
+    """Facts that will be filled, and those that differ from the film's own value, which stays."""
     for column, value in values_by_column(facts).items():
         there = getattr(film, column) if film else ""
         if value != there:

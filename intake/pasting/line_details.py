@@ -101,7 +101,7 @@ def _sorted_in(details: LineDetails, chunk: str, places: Places, titles: frozens
 
 
 def _behind_place(chunk: str, places: Places) -> str | None:
-    """What stands behind the place with which a chunk begins, where a sign or a note parts them ("Kamera Obscura")."""
+    """Text behind the place with which a chunk begins, where a sign or a note parts them ("Kamera Obscura")."""
     name = places.leading(chunk)
     left = chunk[len(name) :]
     apart = name and (re.match(r"\s*[,;:|(–-]", left) or NOTE.search(left.strip()))

@@ -22,7 +22,7 @@ BREAKS = ("br", "hr", "/p", "/div", "/li", "/tr", "/section", "/article", "/ul",
 HEADINGS = tuple(f"/h{level}" for level in range(1, 7))
 HTML_SIGNS = dict.fromkeys((*BREAKS, *HEADINGS), "\n") | dict.fromkeys(("/td", "/th"), " | ")
 WORD_SIGNS = {"/w:p": "\n", "w:br": "\n", "w:tab": "\t"}
-"""What stands for a tag in the text."""
+"""Text that stands for a tag."""
 
 
 class UnreadableFileError(ValueError):

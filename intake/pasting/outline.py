@@ -50,7 +50,7 @@ class Outline:
         return self._kinds[number]
 
     def facts(self, number: int) -> Facts | None:
-        """What the line says as a metadata line, None where it is something else."""
+        """Facts of the line as a metadata line, None where it is something else."""
         if number not in self._found_facts:
             self._found_facts[number] = read_facts(self.texts[number], self.known.span)
         return self._found_facts[number]

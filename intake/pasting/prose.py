@@ -80,7 +80,7 @@ def with_cast(facts: Facts, body: str) -> Facts:
 
 
 def titles_in(body: str) -> tuple[str, ...]:
-    """What the text calls a film or sets in quotation marks, in order; what somebody said is no title."""
+    """Phrases that the text calls a film or sets in quotation marks, in order; what somebody said is no title."""
     found = [(match.start(), match["title"].strip()) for match in FILM_NAMED.finditer(body)]
     found += [(match.start(), match["title"].strip()) for match in QUOTED.finditer(body)]
     titles = (title for title in dict.fromkeys(title for _start, title in sorted(found)) if title)

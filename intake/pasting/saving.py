@@ -191,7 +191,7 @@ def last_import() -> ProgrammeImport | None:
 
 
 def drafts_of(record: ProgrammeImport) -> QuerySet[Screening]:
-    """What the import made and nobody has released yet."""
+    """Drafts of the import that nobody has released yet."""
     made = [step["pk"] for step in record.steps if step["model"] == Screening._meta.label and step["before"] is None]
     return Screening.objects.filter(pk__in=made, state=Screening.State.DRAFT)
 

@@ -78,7 +78,7 @@ class ScheduleReader(ReaderState):
         return prose.is_sentence(text) or bool(self.passage and self.passage.lines and self.passage.lines[-1])
 
     def _refuse(self, line: Line, text: str, reason: str) -> bool:
-        """What does not fit, in running text without a time is no screening; anywhere else the line is refused."""
+        """Refuses the line; in running text without a time it is no screening."""
         if self.section == "ignore" or (self._is_prose(text) and not CLOCK.search(text)):
             return False
         self.refusals.append(Refusal(line, reason))

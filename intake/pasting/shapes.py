@@ -1,4 +1,4 @@
-"""What reading gives: plain values, each with the number of the line it came from (1 is the first)."""
+"""Results of reading: plain values, each with the number of the line it came from (1 is the first)."""
 
 import datetime as dt
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Facts:
-    """What metadata lines say of a film. Countries and languages are codes, minutes and ages numbers."""
+    """Facts of metadata lines on a film. Countries and languages are codes, minutes and ages numbers."""
 
     countries: tuple[str, ...] = ()
     year: int | None = None

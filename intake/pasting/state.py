@@ -1,4 +1,4 @@
-"""What the reader keeps in mind from line to line, and asks."""
+"""State of the reader from line to line, and its questions."""
 
 import datetime as dt
 import re
@@ -30,7 +30,7 @@ SKIP, FILM, PLACE, NOTE = "skip", "film", "place", "note"
 
 @dataclass(frozen=True)
 class KnownNames:
-    """What the reader is told beforehand: the places, folded titles, and the days that a programme may be about."""
+    """Names that the reader knows beforehand: the places, folded titles, and the days that a programme may be about."""
 
     span: Span
     places: Places = field(default_factory=Places)

@@ -38,7 +38,7 @@ TIMELESS = re.compile(
 )
 LONGEST_TIMELESS = 60
 MOST_TOKENS = 200
-"""What speaks of time in one line; a week with five times a day has about forty."""
+"""Words on time in one line; a week with five times a day has about forty."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Token:
 
 
 def tokens(line: str) -> list[Token]:
-    """What speaks of time, in order. A weekday before its day is part of it.
+    """Words that speak of time, in order. A weekday before its day is part of it.
 
     Raises ``UnreadableError`` for a line with more of it than can be told apart.
     """

@@ -1,4 +1,4 @@
-"""Which year a day without one means, and whether its weekday fits."""
+"""The year of a day without one, and whether its weekday fits."""
 
 import datetime as dt
 from dataclasses import dataclass

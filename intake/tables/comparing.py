@@ -110,7 +110,7 @@ class _Comparer:
             self.result.refused.append(Entry(row, column=label, reason=reason))
 
     def _origins(self, numbers: set[int]) -> dict[int, dict[str, str]]:
-        """What imports wrote last, by record; a record may have come in from several sources."""
+        """Values that imports wrote last, by record; a record may have come in from several sources."""
         found: dict[int, dict[str, str]] = {}
         origins = TableOrigin.objects.filter(kind=self.kind.code, object_id__in=numbers).order_by("pk")
         for number, source, texts in origins.values_list("object_id", "source", "texts"):

@@ -37,7 +37,7 @@ class Entry:
     column: str = ""
     reason: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
-    """What the kind tells of the entry beside its label: film, start, city, venue, hall, version."""
+    """Facts of the entry beside its label: film, start, city, venue, hall, version."""
 
     @property
     def written(self) -> tuple[Change, ...]:

@@ -183,7 +183,7 @@ class Films(Catalogue):
     # Writing
 
     def save(self, entries: list[Any], saving: Saving) -> None:
-        """What is known already may be shown already; refused where a hall is taken when the film gets longer."""
+        """Known films may be shown already; refused where a hall is taken when the film gets longer."""
         known = [entry.record.pk for entry in entries if not entry.is_new]
         super().save(entries, saving)
         follow_lengths(films=known, now=saving.now)

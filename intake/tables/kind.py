@@ -1,4 +1,4 @@
-"""What the four kinds of tables share. A kind knows its columns, finds records, and writes them."""
+"""Base of the four kinds of tables. A kind knows its columns, finds records, and writes them."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -33,12 +33,12 @@ class Match:
     """Names of fields with the reason."""
     skipped: bool = False
     label: str = ""
-    """What an open row is about, as far as it is known."""
+    """Name of the record of an open row, as far as it is known."""
 
 
 @dataclass(frozen=True)
 class Saving:
-    """Who saves, and when."""
+    """Editor, moment and source of saving."""
 
     now: dt.datetime
     user: Any = None
@@ -78,7 +78,7 @@ class Kind(Resource):
         return self.fields
 
     def load(self, rows: list[Row]) -> None:
-        """What is asked once for all rows."""
+        """Reads once what all rows need."""
         used = {name for row in rows[:1] for name in row.cells}
         self.fetched = {relation for name, relation in self.prefetched.items() if name in used}
         known = TableOrigin.objects.filter(kind=self.code, source=self.source).exclude(key="").order_by("pk")
@@ -149,7 +149,7 @@ class Kind(Resource):
                 setattr(record, self.columns[name].attribute, value)
 
     def errors(self, record: Any, names: set[str]) -> list[tuple[str, str]]:
-        """What the model's own fields say against the values; without a query."""
+        """Objections of the model's own fields to the values; without a query."""
         concrete = {one.name for one in record._meta.concrete_fields}
         by_attribute = {column.attribute: name for name, column in self.columns.items()}
         checked = {self.columns[name].attribute for name in names}

@@ -1,4 +1,4 @@
-"""Which column of a file becomes which field: read from JSON (docs/tables.md), remembered, guessed from headers."""
+"""Mapping of the columns of a file to fields: read from JSON (docs/tables.md), remembered, guessed from headers."""
 
 from collections.abc import Iterable
 from collections.abc import Mapping as Given
@@ -35,7 +35,7 @@ class Lookup:
 
 @dataclass(frozen=True)
 class Source:
-    """Where a field's text comes from. The steps are done in the order of the attributes."""
+    """Source of a field's text. The steps are done in the order of the attributes."""
 
     columns: tuple[str, ...] = ()
     joined: str = " "

@@ -102,7 +102,7 @@ def _translated(part: str, source: Source) -> str:
 
 
 YEARS = ("%Y", "%y", "%G", "%c", "%x")
-"""What a form says of the year; without one Python takes 1900."""
+"""Part of a form that gives the year; without one Python takes 1900."""
 
 
 def _dated(text: str, form: str) -> str:

@@ -173,7 +173,7 @@ class Screenings(Kind):
             match.questions.append(question)
 
     def drop_answered_questions(self, match: Match, record: Screening, values: Mapping[str, Any]) -> None:
-        """What was accepted once is not asked again."""
+        """Drops the question for an end that was accepted once."""
         if record.pk and values.get("end") and record.end_override == values["end"].astimezone(dt.UTC):
             match.questions = [one for one in match.questions if not one.key.endswith(":end")]
 

@@ -1,4 +1,4 @@
-"""Which film a title means: the one that bears it, else a question with those that are like it."""
+"""The film that a title means: the one that bears it, else a question with those that are like it."""
 
 from collections import defaultdict
 

@@ -1,4 +1,4 @@
-"""What a member does with the plan. Each is a form that leads back to it."""
+"""Acts of a member on the plan. Each is a form that leads back to it."""
 
 from django.contrib import messages
 from django.http import HttpResponse

@@ -1,4 +1,4 @@
-"""What the views of plans share."""
+"""Parts that the views of plans share."""
 
 from collections.abc import Callable
 from functools import wraps

@@ -1,4 +1,4 @@
-"""What leaves the site: the shared screenings and the calendar. Both by an address that nobody can guess."""
+"""Views that leave the site: the shared screenings and the calendar. Both by an address that nobody can guess."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render

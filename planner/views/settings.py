@@ -1,4 +1,4 @@
-"""When a member can and what the plan draws from."""
+"""Times of a member and the series that the plan draws from."""
 
 from django.contrib import messages
 from django.http import HttpResponse

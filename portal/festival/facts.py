@@ -1,4 +1,4 @@
-"""What stands at the head of an edition: its dates per city and a strip of facts. No query here."""
+"""Head of an edition: its dates per city and a strip of facts. No query here."""
 
 import datetime as dt
 from collections.abc import Sequence

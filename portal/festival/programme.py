@@ -74,7 +74,7 @@ def day_of_edition(day: dt.date, edition: Edition) -> str:
 
 
 def nothing_runs(edition: Edition) -> dict[str, Any]:
-    """What a programme without any screening says, and where to go."""
+    """Text of a programme without any screening, and where to go."""
     whole = {"url": edition.get_absolute_url(), "label": _("Zum ganzen Festival")}
     text = _("Für diese Auswahl steht keine Vorstellung im Programm.")
     return {"title": _("Hier läuft nichts"), "text": text, "ways": [whole]}

@@ -112,7 +112,7 @@ def by_role(filmography: list[FilmographyEntry]) -> list[RoleGroup]:
 
 
 def tasks_of(filmography: list[FilmographyEntry]) -> list[str]:
-    """What the person does in films, in the order of a film's credits."""
+    """Tasks of the person in films, in the order of a film's credits."""
     done = {role for entry in filmography for role in entry.work.roles}
     return [str(role.label) for role in Credit.Role if role in done]
 
@@ -158,7 +158,7 @@ def _when(date: str) -> str:
 
 
 def describe(detail: DetailedPerson, tasks: list[str]) -> str:
-    """How the biography begins, else what the page has."""
+    """Beginning of the biography, else what the page has."""
     if words := " ".join(strip_tags(detail.biography).split()):
         return Truncator(words).chars(DESCRIPTION_LENGTH)
     return _("%(name)s (%(tasks)s): Filme, Vorstellungen und Preise.") % {

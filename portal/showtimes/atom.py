@@ -19,7 +19,7 @@ from showtimes.changes import ChangeRow, change_rows, public_changes
 from showtimes.models import Screening, ScreeningChange
 
 LENGTH = 50
-"""How many changes a feed keeps; the page has all of them."""
+"""Number of changes that a feed keeps; the page has all of them."""
 
 
 @method_decorator(conditional_page, name="__call__")

@@ -36,12 +36,12 @@ CONTENT_TYPES = {
 }
 
 DAYS_EMBEDDED = dt.timedelta(days=7)
-"""How far the list on a partner's site looks ahead."""
+"""Days that the list on a partner's site looks ahead."""
 
 
 @require_safe
 def export(request: HttpRequest, find: Callable[..., Listing | None], kind: str, **names: str) -> HttpResponse:
-    """What ``find`` knows by ``names``, as a file of ``kind``; the filters of the programme narrow it.
+    """The listing that ``find`` gives for ``names``, as a file of ``kind``; the filters of the programme narrow it.
 
     404 for what is not public, 400 with a sentence for each filter that is wrong.
     """

@@ -1,4 +1,4 @@
-"""What the pages of the whole programme and of an edition's have in common. No query here."""
+"""Parts that the pages of the whole programme and of an edition's have in common. No query here."""
 
 import datetime as dt
 from collections.abc import Collection, Iterable
@@ -41,14 +41,14 @@ class ProgrammeRows:
         object.__setattr__(self, "rows", self.narrowed(self.query))
 
     def narrowed(self, query: ProgrammeQuery) -> list[ScreeningRow]:
-        """What a query about the same rows leaves."""
+        """Rows that another query leaves of the same ones."""
         return query.narrow(self.all_rows, self.now, self.section_films)
 
 
 def page_context(
     form: ProgrammeForm, found: ProgrammeRows, venues: Collection[Venue], sections: Iterable[tuple[str, str]] = ()
 ) -> dict[str, object]:
-    """What the shared templates read. ``sections`` are slug and name of what can be chosen."""
+    """Context of the shared templates. ``sections`` are slug and name of what can be chosen."""
     query, rows = found.query, found.rows
     return {
         "form": form,
@@ -91,7 +91,7 @@ def mine_links(query: ProgrammeQuery, *, signed_in: bool) -> list[dict[str, obje
 
 
 def nothing_fits(found: ProgrammeRows) -> dict[str, Any]:
-    """What a list says that the filters have emptied, with the ways out."""
+    """Text of a list that the filters have emptied, with links out."""
     if found.query.mine and not found.signed_in:
         text = _("Deine Merkliste gehört zu deinem Konto. Nach dem Anmelden stehen hier nur deine Vorstellungen.")
         return {"title": _("Melde dich an, um nur deine zu sehen"), "text": text, "ways": links_without_filters(found)}

@@ -76,7 +76,7 @@ class ProgrammeForm(forms.Form):
         self.fields["sektion"] = _choice(_("Sektion"), [("", _("alle Sektionen")), *sections])
 
     def query(self, day: dt.date | None) -> ProgrammeQuery:
-        """What is asked, wrong values left out; where no day is given, ``day``."""
+        """The query, wrong values left out; where no day is given, ``day``."""
         self.is_valid()
         given = {name: self.cleaned_data.get(key) for name, key in PARAMETERS.items()}
         for name in ("languages", "access"):
@@ -84,7 +84,7 @@ class ProgrammeForm(forms.Form):
         return ProgrammeQuery(**{"day": day} | {name: value for name, value in given.items() if value})
 
     def problems(self) -> list[str]:
-        """What is wrong, a sentence each with the name of its field."""
+        """Errors, a sentence each with the name of its field."""
         return [f"{self.fields[name].label}: {error}" for name, errors in self.errors.items() for error in errors]
 
 

@@ -11,7 +11,7 @@ SLUG = "(?P<slug>[-a-zA-Z0-9_]+)"
 
 
 def files(address: str, find: Callable, name: str) -> URLPattern:
-    """What ``find`` knows as calendar, JSON and table: one address with three endings."""
+    """The listing of ``find`` as calendar, JSON and table: one address with three endings."""
     return re_path(rf"^{address}\.(?P<kind>{'|'.join(listings.KINDS)})$", feeds.export, {"find": find}, name=name)
 
 

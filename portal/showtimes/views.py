@@ -32,7 +32,7 @@ from showtimes.structured import screening_event
 from venues.models import City, Venue
 
 LOOK_AHEAD = dt.timedelta(days=14)
-"""How far an empty day looks for the next screening."""
+"""Time that an empty day looks ahead for the next screening."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Programme(TemplateView):
         )
 
     def open_day(self) -> dt.date:
-        """What a page without a day in its address shows; of one city or house by its own clock."""
+        """The day of a page without one in its address; of one city or venue by its own clock."""
         venues = [
             it for it in self.venues if self.query.city in ("", it.city.slug) and self.query.venue in ("", it.slug)
         ]
@@ -124,7 +124,7 @@ class Programme(TemplateView):
         return f"{self.request.path}?tag={given}" if given else self.request.path
 
     def empty(self, found: ProgrammeRows) -> dict[str, object]:
-        """What an empty list says, and the ways on."""
+        """Text of an empty list, and links onward."""
         if found.all_rows:
             coming = self.rows(self.day, self.day + LOOK_AHEAD)
             said = nothing_fits(found)

@@ -21,7 +21,7 @@ NARROW_WORD = 8
 
 @dataclass(frozen=True)
 class Words:
-    """What many blocks say, looked up once; ``mine`` is what stands for "planned", "marked" and "conflict"."""
+    """Words of many blocks, looked up once; ``mine`` is what stands for "planned", "marked" and "conflict"."""
 
     until: str
     instead_of: str

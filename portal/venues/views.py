@@ -39,9 +39,9 @@ from venues.selectors import access_facts, journeys, listed_venues, total_seats,
 from venues.structured import movie_theater
 
 DAYS_AFTER = dt.timedelta(days=7)
-"""How far the page of a venue looks ahead."""
+"""Days that the page of a venue looks ahead."""
 FILMS_BEFORE = 30
-"""How many films of the past the page of a venue names where nothing is to come."""
+"""Number of past films that the page of a venue names where nothing is to come."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class FormerFilm:
 
 @dataclass(frozen=True)
 class Former:
-    """What a venue once showed, the latest first, and the halls it no longer has."""
+    """Past films of a venue, the latest first, and the halls it no longer has."""
 
     films: list[FormerFilm]
     halls: list[Hall]

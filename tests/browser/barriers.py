@@ -1,4 +1,4 @@
-"""What axe finds against WCAG 2.2 AA."""
+"""Findings of axe against WCAG 2.2 AA."""
 
 from collections.abc import Iterable, Iterator
 

@@ -98,7 +98,7 @@ def change_quickly(page: Page) -> None:
 
 
 def take_back(page: Page) -> None:
-    """What is released stays; what nobody has touched goes again."""
+    """Takes the import back: released screenings stay; those that nobody has touched go again."""
     page.goto("/admin/showtimes/screening/einfuegen/")
     press(page, "Zurücknehmen")
     assert told(page).startswith("Nicht zurückgenommen. Seitdem wurde etwas geändert: Metropolis, 27.11.2026")

@@ -1,4 +1,4 @@
-"""What each variable may hold: right values, then a table of wrong ones. All are told before anything starts."""
+"""Values that each variable may hold: right values, then a table of wrong ones. All are told before anything starts."""
 
 import os
 import stat
@@ -282,7 +282,7 @@ def test_a_wrong_value_is_refused_with_what_is_right(convert, value, sentence):
 
 
 def start(tmp_path, **variables: str) -> list[str]:
-    """What a start with these variables prints instead of starting."""
+    """Output of a start with these variables that refuses to start."""
     given = {"DATA_DIR": str(tmp_path), **variables}
     kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}
     command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "check"]

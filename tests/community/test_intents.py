@@ -1,4 +1,4 @@
-"""What a visitor chose before signing in is done once afterwards; a link from elsewhere does nothing."""
+"""A choice made before signing in is carried out once afterwards; a link from elsewhere does nothing."""
 
 import datetime as dt
 import re
@@ -69,7 +69,7 @@ def test_marks_and_bookmarks_wait_too(film, stranger, member, action, query, mod
 
 
 def test_a_choice_made_twice_is_not_taken_back(film, stranger, member, as_user):
-    """Who bookmarked the film before and, signed out, presses again still has it afterwards."""
+    """A member who bookmarked the film before and, signed out, presses again still has it afterwards."""
     as_user(member).post(reverse("community:bookmark", args=[film.slug]), {"priority": "must"})
     back = choose(stranger, address("bookmark", "priority=gladly"), FROM_FILM_PAGE)
     sign_in(stranger, member, back)

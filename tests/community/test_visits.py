@@ -1,4 +1,4 @@
-"""What changed since a member's last visit."""
+"""Changes since a member's last visit."""
 
 import datetime as dt
 

@@ -75,7 +75,7 @@ TAG = re.compile(r"<(/?)([a-z0-9]+)([^>]*)>")
 
 
 def unsafe_parts(html: str) -> list[str]:
-    """What goes beyond the tags we allow and plain links."""
+    """Markup beyond the tags we allow and plain links."""
     rest = TAG.sub("", html)
     tags = [match for match in TAG.finditer(html) if not _is_safe(match)]
     return [match[0] for match in tags] + re.findall(r"[<]", rest)

@@ -59,7 +59,7 @@ def board_url(**query) -> str:
 
 
 def form_data(screening: Screening, hall=None, start: str = "20:15", **changes) -> dict[str, object]:
-    """What the form of the board posts for a move to that hall and time."""
+    """Data that the form of the board posts for a move to that hall and time."""
     return {
         "screening": screening.pk,
         "tag": DAY,

@@ -1,4 +1,4 @@
-"""What texts call a film: the checks that read the database."""
+"""Titles of films in texts: the checks that read the database."""
 
 import pytest
 from django.utils import timezone

@@ -43,7 +43,7 @@ def page_of(*screenings) -> str:
 
 
 def posted(client, address: str, **changes) -> dict:
-    """What a browser would post from the page as it is now."""
+    """Data that a browser would post from the page as it is now."""
     context = client.get(address).context_data
     ticks = [line.value for _day, lines in context["days"] for line in lines if line.ticked]
     data = {"screening": ticks, "seen": context["seen"], "public_from_0": "", "public_from_1": "", "_release": "1"}

@@ -1,4 +1,4 @@
-"""What a digest says, in both languages, and the screenings that still fit."""
+"""Text of a digest, in both languages, and the screenings that still fit."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Who is told of a change, when, and how often."""
+"""Members who are told of a change, when, and how often."""
 
 import datetime as dt
 
@@ -60,7 +60,7 @@ def move(screening, **by):
 
 
 def work(text: str) -> list[str]:
-    """What the worker mails when it looks at that time: the addresses."""
+    """Addresses that the worker mails to when it looks at that time."""
     before = len(mail.outbox)
     with time_machine.travel(at(text), tick=False):
         tick(timezone.now())

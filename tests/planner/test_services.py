@@ -1,4 +1,4 @@
-"""What a member's choices do to the stored plan."""
+"""Effects of a member's choices on the stored plan."""
 
 import datetime as dt
 

@@ -17,7 +17,7 @@ def read(client: Client, path: str, status: int = 200) -> str:
 
 
 def words(source: str) -> str:
-    """What a visitor reads: the main part without tags, on one line."""
+    """Text that a visitor reads: the main part without tags, on one line."""
     main = source[source.index("<main") : source.index("</main>")]
     return " ".join(re.sub(r"<[^>]+>", " ", main).split())
 

@@ -1,4 +1,4 @@
-"""What every page knows about itself."""
+"""Context of every page."""
 
 import pytest
 from django.test import RequestFactory

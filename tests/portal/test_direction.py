@@ -60,7 +60,7 @@ def test_a_page_isolates_what_runs_from_right_to_left(client, persian, path):
 
 
 def exposed(html: str) -> list[str]:
-    """What of the page's text runs from right to left and is not isolated; elements that hold text only apart."""
+    """Parts of the page's text that run from right to left and is not isolated; elements that hold text only apart."""
     body = html[html.index("<body") :]
     body = re.sub(r"<bdi>.*?</bdi>|<(script|option|text|title)\b.*?</\1>", "", body, flags=re.S)
     return re.findall("[\u0590-\u08ff].*[\u0590-\u08ff]", re.sub(r"<[^>]*>", "\n", body))

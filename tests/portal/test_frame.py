@@ -1,4 +1,4 @@
-"""What every page says of the portal: its name and its cities are those of the settings and the data."""
+"""Words of every page on the portal: its name and its cities are those of the settings and the data."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What every public page keeps to, whatever it is about."""
+"""Rules that every public page keeps to, whatever it is about."""
 
 import re
 

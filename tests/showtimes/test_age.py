@@ -1,4 +1,4 @@
-"""Who may come in. The rules and examples of § 11 JuSchG."""
+"""Admission by age. The rules and examples of § 11 JuSchG."""
 
 import datetime as dt
 

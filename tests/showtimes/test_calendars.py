@@ -1,4 +1,4 @@
-"""What stands in a calendar, on the morning of Saturday 21 November 2026."""
+"""Content of a calendar, on the morning of Saturday 21 November 2026."""
 
 import datetime as dt
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""What runs beside a screening and what can be reached after it: the 2018 festival."""
+"""Screenings beside one and those that can be reached after it: the 2018 festival."""
 
 import datetime as dt
 

@@ -23,7 +23,7 @@ from showtimes.models import Screening
 
 SAVE_AS_NEW = "_saveasnew"
 COPIED = (inlines.AlternativeTitleInline, inlines.CreditInline, inlines.PartInline)
-"""What "save as new" takes along. Texts, reviews and pictures belong to the one film."""
+"""Rows that "save as new" takes along. Texts, reviews and pictures belong to the one film."""
 
 
 @admin.register(Film)

@@ -67,7 +67,7 @@ class StillInline(StackInline):
 
 
 class ScreeningInline(ReadOnlyInline):
-    """When and where the film runs; screenings have pages of their own."""
+    """Times and places of the film; screenings have pages of their own."""
 
     model = Screening
     fields = ("when", "where", "version", "state", "availability")

@@ -113,7 +113,7 @@ class PasteView(FormView):
         )
 
     def answers(self) -> dict[str, str]:
-        """What was chosen so far, by the keys of the questions."""
+        """Answers so far, by the keys of the questions."""
         if "_forget" in self.request.POST:
             return {}
         given = self.request.POST.items()
@@ -128,7 +128,7 @@ class PasteView(FormView):
         return self.request.user.has_perms(FILM_RIGHTS)  # type: ignore[union-attr]
 
     def may_undo(self, record: ProgrammeImport) -> bool:
-        """Whoever may write what it wrote."""
+        """Lets those undo an import who may write what it wrote."""
         labels = {step["model"].lower().replace(".", ".change_") for step in record.steps}
         return self.request.user.has_perms(labels)  # type: ignore[union-attr]
 
@@ -147,7 +147,7 @@ class PasteView(FormView):
         return HttpResponseRedirect(reverse("admin:showtimes_screening_paste"))
 
     def to_release(self, record: ProgrammeImport) -> dict[str, Any]:
-        """What is still to be released of the import, and where."""
+        """Drafts of the import still to be released, and where."""
         drafts = drafts_of(record)
         count = drafts.count()
         return {"drafts": count, "release": release_address("auswahl", drafts) if 0 < count <= MOST_SELECTED else ""}

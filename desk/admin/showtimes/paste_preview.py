@@ -101,7 +101,7 @@ class Preview:
 
     @property
     def later(self) -> int:
-        """How many open lines are shown once those above them are settled."""
+        """Number of open lines that are shown once those above them are settled."""
         return sum(max(len(entries) - ROWS_AT_MOST, 0) for entries in (self.diff.unclear, self.diff.refused))
 
     @property

@@ -105,7 +105,7 @@ def _no_change_text() -> str:
 
 
 def _change_text(change: ScreeningChange, now: dt.datetime) -> str:
-    """What visitors now read, and how many are told by mail."""
+    """Sentence on what visitors now read, and how many get a mail."""
     (row,) = change_rows(ScreeningChange.objects.filter(pk=change.pk), now=now)
     seen = [row.kind_label, *(f"{one.label}: {one.before} → {one.after}" for one in row.differences)]
     return (

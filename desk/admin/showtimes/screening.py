@@ -104,7 +104,7 @@ class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
         return queryset, False
 
     def get_ordering(self, request: HttpRequest) -> list:
-        """What comes next first, then what is over, the latest first."""
+        """Order of the list: coming ones first, then those that are over, the latest first."""
         to_come = Case(When(ends_at__gt=timezone.now(), then=F("starts_at")))
         return [to_come.asc(nulls_last=True), "-starts_at"]
 

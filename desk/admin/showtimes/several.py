@@ -52,7 +52,7 @@ class Line:
 
 @transaction.atomic
 def preview_lines(*, template: Screening, starts: list[dt.datetime], now: dt.datetime) -> list[Line]:
-    """What saving would give for each start; everything is rolled back. The new ones may stand in each other's way."""
+    """Result of saving for each start; everything is rolled back. The new ones may conflict with each other."""
     lines = [_preview_line(template, start, now) for start in starts]
     transaction.set_rollback(True)
     return lines

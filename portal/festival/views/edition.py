@@ -35,7 +35,7 @@ from showtimes.structured import screening_event
 from showtimes.versions import legend
 
 POSTERS = 4
-"""How many films a section shows on the page of its edition."""
+"""Number of films that a section shows on the page of its edition."""
 
 NEXT_SHOWINGS, CHANGES = 3, 5
 
@@ -273,6 +273,6 @@ def _cards(film_ids: Iterable[int]) -> dict[int, FilmCard]:
 
 
 def _first_start(film: SectionFilm) -> str:
-    """What is still to come first, in order of time; then what is over or has no date."""
+    """Sort key: coming ones first, in order of time; then those that are over or have no date."""
     coming = [showing.row.starts_iso for showing in film.showings if showing.row.state not in ("past", "cancelled")]
     return coming[0] if coming else "~"

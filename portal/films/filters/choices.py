@@ -1,4 +1,4 @@
-"""What may be chosen in the list of films. Names of parameters and values are German in both languages."""
+"""Choices in the list of films. Names of parameters and values are German in both languages."""
 
 import datetime as dt
 

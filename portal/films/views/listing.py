@@ -145,7 +145,7 @@ def chips(asked: FilmFilter, query: QueryDict) -> list[Chip]:
 
 
 def label_of(asked: FilmFilter, name: str, value: object) -> str:
-    """How a chosen value reads: a choice by its own name, anything else after its question."""
+    """Label of a chosen value: a choice by its own name, anything else after its question."""
     field = asked.form.fields[name]
     for choice, label in flat(getattr(field, "choices", ())):
         if choice == value and name != "buchstabe":

@@ -1,4 +1,4 @@
-"""What stands in the sections of the film page, put together from what the selectors read. No query here."""
+"""Sections of the film page, put together from what the selectors read. No query here."""
 
 from dataclasses import replace
 from typing import Any

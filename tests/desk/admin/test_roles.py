@@ -1,4 +1,4 @@
-"""Who may do what in the admin, as two tables."""
+"""Rights in the admin, as two tables."""
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -81,7 +81,7 @@ account.emailaddress make_verified no no         no         yes
 
 
 BY_KIND = "intake.tablerun"
-"""Who may write films opens tables of films, and so on: tests/desk."""
+"""Tables of films open for those who write films, and so on: tests/desk."""
 
 OF_TWO_RECORDS = {("films.film", "merge"), ("people.person", "merge")}
 """Tried in tests/desk/test_merging_pages.py."""

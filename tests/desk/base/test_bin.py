@@ -1,4 +1,4 @@
-"""What is deleted in the admin lies in the bin and comes back whole."""
+"""A record deleted in the admin lies in the bin and comes back whole."""
 
 import datetime as dt
 

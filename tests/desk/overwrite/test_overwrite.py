@@ -34,7 +34,7 @@ def shown(response) -> list[tuple]:
 
 
 def again(response, **changes) -> dict[str, object]:
-    """What a browser would post from the page that came back."""
+    """Data that a browser would post from the page that came back."""
     form = response.context_data["adminform"].form
     data = {name: form.data.getlist(name) for name in form.data} | {"_seen": response.context_data["snapshot"]}
     data.pop("_take", None)

@@ -1,4 +1,4 @@
-"""What the two sources would answer about a film that does not exist, in their own formats."""
+"""Answers of the two sources about a film that does not exist, in their own formats."""
 
 
 def item(entity: str, de: str = "", en: str = "", description: str = "", **claims) -> dict:

@@ -1,4 +1,4 @@
-"""Whatever is pasted gives a reading."""
+"""Any pasted text gives a reading."""
 
 from hypothesis import given
 from hypothesis import strategies as st

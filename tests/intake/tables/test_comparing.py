@@ -1,4 +1,4 @@
-"""What a table changes, what it only proposes, and what it is refused for."""
+"""Changes of a table, its mere proposals, and its refusals."""
 
 import pytest
 from django.utils import timezone

@@ -1,4 +1,4 @@
-"""Whatever file is given: a table or a message."""
+"""Any file gives a table or a message."""
 
 import gzip
 import io

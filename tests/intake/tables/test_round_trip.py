@@ -1,4 +1,4 @@
-"""What is exported and read in again changes nothing."""
+"""An export that is read in again changes nothing."""
 
 import datetime as dt
 

@@ -42,7 +42,7 @@ ADDRESSES = {
     "/reihen/iffmh-2026": 3,
     "/festival/iffmh-2026/programm": 3,
 }
-"""Where the screening of Irma stands, and the queries it takes; 304 takes one less."""
+"""Addresses with the screening of Irma, and the queries each takes; 304 takes one less."""
 
 
 @pytest.fixture(autouse=True)
