@@ -5,6 +5,7 @@ from django.urls import include, path, re_path
 from django.views.static import serve
 
 from portal import sitemaps, views
+from portal.pages import PageView
 
 handler400 = "portal.views.bad_request"
 
@@ -29,7 +30,7 @@ urlpatterns = [
         path("", include("community.urls")),
         path("", include("planner.urls")),
         path("konto/", include("allauth.account.urls")),
-        path("<slug:slug>/", views.page, name="page"),
+        path("<slug:slug>/", PageView.as_view(), name="page"),
         prefix_default_language=False,
     ),
 ]

@@ -1,5 +1,6 @@
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.hashers import make_password
+from django.db import transaction
 
 
 class UserManager(BaseUserManager):
@@ -8,5 +9,9 @@ class UserManager(BaseUserManager):
     def create_user(self, email: str, password: str | None = None, **fields):
         return self.create(email=self.normalize_email(email).lower(), password=make_password(password), **fields)
 
+    @transaction.atomic
     def create_superuser(self, email: str, password: str | None = None, **fields):
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+        """Whoever runs the server is who they say: the address counts as confirmed."""
+        user = self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+        user.emailaddress_set.create(email=user.email, verified=True, primary=True)
+        return user

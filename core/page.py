@@ -1,13 +1,20 @@
+import re
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import RenderedField
 from core.i18n import Localized
+from core.publishable import Publishable, PublishableQuerySet
+
+GAP = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
+"""A passage that somebody still has to fill in: "[[Straße und Hausnummer]]"."""
 
 
-class Page(models.Model):
-    """A page whose text the editors write: imprint, privacy, accessibility."""
+class Page(Publishable):
+    """A page whose text the editors write: imprint, privacy, accessibility, terms."""
 
     slug = models.SlugField(_("Adresse der Seite"), max_length=60, unique=True)
     title_de = models.CharField(_("Titel (deutsch)"), max_length=120)
@@ -21,6 +28,8 @@ class Page(models.Model):
     title = Localized()
     body_html = Localized()
 
+    objects = PublishableQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("Seite")
         verbose_name_plural = _("Seiten")
@@ -29,5 +38,18 @@ class Page(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        """Refuses to publish a page with gaps."""
+        text = _("Vor dem Veröffentlichen noch auszufüllen: %(gaps)s.")
+        found = {name: gaps(getattr(self, name)) for name in ("body_de", "body_en")}
+        refusals = {name: text % {"gaps": "; ".join(left)} for name, left in found.items() if left}
+        if self.is_public and refusals:
+            raise ValidationError(refusals)
+
     def get_absolute_url(self) -> str:
         return reverse("page", args=[self.slug])
+
+
+def gaps(text: str) -> list[str]:
+    """The gaps of a text, by what they ask for, each on one line."""
+    return [" ".join(gap.split()) for gap in GAP.findall(text)]

@@ -14,6 +14,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from desk.checker.dashboard import dashboard
+from desk.first_steps import first_steps
 from desk.tasks import check_soon
 
 # The index by task, models in the order in which one needs them. What stands nowhere here goes to the last group.
@@ -46,7 +47,8 @@ class LichtspielAdminSite(admin.AdminSite):
         board = dashboard(user=request.user, now=timezone.now())
         if board and board.is_stale:
             check_soon()
-        return super().index(request, {"checker": board} | (extra_context or {}))
+        steps = first_steps(user=request.user)
+        return super().index(request, {"checker": board, "first_steps": steps} | (extra_context or {}))
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         """Lists check their words themselves; here they would reach PostgreSQL, which takes no NUL."""

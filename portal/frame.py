@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from time import monotonic
 
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.markup import city_mark
+from core.page import Page
 from venues.models import City
 
 SECONDS = 2
@@ -23,6 +23,7 @@ MOST_NAMED = 4
 @dataclass(frozen=True)
 class Frame:
     cities: tuple[City, ...] = ()
+    pages: tuple[Page, ...] = ()
 
     @property
     def in_cities(self) -> str:
@@ -36,9 +37,13 @@ class Frame:
 
     @property
     def marked_cities(self) -> SafeString:
-        return format_html_join(", ", "{}", ([mark] for mark in self._marks()))
+        return mark_safe(get_text_list(self._marks(), _("und")))  # noqa: S308  (of escaped names)
 
-    def _marks(self) -> list[SafeString]:
+    @property
+    def imprint(self) -> Page | None:
+        return next((page for page in self.pages if page.slug == "impressum"), None)
+
+    def _marks(self) -> list[str]:
         return [city_mark(city.shape, city.name) for city in self.cities]
 
     def _in(self, names: Iterable[str]) -> str:
@@ -61,4 +66,5 @@ def _known(period: int) -> Frame:
 
 
 def look_up() -> Frame:
-    return Frame(tuple(City.objects.all()))
+    pages = Page.objects.public().only("slug", "title_de", "title_en").order_by("slug")
+    return Frame(tuple(City.objects.all()), tuple(pages))

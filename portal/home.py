@@ -91,6 +91,7 @@ def home(request: HttpRequest) -> HttpResponse:
     shown = [city_day(city, rows, opened) for city in asked]
     printed = [row for city in shown for part in city.parts for row in part.rows]
     best = film_cards(best_films(now)[:BEST_FILMS])
+    festival = festival_panel(now)
     today = days.today(now)
     context = {
         "day": day,
@@ -100,9 +101,10 @@ def home(request: HttpRequest) -> HttpResponse:
         "count": sum(city.count for city in shown),
         "switch": city_switch(cities, chosen),
         "cities": shown,
+        "is_empty": not (rows or festival) and not Screening.objects.public(now).exists(),
         "legend": legend(versions_on(printed)),
         "sample_note": sample_note(printed),
-        "festival": festival_panel(now),
+        "festival": festival,
         "new_since": long_day(days.week_start(today)),
         "new_films": film_cards(new_films(today, now)[:NEW_FILMS]),
         "best_films": best,

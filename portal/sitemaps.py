@@ -45,7 +45,7 @@ class Kind:
 
 
 KINDS = {
-    "pages": Kind("page", lambda now: Page.objects.all()),
+    "pages": Kind("page", lambda now: Page.objects.public()),
     "films": Kind("films:detail", lambda now: Film.objects.public()),
     "reviews": Kind("films:review", lambda now: Text.objects.public().critiques()),
     "people": Kind("people:detail", lambda now: Person.objects.public()),

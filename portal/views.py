@@ -1,37 +1,31 @@
 """The pages that belong to no single app. Unknown addresses and forbidden ones: templates/404.html, 403.html."""
 
-import re
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
-from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from core import i18n
-from core.page import Page
 from portal.context_processors import THEMES
 from portal.forms import SearchForm
 from portal.home import home
 from portal.search import KINDS
 
-__all__ = ["bad_request", "favicon", "home", "page", "robots", "search", "theme"]
+__all__ = ["bad_request", "favicon", "home", "robots", "search", "theme"]
 
 FIRST_HITS = 10
 HITS_A_PAGE = 30
 A_DAY = 24 * 60 * 60
 A_YEAR = 365 * A_DAY
-
-HEADING = re.compile(r"<h3>(.*?)</h3>", re.DOTALL)
 
 ROBOTS = """\
 User-agent: *
@@ -90,25 +84,6 @@ def _group(name: str, words: str) -> Group:
     hits = Paginator(kind.find(words, timezone.now()), FIRST_HITS).page(1)
     more_url = f"{reverse('search')}?{urlencode({'q': words, 'art': name})}" if hits.has_next() else ""
     return Group(name, str(kind.label), hits.paginator.count, kind.show(hits.object_list, words), more_url)
-
-
-@require_safe
-def page(request: HttpRequest, slug: str) -> HttpResponse:
-    shown = get_object_or_404(Page, slug=slug)
-    language = i18n.current()
-    written_in = language if getattr(shown, f"body_{language}") else i18n.other(language)
-    intro, chapters = _chapters(shown.body_html)
-    context = {"page": shown, "intro": intro, "chapters": chapters}
-    return render(request, "page.html", context | {"body_language": written_in if written_in != language else ""})
-
-
-def _chapters(html: str) -> tuple[SafeString, list[tuple[SafeString, SafeString]]]:
-    """Text before the first heading, then each heading with its text.
-
-    Texts are sanitised when they are saved, with headings from h3 on; here these open the chapters of a page, as h2.
-    """
-    intro, *rest = (mark_safe(part.replace("h4>", "h3>")) for part in HEADING.split(html))  # noqa: S308
-    return intro, list(zip(rest[::2], rest[1::2], strict=True))
 
 
 @csrf_exempt  # changes nothing but this browser's own cookie, and a token would set one more

@@ -31,7 +31,7 @@ def posted_form(client: Client, url: str, **changes) -> dict[str, object]:
 
 def formset_data(formset) -> dict[str, object]:
     data = form_data(formset.management_form)
-    for form in formset.initial_forms:
+    for form in formset.forms:
         data |= form_data(form)
     return data
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from core.slugs import numbered, slug_base
-from venues.models import City
+from venues.models import City, Hall, Venue
 
 
 @transaction.atomic
@@ -21,3 +21,11 @@ def found_cities(*, names: Sequence[str]) -> list[City]:
         city.save()
         made.append(city)
     return made
+
+
+def give_first_hall(*, venue: Venue) -> Hall | None:
+    """A venue without a hall can show nothing; its only hall goes by its own name, which is then written once."""
+    if venue.halls.exists():
+        return None
+    longest = Hall._meta.get_field("name").max_length
+    return Hall.objects.create(venue=venue, name=venue.name[:longest])

@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
             name='Page',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('draft', 'Entwurf'), ('public', 'öffentlich')], db_index=True, default='draft', max_length=10, verbose_name='Status')),
                 ('slug', models.SlugField(max_length=60, unique=True, verbose_name='Adresse der Seite')),
                 ('title_de', models.CharField(max_length=120, verbose_name='Titel (deutsch)')),
                 ('title_en', models.CharField(blank=True, max_length=120, verbose_name='Titel (englisch)')),

@@ -5,8 +5,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from core.models import State
 from desk.base.curated import CuratedAdmin, PublishingAdmin, TableInline, count_of
 from venues.models import City, CityTravelTime, Hall, TravelTime, Venue
+from venues.services import give_first_hall
 
 
 @admin.register(City)
@@ -27,6 +29,10 @@ class HallInline(TableInline):
     related = ("venue__city",)
     show_change_link = True
 
+    def get_extra(self, request: HttpRequest, obj: Venue | None = None, **kwargs: Any) -> int:
+        """A new venue asks for its first hall."""
+        return 0 if obj else 1
+
 
 @admin.register(Venue)
 class VenueAdmin(PublishingAdmin):
@@ -45,6 +51,16 @@ class VenueAdmin(PublishingAdmin):
         (_("Bild"), {"fields": ("picture", "picture_focus", "picture_credit")}),
         (_("Betrieb"), {"classes": ["collapse"], "fields": ("opened_on", "closed_on")}),
     ]
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A new venue is public: as a draft it would hide all that runs there."""
+        return {"state": State.PUBLIC} | super().get_changeform_initial_data(request)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if not change and (hall := give_first_hall(venue=form.instance)):
+            text = _("Ohne eigene Angabe hat das Haus einen Saal bekommen, der heißt wie es selbst: %(name)s.")
+            self.message_user(request, text % {"name": hall.name})
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Venue]:
         venues = super().get_queryset(request).select_related("city")  # autocompletes name the city too

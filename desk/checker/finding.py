@@ -69,7 +69,9 @@ class Finding:
         return self._form(self.other)
 
     def _form(self, record: int) -> str:
-        return reverse(f"admin:{self.model.replace('.', '_')}_change", args=[record])
+        """Of a record that is missing (0) the form that adds it."""
+        page = f"admin:{self.model.replace('.', '_')}"
+        return reverse(f"{page}_change", args=[record]) if record else reverse(f"{page}_add")
 
 
 class CheckContext:

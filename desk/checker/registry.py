@@ -2,15 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from desk.checker import doubles, links, missing, pictures, slots, texts, thin, titles, translation
+from desk.checker import doubles, law, links, missing, pictures, slots, texts, thin, titles, translation
 from desk.checker.finding import Check
 
+LAW = _("Recht")
 TITLES, FACTS, PICTURES = _("Titel"), _("Angaben"), _("Bilder")
 TIMES, TEXTS, ENGLISH, DOUBLES = _("Zeiten"), _("Texte"), _("Englisch"), _("Doppeltes")
 FILM, TEXT, PERSON, SCREENING = "films.film", "films.text", "people.person", "showtimes.screening"
 SERIES = ("showtimes.series", "festival.edition", "festival.festival", "festival.section")
 
 CHECKS = (
+    Check("law", LAW, _("Seite, die das Recht verlangt, fehlt"), ("core.page",), law.missing),
     Check("slot", TIMES, _("Film passt nicht in seine Zeit"), (SCREENING,), slots.runtime_in_slot),
     Check("version", TIMES, _("Vorstellung ohne Fassung"), (SCREENING,), missing.screening_language),
     Check("thin", FACTS, _("Läuft bald, Seite ist dünn"), (FILM,), thin.thin_pages),

@@ -6,7 +6,7 @@ nothing. A screening at another time or place (``moved_copy``) is compared with 
 
 from desk.conflicts.data import ConflictData, conflict_data, moved_copy, with_conflict_relations
 from desk.conflicts.kinds import Concerned, Conflict, Kind
-from desk.conflicts.rules import conflicts_of, why_closed
+from desk.conflicts.rules import conflicts_of, why_closed, why_hidden
 
 __all__ = [
     "Concerned",
@@ -17,5 +17,6 @@ __all__ = [
     "conflicts_of",
     "moved_copy",
     "why_closed",
+    "why_hidden",
     "with_conflict_relations",
 ]

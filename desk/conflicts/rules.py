@@ -34,7 +34,7 @@ def conflicts_of(screenings: Sequence[Screening], *, against: ConflictData, now:
         *_of_guests(everything, own_ids, against),
         *(conflict for screening in screenings for conflict in _of_days(screening, against)),
         *_of_films(screenings),
-        *_hidden(screenings, now),
+        *why_hidden(screenings, now),
     ]
     return sorted(found, key=lambda conflict: ORDER.index(conflict.kind))
 
@@ -166,7 +166,7 @@ def _of_film(kind: Kind, shown: Sequence[Screening], text: str) -> Conflict:
     return Conflict(kind, f"{kind}:film {film.pk}", message, _concerned(shown), film.pk)
 
 
-def _hidden(screenings: Iterable[Screening], now: dt.datetime) -> Iterator[Conflict]:
+def why_hidden(screenings: Iterable[Screening], now: dt.datetime) -> Iterator[Conflict]:
     """Released all the same, but unseen until somebody publishes the venue or the series."""
     hiders = defaultdict(list)
     for screening in screenings:

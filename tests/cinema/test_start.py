@@ -15,7 +15,8 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from cinema import first_build
-from tests.factories import make_city, make_film, make_user
+from core.page import Page
+from tests.factories import PASSWORD, make_city, make_film, make_user
 from venues.models import City
 
 
@@ -108,6 +109,30 @@ def test_the_settings_name_the_first_cities(settings):
     for _start in range(2):
         prepare()
         assert [(city.name_de, city.shape) for city in City.objects.all()] == [("Kiel", "square"), ("Lübeck", "circle")]
+
+
+@pytest.mark.django_db
+def test_a_start_writes_drafts_and_names_to_who_is_public_what_the_law_asks_for(settings, capsys):
+    prepare()
+    assert capsys.readouterr().err == ""
+    settings.IS_PUBLIC = True
+    Page.objects.filter(slug="datenschutz").delete()
+    Page.objects.filter(slug="impressum").update(body_de="Ausgefüllt", body_en="")
+    Page.objects.filter(slug="barrierefreiheit").update(body_de="Ausgefüllt", body_en="", state="public")
+    prepare()
+    assert capsys.readouterr().err.splitlines() == [
+        "The page /impressum/ is a draft, but the law wants it (§ 5 DDG und § 18 Absatz 2 MStV).",
+        "The page /datenschutz/ is not there, but the law wants it (Artikel 13 DSGVO).",
+        "The page /nutzungsbedingungen/ has 6 gaps, but the law wants it filled in (Artikel 14 DSA).",
+    ]
+
+
+@pytest.mark.django_db
+def test_who_is_made_on_the_command_line_signs_in_at_once(stranger, monkeypatch):
+    monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", PASSWORD)
+    call_command("createsuperuser", interactive=False, email="Inga@Example.org", display_name="Inga", verbosity=0)
+    stranger.post("/konto/login/", {"login": "inga@example.org", "password": PASSWORD})
+    assert stranger.get("/admin/").status_code == 200
 
 
 def test_one_place_says_the_version_and_the_changelog_knows_it():

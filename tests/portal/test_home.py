@@ -18,6 +18,7 @@ from tests.factories import (
     make_user,
     make_venue,
 )
+from tests.portal.pages import read, words
 
 pytestmark = pytest.mark.django_db
 NOW = at("2018-11-17 16:42")
@@ -83,7 +84,21 @@ def test_of_a_long_day_only_what_is_to_come_is_shown_and_the_rest_linked(strange
     assert (city.count, len(shown), shown[0], city.hidden) == (20, 12, "17:00", 4)
 
 
+def test_an_empty_portal_says_what_it_is_going_to_be(stranger, halls, as_user, editor):
+    make_screening(hall=halls[0], starts_at=at("2018-11-20 20:00"), state="draft")
+    page = words(read(stranger, "/"))
+    assert "Noch kein Programm Samstag, 17. November 2018 Hier stehen bald alle Vorstellungen." in page
+    assert ("Heute läuft hier nichts" in page, "ersten Schritten" in page) == (False, False)
+    assert "Zu den ersten Schritten" in words(read(as_user(editor), "/"))
+
+
+@pytest.mark.usefixtures("real_frame")
+def test_an_empty_portal_names_its_cities(stranger, halls):
+    assert "alle Vorstellungen aus Mannheim und Heidelberg . Das Portal wird" in words(read(stranger, "/"))
+
+
 def test_a_city_without_screenings_offers_tomorrow(stranger, halls):
+    make_screening(starts_at=at("2018-12-24 20:00"))
     page = stranger.get("/").content.decode()
     assert page.count("Heute läuft hier nichts.") == 2
     assert "/programm/?tag=2018-11-18&amp;stadt=heidelberg" in page

@@ -2,6 +2,7 @@ import datetime as dt
 import re
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from core.page import Page
@@ -10,7 +11,12 @@ pytestmark = pytest.mark.django_db
 
 
 def make_page(**fields) -> Page:
-    defaults = {"slug": "impressum", "title_de": "Impressum", "body_de": "Verantwortlich ist **niemand**."}
+    defaults = {
+        "slug": "impressum",
+        "title_de": "Impressum",
+        "body_de": "Verantwortlich ist **niemand**.",
+        "state": "public",
+    }
     return Page.objects.create(**defaults | fields)
 
 
@@ -44,6 +50,49 @@ def test_headings_open_the_chapters_of_a_page(client):
     html = client.get("/impressum/").content.decode()
     headings = re.findall(r"<(h[1-6])[^>]*>(.*?)</h", html.split("<main")[1].split("</main>")[0])
     assert headings == [("h1", "Impressum"), ("h2", "Angaben <em>nach</em> § 5"), ("h3", "Mehr"), ("h2", "Streit")]
+
+
+# Drafts and their gaps
+
+
+def test_a_draft_is_seen_by_administrators_only_and_only_when_they_ask(client, as_user, administrator, editor):
+    make_page(state="draft", body_de="Anschrift: [[Straße und Hausnummer]]")
+    for visitor in (client, as_user(editor)):
+        assert [visitor.get(path).status_code for path in ("/impressum/", "/impressum/?vorschau=1")] == [404, 404]
+    page = as_user(administrator).get("/impressum/?vorschau=1")
+    assert "<p>Anschrift: <mark>Straße und Hausnummer</mark></p>" in page.content.decode()
+    assert 'name="robots" content="noindex"' in page.content.decode()
+    assert as_user(administrator).get("/impressum/").status_code == 404
+
+
+@pytest.mark.usefixtures("real_frame")
+def test_the_foot_links_what_is_public_and_nothing_else(client):
+    make_page()
+    make_page(slug="datenschutz", title_de="Datenschutz", state="draft")
+    foot = client.get("/filme/").content.decode().split("<footer")[1]
+    assert ('href="/impressum/">Impressum' in foot, "atenschutz" in foot) == (True, False)
+    Page.objects.update(state="draft")
+    assert "foot-site" not in client.get("/filme/").content.decode()
+
+
+@pytest.mark.usefixtures("real_frame")
+@pytest.mark.parametrize("state", ["draft", "public"])
+def test_who_is_blocked_is_sent_to_the_imprint_where_there_is_one(client, state):
+    make_page(state=state)
+    page = client.get("/konto/inactive/").content.decode()
+    assert ("steht im Impressum" in page, 'class="btn" href="/impressum/"' in page) == (state == "public",) * 2
+
+
+def test_a_page_with_gaps_is_not_published_and_they_are_named():
+    page = make_page(state="draft", body_de="[[Straße\nund Nummer]], [[Ort]]", body_en="[a link](/x/) [[town]]")
+    page.full_clean()
+    page.state = "public"
+    with pytest.raises(ValidationError) as refusal:
+        page.full_clean()
+    assert refusal.value.message_dict == {
+        "body_de": ["Vor dem Veröffentlichen noch auszufüllen: Straße und Nummer; Ort."],
+        "body_en": ["Vor dem Veröffentlichen noch auszufüllen: town."],
+    }
 
 
 @pytest.mark.parametrize("path", ["/gibt-es-nicht/", "/en/gibt-es-nicht/", "/a/b/c/", "/filme/x/y/z/"])

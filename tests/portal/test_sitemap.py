@@ -45,7 +45,7 @@ def listed(client) -> list[str]:
 
 
 def test_everything_public_is_listed_in_both_languages(client):
-    Page.objects.create(slug="impressum", title_de="Impressum", body_de="Text")
+    Page.objects.create(state="public", slug="impressum", title_de="Impressum", body_de="Text")
     film = make_film("Sommer")
     make_text(film, "critique", slug="heiss")
     make_person("Lone Scherfig")
@@ -119,7 +119,7 @@ def test_drafts_are_not_listed(client):
 
 def test_the_number_of_queries_does_not_depend_on_the_rows(client, django_assert_num_queries):
     for number in range(6):
-        Page.objects.create(slug=f"seite-{number}", title_de="Seite", body_de="Text")
+        Page.objects.create(state="public", slug=f"seite-{number}", title_de="Seite", body_de="Text")
         film = make_film()
         make_text(film, "critique")
         make_person()

@@ -61,7 +61,7 @@ def in_both_languages(paths: list[str]) -> list[str]:
 
 def build_world():
     """The records behind ``PATHS``. Returns the film "Sommer", the person, the venue's hall and the edition."""
-    Page.objects.create(slug="impressum", title_de="Impressum", body_de="Niemand.")
+    Page.objects.create(state="public", slug="impressum", title_de="Impressum", body_de="Niemand.")
     city = make_city("Mannheim")
     hall = make_hall(venue=make_venue("Odeon", city=city))
     person = make_person("Lone Scherfig", biography_de="Regisseurin.")

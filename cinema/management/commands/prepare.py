@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection
 
 from cinema.env import folder
 from core import statistics
+from core.legal import missing_pages, write_drafts
 from venues.services import found_cities
 
 
@@ -26,8 +27,20 @@ class Command(BaseCommand):
         if demo:
             call_command("load_demo", stdout=self.stdout)
         found_cities(names=settings.CITIES)
+        write_drafts()
         statistics.refresh()
+        if settings.IS_PUBLIC:
+            self.name_what_the_law_wants()
         self.stdout.write(f"Lichtspiel {settings.VERSION}: {settings.SITE_URL}")
+
+    def name_what_the_law_wants(self) -> None:
+        """Not a refusal: the texts are written in the admin, and that has to run."""
+        for missing in missing_pages():
+            if missing.gaps:
+                why = f"has {missing.gaps} gaps, but the law wants it filled in"
+            else:
+                why = f"is {'a draft' if missing.page else 'not there'}, but the law wants it"
+            self.stderr.write(f"The page /{missing.slug}/ {why} ({missing.law}).")
 
 
 def make_folders() -> None:

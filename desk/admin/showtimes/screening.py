@@ -26,6 +26,7 @@ from desk.admin.showtimes.quick import QuickChange, asked_at
 from desk.admin.showtimes.several import SeveralView
 from desk.base.curated import CuratedAdmin, ReadOnlyInline, RefusalsInForm, TableInline, apply_to_each
 from desk.base.links import release_address
+from desk.conflicts import why_hidden
 from desk.scope import MOST_SELECTED
 from films.models import Film
 from showtimes import services
@@ -138,8 +139,8 @@ class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
     def view_on_site(self, screening: Screening) -> str:
         """The page; of what the public does not see yet, its preview."""
         path = screening.get_absolute_url()
-        seen = screening.film.is_public and screening.is_announced(timezone.now())
-        return path if seen else f"{path}?{PARAMETER}=1"
+        seen = Screening.objects.public(timezone.now()).filter(pk=screening.pk)
+        return path if seen.exists() else f"{path}?{PARAMETER}=1"
 
     # One screening
 
@@ -168,7 +169,10 @@ class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
 
     def save_model(self, request: HttpRequest, obj: Screening, form: forms.ModelForm, change: bool) -> None:
         note = {"note_de": form.cleaned_data["reason_de"], "note_en": form.cleaned_data["reason_en"]}
-        services.save_screening(screening=obj, now=timezone.now(), **note)
+        now = timezone.now()
+        services.save_screening(screening=obj, now=now, **note)
+        for hidden in why_hidden([obj], now) if obj.state == State.PUBLIC else ():
+            self.message_user(request, hidden.message, messages.WARNING)
 
     # Many at once
 

@@ -77,6 +77,8 @@ showtimes.screening few_left no      yes         no         yes
 showtimes.screening available no     yes         no         yes
 community.filmstats recount  no      no          yes        yes
 account.emailaddress make_verified no no         no         yes
+core.page publish            no      no          no         yes
+core.page withdraw           no      no          no         yes
 """
 
 

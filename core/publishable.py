@@ -1,0 +1,28 @@
+"""Records that are drafts until an editor publishes it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("Entwurf")
+    PUBLIC = "public", _("öffentlich")
+
+
+class PublishableQuerySet(models.QuerySet):
+    def public(self):
+        """Records that a visitor may see. Every public list, feed, sitemap and search starts here."""
+        return self.filter(state=State.PUBLIC)
+
+
+class Publishable(models.Model):
+    """A record that is a draft until an editor publishes it."""
+
+    state = models.CharField(_("Status"), max_length=10, choices=State, default=State.DRAFT, db_index=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_public(self) -> bool:
+        return self.state == State.PUBLIC
