@@ -3,10 +3,16 @@
 import datetime as dt
 
 from django.utils.formats import date_format
+from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
 
 DAY = "%d.%m.%Y"
 """Format in which the desk and forms write a calendar day."""
+
+
+def calendar_day(moment: dt.datetime, zone: dt.tzinfo | None = None) -> dt.date:
+    """The calendar's day in ``zone`` or in the portal's own: of what is dated, not of what is shown in a cinema."""
+    return moment.astimezone(zone or get_default_timezone()).date()
 
 
 def long_day(day: dt.date) -> str:

@@ -1,5 +1,6 @@
 """Staff see drafts at their own address with ``?vorschau=1``; for everybody else they are 404."""
 
+import datetime as dt
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -27,9 +28,9 @@ class PreviewMixin(TemplateResponseMixin, ContextMixin):
         user = self.request.user
         return user.is_staff and user.has_perm(self.preview_permission)
 
-    def shown(self, queryset):
-        """The part of ``queryset`` that this visitor may see."""
-        return queryset.all() if self.preview else queryset.public()
+    def shown(self, queryset, *now: dt.datetime):
+        """The part of ``queryset`` that this visitor may see; ``now`` where its ``public`` asks for it."""
+        return queryset.all() if self.preview else queryset.public(*now)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(preview=self.preview, **kwargs)

@@ -36,7 +36,7 @@ def schedule(edition: Edition, now: dt.datetime) -> dict[str, Any]:
     """Content of both formats; five queries. Screenings past midnight stand under the day they belong to."""
     rows = [row for row in screening_rows(screenings_of(edition, now), now=now) if row.state != "cancelled"]
     film_ids = {row.film_id for row in rows}
-    tracks, texts, persons = _tracks(edition), short_texts(film_ids), _directors(film_ids)
+    tracks, texts, persons = _tracks(edition), short_texts(film_ids, now), _directors(film_ids)
 
     def event(row: ScreeningRow) -> dict[str, Any]:
         return _event(row, edition, tracks.get(row.film_id, ""), texts.get(row.film_id), persons[row.film_id])

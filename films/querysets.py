@@ -1,5 +1,9 @@
+import datetime as dt
+
+from django.db import models
 from django.db.models import Q
 
+from core.dates import calendar_day
 from core.models import PublishableQuerySet, State
 from core.search import finds
 
@@ -22,10 +26,25 @@ class FilmQuerySet(PublishableQuerySet):
         return themselves.union(self.filter(parts__in=films).order_by().values_list("pk"))
 
 
+def dated_until(now: dt.datetime) -> Q:
+    """What bears no date, or one that has come by the portal's calendar."""
+    return Q(published_on=None) | Q(published_on__lte=calendar_day(now))
+
+
 class TextQuerySet(PublishableQuerySet):
-    def public(self):
-        """Public texts of public films."""
+    def released(self):
+        """Texts of public films that are public on their day."""
         return super().public().filter(film__state=State.PUBLIC)
+
+    def public(self, now: dt.datetime):  # type: ignore[override]  # a text has a day besides its state
+        """Of these the ones whose day has come: what a visitor may see."""
+        return self.released().filter(dated_until(now))
 
     def critiques(self):
         return self.filter(kind="critique")
+
+
+class PressReviewQuerySet(models.QuerySet):
+    def public(self, now: dt.datetime):
+        """What has appeared; the film itself may be hidden."""
+        return self.filter(dated_until(now))

@@ -23,7 +23,7 @@ from django.views.decorators.http import require_safe
 
 from community.scores import RANKED_FROM
 from community.selectors import best_rated, bookmarked_film_ids, score_note
-from core.dates import date_range, full_day, long_day, short_day, spoken_clock
+from core.dates import calendar_day, date_range, full_day, long_day, short_day, spoken_clock
 from festival.models import Edition
 from festival.selectors import current_edition, festival_runs
 from films.cards import film_cards
@@ -110,7 +110,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "best_films": best,
         "score_note": score_note(best),
         "ranked_from": RANKED_FROM,
-        "critiques": latest_critiques(today),
+        "critiques": latest_critiques(now),
     }
     return render(request, "home.html", context | strip_context(day, now))
 
@@ -262,14 +262,15 @@ def best_films(now: dt.datetime) -> QuerySet[Film]:
     return films.annotate(is_running=Exists(coming)).order_by("-is_running", *films.query.order_by)
 
 
-def latest_critiques(today: dt.date) -> list[tuple[Text, str]]:
+def latest_critiques(now: dt.datetime) -> list[tuple[Text, str]]:
     """The newest critiques with their films, and the day of each as it is printed."""
-    critiques = Text.objects.public().critiques().filter(published_on__lte=today).select_related("film")
+    critiques = Text.objects.public(now).critiques().exclude(published_on=None).select_related("film")
+    year = calendar_day(now).year
     return [
-        (text, _printed(text.published_on, today)) for text in critiques.order_by("-published_on", "-pk")[:CRITIQUES]
+        (text, _printed(text.published_on, year)) for text in critiques.order_by("-published_on", "-pk")[:CRITIQUES]
     ]
 
 
-def _printed(day: dt.date, today: dt.date) -> str:
-    """Days of other years say the year."""
-    return short_day(day) if day.year == today.year else date_format(day)
+def _printed(day: dt.date, year: int) -> str:
+    """Days of other years than ``year`` say theirs."""
+    return short_day(day) if day.year == year else date_format(day)

@@ -47,7 +47,7 @@ class Kind:
 KINDS = {
     "pages": Kind("page", lambda now: Page.objects.public()),
     "films": Kind("films:detail", lambda now: Film.objects.public()),
-    "reviews": Kind("films:review", lambda now: Text.objects.public().critiques()),
+    "reviews": Kind("films:review", lambda now: Text.objects.public(now).critiques()),
     "people": Kind("people:detail", lambda now: Person.objects.public()),
     "venues": Kind("venues:detail", lambda now: Venue.objects.public()),
     "editions": Kind("festival:edition", lambda now: Edition.objects.public(now)),

@@ -9,7 +9,7 @@ import datetime as dt
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from core.dates import clock, full_day, long_day, short_day
+from core.dates import calendar_day, clock, full_day, long_day, short_day
 from showtimes import days
 
 DAY = dt.timedelta(days=1)
@@ -95,7 +95,7 @@ def full_moment(start: dt.datetime, zone: dt.tzinfo, *, time: str = "") -> str:
 def changed_at(at: dt.datetime, now: dt.datetime, *, time: str = "") -> str:
     """ "heute, 09:12" of something that was done and not shown; the night and other days say the calendar's day."""
     zone = at.tzinfo
-    day, today = days.calendar_day(at, zone), days.calendar_day(now, zone)
+    day, today = calendar_day(at, zone), calendar_day(now, zone)
     named = "" if days.in_the_night(at, zone) else near(day, now, zone)
     date = short_day(day) if day.year == today.year else full_day(day)
     return f"{named or date}, {time or clock(at)}"

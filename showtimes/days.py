@@ -34,11 +34,6 @@ def in_the_night(now: dt.datetime, zone: dt.tzinfo | None = None) -> bool:
     return is_night(now, zone or get_default_timezone())
 
 
-def calendar_day(moment: dt.datetime, zone: dt.tzinfo | None = None) -> dt.date:
-    """The day on a calendar's leaf, in ``zone`` or in the portal's own: for what is dated and not shown in a cinema."""
-    return moment.astimezone(zone or get_default_timezone()).date()
-
-
 def bounds(day: dt.date, zone: dt.tzinfo) -> tuple[dt.datetime, dt.datetime]:
     """The half-open range of aware moments [start, end) that is the cinema day ``day`` in ``zone``."""
     start = dt.datetime.combine(day, DAY_ENDS, zone)

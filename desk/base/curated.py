@@ -1,5 +1,6 @@
 """Base of the admin classes of all rooms: searching, publishing, refusals, light inline rows."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -173,8 +174,13 @@ class PublishingAdmin(CuratedAdmin):
     def view_on_site(self, record: Any) -> str | None:
         """The page; of a draft, or of what is not announced yet, its preview, which only staff get."""
         path = record.get_absolute_url()
-        announced = getattr(record, "public_from", None) is None or record.public_from <= timezone.now()
-        return path if record.is_public and announced else f"{path}?{PARAMETER}=1"
+        return path if _is_seen(record, timezone.now()) else f"{path}?{PARAMETER}=1"
+
+
+def _is_seen(record: Any, now: dt.datetime) -> bool:
+    if hasattr(record, "is_announced"):
+        return record.is_announced(now)
+    return record.is_public and (getattr(record, "public_from", None) is None or record.public_from <= now)
 
 
 class RefusableForm(forms.ModelForm):

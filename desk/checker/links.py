@@ -62,7 +62,7 @@ def addresses(context: CheckContext) -> Iterator[Address]:
     films = context.films.exclude(website="").values_list("website", "pk", "title_de")
     for url, pk, title in films:
         yield Address(url, "films.film", pk, title, "website", film=pk)
-    texts = Text.objects.public().exclude(source_url="").values_list("source_url", "pk", "film__title_de", "film")
+    texts = Text.objects.released().exclude(source_url="").values_list("source_url", "pk", "film__title_de", "film")
     for url, pk, title, film in texts:
         yield Address(url, "films.text", pk, title, "source_url", film=film)
     yield from _rows(PressReview, context, "press_reviews")

@@ -13,7 +13,7 @@ from films.models import Text
 
 def signature(context: CheckContext) -> Iterator[Finding]:
     """Public texts that name neither author nor signature; a short text is a line of the cinema."""
-    texts = Text.objects.public().filter(author="", signature="").exclude(kind=Text.Kind.SHORT)
+    texts = Text.objects.released().filter(author="", signature="").exclude(kind=Text.Kind.SHORT)
     message = _("Weder Verfasser noch Kürzel.")
     for pk, film, title, heading, kind in texts.values_list("pk", "film", "film__title_de", "title", "kind"):
         yield Finding("films.text", pk, named(title, heading, kind), "author", message, soon=context.coming.get(film))
@@ -33,7 +33,7 @@ def votes(context: CheckContext) -> Iterator[Finding]:
             "films.film", pk, title, "average", message, "content", substance=str(average), soon=context.coming.get(pk)
         )
     voted = FilmStats.objects.filter(film=OuterRef("film"), rating_count__gt=0)
-    texts = Text.objects.public().filter(score__isnull=False).exclude(Exists(voted))
+    texts = Text.objects.released().filter(score__isnull=False).exclude(Exists(voted))
     for pk, film, score, *words in texts.values_list("pk", "film", "score", "film__title_de", "title", "kind"):
         message = _("Redaktionswertung %(score)s, aber noch keine Stimme aus dem Publikum.")
         yield Finding(

@@ -20,7 +20,7 @@ def thin_pages(context: CheckContext) -> Iterator[Finding]:
     """Of films with a public screening in the next 14 days. One query, beside those of ``context``."""
     shown = Screening.objects.public(context.now).released().between(context.now, context.now + SOON)
     films = Film.objects.filter(pk__in=shown.values("film")).annotate(
-        has_text=Exists(Text.objects.public().filter(film=OuterRef("pk")).exclude(kind=Text.Kind.BACKGROUND)),
+        has_text=Exists(Text.objects.released().filter(film=OuterRef("pk")).exclude(kind=Text.Kind.BACKGROUND)),
         has_director=Exists(Credit.objects.filter(film=OuterRef("pk"), role=Credit.Role.DIRECTOR)),
         has_still=Exists(Still.objects.filter(film=OuterRef("pk"))),
     )

@@ -43,7 +43,7 @@ def films(context: CheckContext) -> Iterator[Finding]:
 def _untranslated_kinds(context: CheckContext) -> dict[int, list[str]]:
     """By film the kinds of public texts that exist in German only. One query."""
     found: dict[tuple[int, str], set[str]] = defaultdict(set)
-    for film, kind, language in Text.objects.public().order_by("film").values_list("film", "kind", "language"):
+    for film, kind, language in Text.objects.released().order_by("film").values_list("film", "kind", "language"):
         found[film, kind].add(language)
     by_film: dict[int, list[str]] = defaultdict(list)
     order = list(Text.Kind)

@@ -160,7 +160,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='Quelle')),
                 ('source_url', models.URLField(blank=True, verbose_name='Adresse der Quelle')),
                 ('score', models.DecimalField(blank=True, decimal_places=1, max_digits=3, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0')), django.core.validators.MaxValueValidator(Decimal('10'))], verbose_name='Redaktionswertung')),
-                ('published_on', models.DateField(blank=True, db_index=True, null=True, verbose_name='veröffentlicht am')),
+                ('published_on', models.DateField(blank=True, db_index=True, help_text='Vorher ist der Text nicht zu sehen.', null=True, verbose_name='veröffentlicht am')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.CharField(max_length=100, null=True)),
@@ -234,7 +234,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='Quelle')),
                 ('source_url', models.URLField(blank=True, verbose_name='Adresse der Quelle')),
                 ('score', models.DecimalField(blank=True, decimal_places=1, max_digits=3, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0')), django.core.validators.MaxValueValidator(Decimal('10'))], verbose_name='Redaktionswertung')),
-                ('published_on', models.DateField(blank=True, db_index=True, null=True, verbose_name='veröffentlicht am')),
+                ('published_on', models.DateField(blank=True, db_index=True, help_text='Vorher ist der Text nicht zu sehen.', null=True, verbose_name='veröffentlicht am')),
                 ('film', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='films.film', verbose_name='Film')),
             ],
             options={

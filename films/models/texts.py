@@ -1,14 +1,17 @@
+import datetime as dt
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import calendar_day
 from core.fields import RenderedField
 from core.history import tracked_history
 from core.models import Publishable, Sample, Timestamped
 from films.models.film import Film
-from films.querysets import TextQuerySet
+from films.querysets import PressReviewQuerySet, TextQuerySet
 from films.validators import SCORE_VALIDATORS
 
 LANGUAGES = [("de", _("Deutsch")), ("en", _("Englisch"))]
@@ -44,7 +47,9 @@ class Text(Publishable, Sample, Timestamped):
     score = models.DecimalField(
         _("Redaktionswertung"), max_digits=3, decimal_places=1, null=True, blank=True, validators=SCORE_VALIDATORS
     )
-    published_on = models.DateField(_("veröffentlicht am"), null=True, blank=True, db_index=True)
+    published_on = models.DateField(
+        _("veröffentlicht am"), null=True, blank=True, db_index=True, help_text=_("Vorher ist der Text nicht zu sehen.")
+    )
 
     history = tracked_history(derived=("body_html",))
 
@@ -76,6 +81,10 @@ class Text(Publishable, Sample, Timestamped):
     def __str__(self) -> str:
         return self.title or f"{self.get_kind_display()}: {self.film.title}"
 
+    def is_announced(self, now: dt.datetime) -> bool:
+        """Whether it is public and its day has come; its film may still hide it."""
+        return self.is_public and (self.published_on is None or self.published_on <= calendar_day(now))
+
     def get_absolute_url(self) -> str:
         if self.kind == self.Kind.CRITIQUE:
             return reverse("films:review", args=[self.slug])
@@ -97,6 +106,8 @@ class PressReview(models.Model):
     quote = models.TextField(_("Zitat"), blank=True)
     language = models.CharField(_("Sprache"), max_length=12, default="de")
     published_on = models.DateField(_("erschienen am"), null=True, blank=True)
+
+    objects = PressReviewQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("Pressestimme")

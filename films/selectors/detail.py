@@ -113,12 +113,12 @@ class DetailedFilm:
         return sum(self.press_scores) / len(self.press_scores) if self.press_scores else None
 
 
-def film_detail(films: QuerySet[Film], slug: str) -> DetailedFilm:
+def film_detail(films: QuerySet[Film], slug: str, now: dt.datetime) -> DetailedFilm:
     """The film at an address among ``films``, in one query. Raises ``Film.DoesNotExist``.
 
     Of a programme's parts, and of the programmes with the film, only public ones are named.
     """
-    film: Any = films.annotate(**{name: JSONRows(rows) for name, rows in _satellites().items()}).get(slug=slug)
+    film: Any = films.annotate(**{name: JSONRows(rows) for name, rows in _satellites(now).items()}).get(slug=slug)
     return DetailedFilm(
         film=film,
         title=film.title,
@@ -140,12 +140,14 @@ def film_detail(films: QuerySet[Film], slug: str) -> DetailedFilm:
     )
 
 
-def _satellites() -> dict[str, QuerySet]:
+def _satellites(now: dt.datetime) -> dict[str, QuerySet]:
     film = OuterRef("pk")
     titles = AlternativeTitle.objects.filter(film=film).order_by("pk")
     trailers = Trailer.objects.filter(film=film).order_by("position", "pk")
     stills = Still.objects.filter(film=film).order_by("position", "pk")
-    press = PressReview.objects.filter(film=film).order_by(F("published_on").desc(nulls_last=True), "outlet")
+    press = (
+        PressReview.objects.public(now).filter(film=film).order_by(F("published_on").desc(nulls_last=True), "outlet")
+    )
     parts = ProgrammePart.objects.filter(programme=film, part__state=State.PUBLIC).order_by("position", "pk")
     public = ProgrammePart.objects.filter(part=film, programme__state=State.PUBLIC)
     programmes = public.order_by(sort_column("programme"), "pk")

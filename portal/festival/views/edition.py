@@ -231,7 +231,7 @@ class SectionDetail(EditionView):
         self, section: selectors.SectionSummary, selected: dict[int, selectors.SelectedFilm]
     ) -> list[SectionFilm]:
         cards = film_cards(self.ordered(Film.objects.filter(pk__in=section.film_ids)))
-        texts = selectors.short_texts(section.film_ids)
+        texts = selectors.short_texts(section.film_ids, self.now)
         showings = selectors.showings(self.screenings(), section.film_ids, self.now)
         films = [self.film(card, selected[card.id], texts.get(card.id), showings[card.id]) for card in cards]
         return sorted(films, key=_first_start) if self.order == "zeit" else films

@@ -35,7 +35,7 @@ class FilmDetail(PreviewMixin, TemplateView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            self.detail = film_detail(self.shown(Film.objects).select_related("stats"), kwargs["slug"])
+            self.detail = film_detail(self.shown(Film.objects).select_related("stats"), kwargs["slug"], self.now)
         except Film.DoesNotExist:
             raise Http404 from None
         show: Any = super().get
@@ -80,7 +80,7 @@ class FilmDetail(PreviewMixin, TemplateView):
     def texts(self) -> QuerySet[Text]:
         """Draft texts only for those who may read them in the admin too."""
         drafts = self.preview and self.request.user.has_perm("films.view_text")
-        return Text.objects.all() if drafts else Text.objects.public()
+        return Text.objects.all() if drafts else Text.objects.public(self.now)
 
     def showtimes(self) -> dict[str, Any]:
         marked = bookmarked_film_ids(self.request.user)

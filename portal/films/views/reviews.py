@@ -1,5 +1,6 @@
 """Critiques: all, and one."""
 
+import datetime as dt
 from typing import Any, cast
 
 from django.core.paginator import Paginator
@@ -32,7 +33,9 @@ class ReviewList(TemplateView):
     template_name = "films/review_list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        page = Paginator(newest_first(Text.objects.public()), REVIEWS_A_PAGE).get_page(self.request.GET.get("page"))
+        page = Paginator(newest_first(Text.objects.public(timezone.now())), REVIEWS_A_PAGE).get_page(
+            self.request.GET.get("page")
+        )
         path = self.request.path
         return super().get_context_data(
             **kwargs,
@@ -47,9 +50,9 @@ class ReviewDetail(PreviewMixin, TemplateView):
     preview_permission = "films.view_text"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        shown = self.found(kwargs["slug"])
-        credited = credits_of_film(shown.film.id)
         now, marked = timezone.now(), bookmarked_film_ids(self.request.user)
+        shown = self.found(kwargs["slug"], now)
+        credited = credits_of_film(shown.film.id)
         rows = upcoming_rows(shown.film.id, now, marked)[:SCREENINGS_SHOWN]
         return super().get_context_data(
             **kwargs,
@@ -65,9 +68,9 @@ class ReviewDetail(PreviewMixin, TemplateView):
             structured=document(structured.critique_of(shown.text, shown.film, credited)),
         )
 
-    def found(self, slug: str) -> Review:
+    def found(self, slug: str, now: dt.datetime) -> Review:
         try:
-            return review(self.shown(Text.objects), with_scores(self.shown(Film.objects)), slug)
+            return review(self.shown(Text.objects, now), with_scores(self.shown(Film.objects)), slug)
         except Text.DoesNotExist:
             raise Http404 from None
 
