@@ -10,6 +10,7 @@ from django.db.models.lookups import Contains
 from django.utils.translation import gettext_lazy as _
 
 from core import markdown
+from core.slugs import LONGEST, free_slug, slug_base
 from core.text import fold, name_key, sort_key
 
 _SEPARATOR = re.compile(r"[\s,;]+")
@@ -194,6 +195,33 @@ class SortKeyField(OfFieldsMixin, models.CharField):
 
     def derive(self, instance) -> str:
         return sort_key(next(self.filled(instance), ""))[: self.max_length]
+
+
+class AddressField(models.SlugField):
+    """The address of a record's page. Left empty, it is made of ``source``, free among all or ``within`` a relation."""
+
+    ROOM_FOR_NUMBER = 5
+
+    def __init__(self, *args, source: str = "", within: str = "", **kwargs):
+        kwargs.setdefault("blank", True)
+        kwargs.setdefault("help_text", _("Leer: aus dem Namen gemacht."))
+        super().__init__(*args, **kwargs)
+        self.source, self.within = source, within
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, kwargs | {"source": self.source, "within": self.within}
+
+    def pre_save(self, model_instance, add):
+        if not getattr(model_instance, self.attname):
+            length = min(LONGEST, self.max_length - self.ROOM_FOR_NUMBER)
+            base = slug_base(getattr(model_instance, self.source), length=length)
+            setattr(model_instance, self.attname, free_slug(self._others(model_instance), base))
+        return super().pre_save(model_instance, add)
+
+    def _others(self, instance) -> models.QuerySet:
+        same = {self.within: getattr(instance, self.within)} if self.within else {}
+        return self.model._base_manager.filter(**same).exclude(pk=instance.pk)
 
 
 class RenderedField(DerivedFieldMixin, models.TextField):

@@ -5,7 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import RenderedField
+from core.fields import AddressField, RenderedField
 from core.i18n import Localized
 from core.publishable import Publishable, PublishableQuerySet
 
@@ -16,7 +16,7 @@ GAP = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
 class Page(Publishable):
     """A page whose text the editors write: imprint, privacy, accessibility, terms."""
 
-    slug = models.SlugField(_("Adresse der Seite"), max_length=60, unique=True)
+    slug = AddressField(_("Adresse der Seite"), max_length=60, unique=True, source="title_de")
     title_de = models.CharField(_("Titel (deutsch)"), max_length=120)
     title_en = models.CharField(_("Titel (englisch)"), max_length=120, blank=True)
     body_de = models.TextField(_("Text (deutsch)"))

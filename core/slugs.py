@@ -1,10 +1,24 @@
-"""Addresses of pages that nobody has yet."""
+"""Addresses of pages that nobody has yet, spelled in Latin letters whatever the script of a name."""
 
+import re
 from collections.abc import Container
 from itertools import count
 from typing import Any
 
+from anyascii import anyascii
 from django.utils.text import slugify
+
+from core.text import composed
+
+NAMELESS = "ohne-titel"
+LONGEST = 80
+
+# As Germans spell these; what lies between numbers or words parts them.
+_SPELLED = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS"}
+    | {fraction: f" {fraction}" for fraction in "½⅓⅔¼¾"}
+)
+_PARTS = re.compile(r"[/\\|:;,+&]|(?<=\d)\.(?=\d)")
 
 
 def numbered(base: str, taken: Container[str]) -> str:
@@ -14,8 +28,10 @@ def numbered(base: str, taken: Container[str]) -> str:
     return next(slug for number in count(2) if (slug := f"{base}-{number}") not in taken)
 
 
-def slug_base(name: str, *, length: int = 80, nameless: str = "ohne-titel") -> str:
-    return slugify(name)[:length] or nameless
+def slug_base(name: str, *, length: int = LONGEST, nameless: str = NAMELESS) -> str:
+    """``name`` as an address spells it: "Straße nach Łódź" → "strasse-nach-lodz"."""
+    latin = anyascii(composed(name).translate(_SPELLED))
+    return slugify(_PARTS.sub(" ", latin))[:length].rstrip("-_") or nameless
 
 
 def free_slug(records: Any, base: str) -> str:

@@ -34,11 +34,12 @@ def name_key(name: str) -> str:
     typed = name.translate(_TYPED)
     if not typed.isascii():
         typed = "".join(map(_plain, _INVISIBLE.sub("", typed))).translate(_TYPED)
-        typed = _composed(_composed(_composed(typed).casefold()).translate(_UMLAUTS))
+        typed = composed(composed(composed(typed).casefold()).translate(_UMLAUTS))
     return " ".join(typed.casefold().split())
 
 
-def _composed(text: str) -> str:
+def composed(text: str) -> str:
+    """Letters with their accents as one sign each (NFC)."""
     return unicodedata.normalize("NFC", text)
 
 
@@ -66,7 +67,7 @@ def sort_key(text: str) -> str:
     """
     seen = _INVISIBLE.sub("", text).casefold().translate(_LETTERS)
     decimal = _FRACTION.sub(lambda found: (found[1] or "0") + _DECIMALS[found[2]], seen)
-    plain = _composed(_without_accents(_THOUSANDS.sub("", decimal))).casefold()
+    plain = composed(_without_accents(_THOUSANDS.sub("", decimal))).casefold()
     return " ".join(_NUMBER_OR_SIGN.sub(_sorted_as, plain).split()) or f" {name_key(text)}".rstrip()
 
 

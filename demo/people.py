@@ -1,8 +1,7 @@
 """People of the demo films. Whoever is credited gets a page; directors also a line about their life."""
 
-from django.utils.text import slugify
-
 from core.models import State
+from core.slugs import slug_base
 from demo.biographies import RECORDS
 from demo.records import PersonRecord
 from people.models import Person, PersonName
@@ -11,7 +10,7 @@ from people.names import sort_name
 
 def person(name: str) -> Person:
     """The person of that name, made (with biography where there is one) when missing."""
-    slug = slugify(name)
+    slug = slug_base(name)
     return Person.objects.filter(slug=slug).first() or _add(RECORDS.get(name) or PersonRecord(name), slug)
 
 

@@ -4,18 +4,21 @@ from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from core.slugs import slug_base
 from desk.checker.dashboard import dashboard
 from desk.first_steps import first_steps
 from desk.tasks import check_soon
+
+LONGEST_NAME = 500
 
 # The index by task, models in the order in which one needs them. What stands nowhere here goes to the last group.
 TASKS = [
@@ -55,6 +58,13 @@ class LichtspielAdminSite(admin.AdminSite):
         if "\0" in request.GET.get("term", ""):
             raise BadRequest
         return super().autocomplete_view(request)
+
+    def get_urls(self) -> list[URLResolver | URLPattern]:
+        return [path("address/", self.admin_view(self.address_view), name="address"), *super().get_urls()]
+
+    def address_view(self, request: HttpRequest) -> JsonResponse:
+        """What the address of a page with that name is, for forms in which the name is typed."""
+        return JsonResponse({"slug": slug_base(request.GET.get("name", "")[:LONGEST_NAME], nameless="")})
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """The models grouped by task; groups of which the user may see nothing are left out."""

@@ -4,7 +4,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import SortKeyField
+from core.fields import AddressField, SortKeyField
 from core.i18n import Localized
 from films.models import Film, Text
 from people.models import Person
@@ -17,7 +17,7 @@ class Festival(models.Model):
 
     name_de = models.CharField(_("Name (deutsch)"), max_length=200, unique=True)
     name_en = models.CharField(_("Name (englisch)"), max_length=200, blank=True)
-    slug = models.SlugField(_("Adresse der Seite"), max_length=120, unique=True)
+    slug = AddressField(_("Adresse der Seite"), max_length=120, unique=True, source="name_de")
     description_de = models.TextField(_("Beschreibung (deutsch)"), blank=True)
     description_en = models.TextField(_("Beschreibung (englisch)"), blank=True)
     website = models.URLField(_("Website"), blank=True)
@@ -94,7 +94,7 @@ class Section(models.Model):
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="sections", verbose_name=_("Ausgabe"))
     name_de = models.CharField(_("Name (deutsch)"), max_length=150)
     name_en = models.CharField(_("Name (englisch)"), max_length=150, blank=True)
-    slug = models.SlugField(_("Adresse der Seite"), max_length=120)
+    slug = AddressField(_("Adresse der Seite"), max_length=120, source="name_de", within="edition")
     description_de = models.TextField(_("Beschreibung (deutsch)"), blank=True)
     description_en = models.TextField(_("Beschreibung (englisch)"), blank=True)
     position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)

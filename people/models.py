@@ -2,7 +2,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import FoldedField, NameKeyField, RenderedField
+from core.fields import AddressField, FoldedField, NameKeyField, RenderedField
 from core.focus import FocusField
 from core.history import tracked_history
 from core.i18n import Localized
@@ -21,7 +21,7 @@ class Person(Publishable, Timestamped):
         blank=True,
         help_text=_("etwa „Scherfig, Lone“. Leer: das letzte Wort des Namens voran."),
     )
-    slug = models.SlugField(_("Adresse der Seite"), max_length=200, unique=True)
+    slug = AddressField(_("Adresse der Seite"), max_length=200, unique=True, source="name")
     born = models.CharField(_("geboren"), max_length=10, blank=True, validators=[validate_partial_date])
     died = models.CharField(_("gestorben"), max_length=10, blank=True, validators=[validate_partial_date])
     birth_place = models.CharField(_("Geburtsort"), max_length=200, blank=True)

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import CodesField, FoldedField, SortKeyField
+from core.fields import AddressField, CodesField, FoldedField, SortKeyField
 from core.focus import FocusField
 from core.i18n import Localized
 from core.images import PictureField, check_rights
@@ -21,7 +21,7 @@ class City(models.Model):
 
     name_de = models.CharField(_("Name (deutsch)"), max_length=100, unique=True)
     name_en = models.CharField(_("Name (englisch)"), max_length=100, blank=True)
-    slug = models.SlugField(_("Adresse der Seite"), max_length=60, unique=True)
+    slug = AddressField(_("Adresse der Seite"), max_length=60, unique=True, source="name_de")
     time_zone = models.CharField(_("Zeitzone"), max_length=50, default="Europe/Berlin", validators=[validate_time_zone])
     shape = models.CharField(_("Zeichen"), max_length=10, choices=Shape)
     position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
@@ -55,7 +55,7 @@ class Venue(Publishable, Timestamped):
 
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="venues", verbose_name=_("Stadt"))
     name = models.CharField(_("Name"), max_length=120)
-    slug = models.SlugField(_("Adresse der Seite"), max_length=120, unique=True)
+    slug = AddressField(_("Adresse der Seite"), max_length=120, unique=True, source="name")
     aliases = models.TextField(_("andere Namen"), blank=True, help_text=_("Ein Name je Zeile."))
     street = models.CharField(_("Straße oder Quadrat"), max_length=200, blank=True)
     postcode = models.CharField(_("Postleitzahl"), max_length=12, blank=True)

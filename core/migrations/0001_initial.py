@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('state', models.CharField(choices=[('draft', 'Entwurf'), ('public', 'öffentlich')], db_index=True, default='draft', max_length=10, verbose_name='Status')),
-                ('slug', models.SlugField(max_length=60, unique=True, verbose_name='Adresse der Seite')),
+                ('slug', core.fields.AddressField(blank=True, help_text='Leer: aus dem Namen gemacht.', max_length=60, source='title_de', unique=True, verbose_name='Adresse der Seite', within='')),
                 ('title_de', models.CharField(max_length=120, verbose_name='Titel (deutsch)')),
                 ('title_en', models.CharField(blank=True, max_length=120, verbose_name='Titel (englisch)')),
                 ('body_de', models.TextField(verbose_name='Text (deutsch)')),

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import CodesField, FoldedField, NameKeyField, SortKeyField
+from core.fields import AddressField, CodesField, FoldedField, NameKeyField, SortKeyField
 from core.history import tracked_history
 from core.i18n import Localized
 from core.images import PictureField, check_rights
@@ -23,7 +23,7 @@ LONGEST = 1500
 class Genre(models.Model):
     name_de = models.CharField(_("Name (deutsch)"), max_length=60, unique=True)
     name_en = models.CharField(_("Name (englisch)"), max_length=60, unique=True)
-    slug = models.SlugField(_("Adresse der Seite"), max_length=60, unique=True)
+    slug = AddressField(_("Adresse der Seite"), max_length=60, unique=True, source="name_de")
     position = models.PositiveSmallIntegerField(
         _("Reihenfolge"),
         default=0,
@@ -89,7 +89,7 @@ class Film(Publishable, Sample, Timestamped):
         blank=True,
         help_text=_("Nur wo der Titel falsch einsortiert würde, etwa „Le Mans“ unter M. Leer: aus dem Titel."),
     )
-    slug = models.SlugField(_("Adresse der Seite"), max_length=200, unique=True)
+    slug = AddressField(_("Adresse der Seite"), max_length=200, unique=True, source="title_de")
     tagline_de = models.CharField(_("Unterzeile (deutsch)"), max_length=300, blank=True)
     tagline_en = models.CharField(_("Unterzeile (englisch)"), max_length=300, blank=True)
     year = models.PositiveSmallIntegerField(

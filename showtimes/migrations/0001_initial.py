@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('name_de', models.CharField(max_length=200, verbose_name='Name (deutsch)')),
                 ('name_en', models.CharField(blank=True, max_length=200, verbose_name='Name (englisch)')),
                 ('short_name', models.CharField(blank=True, help_text='Steht bei Vorstellungen, etwa „Festival“.', max_length=60, verbose_name='Kurzname')),
-                ('slug', models.SlugField(max_length=120, unique=True, verbose_name='Adresse der Seite')),
+                ('slug', core.fields.AddressField(blank=True, help_text='Leer: aus dem Namen gemacht.', max_length=120, source='name_de', unique=True, verbose_name='Adresse der Seite', within='')),
                 ('description_de', models.TextField(blank=True, verbose_name='Beschreibung (deutsch)')),
                 ('description_en', models.TextField(blank=True, verbose_name='Beschreibung (englisch)')),
                 ('starts_on', models.DateField(blank=True, null=True, verbose_name='beginnt am')),

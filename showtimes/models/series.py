@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import SortKeyField
+from core.fields import AddressField, SortKeyField
 from core.i18n import Localized
 from core.models import Publishable, Sample, Timestamped
 from showtimes.querysets import SeriesQuerySet
@@ -16,7 +16,7 @@ class Series(Publishable, Sample, Timestamped):
     short_name = models.CharField(
         _("Kurzname"), max_length=60, blank=True, help_text=_("Steht bei Vorstellungen, etwa „Festival“.")
     )
-    slug = models.SlugField(_("Adresse der Seite"), max_length=120, unique=True)
+    slug = AddressField(_("Adresse der Seite"), max_length=120, unique=True, source="name_de")
     description_de = models.TextField(_("Beschreibung (deutsch)"), blank=True)
     description_en = models.TextField(_("Beschreibung (englisch)"), blank=True)
     starts_on = models.DateField(_("beginnt am"), null=True, blank=True)

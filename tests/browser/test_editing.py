@@ -100,3 +100,17 @@ def test_a_browser_that_keeps_nothing_shows_texts_all_the_same(page, lone):
     page.goto(f"/admin/people/person/{make_person('Mara Lindqvist', biography_de='*Leben*').pk}/change/")
     page.get_by_role("button", name="Vorschau: Biografie (deutsch)").click()
     expect(page.locator(".text-preview em")).to_have_text("Leben")
+
+
+def test_the_address_of_a_page_is_filled_in_as_the_server_spells_it(page: Page, lone):
+    sign_in(page, lone)
+    page.goto("/admin/films/film/add/")
+    title, address = page.locator("#id_title_de"), page.locator("#id_slug")
+    title.press_sequentially("Straße nach Łódź")
+    expect(address).to_have_value("strasse-nach-lodz")
+    title.fill("Иди и смотри")
+    expect(address).to_have_value("idi-i-smotri")
+    address.fill("komm-und-sieh")
+    title.fill("Komm und sieh!")
+    page.wait_for_timeout(400)
+    expect(address).to_have_value("komm-und-sieh")

@@ -5,11 +5,10 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from core.models import State
-from core.slugs import free_slug
+from core.slugs import free_slug, slug_base
 from desk.base.curated import RefusableForm, RowForm
 from desk.base.rows import RowFormSet
 from films.models import Film, Text
@@ -42,7 +41,7 @@ class TextForm(forms.ModelForm):
         super().clean()
         cleaned = self.cleaned_data
         if cleaned.get("kind") == Text.Kind.CRITIQUE and not cleaned.get("slug"):
-            cleaned["slug"] = slugify(cleaned.get("title", ""))
+            cleaned["slug"] = slug_base(cleaned.get("title", ""), nameless="")
         return cleaned
 
 

@@ -74,7 +74,7 @@ def test_a_critique_without_address_gets_one_from_its_title(client):
     url = "/admin/films/text/add/"
     data = posted_form(client, url, film=make_film().pk, kind="critique", title="Über Fremde", body="Ein Absatz.")
     assert client.post(url, data).status_code == 302
-    assert Text.objects.get().slug == "uber-fremde"
+    assert Text.objects.get().slug == "ueber-fremde"
 
 
 def test_saving_as_new_copies_people_and_leaves_texts(client):
@@ -320,3 +320,16 @@ def test_the_same_credit_twice_is_a_message_at_the_row(client):
         }
     response = client.post(change(film), data)
     assert (response.status_code, "Diese Zeile steht schon da." in response.content.decode()) == (200, True)
+
+
+@pytest.mark.parametrize("title", ["Straße nach Łódź", "羅生門", "Über-Ich", "Face/Off", "???"])
+def test_the_address_that_the_form_fills_in_is_the_one_that_saving_makes(client, title):
+    typed = client.get("/admin/address/", {"name": title}).json()["slug"]
+    client.post(ADD, posted_form(client, ADD, title_de=title, slug=""))
+    saved = Film.objects.get(title_de=title)
+    assert saved.slug == (typed or "ohne-titel")
+    assert client.get(change(saved)).status_code == 200
+
+
+def test_only_staff_is_told_addresses(client, as_user, member):
+    assert as_user(member).get("/admin/address/", {"name": "Film"}).status_code == 302
