@@ -97,11 +97,17 @@ def translated_path(path: str, language: str) -> str:
     return path if language == i18n.current() else translate_url(path, language)
 
 
+@register.filter(is_safe=True)
+def one_line(text: str) -> str:
+    """``text`` without the line breaks of its template: for a title or an attribute."""
+    return " ".join(text.split())
+
+
 @register.simple_tag(takes_context=True)
 def block_text(context: template.Context, name: str) -> SafeString:
     """Text of the block ``name`` of this page, on one line, once more: for an attribute beside ``<title>``."""
     text = context.render_context[BLOCK_CONTEXT_KEY].get_block(name).render(context)
-    return mark_safe(" ".join(text.split()).replace('"', "&quot;"))  # noqa: S308  (rendered, so escaped already)
+    return mark_safe(one_line(text).replace('"', "&quot;"))  # noqa: S308  (rendered, so escaped already)
 
 
 @register.simple_tag

@@ -22,5 +22,10 @@ def words(source: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", main).split())
 
 
+def tidy(source: str) -> str:
+    """The source without the white space beside its tags, wherever its lines break."""
+    return re.sub(r"\s*(<[^>]+>)\s*", r"\1", " ".join(source.split()))
+
+
 def json_ld(source: str) -> list[dict]:
     return [json.loads(block) for block in BLOCK.findall(source)]

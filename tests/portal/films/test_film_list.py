@@ -21,17 +21,17 @@ from tests.factories import (
     make_user,
     make_venue,
 )
-from tests.portal.pages import read, words
+from tests.portal.pages import read, tidy, words
 
 pytestmark = pytest.mark.django_db
 
-TITLE = re.compile(r'<div><h3><a href="/(?:en/)?filme/([\w-]+)/"')
+TITLE = re.compile(r'<h3><a href="/(?:en/)?filme/([\w-]+)/"')
 A_PAGE = 24
 
 
 def listed(client, query: str = "", status: int = 200) -> list[str]:
     """The slugs of the films on the list's page, in order."""
-    return TITLE.findall(read(client, f"/filme/{query}", status))
+    return TITLE.findall(tidy(read(client, f"/filme/{query}", status)))
 
 
 def count_of(source: str, name: str, value: str) -> int:
@@ -201,7 +201,7 @@ def test_few_votes_are_no_score(stranger, member):
 
 def test_a_member_sees_which_films_are_on_the_list(member, as_user):
     set_bookmark(user=member, film=make_film("Gemerkt"), priority="must", now=timezone.now())
-    assert '<a href="/filme/gemerkt/" class="hl">' in read(as_user(member), "/filme/")
+    assert re.search(r'<a href="/filme/gemerkt/"\s+class="hl">', read(as_user(member), "/filme/"))
 
 
 def test_the_list_is_leafed_through_with_its_question(stranger):
@@ -241,7 +241,7 @@ def test_search_engines_learn_of_the_whole_list_only(stranger, query, canonical)
 def test_what_makes_no_sense_is_named_and_the_rest_still_counts(some, stranger, query, message):
     source = read(stranger, f"/filme/?{query}&land=DE" if "land" not in query else f"/filme/?{query}", status=400)
     assert message in words(source)
-    assert TITLE.findall(source) == (ALL if "land" in query else ["metropolis"])
+    assert TITLE.findall(tidy(source)) == (ALL if "land" in query else ["metropolis"])
 
 
 def test_years_that_run_backwards_are_named_and_the_first_one_counts(some, stranger):
@@ -303,7 +303,7 @@ def test_no_query_string_breaks_the_list(some, stranger, junk):
 
 def test_the_english_list(some, stranger):
     source = read(stranger, "/en/filme/")
-    assert TITLE.findall(source) == ALL
+    assert TITLE.findall(tidy(source)) == ALL
     assert "United Kingdom" in source or "Großbritannien" in source
 
 
@@ -327,4 +327,4 @@ def test_queries_do_not_grow_with_the_films(stranger, times, query, queries, dja
 def test_english_pages_stand_in_the_order_of_english_titles(stranger):
     make_film("Fahrraddiebe", title_en="Bicycle Thieves")
     make_film("Casablanca")
-    assert TITLE.findall(read(stranger, "/en/filme/")) == ["fahrraddiebe", "casablanca"]
+    assert TITLE.findall(tidy(read(stranger, "/en/filme/"))) == ["fahrraddiebe", "casablanca"]
