@@ -3,7 +3,7 @@
 Whoever writes a length or the parts of a programme calls ``follow_length``, also on the way back.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -41,12 +41,9 @@ class EndField(DerivedFieldMixin, models.DateTimeField):
         return end_of(instance)
 
 
-def locked_films(films: Collection[int]) -> dict[int, Film]:
-    """The films by id, as they are; nobody changes their lengths until the end of the transaction.
-
-    Whoever writes a screening reads the length so: else it could change between reading it and writing the end.
-    """
-    return Film.objects.select_for_update(no_key=True).order_by("pk").in_bulk(films)
+def locked_films() -> models.QuerySet[Film]:
+    """Films whose lengths nobody changes until the end of the transaction, to be read before screenings are added."""
+    return Film.objects.select_for_update(no_key=True).order_by("pk")
 
 
 @transaction.atomic
@@ -78,18 +75,21 @@ def follow_length(*, film: Film, now: datetime) -> int:
     refresh_runtimes(programmes=programmes)
     moved, refusals = 0, list[str]()
     for each in (film, *programmes):
-        screenings = each.screenings.select_for_update(of=("self",)).select_related("hall__venue__city")
-        done, refused = refresh_ends(screenings.order_by("pk"), now=now)
+        done, refused = refresh_ends(each.screenings.all(), now=now)
         moved, refusals = moved + done, refusals + refused
     if refusals:
         raise ScreeningRefusedError(refusals)
     return moved
 
 
-def refresh_ends(screenings: Iterable[Any], *, now: datetime) -> tuple[int, list[str]]:
-    """Writes the ends that are not right; returns how many moved, and what the coming ones would overlap."""
+def refresh_ends(screenings: models.QuerySet[Any], *, now: datetime) -> tuple[int, list[str]]:
+    """Writes the ends that are not right; returns how many moved, and what the coming ones would overlap.
+
+    Wants a transaction.
+    """
     moved, refusals = 0, list[str]()
-    for screening in screenings:
+    held = screenings.select_for_update(of=("self",)).order_by("pk")
+    for screening in held.select_related("film", "hall__venue__city"):
         try:
             if right_end(screening, now) != screening.ends_at:
                 screening.skip_history_when_saving = True  # the history does not keep ends

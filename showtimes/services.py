@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.dates import clock
+from films.models import Film
 from showtimes.conflicts import ScreeningRefusedError, save_in_hall
 from showtimes.ends import locked_films
 from showtimes.entry import local_start
@@ -29,8 +30,8 @@ def save_screening(*, screening: Screening, now: dt.datetime, note_de: str = "",
 
     Raises ``ValidationError`` when the hall is taken or the film is a draft.
     """
-    _hold_length(screening)
     before = _locked(screening.pk) if screening.pk else None
+    screening.film = _film_by_now(screening, before)
     if before is None and not screening.subtitles:
         screening.subtitles = screening.hall.venue.default_subtitles
     if before is None or before.availability != screening.availability:
@@ -59,12 +60,14 @@ def save_screening(*, screening: Screening, now: dt.datetime, note_de: str = "",
     return screening
 
 
-def _hold_length(screening: Screening) -> None:
-    """The film as it is: its length is not to change before the end is written. First of all, as ``follow_length``."""
-    film = locked_films([screening.film_id]).get(screening.film_id)
+def _film_by_now(screening: Screening, before: Screening | None) -> Film:
+    """The film with its length as it is. Where ``follow_length`` can't see the screening yet, nobody changes it."""
+    is_its_own = before is not None and before.film_id == screening.film_id
+    films = Film.objects.all() if is_its_own else locked_films()
+    film = films.filter(pk=screening.film_id).first()
     if film is None:
         raise ScreeningRefusedError({"film": _("Diesen Film gibt es nicht mehr.")})
-    screening.film = film
+    return film
 
 
 def _locked(pk: int) -> Screening:

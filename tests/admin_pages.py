@@ -22,11 +22,16 @@ def queries(client: Client, url: str, **data) -> int:
 
 def posted_form(client: Client, url: str, **changes) -> dict[str, object]:
     """Data that a browser would post from the page's form, with some fields changed; ``None`` leaves one out."""
-    context = client.get(url).context_data
+    data = filled_in(client.get(url).context_data)
+    return {name: value for name, value in (data | changes).items() if value is not None}
+
+
+def filled_in(context: dict) -> dict[str, object]:
+    """The values that a page with a form shows."""
     data = {"_seen": context.get("snapshot")} | form_data(context["adminform"].form)
     for inline in context["inline_admin_formsets"]:
         data |= formset_data(inline.formset)
-    return {name: value for name, value in (data | changes).items() if value is not None}
+    return {name: value for name, value in data.items() if value is not None}
 
 
 def formset_data(formset) -> dict[str, object]:

@@ -248,7 +248,7 @@ class Screenings(Kind):
         """New ones are drafts and hold no hall, so they are written together; what is public goes by its service."""
         self._save_films(saving)
         news = [entry.record for entry in entries if entry.is_new]
-        films = locked_films({screening.film.pk for screening in news})
+        films = locked_films().in_bulk({screening.film.pk for screening in news})
         for screening in news:
             screening.film = films.get(screening.film.pk, screening.film)
             screening.origin = f"table:{saving.source}"[:60]

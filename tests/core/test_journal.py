@@ -164,3 +164,15 @@ def test_a_created_record_with_something_new_on_it_stays(member):
 def test_personal_is_what_goes_with_an_account():
     personal = [model for model in (Rating, PlanEntry, ChangeNotice, Film, Text, Screening) if is_personal(model)]
     assert personal == [Rating, PlanEntry, ChangeNotice]
+
+
+def test_what_comes_back_is_computed_by_the_rules_of_today():
+    """The rules may have changed while it lay in the bin."""
+    film = make_film("Das weiße Band")
+    journal = Journal()
+    journal.delete(film)
+    steps = journal.finished()
+    steps[-1]["row"] |= {"titles_folded": "as before", "sort_title": "as before"}
+    take_back(steps)
+    again = Film.objects.get()
+    assert (again.titles_folded, again.sort_title) == (film.titles_folded, film.sort_title)

@@ -17,6 +17,7 @@ from django.utils.timezone import localtime
 from community.models import FilmStats, User
 from core.page import Page
 from demo import audience, loader, logins
+from desk.derived import check
 from festival.models import AwardGiven, Edition, Selection
 from films.models import Film, Text
 from people.models import Person
@@ -126,6 +127,9 @@ class DemoTests(TestCase):
 
     def test_a_shorts_programme_is_as_long_as_its_parts_and_pauses(self):
         assert Film.objects.get(slug="kurzfilme-2-traeume").runtime == 14 + 16 + 14 + 28 + 3 * 2
+
+    def test_all_that_follows_from_something_else_is_right(self):
+        assert list(check(now=NOW)) == []
 
     def test_the_legal_pages_are_written_in_both_languages(self):
         pages = Page.objects.in_bulk(("impressum", "datenschutz", "barrierefreiheit"), field_name="slug")

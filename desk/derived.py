@@ -1,0 +1,167 @@
+"""Everything stored that follows from something else, compared with a fresh computation a batch at a time.
+
+Owners and what is not derived: docs/decisions/0002-a-derived-value-has-one-owner.md.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+
+from community.models import FilmStats
+from community.services import counted, recount
+from core.derived import derive, derived_fields
+from films.models import Film
+from films.services import runtimes_of_parts
+from showtimes.conflicts import ScreeningRefusedError
+from showtimes.ends import EndField, end_of, follow_length, locked_films, refresh_ends, right_end
+from showtimes.models import Screening
+
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A column of a record, by number, in which something else is stored than what follows."""
+
+    model: str
+    record: Any
+    column: str
+    stored: Any
+    right: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """Columns with one owner. ``compare`` takes records and ``mend`` their numbers, and says what it could not mend."""
+
+    records: models.QuerySet[Any]
+    compare: Callable[[Sequence[Any], dt.datetime], Iterator[Difference]]
+    mend: Callable[[Collection[Any], dt.datetime], list[str]]
+
+
+def derivations() -> list[Derivation]:
+    """All, in the order in which they rest on one another."""
+    return [
+        *(
+            Derivation(model._base_manager.all(), _compare_own, partial(_mend_own, model))
+            for model in apps.get_models()
+            if own_columns(model)
+        ),
+        Derivation(Film.objects.filter(programme_parts__isnull=False).distinct(), _compare_runtimes, _mend_runtimes),
+        Derivation(Screening.objects.select_related("film", "hall__venue__city"), _compare_ends, _mend_ends),
+        Derivation(Film.objects.only("pk"), _compare_counts, _mend_counts),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What differed in a batch, and what of it could not be mended."""
+
+    differences: list[Difference]
+    refusals: list[str]
+
+
+def check(*, now: dt.datetime, repair: bool = False) -> Iterator[Found]:
+    """The batches in which something differs; ``repair`` mends each in a transaction of its own."""
+    for derivation in derivations():
+        for batch in _batches(derivation.records):
+            found = Found(list(derivation.compare(batch, now)), [])
+            if found.differences and repair:
+                with transaction.atomic():
+                    numbers = sorted({one.record for one in found.differences})
+                    found.refusals.extend(derivation.mend(numbers, now))
+            if found.differences:
+                yield found
+
+
+def _batches(records: models.QuerySet[Any]) -> Iterator[list[Any]]:
+    ordered = records.order_by("pk")
+    batch = list(ordered[:BATCH])
+    while batch:
+        yield batch
+        batch = list(ordered.filter(pk__gt=batch[-1].pk)[:BATCH])
+
+
+def _difference(record: models.Model, column: str, stored: Any, right: Any) -> Iterator[Difference]:
+    if stored != right:
+        yield Difference(record._meta.label, record.pk, column, stored, right)
+
+
+# What follows from the own row
+
+
+def own_columns(model: type[models.Model]) -> list[Any]:
+    return [field for field in derived_fields(model) if not isinstance(field, EndField)]
+
+
+def _compare_own(records: Sequence[Any], now: dt.datetime) -> Iterator[Difference]:
+    for record in records:
+        for field in own_columns(type(record)):
+            yield from _difference(record, field.name, getattr(record, field.attname), field.derive(record))
+
+
+def _mend_own(model: type[models.Model], numbers: Collection[Any], now: dt.datetime) -> list[str]:
+    records = model._base_manager.select_for_update().in_bulk(numbers).values()
+    for record in records:
+        derive(record)
+    model._base_manager.bulk_update(records, [field.name for field in own_columns(model)])
+    return []
+
+
+# Lengths of programmes, and ends
+
+
+def _compare_runtimes(programmes: Sequence[Film], now: dt.datetime) -> Iterator[Difference]:
+    right = runtimes_of_parts([programme.pk for programme in programmes])
+    for programme in programmes:
+        yield from _difference(programme, "runtime", programme.runtime, right[programme.pk])
+
+
+def _mend_runtimes(numbers: Collection[Any], now: dt.datetime) -> list[str]:
+    refusals: list[str] = []
+    for programme in Film.objects.filter(pk__in=numbers).order_by("pk"):
+        try:
+            follow_length(film=programme, now=now)
+        except ValidationError as refusal:
+            refusals += refusal.messages
+    return refusals
+
+
+def _compare_ends(screenings: Sequence[Screening], now: dt.datetime) -> Iterator[Difference]:
+    for screening in screenings:
+        try:
+            right = right_end(screening, now)
+        except ScreeningRefusedError:
+            right = end_of(screening)
+        yield from _difference(screening, "ends_at", screening.ends_at, right)
+
+
+def _mend_ends(numbers: Collection[Any], now: dt.datetime) -> list[str]:
+    screenings = Screening.objects.filter(pk__in=numbers)
+    list(locked_films().filter(pk__in=screenings.values("film")))
+    return refresh_ends(screenings, now=now)[1]
+
+
+# Counts
+
+
+def _compare_counts(films: Sequence[Film], now: dt.datetime) -> Iterator[Difference]:
+    """A film without statistics has none to count."""
+    numbers = [film.pk for film in films]
+    stored = FilmStats.objects.in_bulk(numbers)
+    for number, right in counted(numbers).items():
+        stats = stored.get(number) or FilmStats(film_id=number)
+        for column, value in right.items():
+            yield from _difference(stats, column, getattr(stats, column), value)
+
+
+def _mend_counts(numbers: Collection[Any], now: dt.datetime) -> list[str]:
+    for film in Film.objects.filter(pk__in=numbers).order_by("pk"):
+        recount(film=film)
+    return []
