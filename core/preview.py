@@ -28,7 +28,7 @@ class PreviewMixin(TemplateResponseMixin, ContextMixin):
         user = self.request.user
         return user.is_staff and user.has_perm(self.preview_permission)
 
-    def shown(self, queryset, *now: dt.datetime):
+    def visible(self, queryset, *now: dt.datetime):
         """The part of ``queryset`` that this visitor may see; ``now`` where its ``public`` asks for it."""
         return queryset.all() if self.preview else queryset.public(*now)
 

@@ -19,7 +19,7 @@ class TooLargeError(ZippedError):
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[zipfile.ZipFile]:
+def open_archive(data: bytes) -> Iterator[zipfile.ZipFile]:
     """The archive. Raises ``ZippedError`` also for whatever goes wrong while it is read."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -35,7 +35,7 @@ def opened(data: bytes) -> Iterator[zipfile.ZipFile]:
         raise ZippedError from error
 
 
-def unpacked(archive: zipfile.ZipFile, name: str, *, most: int) -> bytes:
+def read_part(archive: zipfile.ZipFile, name: str, *, most: int) -> bytes:
     """One part, read no further than ``most`` bytes. Raises ``TooLargeError`` for a longer one."""
     with archive.open(name) as part:
         data = part.read(most + 1)

@@ -32,7 +32,7 @@ class TooManyFilmsError(ValueError):
     """More than ``MOST_FILMS`` wishes."""
 
 
-def write(wishes: Mapping[int, str]) -> str:
+def write_token(wishes: Mapping[int, str]) -> str:
     """Film ids with priorities as text for an address. Raises ``TooManyFilmsError``."""
     if len(wishes) > MOST_FILMS:
         raise TooManyFilmsError
@@ -43,7 +43,7 @@ def write(wishes: Mapping[int, str]) -> str:
     )
 
 
-def read(token: str) -> dict[int, str]:
+def read_token(token: str) -> dict[int, str]:
     """The wishes of an address. Raises ``WrongTokenError``."""
     if not token:
         return {}

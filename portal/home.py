@@ -186,7 +186,7 @@ def city_day(city: City, rows: Sequence[ScreeningRow], opened: Opened) -> CityDa
         parts=tonight(listed, after, opened) if opened.is_tonight else groups.by_part(listed),
         hidden=count_taking_place(shown[CITY_ROWS:]),
         empty="" if listed else nothing_listed(opened, over=bool(here)),
-        next_url=query.on(opened.day + DAY) if leads_on else "",
+        next_url=query.day_url(opened.day + DAY) if leads_on else "",
         next_label=next_day_label(opened, count_taking_place(after)) if leads_on else "",
     )
 

@@ -20,7 +20,7 @@ class PageView(PreviewMixin, TemplateView):
     http_method_names = ["get", "head"]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        page = get_object_or_404(self.shown(Page.objects), slug=kwargs["slug"])
+        page = get_object_or_404(self.visible(Page.objects), slug=kwargs["slug"])
         language = i18n.current()
         written_in = language if getattr(page, f"body_{language}") else i18n.other(language)
         intro, chapters = _chapters(GAP.sub(r"<mark>\1</mark>", page.body_html))

@@ -101,7 +101,7 @@ def show_people(people: QuerySet[Person], words: str) -> list[Hit]:
     roles = Credit.objects.filter(person=OuterRef("pk"), film__state=State.PUBLIC).values("role").distinct()
     return [
         Hit(
-            name=marked(person.name, folded),
+            name=highlighted(person.name, folded),
             url=person.get_absolute_url(),
             detail=_roles({row["role"] for row in person.role_rows}),
             other_name=_found_elsewhere([person.name], [row["name"] for row in person.name_rows], folded),
@@ -114,7 +114,7 @@ def show_venues(venues: QuerySet[Venue], words: str) -> list[Hit]:
     folded = fold(words)
     return [
         Hit(
-            name=marked(venue.name, folded),
+            name=highlighted(venue.name, folded),
             url=venue.get_absolute_url(),
             detail=venue.city.name,
             other_name=_found_elsewhere([venue.name], lines(venue.aliases), folded),
@@ -128,7 +128,7 @@ def show_festivals(festivals: Iterable[Edition | Section], words: str) -> list[H
     folded = fold(words)
     return [
         Hit(
-            name=marked(found.name, folded),
+            name=highlighted(found.name, folded),
             url=found.get_absolute_url(),
             detail=found.edition.name if isinstance(found, Section) else str(found.year),
             other_name=_found_elsewhere([found.name], _names(found), folded),
@@ -145,7 +145,7 @@ KINDS = {
 }
 
 
-def marked(text: str, folded: str) -> SafeString:
+def highlighted(text: str, folded: str) -> SafeString:
     """Escaped ``text`` in which the first words that say ``folded`` (as search compares) are marked as found."""
     if not says(text, folded):
         return bdi(text)
@@ -195,8 +195,8 @@ def _film_hit(card: FilmCard, titles: list[str], part_titles: list[str], folded:
     other = _found_elsewhere(shown, titles, folded)
     return FilmHit(
         card=card,
-        title=marked(card.title, folded),
-        original_title=marked(card.original_title, folded),
+        title=highlighted(card.title, folded),
+        original_title=highlighted(card.original_title, folded),
         other_title=other,
         part_title=SafeString() if other else _found_elsewhere(shown, part_titles, folded),
     )
@@ -206,7 +206,7 @@ def _found_elsewhere(shown: Sequence[str], others: Iterable[str], folded: str) -
     """The first of the other names that says the words, unless one that is shown does."""
     if any(says(name, folded) for name in shown):
         return SafeString()
-    return next((marked(other, folded) for other in others if says(other, folded)), SafeString())
+    return next((highlighted(other, folded) for other in others if says(other, folded)), SafeString())
 
 
 def _roles(found: set[str]) -> str:

@@ -119,7 +119,7 @@ class ProgrammeQuery:
     def page(self) -> str:
         return self.path or reverse("showtimes:programme")
 
-    def on(self, day: dt.date | None) -> str:
+    def day_url(self, day: dt.date | None) -> str:
         return self.url(day=day, earlier="")
 
     def active(self) -> list[str]:

@@ -37,7 +37,7 @@ def mergeable(site: admin.AdminSite, model: Any) -> MergeableAdmin:
     return site.get_model_admin(model)  # type: ignore[return-value]
 
 
-def choosing(kind: str, model: type[Model], model_admin: admin.ModelAdmin) -> type[forms.Form]:
+def choice_form(kind: str, model: type[Model], model_admin: admin.ModelAdmin) -> type[forms.Form]:
     """A form with the autocomplete of a credit's film or person."""
     widget = KnownAutocomplete(Credit._meta.get_field(kind), model_admin.admin_site)
     field = forms.ModelChoiceField(
@@ -130,7 +130,7 @@ class MergeView(TemplateView):
         }
 
     def asked(self) -> dict[str, Any]:
-        form = choosing(self.kind, self.model, self.model_admin)()
+        form = choice_form(self.kind, self.model, self.model_admin)()
         fieldsets: Any = [(None, {"fields": ["geht"]})]
         return {
             "adminform": AdminForm(form, fieldsets, {}, model_admin=self.model_admin),  # type: ignore[arg-type]

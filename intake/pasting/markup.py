@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from django.utils.translation import gettext as _
 
-from intake.zipped import TooLargeError, ZippedError, opened, unpacked
+from intake.zipped import TooLargeError, ZippedError, open_archive, read_part
 
 MOST_BYTES = 1_000_000
 """Of text, HTML, or the part of a Word document in which its text stands."""
@@ -101,8 +101,8 @@ def _docx(data: bytes) -> str:
     if len(data) > MOST_FILE_BYTES:
         raise UnreadableFileError(too_long())
     try:
-        with opened(data) as archive:
-            xml = unpacked(archive, "word/document.xml", most=MOST_BYTES)
+        with open_archive(data) as archive:
+            xml = read_part(archive, "word/document.xml", most=MOST_BYTES)
     except TooLargeError as error:
         raise UnreadableFileError(too_long()) from error
     except ZippedError as error:

@@ -16,7 +16,7 @@ from planner.models import PlanEntry
 from planner.problem import Solution
 from planner.refusals import refusal
 from planner.views.base import CONFLICT, UNPROCESSABLE, MemberRequest, for_members
-from planner.views.plan import may_solve, show, too_many
+from planner.views.plan import may_solve, show_plan, too_many
 from showtimes.models import Screening
 
 
@@ -28,7 +28,7 @@ def solve(request: MemberRequest) -> HttpResponse:
     form = WishesForm(request.POST, films=member_plan_of(request.user, now=now).bookmarks)
     if not form.is_valid():
         problem = _("Nicht gespeichert. Bitte wähle für jeden Film eine der vier Möglichkeiten.")
-        return show(request, status=UNPROCESSABLE, problem=problem)
+        return show_plan(request, status=UNPROCESSABLE, problem=problem)
     services.set_wishes(user=request.user, wishes=form.wishes, now=now)
     if not may_solve(request.user):
         return too_many(request)
@@ -61,7 +61,7 @@ def choose(request: MemberRequest, public_id: str) -> HttpResponse:
     screening = get_object_or_404(Screening.objects.public(now).select_related("film"), public_id=public_id)
     deed = DEEDS.get(request.POST.get("tun", ""))
     if deed is None:
-        return show(request, status=UNPROCESSABLE, problem=_("Das kennen wir nicht. Bitte nimm einen der Knöpfe."))
+        return show_plan(request, status=UNPROCESSABLE, problem=_("Das kennen wir nicht. Bitte nimm einen der Knöpfe."))
     if not may_solve(request.user):
         return too_many(request)
     return deed(request, screening)
@@ -71,7 +71,7 @@ def _pin(request: MemberRequest, screening: Screening) -> HttpResponse:
     now = timezone.now()
     if screening.state != Screening.State.PUBLIC or screening.starts_at <= now:
         problem = _("Diese Vorstellung ist abgesagt oder hat schon begonnen.")
-        return show(request, status=UNPROCESSABLE, problem=problem)
+        return show_plan(request, status=UNPROCESSABLE, problem=problem)
     try:
         services.pin(user=request.user, screening=screening, now=now)
     except services.PlanConflictError as error:
@@ -117,11 +117,11 @@ def _refuse(
 ) -> HttpResponse:
     now = timezone.now()
     why = refusal(member_plan_of(request.user, now=now), error.conflict, now=now, screening=screening)
-    return show(request, status=CONFLICT, refusal=why)
+    return show_plan(request, status=CONFLICT, refusal=why)
 
 
 def _busy(request: MemberRequest) -> HttpResponse:
-    return show(
+    return show_plan(
         request, status=CONFLICT, problem=_("Dein Plan wurde eben woanders geändert. Bitte versuche es noch einmal.")
     )
 

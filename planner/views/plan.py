@@ -43,13 +43,13 @@ def own_plan(request: MemberRequest) -> HttpResponse:
     """With ``?preis=<film>`` it also says what choosing a film that has no place would cost."""
     asked = request.GET.get("preis", "")
     if not asked.isascii() or not asked.isdigit() or len(asked) > LONGEST_ID:
-        return show(request)
+        return show_plan(request)
     if not may_solve(request.user):
         return too_many(request)
-    return show(request, asked=int(asked))
+    return show_plan(request, asked=int(asked))
 
 
-def show(
+def show_plan(
     request: MemberRequest,
     *,
     status: int = 200,
@@ -72,7 +72,7 @@ def show(
 
 def too_many(request: MemberRequest) -> HttpResponse:
     problem = _("Das war sehr viel auf einmal. Bitte warte eine Minute.")
-    return show(request, status=TOO_MANY, problem=problem)
+    return show_plan(request, status=TOO_MANY, problem=problem)
 
 
 @for_members

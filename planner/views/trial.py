@@ -21,7 +21,7 @@ from planner import services
 from planner.inputs import MemberPlan, series_of
 from planner.models import Plan
 from planner.page import page_of
-from planner.trial import MOST_FILMS, TooManyFilmsError, WrongTokenError, read, trial, write
+from planner.trial import MOST_FILMS, TooManyFilmsError, WrongTokenError, read_token, trial, write_token
 from planner.views.base import TOO_MANY, UNPROCESSABLE
 from showtimes.models import Screening
 
@@ -33,7 +33,7 @@ TRIALS_PER_MINUTE = 30
 def try_out(request: HttpRequest) -> HttpResponse:
     """The plan for ``?wunsch=``; ``dazu`` and ``prio`` add a film or change it, ``weg`` takes it out."""
     try:
-        wishes = read(request.GET.get("wunsch", ""))
+        wishes = read_token(request.GET.get("wunsch", ""))
     except WrongTokenError:
         return _show(request, {}, problem=_("Diese Adresse stimmt nicht. Fang einfach neu an."), status=400)
     if "dazu" in request.GET or "weg" in request.GET:
@@ -49,7 +49,7 @@ def _change(request: HttpRequest, wishes: dict[int, str]) -> HttpResponse:
         return _show(request, wishes, problem=_("Diesen Film kennen wir nicht."), status=UNPROCESSABLE)
     others = {other: wish for other, wish in wishes.items() if other != film.pk}
     try:
-        token = write(others if "weg" in request.GET else others | {film.pk: priority})
+        token = write_token(others if "weg" in request.GET else others | {film.pk: priority})
     except TooManyFilmsError:
         problem = _("Ohne Konto plant diese Seite bis zu %(count)s Filme.") % {"count": MOST_FILMS}
         return _show(request, wishes, problem=problem, status=UNPROCESSABLE)
@@ -65,7 +65,7 @@ def _show(request: HttpRequest, wishes: dict[int, str], *, problem: str = "", st
     context = {
         "page": page_of(member_plan, planning, now=now),
         "wishes": member_plan.bookmarks,
-        "token": write(member_plan.bookmarks) if member_plan.bookmarks else "",
+        "token": write_token(member_plan.bookmarks) if member_plan.bookmarks else "",
         "films": _films_to_choose(member_plan),
         "priorities": Bookmark.Priority.choices,
         "problem": problem,
@@ -88,7 +88,7 @@ def _films_to_choose(member_plan: MemberPlan) -> QuerySet[Film]:
 def keep(request: HttpRequest) -> HttpResponse:
     """Takes the wishes over as bookmarks, after signing up or in, once the member has confirmed it."""
     try:
-        wishes = read(request.GET.get("wunsch", ""))
+        wishes = read_token(request.GET.get("wunsch", ""))
     except WrongTokenError:
         return _show(request, {}, problem=_("Diese Adresse stimmt nicht. Fang einfach neu an."), status=400)
     if not wishes:

@@ -59,7 +59,7 @@ def edition_strip(days: Iterable[dt.date], query: ProgrammeQuery, now: dt.dateti
     """The days with screenings: each as a page, or further down the page where that shows all."""
     runs = [(edition.starts_on, edition.ends_on)] if edition.starts_on and edition.ends_on else []
     whole = query.day is None
-    return strip_of(days, query.day, now, lambda day: f"#{anchor(day)}" if whole else query.on(day), runs)
+    return strip_of(days, query.day, now, lambda day: f"#{anchor(day)}" if whole else query.day_url(day), runs)
 
 
 def view_links(query: ProgrammeQuery) -> list[Link]:

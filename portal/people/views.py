@@ -66,7 +66,7 @@ class PersonDetail(PreviewMixin, TemplateView):
     preview_permission = "people.view_person"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        detail, now = self.found(kwargs["slug"]), timezone.now()
+        detail, now = self.detailed_person(kwargs["slug"]), timezone.now()
         person, marked = detail.person, bookmarked_film_ids(self.request.user)
         filmography = entries(person)
         rows = screening_rows(coming_screenings(person, now), now=now, marked=marked)
@@ -76,7 +76,7 @@ class PersonDetail(PreviewMixin, TemplateView):
             **kwargs,
             detail=detail,
             person=person,
-            life=life(person, tasks),
+            life=life_summary(person, tasks),
             description=describe(detail, tasks),
             groups=by_role(filmography),
             score_note=score_note(entry.card for entry in filmography),
@@ -88,9 +88,9 @@ class PersonDetail(PreviewMixin, TemplateView):
             structured=document(structured.person(person, other_names=detail.other_names, tasks=tasks, image=image)),
         )
 
-    def found(self, slug: str) -> DetailedPerson:
+    def detailed_person(self, slug: str) -> DetailedPerson:
         try:
-            return person_detail(self.shown(Person.objects), slug)
+            return person_detail(self.visible(Person.objects), slug)
         except Person.DoesNotExist:
             raise Http404 from None
 
@@ -139,19 +139,19 @@ def coming_films(rows: list[ScreeningRow], now: dt.datetime) -> list[ComingFilm]
     ]
 
 
-def life(person: Person, tasks: list[str]) -> str:
+def life_summary(person: Person, tasks: list[str]) -> str:
     """ "Regie und Drehbuch, geboren 1959 in Kopenhagen", of which only what is known."""
     place = _("in %(place)s") % {"place": person.birth_place} if person.birth_place else ""
-    born = " ".join(filter(None, [_when(person.born), place]))
+    born = " ".join(filter(None, [_date_phrase(person.born), place]))
     known = [
         get_text_list(tasks[:3], _("und")),
         _("geboren %(when)s") % {"when": born} if born else "",
-        _("gestorben %(when)s") % {"when": _when(person.died)} if person.died else "",
+        _("gestorben %(when)s") % {"when": _date_phrase(person.died)} if person.died else "",
     ]
     return ", ".join(filter(None, known))
 
 
-def _when(date: str) -> str:
+def _date_phrase(date: str) -> str:
     """ "am 2. Mai 1959", "im Mai 1959" or "1959"."""
     forms = ("%(date)s", _("im %(date)s"), _("am %(date)s"))
     return forms[date.count("-")] % {"date": display(date)} if date else ""

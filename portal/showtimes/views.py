@@ -141,7 +141,7 @@ class Programme(TemplateView):
         if later:
             day = min(row.day for row in later)
             count = count_taking_place(row for row in later if row.day == day)
-            return [counted_link(short_day(day), count, self.query.on(day))]
+            return [counted_link(short_day(day), count, self.query.day_url(day))]
         if self.day == days.today(self.now):
             return []
         return [{"url": reverse("showtimes:programme"), "label": day_words.way_to_programme(self.now)}]
@@ -154,10 +154,10 @@ def day_context(query: ProgrammeQuery, day: dt.date, now: dt.datetime) -> dict[s
     return {
         "day": day,
         "day_name": full_day(day),
-        "strip": day_strip(day, now, runs, query.on),
+        "strip": day_strip(day, now, runs, query.day_url),
         "strip_key": strip_key(day, now, runs),
-        "before": (query.on(before), long_day(before)) if before >= days.FIRST_DAY else None,
-        "after": (query.on(after), long_day(after)) if after <= days.LAST_DAY else None,
+        "before": (query.day_url(before), long_day(before)) if before >= days.FIRST_DAY else None,
+        "after": (query.day_url(after), long_day(after)) if after <= days.LAST_DAY else None,
     }
 
 

@@ -11,7 +11,7 @@ from icalendar import Calendar
 from community.models import Bookmark
 from planner import services
 from planner.models import Availability, HiddenFilm, Plan, PlanEntry, PlanLink
-from planner.trial import MOST_FILMS, write
+from planner.trial import MOST_FILMS, write_token
 from showtimes.services import cancel, save_screening
 from tests.factories import PASSWORD, at, make_film, make_hall, make_screening, make_user
 from tests.planner.world import NOW, Festival, plan_of, small_moments, wish
@@ -469,13 +469,13 @@ def test_a_wrong_address_says_so(stranger, festival, query, status):
 
 def test_a_trial_has_an_end(stranger, festival):
     films = [make_film() for _ in range(MOST_FILMS + 1)]
-    token = write({film.pk: "gladly" for film in films[:-1]})
+    token = write_token({film.pk: "gladly" for film in films[:-1]})
     page = stranger.get("/plan/probe/", {"wunsch": token, "dazu": films[-1].slug})
     assert (page.status_code, f"bis zu {MOST_FILMS} Filme" in page.text) == (422, True)
 
 
 def test_too_much_trying_is_refused_whatever_else_the_address_says(stranger, festival):
-    token = write({festival.show(make_film(), festival.tent, "2018-11-18 14:00").film_id: "must"})
+    token = write_token({festival.show(make_film(), festival.tent, "2018-11-18 14:00").film_id: "must"})
     statuses = [stranger.get("/plan/probe/", {"wunsch": token, "dazu": "unbekannt"}).status_code for _ in range(31)]
     assert (statuses[29], statuses[30]) == (422, 429)
 
@@ -487,13 +487,13 @@ def test_nothing_tried_is_nothing_to_keep(stranger):
 
 def test_drafts_can_t_be_tried(stranger, festival):
     draft = make_film("Entwurf", state="draft")
-    page = stranger.get("/plan/probe/", {"wunsch": write({draft.pk: "must"})})
+    page = stranger.get("/plan/probe/", {"wunsch": write_token({draft.pk: "must"})})
     assert (page.status_code, "Entwurf" in page.text) == (200, False)
 
 
 def test_signing_in_keeps_what_was_tried(stranger, member, festival):
     film = festival.show(make_film("Pelikan"), festival.tent, "2018-11-18 14:00").film
-    token = write({film.pk: "must"})
+    token = write_token({film.pk: "must"})
     keep = f"/plan/probe/behalten/?wunsch={token}"
     led = stranger.get(keep, headers={"Referer": f"http://testserver/plan/probe/?wunsch={token}"})
     assert led["Location"].startswith("/konto/signup/?next=%2Fplan%2Fprobe%2Fbehalten")

@@ -173,7 +173,7 @@ def test_drafts_are_not_found():
     ],
 )
 def test_found_words_are_marked_in_escaped_text(text, folded, expected):
-    assert search.marked(text, folded) == expected
+    assert search.highlighted(text, folded) == expected
 
 
 # The page

@@ -18,7 +18,7 @@ def test_an_address_names_everything_that_narrows():
 
 def test_another_day_keeps_the_filters():
     query = ProgrammeQuery(SATURDAY, city="mannheim")
-    assert query.on(dt.date(2018, 11, 18)) == "/programm/?tag=2018-11-18&stadt=mannheim"
+    assert query.day_url(dt.date(2018, 11, 18)) == "/programm/?tag=2018-11-18&stadt=mannheim"
 
 
 def test_filters_can_be_removed_by_name():

@@ -35,7 +35,7 @@ class FilmDetail(PreviewMixin, TemplateView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            self.detail = film_detail(self.shown(Film.objects).select_related("stats"), kwargs["slug"], self.now)
+            self.detail = film_detail(self.visible(Film.objects).select_related("stats"), kwargs["slug"], self.now)
         except Film.DoesNotExist:
             raise Http404 from None
         show: Any = super().get

@@ -51,7 +51,7 @@ class ReviewDetail(PreviewMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         now, marked = timezone.now(), bookmarked_film_ids(self.request.user)
-        shown = self.found(kwargs["slug"], now)
+        shown = self.review(kwargs["slug"], now)
         credited = credits_of_film(shown.film.id)
         rows = upcoming_rows(shown.film.id, now, marked)[:SCREENINGS_SHOWN]
         return super().get_context_data(
@@ -68,9 +68,9 @@ class ReviewDetail(PreviewMixin, TemplateView):
             structured=document(structured.critique_of(shown.text, shown.film, credited)),
         )
 
-    def found(self, slug: str, now: dt.datetime) -> Review:
+    def review(self, slug: str, now: dt.datetime) -> Review:
         try:
-            return review(self.shown(Text.objects, now), with_scores(self.shown(Film.objects)), slug)
+            return review(self.visible(Text.objects, now), with_scores(self.visible(Film.objects)), slug)
         except Text.DoesNotExist:
             raise Http404 from None
 
