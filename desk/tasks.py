@@ -6,14 +6,14 @@ from django_tasks import task
 
 from desk.checker.report import find_all
 from intake.models import TableRun
-from intake.tables.runs import SMALL, compare_run, save_run
+from intake.tables.runs import SMALL, compare_or_ask, is_read, read_files, save_run
 
 State = TableRun.State
 A_MINUTE = 60
 
 
 def start_step(run: TableRun, state: str) -> None:
-    """Compares (``WAITING``) or saves (``SAVING``): small tables at once, large ones by the worker.
+    """Compares (``WAITING``) or saves (``SAVING``): what is read and small at once, all else by the worker.
 
     Of two who save at the same moment, one does.
     """
@@ -22,7 +22,7 @@ def start_step(run: TableRun, state: str) -> None:
         return
     run.state, run.done, run.message = state, 0, ""
     run.save()
-    if run.total > SMALL:
+    if run.total > SMALL or not is_read(run):
         work_on.enqueue(run.pk)
     else:
         carry_on(run)
@@ -36,8 +36,8 @@ def work_on(run_id: int) -> None:
 
 def carry_on(run: TableRun) -> None:
     """Does what the run's state asks for; twice does no harm, as what is saved is then the same."""
-    if run.state == State.WAITING:
-        compare_run(run)
+    if run.state == State.WAITING and read_files(run):
+        compare_or_ask(run)
     elif run.state == State.SAVING:
         save_run(run, timezone.now())
 

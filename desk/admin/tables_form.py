@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy
 from intake.models import TableRun
 from intake.tables.comparing import KINDS
 from intake.tables.mapping import MappingError
-from intake.tables.reading import Table
-from intake.tables.runs import columns_of
+from intake.tables.runs import mapping_of
 from showtimes.models import Series
 
 
@@ -59,14 +58,14 @@ class ColumnsForm(forms.Form):
     remember = forms.CharField(label=gettext_lazy("Zuordnung merken als"), required=False, max_length=100)
     others = ("edition", "key", "group", "source", "remember")
 
-    def __init__(self, *args: Any, run: TableRun, table: Table, **kwargs: Any):
+    def __init__(self, *args: Any, run: TableRun, headers: list[str], **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.run, self.table = run, table
+        self.run, self.headers = run, headers
         self.part: dict[str, Any] = run.mapping.get(run.kind, {})
-        columns = [("", "–"), *((name, name) for name in table.columns)]
+        columns = [("", "–"), *((name, name) for name in headers)]
         self.fields["key"].choices = self.fields["group"].choices = columns  # type: ignore[attr-defined]
         self._set_initial()
-        self.names = {f"c{number}": column for number, column in enumerate(table.columns)}
+        self.names = {f"c{number}": column for number, column in enumerate(headers)}
         chosen = self._chosen()
         labels = {name: str(field.column_name) for name, field in KINDS[run.kind]().columns.items()}
         for name, column in self.names.items():
@@ -85,7 +84,7 @@ class ColumnsForm(forms.Form):
 
     def _chosen(self) -> dict[str, str]:
         try:
-            mapping = columns_of(self.run, self.table)
+            mapping = mapping_of(self.run, self.headers)
         except MappingError:
             return {}
         simple = {name: source.columns[0] for name, source in mapping.fields.items() if len(source.columns) == 1}

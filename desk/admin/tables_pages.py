@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
+from django_htmx.http import HttpResponseClientRedirect
 
 from core.text import printable
 from desk.admin.tables_form import ColumnsForm, several_files
@@ -24,13 +25,13 @@ from intake.models.tables import KINDS as LABELS
 from intake.pasting.report import LISTS
 from intake.tables.diff import ACCEPT_ALL, ALL
 from intake.tables.mapping import MappingError
-from intake.tables.reading import MOST_BYTES, UnreadableTableError
-from intake.tables.runs import columns_of, remember, start_run, tables
+from intake.tables.reading import MOST_BYTES
+from intake.tables.runs import columns, is_read, mapping_of, remember, start_run
 
 State = TableRun.State
 ANSWER = "a:"
 """Marks the fields that answer the preview."""
-FIRST_CELLS, MOST_SAID = 3, 100
+MOST_SAID, MOST_MAPPING_BYTES = 100, 200_000
 
 
 class UploadForm(forms.Form):
@@ -57,10 +58,11 @@ class UploadForm(forms.Form):
     def clean_document(self) -> dict[str, Any]:
         file = self.cleaned_data.get("document")
         try:
-            found = json.loads(file.read(MOST_BYTES)) if file else {}
+            found = json.loads(file.read(MOST_MAPPING_BYTES)) if file else {}
+            is_sound = isinstance(found, dict) and "\\u0000" not in json.dumps(found)
         except (ValueError, RecursionError):
-            found = None
-        if not isinstance(found, dict) or "\\u0000" in json.dumps(found):
+            is_sound = False
+        if not is_sound:
             raise forms.ValidationError(_("Die Zuordnung ist nicht zu lesen."))
         return found
 
@@ -69,7 +71,14 @@ class UploadForm(forms.Form):
         known = cleaned.get("known")
         if known and known.kind != cleaned.get("kind"):
             self.add_error("known", _("Diese Zuordnung ist für andere Tabellen."))
+        if sum(file.size for file in self.files_given()) > MOST_BYTES:
+            self.add_error("file", _("Die Dateien sind zu groß. Möglich sind zusammen 20 MB."))
         return cleaned
+
+    def files_given(self) -> list[Any]:
+        """The table first."""
+        given = (self.cleaned_data.get("file"), *self.cleaned_data.get("others", ()))
+        return [file for file in given if file]
 
 
 class TablePage:
@@ -83,7 +92,10 @@ class TablePage:
         }
 
     def goes_to(self, name: str, run: TableRun) -> HttpResponse:
-        return HttpResponseRedirect(reverse(f"admin:intake_tablerun_{name}", args=[run.pk]))
+        """Also where the page asks for itself while it waits."""
+        address = reverse(f"admin:intake_tablerun_{name}", args=[run.pk])
+        is_htmx = self.request.htmx  # type: ignore[attr-defined]
+        return HttpResponseClientRedirect(address) if is_htmx else HttpResponseRedirect(address)
 
 
 class UploadView(TablePage, FormView):
@@ -104,16 +116,13 @@ class UploadView(TablePage, FormView):
 
     def form_valid(self, form: UploadForm) -> HttpResponse:
         cleaned = form.cleaned_data
-        files = [(file.name, file.read(MOST_BYTES + 1)) for file in (cleaned["file"], *cleaned["others"])]
-        document = cleaned["known"].document if cleaned["known"] else cleaned["document"]
-        run_options = {"kind": cleaned["kind"], "user": self.request.user, "now": timezone.now(), "document": document}
-        try:
-            run = start_run(files=files, **run_options)
-        except UnreadableTableError as error:
-            form.add_error("file", str(error))
-            return self.form_invalid(form)
-        if not document:
-            return self.goes_to("mapping", run)
+        run = start_run(
+            kind=cleaned["kind"],
+            files=[(file.name, file.read()) for file in form.files_given()],
+            user=self.request.user,
+            now=timezone.now(),
+            document=cleaned["known"].document if cleaned["known"] else cleaned["document"],
+        )
         start_step(run, State.WAITING)
         return self.goes_to("change", run)
 
@@ -131,17 +140,19 @@ class MappingView(TablePage, FormView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.run = self.model_admin.run(request, kwargs["pk"])
-        self.table, _others = tables(self.run)
+        if not is_read(self.run):
+            return self.goes_to("change", self.run)
+        self.columns = columns(self.run)
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"run": self.run, "table": self.table}
+        return super().get_form_kwargs() | {"run": self.run, "headers": list(self.columns)}
 
     def form_valid(self, form: ColumnsForm) -> HttpResponse:
         self.run.mapping = form.document()
         self.run.answers = {}
         try:
-            columns_of(self.run, self.table)
+            mapping_of(self.run, self.columns)
         except MappingError as error:
             form.add_error(None, str(error))
             return self.form_invalid(form)
@@ -154,17 +165,14 @@ class MappingView(TablePage, FormView):
         context = super().get_context_data(**kwargs)
         form = context["form"]
         rows = [
-            {"column": column, "field": form[name], "cells": self.cells(column)} for name, column in form.names.items()
+            {"column": column, "field": form[name], "cells": self.columns[column]}
+            for name, column in form.names.items()
         ]
         fieldsets = [(None, {"fields": form.others})]
         adminform = AdminForm(form, fieldsets, {}, model_admin=self.model_admin)
         return context | self.page(
             title=_("Spalten zuordnen"), rows=rows, adminform=adminform, run=self.run, detailed=form.detailed_labels()
         )
-
-    def cells(self, column: str) -> str:
-        found = [text for _number, row in self.table.rows if (text := row.get(column, ""))][:FIRST_CELLS]
-        return " · ".join(text[:60] for text in found)
 
 
 class RunView(TablePage, TemplateView):
@@ -202,6 +210,7 @@ class RunView(TablePage, TemplateView):
             report=report,
             is_busy=is_busy,
             is_saved=run.state == State.SAVED,
+            is_read=is_read(run),
             can_save=ready and run.state == State.READY and report["to_write"] and not report["blocked"],
             groups=_groups(report) if ready else [],
             questions=_questions(report, run.answers) if ready else [],

@@ -85,6 +85,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=200, verbose_name='Name')),
                 ('data', models.BinaryField(verbose_name='Inhalt')),
+                ('columns', models.JSONField(null=True, verbose_name='Spalten')),
                 ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='intake.tablerun', verbose_name='Tabelle')),
             ],
             options={

@@ -64,11 +64,16 @@ class TableRun(models.Model):
 
 
 class TableFile(models.Model):
-    """A file of a run: the table itself first, then those in which its ids are looked up."""
+    """A file of a run: the table itself first, then those in which its ids are looked up.
+
+    ``data`` is the upload; once it was read, ``columns`` is set and ``data`` is the table as JSON.
+    """
 
     run = models.ForeignKey(TableRun, on_delete=models.CASCADE, related_name="files", verbose_name=_("Tabelle"))
     name = models.CharField(_("Name"), max_length=200)
     data = models.BinaryField(_("Inhalt"))
+    columns = models.JSONField(_("Spalten"), null=True)
+    """Pairs of a header and the first values below it."""
 
     class Meta:
         verbose_name = _("Datei")

@@ -16,17 +16,16 @@ from import_export.widgets import Widget
 from core.fields import parse_codes
 from core.languages import language_name
 from core.partial_dates import validate_partial_date
-from core.text import name_key
+from core.text import lines, name_key
 from intake.pasting.countries import country
 from intake.pasting.versions import LANGUAGES
 from intake.tables.reading import LIST
 from showtimes.days import FIRST_DAY, LAST_DAY
 
-BETWEEN_ENTRIES = re.compile(r"\s*[;\n]\s*")
 DAYS = (("%Y-%m-%d", 10), ("%d.%m.%Y", 10), ("%d.%m.%y", 8))
 ENGLISH_COUNTRIES = {"united states": "US", "the netherlands": "NL", "turkey": "TR", "czech republic": "CZ"}
 """Names in common use beside those of ISO 3166."""
-CHARACTER = re.compile(r"(?P<name>.*?)\s*\((?P<character>[^()]*)\)")
+CHARACTER = re.compile(r"(?P<name>.*)\((?P<character>[^()]*)\)")
 
 
 class Column(Field):
@@ -154,11 +153,15 @@ def language_code(text: str) -> str:
     return code if language_name(code) != code else LANGUAGES.get(code, "")
 
 
+def _entries(text: str) -> list[str]:
+    return lines(text.replace(";", "\n"))
+
+
 class Names(Text):
     """A list of names, parted by semicolons or lines."""
 
     def clean(self, value: str, row: Any = None, **kwargs: Any) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(filter(None, BETWEEN_ENTRIES.split(value.strip()))))
+        return tuple(dict.fromkeys(_entries(value)))
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         return LIST.join(value or ())
@@ -168,7 +171,7 @@ class Lines(Text):
     """A text field that holds one entry a line."""
 
     def clean(self, value: str, row: Any = None, **kwargs: Any) -> str:
-        return "\n".join(filter(None, BETWEEN_ENTRIES.split(value.strip())))
+        return "\n".join(_entries(value))
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         return LIST.join(filter(None, (line.strip() for line in (value or "").splitlines())))
@@ -186,4 +189,5 @@ class Cast(Names):
 
 def cast_pair(entry: str) -> tuple[str, str]:
     match = CHARACTER.fullmatch(entry)
-    return (match["name"], match["character"]) if match and match["name"] else (entry, "")
+    name = match["name"].rstrip() if match else ""
+    return (name, match["character"]) if match and name else (entry, "")

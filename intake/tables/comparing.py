@@ -1,6 +1,6 @@
 """Compares the rows of a table with what is there: the diff that an editor confirms."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -32,8 +32,8 @@ def headers(kind: str) -> dict[str, tuple[str, ...]]:
     return {name: column.headers for name, column in KINDS[kind]().columns.items()}
 
 
-def guessed_mapping(kind: str, table: Table) -> TableMapping:
-    found = guessed(table.columns, headers(kind))
+def guessed_mapping(kind: str, columns: Iterable[str]) -> TableMapping:
+    found = guessed(columns, headers(kind))
     return TableMapping(kind, {name: Source(columns=(column,)) for name, column in found.items()})
 
 

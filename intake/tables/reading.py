@@ -6,8 +6,8 @@ import datetime as dt
 import gzip
 import io
 import json
-import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,10 +15,19 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.text import printable
+from intake.zipped import TooLargeError, open_archive
 from showtimes.exports import FORMULA_STARTS
 
-MOST_BYTES, MOST_UNPACKED = 20_000_000, 200_000_000
+MOST_BYTES = 20_000_000
+MOST_SHEET, MOST_PART = 100_000_000, 20_000_000
+"""Unpacked bytes of the sheet, which is read cell by cell, and of each other part, which is read as a whole."""
 MOST_ROWS, MOST_COLUMNS, MOST_CHARACTERS = 20_000, 300, 50_000
+MOST_CELLS, MOST_TEXT = 1_000_000, 20_000_000
+"""Of the whole table: cells with text, and characters."""
+MOST_LINES = 200_000
+"""With those that are empty."""
+DEEPEST = 10
+"""So many objects and lists of a JSON document may stand in each other."""
 DELIMITERS = ";,\t|"
 LIST = "; "
 """Between the entries of a list in one cell."""
@@ -67,8 +76,10 @@ def _decoded(data: bytes) -> str:
 
 
 def _csv(text: str) -> Iterator[list[Any]]:
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    first = next((line for line in io.StringIO(text, newline="") if line.strip()), "")
     delimiter = max(DELIMITERS, key=first.count)
+    if any(line.count(delimiter) > MOST_CHARACTERS for line in io.StringIO(text, newline="")):
+        raise _too_many_columns()  # more than even one cell of text can hold
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         yield from lines
@@ -82,32 +93,63 @@ def _xlsx(data: bytes) -> Iterator[tuple]:
     import openpyxl  # heavy
 
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
-                raise UnreadableTableError(_("Die Datei ist zu groß."))
+        with open_archive(data) as archive:
+            if any(part.file_size > _most_bytes(part.filename) for part in archive.infolist()):
+                raise TooLargeError
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         yield from book.worksheets[0].iter_rows(values_only=True, max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS + 1)
-    except UnreadableTableError:
+    except (UnreadableTableError, MemoryError):
         raise
+    except TooLargeError as error:
+        raise UnreadableTableError(_("Die Datei ist zu groß.")) from error
     except Exception as error:  # openpyxl raises whatever a broken file makes of it
         raise UnreadableTableError(_("Die Tabelle ist nicht zu lesen.")) from error
+
+
+def _most_bytes(name: str) -> int:
+    return MOST_SHEET if name.startswith("xl/worksheets/") else MOST_PART
 
 
 def _of_lines(lines: Iterable[Iterable[Any]]) -> Table:
     """The first line that says something names the columns."""
     header: list[str] = []
-    rows = []
+    rows = _Rows()
     for number, line in enumerate(lines, start=1):
+        if number > MOST_LINES:
+            raise _too_many_rows()
         cells = [_unguarded(_text(value)) for value in line]
         if not any(cells):
             continue
         if not header:
             header = _header(cells)
         else:
-            rows.append((number, {name: cell for name, cell in zip(header, cells, strict=False) if name}))
-        if len(rows) > MOST_ROWS:
-            raise UnreadableTableError(_("Mehr als %(most)d Zeilen. Bitte die Tabelle teilen.") % {"most": MOST_ROWS})
-    return _table([name for name in header if name], rows)
+            rows.add(number, {name: cell for name, cell in zip(header, cells, strict=False) if name})
+    return _table([name for name in header if name], rows.rows)
+
+
+class _Rows:
+    """Takes rows as long as all of them together are no larger than a table may be."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[int, dict[str, str]]] = []
+        self.cells = self.characters = 0
+
+    def add(self, number: int, cells: dict[str, str]) -> None:
+        self.rows.append((number, cells))
+        self.cells += len(cells)
+        self.characters += sum(map(len, cells.values()))
+        if len(self.rows) > MOST_ROWS:
+            raise _too_many_rows()
+        if self.cells > MOST_CELLS or self.characters > MOST_TEXT:
+            raise UnreadableTableError(_("Die Tabelle ist zu groß. Bitte die Tabelle teilen."))
+
+
+def _too_many_rows() -> UnreadableTableError:
+    return UnreadableTableError(_("Mehr als %(most)d Zeilen. Bitte die Tabelle teilen.") % {"most": MOST_ROWS})
+
+
+def _too_many_columns() -> UnreadableTableError:
+    return UnreadableTableError(_("Mehr als %(most)d Spalten.") % {"most": MOST_COLUMNS})
 
 
 def _unguarded(text: str) -> str:
@@ -119,8 +161,8 @@ def _header(cells: list[str]) -> list[str]:
     """The names of the columns; a name that stands twice would hide one of them."""
     while cells and not cells[-1]:
         cells.pop()
-    names = [name for name in cells if name]
-    if double := next((name for name in names if names.count(name) > 1), ""):
+    names = Counter(filter(None, cells))
+    if double := next((name for name, count in names.items() if count > 1), ""):
         raise UnreadableTableError(_("Die Spalte „%(name)s“ gibt es zweimal.") % {"name": double})
     return cells
 
@@ -129,7 +171,7 @@ def _table(columns: list[str], rows: list[tuple[int, dict[str, str]]]) -> Table:
     if not columns or not rows:
         raise UnreadableTableError(_("In der Datei steht keine Tabelle: die erste Zeile nennt die Spalten."))
     if len(columns) > MOST_COLUMNS:
-        raise UnreadableTableError(_("Mehr als %(most)d Spalten.") % {"most": MOST_COLUMNS})
+        raise _too_many_columns()
     return Table(tuple(columns), tuple(rows))
 
 
@@ -144,20 +186,35 @@ def _text(value: Any) -> str:
         is_day = value.time() == dt.time()  # a cell with a day only; midnight is written as text
         return value.date().isoformat() if is_day else value.isoformat(sep=" ", timespec="minutes")
     if isinstance(value, list):
-        return LIST.join(_text(one) for one in value if one is not None)
+        return LIST.join(_text(one) for one in value if one is not None)[:MOST_CHARACTERS]
     return printable(str(value)).strip()[:MOST_CHARACTERS]
 
 
 def _json(text: str) -> Table:
     try:
         document = json.loads(text)
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise UnreadableTableError(_("Die Datei ist zu tief verschachtelt für eine Tabelle.")) from error
+    except ValueError as error:
         raise UnreadableTableError(_("Die Tabelle ist nicht zu lesen.")) from error
-    records = _records(document)
-    if len(records) > MOST_ROWS:
-        raise UnreadableTableError(_("Mehr als %(most)d Zeilen. Bitte die Tabelle teilen.") % {"most": MOST_ROWS})
-    rows = [(number, dict(_flat(record))) for number, record in enumerate(records, start=1)]
-    return _table(list(dict.fromkeys(name for _number, row in rows for name in row)), rows)
+    if _is_deep(document):
+        raise UnreadableTableError(_("Die Datei ist zu tief verschachtelt für eine Tabelle."))
+    rows = _Rows()
+    for number, record in enumerate(_records(document), start=1):
+        rows.add(number, dict(_flat(record)))
+    return _table(list(dict.fromkeys(name for _number, row in rows.rows for name in row)), rows.rows)
+
+
+def _is_deep(document: Any) -> bool:
+    """Whether more than ``DEEPEST`` objects and lists stand in each other."""
+    level = [document]
+    for _depth in range(DEEPEST):
+        level = [one for value in level if isinstance(value, dict | list) for one in _inside(value)]
+    return any(isinstance(value, dict | list) for value in level)
+
+
+def _inside(value: dict | list) -> Iterable[Any]:
+    return value.values() if isinstance(value, dict) else value
 
 
 def _records(document: Any) -> list[dict]:

@@ -1,8 +1,10 @@
 """A table on its way in: every step reads the run from the database, so that any process can do the next one."""
 
 import datetime as dt
+import json
 import logging
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,11 +14,12 @@ from django.utils.translation import override
 
 from core.text import printable
 from intake.models import TableFile, TableMapping, TableRun
+from intake.tables.apart import document_of, read_apart, table_of
 from intake.tables.comparing import compare_table, guessed_mapping, headers
 from intake.tables.diff import TableDiff, as_json
 from intake.tables.mapping import MappingError, read_mapping
 from intake.tables.mapping import TableMapping as Columns
-from intake.tables.reading import Table, UnreadableTableError, read_table
+from intake.tables.reading import Table, UnreadableTableError
 from intake.tables.saving import save_table
 from showtimes.models import Series
 
@@ -26,6 +29,7 @@ SHOWN = 200
 """Entries of each list that a preview shows; the counts tell the rest."""
 SMALL = 400
 """Rows up to which a table is compared and saved in the request: well under two seconds."""
+FIRST_CELLS, LONGEST_CELL = 3, 60
 RETENTION = dt.timedelta(days=30)
 SECTION_RIGHTS = ("festival.add_section", "festival.add_selection", "festival.change_selection")
 
@@ -34,28 +38,62 @@ SECTION_RIGHTS = ("festival.add_section", "festival.add_selection", "festival.ch
 def start_run(
     *, kind: str, files: Iterable[tuple[str, bytes]], user: Any, now: dt.datetime, document: Mapping[str, Any]
 ) -> TableRun:
-    """Keeps the files and what is known of their columns. Raises ``UnreadableTableError`` for a file that is none."""
+    """Keeps the files, which ``read_files`` reads later, and what is known of their columns."""
     TableRun.objects.filter(created_at__lt=now - RETENTION).delete()
     run = TableRun.objects.create(kind=kind, user=user, created_at=now, mapping=document)
     for name, data in files:
-        table = read_table(name, data)
-        run.total = run.total or len(table.rows)
         TableFile.objects.create(run=run, name=printable(name)[:200], data=data)
-    run.save()
     return run
+
+
+def read_files(run: TableRun) -> bool:
+    """Reads those not read yet; False where one is no table, which the run then tells.
+
+    This takes long for large files, so it holds no transaction: nobody waits for it.
+    """
+    with override("de"):
+        try:
+            for file in run.files.filter(columns__isnull=True):
+                _keep(file, read_apart(file.name, bytes(file.data)), run)
+        except UnreadableTableError as error:
+            _set(run, state=State.FAILED, message=str(error))
+            return False
+    return True
+
+
+def _keep(file: TableFile, table: Table, run: TableRun) -> None:
+    file.data = json.dumps(document_of(table)).encode()
+    file.columns = [(column, _first_cells(table, column)) for column in table.columns]
+    file.save()
+    if not run.total:
+        _set(run, total=len(table.rows))
+
+
+def _first_cells(table: Table, column: str) -> str:
+    found = (text[:LONGEST_CELL] for _number, row in table.rows if (text := row.get(column, "")))
+    return " · ".join(islice(found, FIRST_CELLS))
+
+
+def is_read(run: TableRun) -> bool:
+    return not run.files.filter(columns__isnull=True).exists()
+
+
+def columns(run: TableRun) -> dict[str, str]:
+    """The first cells of each column of the table, as one text."""
+    return dict(run.files.values_list("columns", flat=True)[0] or ())
 
 
 def tables(run: TableRun) -> tuple[Table, dict[str, Table]]:
     """The table itself, and those that stand beside it by name."""
-    found = {one.name: read_table(one.name, bytes(one.data)) for one in run.files.all()}
+    found = {file.name: table_of(json.loads(bytes(file.data))) for file in run.files.all()}
     first = next(iter(found))
     return found[first], found
 
 
-def columns_of(run: TableRun, table: Table) -> Columns:
+def mapping_of(run: TableRun, headers_of_file: Iterable[str]) -> Columns:
     """As mapped so far; guessed from the headers where nothing is. Raises ``MappingError``."""
     if run.kind not in run.mapping:
-        return guessed_mapping(run.kind, table)
+        return guessed_mapping(run.kind, headers_of_file)
     return read_mapping(run.mapping, run.kind, headers(run.kind))
 
 
@@ -63,9 +101,12 @@ def remember(*, run: TableRun, name: str) -> None:
     TableMapping.objects.update_or_create(kind=run.kind, name=name[:100], defaults={"document": run.mapping})
 
 
-def compare_run(run: TableRun) -> None:
-    """Makes the preview; what goes wrong is told by the run."""
-    _carried_out(run, lambda: _compare(run))
+def compare_or_ask(run: TableRun) -> None:
+    """Makes the preview; what goes wrong is told by the run. Without a mapping it asks for one."""
+    if run.kind in run.mapping:
+        _carried_out(run, lambda: _compare(run))
+    else:
+        _set(run, state=State.MAPPING)
 
 
 def save_run(run: TableRun, now: dt.datetime) -> None:
@@ -102,7 +143,7 @@ def _save(run: TableRun, now: dt.datetime) -> None:
 
 def _diff(run: TableRun) -> TableDiff:
     table, others = tables(run)
-    mapping = columns_of(run, table)
+    mapping = mapping_of(run, table.columns)
     if "section" in mapping.fields and not (run.user and run.user.has_perms(SECTION_RIGHTS)):
         raise MappingError(_("Für Sektionen fehlt dir das Recht. Bitte die Spalte nicht übernehmen."))
     return compare_table(

@@ -6,6 +6,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
 from core import bin as core_bin
 from core import statistics
@@ -13,7 +14,7 @@ from desk import merging
 from planner.tasks import tick
 
 PAUSE = 10
-"""Seconds between two looks for something to do."""
+"""Seconds between two looks for something to do; for what a request left, in which somebody waits, there are more."""
 
 
 class Command(BaseCommand):
@@ -31,7 +32,9 @@ class Command(BaseCommand):
         worker.configure_signals()
         work(worker)
         while worker.running and parent in (None, os.getppid()):
-            time.sleep(PAUSE)
+            for _second in range(PAUSE):
+                time.sleep(1)
+                carry_out(worker)
             work(worker)
 
 
@@ -47,6 +50,13 @@ def make_worker() -> Worker:
         worker_id=get_random_string(32),
         excluded_queue_names=[],
     )
+
+
+def carry_out(worker: Worker) -> None:
+    """Does what requests left to be done."""
+    close_old_connections()
+    if DBTaskResult.objects.ready().exists():
+        worker.run()
 
 
 def work(worker: Worker) -> None:

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from intake.pasting.report import LISTS
+from intake.tables.apart import read_apart
 from intake.tables.comparing import compare_table, guessed_mapping, headers
 from intake.tables.diff import ACCEPT_ALL, TableDiff, as_json
 from intake.tables.mapping import KINDS, MappingError, TableMapping, read_mapping
-from intake.tables.reading import Table, UnreadableTableError, read_table
+from intake.tables.reading import Table, UnreadableTableError
 from intake.tables.runs import series_of
 from intake.tables.saving import save_table
 
@@ -61,13 +62,13 @@ class Command(BaseCommand):
     def table(self, path: Path) -> Table:
         packed = path.with_name(f"{path.name}.gz")
         try:
-            return read_table(path.name, (packed if packed.exists() and not path.exists() else path).read_bytes())
+            return read_apart(path.name, (packed if packed.exists() and not path.exists() else path).read_bytes())
         except OSError as error:
             raise CommandError(_("Die Datei %(name)s ist nicht zu lesen.") % {"name": path.name}) from error
 
     def mapping(self, options: dict[str, Any], table: Table) -> TableMapping:
         if not options["mapping"]:
-            return guessed_mapping(options["kind"], table)
+            return guessed_mapping(options["kind"], table.columns)
         document = self.read(options["mapping"], _("Die Zuordnung ist nicht zu lesen."))
         document |= {"edition": options["edition"]} if options["edition"] else {}
         return read_mapping(document, options["kind"], headers(options["kind"]))

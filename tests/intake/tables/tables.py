@@ -14,7 +14,7 @@ def diff_of(kind: str, content, document: dict | None = None, *, others=None, **
     """The diff of a table given as text (CSV), bytes or rows (JSON)."""
     data = content if isinstance(content, bytes) else _encoded(content)
     table = read_table("table", data)
-    mapping = read_mapping(document, kind, headers(kind)) if document else guessed_mapping(kind, table)
+    mapping = read_mapping(document, kind, headers(kind)) if document else guessed_mapping(kind, table.columns)
     tables = {name: read_table(name, json.dumps(rows).encode()) for name, rows in (others or {}).items()}
     return compare_table(table=table, mapping=mapping, others=tables, **given)
 

@@ -4,12 +4,14 @@ import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 
 from desk.tasks import work_on
 from films.models import Film
 from intake.models import TableMapping, TableRun
 from intake.tables import runs
+from intake.tables.reading import read_table
 from tests.admin_pages import page, queries
 from tests.factories import at, make_film, make_hall, make_screening, make_venue
 
@@ -19,8 +21,11 @@ ADD = "admin:intake_tablerun_add"
 
 
 def upload(client, text: str | bytes, kind: str = "films", **more):
+    """Uploads the table and lets the worker read it."""
     data = text if isinstance(text, bytes) else text.encode()
-    return client.post(reverse(ADD), {"kind": kind, "file": SimpleUploadedFile("filme.csv", data)} | more)
+    answer = client.post(reverse(ADD), {"kind": kind, "file": SimpleUploadedFile("filme.csv", data)} | more)
+    work_on.func(TableRun.objects.first().pk)
+    return answer
 
 
 def test_columns_are_mapped_once_and_remembered(as_user, editor):
@@ -28,7 +33,7 @@ def test_columns_are_mapped_once_and_remembered(as_user, editor):
     answer = upload(client, "Filmtitel;Baujahr;Min\nAlpha;2020;90\n")
     run = TableRun.objects.get()
     mapping = reverse("admin:intake_tablerun_mapping", args=[run.pk])
-    assert answer.url == mapping
+    assert client.get(answer.url).url == mapping
     form = client.get(mapping).context_data["form"]
     assert [form[name].initial for name in form.names] == ["title_de", "", "runtime"]
     data = {"c0": "title_de", "c1": "year", "c2": "runtime", "source": "Verleih", "remember": "Verleih"}
@@ -91,18 +96,54 @@ def test_a_large_table_is_left_to_the_worker_with_progress(as_user, editor, monk
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"", "leer"),
         (b"\0\1\2", "keine Tabelle"),
         (b"PK\x03\x04", "nicht zu lesen"),
         (b"[1]", "keine Tabelle"),
         (b"Titel\n", "keine Tabelle"),
     ],
 )
-def test_a_file_that_is_no_table_gets_a_message(as_user, editor, data, said):
-    answer = upload(as_user(editor), data)
-    assert answer.status_code == 200
-    assert said in str(answer.context_data["form"].errors["file"])
+def test_a_file_that_is_no_table_gets_a_message_and_the_way_to_another(as_user, editor, data, said):
+    client = as_user(editor)
+    shown = client.get(upload(client, data).url).content.decode()
+    assert said in shown
+    assert f'href="{reverse(ADD)}?kind=films"' in shown
+    assert 'name="_preview"' not in shown
+
+
+def test_an_empty_file_and_too_large_ones_are_refused_at_once(as_user, editor):
+    client = as_user(editor)
+    large = SimpleUploadedFile("gross.csv", b"x" * 12_000_000)
+    for files, said in [
+        ({"file": SimpleUploadedFile("leer.csv", b"")}, "leer"),
+        ({"file": large, "others": SimpleUploadedFile("auch.csv", b"x" * 12_000_000)}, "zusammen 20 MB"),
+    ]:
+        answer = client.post(reverse(ADD), {"kind": "films"} | files)
+        assert said in str(answer.context_data["form"].errors["file"])
     assert TableRun.objects.count() == 0
+
+
+def test_the_request_keeps_the_file_and_the_worker_reads_it(as_user, editor, monkeypatch):
+    client = as_user(editor)
+    monkeypatch.setattr(runs, "read_apart", None)
+    file = SimpleUploadedFile("filme.csv", b"Titel\nAlpha\n")
+    address = client.post(reverse(ADD), {"kind": "films", "file": file}).url
+    run = TableRun.objects.get()
+    assert (run.state, run.files.get().columns) == ("waiting", None)
+    assert f'hx-get="{address}" hx-trigger="every 2s"' in client.get(address).content.decode()
+    mapping = reverse("admin:intake_tablerun_mapping", args=[run.pk])
+    assert client.get(mapping).url == address
+    monkeypatch.undo()
+    work_on.func(run.pk)
+    assert client.get(address).url == mapping
+    assert client.get(address, headers={"HX-Request": "true"})["HX-Redirect"] == mapping
+
+
+@pytest.mark.django_db(transaction=True)
+def test_others_may_write_while_a_table_is_read(as_user, editor, monkeypatch):
+    seen = []
+    monkeypatch.setattr(runs, "read_apart", lambda *file: seen.append(connection.in_atomic_block) or read_table(*file))
+    upload(as_user(editor), "Titel\nAlpha\n")
+    assert seen == [False]
 
 
 def test_a_mapping_that_does_not_fit_can_be_mended(as_user, editor):
