@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import F, Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
+from django.utils.timezone import get_default_timezone_name
 from django.utils.translation import gettext as _
 
 from core.dates import clock
@@ -20,10 +21,12 @@ from showtimes import day_words, days
 from showtimes.models import ScreeningChange
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.versions import version
-from venues.models import City, Hall
+from venues.models import City, Venue
 
 Kind = ScreeningChange.Kind
 A_PAGE = 30
+FARTHEST = dt.timedelta(days=90)
+"""How far from its old day a moved screening is looked for, so that not every change there ever was is read."""
 JOINED = {
     "public_id": "screening__public_id",
     "film_id": "screening__film_id",
@@ -81,8 +84,30 @@ def public_changes(screenings: ScreeningQuerySet, city: City | None = None) -> Q
     changes = ScreeningChange.objects.filter(screening__in=screenings.order_by()).order_by("-created_at", "-pk")
     if city is None:
         return changes
-    halls = Hall.objects.filter(venue__city=city).values_list("pk", flat=True)
-    return changes.filter(Q(screening__hall__venue__city=city) | Q(before__hall__in=list(halls)))
+    venues = list(Venue.objects.filter(city=city).values_list("pk", flat=True))
+    return changes.filter(Q(screening__hall__venue__city=city) | Q(before__venue__in=venues))
+
+
+def moved_away(
+    screenings: ScreeningQuerySet, venues: Collection[Venue] | None, first: dt.date, last: dt.date, now: dt.datetime
+) -> list[ChangeRow]:
+    """What took one of ``screenings`` out of the venues (None: of any) or of the cinema days ``first`` to ``last``.
+
+    The newest change of each screening; one query.
+    """
+    zones = {venue.city.time_zone for venue in venues or ()} or {get_default_timezone_name()}
+    start, end = days.widest_bounds(first, last, zones)
+    stays = Q(screening__starts_at__gte=start, screening__starts_at__lt=end)
+    changes = public_changes(screenings.released()).filter(
+        screening__starts_at__range=(start - FARTHEST, end + FARTHEST),
+        before__starts_at__gte=start.astimezone(dt.UTC).isoformat(),
+        before__starts_at__lt=end.astimezone(dt.UTC).isoformat(),
+    )
+    if venues is not None:
+        changes = changes.filter(before__venue__in=[venue.pk for venue in venues])
+        stays &= Q(screening__hall__venue__in=venues)
+    found = change_rows(changes.exclude(stays), now=now)
+    return list({row.public_id: row for row in reversed(found)}.values())
 
 
 def chosen_city(cities: Iterable[City], params: Mapping[str, str]) -> City | None:

@@ -108,6 +108,7 @@ def snapshot(screening: Screening) -> dict[str, Any]:
         "film_title_en": screening.film.title_en or screening.film.title_original,
         "languages": list(screening.film.languages),
         "hall_name": screening.hall.name,
+        "venue": screening.hall.venue_id,
         "venue_name": screening.hall.venue.name,
         "city_name": screening.hall.venue.city.name_de,
         "zone": screening.hall.venue.city.time_zone,

@@ -71,14 +71,19 @@ class Programme(TemplateView):
             orders=self.orders(),
             city=next((city for city in cities_of(self.venues) if city.slug == self.query.city), None),
             empty=None if found.rows else self.empty(found),
+            moved_away=changes.moved_away(
+                Screening.objects.public(self.now), self.asked_venues(), self.day, self.day, self.now
+            ),
             canonical_path=self.canonical_path(),
         )
 
+    def asked_venues(self) -> list[Venue]:
+        city, venue = self.query.city, self.query.venue
+        return [it for it in self.venues if city in ("", it.city.slug) and venue in ("", it.slug)]
+
     def open_day(self) -> dt.date:
         """The day of a page without one in its address; of one city or venue by its own clock."""
-        venues = [
-            it for it in self.venues if self.query.city in ("", it.city.slug) and self.query.venue in ("", it.slug)
-        ]
+        venues = self.asked_venues()
         zones = {venue.city.time_zone for venue in venues}
         screenings = Screening.objects.public(self.now).filter(hall__venue__in=venues)
         return open_day(screenings, self.now, ZoneInfo(zones.pop()) if len(zones) == 1 else None)

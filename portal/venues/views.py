@@ -18,6 +18,7 @@ from core.images import picture_of
 from films.cards import FilmCard, film_cards
 from films.models import Film
 from showtimes import day_words, days
+from showtimes.changes import moved_away
 from showtimes.groups import grouped, inside_its_hall, inside_its_venue
 from showtimes.listings import file_urls
 from showtimes.models import Screening
@@ -146,6 +147,7 @@ class VenueDetail(DetailView):
             halls_today=halls_today(halls, [row for row in rows if row.day == day]),
             days_after=days_after([row for row in rows if row.day > day]),
             next_row=next_row,
+            moved_away=moved_away(Screening.objects.public(self.now), [venue], day, day + DAYS_AFTER, self.now),
             former=None if rows or next_row else former(venue, screenings, self.now),
             legend=legend(versions_on(rows)),
             sample_note=sample_note(rows),

@@ -10,6 +10,7 @@ from portal.festival import programme
 from portal.festival.views.edition import EditionView
 from portal.showtimes.page import ProgrammeRows, nothing_fits, page_context
 from portal.showtimes.programme_form import ProgrammeForm
+from showtimes.changes import moved_away
 from showtimes.plan_conflicts import with_plan_conflicts
 from showtimes.programme import View
 from showtimes.rows import screening_rows
@@ -63,8 +64,16 @@ class EditionProgramme(EditionView):
             "day": day,
             "day_name": long_day(day),
             "day_number": programme.day_of_edition(day, self.edition),
+            "moved_away": moved_away(self.screenings(), self.asked_venues(), day, day, self.now),
             "whole_url": self.query.url(day=None, view=View.LIST, earlier=""),
         }
+
+    def asked_venues(self) -> list[Venue] | None:
+        """Those of the city or the venue asked for, None where all are."""
+        city, venue = self.query.city, self.query.venue
+        if not (city or venue):
+            return None
+        return [it for it in self.venues if city in ("", it.city.slug) and venue in ("", it.slug)]
 
     def programme_rows(self) -> ProgrammeRows:
         user, query = self.request.user, self.query

@@ -81,7 +81,8 @@ def test_two_rows_in_the_hour_that_comes_twice_are_two_screenings_once_and_for_a
 def test_the_export_of_both_changes_nothing(form):
     film, hall = make_film("Nachtstück", runtime=20), make_hall("Saal 1", venue=make_venue("Atlantis"))
     for offset in ("+02:00", "+01:00"):
-        make_screening(film, hall, starts_at=at(f"2026-10-25 02:30{offset}"), end_override=at("2026-10-25 04:00"))
+        start, end = (at(f"2026-10-25 {time}{offset}") for time in ("02:30", "02:55"))
+        make_screening(film, hall, starts_at=start.astimezone(dt.UTC), end_override=end.astimezone(dt.UTC))
     data, _media_type = export("screenings", Screening.objects.order_by("pk"), form)
     assert counts(diff_of("screenings", data)) == {"same": 2}
 

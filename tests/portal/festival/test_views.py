@@ -458,7 +458,7 @@ def test_the_grid_of_an_edition_costs_the_same_queries_with_60_and_600_screening
         )
         for number in range(count)
     )
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         response = client.get(f"{EDITION}programm/?ansicht=raster")
     assert len({slot.row.public_id for slot in response.context["grid"].slots}) == count
 
