@@ -148,11 +148,37 @@ def store_picture(file: File, folder: str, storage: Storage) -> str:
 
 
 def _store_sizes(image: Image.Image, directory: str, storage: Storage) -> None:
+    """Writes those that are not there."""
     for width in widths(image.width):
         height = max(1, round(image.height * width / image.width))
         sized = image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3)
         for ending, (_mime, options) in WRITTEN.items():
-            storage.save(f"{directory}/{width}.{ending}", ContentFile(_encoded(sized, options)))
+            name = f"{directory}/{width}.{ending}"
+            if not storage.exists(name):
+                storage.save(name, ContentFile(_encoded(sized, options)))
+
+
+def files_of(name: str) -> set[str]:
+    """The files in the folder of the picture stored as ``name``; none for a name that is no stored picture's."""
+    match = STORED.fullmatch(name)
+    if not match:
+        return set()
+    return {ORIGINAL_NAME} | {f"{width}.{ending}" for width in widths(int(match[1])) for ending in WRITTEN}
+
+
+def missing_files(name: str, storage: Storage) -> set[str]:
+    """Those of ``files_of`` that are not there."""
+    try:
+        there = storage.listdir(name.removesuffix(ORIGINAL_NAME))[1]
+    except FileNotFoundError:
+        there = []
+    return files_of(name).difference(there)
+
+
+def restore_sizes(name: str, storage: Storage) -> None:
+    """Writes the sizes that are missing. Raises ``FileNotFoundError`` without the picture itself."""
+    with storage.open(name) as file:
+        _store_sizes(read_picture(file), name.removesuffix(f"/{ORIGINAL_NAME}"), storage)
 
 
 class PictureFieldFile(ImageFieldFile):

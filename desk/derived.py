@@ -4,7 +4,7 @@ Owners and what is not derived: docs/decisions/0002-a-derived-value-has-one-owne
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -16,6 +16,7 @@ from django.db import models, transaction
 from community.models import FilmStats
 from community.services import counted, recount
 from core.derived import derive, derived_fields
+from core.images import PictureField, files_of, missing_files, restore_sizes
 from films.models import Film
 from films.services import runtimes_of_parts
 from showtimes.conflicts import ScreeningRefusedError
@@ -56,6 +57,11 @@ def derivations() -> list[Derivation]:
         Derivation(Film.objects.filter(programme_parts__isnull=False).distinct(), _compare_runtimes, _mend_runtimes),
         Derivation(Screening.objects.select_related("film", "hall__venue__city"), _compare_ends, _mend_ends),
         Derivation(Film.objects.only("pk"), _compare_counts, _mend_counts),
+        *(
+            Derivation(model._base_manager.only(*names), _compare_pictures, partial(_mend_pictures, model))
+            for model in apps.get_models()
+            if (names := [field.name for field in _pictures(model)])
+        ),
     ]
 
 
@@ -68,14 +74,12 @@ class Found:
 
 
 def check(*, now: dt.datetime, repair: bool = False) -> Iterator[Found]:
-    """The batches in which something differs; ``repair`` mends each in a transaction of its own."""
+    """The batches in which something differs; ``repair`` mends each, what is rows in a transaction of its own."""
     for derivation in derivations():
         for batch in _batches(derivation.records):
             found = Found(list(derivation.compare(batch, now)), [])
             if found.differences and repair:
-                with transaction.atomic():
-                    numbers = sorted({one.record for one in found.differences})
-                    found.refusals.extend(derivation.mend(numbers, now))
+                found.refusals.extend(derivation.mend(sorted({one.record for one in found.differences}), now))
             if found.differences:
                 yield found
 
@@ -106,6 +110,7 @@ def _compare_own(records: Sequence[Any], now: dt.datetime) -> Iterator[Differenc
             yield from _difference(record, field.name, getattr(record, field.attname), field.derive(record))
 
 
+@transaction.atomic
 def _mend_own(model: type[models.Model], numbers: Collection[Any], now: dt.datetime) -> list[str]:
     records = model._base_manager.select_for_update().in_bulk(numbers).values()
     for record in records:
@@ -123,6 +128,7 @@ def _compare_runtimes(programmes: Sequence[Film], now: dt.datetime) -> Iterator[
         yield from _difference(programme, "runtime", programme.runtime, right[programme.pk])
 
 
+@transaction.atomic
 def _mend_runtimes(numbers: Collection[Any], now: dt.datetime) -> list[str]:
     refusals: list[str] = []
     for programme in Film.objects.filter(pk__in=numbers).order_by("pk"):
@@ -142,6 +148,7 @@ def _compare_ends(screenings: Sequence[Screening], now: dt.datetime) -> Iterator
         yield from _difference(screening, "ends_at", screening.ends_at, right)
 
 
+@transaction.atomic
 def _mend_ends(numbers: Collection[Any], now: dt.datetime) -> list[str]:
     screenings = Screening.objects.filter(pk__in=numbers)
     list(locked_films().filter(pk__in=screenings.values("film")))
@@ -161,7 +168,38 @@ def _compare_counts(films: Sequence[Film], now: dt.datetime) -> Iterator[Differe
             yield from _difference(stats, column, getattr(stats, column), value)
 
 
+@transaction.atomic
 def _mend_counts(numbers: Collection[Any], now: dt.datetime) -> list[str]:
     for film in Film.objects.filter(pk__in=numbers).order_by("pk"):
         recount(film=film)
     return []
+
+
+# Sizes of pictures, which are files
+
+
+def _pictures(model: type[models.Model]) -> list[Any]:
+    return [field for field in model._meta.local_concrete_fields if isinstance(field, PictureField)]
+
+
+def _compare_pictures(records: Sequence[Any], now: dt.datetime) -> Iterator[Difference]:
+    for file in _files(records):
+        wanted = files_of(file.name)
+        there = wanted - missing_files(file.name, file.storage) if wanted else wanted
+        yield from _difference(file.instance, file.field.name, sorted(there), sorted(wanted))
+
+
+def _mend_pictures(model: type[models.Model], numbers: Collection[Any], now: dt.datetime) -> list[str]:
+    refusals = []
+    for file in _files(model._base_manager.filter(pk__in=numbers)):
+        try:
+            if files_of(file.name):
+                restore_sizes(file.name, file.storage)
+        except (OSError, ValidationError) as refusal:
+            refusals.append(f"{file.name}: {refusal}")
+    return refusals
+
+
+def _files(records: Iterable[Any]) -> Iterator[Any]:
+    for record in records:
+        yield from (file for field in _pictures(type(record)) if (file := getattr(record, field.name)))

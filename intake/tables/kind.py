@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from import_export.resources import Resource
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from core.fields import DerivedFieldMixin
+from core.derived import derive, derived_fields
 from core.history import IMPORT
 from core.slugs import numbered, slug_base
 from intake.models import TableOrigin
@@ -189,17 +189,15 @@ class Kind(Resource):
 
     def _touched(self, records: list[Any]) -> list[str]:
         """The columns that an update writes; what computes itself is computed, as ``bulk_update`` does not."""
-        fields = [one for one in self.model._meta.concrete_fields if not one.primary_key]
+        fields = self.model._meta.concrete_fields
+        stamps = [one for one in fields if getattr(one, "auto_now", False)]
         for record in records:
-            for one in fields:
-                if isinstance(one, DerivedFieldMixin) or getattr(one, "auto_now", False):
-                    one.pre_save(record, add=False)
+            derive(record)
+            for stamp in stamps:
+                stamp.pre_save(record, add=False)
         own = {column.attribute for column in self.columns.values() if not column.read}
-        return [
-            one.name
-            for one in fields
-            if one.name in own or isinstance(one, DerivedFieldMixin) or getattr(one, "auto_now", False)
-        ]
+        told = [one for one in fields if one.name in own]
+        return [one.name for one in (*told, *derived_fields(self.model), *stamps)]
 
 
 class Slugs:

@@ -1,9 +1,14 @@
 """``manage.py check_derived``: what it prints, mends and leaves alone."""
 
+import io
+from pathlib import Path
+
 import pytest
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
+from PIL import Image
 
 from community.models import FilmStats
 from desk import derived
@@ -93,6 +98,24 @@ def test_a_programmes_length_takes_the_ends_along(run):
     ]
     assert [line.split("\t")[2:] for line in run("--repair")[0]] == [["runtime", "100", "71"]]
     assert run() == ([], [], 0)
+
+
+def test_sizes_of_a_picture_that_are_gone_are_made_again(run):
+    film, content = short(), io.BytesIO()
+    Image.new("RGB", (300, 450), "red").save(content, "PNG")
+    film.poster.save("plakat.png", ContentFile(content.getvalue()))
+    assert run() == ([], [], 0)
+    folder = Path(film.poster.path).parent
+    for name in ("200.avif", "300.jpg"):
+        (folder / name).unlink()
+    (line,), _err, status = run()
+    assert (line.split("\t")[:3], status) == (["films.Film", str(film.pk), "poster"], 1)
+    run("--repair")
+    assert run() == ([], [], 0)
+    (folder / "original.jpg").unlink()
+    out, err, status = run("--repair")
+    assert (len(out), len(err), status) == (1, 1, 1)
+    assert err[0].startswith(f"{film.poster.name}: ")
 
 
 def without_time_stamps(rows: list[dict]) -> list[dict]:
