@@ -25,7 +25,7 @@ class NextScreening:
 
     city_shape: str
     city_name: str
-    when: str
+    start_label: str
     place: str
     version: str
     version_title: str
@@ -78,7 +78,7 @@ def _next(row: ScreeningRow, film_id: int) -> NextScreening:
     return NextScreening(
         city_shape=row.city_shape,
         city_name=row.city_name,
-        when=row.moment_label,
+        start_label=row.moment_label,
         place=row.place,
         version=row.version,
         version_title=row.version_title,

@@ -72,7 +72,7 @@ def _film_news(
 
 def _change_line(row: ChangeRow) -> str:
     """Line on a change: what it is now and where, what was different before, the public reason."""
-    lines = [f"{capfirst(row.kind_label)}: {row.when}, {row.place}"]
+    lines = [f"{capfirst(row.kind_label)}: {row.start_label}, {row.place}"]
     lines += [f"{one.label}: {one.before} → {one.after}" for one in row.differences]
     if row.note:
         lines.append(_("Grund: %(reason)s") % {"reason": row.note})

@@ -16,7 +16,7 @@ from planner.itinerary import Fact, Place, PlanDay, facts, itinerary
 from planner.problem import Solution
 from planner.reasons import alternatives, cost_of
 from planner.times import short_label
-from planner.unplanned import Choice, Price, UnplannedFilm, choices, price, unplanned_films
+from planner.unplanned import Choice, FilmCost, UnplannedFilm, choices, film_cost, unplanned_films
 from showtimes import days
 from showtimes.rows import ScreeningRow
 
@@ -67,7 +67,7 @@ class PlanPage:
     days: list[StopDay]
     facts: list[Fact]
     unplanned_films: list[UnplannedFilm]
-    price: Price | None
+    cost: FilmCost | None
     groups: list[WishGroup]
     changes: list[Stop]
     times: list[tuple[str, str]]
@@ -95,7 +95,9 @@ def page_of(member_plan: MemberPlan, planning: PlanningData, *, now: dt.datetime
         days=stop_days,
         facts=facts(plan_days) if plan_days else [],
         unplanned_films=left,
-        price=price(planning, asked, cost_of(planning.problem, solution, str(asked))) if asked in _ids(left) else None,
+        cost=film_cost(planning, asked, cost_of(planning.problem, solution, str(asked)))
+        if asked in _ids(left)
+        else None,
         groups=_groups(
             member_plan, planning, {row.film_id: row for row in planned}, {one.film for one in left if one.fits}
         ),

@@ -44,7 +44,7 @@ class UnplannedFilm:
 
 
 @dataclass(frozen=True)
-class Price:
+class FilmCost:
     """Cost of choosing a film: the screening to take and the films that would lose their place."""
 
     film: int
@@ -211,13 +211,13 @@ def _impossible(problem: Problem, film: str) -> str:
     return _("So lässt sich keine Vorstellung einplanen. Was dagegen spricht, steht darüber.")
 
 
-def price(planning: PlanningData, film: int, cost: Cost | None) -> Price:
+def film_cost(planning: PlanningData, film: int, cost: Cost | None) -> FilmCost:
     if cost is None:
-        return Price(film, None, _impossible(planning.problem, str(film)))
+        return FilmCost(film, None, _impossible(planning.problem, str(film)))
     row = planning.rows[cost.option]
     chances = planning.problem.chances
     lost = [f"„{planning.rows[chances[one][0].id].film_title}“" for one in cost.films_lost]
     if not lost:
-        return Price(film, row, _("Kostet keinen anderen Film: die übrigen rücken nur um."))
+        return FilmCost(film, row, _("Kostet keinen anderen Film: die übrigen rücken nur um."))
     text = ngettext("Dafür fällt %(films)s weg.", "Dafür fallen weg: %(films)s.", len(lost))
-    return Price(film, row, text % {"films": ", ".join(lost)})
+    return FilmCost(film, row, text % {"films": ", ".join(lost)})

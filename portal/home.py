@@ -70,9 +70,9 @@ class FestivalPanel:
     """
 
     edition: Edition
-    when: str
+    dates: str
     day_states: list[str]
-    standing: str
+    progress: str
     rows: list[tuple[str, ScreeningRow]]
 
 
@@ -87,7 +87,7 @@ def home(request: HttpRequest) -> HttpResponse:
     screenings = Screening.objects.public(now).filter(hall__venue__city__in=asked)
     day = open_day(screenings, now, zone)
     rows = rows_of_days(screenings, day, day + DAY, {city.time_zone for city in asked}, now=now, marked=marked)
-    opened = Opened(day, now, zone)
+    opened = OpenDay(day, now, zone)
     shown = [city_day(city, rows, opened) for city in asked]
     printed = [row for city in shown for part in city.parts for row in part.rows]
     best = film_cards(best_films(now)[:BEST_FILMS])
@@ -96,7 +96,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "day": day,
         "day_name": opened.name,
-        "when": opened.when,
+        "when": opened.phrase,
         "heading": opened.heading,
         "count": sum(city.count for city in shown),
         "switch": city_switch(cities, chosen),
@@ -116,7 +116,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenDay:
     """The day that the page opens with, and its words; ``zone`` is the city's where the page is of one."""
 
     day: dt.date
@@ -129,7 +129,7 @@ class Opened:
         return days.in_the_night(self.now, self.zone) and self.day == days.today(self.now, self.zone)
 
     @property
-    def when(self) -> str:
+    def phrase(self) -> str:
         return day_words.on_day(self.day, self.now, self.zone)
 
     @property
@@ -169,7 +169,7 @@ def city_switch(cities: Sequence[City], chosen: City | None) -> list[dict[str, o
     ]
 
 
-def city_day(city: City, rows: Sequence[ScreeningRow], opened: Opened) -> CityDay:
+def city_day(city: City, rows: Sequence[ScreeningRow], opened: OpenDay) -> CityDay:
     """Short days are shown whole, of long ones what is still to come; after a rest of the night the next day."""
     here = [row for row in rows if row.city_slug == city.slug and row.day == opened.day]
     after = [row for row in rows if row.city_slug == city.slug and row.day > opened.day]
@@ -191,7 +191,7 @@ def city_day(city: City, rows: Sequence[ScreeningRow], opened: Opened) -> CityDa
     )
 
 
-def tonight(listed: Sequence[ScreeningRow], after: Sequence[ScreeningRow], opened: Opened) -> list[groups.Part]:
+def tonight(listed: Sequence[ScreeningRow], after: Sequence[ScreeningRow], opened: OpenDay) -> list[groups.Part]:
     """The rest of the night, then the next day as far as there is room."""
     weekday = date_format(opened.day + DAY, "l")
     following = groups.by_part(after[: CITY_ROWS - len(listed)])
@@ -201,7 +201,7 @@ def tonight(listed: Sequence[ScreeningRow], after: Sequence[ScreeningRow], opene
     return [groups.Part(_("Jetzt noch"), list(listed)), *parts] if listed else parts
 
 
-def nothing_listed(opened: Opened, *, over: bool) -> str:
+def nothing_listed(opened: OpenDay, *, over: bool) -> str:
     if opened.is_tonight:
         return _("Heute Nacht beginnt hier nichts mehr.")
     if over:
@@ -209,7 +209,7 @@ def nothing_listed(opened: Opened, *, over: bool) -> str:
     return day_words.nothing_runs(opened.day, opened.now, opened.zone)
 
 
-def next_day_label(opened: Opened, count: int) -> str:
+def next_day_label(opened: OpenDay, count: int) -> str:
     day = day_words.coming(opened.day + DAY, opened.now, opened.zone)
     number = ngettext("%(count)d Vorstellung", "%(count)d Vorstellungen", count) % {"count": count}
     return f"{capfirst(day)}: {number}"
@@ -223,9 +223,9 @@ def festival_panel(now: dt.datetime) -> FestivalPanel | None:
     number = (days.today(now) - edition.starts_on).days + 1
     return FestivalPanel(
         edition=edition,
-        when=date_range(edition.starts_on, edition.ends_on),
+        dates=date_range(edition.starts_on, edition.ends_on),
         day_states=["past" if day < number else "today" if day == number else "" for day in range(1, length + 1)],
-        standing=day_words.progress(edition.starts_on, edition.ends_on, now),
+        progress=day_words.progress(edition.starts_on, edition.ends_on, now),
         rows=[
             (_day_of(row, now), row) for row in next_rows(Screening.objects.filter(series=edition), now, FESTIVAL_ROWS)
         ],

@@ -69,7 +69,7 @@ class ChangeRow:
     at: dt.datetime
     at_iso: str
     at_label: str
-    when: str
+    start_label: str
     place: str
     city_shape: str
     differences: tuple[Difference, ...]
@@ -185,7 +185,7 @@ def _row(
         at=at,
         at_iso=at.isoformat(timespec="minutes"),
         at_label=day_words.changed_at(at, now, time=clocks.clock(at, pick(value["city_de"], value["city_en"]))),
-        when=clocks.moment(after),
+        start_label=clocks.moment(after),
         place=_place(after),
         city_shape=value["city_shape"],
         differences=tuple(differences(value["before"], after, clocks, value["film_languages"])),

@@ -54,8 +54,8 @@ def with_plan_conflicts(rows: list[ScreeningRow], planned: Collection[int], now:
 
 
 def _is_wanted(row: ScreeningRow) -> bool:
-    return row.mine == "marked" and row.state not in ("past", "cancelled")
+    return row.own_state == "marked" and row.state not in ("past", "cancelled")
 
 
 def _conflict(row: ScreeningRow) -> ScreeningRow:
-    return replace(row, mine="conflict", mine_label=_("Konflikt"))
+    return replace(row, own_state="conflict", own_label=_("Konflikt"))

@@ -43,7 +43,7 @@ class View(models.TextChoices):
     GRID = "raster", _("Raster")
 
 
-class Mine(models.TextChoices):
+class OwnFilter(models.TextChoices):
     """The visitor's own part: bookmarked or planned, or planned only."""
 
     MARKED = "gemerkt", _("Nur meine")
@@ -60,7 +60,7 @@ FILTERS = {
     "guests": _("Filter Gäste"),
     "available": _("Filter Karten"),
     "access": _("Filter Barrierefreiheit"),
-    "mine": _("Filter nur meine"),
+    "own": _("Filter nur meine"),
 }
 """The attributes that narrow a programme, and their names on the page."""
 
@@ -75,7 +75,7 @@ PARAMETERS = {
     "guests": "gaeste",
     "available": "karten",
     "access": "zugang",
-    "mine": "meine",
+    "own": "meine",
     "order": "ordnung",
     "view": "ansicht",
     "earlier": "frueher",
@@ -102,7 +102,7 @@ class ProgrammeQuery:
     guests: str = ""
     available: str = ""
     access: tuple[str, ...] = ()
-    mine: str = ""
+    own: str = ""
     view: str = View.LIST
     earlier: str = ""
     preview: str = ""
@@ -164,13 +164,13 @@ class ProgrammeQuery:
             and (not self.guests or bool(row.guests))
             and (not self.available or row.availability != Screening.Availability.SOLD_OUT)
             and set(row.access_codes).issuperset(self.access)
-            and self._is_mine(row)
+            and self._is_own(row)
         )
 
-    def _is_mine(self, row: ScreeningRow) -> bool:
-        if self.mine == Mine.PLANNED:
-            return row.mine == "planned"
-        return not self.mine or bool(row.mine)
+    def _is_own(self, row: ScreeningRow) -> bool:
+        if self.own == OwnFilter.PLANNED:
+            return row.own_state == "planned"
+        return not self.own or bool(row.own_state)
 
     def _at_the_time(self, row: ScreeningRow, now: dt.datetime) -> bool:
         if not self.time:

@@ -88,7 +88,7 @@ class ScreeningRow:
     Of an unknown end the hall is held until ``ends_at``; ``ends_iso`` and ``ends_label`` are empty, ``minutes`` None.
 
     ``hour`` is that of the cinema day, 5 to 28; ``state`` is "cancelled", "past", "soldout", "moved" or "";
-    ``mine`` is "planned", "marked", "conflict" or ""; ``hall_label`` is empty where the venue has one hall, and
+    ``own_state`` is "planned", "marked", "conflict" or ""; ``hall_label`` is empty where the venue has one hall, and
     ``place`` says both.
     ``changed_label`` says what else became different, ``fsk`` is a ``Film.FSK`` or "" where it is not stated.
     ``last_chance``: in its series, and as far as is known anywhere, the film is not shown later.
@@ -158,8 +158,8 @@ class ScreeningRow:
     guests: tuple[str, ...]
     talk: bool
     talk_minutes: int
-    mine: str
-    mine_label: str
+    own_state: str
+    own_label: str
     ticket_url: str
     note: str
     access: tuple[str, ...]
@@ -248,7 +248,7 @@ class _Printer:
             **state_labels(value, zone, self.now),
             guests=tuple(_guest(guest) for guest in value["guest_rows"]),
             talk=value["talk_minutes"] > 0,
-            **self.mine(value),
+            **self.own_state(value),
             note=pick(value["note_de"], value["note_en"]),
             access=access_labels(value),
             access_codes=access_codes(value),
@@ -257,12 +257,12 @@ class _Printer:
             is_sample=bool(value["series_sample"]),
         )
 
-    def mine(self, value: dict) -> dict:
+    def own_state(self, value: dict) -> dict:
         if value["pk"] in self.planned:
-            return {"mine": "planned", "mine_label": _("im Plan")}
+            return {"own_state": "planned", "own_label": _("im Plan")}
         if value["film_id"] in self.marked:
-            return {"mine": "marked", "mine_label": _("gemerkt")}
-        return {"mine": "", "mine_label": ""}
+            return {"own_state": "marked", "own_label": _("gemerkt")}
+        return {"own_state": "", "own_label": ""}
 
     def once(self, key: Hashable, make: Callable[..., dict], *args) -> dict:
         if key not in self.made:

@@ -136,7 +136,7 @@ def grid(rows: Sequence[ScreeningRow], now: dt.datetime, *, with_earlier: bool =
         clock=clock(now.astimezone(ZoneInfo(rows[0].city_zone))),
         earlier=folded,
         dense=bottom > MANY_LANES,
-        kinds=frozenset(row.mine for row in rows) | ({"talk"} if any(row.talk for row in rows) else frozenset()),
+        kinds=frozenset(row.own_state for row in rows) | ({"talk"} if any(row.talk for row in rows) else frozenset()),
     )
 
 

@@ -20,7 +20,7 @@ from desk.admin import board_undo
 from desk.admin.board_address import board_query
 from desk.admin.board_forms import MoveForm, place_of
 from desk.base.moments import asks_season
-from desk.board.day import all_halls, board_of, day_of, is_open, is_told, screenings_on
+from desk.board.day import all_halls, board_of, day_of, is_announced, is_open, screenings_on
 from desk.board.move_preview import MovePreview, preview_move
 from desk.board.moving import ChangedMeanwhileError, move
 from desk.conflicts import with_conflict_relations
@@ -117,7 +117,7 @@ class BoardView(BoardPage):
         screening = self.movable(str(last.screening) if last else "")
         if last is None:
             raise Http404
-        if is_told(screening, self.now):
+        if is_announced(screening, self.now):
             return HttpResponseRedirect(self.query.url(**last.as_query()))
         form = MoveForm(last.as_posted(), halls=self.halls)
         if not form.is_valid():
@@ -156,7 +156,7 @@ class BoardView(BoardPage):
             may_change=self.may("change"),
             clone_day=f"{reverse('desk:board_clone')}?tag={day}&span=tag",
             clone_week=f"{reverse('desk:board_clone')}?tag={day}&span=woche",
-            told=bool(moving and is_told(moving, self.now)),
+            is_announced=bool(moving and is_announced(moving, self.now)),
             adminform=self.adminform(kwargs.get("form"), moving),
             drop_fields=DROPPED,
             **kwargs,
@@ -168,7 +168,7 @@ class BoardView(BoardPage):
             return None
         season = ("zeit",) if asks_season(form, "zeit", of="beginn") else ()
         rows: list = [("tag", "beginn", *season, "saal")]
-        rows += ["note_de", "note_en"] if is_told(moving, self.now) else []
+        rows += ["note_de", "note_en"] if is_announced(moving, self.now) else []
         return AdminForm(form, [(None, {"fields": rows})], {}, model_admin=self.model_admin)  # type: ignore[arg-type]
 
     def series_of(self, screenings: list[Screening]) -> list[Series]:

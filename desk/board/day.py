@@ -36,8 +36,9 @@ AXIS = Span(12 * 60, 25 * 60)
 class Block:
     """A screening in its place. ``begin`` is its minute of the cinema day, ``minutes`` its length.
 
-    ``state`` is "draft", "public", "later" (released, but nobody sees it yet) or "cancelled"; ``told``: visitors learn
-    of a move. ``is_aside``: not of the series that was asked for. ``conflicts`` are kinds of conflict in words.
+    ``state`` is "draft", "public", "later" (released, but nobody sees it yet) or "cancelled"; ``is_announced``:
+    visitors learn of a move. ``is_aside``: not of the series that was asked for. ``conflicts`` are kinds of conflict
+    in words.
     """
 
     pk: int
@@ -50,7 +51,7 @@ class Block:
     state: str
     state_label: str
     stamp: str
-    told: bool
+    is_announced: bool
     is_aside: bool
     conflicts: tuple[str, ...]
 
@@ -181,7 +182,7 @@ def _block(screening: Screening, conflicts: tuple[str, ...], series: int | None,
         state=state,
         state_label=label,
         stamp=stamp(screening),
-        told=is_told(screening, now),
+        is_announced=is_announced(screening, now),
         is_aside=series is not None and screening.series_id != series,
         conflicts=conflicts,
     )
@@ -192,7 +193,7 @@ def _title(film: Film) -> SafeString:
     return in_language(film.title, language_of_title(*names, film.title_language, film.languages), NARROW_WORD)
 
 
-def is_told(screening: Screening, now: dt.datetime) -> bool:
+def is_announced(screening: Screening, now: dt.datetime) -> bool:
     """Whether visitors learn of it when the screening moves."""
     return screening.state == State.PUBLIC and screening.is_announced(now)
 

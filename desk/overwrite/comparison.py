@@ -30,8 +30,8 @@ LOOKED_BACK = 30
 class Edit:
     """Editor and date of a change; nobody and never where that is not known."""
 
-    who: str = ""
-    when: dt.datetime | None = None
+    editor: str = ""
+    date: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ class Showing:
     """A time of a film of the edition; ``programme`` is the block that contains it, or empty."""
 
     row: ScreeningRow
-    when: str
+    start_label: str
     programme: str
 
 

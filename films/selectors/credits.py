@@ -82,7 +82,7 @@ def credits_of_film(film_id: int) -> FilmCredits:
         .annotate(**biography)
         .values("role", "character", "name_as_credited", "person__name", "person__slug", "person__state", *biography)
     )
-    return FilmCredits([_row(value) for value in values], [life for value in values if (life := _biography(value))])
+    return FilmCredits([_row(value) for value in values], [one for value in values if (one := _biography(value))])
 
 
 def _row(value: dict) -> CreditRow:

@@ -53,7 +53,7 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Life:
+class BiographyDiff:
     """A biography to write: of the draft ``person``, or of somebody new."""
 
     read: Biography
@@ -87,7 +87,7 @@ class ProgrammeDiff:
     series: Series | None
     films: list[FilmDiff] = field(default_factory=list)
     people: tuple[Biography, ...] = ()
-    lives: tuple[Life, ...] = ()
+    biographies: tuple[BiographyDiff, ...] = ()
     """Those of ``people`` to write."""
     new: list[Entry] = field(default_factory=list)
     moved: list[Entry] = field(default_factory=list)
@@ -105,7 +105,7 @@ class ProgrammeDiff:
     @property
     def writes(self) -> bool:
         """Whether saving would change anything."""
-        lists = (self.new, self.moved, self.changed, self.lives)
+        lists = (self.new, self.moved, self.changed, self.biographies)
         return any(lists) or any(film.has_work for film in self.films)
 
     @property

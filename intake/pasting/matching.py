@@ -8,12 +8,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from films.models import Film, Text
+from intake.pasting.biographies import biographies_to_write
 from intake.pasting.catalogue import Candidate, Titles, certain_match, known_names, load_places
 from intake.pasting.compare import Comparison
 from intake.pasting.diff import Entry, FilmDiff, ProgrammeDiff
 from intake.pasting.effort import Effort, too_much
 from intake.pasting.film_facts import facts_beside
-from intake.pasting.lives import lives_to_write
 from intake.pasting.places import HallName, Places, hall_question_key
 from intake.pasting.reader import read_programme
 from intake.pasting.shapes import FilmRead, Line, Question, Reading, Slot, TextRead
@@ -92,7 +92,7 @@ class _Matcher:
                 return self._given_up(read.line)
         self._load_films()
         if self.creates_films:
-            self.result.lives = lives_to_write(self.reading.people)
+            self.result.biographies = biographies_to_write(self.reading.people)
         for refusal in self.reading.refusals:
             self.result.refused.append(Entry(refusal.line, reason=refusal.reason))
         for unclear in self.reading.unclear:

@@ -14,7 +14,7 @@ from core.slugs import free_slug, slug_base
 from core.text import name_key
 from films.models import Credit, Film, Genre, Text
 from intake.models import ProgrammeImport
-from intake.pasting.diff import Entry, FilmDiff, Life, ProgrammeDiff
+from intake.pasting.diff import BiographyDiff, Entry, FilmDiff, ProgrammeDiff
 from intake.pasting.film_facts import empty_columns, values_by_column
 from people.models import Person
 from showtimes.ends import follow_length
@@ -59,8 +59,8 @@ class _Saver:
     # Films
 
     def films(self) -> None:
-        for life in self.diff.lives:
-            self._person(life)
+        for biography in self.diff.biographies:
+            self._person(biography)
         for index, film_diff in enumerate(self.diff.films):
             if film_diff.creates:
                 self.made[index] = self._create(film_diff)
@@ -104,15 +104,15 @@ class _Saver:
         mark_as_import(film).save()
         follow_length(film=film, now=self.now)
 
-    def _person(self, life: Life) -> None:
-        slug = free_slug(Person.objects, slug_base(life.read.name))
-        person = life.person or Person(name=life.read.name[:200], slug=slug)
-        if life.person:
+    def _person(self, biography: BiographyDiff) -> None:
+        slug = free_slug(Person.objects, slug_base(biography.read.name))
+        person = biography.person or Person(name=biography.read.name[:200], slug=slug)
+        if biography.person:
             self.record.changing(person, ("biography_de", "biography_source"))
-        person.biography_de, person.biography_source = life.read.body, self.source
+        person.biography_de, person.biography_source = biography.read.body, self.source
         person.full_clean()
         mark_as_import(person).save()
-        if not life.person:
+        if not biography.person:
             self.people[name_key(person.name)] = self.record.created(person)
 
     def _credits(self, film: Film, diff: FilmDiff) -> None:

@@ -76,7 +76,7 @@ class PersonDetail(PreviewMixin, TemplateView):
             **kwargs,
             detail=detail,
             person=person,
-            life=life_summary(person, tasks),
+            life_summary=life_summary(person, tasks),
             description=describe(detail, tasks),
             groups=by_role(filmography),
             score_note=score_note(entry.card for entry in filmography),

@@ -55,7 +55,7 @@ class ChangesFeed(Feed):
         return change_rows(self.changes(obj, now)[:LENGTH], now=now)
 
     def item_title(self, item: ChangeRow) -> str:
-        return f"{item.kind_label}: {item.film_title}, {item.when}"
+        return f"{item.kind_label}: {item.film_title}, {item.start_label}"
 
     def item_description(self, item: ChangeRow) -> str:
         lines = [f"{one.label}: {one.before} → {one.after}" for one in item.differences]

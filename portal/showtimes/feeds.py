@@ -53,7 +53,7 @@ def export(request: HttpRequest, find: Callable[..., Listing | None], kind: str,
     form = ProgrammeForm(request.GET, venues=venues, sections=[(it.slug, it.name) for it in sections])
     if not form.is_valid():
         return HttpResponse("\n".join(form.problems()), status=400, content_type="text/plain; charset=utf-8")
-    query = form.query(None).without("mine")  # a file is everybody's
+    query = form.query(None).without("own")  # a file is everybody's
     screenings = within(listing, query.day, {venue.city.time_zone for venue in venues}, now)
 
     def make() -> bytes:

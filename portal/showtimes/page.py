@@ -13,7 +13,7 @@ from core.text import sort_key
 from portal.showtimes.programme_form import ProgrammeForm
 from showtimes.access import Access
 from showtimes.listings import file_urls
-from showtimes.programme import FILTERS, Mine, ProgrammeQuery, View
+from showtimes.programme import FILTERS, OwnFilter, ProgrammeQuery, View
 from showtimes.rows import ScreeningRow
 from showtimes.selectors import count_taking_place, sample_note, versions_on
 from showtimes.timetable import grid
@@ -62,11 +62,11 @@ def page_context(
         "languages": language_choices(found.all_rows, query.languages),
         "sections": list(sections),
         "accesses": [(code.value, code.label, code.value in query.access) for code in Access],
-        "mine_links": mine_links(query, signed_in=found.signed_in),
+        "own_links": own_links(query, signed_in=found.signed_in),
         "earlier_url": query.url(earlier="ja"),
         "reset_url": query.without(*FILTERS).url(),
         "files": file_urls(query),
-        "sign_in": bool(query.mine) and not found.signed_in,
+        "sign_in": bool(query.own) and not found.signed_in,
         "grid": grid(rows, found.now, with_earlier=bool(query.earlier)) if query.view == View.GRID else None,
     }
 
@@ -82,17 +82,17 @@ def language_choices(rows: Iterable[ScreeningRow], chosen: tuple[str, ...]) -> l
     return [(code, language_name(code), code in chosen) for code in (*USUAL_LANGUAGES, *others)]
 
 
-def mine_links(query: ProgrammeQuery, *, signed_in: bool) -> list[dict[str, object]]:
+def own_links(query: ProgrammeQuery, *, signed_in: bool) -> list[dict[str, object]]:
     """All, what is bookmarked, and for those who are signed in their plan."""
-    choices = [("", _("Alle")), (Mine.MARKED.value, Mine.MARKED.label)]
+    choices = [("", _("Alle")), (OwnFilter.MARKED.value, OwnFilter.MARKED.label)]
     if signed_in:
-        choices.append((Mine.PLANNED.value, Mine.PLANNED.label))
-    return [{"url": query.url(mine=value), "label": label, "current": query.mine == value} for value, label in choices]
+        choices.append((OwnFilter.PLANNED.value, OwnFilter.PLANNED.label))
+    return [{"url": query.url(own=value), "label": label, "current": query.own == value} for value, label in choices]
 
 
 def nothing_fits(found: ProgrammeRows) -> dict[str, Any]:
     """Text of a list that the filters have emptied, with links out."""
-    if found.query.mine and not found.signed_in:
+    if found.query.own and not found.signed_in:
         text = _("Deine Merkliste gehört zu deinem Konto. Nach dem Anmelden stehen hier nur deine Vorstellungen.")
         return {"title": _("Melde dich an, um nur deine zu sehen"), "text": text, "ways": links_without_filters(found)}
     names = ", ".join(str(FILTERS[name]) for name in found.query.active())

@@ -14,7 +14,7 @@ from films.models import Film
 from showtimes.access import Access
 from showtimes.days import FIRST_DAY, LAST_DAY
 from showtimes.groups import grouped
-from showtimes.programme import PARAMETERS, Mine, Order, ProgrammeQuery, Time, View
+from showtimes.programme import PARAMETERS, Order, OwnFilter, ProgrammeQuery, Time, View
 from venues.models import Venue
 
 UNKNOWN = {"invalid_choice": _("„%(value)s“ kennen wir nicht.")}
@@ -63,7 +63,7 @@ class ProgrammeForm(forms.Form):
     zugang = forms.MultipleChoiceField(
         label=_("Barrierefreiheit"), choices=Access.choices, required=False, error_messages=UNKNOWN
     )
-    meine = _choice(_("Auswahl"), Mine.choices)
+    meine = _choice(_("Auswahl"), OwnFilter.choices)
     ordnung = _choice(_("Ordnung"), Order.choices)
     ansicht = _choice(_("Ansicht"), View.choices)
     frueher = _choice(_("Früheres"), [("ja", _("anzeigen"))])

@@ -95,9 +95,9 @@ class Programme(TemplateView):
         films = films_in(Section.objects.filter(slug=self.query.section)) if self.query.section else ()
         return ProgrammeRows(self.query, rows, self.now, films, signed_in=user.is_authenticated)
 
-    def rows(self, first: dt.date, last: dt.date, **mine: frozenset[int]) -> list[ScreeningRow]:
+    def rows(self, first: dt.date, last: dt.date, **own: frozenset[int]) -> list[ScreeningRow]:
         zones = {venue.city.time_zone for venue in self.venues}
-        return rows_of_days(Screening.objects.public(self.now), first, last, zones, now=self.now, **mine)
+        return rows_of_days(Screening.objects.public(self.now), first, last, zones, now=self.now, **own)
 
     def section_choices(self) -> list[tuple[str, str]]:
         """The sections of the editions that run on the day, and the one asked for."""

@@ -21,12 +21,12 @@ NARROW_WORD = 8
 
 @dataclass(frozen=True)
 class Words:
-    """Words of many blocks, looked up once; ``mine`` is what stands for "planned", "marked" and "conflict"."""
+    """Words of many blocks, looked up once; ``own_states`` is what stands for "planned", "marked" and "conflict"."""
 
     until: str
     instead_of: str
     guest: str
-    mine: dict[str, str]
+    own_states: dict[str, str]
 
 
 @register.simple_tag
@@ -41,7 +41,7 @@ def _words() -> Words:
         until=escape(pgettext("Uhrzeit", "bis")),
         instead_of=escape(_("statt")),
         guest=f"<span>{icon('talk')}{escape(_('Gast'))}</span>",
-        mine={
+        own_states={
             "": "",
             "planned": f'<span>{icon("check")}<span class="vh">{escape(_("im Plan"))}</span></span>',
             "marked": f'<span>{icon("mark", fill=True)}<span class="vh">{escape(_("gemerkt"))}</span></span>',
@@ -53,12 +53,12 @@ def _words() -> Words:
 def _block(slot: Slot, words: Words) -> str:
     row = slot.row
     state = f' data-state="{slot.state}"' if slot.state else ""
-    mine = f' data-mine="{row.mine}"' if row.mine else ""
+    own = f' data-own="{row.own_state}"' if row.own_state else ""
     part = f'<h2 class="slot__part">{escape(slot.part)}</h2>' if slot.part else ""
     talk = " slot__talk" if slot.has_talk else ""
     title = in_language(row.film_title, row.film_title_lang, NARROW_WORD if slot.narrow else LONG_WORD)
     return (
-        f'<li class="slot {slot.position}"{state}{mine}>{part}<a class="slot__in{talk}" href="{escape(row.url)}">'
+        f'<li class="slot {slot.position}"{state}{own}>{part}<a class="slot__in{talk}" href="{escape(row.url)}">'
         f'<span class="slot__time">{_time(row, words)}</span> '
         f'<span class="slot__title">{title}</span> '
         f'<span class="slot__where">{_where(slot)}</span> '
@@ -83,7 +83,7 @@ def _flags(slot: Slot, words: Words) -> str:
     version = (
         f'<abbr class="ver" title="{escape(row.version_title)}">{escape(row.version)}</abbr>' if row.version else ""
     )
-    return f"{version}{_state(slot)}{words.guest if row.guests else ''}{words.mine[row.mine]}"
+    return f"{version}{_state(slot)}{words.guest if row.guests else ''}{words.own_states[row.own_state]}"
 
 
 def _state(slot: Slot) -> str:

@@ -104,17 +104,17 @@ const putBack = (text) => {
 
 // Asking for conflicts
 
-const ask = async (mine) => {
+const ask = async (asked) => {
   try {
     const response = await fetch(`${board().dataset.check}?${new URLSearchParams(wanted())}`);
     if (!response.ok) throw new Error(response.statusText);
     const verdict = await response.json();
-    if (held !== mine) return;
+    if (held !== asked) return;
     held.verdict = verdict;
     held.preview.textContent = verdict.short;
     say(verdict.says);
   } catch {
-    if (held === mine) say(board().dataset.failed);
+    if (held === asked) say(board().dataset.failed);
   }
 };
 
@@ -131,12 +131,12 @@ const isHome = () => held.begin === held.home.begin && held.line === held.home.l
 const drop = async (byKey) => {
   if (isHome()) return putBack(board().dataset.returned);
   clearTimeout(asking);
-  const mine = held;
-  if (!held.verdict) await ask(mine);
-  if (held !== mine) return undefined;
+  const asked = held;
+  if (!held.verdict) await ask(asked);
+  if (held !== asked) return undefined;
   if (!held.verdict) return undefined;
   if (held.verdict.taken) return refuse(byKey);
-  return "told" in held.link.dataset ? openForm() : post();
+  return "announced" in held.link.dataset ? openForm() : post();
 };
 
 // By keys one may go on from there.

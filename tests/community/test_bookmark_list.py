@@ -49,7 +49,11 @@ def test_the_next_three_screenings_of_each_film():
     make_screening(film, state="cancelled", starts_at=NOW + dt.timedelta(minutes=30))
     make_screening(film, state="draft", starts_at=NOW + dt.timedelta(minutes=40))
     found = next_screenings([film.pk, other.pk], now=NOW)
-    assert [next_.when for next_ in found[film.pk]] == ["So 15. Nov 17:42", "So 15. Nov 20:42", "So 15. Nov 23:42"]
+    assert [next_.start_label for next_ in found[film.pk]] == [
+        "So 15. Nov 17:42",
+        "So 15. Nov 20:42",
+        "So 15. Nov 23:42",
+    ]
     assert found[other.pk] == ()
 
 

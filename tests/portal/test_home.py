@@ -160,7 +160,7 @@ def test_a_running_edition_shows_its_day_and_what_comes_next(stranger, halls):
     make_screening(make_film("Festivalfilm"), halls[0], starts_at=at("2018-11-17 20:00"), series=edition)
     make_screening(make_film("Alltagsfilm"), halls[1], starts_at=at("2018-11-17 19:00"))
     panel = stranger.get("/").context["festival"]
-    assert panel.standing == "Heute ist Tag 3 von 11."
+    assert panel.progress == "Heute ist Tag 3 von 11."
     assert panel.day_states == ["past", "past", "today", *[""] * 8]
     assert [(day, row.film_title) for day, row in panel.rows] == [("", "Festivalfilm")]
 
@@ -168,7 +168,7 @@ def test_a_running_edition_shows_its_day_and_what_comes_next(stranger, halls):
 def test_the_next_edition_says_when_it_begins(stranger):
     make_edition(2018, starts_on=dt.date(2018, 11, 22), ends_on=dt.date(2018, 11, 25))
     panel = stranger.get("/").context["festival"]
-    assert (panel.standing, panel.when) == ("Beginnt am Do 22. Nov.", "22. bis 25. November 2018")
+    assert (panel.progress, panel.dates) == ("Beginnt am Do 22. Nov.", "22. bis 25. November 2018")
 
 
 def test_what_comes_next_names_its_day_where_it_is_not_today(stranger, halls):
@@ -181,7 +181,7 @@ def test_in_its_last_night_an_edition_says_that_it_ends(stranger):
     make_edition(2018, ends_on=dt.date(2018, 11, 17), is_sample=True)
     with time_machine.travel(at("2018-11-18 00:30"), tick=False):
         response = stranger.get("/")
-    assert response.context["festival"].standing == "Endet in dieser Nacht."
+    assert response.context["festival"].progress == "Endet in dieser Nacht."
     assert "Beispiel: Diese Ausgabe ist für die Vorführung erfunden." in response.text
 
 
@@ -255,7 +255,7 @@ def test_members_see_their_bookmarked_films(as_user, member, halls):
     make_screening(film, halls[0], starts_at=at("2018-11-17 20:00"))
     set_bookmark(user=member, film=film, priority="must", now=NOW)
     response = as_user(member).get("/")
-    assert 'data-mine="marked"' in response.content.decode()
+    assert 'data-own="marked"' in response.content.decode()
     assert response.context["bookmark_count"]() == 1
 
 

@@ -1,6 +1,6 @@
 import datetime as dt
 
-from showtimes.programme import Mine, Order, ProgrammeQuery, View
+from showtimes.programme import Order, OwnFilter, ProgrammeQuery, View
 
 SATURDAY = dt.date(2018, 11, 17)
 
@@ -30,7 +30,7 @@ def test_filters_can_be_removed_by_name():
 def test_the_page_of_an_edition_asks_at_its_own_address():
     query = ProgrammeQuery(None, path="/festival/iffmh-2018/programm/")
     assert query.url() == "/festival/iffmh-2018/programm/"
-    asked = query.url(day=SATURDAY, section="wettbewerb", access=("rollstuhl",), view=View.GRID, mine=Mine.PLANNED)
+    asked = query.url(day=SATURDAY, section="wettbewerb", access=("rollstuhl",), view=View.GRID, own=OwnFilter.PLANNED)
     assert asked == (
         "/festival/iffmh-2018/programm/?tag=2018-11-17&sektion=wettbewerb&zugang=rollstuhl&meine=plan&ansicht=raster"
     )

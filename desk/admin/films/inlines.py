@@ -70,19 +70,19 @@ class ScreeningInline(ReadOnlyInline):
     """Times and places of the film; screenings have pages of their own."""
 
     model = Screening
-    fields = ("when", "where", "version", "state", "availability")
-    readonly_fields = ("when", "where", "version")
+    fields = ("start_label", "place_label", "version", "state", "availability")
+    readonly_fields = ("start_label", "place_label", "version")
     related = ("film", "hall__venue__city")
     ordering = ("-starts_at",)
 
     @admin.display(description=_("Wann"))
-    def when(self, screening: Screening) -> SafeString:
+    def start_label(self, screening: Screening) -> SafeString:
         url = reverse("admin:showtimes_screening_change", args=[screening.pk])
         start = local_start(screening)
         return format_html('<a href="{}">{}</a>', url, desk_moment(start))
 
     @admin.display(description=_("Wo"))
-    def where(self, screening: Screening) -> str:
+    def place_label(self, screening: Screening) -> str:
         return str(screening.hall)
 
     @admin.display(description=_("Fassung"))

@@ -70,7 +70,7 @@ class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
     form = ScreeningForm
     save_as = True
 
-    list_display = ("when", "film", "hall", "quick", "version", "standing", "availability", "series")
+    list_display = ("start_label", "film", "hall", "quick", "version", "state_label", "availability", "series")
     list_filter = ("state", "availability", "hall__venue__city", VenueFilter, "series")
     date_hierarchy = "starts_at"
     ordering = ("starts_at",)
@@ -115,7 +115,7 @@ class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
         return [*fieldsets, REASON] if has_reason else fieldsets
 
     @admin.display(description=_("Wann"), ordering="starts_at")
-    def when(self, screening: Screening) -> str:
+    def start_label(self, screening: Screening) -> str:
         return desk_moment(local_start(screening))
 
     @admin.display(description=_("Ende"))
@@ -124,7 +124,7 @@ class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
         return desk_moment(timezone.localtime(screening.ends_at)) if screening.pk else ""
 
     @admin.display(description=_("Status"), ordering="state")
-    def standing(self, screening: Screening) -> str:
+    def state_label(self, screening: Screening) -> str:
         """Of one released for later also when."""
         label = screening.get_state_display()
         if screening.state != State.PUBLIC or screening.public_from is None or screening.is_announced(timezone.now()):

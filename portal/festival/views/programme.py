@@ -78,12 +78,12 @@ class EditionProgramme(EditionView):
     def programme_rows(self) -> ProgrammeRows:
         user, query = self.request.user, self.query
         planned = planned_screening_ids(user)
-        mine = {"marked": self.marked, "planned": planned}
+        own = {"marked": self.marked, "planned": planned}
         if query.day:
             zones = {venue.city.time_zone for venue in self.venues}
-            rows = rows_of_days(self.screenings(), query.day, query.day, zones, now=self.now, **mine)
+            rows = rows_of_days(self.screenings(), query.day, query.day, zones, now=self.now, **own)
         else:
-            rows = with_plan_conflicts(screening_rows(self.screenings(), now=self.now, **mine), planned, self.now)
+            rows = with_plan_conflicts(screening_rows(self.screenings(), now=self.now, **own), planned, self.now)
         films = selectors.films_in(self.edition.sections.filter(slug=query.section)) if query.section else ()
         return ProgrammeRows(query, rows, self.now, films, signed_in=user.is_authenticated)
 

@@ -53,7 +53,7 @@ def of_texts(texts: Texts, credited: FilmCredits, selections: list[FilmSelection
         "plots": linked(Kind.PLOT),
         "backgrounds": linked(Kind.BACKGROUND),
         "critiques": [replace(text, html=link(text.opening)) for text in texts.get(Kind.CRITIQUE, [])],
-        "biographies": [replace(life, html=link(life.html)) for life in credited.biographies],
+        "biographies": [replace(biography, html=link(biography.html)) for biography in credited.biographies],
     }
 
 

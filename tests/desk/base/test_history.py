@@ -28,7 +28,7 @@ def story(client, record) -> list[tuple]:
     response = client.get(page(type(record), "history", record.pk))
     assert response.status_code == 200
     return [
-        (version.edit.who, [(one.label, str(one.old), str(one.new)) for one in version.changes])
+        (version.edit.editor, [(one.label, str(one.old), str(one.new)) for one in version.changes])
         for version in response.context_data["versions"]
     ]
 
@@ -79,7 +79,7 @@ def test_an_earlier_version_opens_in_the_form_and_is_saved_like_any_change(clien
     save(client, film, runtime="148", distributor="Murnau")
     url = f"{change(film)}?stand={film.history.last().pk}"
     response = client.get(url)
-    assert [(row.label, row.stored, row.typed, row.edit.who) for row in response.context_data["differences"]] == [
+    assert [(row.label, row.stored, row.typed, row.edit.editor) for row in response.context_data["differences"]] == [
         ("Länge", "148", "150", str(administrator)),
         ("Verleih", "Murnau", "Ufa", str(administrator)),
     ]

@@ -28,7 +28,7 @@ def change(record) -> str:
 def shown(response) -> list[tuple]:
     """The differences as the page tells them: field, stored, typed (or the same), by whom."""
     return [
-        (row.label, str(row.stored), "=" if row.is_same else str(row.typed), row.edit.who)
+        (row.label, str(row.stored), "=" if row.is_same else str(row.typed), row.edit.editor)
         for row in response.context_data["differences"]
     ]
 

@@ -231,7 +231,7 @@ def test_an_edition_without_screenings_has_an_empty_programme(client, edition):
 
 def test_a_members_bookmarks_stand_out_in_the_programme(as_user, member, edition):
     set_bookmark(user=member, film=add_film(edition), priority="must", now=NOW)
-    assert 'data-mine="marked"' in page(as_user(member), f"{EDITION}programm/")
+    assert 'data-own="marked"' in page(as_user(member), f"{EDITION}programm/")
 
 
 def grid_titles(response) -> list[str]:
@@ -314,7 +314,7 @@ def test_what_is_planned_elsewhere_clashes_here_too(as_user, member, edition):
     )
     for view in ("", "?ansicht=raster"):
         rows = as_user(member).get(f"{EDITION}programm/{view}").context["rows"]
-        assert [row.mine for row in rows] == ["conflict"]
+        assert [row.own_state for row in rows] == ["conflict"]
 
 
 # Sections

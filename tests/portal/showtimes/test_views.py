@@ -345,21 +345,21 @@ def evening(member):
     return screenings
 
 
-def mine(response) -> dict[str, str]:
-    return {row.film_title: row.mine for row in response.context["rows"]}
+def own_states(response) -> dict[str, str]:
+    return {row.film_title: row.own_state for row in response.context["rows"]}
 
 
 @pytest.mark.parametrize("view", [{"ansicht": "raster"}, {}, {"ordnung": "zeit"}])
 def test_members_see_their_plan_what_is_bookmarked_and_what_conflicts(as_user, member, evening, view):
     response = as_user(member).get(URL, view)
-    assert mine(response) == {"Geplant": "planned", "Zugleich": "conflict", "Danach": "marked", "Fremd": ""}
+    assert own_states(response) == {"Geplant": "planned", "Zugleich": "conflict", "Danach": "marked", "Fremd": ""}
     assert "Konflikt" in response.content.decode()
 
 
 def test_the_way_between_two_venues_clashes_too(as_user, member, evening):
     planned, later = evening["Geplant"], evening["Danach"]
     TravelTime.objects.create(venue_a=planned.hall.venue, venue_b=later.hall.venue, minutes=20)
-    assert mine(as_user(member).get(URL))["Danach"] == "conflict"
+    assert own_states(as_user(member).get(URL))["Danach"] == "conflict"
 
 
 def test_only_ones_own_or_only_the_plan(as_user, member, evening):
@@ -369,7 +369,7 @@ def test_only_ones_own_or_only_the_plan(as_user, member, evening):
 
 
 def test_the_plan_of_others_is_not_shown(as_user, member, evening):
-    assert set(mine(as_user(make_user()).get(URL)).values()) == {""}
+    assert set(own_states(as_user(make_user()).get(URL)).values()) == {""}
 
 
 def test_strangers_who_ask_for_their_own_are_told_to_sign_in(stranger):
@@ -527,8 +527,8 @@ def test_members_see_their_bookmarked_films(as_user, member):
     make_screening(film, starts_at=at("2018-11-17 20:00"))
     set_bookmark(user=member, film=film, priority="must", now=at("2018-11-10 12:00"))
     response = as_user(member).get(URL)
-    assert [row.mine for row in response.context["rows"]] == ["marked"]
-    assert 'data-mine="marked"' in response.content.decode()
+    assert [row.own_state for row in response.context["rows"]] == ["marked"]
+    assert 'data-own="marked"' in response.content.decode()
 
 
 @pytest.mark.parametrize("count", [1, 12])

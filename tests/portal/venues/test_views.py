@@ -116,7 +116,7 @@ def test_members_see_their_bookmarked_films(as_user, member):
     make_screening(film, hall, starts_at=at("2018-11-17 20:00"))
     set_bookmark(user=member, film=film, priority="must", now=at("2018-11-10 12:00"))
     (shown,) = as_user(member).get(hall.venue.get_absolute_url()).context["halls_today"]
-    assert [row.mine for row in shown.rows] == ["marked"]
+    assert [row.own_state for row in shown.rows] == ["marked"]
 
 
 def test_the_nearest_venue_tells_the_way_to_the_other_city_else_the_usual_time(stranger):
