@@ -186,7 +186,7 @@ class Reader(ScheduleReader):
 
     def _periods(self) -> Iterator[Period]:
         for header in self.headers:
-            if header.is_range and not header.is_used:
+            if header.is_range and header.days and not header.is_used:
                 number = re.match(r"\W*(\d{1,3})\.(?!\s?\d{1,2}\.|\s*[-–])", header.line.text)
                 yield Period(header.line, header.days[0], header.days[-1], int(number[1]) if number else None)
 
