@@ -18,7 +18,7 @@ $(BIN)/.tools: requirements-dev.txt $(BIN)/.runtime
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-build/static/staticfiles.json: requirements.txt $(wildcard static/*/*)
+build/static/staticfiles.json: requirements.txt $(wildcard static/*/* static/*/*/*)
 	@$(BIN)/python manage.py collectstatic --no-input --verbosity 0 --ignore flags
 	@touch $@
 

@@ -235,11 +235,10 @@ document.addEventListener("pointermove", (event) => {
   place(steps ? quarter : held.home.begin, lineAt(event.clientY) ?? held.line);
 });
 
-const lineAt = (y) =>
-  lines().find((line) => {
-    const { top, bottom } = line.getBoundingClientRect();
-    return top <= y && y < bottom;
-  });
+const lineAt = (y) => lines().find((line) => {
+  const { top, bottom } = line.getBoundingClientRect();
+  return top <= y && y < bottom;
+});
 
 document.addEventListener("pointerup", () => {
   justDragged = Boolean(pressed && held);

@@ -257,7 +257,7 @@ def test_the_stylesheet_knows_every_position(sample, times):
     assert used - POSITIONS == set()
 
 
-STYLESHEET = Path(settings.BASE_DIR, "static/css/lichtspiel.css").read_text()
+STYLESHEET = Path(settings.BASE_DIR, "static/css/positions.css").read_text()
 POSITIONS = set(re.findall(r"\.((?:at|from|hours|for|talk|row)-\d+)\{", STYLESHEET))
 
 

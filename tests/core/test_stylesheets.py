@@ -1,0 +1,45 @@
+"""Chapters of a stylesheet are served as one file, in the order in which it imports them."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+from core.stylesheets import IMPORT
+
+CSS = settings.BASE_DIR / "static/css"
+SHEETS = [CSS / "lichtspiel.css", CSS / "admin/admin.css"]
+
+
+@pytest.fixture
+def collected(settings, tmp_path):
+    """The collected files by their name without the hash."""
+    settings.STATIC_ROOT = tmp_path
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "core.stylesheets.StaticFiles"}}
+    call_command("collectstatic", interactive=False, verbosity=0)
+    hashed = re.compile(r"^(.*)\.[0-9a-f]{12}(\.\w+)$")
+    found = {hashed.match(str(path.relative_to(tmp_path))): path for path in tmp_path.rglob("*.*")}
+    return {name[1] + name[2]: path for name, path in found.items() if name}
+
+
+def test_a_page_asks_for_one_file_with_every_chapter_in_order(collected):
+    for sheet in SHEETS:
+        served = collected[str(sheet.relative_to(settings.BASE_DIR / "static"))].read_text()
+        chapters = [(sheet.parent / name).read_text() for name in IMPORT.findall(sheet.read_text())]
+        beginnings = [served.index(chapter.splitlines()[0]) for chapter in chapters]
+        assert beginnings == sorted(beginnings)
+        assert "@import" not in served
+
+
+def test_what_a_chapter_refers_to_is_found_from_the_joined_file(collected):
+    served = collected["css/admin/admin.css"].read_text()
+    assert re.findall(r'url\("([^"]*)', served) == [f"../../img/{collected['img/mark.svg'].name}"] * 2
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_every_chapter_is_imported_once(sheet):
+    imported = IMPORT.findall(sheet.read_text())
+    linked_alone = {"board.css"}
+    assert sorted(imported) == sorted({path.name for path in sheet.parent.glob("*.css")} - {sheet.name} - linked_alone)
