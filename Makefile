@@ -2,9 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+TEMPLATES = $(shell find templates -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve dev test check bench messages lock clean
+.PHONY: help run serve dev test check format bench messages lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,9 +42,21 @@ check: $(BIN)/.tools ## style, types, import rules, templates, migrations, trans
 	$(BIN)/mypy .
 	$(BIN)/lint-imports
 	$(BIN)/djlint --quiet --lint templates
+	$(BIN)/djade --target-version 5.2 --check $(TEMPLATES)
+	$(BIN)/djhtml --tabwidth 2 --check templates
+	$(BIN)/djcss --tabwidth 2 --check static
+	$(BIN)/djjs --tabwidth 2 --check static
 	$(BIN)/python manage.py check
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py check_messages
+
+format: $(BIN)/.tools ## bring code, templates, stylesheets and scripts into the form that `make check` asks for
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+	$(BIN)/djade --target-version 5.2 $(TEMPLATES)
+	$(BIN)/djhtml --tabwidth 2 templates
+	$(BIN)/djcss --tabwidth 2 static
+	$(BIN)/djjs --tabwidth 2 static
 
 bench: $(BIN)/.tools build/static/staticfiles.json ## time pages beside a bare view, the planner, and the admin when it is full
 	@$(BIN)/python -m bench.pages
