@@ -114,7 +114,7 @@ class CuratedAdmin(HistoryAdmin, GuardedAdmin, BinnedAdmin, Autocompletes, LongT
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         try:
             return super().get_changelist_instance(request)
-        except (OverflowError, DataError) as refusal:  # a filter's number is too large, or its text has a NUL
+        except (OverflowError, ValueError, DataError) as refusal:  # a number is too large, or a text has a NUL
             raise IncorrectLookupParameters(refusal) from refusal
 
     def response_action(self, request: HttpRequest, queryset: QuerySet, *args: Any, **kwargs: Any):

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import AdminForm
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Case, F, Q, QuerySet, When
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -19,6 +20,7 @@ from core.dates import desk_moment
 from core.numbers import is_id
 from core.preview import PARAMETER
 from core.text import fold
+from desk.admin.showtimes.day_list import CinemaDayList
 from desk.admin.showtimes.filters import VenueFilter
 from desk.admin.showtimes.forms import CancelForm, ScreeningForm
 from desk.admin.showtimes.paste import PasteView
@@ -89,6 +91,9 @@ class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
         (_("Dauer"), {"fields": (("intro_minutes", "talk_minutes"), "end_override", "ends")}),
         (_("Karten und Hinweis"), {"fields": (("availability", "ticket_url"), "note_de", "note_en")}),
     ]
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return CinemaDayList
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Screening]:
         return super().get_queryset(request).select_related("film", "hall__venue__city", "series")

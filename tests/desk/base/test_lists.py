@@ -37,3 +37,28 @@ def test_the_dates_above_a_list_begin_with_its_years_then_months(client):
     assert re.findall(r">(\d+)<", links.search(client.get(url).content.decode())[1]) == ["2024", "2025", "2026"]
     months = client.get(url, {"starts_at__year": "2024"}).content.decode()
     assert "Dezember 2024" in links.search(months)[1]
+
+
+def test_the_dates_above_the_screenings_lead_to_cinema_days_as_the_board_does(client):
+    film, hall = make_film(runtime=60), make_hall()
+    evening, night, next_day = (
+        make_screening(film, hall, starts_at=at(start))
+        for start in ("2026-11-30 20:00", "2026-12-01 00:30", "2026-12-01 20:00")
+    )
+    url = page(type(evening), "changelist")
+
+    def asked(**day) -> tuple[list, list[str]]:
+        shown = client.get(url, {f"starts_at__{name}": value for name, value in day.items()}).context_data["cl"]
+        return sorted(shown.result_list, key=lambda one: one.starts_at), [step.label for step in shown.steps()]
+
+    assert asked() == ([evening, night, next_day], ["November 2026", "Dezember 2026"])
+    assert asked(year=2026, month=11) == ([evening, night], ["‹ 2026", "30. November"])
+    assert asked(year=2026, month=11, day=30) == ([evening, night], ["‹ November 2026", "30. November"])
+    assert asked(year=2026, month=12, day=1)[0] == [next_day]
+    assert asked(year=2025) == ([], ["‹ Alle Tage"])
+
+
+@pytest.mark.parametrize("year", ["abc", "0", "9999", "99999999999"])
+def test_a_date_that_is_none_leads_back_to_the_list(client, year):
+    response = client.get(page(type(make_screening()), "changelist"), {"starts_at__year": year})
+    assert response.status_code in (200, 302)
