@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from core.dates import desk_moment
 from intake.pasting.diff import Entry, ProgrammeDiff, gone_entry, version_label
 from intake.pasting.shapes import Question
-from showtimes.entry import local_moment, local_start, zone_of
+from showtimes.entry import TWICE, Season, local_moment, local_start, zone_of
 from showtimes.models import Screening
 from venues.models import Hall
 
@@ -42,10 +42,16 @@ class Comparison:
     def _aware(self, entry: Entry) -> Entry | None:
         hall = self.halls[entry.hall_id or 0]
         assert entry.start  # noqa: S101  (only whole entries are compared)
+        key = f"{entry.line.number}:season:{entry.start:%Y-%m-%dT%H:%M}"
         try:
-            start = local_moment(entry.start.date(), entry.start.time(), zone_of(hall))
+            start = local_moment(entry.start.date(), entry.start.time(), zone_of(hall), self.answers.get(key, ""))
         except ValidationError as refusal:
-            self.result.refused.append(replace(entry, start=None, reason=" ".join(refusal.messages)))
+            told = " ".join(refusal.messages)
+            if refusal.code == TWICE:
+                question = Question(key, told, tuple((code, str(label)) for code, label in Season.choices))
+                self.result.unclear.append(replace(entry, start=None, questions=(question,)))
+            else:
+                self.result.refused.append(replace(entry, start=None, reason=told))
             return None
         return replace(entry, start=start)
 
@@ -53,7 +59,7 @@ class Comparison:
         """The same screening twice is one; two films in one hall at one time are refused."""
         taken: dict[tuple, Entry] = {}
         for entry in entries:
-            other = taken.setdefault((entry.hall_id, entry.start), entry)
+            other = taken.setdefault((entry.hall_id, _utc(entry)), entry)
             if other.film_index != entry.film_index:
                 reason = _("Zur selben Zeit steht in Zeile %(line)d „%(film)s“ in diesem Saal.")
                 self.result.refused.append(
@@ -106,7 +112,7 @@ class Comparison:
         left = []
         for entry in entries:
             film = self.result.films[entry.film_index or 0].film
-            same = by_key.get((film.pk if film else None, entry.hall_id, entry.start))
+            same = by_key.get((film.pk if film else None, entry.hall_id, _utc(entry)))
             if same:
                 self._sort_in(entry, same.pop())
             else:
@@ -174,6 +180,12 @@ class Comparison:
         if one.state == Screening.State.CANCELLED:
             return ()
         return key(one.film_id, one.hall_id, one.hall.venue_id, local_start(one).date())
+
+
+def _utc(entry: Entry) -> dt.datetime:
+    """The moment to compare by: Python takes those of one zone for equal that its clocks show twice."""
+    assert entry.start  # noqa: S101
+    return entry.start.astimezone(dt.UTC)
 
 
 def _asked(entry: Entry) -> Question:

@@ -243,3 +243,18 @@ def test_undo_is_refused_when_somebody_added_to_the_new_film(edition):
     Film.objects.get().texts.create(kind="plot", body="Neu.")
     with pytest.raises(PasteRefusedError):
         undo_import(record=last_import(), now=NOW)
+
+
+@pytest.mark.parametrize(("season", "offset"), [("winter", "+01:00"), ("sommer", "+02:00")])
+def test_a_time_that_comes_twice_is_asked_and_the_same_text_again_changes_nothing(season, offset):
+    make_hall("Atlantis", venue=make_venue("Atlantis"))
+    make_film("Nachtstück")
+    text = "Atlantis\n\nNachtstück\n31.10.2027 02:30 Uhr"
+    (asked,) = diff_of(text).unclear[0].questions
+    night = {asked.key: "2027-10-31"}
+    (which,) = diff_of(text, answers=night).unclear[0].questions
+    assert [code for code, _label in which.choices] == ["sommer", "winter"]
+    answers = night | {which.key: season}
+    assert [entry.start for entry in diff_of(text, answers=answers).new] == [at(f"2027-10-31 02:30{offset}")]
+    save(text, answers=answers)
+    assert counts(diff_of(text, answers=answers)) == {"same": 1}
