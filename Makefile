@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 TEMPLATES = $(shell find templates -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve dev test check format bench messages lock clean
+.PHONY: help run serve dev test check format bench dump messages lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -63,6 +63,9 @@ bench: $(BIN)/.tools build/static/staticfiles.json ## time pages beside a bare v
 	@$(BIN)/python -m bench.timetable
 	@$(BIN)/python -m bench.planner
 	@$(BIN)/python -m bench.admin
+
+dump: $(BIN)/.tools ## write the dumps of this version to tests/upgrade, once, before it is released
+	@$(BIN)/python -m tests.upgrade.dump
 
 messages: $(BIN)/.tools ## collect texts for translation and compile them (needs gettext)
 	$(BIN)/python manage.py makemessages --locale en --no-obsolete --no-location --ignore 'build/*' --ignore '.venv/*' --ignore 'tests/*'

@@ -3,6 +3,8 @@
 import datetime as dt
 import gc
 import os
+from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 import time_machine
@@ -167,3 +169,21 @@ def as_user():
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def own_database(tmp_path) -> Iterator[dict[str, str]]:
+    """The variables that name an empty database of the same kind."""
+    if connection.vendor != "postgresql":
+        yield {"DATA_DIR": str(tmp_path), "DATABASE_URL": ""}
+        return
+    name = f"round_trip_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    administer(f"DROP DATABASE IF EXISTS {name}", f"CREATE DATABASE {name}")
+    yield {"DATABASE_URL": urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()}
+    administer(f"DROP DATABASE {name}")
+
+
+def administer(*statements: str) -> None:
+    with connection._nodb_cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)

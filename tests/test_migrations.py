@@ -4,12 +4,9 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
-from django.db import connection
 
 ROOMS = (
     "people_",
@@ -43,24 +40,6 @@ migrate("core", "zero")
 migrate()
 print(json.dumps([*tables, list(Group.objects.order_by("name").values_list("name", flat=True))]))
 """
-
-
-@pytest.fixture
-def own_database(tmp_path) -> Iterator[dict[str, str]]:
-    """The variables that name an empty database of the same kind."""
-    if connection.vendor != "postgresql":
-        yield {"DATA_DIR": str(tmp_path), "DATABASE_URL": ""}
-        return
-    name = f"round_trip_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
-    administer(f"DROP DATABASE IF EXISTS {name}", f"CREATE DATABASE {name}")
-    yield {"DATABASE_URL": urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()}
-    administer(f"DROP DATABASE {name}")
-
-
-def administer(*statements: str) -> None:
-    with connection._nodb_cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
 
 
 @pytest.mark.django_db(transaction=True)
