@@ -1,5 +1,6 @@
 """Films as lists show them: poster, titles, a line of facts, the score. One query for any number of films."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import OuterRef, QuerySet, Value
@@ -75,6 +76,15 @@ def film_cards(films: QuerySet[Film]) -> list[FilmCard]:
         *FIELDS, *carried, "genre_rows", "director_rows"
     )
     return [_card(row) for row in rows]
+
+
+def cards_of(ids: Sequence[int], films: QuerySet[Film]) -> list[FilmCard]:
+    """The cards of these films in this order; ``films`` brings their scores.
+
+    For a page of a long list: what stands on a card is asked of those on the page only, not of all that are sorted.
+    """
+    cards = {card.id: card for card in film_cards(films.filter(pk__in=ids))}
+    return [cards[film] for film in ids if film in cards]
 
 
 def _genres() -> QuerySet:

@@ -11,11 +11,11 @@ from core.search import finds
 class FilmQuerySet(PublishableQuerySet):
     def matching(self, words: str):
         """Films one of whose titles, or a title of whose public parts, says ``words``."""
-        return self.filter(
-            finds("titles_folded", words)
-            | finds("alternative_titles__title_folded", words)
-            | finds("parts__titles_folded", words) & Q(parts__state=State.PUBLIC)
-        ).distinct()
+        films = self.model._default_manager.order_by()
+        by_other = films.filter(finds("alternative_titles__title_folded", words))
+        by_part = films.filter(finds("parts__titles_folded", words), parts__state=State.PUBLIC)
+        found_elsewhere = Q(pk__in=by_other.values("pk")) | Q(pk__in=by_part.values("pk"))
+        return self.filter(finds("titles_folded", words) | found_elsewhere)
 
     def showing(self, films):
         """The ids, for ``…__in``, of the films (ids, or a query of ids) and of the programmes with one of them.

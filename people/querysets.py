@@ -1,3 +1,5 @@
+from django.db.models import Q
+
 from core.models import PublishableQuerySet
 from core.search import finds
 from core.text import name_key
@@ -10,4 +12,5 @@ class PersonQuerySet(PublishableQuerySet):
 
     def matching(self, words: str):
         """Persons one of whose names says ``words``."""
-        return self.filter(finds("name_folded", words) | finds("other_names__name_folded", words)).distinct()
+        by_other = self.model._default_manager.order_by().filter(finds("other_names__name_folded", words))
+        return self.filter(finds("name_folded", words) | Q(pk__in=by_other.values("pk")))

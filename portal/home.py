@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import cast
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,11 +22,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from community.scores import RANKED_FROM
-from community.selectors import best_rated, bookmarked_film_ids, score_note
+from community.selectors import best_rated, bookmarked_film_ids, score_note, with_scores
 from core.dates import calendar_day, date_range, full_day, long_day, short_day, spoken_clock
 from festival.models import Edition
 from festival.selectors import current_edition, festival_runs
-from films.cards import film_cards
+from films.cards import FilmCard, cards_of, film_cards
 from films.models import Film, Text
 from films.titles import sort_column
 from showtimes import day_words, days, groups
@@ -90,7 +90,7 @@ def home(request: HttpRequest) -> HttpResponse:
     opened = OpenDay(day, now, zone)
     shown = [city_day(city, rows, opened) for city in asked]
     printed = [row for city in shown for part in city.parts for row in part.rows]
-    best = film_cards(best_films(now)[:BEST_FILMS])
+    best = best_films(now)
     festival = festival_panel(now)
     today = days.today(now)
     context = {
@@ -242,24 +242,29 @@ def _day_of(row: ScreeningRow, now: dt.datetime) -> str:
 
 
 def new_films(today: dt.date, now: dt.datetime) -> QuerySet[Film]:
-    """Films released in this cinema week, or first shown here in it outside a festival; releases first."""
+    """Films released in this cinema week, or first shown here in it outside a festival; releases first.
+
+    Three queries: the programme is asked which films it shows in the week, and which of these it had shown before.
+    """
     first_day, last_day = days.week_start(today), days.week_end(today)
     zone = timezone.get_default_timezone()
     start, end = days.bounds(first_day, zone)[0], days.bounds(last_day, zone)[1]
-    shown_here = Screening.objects.public(now).released().filter(film=OuterRef("pk"), series__edition__isnull=True)
-    return (
-        Film.objects.public()
-        .annotate(first_shown=Subquery(shown_here.order_by("starts_at").values("starts_at")[:1]))
-        .filter(Q(german_release__range=(first_day, last_day)) | Q(first_shown__gte=start, first_shown__lt=end))
-        .order_by(F("german_release").desc(nulls_last=True), sort_column(), "pk")
-    )
+    films = Screening.objects.public(now).released().filter(series__edition=None).order_by().values_list("film")
+    this_week = {film for (film,) in films.between(start, end)}
+    before = {film for (film,) in films.filter(starts_at__lt=start, film__in=this_week).distinct()}
+    is_new = Q(german_release__range=(first_day, last_day)) | Q(pk__in=this_week - before)
+    return Film.objects.public().filter(is_new).order_by(F("german_release").desc(nulls_last=True), sort_column(), "pk")
 
 
-def best_films(now: dt.datetime) -> QuerySet[Film]:
-    """Films with enough votes for a ranking, best first; those that can be seen here before the others."""
-    coming = Screening.objects.public(now).released().upcoming(now).filter(film=OuterRef("pk"))
-    films = best_rated(Film.objects.public())
-    return films.annotate(is_running=Exists(coming)).order_by("-is_running", *films.query.order_by)
+def best_films(now: dt.datetime) -> list[FilmCard]:
+    """Films with enough votes for a ranking, best first; those that can be seen here before the others.
+
+    Three queries, which read of thousands of ranked films no more than the best.
+    """
+    coming = Screening.objects.public(now).released().upcoming(now).order_by().values("film")
+    best = best_rated()
+    ids = dict.fromkeys([*best.filter(film__in=coming)[:BEST_FILMS], *best[:BEST_FILMS]])
+    return cards_of(list(ids)[:BEST_FILMS], with_scores(Film.objects.all()))
 
 
 def latest_critiques(now: dt.datetime) -> list[tuple[Text, str]]:

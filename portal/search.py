@@ -18,7 +18,7 @@ from core.rows import JSONRows
 from core.search import begins, has_line, says
 from core.text import fold, lines
 from festival.models import Edition, Section
-from films.cards import FilmCard, film_cards
+from films.cards import FilmCard, cards_of
 from films.models import AlternativeTitle, Credit, Film, ProgrammePart
 from films.titles import sort_column
 from people.models import Person, PersonName
@@ -60,12 +60,12 @@ class Kind:
 
 def found_films(words: str, now: dt.datetime) -> QuerySet[Film]:
     films = Film.objects.public()
-    return by_closeness(films.filter(pk__in=films.matching(words).values("pk")), "titles_folded", words, sort_column())
+    return by_closeness(films.matching(words), "titles_folded", words, sort_column())
 
 
 def found_people(words: str, now: dt.datetime) -> QuerySet[Person]:
     people = Person.objects.public()
-    return by_closeness(people.filter(pk__in=people.matching(words).values("pk")), "name_folded", words, "sort_key")
+    return by_closeness(people.matching(words), "name_folded", words, "sort_key")
 
 
 def found_venues(words: str, now: dt.datetime) -> QuerySet[Venue]:
@@ -90,15 +90,18 @@ def by_closeness(rows: QuerySet, column: str, words: str, then: str) -> QuerySet
 
 def show_films(films: QuerySet[Film], words: str) -> list[FilmHit]:
     folded = fold(words)
-    cards = film_cards(films)
+    cards = cards_of(list(films.values_list("pk", flat=True)), Film.objects.all())
     others = _other_titles([card.id for card in cards])
     return [_film_hit(card, *others[card.id], folded) for card in cards]
 
 
 def show_people(people: QuerySet[Person], words: str) -> list[Hit]:
     folded = fold(words)
+    ids = list(people.values_list("pk", flat=True))
     names = PersonName.objects.filter(person=OuterRef("pk")).order_by("pk").values("name")
     roles = Credit.objects.filter(person=OuterRef("pk"), film__state=State.PUBLIC).values("role").distinct()
+    rows = {"name_rows": JSONRows(names), "role_rows": JSONRows(roles.order_by("role"))}
+    found = Person.objects.annotate(**rows).in_bulk(ids)
     return [
         Hit(
             name=highlighted(person.name, folded),
@@ -106,7 +109,7 @@ def show_people(people: QuerySet[Person], words: str) -> list[Hit]:
             detail=_roles({row["role"] for row in person.role_rows}),
             other_name=_found_elsewhere([person.name], [row["name"] for row in person.name_rows], folded),
         )
-        for person in people.annotate(name_rows=JSONRows(names), role_rows=JSONRows(roles.order_by("role")))
+        for person in (found[pk] for pk in ids)
     ]
 
 

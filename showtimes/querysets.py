@@ -1,10 +1,11 @@
 import datetime as dt
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from core.models import PublishableQuerySet, State
 from films.models import Film
+from venues.models import Hall
 
 
 def announced(now: dt.datetime, prefix: str = "") -> Q:
@@ -29,9 +30,10 @@ class ScreeningQuerySet(models.QuerySet):
         return self.filter(
             Q(series=None) | (Q(series__state=State.PUBLIC) & announced(now, "series__")),
             announced(now),
+            # Not joins: SQLite would start at the films or the venues and walk through all that was ever shown.
+            Exists(Film.objects.public().filter(pk=OuterRef("film"))),
+            Exists(Hall.objects.filter(pk=OuterRef("hall"), venue__state=State.PUBLIC)),
             state__in=("public", "cancelled"),
-            film__state=State.PUBLIC,
-            hall__venue__state=State.PUBLIC,
         )
 
     def released(self):

@@ -3,14 +3,14 @@
 import datetime as dt
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.text import sort_key
 from festival.models import Edition, Section
-from films.models import Film, Genre
+from films.models import Film, Genre, ProgrammePart
 from films.titles import sort_column
 from showtimes import day_words, days
 from showtimes.models import Screening
@@ -46,8 +46,8 @@ class Order(models.TextChoices):
     YEAR = "jahr", gettext_lazy("Jahr")
 
 
-def genres() -> list[tuple[str, str]]:
-    return sorted(((genre.slug, genre.name) for genre in Genre.objects.all()), key=lambda choice: sort_key(choice[1]))
+def genres() -> list[Genre]:
+    return sorted(Genre.objects.all(), key=lambda genre: sort_key(genre.name))
 
 
 def fsk_labels() -> list[tuple[str, str]]:
@@ -83,15 +83,26 @@ def selected_for(value: str) -> Q:
     return chosen & Q(selections__section__slug=section) if section else chosen
 
 
-def playing(value: str, opened: dt.date, now: dt.datetime) -> Exists:
-    """Films with a screening still to be seen; a part runs where its programme does. ``opened`` counts as today."""
-    screenings = Screening.objects.public(now).released().upcoming(now)
-    if value == Playing.FESTIVAL:
-        screenings = screenings.filter(series__edition__isnull=False)
-    else:
-        last = opened if value == Playing.TODAY else opened + WEEK - dt.timedelta(days=1)
-        screenings = screenings.filter(starts_at__lt=days.bounds(last, get_default_timezone())[1])
-    return Exists(screenings.filter(Q(film=OuterRef("pk")) | Q(film__programme_parts__part=OuterRef("pk"))))
+def films_playing(opened: dt.date, now: dt.datetime) -> dict[str, set[int]]:
+    """By ``Playing`` the ids of the films with a screening still to be seen; ``opened`` counts as today.
+
+    A part runs where its programme does. Two queries, which ask the programme and not the films.
+    """
+    end_of_day, end_of_week = _end(opened), _end(opened + WEEK - dt.timedelta(days=1))
+    asked = Q(starts_at__lt=end_of_week) | Q(series__edition__isnull=False)
+    coming = Screening.objects.public(now).released().upcoming(now).filter(asked).order_by()
+    rows = list(coming.values_list("film", "starts_at", "series__edition"))
+    shown = {
+        Playing.TODAY: {film for film, start, _edition in rows if start < end_of_day},
+        Playing.WEEK: {film for film, start, _edition in rows if start < end_of_week},
+        Playing.FESTIVAL: {film for film, _start, edition in rows if edition},
+    }
+    pairs = list(ProgrammePart.objects.filter(programme__in=coming.values("film")).values_list("programme", "part"))
+    return {value: films | {part for programme, part in pairs if programme in films} for value, films in shown.items()}
+
+
+def _end(day: dt.date) -> dt.datetime:
+    return days.bounds(day, get_default_timezone())[1]
 
 
 def scored(films: QuerySet[Film]) -> QuerySet[Film]:

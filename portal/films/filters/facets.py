@@ -11,7 +11,7 @@ from django.db.models.functions import Substr
 from core.text import sort_key
 from films.models import Film
 from films.titles import sort_column
-from portal.films.filters.choices import LENGTHS, Playing, playing
+from portal.films.filters.choices import LENGTHS
 from portal.films.filters.filterset import INITIALS, FilmFilter
 
 OPEN = ("laeuft", "genre")
@@ -40,7 +40,7 @@ def facets(asked: FilmFilter) -> list[Facet]:
     """Only questions that some film answers to. A choice counts within all other questions' answers."""
     counted: dict[str, Callable[[QuerySet[Film]], Counts]] = {
         "laeuft": lambda films: _playing(films, asked),
-        "genre": lambda films: _column(films, "genres__slug"),
+        "genre": lambda films: _genres(films, asked),
         "land": _countries,
         "jahrzehnt": _decades,
         "fsk": lambda films: _column(films, "fsk"),
@@ -70,13 +70,18 @@ def _facet(asked: FilmFilter, name: str, counts: Counts) -> Facet:
 
 
 def _column(films: QuerySet[Film], column: str) -> dict[Any, int]:
-    return dict(films.order_by().values_list(column).annotate(count=Count("pk")))
+    return dict(films.order_by().values_list(column).annotate(count=Count("*")))
 
 
 def _playing(films: QuerySet[Film], asked: FilmFilter) -> Counts:
-    return films.order_by().aggregate(
-        **{value: Count("pk", filter=playing(value, asked.opened, asked.now)) for value in Playing.values}
-    )
+    playing = asked.films_playing
+    found = set(films.filter(pk__in=set().union(*playing.values())).order_by().values_list("pk", flat=True))
+    return {value: len(found & of_value) for value, of_value in playing.items()}
+
+
+def _genres(films: QuerySet[Film], asked: FilmFilter) -> Counts:
+    counted = _column(films.filter(genres__isnull=False), "genres")
+    return {genre.slug: counted.get(genre.pk, 0) for genre in asked.genres}
 
 
 def _countries(films: QuerySet[Film]) -> Counts:

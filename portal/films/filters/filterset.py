@@ -10,9 +10,11 @@ import django_filters
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import F, Q, QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
+from core.rows import Ids
 from films.models import Film
 from films.titles import sort_column
 from portal.films.filters.choices import (
@@ -21,9 +23,9 @@ from portal.films.filters.choices import (
     Order,
     decades,
     festivals,
+    films_playing,
     fsk_labels,
     genres,
-    playing,
     playing_choices,
     scored,
     selected_for,
@@ -32,6 +34,9 @@ from showtimes.models import Screening
 from showtimes.selectors import open_day
 
 INITIALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+FEW = 5_000
+"""More films are not listed by their ids: the databases then count them faster by what was asked."""
+
 YEARS = [MinValueValidator(1880), MaxValueValidator(2100)]
 
 
@@ -91,7 +96,8 @@ class FilmFilter(django_filters.FilterSet):
         self.now, self.opened = now, open_day(Screening.objects.public(now), now)
         super().__init__(data, queryset)
         self.filters["laeuft"].extra["choices"] = playing_choices(self.opened, now)
-        self.filters["genre"].extra["choices"] = genres()
+        self.genres = genres()
+        self.filters["genre"].extra["choices"] = [(genre.slug, genre.name) for genre in self.genres]
         self.filters["festival"].extra["choices"] = festivals(now)
 
     @property
@@ -104,8 +110,25 @@ class FilmFilter(django_filters.FilterSet):
     def order(self) -> str:
         return str(self.chosen.get("ordnung", Order.TITLE.value))
 
+    @cached_property
+    def films_playing(self) -> dict[str, set[int]]:
+        return films_playing(self.opened, self.now)
+
     def narrowed(self, without: str = "") -> QuerySet[Film]:
         """The films that answer to everything asked, but for one question."""
+        if self.found is not None and without not in self.chosen:
+            return self.queryset.filter(pk__in=self.found)
+        return self._answering(without)
+
+    @cached_property
+    def found(self) -> Ids | None:
+        """The films that answer to everything asked, looked up once for the page and all facets; None of many."""
+        if not self.chosen.keys() - {"ordnung"}:
+            return None
+        ids = list(self._answering().order_by().values_list("pk", flat=True)[: FEW + 1])
+        return Ids(ids) if len(ids) <= FEW else None
+
+    def _answering(self, without: str = "") -> QuerySet[Film]:
         films = self.queryset
         for name, value in self.chosen.items():
             if name != without:
@@ -122,13 +145,13 @@ class FilmFilter(django_filters.FilterSet):
         return films.order_by(F(column).desc(nulls_last=True), sort_column(), "pk")
 
     def by_words(self, films: QuerySet[Film], name: str, words: str) -> QuerySet[Film]:
-        return films.filter(pk__in=Film.objects.matching(words).values("pk"))
+        return films.matching(words)  # type: ignore[attr-defined]
 
     def by_playing(self, films: QuerySet[Film], name: str, values: list[str]) -> QuerySet[Film]:
-        return films.filter(any_of([Q(playing(value, self.opened, self.now)) for value in values]))
+        return films.filter(pk__in=set().union(*(self.films_playing[value] for value in values)))
 
     def by_genre(self, films: QuerySet[Film], name: str, slugs: list[str]) -> QuerySet[Film]:
-        return films.filter(pk__in=Film.objects.filter(genres__slug__in=slugs).values("pk"))
+        return films.filter(pk__in=Film.genres.through.objects.filter(genre__slug__in=slugs).values("film"))
 
     def by_country(self, films: QuerySet[Film], name: str, codes: list[str]) -> QuerySet[Film]:
         return films.filter(any_of([Q(countries__has=code) for code in codes]))

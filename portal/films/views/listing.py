@@ -20,7 +20,7 @@ from django.views.generic import TemplateView
 from community.scores import RANKED_FROM
 from community.selectors import bookmarked_film_ids, score_note, with_scores
 from core.i18n import pick
-from films.cards import FilmCard, film_cards
+from films.cards import FilmCard, cards_of
 from films.models import Film
 from portal.films.filters import FilmFilter, facets, initials
 from portal.films.filters.choices import WEEK, Order
@@ -91,7 +91,8 @@ class FilmList(TemplateView):
 
 
 def entries(page: Page[Film], marked: Collection[int], now: dt.datetime) -> list[Entry]:
-    cards = film_cards(with_scores(cast("QuerySet[Film]", page.object_list)))
+    ids = list(cast("QuerySet[Film]", page.object_list).values_list("pk", flat=True))
+    cards = cards_of(ids, with_scores(Film.objects.all()))
     soon = runs_soon([card.id for card in cards], now)
     return [Entry(card, soon.get(card.id, ""), card.id in marked) for card in cards]
 
