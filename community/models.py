@@ -140,7 +140,7 @@ class FilmStats(Sample):
     histogram = models.JSONField(_("Verteilung"), default=histogram_of_zeros)
     rating_count = models.PositiveIntegerField(_("Wertungen"), default=0)
     average = models.FloatField(pgettext_lazy("Wertung", "Schnitt"), null=True, blank=True)
-    ranking = models.FloatField(_("Rangwert"), null=True, blank=True, db_index=True)
+    ranking = models.FloatField(_("Rangwert"), null=True, blank=True)
     favourite_count = models.PositiveIntegerField(_("Lieblings-Film"), default=0)
     hate_count = models.PositiveIntegerField(_("Hass-Film"), default=0)
     bookmark_count = models.PositiveIntegerField(_("vorgemerkt"), default=0)
@@ -148,6 +148,7 @@ class FilmStats(Sample):
     class Meta:
         verbose_name = _("Filmstatistik")
         verbose_name_plural = _("Filmstatistiken")
+        indexes = [models.Index(fields=["ranking"], condition=Q(ranking__isnull=False), name="film_ranked")]
 
     def __str__(self) -> str:
         return f"{self.film_id}: {self.rating_count}"

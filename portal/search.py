@@ -101,7 +101,7 @@ def show_people(people: QuerySet[Person], words: str) -> list[Hit]:
     names = PersonName.objects.filter(person=OuterRef("pk")).order_by("pk").values("name")
     roles = Credit.objects.filter(person=OuterRef("pk"), film__state=State.PUBLIC).values("role").distinct()
     rows = {"name_rows": JSONRows(names), "role_rows": JSONRows(roles.order_by("role"))}
-    found = Person.objects.annotate(**rows).in_bulk(ids)
+    found: dict[int, Any] = Person.objects.annotate(**rows).in_bulk(ids)
     return [
         Hit(
             name=highlighted(person.name, folded),

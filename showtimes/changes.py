@@ -7,7 +7,7 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils.timezone import get_default_timezone_name
@@ -81,7 +81,8 @@ class ChangeRow:
 
 def public_changes(screenings: ScreeningQuerySet, city: City | None = None) -> QuerySet[ScreeningChange]:
     """The changes of ``screenings`` (those the visitor may see); of a city also what moved away from it."""
-    changes = ScreeningChange.objects.filter(screening__in=screenings.order_by()).order_by("-created_at", "-pk")
+    visible = Exists(screenings.filter(pk=OuterRef("screening")))
+    changes = ScreeningChange.objects.filter(visible).order_by("-created_at", "-pk")
     if city is None:
         return changes
     venues = list(Venue.objects.filter(city=city).values_list("pk", flat=True))

@@ -16,24 +16,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='FilmStats',
-            fields=[
-                ('is_sample', models.BooleanField(default=False, help_text='Für die Vorführung erfunden. Die Seite weist darauf hin.', verbose_name='Beispiel')),
-                ('film', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='stats', serialize=False, to='films.film', verbose_name='Film')),
-                ('histogram', models.JSONField(default=community.scores.histogram_of_zeros, verbose_name='Verteilung')),
-                ('rating_count', models.PositiveIntegerField(default=0, verbose_name='Wertungen')),
-                ('average', models.FloatField(blank=True, null=True, verbose_name='Schnitt')),
-                ('ranking', models.FloatField(blank=True, db_index=True, null=True, verbose_name='Rangwert')),
-                ('favourite_count', models.PositiveIntegerField(default=0, verbose_name='Lieblings-Film')),
-                ('hate_count', models.PositiveIntegerField(default=0, verbose_name='Hass-Film')),
-                ('bookmark_count', models.PositiveIntegerField(default=0, verbose_name='vorgemerkt')),
-            ],
-            options={
-                'verbose_name': 'Filmstatistik',
-                'verbose_name_plural': 'Filmstatistiken',
-            },
-        ),
         migrations.AddField(
             model_name='user',
             name='groups',
@@ -63,6 +45,25 @@ class Migration(migrations.Migration):
             model_name='filmmark',
             name='user',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to=settings.AUTH_USER_MODEL, verbose_name='Konto'),
+        ),
+        migrations.CreateModel(
+            name='FilmStats',
+            fields=[
+                ('is_sample', models.BooleanField(default=False, help_text='Für die Vorführung erfunden. Die Seite weist darauf hin.', verbose_name='Beispiel')),
+                ('film', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='stats', serialize=False, to='films.film', verbose_name='Film')),
+                ('histogram', models.JSONField(default=community.scores.histogram_of_zeros, verbose_name='Verteilung')),
+                ('rating_count', models.PositiveIntegerField(default=0, verbose_name='Wertungen')),
+                ('average', models.FloatField(blank=True, null=True, verbose_name='Schnitt')),
+                ('ranking', models.FloatField(blank=True, null=True, verbose_name='Rangwert')),
+                ('favourite_count', models.PositiveIntegerField(default=0, verbose_name='Lieblings-Film')),
+                ('hate_count', models.PositiveIntegerField(default=0, verbose_name='Hass-Film')),
+                ('bookmark_count', models.PositiveIntegerField(default=0, verbose_name='vorgemerkt')),
+            ],
+            options={
+                'verbose_name': 'Filmstatistik',
+                'verbose_name_plural': 'Filmstatistiken',
+                'indexes': [models.Index(condition=models.Q(('ranking__isnull', False)), fields=['ranking'], name='film_ranked')],
+            },
         ),
         migrations.CreateModel(
             name='Rating',

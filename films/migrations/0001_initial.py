@@ -332,6 +332,18 @@ class Migration(migrations.Migration):
             model_name='film',
             index=models.Index(fields=['title_key_en'], name='film_title_key_en'),
         ),
+        migrations.AddIndex(
+            model_name='film',
+            index=models.Index(fields=['state', 'sort_title', 'year', 'id', 'fsk', 'runtime', 'countries'], name='film_listed'),
+        ),
+        migrations.AddIndex(
+            model_name='film',
+            index=models.Index(fields=['state', 'sort_title_en', 'year', 'id'], name='film_listed_en'),
+        ),
+        migrations.AddIndex(
+            model_name='film',
+            index=models.Index(fields=['state', 'german_release'], name='film_released'),
+        ),
         migrations.AddConstraint(
             model_name='film',
             constraint=models.UniqueConstraint(condition=models.Q(('imdb_id', ''), _negated=True), fields=('imdb_id',), name='film_imdb_id_once', violation_error_message='Ein anderer Film hat schon diese Kennung.'),
@@ -347,6 +359,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='film',
             constraint=models.CheckConstraint(condition=models.Q(('runtime__isnull', True), ('runtime__gt', 0), _connector='OR'), name='film_runtime_positive', violation_error_message='Ein Film dauert mindestens eine Minute.'),
+        ),
+        migrations.AddIndex(
+            model_name='text',
+            index=models.Index(fields=['kind', 'state', 'published_on'], name='text_published'),
         ),
         migrations.AddConstraint(
             model_name='text',

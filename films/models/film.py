@@ -153,6 +153,12 @@ class Film(Publishable, Sample, Timestamped):
         indexes = [
             models.Index(fields=["title_key"], name="film_title_key"),
             models.Index(fields=["title_key_en"], name="film_title_key_en"),
+            # The list of films and what is counted beside it are read from this index alone.
+            models.Index(
+                fields=["state", "sort_title", "year", "id", "fsk", "runtime", "countries"], name="film_listed"
+            ),
+            models.Index(fields=["state", "sort_title_en", "year", "id"], name="film_listed_en"),
+            models.Index(fields=["state", "german_release"], name="film_released"),
         ]
         constraints = [
             models.UniqueConstraint(

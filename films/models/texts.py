@@ -59,6 +59,7 @@ class Text(Publishable, Sample, Timestamped):
         verbose_name = _("Text")
         verbose_name_plural = _("Texte")
         ordering = ["-published_on", "-id"]
+        indexes = [models.Index(fields=["kind", "state", "published_on"], name="text_published")]
         constraints = [
             models.UniqueConstraint(
                 fields=["slug"],

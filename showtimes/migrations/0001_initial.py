@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='angelegt')),
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='zuletzt geändert')),
                 ('public_id', models.CharField(default=showtimes.models.screening.make_public_id, editable=False, max_length=12, unique=True, verbose_name='Kennung')),
-                ('state', models.CharField(choices=[('draft', 'Entwurf'), ('public', 'öffentlich'), ('cancelled', 'abgesagt')], db_index=True, default='draft', max_length=10, verbose_name='Status')),
+                ('state', models.CharField(choices=[('draft', 'Entwurf'), ('public', 'öffentlich'), ('cancelled', 'abgesagt')], default='draft', max_length=10, verbose_name='Status')),
                 ('public_from', models.DateTimeField(blank=True, help_text='Vorher sieht die Öffentlichkeit nichts davon.', null=True, verbose_name='öffentlich ab')),
                 ('starts_at', models.DateTimeField(verbose_name='Beginn')),
                 ('intro_minutes', models.PositiveSmallIntegerField(default=0, help_text='Minuten vor dem Film.', verbose_name='Vorprogramm')),
@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('public_id', models.CharField(db_index=True, default=showtimes.models.screening.make_public_id, editable=False, max_length=12, verbose_name='Kennung')),
-                ('state', models.CharField(choices=[('draft', 'Entwurf'), ('public', 'öffentlich'), ('cancelled', 'abgesagt')], db_index=True, default='draft', max_length=10, verbose_name='Status')),
+                ('state', models.CharField(choices=[('draft', 'Entwurf'), ('public', 'öffentlich'), ('cancelled', 'abgesagt')], default='draft', max_length=10, verbose_name='Status')),
                 ('public_from', models.DateTimeField(blank=True, help_text='Vorher sieht die Öffentlichkeit nichts davon.', null=True, verbose_name='öffentlich ab')),
                 ('starts_at', models.DateTimeField(verbose_name='Beginn')),
                 ('intro_minutes', models.PositiveSmallIntegerField(default=0, help_text='Minuten vor dem Film.', verbose_name='Vorprogramm')),
@@ -139,6 +139,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Änderung',
                 'verbose_name_plural': 'Änderungen',
                 'ordering': ['-created_at', '-id'],
+                'indexes': [models.Index(fields=['created_at'], name='change_made')],
                 'constraints': [models.UniqueConstraint(fields=('screening', 'revision'), name='change_revision_once')],
             },
         ),
@@ -162,6 +163,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='screening',
             index=models.Index(fields=['starts_at'], name='screening_start'),
+        ),
+        migrations.AddIndex(
+            model_name='screening',
+            index=models.Index(fields=['ends_at'], name='screening_end'),
         ),
         migrations.AddIndex(
             model_name='screening',

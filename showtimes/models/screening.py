@@ -60,7 +60,7 @@ class Screening(Timestamped):
     series = models.ForeignKey(
         Series, on_delete=models.PROTECT, null=True, blank=True, related_name="screenings", verbose_name=_("Reihe")
     )
-    state = models.CharField(_("Status"), max_length=10, choices=State, default=State.DRAFT, db_index=True)
+    state = models.CharField(_("Status"), max_length=10, choices=State, default=State.DRAFT)
     public_from = models.DateTimeField(
         _("öffentlich ab"), null=True, blank=True, help_text=_("Vorher sieht die Öffentlichkeit nichts davon.")
     )
@@ -106,6 +106,7 @@ class Screening(Timestamped):
         ordering = ["starts_at", "hall"]
         indexes = [
             models.Index(fields=["starts_at"], name="screening_start"),
+            models.Index(fields=["ends_at"], name="screening_end"),
             models.Index(fields=["hall", "starts_at"], name="screening_hall_start"),
             models.Index(fields=["film", "starts_at"], name="screening_film_start"),
         ]
@@ -211,6 +212,7 @@ class ScreeningChange(models.Model):
         verbose_name = _("Änderung")
         verbose_name_plural = _("Änderungen")
         ordering = ["-created_at", "-id"]
+        indexes = [models.Index(fields=["created_at"], name="change_made")]
         constraints = [models.UniqueConstraint(fields=["screening", "revision"], name="change_revision_once")]
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 from django.db.models import F, OuterRef
 
-from core.rows import JSONRows
+from core.rows import Ids, JSONRows
 from films.models import Film, Trailer
 from tests.factories import make_film, make_hall, make_venue
 from venues.models import Hall, Venue
@@ -75,3 +75,10 @@ def test_rows_come_in_values_too():
     assert list(
         Venue.objects.annotate(halls_rows=JSONRows(HALLS.values("name"))).values_list("halls_rows", flat=True)
     ) == [[{"name": "Kino I"}]]
+
+
+@pytest.mark.parametrize("wanted", [[], ["A"], ["A", "C"]])
+def test_many_ids_travel_as_one(wanted):
+    films = {name: make_film(name).pk for name in ("A", "B", "C")}
+    ids = [films[name] for name in wanted] + list(range(-400_000, 0))
+    assert sorted(film.title for film in Film.objects.filter(pk__in=Ids(ids))) == wanted

@@ -117,7 +117,7 @@ class FilmFilter(django_filters.FilterSet):
     def narrowed(self, without: str = "") -> QuerySet[Film]:
         """The films that answer to everything asked, but for one question."""
         if self.found is not None and without not in self.chosen:
-            return self.queryset.filter(pk__in=self.found)
+            return Film.objects.filter(pk__in=self.found)
         return self._answering(without)
 
     @cached_property

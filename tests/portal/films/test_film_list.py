@@ -8,6 +8,7 @@ from django.utils import timezone
 from community.models import FilmStats
 from community.services import rate, set_bookmark
 from films.models import AlternativeTitle, Film, ProgrammePart
+from portal.films.filters import filterset
 from tests.factories import (
     at,
     make_city,
@@ -86,6 +87,15 @@ ALL = ["all-of-us-strangers", "casablanca", "metropolis"]
 )
 def test_the_address_narrows_and_orders_the_list(some, stranger, query, found):
     assert listed(stranger, query) == found
+
+
+@pytest.mark.parametrize(
+    "query", ["?genre=drama", "?land=US&fsk=6", "?q=fremde", "?laenge=kurz&ordnung=jahr", "?von=1990"]
+)
+def test_few_films_that_are_known_by_id_are_listed_and_counted_as_many(some, stranger, query, monkeypatch):
+    few = tidy(read(stranger, f"/filme/{query}"))
+    monkeypatch.setattr(filterset, "FEW", 0)
+    assert (TITLE.findall(few) != [], tidy(read(stranger, f"/filme/{query}"))) == (True, few)
 
 
 def test_drafts_are_not_listed(stranger):
@@ -312,7 +322,7 @@ def test_a_visitor_gets_no_cookie(some, stranger):
 
 
 @pytest.mark.parametrize("times", [1, 5])
-@pytest.mark.parametrize(("query", "queries"), [("", 13), ("?genre=drama&laeuft=woche&q=film&festival=iffmh-2018", 13)])
+@pytest.mark.parametrize(("query", "queries"), [("", 16), ("?genre=drama&laeuft=woche&q=film&festival=iffmh-2018", 17)])
 def test_queries_do_not_grow_with_the_films(stranger, times, query, queries, django_assert_num_queries):
     edition = make_edition(2018)
     for number in range(times):
