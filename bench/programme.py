@@ -1,4 +1,4 @@
-"""Years of screenings for the large catalogue: houses, days, festivals, changes. Import it once Django is set up."""
+"""Years of screenings for the large catalogue: venues, days, festivals, changes. Import it once Django is set up."""
 
 import datetime as dt
 from itertools import islice
@@ -41,7 +41,7 @@ def add_screenings(random: Random, films: list[Film], number: int, now: dt.datet
 
 def add_halls() -> list[Hall]:
     cities = list(City.objects.order_by("pk")[:2])
-    houses = [
+    venues = [
         Venue(
             city=cities[index % len(cities)],
             name=f"Lichthaus {index + 1}",
@@ -50,8 +50,8 @@ def add_halls() -> list[Hall]:
         )
         for index in range(HALLS // 2)
     ]
-    Venue.objects.bulk_create(houses)
-    halls = [Hall(venue=houses[index // 2], name=f"Saal {index % 2 + 1}", seats=120) for index in range(HALLS)]
+    Venue.objects.bulk_create(venues)
+    halls = [Hall(venue=venues[index // 2], name=f"Saal {index % 2 + 1}", seats=120) for index in range(HALLS)]
     Hall.objects.bulk_create(halls)
     return halls
 

@@ -66,18 +66,18 @@ def derivations() -> list[Derivation]:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class CheckResult:
     """What differed in a batch, and what of it could not be mended."""
 
     differences: list[Difference]
     refusals: list[str]
 
 
-def check(*, now: dt.datetime, repair: bool = False) -> Iterator[Found]:
+def check(*, now: dt.datetime, repair: bool = False) -> Iterator[CheckResult]:
     """The batches in which something differs; ``repair`` mends each, what is rows in a transaction of its own."""
     for derivation in derivations():
         for batch in _batches(derivation.records):
-            found = Found(list(derivation.compare(batch, now)), [])
+            found = CheckResult(list(derivation.compare(batch, now)), [])
             if found.differences and repair:
                 found.refusals.extend(derivation.mend(sorted({one.record for one in found.differences}), now))
             if found.differences:

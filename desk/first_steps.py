@@ -17,7 +17,7 @@ from venues.models import City, Hall, Venue
 
 
 @dataclass(frozen=True)
-class Way:
+class StepLink:
     """A link to where a step is taken, for who has the permission."""
 
     url: str
@@ -27,12 +27,12 @@ class Way:
 
 @dataclass(frozen=True)
 class Step:
-    """One of the first steps. Without a ``way``, ``note`` says why there is none."""
+    """One of the first steps. Without a ``link``, ``note`` says why there is none."""
 
     title: str
     text: str
     is_done: bool
-    way: Way | None = None
+    link: StepLink | None = None
     note: str = ""
 
 
@@ -41,25 +41,25 @@ def first_steps(*, user: Any) -> list[Step]:
     steps = [_cities(), _venues(), _films(), _screenings(), _release(), _pages()]
     if all(step.is_done for step in steps):
         return []
-    ways = [step.way for step in steps if step.way and user.has_perm(step.way.permission)]
-    return [_for_user(step, user) for step in steps] if ways else []
+    links = [step.link for step in steps if step.link and user.has_perm(step.link.permission)]
+    return [_for_user(step, user) for step in steps] if links else []
 
 
 def _for_user(step: Step, user: Any) -> Step:
-    if step.way is None or user.has_perm(step.way.permission):
+    if step.link is None or user.has_perm(step.link.permission):
         return step
     return Step(step.title, step.text, step.is_done, note="" if step.is_done else _("macht, wer das Recht dazu hat"))
 
 
-def _add(model: type[Model], label: str) -> Way:
+def _add(model: type[Model], label: str) -> StepLink:
     name = f"{model._meta.app_label}_{model._meta.model_name}"
-    return Way(reverse(f"admin:{name}_add"), label, f"{model._meta.app_label}.add_{model._meta.model_name}")
+    return StepLink(reverse(f"admin:{name}_add"), label, f"{model._meta.app_label}.add_{model._meta.model_name}")
 
 
-def _change(record: Model, label: str) -> Way:
+def _change(record: Model, label: str) -> StepLink:
     name = f"{record._meta.app_label}_{record._meta.model_name}"
     url = reverse(f"admin:{name}_change", args=[record.pk])
-    return Way(url, label, f"{record._meta.app_label}.change_{record._meta.model_name}")
+    return StepLink(url, label, f"{record._meta.app_label}.change_{record._meta.model_name}")
 
 
 def _cities() -> Step:
@@ -91,8 +91,8 @@ def _films() -> Step:
 
 def _screenings() -> Step:
     text = _("Von Hand, auf der Tafel, als eingefügter Text oder als Tabelle. Alles bleibt erst einmal Entwurf.")
-    way = _add(Screening, _("Vorstellung anlegen"))
-    return _after(Hall, Step(_("Vorstellungen"), text, Screening.objects.exists(), way), 2)
+    link = _add(Screening, _("Vorstellung anlegen"))
+    return _after(Hall, Step(_("Vorstellungen"), text, Screening.objects.exists(), link), 2)
 
 
 def _release() -> Step:
@@ -103,7 +103,7 @@ def _release() -> Step:
         return _after(Screening, Step(title, text, released), 4)
     week = days.week_start(days.today(last.starts_at))
     url = f"{reverse('admin:desk_release_page')}?woche={week.isoformat()}"
-    return Step(title, text, False, Way(url, _("Vorstellungen freigeben"), "showtimes.change_screening"))
+    return Step(title, text, False, StepLink(url, _("Vorstellungen freigeben"), "showtimes.change_screening"))
 
 
 def _pages() -> Step:
@@ -115,8 +115,8 @@ def _pages() -> Step:
     text = _("Entwürfe mit Lücken liegen bereit: %(names)s. Der Fuß der Seiten verlinkt nur, was öffentlich ist.")
     page = next((one.page for one in missing if one.page), None)
     url = reverse("admin:core_page_change", args=[page.pk]) if page else reverse("admin:core_page_add")
-    way = Way(url, _("Texte ausfüllen"), "core.change_page" if page else "core.add_page")
-    return Step(title, text % {"names": get_text_list(names, _("und"))}, False, way)
+    link = StepLink(url, _("Texte ausfüllen"), "core.change_page" if page else "core.add_page")
+    return Step(title, text % {"names": get_text_list(names, _("und"))}, False, link)
 
 
 def _after(model: type[Model], step: Step, number: int) -> Step:

@@ -102,7 +102,7 @@ def leg_between(first: ScreeningRow, then: ScreeningRow, travel: Travel, pause: 
 
 
 def _bars(rows: Iterable[ScreeningRow], legs: Iterable[Leg]) -> list[Bar]:
-    shown = [_bar(row, row.starts_at, row.held_minutes) for row in rows]
+    shown = [_bar(row, row.starts_at, row.hall_minutes) for row in rows]
     ways = [_bar(leg.first, leg.first.ends_at, leg.minutes, way=True) for leg in legs if leg.far]
     return [bar for bar in (*shown, *ways) if bar]
 
@@ -139,8 +139,8 @@ def facts(days: Sequence[PlanDay]) -> list[Fact]:
 
 
 def _changes_of_city(legs: Collection[Leg]) -> Fact:
-    on = dict.fromkeys(date_format(leg.first.day, "l") for leg in legs if leg.far)
-    detail = _("am %(days)s") % {"days": ", ".join(on)} if on else _("du bleibst in der Stadt")
+    weekdays = dict.fromkeys(date_format(leg.first.day, "l") for leg in legs if leg.far)
+    detail = _("am %(days)s") % {"days": ", ".join(weekdays)} if weekdays else _("du bleibst in der Stadt")
     return Fact(_("Städtewechsel"), str(sum(leg.far for leg in legs)), detail)
 
 
@@ -149,7 +149,7 @@ def _tightest(legs: Collection[Leg]) -> Fact:
     leg = min(legs, key=lambda one: one.spare, default=None)
     if leg is None:
         return Fact(label, "–", _("jeden Tag höchstens eine Vorstellung"))
-    where = (
+    places = (
         _("im Haus")
         if leg.stays
         else _("%(here)s zu %(there)s")
@@ -158,16 +158,16 @@ def _tightest(legs: Collection[Leg]) -> Fact:
             "there": leg.then.venue_name,
         }
     )
-    return Fact(label, _("%(minutes)s Min.") % {"minutes": leg.spare}, where)
+    return Fact(label, _("%(minutes)s Min.") % {"minutes": leg.spare}, places)
 
 
 def _last_end(rows: Collection[ScreeningRow]) -> Fact:
     label = _("Letztes Ende")
     last = max(rows, key=lambda row: _of_day(row, row.ends_at), default=None)
-    return Fact(label, last.ends_label or _("nicht bekannt"), _on(last)) if last else Fact(label, "–", "")
+    return Fact(label, last.ends_label or _("nicht bekannt"), _end_day_label(last)) if last else Fact(label, "–", "")
 
 
-def _on(row: ScreeningRow) -> str:
+def _end_day_label(row: ScreeningRow) -> str:
     """The day on which a screening ends, or the night."""
     end = row.ends_at.date()
     if end == row.day or row.ends_at.time() >= DAY_ENDS:

@@ -34,11 +34,11 @@ class Times:
             moment(day, rule.until_time, zone, ends=True) if rule.until_time else end,
         )
 
-    def windows(self, on: Iterable[dt.date], zone: dt.tzinfo) -> tuple[Window, ...] | None:
+    def windows(self, dates: Iterable[dt.date], zone: dt.tzinfo) -> tuple[Window, ...] | None:
         """The stretches of the days asked about, those that touch made one; None where the member has no rule."""
         if not self.rules:
             return None
-        return merge_windows([window for day in sorted(on) if (window := self.window(day, zone))])
+        return merge_windows([window for day in sorted(dates) if (window := self.window(day, zone))])
 
     def label(self, day: dt.date) -> str:
         """The rule of a day as a sentence; empty where there is none."""

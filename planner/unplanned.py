@@ -193,7 +193,7 @@ def _ends(row: ScreeningRow) -> str:
     """The verb of a sentence about a screening that runs into another."""
     if row.ends_iso:
         return _("endet um %(end)s") % {"end": _spoken(row.ends_at, row)}
-    return _("hat keine bekannte Länge und ist mit %(minutes)s Minuten gerechnet") % {"minutes": row.held_minutes}
+    return _("hat keine bekannte Länge und ist mit %(minutes)s Minuten gerechnet") % {"minutes": row.hall_minutes}
 
 
 def _spoken(moment: dt.datetime, row: ScreeningRow) -> str:

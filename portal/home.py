@@ -87,17 +87,17 @@ def home(request: HttpRequest) -> HttpResponse:
     screenings = Screening.objects.public(now).filter(hall__venue__city__in=asked)
     day = open_day(screenings, now, zone)
     rows = rows_of_days(screenings, day, day + DAY, {city.time_zone for city in asked}, now=now, marked=marked)
-    opened = OpenDay(day, now, zone)
-    shown = [city_day(city, rows, opened) for city in asked]
+    shown_day = OpenDay(day, now, zone)
+    shown = [city_day(city, rows, shown_day) for city in asked]
     printed = [row for city in shown for part in city.parts for row in part.rows]
     best = best_films(now)
     festival = festival_panel(now)
     today = days.today(now)
     context = {
         "day": day,
-        "day_name": opened.name,
-        "when": opened.phrase,
-        "heading": opened.heading,
+        "day_name": shown_day.name,
+        "when": shown_day.phrase,
+        "heading": shown_day.heading,
         "count": sum(city.count for city in shown),
         "switch": city_switch(cities, chosen),
         "cities": shown,
@@ -169,31 +169,31 @@ def city_switch(cities: Sequence[City], chosen: City | None) -> list[dict[str, o
     ]
 
 
-def city_day(city: City, rows: Sequence[ScreeningRow], opened: OpenDay) -> CityDay:
+def city_day(city: City, rows: Sequence[ScreeningRow], shown_day: OpenDay) -> CityDay:
     """Short days are shown whole, of long ones what is still to come; after a rest of the night the next day."""
-    here = [row for row in rows if row.city_slug == city.slug and row.day == opened.day]
-    after = [row for row in rows if row.city_slug == city.slug and row.day > opened.day]
+    here = [row for row in rows if row.city_slug == city.slug and row.day == shown_day.day]
+    after = [row for row in rows if row.city_slug == city.slug and row.day > shown_day.day]
     coming = [row for row in here if row.state != "past"]
-    shown = coming if opened.is_tonight or len(here) > CITY_ROWS else here
-    listed, query = shown[:CITY_ROWS], ProgrammeQuery(opened.day, city=city.slug)
-    leads_on = opened.is_tonight or not listed
+    shown = coming if shown_day.is_tonight or len(here) > CITY_ROWS else here
+    listed, query = shown[:CITY_ROWS], ProgrammeQuery(shown_day.day, city=city.slug)
+    leads_on = shown_day.is_tonight or not listed
     return CityDay(
         slug=city.slug,
         name=city.name,
         shape=city.shape,
         url=query.url(),
-        count=count_taking_place(coming if opened.is_tonight else here),
-        parts=tonight(listed, after, opened) if opened.is_tonight else groups.by_part(listed),
+        count=count_taking_place(coming if shown_day.is_tonight else here),
+        parts=tonight(listed, after, shown_day) if shown_day.is_tonight else groups.by_part(listed),
         hidden=count_taking_place(shown[CITY_ROWS:]),
-        empty="" if listed else nothing_listed(opened, over=bool(here)),
-        next_url=query.day_url(opened.day + DAY) if leads_on else "",
-        next_label=next_day_label(opened, count_taking_place(after)) if leads_on else "",
+        empty="" if listed else nothing_listed(shown_day, over=bool(here)),
+        next_url=query.day_url(shown_day.day + DAY) if leads_on else "",
+        next_label=next_day_label(shown_day, count_taking_place(after)) if leads_on else "",
     )
 
 
-def tonight(listed: Sequence[ScreeningRow], after: Sequence[ScreeningRow], opened: OpenDay) -> list[groups.Part]:
+def tonight(listed: Sequence[ScreeningRow], after: Sequence[ScreeningRow], shown_day: OpenDay) -> list[groups.Part]:
     """The rest of the night, then the next day as far as there is room."""
-    weekday = date_format(opened.day + DAY, "l")
+    weekday = date_format(shown_day.day + DAY, "l")
     following = groups.by_part(after[: CITY_ROWS - len(listed)])
     parts = [
         groups.Part(_("%(weekday)s: %(part)s") % {"weekday": weekday, "part": it.label}, it.rows) for it in following
@@ -201,16 +201,16 @@ def tonight(listed: Sequence[ScreeningRow], after: Sequence[ScreeningRow], opene
     return [groups.Part(_("Jetzt noch"), list(listed)), *parts] if listed else parts
 
 
-def nothing_listed(opened: OpenDay, *, over: bool) -> str:
-    if opened.is_tonight:
+def nothing_listed(shown_day: OpenDay, *, over: bool) -> str:
+    if shown_day.is_tonight:
         return _("Heute Nacht beginnt hier nichts mehr.")
     if over:
         return _("Für heute ist hier alles gelaufen.")
-    return day_words.nothing_runs(opened.day, opened.now, opened.zone)
+    return day_words.nothing_runs(shown_day.day, shown_day.now, shown_day.zone)
 
 
-def next_day_label(opened: OpenDay, count: int) -> str:
-    day = day_words.coming(opened.day + DAY, opened.now, opened.zone)
+def next_day_label(shown_day: OpenDay, count: int) -> str:
+    day = day_words.coming(shown_day.day + DAY, shown_day.now, shown_day.zone)
     number = ngettext("%(count)d Vorstellung", "%(count)d Vorstellungen", count) % {"count": count}
     return f"{capfirst(day)}: {number}"
 

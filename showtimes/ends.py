@@ -32,7 +32,7 @@ def end_of(screening) -> datetime:
 
 
 def is_end_known(runtime: int | None, end_override: datetime | None) -> bool:
-    """Whether the end may be told: with the stand-in for an unknown length a hall is held, but nobody has said it."""
+    """Whether the end may be told: with the stand-in for an unknown length a hall is taken, but nobody has said it."""
     return bool(runtime or end_override)
 
 
@@ -88,8 +88,8 @@ def refresh_ends(screenings: models.QuerySet[Any], *, now: datetime) -> tuple[in
     Wants a transaction.
     """
     moved, refusals = 0, list[str]()
-    held = screenings.select_for_update(of=("self",)).order_by("pk")
-    for screening in held.select_related("film", "hall__venue__city"):
+    locked = screenings.select_for_update(of=("self",)).order_by("pk")
+    for screening in locked.select_related("film", "hall__venue__city"):
         try:
             if right_end(screening, now) != screening.ends_at:
                 screening.skip_history_when_saving = True  # the history does not keep ends

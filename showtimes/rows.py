@@ -85,7 +85,7 @@ class ScreeningRow:
 
     ``starts_at`` and ``ends_at`` carry the offset of their city then, so that they compare right when clocks change;
     ``starts_label`` names the city where clocks of the list differ. ``moment_label`` is day, time and night in one.
-    Of an unknown end the hall is held until ``ends_at``; ``ends_iso`` and ``ends_label`` are empty, ``minutes`` None.
+    Of an unknown end the hall is taken until ``ends_at``; ``ends_iso`` and ``ends_label`` are empty, ``minutes`` None.
 
     ``hour`` is that of the cinema day, 5 to 28; ``state`` is "cancelled", "past", "soldout", "moved" or "";
     ``own_state`` is "planned", "marked", "conflict" or ""; ``hall_label`` is empty where the venue has one hall, and
@@ -169,7 +169,7 @@ class ScreeningRow:
     is_sample: bool
 
     @property
-    def held_minutes(self) -> int:
+    def hall_minutes(self) -> int:
         """Minutes that the hall is taken, whether or not the end is known."""
         return (self.ends_at - self.starts_at) // dt.timedelta(minutes=1)
 

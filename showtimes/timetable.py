@@ -102,14 +102,14 @@ class Grid:
 
 @dataclass(frozen=True)
 class Span:
-    """Minutes of the cinema day between which a block is drawn, [begin, end)."""
+    """Minutes of the cinema day between which a block is drawn, [start, end)."""
 
-    begin: int
+    start: int
     end: int
 
     @property
     def minutes(self) -> int:
-        return self.end - self.begin
+        return self.end - self.start
 
 
 def grid(rows: Sequence[ScreeningRow], now: dt.datetime, *, with_earlier: bool = False) -> Grid | None:
@@ -141,11 +141,11 @@ def grid(rows: Sequence[ScreeningRow], now: dt.datetime, *, with_earlier: bool =
 
 
 def span_of(row: ScreeningRow) -> Span:
-    """Start and the time the hall is held, both to the nearest step: what follows on stays apart."""
+    """Start and the time the hall is taken, both to the nearest step: what follows on stays apart."""
     zone = ZoneInfo(row.city_zone)
     start = days.minute_of_day(row.starts_at, zone)
-    begin = min(_nearest(start), days.minutes_until_end(row.day, zone) - STEP)
-    return Span(begin, min(max(_nearest(start + row.held_minutes), begin + STEP), begin + LONGEST))
+    first = min(_nearest(start), days.minutes_until_end(row.day, zone) - STEP)
+    return Span(first, min(max(_nearest(start + row.hall_minutes), first + STEP), first + LONGEST))
 
 
 def axis_hours(spans: Iterable[Span]) -> tuple[int, int]:
@@ -153,7 +153,7 @@ def axis_hours(spans: Iterable[Span]) -> tuple[int, int]:
     spans = list(spans)
     first, last = USUAL_HOURS
     return (
-        min(first, *(span.begin // 60 for span in spans)),
+        min(first, *(span.start // 60 for span in spans)),
         max(last, *(-(-span.end // 60) for span in spans)),
     )
 
@@ -202,8 +202,8 @@ def _pack(indexes: Iterable[int], spans: Sequence[Span]) -> dict[int, int]:
     taken = {}
     for index in indexes:
         span = spans[index]
-        lane = next((lane for lane, free in enumerate(free_from) if free <= span.begin), len(free_from))
-        free_from[lane : lane + 1] = [max(span.end, span.begin + READABLE)]
+        lane = next((lane for lane, free in enumerate(free_from) if free <= span.start), len(free_from))
+        free_from[lane : lane + 1] = [max(span.end, span.start + READABLE)]
         taken[index] = lane
     return taken
 
@@ -243,7 +243,7 @@ def _slot(row: ScreeningRow, span: Span, number: int, part: str, now: dt.datetim
     state = "" if row.state == "past" and row.ends_at > now else row.state
     return Slot(
         row=row,
-        position=f"row-{number} {_at(span.begin)} for-{span.minutes}{f' talk-{talk}' if talk else ''}",
+        position=f"row-{number} {_at(span.start)} for-{span.minutes}{f' talk-{talk}' if talk else ''}",
         state=state,
         part=part,
         has_talk=talk > 0,

@@ -115,7 +115,7 @@ class MergeView(TemplateView):
             "going": self.going,
             "hours": int(UNDOABLE.total_seconds() // 3600),
         }
-        return super().get_context_data(**kwargs) | context | (self.compared() if self.going else self.asked())
+        return super().get_context_data(**kwargs) | context | (self.compared() if self.going else self.choice_context())
 
     def compared(self) -> dict[str, Any]:
         pair = {"staying": self.staying, "going": self.going}
@@ -129,7 +129,7 @@ class MergeView(TemplateView):
             "turned": merge_url(self.model, bleibt=self.going.pk, geht=self.staying.pk),
         }
 
-    def asked(self) -> dict[str, Any]:
+    def choice_context(self) -> dict[str, Any]:
         form = choice_form(self.kind, self.model, self.model_admin)()
         fieldsets: Any = [(None, {"fields": ["geht"]})]
         return {

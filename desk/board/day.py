@@ -34,7 +34,7 @@ AXIS = Span(12 * 60, 25 * 60)
 
 @dataclass(frozen=True)
 class Block:
-    """A screening in its place. ``begin`` is its minute of the cinema day, ``minutes`` its length.
+    """A screening in its place. ``start`` is its minute of the cinema day, ``minutes`` its length.
 
     ``state`` is "draft", "public", "later" (released, but nobody sees it yet) or "cancelled"; ``is_announced``:
     visitors learn of a move. ``is_aside``: not of the series that was asked for. ``conflicts`` are kinds of conflict
@@ -45,7 +45,7 @@ class Block:
     title: SafeString
     times: str
     night: str
-    begin: int
+    start: int
     minutes: int
     position: str
     state: str
@@ -128,7 +128,7 @@ def board_of(
     conflicts = _conflicts(shown, now)
     said = _kinds_by_screening(conflicts)
     blocks = {one.pk: _block(one, said.get(one.pk, ()), series, now) for one in shown}
-    spans = [Span(one.begin, one.begin + one.minutes) for one in blocks.values()]
+    spans = [Span(one.start, one.start + one.minutes) for one in blocks.values()]
     first, last = axis_hours([AXIS, *spans])
     rows = _rows(day, halls, shown, blocks)
     return Board(
@@ -168,7 +168,7 @@ def _rows(
 def _block(screening: Screening, conflicts: tuple[str, ...], series: int | None, now: dt.datetime) -> Block:
     zone = zone_of(screening.hall)
     start, end = localtime(screening.starts_at, zone), localtime(screening.ends_at, zone)
-    begin = days.cinema_hour(screening.starts_at, zone) * 60 + start.minute
+    start_minute = days.cinema_hour(screening.starts_at, zone) * 60 + start.minute
     minutes = round((screening.ends_at - screening.starts_at) / dt.timedelta(minutes=1))
     state, label = _state(screening, now)
     return Block(
@@ -176,9 +176,9 @@ def _block(screening: Screening, conflicts: tuple[str, ...], series: int | None,
         title=_title(screening.film),
         times=f"{clock(start)}–{clock(end)}",
         night=days.night_label(screening.starts_at, zone),
-        begin=begin,
+        start=start_minute,
         minutes=minutes,
-        position=_position(begin, minutes),
+        position=_position(start_minute, minutes),
         state=state,
         state_label=label,
         stamp=stamp(screening),
@@ -205,9 +205,9 @@ def _state(screening: Screening, now: dt.datetime) -> tuple[str, str]:
     return screening.state, str(State(screening.state).label)
 
 
-def _position(begin: int, minutes: int) -> str:
+def _position(start_minute: int, minutes: int) -> str:
     """The classes that place a block to the nearest five minutes, however long or short it is."""
-    at = round(begin / STEP) * STEP
+    at = round(start_minute / STEP) * STEP
     length = min(max(round(minutes / STEP) * STEP, STEP), LONGEST)
     return f"h-{at // 60} m-{at % 60} dh-{length // 60} dm-{length % 60}"
 

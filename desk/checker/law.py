@@ -14,11 +14,11 @@ def missing(context: CheckContext) -> Iterator[Finding]:
     for one in missing_pages():
         record, name = (one.page.pk, one.page.title_de) if one.page else (0, one.slug)
         field = "body_de" if one.gaps else "state"
-        message = f"{_said(one)} {_('Verlangt von: %(law)s.') % {'law': one.law}}"
+        message = f"{_missing_text(one)} {_('Verlangt von: %(law)s.') % {'law': one.law}}"
         yield Finding("core.page", record, name, field, message, substance=f"{one.slug} {one.gaps}")
 
 
-def _said(one: Missing) -> str:
+def _missing_text(one: Missing) -> str:
     if one.page is None:
         return _("Die Seite gibt es nicht.")
     if one.gaps:

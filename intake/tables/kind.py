@@ -196,8 +196,8 @@ class Kind(Resource):
             for stamp in stamps:
                 stamp.pre_save(record, add=False)
         own = {column.attribute for column in self.columns.values() if not column.read}
-        told = [one for one in fields if one.name in own]
-        return [one.name for one in (*told, *derived_fields(self.model), *stamps)]
+        own_columns = [one for one in fields if one.name in own]
+        return [one.name for one in (*own_columns, *derived_fields(self.model), *stamps)]
 
 
 class Slugs:

@@ -52,16 +52,16 @@ def dates_of(edition: Edition) -> list[Dates]:
 
 
 def edition_facts(
-    edition: Edition, films: Sequence[SelectedFilm], counts: EditionCounts, opened: dt.date, now: dt.datetime
+    edition: Edition, films: Sequence[SelectedFilm], counts: EditionCounts, open_date: dt.date, now: dt.datetime
 ) -> list[Fact]:
-    """Films, screenings and days; what an edition has nothing of is left out. ``opened`` is the day of its pages."""
+    """Films, screenings and days; what an edition has nothing of is left out. ``open_date`` is the day of its pages."""
     facts = []
     if films:
         facts.append(_films(films))
     if counts.screenings:
         facts.append(_screenings(counts))
     if edition.festival.is_local and (run := run_of(edition)):
-        facts.append(_days(*run, opened, now, reverse("festival:programme", args=[edition.slug])))
+        facts.append(_days(*run, open_date, now, reverse("festival:programme", args=[edition.slug])))
     return facts
 
 
@@ -76,15 +76,17 @@ def _screenings(counts: EditionCounts) -> Fact:
     return Fact(_("Vorstellungen"), str(counts.screenings), note)
 
 
-def _days(first: dt.date, last: dt.date, opened: dt.date, now: dt.datetime, programme_path: str) -> Fact:
-    """``opened`` is the day that pages of the edition open with."""
-    length, left = (last - first).days + 1, (first - opened).days
+def _days(first: dt.date, last: dt.date, open_date: dt.date, now: dt.datetime, programme_path: str) -> Fact:
+    """``open_date`` is the day that pages of the edition open with."""
+    length, left = (last - first).days + 1, (first - open_date).days
     if left > 0:
         value = ngettext("in %(count)d Tag", "in %(count)d Tagen", left) % {"count": left}
         return Fact(_("Beginn"), value, long_day(first))
-    if opened > last:
+    if open_date > last:
         note = _("vorbei") if days.today(now) > last else _("endet in dieser Nacht")
         return Fact(_("Dauer"), ngettext("%(count)d Tag", "%(count)d Tage", length) % {"count": length}, note)
-    note = _("Vorstellungen %(when)s") % {"when": day_words.on_day(opened, now)}
-    label = capfirst(day_words.close_name(opened, now))
-    return Fact(label, day_words.day_of_all(opened, first, last), note, f"{programme_path}?tag={opened.isoformat()}")
+    note = _("Vorstellungen %(when)s") % {"when": day_words.on_day(open_date, now)}
+    label = capfirst(day_words.close_name(open_date, now))
+    return Fact(
+        label, day_words.day_of_all(open_date, first, last), note, f"{programme_path}?tag={open_date.isoformat()}"
+    )

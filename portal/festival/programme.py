@@ -50,9 +50,9 @@ def programme_days(rows: Iterable[ScreeningRow]) -> list[ProgrammeDay]:
     ]
 
 
-def current_day(days: Sequence[dt.date], opened: dt.date) -> dt.date | None:
+def current_day(days: Sequence[dt.date], open_date: dt.date) -> dt.date | None:
     """The day to begin with, of days in order: the open one, else the next, else the first; None without any."""
-    return next((day for day in days if day >= opened), next(iter(days), None))
+    return next((day for day in days if day >= open_date), next(iter(days), None))
 
 
 def edition_strip(days: Iterable[dt.date], query: ProgrammeQuery, now: dt.datetime, edition: Edition) -> list[StripDay]:
@@ -77,7 +77,7 @@ def nothing_runs(edition: Edition) -> dict[str, Any]:
     """Text of a programme without any screening, and where to go."""
     whole = {"url": edition.get_absolute_url(), "label": _("Zum ganzen Festival")}
     text = _("Für diese Auswahl steht keine Vorstellung im Programm.")
-    return {"title": _("Hier läuft nichts"), "text": text, "ways": [whole]}
+    return {"title": _("Hier läuft nichts"), "text": text, "links": [whole]}
 
 
 def anchor(day: dt.date) -> str:

@@ -94,11 +94,11 @@ def nothing_fits(found: ProgrammeRows) -> dict[str, Any]:
     """Text of a list that the filters have emptied, with links out."""
     if found.query.own and not found.signed_in:
         text = _("Deine Merkliste gehört zu deinem Konto. Nach dem Anmelden stehen hier nur deine Vorstellungen.")
-        return {"title": _("Melde dich an, um nur deine zu sehen"), "text": text, "ways": links_without_filters(found)}
+        return {"title": _("Melde dich an, um nur deine zu sehen"), "text": text, "links": links_without_filters(found)}
     names = ", ".join(str(FILTERS[name]) for name in found.query.active())
     text = _("Gesucht nach: %(names)s. Vielleicht hilft es, eines davon wegzulassen.") % {"names": names}
     title = _("Dazu passt an diesem Tag nichts") if found.query.day else _("Dazu passt nichts")
-    return {"title": title, "text": text, "ways": links_without_filters(found)}
+    return {"title": title, "text": text, "links": links_without_filters(found)}
 
 
 def links_without_filters(found: ProgrammeRows) -> list[dict[str, str]]:
@@ -106,9 +106,11 @@ def links_without_filters(found: ProgrammeRows) -> list[dict[str, str]]:
     query, names = found.query, found.query.active()
     options = [(str(FILTERS[name]), query.without(name)) for name in names]
     counts = [(label, count_taking_place(found.narrowed(wider)), wider.url()) for label, wider in options]
-    ways = [counted_link(_("Ohne %(filter)s") % {"filter": label}, count, url) for label, count, url in counts if count]
-    if ways or not found.all_rows:
-        return ways
+    links = [
+        counted_link(_("Ohne %(filter)s") % {"filter": label}, count, url) for label, count, url in counts if count
+    ]
+    if links or not found.all_rows:
+        return links
     return [counted_link(_("Ohne Filter"), count_taking_place(found.all_rows), query.without(*names).url())]
 
 

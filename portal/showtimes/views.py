@@ -137,8 +137,8 @@ class Programme(TemplateView):
             coming = self.rows(days.week_start(self.day), self.day + LOOK_AHEAD)
             week_known = any(row.day <= days.week_end(self.day) for row in coming)
             title, text = empty_day(self.day, days.today(self.now), week_known=week_known)
-            said = {"title": title, "text": text, "ways": []}
-        return said | {"ways": [*said["ways"], *self.next_day(replace(found, all_rows=coming))]}
+            said = {"title": title, "text": text, "links": []}
+        return said | {"links": [*said["links"], *self.next_day(replace(found, all_rows=coming))]}
 
     def next_day(self, coming: ProgrammeRows) -> list[dict[str, str]]:
         """The way to the next day on which something runs under the same filters, else to the current programme."""

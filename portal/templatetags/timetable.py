@@ -61,7 +61,7 @@ def _block(slot: Slot, words: Words) -> str:
         f'<li class="slot {slot.position}"{state}{own}>{part}<a class="slot__in{talk}" href="{escape(row.url)}">'
         f'<span class="slot__time">{_time(row, words)}</span> '
         f'<span class="slot__title">{title}</span> '
-        f'<span class="slot__where">{_where(slot)}</span> '
+        f'<span class="slot__where">{_place_html(slot)}</span> '
         f'<span class="slot__flags">{_flags(slot, words)}</span></a></li>'
     )
 
@@ -72,7 +72,7 @@ def _time(row: ScreeningRow, words: Words) -> str:
     return f"{old}<b>{escape(row.starts_label)}</b>{between}{row.ends_label}"
 
 
-def _where(slot: Slot) -> str:
+def _place_html(slot: Slot) -> str:
     details = "".join(f" <span>{escape(detail)}</span>" for detail in slot.details)
     city = f'<span class="vh">, {escape(slot.row.city_name)}</span>'
     return f"{city_mark(slot.row.city_shape, slot.row.place)}{city}{details}"

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 def steps(user) -> list[tuple[str, bool, str]]:
     """Title, whether it is done, and where it leads or why nowhere."""
     found = first_steps(user=user)
-    return [(step.title, step.is_done, step.way.label if step.way else step.note) for step in found]
+    return [(step.title, step.is_done, step.link.label if step.link else step.note) for step in found]
 
 
 def fill_in_pages() -> None:
@@ -63,7 +63,7 @@ def test_the_way_from_nothing_to_a_public_screening(administrator):
 
 def test_the_releasing_step_leads_to_the_week_of_the_draft(administrator, as_user):
     make_screening(starts_at=timezone.now() + dt.timedelta(days=30), state="draft")
-    way = next(step.way for step in first_steps(user=administrator) if step.title == "Freigeben")
+    way = next(step.link for step in first_steps(user=administrator) if step.title == "Freigeben")
     html = as_user(administrator).get(way.url).content.decode()
     assert html.count('name="screening"') == 1
 
@@ -71,8 +71,8 @@ def test_the_releasing_step_leads_to_the_week_of_the_draft(administrator, as_use
 def test_each_way_is_open_to_who_is_shown_it(administrator, programmer, editor, as_user):
     for user in (administrator, programmer, editor):
         for step in first_steps(user=user):
-            if step.way:
-                assert as_user(user).get(step.way.url).status_code == 200, (user, step.title)
+            if step.link:
+                assert as_user(user).get(step.link.url).status_code == 200, (user, step.title)
 
 
 def test_a_step_that_somebody_else_takes_says_so_and_nobody_sees_only_those(editor, moderator):

@@ -71,8 +71,8 @@ def festivals(now: dt.datetime) -> list[tuple[str, list[tuple[str, str]]]]:
     return [(edition.name, groups[edition.pk]) for edition in editions]
 
 
-def playing_choices(opened: dt.date, now: dt.datetime) -> list[tuple[str, str]]:
-    today = _("läuft %(when)s") % {"when": day_words.on_day(opened, now)}
+def playing_choices(open_date: dt.date, now: dt.datetime) -> list[tuple[str, str]]:
+    today = _("läuft %(when)s") % {"when": day_words.on_day(open_date, now)}
     return [(value, today if value == Playing.TODAY else str(label)) for value, label in Playing.choices]
 
 
@@ -83,12 +83,12 @@ def selected_for(value: str) -> Q:
     return chosen & Q(selections__section__slug=section) if section else chosen
 
 
-def films_playing(opened: dt.date, now: dt.datetime) -> dict[str, set[int]]:
-    """By ``Playing`` the ids of the films with a screening still to be seen; ``opened`` counts as today.
+def films_playing(open_date: dt.date, now: dt.datetime) -> dict[str, set[int]]:
+    """By ``Playing`` the ids of the films with a screening still to be seen; ``open_date`` counts as today.
 
     A part runs where its programme does. Two queries, which ask the programme and not the films.
     """
-    end_of_day, end_of_week = _end(opened), _end(opened + WEEK - dt.timedelta(days=1))
+    end_of_day, end_of_week = _end(open_date), _end(open_date + WEEK - dt.timedelta(days=1))
     asked = Q(starts_at__lt=end_of_week) | Q(series__edition__isnull=False)
     coming = Screening.objects.public(now).released().upcoming(now).filter(asked).order_by()
     rows = list(coming.values_list("film", "starts_at", "series__edition"))

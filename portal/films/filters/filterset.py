@@ -93,9 +93,9 @@ class FilmFilter(django_filters.FilterSet):
         fields: tuple[str, ...] = ()
 
     def __init__(self, data, queryset: QuerySet[Film], *, now: dt.datetime):
-        self.now, self.opened = now, open_day(Screening.objects.public(now), now)
+        self.now, self.open_date = now, open_day(Screening.objects.public(now), now)
         super().__init__(data, queryset)
-        self.filters["laeuft"].extra["choices"] = playing_choices(self.opened, now)
+        self.filters["laeuft"].extra["choices"] = playing_choices(self.open_date, now)
         self.genres = genres()
         self.filters["genre"].extra["choices"] = [(genre.slug, genre.name) for genre in self.genres]
         self.filters["festival"].extra["choices"] = festivals(now)
@@ -112,7 +112,7 @@ class FilmFilter(django_filters.FilterSet):
 
     @cached_property
     def films_playing(self) -> dict[str, set[int]]:
-        return films_playing(self.opened, self.now)
+        return films_playing(self.open_date, self.now)
 
     def narrowed(self, without: str = "") -> QuerySet[Film]:
         """The films that answer to everything asked, but for one question."""

@@ -43,10 +43,10 @@ def again(response, **changes) -> dict[str, object]:
 
 def test_the_second_save_of_a_film_is_compared_taken_over_by_a_click_and_saved(first, second, editor):
     film = make_film("Metropolis", runtime=150, tagline_de="Alt")
-    mine = posted_form(second, change(film), runtime="153", distributor="Murnau")
+    own_data = posted_form(second, change(film), runtime="153", distributor="Murnau")
     first.post(change(film), posted_form(first, change(film), runtime="148", tagline_de="Neu"))
 
-    response = second.post(change(film), mine)
+    response = second.post(change(film), own_data)
     assert response.status_code == 409
     assert shown(response) == [
         ("Länge", "148", "153", str(editor)),
@@ -66,9 +66,9 @@ def test_the_second_save_of_a_film_is_compared_taken_over_by_a_click_and_saved(f
 
 def test_saving_once_more_keeps_ones_own_unless_a_third_change_came(first, second):
     film = make_film("Metropolis", distributor="Alt")
-    mine = posted_form(second, change(film), distributor="Meins")
+    own_data = posted_form(second, change(film), distributor="Meins")
     Film.objects.update(distributor="Deins")
-    response = second.post(change(film), mine)
+    response = second.post(change(film), own_data)
     assert shown(response) == [("Verleih", "Deins", "Meins", "")]
 
     Film.objects.update(distributor="Ein drittes")
@@ -80,9 +80,9 @@ def test_saving_once_more_keeps_ones_own_unless_a_third_change_came(first, secon
 
 def test_a_refusal_by_the_form_keeps_the_comparison(second):
     film = make_film("Metropolis", distributor="Alt")
-    mine = posted_form(second, change(film), distributor="Meins", year="1")
+    own_data = posted_form(second, change(film), distributor="Meins", year="1")
     Film.objects.update(distributor="Deins")
-    response = second.post(change(film), mine)
+    response = second.post(change(film), own_data)
     response = second.post(change(film), again(response))
     assert (response.status_code, shown(response)) == (200, [("Verleih", "Deins", "Meins", "")])
     assert response.context_data["adminform"].form.errors["year"]
@@ -93,7 +93,7 @@ def test_rows_are_compared_like_fields(first, second, editor):
     plot, critique = make_text(film, kind="plot", body="Handlung."), make_text(film, kind="background", body="Früher.")
     make_credit(film=film, person=make_person("Fritz Lang"))
     number = {text.pk: index for index, text in enumerate(film.texts.all())}
-    mine = posted_form(
+    own_data = posted_form(
         second,
         change(film),
         **{f"texts-{number[plot.pk]}-body": "Meine Handlung.", f"texts-{number[critique.pk]}-body": "Mein Früher."},
@@ -102,7 +102,7 @@ def test_rows_are_compared_like_fields(first, second, editor):
     critique.delete()
     make_text(film, kind="short", body="Ein neuer Text.")
 
-    response = second.post(change(film), mine)
+    response = second.post(change(film), own_data)
     assert response.status_code == 409
     assert [row[:3] for row in shown(response)] == [
         ("Text „Handlung: Metropolis“: Text", "Deine Handlung.", "Meine Handlung."),
@@ -125,9 +125,9 @@ def test_rows_are_compared_like_fields(first, second, editor):
 def test_a_row_deleted_by_somebody_else_can_be_given_up(second):
     film = make_film("Metropolis")
     text = make_text(film, kind="plot", body="Handlung.")
-    mine = posted_form(second, change(film), **{"texts-0-body": "Meine Handlung."})
+    own_data = posted_form(second, change(film), **{"texts-0-body": "Meine Handlung."})
     text.delete()
-    response = second.post(change(film), mine)
+    response = second.post(change(film), own_data)
     assert [row[1:3] for row in shown(response)] == [("gelöscht", "steht als neue Zeile im Formular")]
     response = second.post(change(film), again(response, _take="texts-0"))
     assert [row[1:3] for row in shown(response)] == [("gelöscht", "–")]
@@ -147,20 +147,20 @@ def test_without_a_note_of_what_was_seen_all_differences_are_compared(second, no
 
 def test_a_model_without_history_names_who_the_log_names(second, as_user, programmer):
     venue = make_venue("Odeon")
-    mine = posted_form(second, change(venue), street="Am Ring 1")
+    own_data = posted_form(second, change(venue), street="Am Ring 1")
     other = as_user(programmer)
     other.post(change(venue), posted_form(other, change(venue), street="Am Markt"))
     assert LogEntry.objects.count() == 1
-    assert shown(second.post(change(venue), mine)) == [
+    assert shown(second.post(change(venue), own_data)) == [
         ("Straße oder Quadrat", "Am Markt", "Am Ring 1", str(programmer))
     ]
 
 
 def test_of_a_record_deleted_meanwhile_what_was_typed_can_be_copied(second):
     person = make_person("Fritz Lang")
-    mine = posted_form(second, change(person), biography_de="Geboren in Wien.")
+    own_data = posted_form(second, change(person), biography_de="Geboren in Wien.")
     Person.objects.all().delete()
-    response = second.post(change(person), mine)
+    response = second.post(change(person), own_data)
     assert response.status_code == 410
     assert ("Biografie (deutsch)", "Geboren in Wien.") in response.context_data["typed"]
 
@@ -194,13 +194,13 @@ def test_counts_of_rows_that_no_browser_posts_are_refused(second, counts):
 
 def test_saving_as_new_where_there_is_no_such_button_is_compared_too(second):
     person = make_person("Lone Scherfig")
-    mine = posted_form(second, change(person), sort_name="Meins", _saveasnew="1")
+    own_data = posted_form(second, change(person), sort_name="Meins", _saveasnew="1")
     Person.objects.update(sort_name="Deins")
-    assert second.post(change(person), mine).status_code == 409
+    assert second.post(change(person), own_data).status_code == 409
 
 
 def test_a_chosen_file_that_no_form_can_keep_is_named(second):
     film = make_film("Metropolis")
-    mine = posted_form(second, change(film), poster=SimpleUploadedFile("plakat.png", b"x"))
+    own_data = posted_form(second, change(film), poster=SimpleUploadedFile("plakat.png", b"x"))
     Film.objects.update(distributor="Deins")
-    assert "noch einmal: plakat.png." in second.post(change(film), mine).content.decode()
+    assert "noch einmal: plakat.png." in second.post(change(film), own_data).content.decode()

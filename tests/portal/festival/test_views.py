@@ -286,7 +286,7 @@ def test_filters_that_leave_nothing_can_be_removed(client, edition):
     add_film(edition)
     response = client.get(f"{EDITION}programm/?gaeste=ja")
     assert response.context["empty"]["title"] == "Dazu passt nichts"
-    assert [way["url"] for way in response.context["empty"]["ways"]] == [f"{EDITION}programm/"]
+    assert [link["url"] for link in response.context["empty"]["links"]] == [f"{EDITION}programm/"]
 
 
 def test_the_preview_is_kept_from_view_to_view(as_user, programmer):

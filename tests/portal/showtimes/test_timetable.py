@@ -31,12 +31,12 @@ def lasting(row: ScreeningRow, start: str, minutes: int, **fields) -> ScreeningR
     """The row at another time of the same cinema day, "00:30" being its night."""
     hour, minute = map(int, start.split(":"))
     night = hour < 5
-    begin = at("2018-11-18 00:00").replace(hour=hour, minute=minute) + dt.timedelta(days=night)
+    start = at("2018-11-18 00:00").replace(hour=hour, minute=minute) + dt.timedelta(days=night)
     return replace(
         row,
         hour=hour + 24 * night,
-        starts_at=begin,
-        ends_at=begin + dt.timedelta(minutes=minutes),
+        starts_at=start,
+        ends_at=start + dt.timedelta(minutes=minutes),
         minutes=minutes,
         night_label="Nacht auf Montag" if night else "",
         **fields,
@@ -233,9 +233,9 @@ def test_each_screening_has_its_block_and_no_two_share_a_place(sample, times):
     first, last = axis_hours(spans)
     taken: dict[tuple[int, int], int] = {}
     for row, span, number in zip(rows, spans, numbers, strict=True):
-        assert first * 60 <= span.begin < span.end <= last * 60
-        assert abs(span.begin - (row.hour * 60 + row.starts_at.minute)) < STEP
-        for minute in range(span.begin, max(span.end, span.begin + READABLE), STEP):
+        assert first * 60 <= span.start < span.end <= last * 60
+        assert abs(span.start - (row.hour * 60 + row.starts_at.minute)) < STEP
+        for minute in range(span.start, max(span.end, span.start + READABLE), STEP):
             assert taken.setdefault((number, minute), row.pk) == row.pk
     rows_of_grid = [int(lane.position.removeprefix("row-")) for city in cities for lane in city.lanes]
     assert set(numbers) == set(rows_of_grid)

@@ -39,8 +39,8 @@ def titles(response) -> list[str]:
     return [row.film_title for row in response.context["rows"]]
 
 
-def ways(response) -> list[str]:
-    return [way["label"] for way in response.context["empty"]["ways"]]
+def links(response) -> list[str]:
+    return [link["label"] for link in response.context["empty"]["links"]]
 
 
 def make_day(count: int = 1, day: str = "2018-11-17", **fields) -> None:
@@ -376,7 +376,7 @@ def test_strangers_who_ask_for_their_own_are_told_to_sign_in(stranger):
     make_day()
     response = stranger.get(URL, {"meine": "gemerkt"})
     assert response.context["empty"]["title"] == "Melde dich an, um nur deine zu sehen"
-    assert ways(response)[0] == "Ohne Filter nur meine: 1 Vorstellung"
+    assert links(response)[0] == "Ohne Filter nur meine: 1 Vorstellung"
     assert 'class="btn" href="/konto/login/?next=%2Fprogramm%2F%3Fmeine%3Dgemerkt"' in response.content.decode()
     assert dict(response.cookies) == {}
 
@@ -420,8 +420,8 @@ def test_an_empty_day_leads_to_the_next_one_under_the_same_filters(stranger, two
     make_screening(make_film("Später"), make_hall(), starts_at=at("2018-11-21 20:00"))
     response = stranger.get(URL, {"tag": "2018-11-18", "stadt": "mannheim"})
     assert response.context["empty"]["title"] == "An diesem Tag läuft hier nichts"
-    assert ways(response) == ["Mi 21. Nov: 1 Vorstellung"]
-    assert response.context["empty"]["ways"][0]["url"] == "/programm/?tag=2018-11-21&stadt=mannheim"
+    assert links(response) == ["Mi 21. Nov: 1 Vorstellung"]
+    assert response.context["empty"]["links"][0]["url"] == "/programm/?tag=2018-11-21&stadt=mannheim"
 
 
 def test_a_future_week_without_any_screening_has_a_programme_to_come(stranger):
@@ -438,18 +438,18 @@ def test_a_single_empty_day_of_a_known_week_promises_no_programme(stranger):
 def test_a_past_day_without_screenings_says_so_and_leads_to_today(stranger):
     response = stranger.get(URL, {"tag": "1999-05-05"})
     assert response.context["empty"]["title"] == "Für diesen Tag kennen wir keine Vorstellung"
-    assert ways(response) == ["Zum Spielplan von heute"]
+    assert links(response) == ["Zum Spielplan von heute"]
 
 
 def test_filters_that_leave_nothing_can_be_removed_one_by_one(stranger, two_cities):
     response = stranger.get(URL, {"stadt": "mannheim", "kino": "haus-heidelberg-heidelberg", "zeit": "ab-20"})
     assert response.context["empty"]["title"] == "Dazu passt an diesem Tag nichts"
-    assert ways(response) == ["Ohne Stadt: 1 Vorstellung", "Ohne Kino: 1 Vorstellung"]
+    assert links(response) == ["Ohne Stadt: 1 Vorstellung", "Ohne Kino: 1 Vorstellung"]
 
 
 def test_filters_of_which_no_single_one_is_to_blame_can_be_removed_together(stranger, two_cities):
     response = stranger.get(URL, {"zeit": "bis-17", "art": "short"})
-    assert ways(response) == ["Ohne Filter: 2 Vorstellungen"]
+    assert links(response) == ["Ohne Filter: 2 Vorstellungen"]
 
 
 def test_empty_days_are_not_for_search_engines(stranger):
