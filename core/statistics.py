@@ -18,5 +18,5 @@ def refresh() -> None:
 
 def refresh_hourly() -> None:
     """For every round of background work; does it once an hour."""
-    if cache.add("statistics are fresh", True, AN_HOUR):
+    if cache.add("statistics_are_fresh", True, AN_HOUR):
         refresh()
