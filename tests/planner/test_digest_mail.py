@@ -174,7 +174,7 @@ def test_back_and_forth_is_told_as_it_went(film, screening, gloria):
 # What still fits
 
 
-def test_only_what_clashes_with_nothing_planned_is_offered(member, film, screening, gloria, atlantis):
+def test_only_what_conflicts_with_nothing_planned_is_offered(member, film, screening, gloria, atlantis):
     CityTravelTime.objects.create(city_a=atlantis.venue.city, city_b=gloria.venue.city, minutes=45)
     other = make_screening(make_film(), atlantis, starts_at=at("2026-11-10 18:00"))  # until 19:30
     plan(member, other)

@@ -306,7 +306,7 @@ def test_drafts_are_in_no_view_nor_among_the_venues(client, edition, fields):
         assert "Geheime" not in page(client, f"{EDITION}programm/{view}")
 
 
-def test_what_is_planned_elsewhere_clashes_here_too(as_user, member, edition):
+def test_what_is_planned_elsewhere_conflicts_here_too(as_user, member, edition):
     set_bookmark(user=member, film=add_film(edition, "Gemerkt", "2018-11-18 17:00"), priority="must", now=NOW)
     elsewhere = make_screening(starts_at=at("2018-11-18 17:30"))
     PlanEntry.objects.create(

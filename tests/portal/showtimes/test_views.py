@@ -356,7 +356,7 @@ def test_members_see_their_plan_what_is_bookmarked_and_what_conflicts(as_user, m
     assert "Konflikt" in response.content.decode()
 
 
-def test_the_way_between_two_venues_clashes_too(as_user, member, evening):
+def test_the_way_between_two_venues_conflicts_too(as_user, member, evening):
     planned, later = evening["Geplant"], evening["Danach"]
     TravelTime.objects.create(venue_a=planned.hall.venue, venue_b=later.hall.venue, minutes=20)
     assert own_states(as_user(member).get(URL))["Danach"] == "conflict"
