@@ -123,10 +123,12 @@ def by_film(screenings: list[ScreeningTime]) -> dict[int, list[ScreeningTime]]:
 
 
 def wanted_together(films: Iterable[int]) -> dict[tuple[int, int], int]:
-    """Numbers of members who marked both, for each pair of the films; groups under ``SMALLEST_GROUP`` are left out."""
+    """Numbers of members who marked both, for each pair of the films; groups under ``SMALLEST_GROUP`` are left out.
+
+    One ``filter`` for all that is said of the other bookmark: a second one would mean any bookmark of the member.
+    """
     pairs = (
-        Bookmark.objects.filter(film__in=films, user__bookmarks__film__in=films)
-        .filter(film__lt=F("user__bookmarks__film"))
+        Bookmark.objects.filter(film__in=films, user__bookmarks__film__in=films, film__lt=F("user__bookmarks__film"))
         .values_list("film_id", "user__bookmarks__film_id")
         .annotate(members=Count("user", distinct=True))
         .filter(members__gte=SMALLEST_GROUP)

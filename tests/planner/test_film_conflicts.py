@@ -59,6 +59,16 @@ def test_groups_under_five_are_never_shown(edition, films):
     assert found(edition) == []
 
 
+def test_what_members_marked_outside_the_edition_pairs_with_nothing(edition, films):
+    one, two = films
+    show(one, "2026-11-20 18:00", edition)
+    show(two, "2026-11-20 18:30", edition)
+    elsewhere = make_film("Anderswo")
+    make_screening(elsewhere, starts_at=at("2026-11-20 18:15"))
+    marked_together([*films, elsewhere], 5)
+    assert found(edition) == [("Eins", "Zwei", 5, 0, 1)]
+
+
 def test_pairs_seen_both_on_most_ways_are_left_out_and_cancelled_screenings_do_not_help(edition, films):
     one, two = films
     show(one, "2026-11-20 18:00", edition)
