@@ -23,7 +23,7 @@ from showtimes.conflicts import ScreeningRefusedError
 from showtimes.ends import EndField, end_of, follow_length, locked_films, refresh_ends, right_end
 from showtimes.models import Screening
 
-BATCH = 500
+BATCH = 200
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,25 +133,71 @@ def test_a_screening_of_a_film_that_is_gone_is_refused_in_words():
         save_screening(screening=Screening(film=film, hall=hall, starts_at=EVENING), now=NOW)
 
 
-@pytest.mark.postgresql
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="row locks need PostgreSQL")
-def test_a_screening_saved_while_the_length_changes_waits_for_it():
-    film, hall, begun = make_film(runtime=90), make_hall(), threading.Event()
+# Two at once
 
-    def save() -> dt.datetime:
+
+on_postgresql = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="row locks need PostgreSQL")
+
+
+def apart(work):
+    """Runs ``work`` on a connection of its own."""
+
+    def closing():
         try:
-            stale = Screening(film=Film.objects.get(pk=film.pk), hall=hall, starts_at=EVENING, subtitles=("de",))
-            begun.set()
-            return save_screening(screening=stale, now=NOW).ends_at
+            return work()
         finally:
             connection.close()
+
+    return closing
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+@on_postgresql
+@pytest.mark.parametrize("is_new", [True, False], ids=["new", "known"])
+def test_a_screening_saved_while_the_length_changes_waits_for_it(is_new):
+    film, hall, read = make_film(runtime=90), make_hall(), threading.Event()
+    known = None if is_new else make_screening(film, hall, starts_at=EVENING)
+
+    @apart
+    def save() -> dt.datetime:
+        stale = Screening.objects.select_related("film").get(pk=known.pk) if known else None
+        stale = stale or Screening(film=Film.objects.get(pk=film.pk), hall=hall, starts_at=EVENING)
+        read.set()
+        return save_screening(screening=stale, now=NOW).ends_at
 
     with ThreadPoolExecutor(1) as pool:
         with transaction.atomic():
             follow_length(film=lasts(film, 100), now=NOW)
             saved = pool.submit(save)
-            begun.wait(10)
+            read.wait(10)
             with pytest.raises(TimeoutError):
                 saved.result(timeout=0.3)
         assert saved.result(timeout=10) == at("2018-11-18 18:40")
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+@on_postgresql
+def test_whoever_holds_a_screening_saves_it_while_the_length_waits():
+    """Board and release lock screenings before they save them: that must not wait for the film in turn."""
+    screening, waits = make_screening(make_film(runtime=90), starts_at=EVENING), threading.Event()
+
+    @apart
+    def change_length() -> int:
+        with transaction.atomic():
+            film = lasts(screening.film, 100)
+            waits.set()
+            return follow_length(film=film, now=NOW)
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            own = Screening.objects.select_for_update(of=("self",)).select_related("film").get(pk=screening.pk)
+            moved = pool.submit(change_length)
+            waits.wait(10)
+            with pytest.raises(TimeoutError):
+                moved.result(timeout=0.3)
+            own.talk_minutes = 20
+            save_screening(screening=own, now=NOW)
+        assert moved.result(timeout=10) == 1
+    assert end(screening) == at("2018-11-18 19:00")
