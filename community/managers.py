@@ -11,7 +11,7 @@ class UserManager(BaseUserManager):
 
     @transaction.atomic
     def create_superuser(self, email: str, password: str | None = None, **fields):
-        """Whoever runs the server is who they say: the address counts as confirmed."""
+        """Account of one who runs the server: the address counts as confirmed."""
         user = self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
         user.emailaddress_set.create(email=user.email, verified=True, primary=True)
         return user

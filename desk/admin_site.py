@@ -63,7 +63,7 @@ class LichtspielAdminSite(admin.AdminSite):
         return [path("address/", self.admin_view(self.address_view), name="address"), *super().get_urls()]
 
     def address_view(self, request: HttpRequest) -> JsonResponse:
-        """What the address of a page with that name is, for forms in which the name is typed."""
+        """Template of the address of a page with that name is, for forms in which the name is typed."""
         return JsonResponse({"slug": slug_base(request.GET.get("name", "")[:LONGEST_NAME], nameless="")})
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:

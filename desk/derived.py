@@ -67,7 +67,7 @@ def derivations() -> list[Derivation]:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What differed in a batch, and what of it could not be mended."""
+    """Differences of a batch, and those that could not be mended."""
 
     differences: list[Difference]
     refusals: list[str]

@@ -27,7 +27,7 @@ class FilmQuerySet(PublishableQuerySet):
 
 
 def dated_until(now: dt.datetime) -> Q:
-    """What bears no date, or one that has come by the portal's calendar."""
+    """Records that bear no date, or one that has come by the portal's calendar."""
     return Q(published_on=None) | Q(published_on__lte=calendar_day(now))
 
 
@@ -46,5 +46,5 @@ class TextQuerySet(PublishableQuerySet):
 
 class PressReviewQuerySet(models.QuerySet):
     def public(self, now: dt.datetime):
-        """What has appeared; the film itself may be hidden."""
+        """Records that have appeared; the film itself may be hidden."""
         return self.filter(dated_until(now))

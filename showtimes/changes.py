@@ -26,7 +26,7 @@ from venues.models import City, Venue
 Kind = ScreeningChange.Kind
 A_PAGE = 30
 FARTHEST = dt.timedelta(days=90)
-"""How far from its old day a moved screening is looked for, so that not every change there ever was is read."""
+"""Time around its old day within which a moved screening is looked for: not every change there ever was is read."""
 JOINED = {
     "public_id": "screening__public_id",
     "film_id": "screening__film_id",
@@ -92,7 +92,7 @@ def public_changes(screenings: ScreeningQuerySet, city: City | None = None) -> Q
 def moved_away(
     screenings: ScreeningQuerySet, venues: Collection[Venue] | None, first: dt.date, last: dt.date, now: dt.datetime
 ) -> list[ChangeRow]:
-    """What took one of ``screenings`` out of the venues (None: of any) or of the cinema days ``first`` to ``last``.
+    """Changes that took ``screenings`` out of the venues (None: of any) or of the cinema days ``first`` to ``last``.
 
     The newest change of each screening; one query.
     """

@@ -41,7 +41,7 @@ def table_of(document: dict) -> Table:
 
 
 def _answer(name: str, data: bytes) -> bytes:
-    """What the other process says; nothing where it was ended or came to no end."""
+    """Answer of the other process; nothing where it was ended or came to no end."""
     here, there = multiprocessing.Pipe(duplex=False)
     process = multiprocessing.get_context("fork").Process(target=_read, args=(there, name, data), daemon=True)
     process.start()

@@ -12,7 +12,7 @@ from intake.models import TableOrigin
 from intake.tables.diff import ALL, TAKE, Change, Entry, TableDiff
 from intake.tables.films import Films
 from intake.tables.kind import Kind, Match
-from intake.tables.mapping import Source, TableMapping, guessed
+from intake.tables.mapping import ColumnMapping, Source, guessed
 from intake.tables.people import People
 from intake.tables.preparing import Row, prepared
 from intake.tables.reading import Table
@@ -32,15 +32,15 @@ def headers(kind: str) -> dict[str, tuple[str, ...]]:
     return {name: column.headers for name, column in KINDS[kind]().columns.items()}
 
 
-def guessed_mapping(kind: str, columns: Iterable[str]) -> TableMapping:
+def guessed_mapping(kind: str, columns: Iterable[str]) -> ColumnMapping:
     found = guessed(columns, headers(kind))
-    return TableMapping(kind, {name: Source(columns=(column,)) for name, column in found.items()})
+    return ColumnMapping(kind, {name: Source(columns=(column,)) for name, column in found.items()})
 
 
 def compare_table(
     *,
     table: Table,
-    mapping: TableMapping,
+    mapping: ColumnMapping,
     others: Mapping[str, Table] | None = None,
     series: Series | None = None,
     answers: Mapping[str, str] | None = None,

@@ -51,7 +51,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class TableMapping:
+class ColumnMapping:
     kind: str
     fields: dict[str, Source]
     source: str = ""
@@ -67,7 +67,7 @@ class TableMapping:
         return {step.file for source in self.fields.values() for step in source.lookup}
 
 
-def read_mapping(document: Any, kind: str, known: Iterable[str]) -> TableMapping:
+def read_mapping(document: Any, kind: str, known: Iterable[str]) -> ColumnMapping:
     """The part of ``document`` for ``kind``; ``known`` are the kind's fields. Raises ``MappingError``."""
     part = document.get(kind) if isinstance(document, dict) else None
     if not isinstance(part, dict) or not isinstance(part.get("columns"), dict):
@@ -87,7 +87,7 @@ def read_mapping(document: Any, kind: str, known: Iterable[str]) -> TableMapping
     if key and not texts["source"]:
         raise MappingError(_("Bitte die Quelle nennen. Eigene Kennungen gelten nur für sie."))
     fields = {name: _source(name, spec) for name, spec in columns.items()}
-    return TableMapping(kind, fields, key=key, group=group, **texts)
+    return ColumnMapping(kind, fields, key=key, group=group, **texts)
 
 
 def _only(part: Given[str, Any], allowed: set[str]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from intake.tables.mapping import Lookup, MappingError, Source, TableMapping
+from intake.tables.mapping import ColumnMapping, Lookup, MappingError, Source
 from intake.tables.reading import LIST, Table
 
 SEVERAL = "\n"
@@ -30,7 +30,9 @@ class Row:
         return self.numbers[0]
 
 
-def prepared(table: Table, mapping: TableMapping, others: Mapping[str, Table], collected: tuple[str, ...]) -> list[Row]:
+def prepared(
+    table: Table, mapping: ColumnMapping, others: Mapping[str, Table], collected: tuple[str, ...]
+) -> list[Row]:
     """The rows in the file's order. Fields in ``collected`` may differ inside a group. Raises ``MappingError``."""
     _check_columns(table, mapping)
     readers = {name: _reader(name, source, others) for name, source in mapping.fields.items()}
@@ -41,14 +43,14 @@ def prepared(table: Table, mapping: TableMapping, others: Mapping[str, Table], c
     return [_row(rows, readers, mapping, collected) for rows in groups.values()]
 
 
-def _check_columns(table: Table, mapping: TableMapping) -> None:
+def _check_columns(table: Table, mapping: ColumnMapping) -> None:
     named = [column for source in mapping.fields.values() for column in source.columns]
     for column in (*named, *mapping.key, *mapping.group):
         if column not in table.columns:
             raise MappingError(_("Die Spalte „%(name)s“ gibt es in der Datei nicht.") % {"name": column})
 
 
-def _row(rows: list, readers: dict[str, Callable], mapping: TableMapping, collected: tuple[str, ...]) -> Row:
+def _row(rows: list, readers: dict[str, Callable], mapping: ColumnMapping, collected: tuple[str, ...]) -> Row:
     cells, error = {}, ""
     for name, reader in readers.items():
         found = list(dict.fromkeys(filter(None, (reader(values) for _number, values in rows))))

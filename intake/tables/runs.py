@@ -17,8 +17,7 @@ from intake.models import TableFile, TableMapping, TableRun
 from intake.tables.apart import document_of, read_apart, table_of
 from intake.tables.comparing import compare_table, guessed_mapping, headers
 from intake.tables.diff import TableDiff, as_json
-from intake.tables.mapping import MappingError, read_mapping
-from intake.tables.mapping import TableMapping as Columns
+from intake.tables.mapping import ColumnMapping, MappingError, read_mapping
 from intake.tables.reading import Table, UnreadableTableError
 from intake.tables.saving import save_table
 from showtimes.models import Series
@@ -90,7 +89,7 @@ def tables(run: TableRun) -> tuple[Table, dict[str, Table]]:
     return found[first], found
 
 
-def mapping_of(run: TableRun, headers_of_file: Iterable[str]) -> Columns:
+def mapping_of(run: TableRun, headers_of_file: Iterable[str]) -> ColumnMapping:
     """As mapped so far; guessed from the headers where nothing is. Raises ``MappingError``."""
     if run.kind not in run.mapping:
         return guessed_mapping(run.kind, headers_of_file)

@@ -51,7 +51,7 @@ class Portal:
         ).stdout
 
     def rows(self) -> dict[str, int]:
-        """How many rows each table has, but those that the machine keeps for itself."""
+        """Number of rows that each table has, but those that the machine keeps for itself."""
         with contextlib.closing(sqlite3.connect(self.folder / "lichtspiel.sqlite3")) as database:
             names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
             names = [name for name in names if name != "cache" and not name.startswith("sqlite_")]

@@ -31,7 +31,7 @@ LARGER = 20_000
 """So many times, with the five films of the world."""
 
 COUNTING = {"/filme/": {"films_film"}, "/suche/": {"films_film", "people_person"}}
-"""What a list of all films counts, and a search looks through."""
+"""Tables that a list of all films counts, and a search looks through."""
 
 OTHERS = [
     "/filme/sommer.ics",

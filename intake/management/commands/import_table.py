@@ -12,7 +12,7 @@ from intake.pasting.report import LISTS
 from intake.tables.apart import read_apart
 from intake.tables.comparing import compare_table, guessed_mapping, headers
 from intake.tables.diff import ACCEPT_ALL, TableDiff, as_json
-from intake.tables.mapping import KINDS, MappingError, TableMapping, read_mapping
+from intake.tables.mapping import KINDS, ColumnMapping, MappingError, read_mapping
 from intake.tables.reading import Table, UnreadableTableError
 from intake.tables.runs import series_of
 from intake.tables.saving import save_table
@@ -66,7 +66,7 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(_("Die Datei %(name)s ist nicht zu lesen.") % {"name": path.name}) from error
 
-    def mapping(self, options: dict[str, Any], table: Table) -> TableMapping:
+    def mapping(self, options: dict[str, Any], table: Table) -> ColumnMapping:
         if not options["mapping"]:
             return guessed_mapping(options["kind"], table.columns)
         document = self.read(options["mapping"], _("Die Zuordnung ist nicht zu lesen."))

@@ -121,7 +121,7 @@ def two_editors_change_one_film(client: Client) -> None:
 
 
 def deleting_and_the_bin(client: Client) -> None:
-    """What is deleted comes back after parts and rules have changed, and a member is gone."""
+    """Deletes rows, which come back after parts and rules have changed, and a member is gone."""
     for screening in Screening.objects.filter(film=programme()):
         discard(record=screening, now=NOW, by="")
     discard(record=programme(), now=NOW, by="")

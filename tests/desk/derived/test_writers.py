@@ -1,4 +1,4 @@
-"""Whoever writes leaves everything right that follows. A new place that writes fails here until a scenario runs it."""
+"""Every writer leaves everything right that follows. A new place that writes fails here until a scenario runs it."""
 
 import pytest
 from django.apps import apps
@@ -45,7 +45,7 @@ FACTS = {
     "User.visited_at",
     "User.previous_visit_at",
 }
-"""What nobody types and what follows from nothing stored: it was so at a moment."""
+"""Columns that nobody types and that follow from nothing stored: it was so at a moment."""
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from films.models import Film
 from intake.tables.mapping import MappingError
 from intake.tables.saving import TableRefusedError, save_table
 from people.models import Person
-from tests.factories import make_city, make_film, make_genre, make_person, make_venue
+from tests.factories import make_city, make_film, make_genre, make_hall, make_person, make_venue
 from tests.intake.tables.tables import changes, counts, diff_of, saved
 from venues.models import Hall
 
@@ -132,3 +132,10 @@ def test_genres_are_found_by_either_name():
     make_genre("Komödie", name_en="Comedy", slug="komoedie")
     saved("films", "Titel;Genre\nAlpha;comedy\n")
     assert [genre.name_de for genre in Film.objects.get().genres.all()] == ["Komödie"]
+
+
+def test_a_mapping_may_call_the_venue_house():
+    make_hall("Saal 1", venue=make_venue("Atlantis", city=make_city("Mannheim")))
+    columns = {"film": "f", "house": "h", "start": "s"}
+    diff = diff_of("screenings", "f;h;s\nAlpha;Atlantis;2026-11-18 20:15\n", {"screenings": {"columns": columns}})
+    assert [entry.facts["venue"] for entry in diff.new] == ["Atlantis"]

@@ -1,4 +1,4 @@
-"""What moves to another day or place leaves a line where it was to run."""
+"""A screening that moves to another day or place leaves a line where it was to run."""
 
 import datetime as dt
 
