@@ -6,7 +6,6 @@ After midnight it opens with what still begins in the night, and with the next d
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
 from zoneinfo import ZoneInfo
 
 from django.db.models import F, Q, QuerySet
@@ -16,20 +15,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from community.scores import RANKED_FROM
 from community.selectors import best_rated, bookmarked_film_ids, score_note, with_scores
-from core.dates import calendar_day, date_range, full_day, long_day, short_day, spoken_clock
+from core.dates import calendar_day, date_range, long_day, short_day
 from festival.models import Edition
 from festival.selectors import current_edition, festival_runs
 from films.cards import FilmCard, cards_of, film_cards
 from films.models import Film, Text
 from films.titles import sort_column
 from showtimes import day_words, days, groups
+from showtimes.day_words import OpenDay
 from showtimes.models import Screening
 from showtimes.programme import ProgrammeQuery
 from showtimes.rows import ScreeningRow
@@ -115,39 +114,6 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "home.html", context | strip_context(day, now))
 
 
-@dataclass(frozen=True)
-class OpenDay:
-    """The day that the page opens with, and its words; ``zone`` is the city's where the page is of one."""
-
-    day: dt.date
-    now: dt.datetime
-    zone: dt.tzinfo | None
-
-    @property
-    def is_tonight(self) -> bool:
-        """Whether only the rest of a night is left of it."""
-        return days.in_the_night(self.now, self.zone) and self.day == days.today(self.now, self.zone)
-
-    @property
-    def phrase(self) -> str:
-        return day_words.on_day(self.day, self.now, self.zone)
-
-    @property
-    def name(self) -> str:
-        if not self.is_tonight:
-            return full_day(self.day)
-        local = self.now.astimezone(self.zone or get_default_timezone())
-        return f"{days.night_label(local, cast('dt.tzinfo', local.tzinfo))}, {spoken_clock(local)}"
-
-    @property
-    def heading(self) -> str:
-        if self.is_tonight:
-            return _("Noch heute Nacht")
-        if days.in_the_night(self.now, self.zone):
-            return _("%(weekday)s im Kino") % {"weekday": day_words.close_name(self.day, self.now, self.zone)}
-        return _("Heute im Kino")
-
-
 def strip_context(day: dt.date, now: dt.datetime) -> dict[str, object]:
     runs = festival_runs(*strip_range(day, now), now)
     return {
@@ -185,7 +151,7 @@ def city_day(city: City, rows: Sequence[ScreeningRow], shown_day: OpenDay) -> Ci
         count=count_taking_place(coming if shown_day.is_tonight else here),
         parts=tonight(listed, after, shown_day) if shown_day.is_tonight else groups.by_part(listed),
         hidden=count_taking_place(shown[CITY_ROWS:]),
-        empty="" if listed else nothing_listed(shown_day, over=bool(here)),
+        empty="" if listed else shown_day.nothing_listed(over=bool(here)),
         next_url=query.day_url(shown_day.day + DAY) if leads_on else "",
         next_label=next_day_label(shown_day, count_taking_place(after)) if leads_on else "",
     )
@@ -199,14 +165,6 @@ def tonight(listed: Sequence[ScreeningRow], after: Sequence[ScreeningRow], shown
         groups.Part(_("%(weekday)s: %(part)s") % {"weekday": weekday, "part": it.label}, it.rows) for it in following
     ]
     return [groups.Part(_("Jetzt noch"), list(listed)), *parts] if listed else parts
-
-
-def nothing_listed(shown_day: OpenDay, *, over: bool) -> str:
-    if shown_day.is_tonight:
-        return _("Heute Nacht beginnt hier nichts mehr.")
-    if over:
-        return _("Für heute ist hier alles gelaufen.")
-    return day_words.nothing_runs(shown_day.day, shown_day.now, shown_day.zone)
 
 
 def next_day_label(shown_day: OpenDay, count: int) -> str:

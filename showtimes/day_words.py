@@ -5,11 +5,13 @@ weekday is written, and "heute Nacht" for what still comes.
 """
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django.utils.formats import date_format
+from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
 
-from core.dates import calendar_day, clock, full_day, long_day, short_day
+from core.dates import calendar_day, clock, full_day, long_day, short_day, spoken_clock
 from showtimes import days
 
 DAY = dt.timedelta(days=1)
@@ -56,6 +58,47 @@ def nothing_runs(day: dt.date, now: dt.datetime, zone: dt.tzinfo | None = None) 
 def way_to_programme(now: dt.datetime) -> str:
     """The link from another day's programme to the one that the page opens with."""
     return _("Zum aktuellen Spielplan") if days.in_the_night(now) else _("Zum Spielplan von heute")
+
+
+@dataclass(frozen=True)
+class OpenDay:
+    """The words for the day that the front page opens with; ``zone`` is the city's where the page is of one."""
+
+    day: dt.date
+    now: dt.datetime
+    zone: dt.tzinfo | None = None
+
+    @property
+    def is_tonight(self) -> bool:
+        """Whether only the rest of a night is left of it."""
+        return days.in_the_night(self.now, self.zone) and self.day == days.today(self.now, self.zone)
+
+    @property
+    def phrase(self) -> str:
+        return on_day(self.day, self.now, self.zone)
+
+    @property
+    def name(self) -> str:
+        """ "Montag, 30. November 2026", "Nacht auf Montag, 01:49 Uhr"."""
+        zone = self.zone or get_default_timezone()
+        local = self.now.astimezone(zone)
+        return f"{days.night_label(local, zone)}, {spoken_clock(local)}" if self.is_tonight else full_day(self.day)
+
+    @property
+    def heading(self) -> str:
+        if self.is_tonight:
+            return _("Noch heute Nacht")
+        if days.in_the_night(self.now, self.zone):
+            return _("%(weekday)s im Kino") % {"weekday": close_name(self.day, self.now, self.zone)}
+        return _("Heute im Kino")
+
+    def nothing_listed(self, *, over: bool) -> str:
+        """What an empty list says; ``over``: something ran."""
+        if self.is_tonight:
+            return _("Heute Nacht beginnt hier nichts mehr.")
+        if over:
+            return _("Für heute ist hier alles gelaufen.")
+        return nothing_runs(self.day, self.now, self.zone)
 
 
 def strip_label(day: dt.date, now: dt.datetime) -> str:

@@ -50,7 +50,7 @@ def remember(request: HttpRequest, before: Screening, after: Screening, now: dt.
     made = Move(
         screening=after.pk,
         tag=f"{place['tag']}",
-        beginn=f"{place['beginn']:%H:%M}",
+        beginn=place["beginn"].isoformat("minutes"),
         zeit=place["zeit"],
         saal=place["saal"],
         seen=stamp(after),

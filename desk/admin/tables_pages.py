@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.contrib.admin.helpers import AdminForm
@@ -17,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 from django_htmx.http import HttpResponseClientRedirect
 
+from core.dates import desk_moment
 from core.text import printable
 from desk.admin.tables_form import ColumnsForm, several_files
 from desk.tasks import start_step
@@ -244,7 +246,8 @@ def _place(entry: dict[str, Any]) -> str:
     """Time and place of a screening; other kinds have their label only."""
     if "start" not in entry:
         return ""
-    start = date_format(dt.datetime.fromisoformat(entry["start"]), "D, d.m.Y, H:i")
+    local = dt.datetime.fromisoformat(entry["start"]).astimezone(ZoneInfo(entry["zone"]))
+    start = f"{date_format(local, 'D')}, {desk_moment(local)}"
     return ", ".join(filter(None, (start, entry["hall"], entry["venue"], entry["city"], entry["version"])))
 
 

@@ -3,6 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+from django.utils.formats import date_format
+
+from core.dates import desk_moment
 from films.models import Film
 from intake.pasting.shapes import Biography, FilmRead, Line, Question, TextRead
 from intake.pasting.versions import Mark
@@ -36,6 +39,11 @@ class Entry:
     questions: tuple[Question, ...] = ()
     is_optional: bool = False
     """Left unanswered, it stops nothing: a text that is not taken over."""
+
+    @property
+    def starts_label(self) -> str:
+        """ "Sa, 12.12.2026, 20:00"."""
+        return f"{date_format(self.start, 'D')}, {desk_moment(self.start)}" if self.start else ""
 
     @property
     def is_public(self) -> bool:

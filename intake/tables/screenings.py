@@ -222,6 +222,7 @@ class Screenings(Kind):
         return {
             "film": record.film.title_de,
             "start": local_start(record).isoformat(timespec="minutes"),
+            "zone": hall.venue.city.time_zone,
             "city": hall.venue.city.name_de,
             "venue": hall.venue.name,
             "hall": hall.name,

@@ -194,3 +194,9 @@ def test_who_has_it_already_is_told_so(stranger, edition, hall, address):
 def test_what_the_public_cannot_see_is_not_found(stranger, address):
     make_edition(2026, state="draft")
     assert stranger.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(("runtime", "duration"), [(25 * 60, "1:01:00"), (24 * 60 - 1, "23:59"), (None, "00:00")])
+def test_a_long_event_counts_days_and_of_an_unknown_one_no_length_is_told(stranger, edition, hall, runtime, duration):
+    make_screening(make_film("Lang", runtime=runtime), hall, starts_at=at("2026-11-15 20:00"), series=edition)
+    assert [node.text for node in parsed(stranger).iter("duration")] == [duration]

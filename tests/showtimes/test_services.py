@@ -2,8 +2,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from showtimes import services
-from showtimes.models import ScreeningChange
-from tests.factories import at, make_film, make_hall, make_screening
+from showtimes.models import Screening, ScreeningChange
+from tests.factories import at, make_city, make_film, make_hall, make_screening, make_venue
 
 pytestmark = pytest.mark.django_db
 NOW = at("2018-11-10 12:00")
@@ -58,3 +58,21 @@ def test_a_screening_may_move_past_its_old_end():
     screening.starts_at = at("2018-11-18 22:00")
     services.save_screening(screening=screening, now=NOW)
     assert screening.ends_at == at("2018-11-18 23:30")
+
+
+def test_a_taken_hall_is_told_by_the_clock_of_its_city():
+    tokyo = make_hall("Saal 1", venue=make_venue("Uplink", city=make_city("Tokio", time_zone="Asia/Tokyo")))
+    make_screening(make_film("Abend", runtime=90), tokyo, starts_at=at("2018-11-18 12:00"))
+    with pytest.raises(ValidationError) as refused:
+        services.save_screening(
+            screening=Screening(film=make_film(), hall=tokyo, starts_at=at("2018-11-18 13:00"), state="public"), now=NOW
+        )
+    assert refused.value.messages == [
+        "Belegt: Saal 1, Uplink, Tokio. „Abend“ läuft dort am 18.11.2018 von 20:00 bis 21:30 Uhr."
+    ]
+
+
+def test_a_screening_is_named_by_the_clock_of_its_city():
+    denver = make_hall("Mayan", venue=make_venue("Mayan", city=make_city("Denver", time_zone="America/Denver")))
+    screening = make_screening(make_film("Abend"), denver, starts_at=at("2018-11-18 04:00"))
+    assert str(screening) == "Abend, 17.11.2018 20:00, Mayan, Denver"

@@ -187,6 +187,29 @@ def test_no_rows_are_no_grid():
     assert grid([], NOW) is None
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("day", "starts", "positions", "hours"),
+    [
+        (
+            "2026-10-24",
+            ("2026-10-25 02:30+02:00", "2026-10-25 02:30+01:00", "2026-10-25 04:30"),
+            ["at-2630", "at-2730", "at-2930"],
+            ["0", "1", "2", "2", "3", "4"],
+        ),
+        ("2027-03-27", ("2027-03-28 01:30", "2027-03-28 03:30"), ["at-2530", "at-2630"], ["0", "1", "3"]),
+    ],
+)
+def test_a_day_of_25_or_23_hours_counts_the_time_that_passes(day, starts, positions, hours):
+    film, hall = make_film(runtime=20), make_hall()
+    for start in starts:
+        make_screening(film, hall, starts_at=at(start).astimezone(dt.UTC))
+    shown = grid(screening_rows(Screening.objects.all(), now=NOW), NOW)
+    assert [slot.position.split()[1] for slot in shown.slots] == positions
+    assert [hour.label for hour in shown.hours if hour.position >= "at-2400"] == hours
+    assert {slot.row.day.isoformat() for slot in shown.slots} == {day}
+
+
 # Whatever the day
 
 TIMES = st.tuples(
