@@ -32,6 +32,7 @@ from community.lists import bookmarked_films, bookmarks_of, marks_of, ratings_of
 from community.models import Bookmark, FilmMark, FilmStats, User
 from community.selectors import film_community, score_note
 from films.models import Film
+from films.namesakes import tell_apart
 
 
 class VisitorRequest(HttpRequest):
@@ -159,6 +160,7 @@ class BookmarkList(LoginRequiredMixin, ListView):
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         marks = list(marks_of(self.request.user))
+        tell_apart((mark.film for mark in marks), public=True)
         films = bookmarked_films(context["bookmarks"], now=timezone.now())
         return context | {
             "films": films,

@@ -3,6 +3,7 @@ from typing import Any
 from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
@@ -14,6 +15,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from core.slugs import slug_base
+from desk.base.lists import tell_all_apart
 from desk.checker.dashboard import dashboard
 from desk.first_steps import first_steps
 from desk.tasks import check_soon
@@ -34,6 +36,15 @@ TASKS = [
     ("tidying", _("Aufräumen"), ["Discarded", "Merge"]),
     ("site", _("Seiten und Zugänge"), ["Page", "Group", "EmailAddress"]),
 ]
+
+
+class Autocomplete(AutocompleteJsonView):
+    """Choices that share a name say what tells them apart."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        tell_all_apart(context["object_list"])
+        return context
 
 
 class LichtspielAdminSite(admin.AdminSite):
@@ -57,7 +68,7 @@ class LichtspielAdminSite(admin.AdminSite):
         """Lists check their words themselves; here they would reach PostgreSQL, which takes no NUL."""
         if "\0" in request.GET.get("term", ""):
             raise BadRequest
-        return super().autocomplete_view(request)
+        return Autocomplete.as_view(admin_site=self)(request)  # type: ignore[return-value]
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         return [path("address/", self.admin_view(self.address_view), name="address"), *super().get_urls()]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import AddressField, SortKeyField
 from core.i18n import Localized
+from core.unique import refuse_double_name
 from films.models import Film, Text
 from people.models import Person
 from showtimes.models import Series
@@ -36,6 +37,9 @@ class Festival(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        refuse_double_name(self, Festival.objects.all(), "name_de")
 
 
 class Edition(Series):

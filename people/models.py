@@ -61,8 +61,11 @@ class Person(Publishable, Timestamped):
             for name in ("imdb_id", "wikidata_id", "tmdb_id")
         ]
 
+    apart = ""
+    """What tells them from others of their name, where ``films.namesakes`` was asked."""
+
     def __str__(self) -> str:
-        return self.name
+        return f"{self.name} ({self.apart})" if self.apart else self.name
 
     def clean(self) -> None:
         check_rights(self, "portrait", "portrait_credit")

@@ -20,6 +20,7 @@ from core.text import fold, lines
 from festival.models import Edition, Section
 from films.cards import FilmCard, cards_of
 from films.models import AlternativeTitle, Credit, Film, ProgrammePart
+from films.namesakes import tell_apart
 from films.titles import sort_column
 from people.models import Person, PersonName
 from venues.models import Venue
@@ -98,19 +99,23 @@ def show_films(films: QuerySet[Film], words: str) -> list[FilmHit]:
 def show_people(people: QuerySet[Person], words: str) -> list[Hit]:
     folded = fold(words)
     ids = list(people.values_list("pk", flat=True))
-    names = PersonName.objects.filter(person=OuterRef("pk")).order_by("pk").values("name")
-    roles = Credit.objects.filter(person=OuterRef("pk"), film__state=State.PUBLIC).values("role").distinct()
-    rows = {"name_rows": JSONRows(names), "role_rows": JSONRows(roles.order_by("role"))}
-    found: dict[int, Any] = Person.objects.annotate(**rows).in_bulk(ids)
+    found = _with_names_and_roles(Person.objects.all()).in_bulk(ids)
+    tell_apart(found.values(), public=True)
     return [
         Hit(
             name=highlighted(person.name, folded),
             url=person.get_absolute_url(),
-            detail=_roles({row["role"] for row in person.role_rows}),
+            detail=", ".join(filter(None, (person.apart, _roles({row["role"] for row in person.role_rows})))),
             other_name=_found_elsewhere([person.name], [row["name"] for row in person.name_rows], folded),
         )
         for person in (found[pk] for pk in ids)
     ]
+
+
+def _with_names_and_roles(people: QuerySet[Person]) -> QuerySet:
+    names = PersonName.objects.filter(person=OuterRef("pk")).order_by("pk").values("name")
+    roles = Credit.objects.filter(person=OuterRef("pk"), film__state=State.PUBLIC).values("role").distinct()
+    return people.annotate(name_rows=JSONRows(names), role_rows=JSONRows(roles.order_by("role")))
 
 
 def show_venues(venues: QuerySet[Venue], words: str) -> list[Hit]:

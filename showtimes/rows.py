@@ -5,6 +5,7 @@ screenings on a page then cost a tenth.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -39,6 +40,7 @@ JOINED = {
     "title_en": "film__title_en",
     "title_original": "film__title_original",
     "title_language": "film__title_language",
+    "film_year": "film__year",
     "film_kind": "film__kind",
     "film_runtime": "film__runtime",
     "fsk": "film__fsk",
@@ -93,6 +95,7 @@ class ScreeningRow:
     ``changed_label`` says what else became different, ``fsk`` is a ``Film.FSK`` or "" where it is not stated.
     ``last_chance``: in its series, and as far as is known anywhere, the film is not shown later.
     ``updated_at`` is when visitors could first see it as it is, so not before the moment it became public.
+    ``film_apart`` is the year where the list has another film of that title.
     ``city_order``, ``venue_order`` and ``hall_order`` say where the place stands among all others of its kind.
     ``city_zone`` is an IANA name, ``latitude`` and ``longitude`` are degrees or None.
     """
@@ -106,6 +109,7 @@ class ScreeningRow:
     film_id: int
     film_title: str
     film_title_lang: str
+    film_apart: str
     title_original: str
     film_kind: str
     fsk: str
@@ -197,8 +201,14 @@ def screening_rows(
         .values(*PLAIN, *JOINED, "has_other_halls", "guest_rows", "change_rows", "is_last")
     )
     found = list(values)
-    printer = _Printer(now, marked, planned, {ZoneInfo(value["city_zone"]) for value in found})
+    printer = _Printer(now, marked, planned, {ZoneInfo(value["city_zone"]) for value in found}, _shared_titles(found))
     return [printer.row(value) for value in found]
+
+
+def _shared_titles(values: list[dict]) -> set[str]:
+    """The titles, as the page shows them, that several films of the list bear."""
+    films = {value["film_id"]: _title(value) for value in values}
+    return {title for title, count in Counter(films.values()).items() if count > 1}
 
 
 def _guests() -> QuerySet:
@@ -228,9 +238,15 @@ class _Printer:
     """Makes rows of one call; what belongs to a film, a hall or a version is made once for all their screenings."""
 
     def __init__(
-        self, now: dt.datetime, marked: Collection[int], planned: Collection[int], zones: Collection[ZoneInfo]
+        self,
+        now: dt.datetime,
+        marked: Collection[int],
+        planned: Collection[int],
+        zones: Collection[ZoneInfo],
+        shared_titles: Collection[str],
     ):
         self.now, self.marked, self.planned, self.zones = now, marked, planned, zones
+        self.shared_titles = shared_titles
         self.made: dict[Hashable, Any] = {}
         self.screening_url = reverse("showtimes:screening", args=[STAND_IN])
 
@@ -241,7 +257,7 @@ class _Printer:
             **{name: value[name] for name in SAME},
             url=self.screening_url.replace(STAND_IN, value["public_id"]),
             updated_at=max(value["updated_at"], value["public_from"] or value["updated_at"]),
-            **self.once(("film", value["film_id"]), _film, value),
+            **self.once(("film", value["film_id"]), _film, value, self.shared_titles),
             **self.once(("hall", value["hall_id"]), _place, value),
             **self.once(languages, _version, *languages),
             **_times(value, zone, self.zones),
@@ -270,11 +286,17 @@ class _Printer:
         return self.made[key]
 
 
-def _film(value: dict) -> dict:
+def _title(value: dict) -> str:
+    return shown_title(value["title_de"], value["title_en"], value["title_original"])
+
+
+def _film(value: dict, shared_titles: Collection[str]) -> dict:
     titles = value["title_de"], value["title_en"], value["title_original"]
+    title = _title(value)
     return {
-        "film_title": shown_title(*titles),
+        "film_title": title,
         "film_title_lang": language_of_title(*titles, value["title_language"], value["film_languages"]),
+        "film_apart": str(value["film_year"] or "") if title in shared_titles else "",
         "film_url": reverse("films:detail", args=[value["film_slug"]]),
     }
 

@@ -11,6 +11,7 @@ from core.i18n import Localized
 from core.images import PictureField, check_rights
 from core.languages import validate_languages
 from core.models import Publishable, Timestamped
+from core.unique import refuse_double_name
 from venues.querysets import CityQuerySet, VenueQuerySet
 from venues.shapes import Shape
 from venues.validators import validate_time_zone
@@ -41,7 +42,8 @@ class City(models.Model):
         return self.name
 
     def clean(self) -> None:
-        """A sign stands for one city as long as there are signs left."""
+        """A name stands for one city, and so does a sign as long as there are signs left."""
+        refuse_double_name(self, City.objects.all(), "name_de")
         others = City.objects.exclude(pk=self.pk)
         free = others.free_shapes()
         if self.shape and free and self.shape not in free:
@@ -124,6 +126,8 @@ class Venue(Publishable, Timestamped):
 
     def clean(self) -> None:
         check_rights(self, "picture", "picture_credit")
+        if self.city_id:
+            refuse_double_name(self, Venue.objects.filter(city=self.city_id), "name")
 
     def get_absolute_url(self) -> str:
         return reverse("venues:detail", args=[self.slug])

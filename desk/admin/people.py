@@ -36,8 +36,8 @@ class FilmographyInline(ReadOnlyInline):
 
 @admin.register(Person)
 class PersonAdmin(MergeableAdmin):
-    list_display = ("thumb", "name", "sort_name", "born", "died", "films", "state")
-    list_display_links = ("name",)
+    list_display = ("thumb", "full_name", "sort_name", "born", "died", "films", "state")
+    list_display_links = ("full_name",)
     list_filter = ("state", "credits__role")
     search_fields = ("name_folded", "other_names__name_folded")
     prepopulated_fields = {"slug": ("name",)}
@@ -56,6 +56,10 @@ class PersonAdmin(MergeableAdmin):
     @admin.display(description="", empty_value="")
     def thumb(self, person: Person) -> SafeString | str:
         return thumbnail(person.portrait)
+
+    @admin.display(description=_("Name"), ordering="name_key")
+    def full_name(self, person: Person) -> str:
+        return str(person)
 
     @admin.display(description=_("Mitwirkungen"), ordering="credit_count")
     def films(self, person: Any) -> int:

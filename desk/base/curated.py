@@ -30,7 +30,7 @@ from core.preview import PARAMETER
 from core.text import fold
 from desk.base.bin import BinnedAdmin
 from desk.base.history import HistoryAdmin
-from desk.base.lists import LeanPaginator, LongChangeList
+from desk.base.lists import LeanPaginator, LongChangeList, tell_all_apart
 from desk.base.moments import MomentField, MomentWidget
 from desk.base.rows import RowFormSet
 from desk.base.texts import LongTexts, previews
@@ -101,6 +101,14 @@ class CuratedAdmin(HistoryAdmin, GuardedAdmin, BinnedAdmin, Autocompletes, LongT
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         return super().get_object(request, object_id, from_field) if from_field or is_id(object_id) else None
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """What the record points to is told apart, also where one may only look at it."""
+        if context.get("original"):
+            tell_all_apart([context["original"]])
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Without moments: their widgets can't show the text of an address."""
@@ -173,6 +181,8 @@ class PublishingAdmin(CuratedAdmin):
 
     def view_on_site(self, record: Any) -> str | None:
         """The page; of a draft, or of what is not announced yet, its preview, which only staff get."""
+        if not getattr(record, "slug", True):
+            return None  # emptied in a form that was refused
         path = record.get_absolute_url()
         return path if _is_seen(record, timezone.now()) else f"{path}?{PARAMETER}=1"
 

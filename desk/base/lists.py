@@ -1,12 +1,27 @@
 """Long lists of the admin: only keys are sorted and counted, whole records come a page at a time."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.admin.views.main import ChangeList
 from django.core.paginator import Page, Paginator
-from django.db.models import DateTimeField, Max, Min, QuerySet
+from django.db.models import DateTimeField, ForeignKey, Max, Min, Model, QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
+
+from films.namesakes import tell_apart
+
+
+def tell_all_apart(rows: Iterable[Model]) -> None:
+    """Tells the records apart, and those to which they point and that came with them."""
+    rows = list(rows)
+    tell_apart(rows + [record for row in rows for record in _related(row)])
+
+
+def _related(row: Model) -> list[Model]:
+    keys = (key for key in row._meta.concrete_fields if isinstance(key, ForeignKey) and key.is_cached(row))
+    return [record for key in keys if (record := getattr(row, key.name))]
 
 
 class LeanPaginator(Paginator):
@@ -26,6 +41,11 @@ class LeanPaginator(Paginator):
 
 
 class LongChangeList(ChangeList):
+    def get_results(self, request: HttpRequest) -> None:
+        """Whoever shares a name is told apart, in their own list and in lists of what points to them."""
+        super().get_results(request)
+        tell_all_apart(self.result_list)
+
     def years(self) -> list[tuple[int, str]]:
         """The years from the first moment to the last, with their links, for the row of dates above a list.
 

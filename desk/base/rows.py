@@ -9,6 +9,9 @@ from django.forms.formsets import INITIAL_FORM_COUNT, TOTAL_FORM_COUNT, Manageme
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from core.text import name_key
+from desk.base.lists import tell_all_apart
+
 MOST_ROWS = 1000
 """More an inline never has; a larger number was made up."""
 
@@ -36,6 +39,13 @@ class RowFormSet(forms.BaseInlineFormSet):
         new = () if self.save_as_new else range(initial, total)
         return not any(self.data.get(f"{self.add_prefix(number)}-{name}") for number in new)
 
+    def get_queryset(self) -> models.QuerySet:
+        """What the rows point to is told apart, once for all."""
+        rows = super().get_queryset()
+        if rows._result_cache is None:
+            tell_all_apart(rows)
+        return rows
+
     def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
         """A new row stands behind the others."""
         super().add_fields(form, index)
@@ -57,7 +67,7 @@ class RowFormSet(forms.BaseInlineFormSet):
     def _refuse_doubles(self, constraint: models.UniqueConstraint) -> None:
         seen: set[tuple] = set()
         for row in self._filled_rows():
-            key = tuple(getattr(row.instance, self._column(name)) for name in constraint.fields)
+            key = tuple(_comparable(getattr(row.instance, self._column(name))) for name in constraint.fields)
             if not self._applies(constraint, row.instance):
                 continue
             if key in seen:
@@ -84,3 +94,8 @@ class RowFormSet(forms.BaseInlineFormSet):
                 for field in self.model._meta.concrete_fields  # type: ignore[union-attr]
             }
         )
+
+
+def _comparable(value: Any) -> Any:
+    """Two spellings of one name are one."""
+    return name_key(value) if isinstance(value, str) else value

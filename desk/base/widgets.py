@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from core.images import picture_from_name
 from core.numbers import is_id
+from films.namesakes import tell_apart
 
 
 class OnlyIds(AutocompleteMixin):
@@ -40,11 +41,19 @@ class KnownAutocomplete(OnlyIds, AutocompleteSelect):
         return value if is_id(value) else ""
 
     def optgroups(self, name: str, value: Sequence[str], attrs: dict | None = None) -> list:
-        if not value or any(key not in self.labels for key in value):
+        if not value:
             return super().optgroups(name, value, attrs)
+        if any(key not in self.labels for key in value):
+            self.labels = self._labels([key for key in value if is_id(str(key))])
         empty = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
-        known = [self.create_option(name, key, self.labels[key], True, len(empty)) for key in value]
-        return [(None, empty + known, 0)]
+        known = [key for key in value if key in self.labels]
+        chosen = [self.create_option(name, key, self.labels[key], True, len(empty)) for key in known]
+        return [(None, empty + chosen, 0)]
+
+    def _labels(self, keys: list[str]) -> dict[str, str]:
+        records = list(self.choices.queryset.filter(pk__in=keys))
+        tell_apart(records)
+        return {str(record.pk): self.choices.field.label_from_instance(record) for record in records}
 
 
 class MultipleAutocomplete(OnlyIds, AutocompleteSelectMultiple):

@@ -11,6 +11,7 @@ from core.i18n import Localized
 from core.images import PictureField, check_rights
 from core.languages import validate_languages
 from core.models import Publishable, Sample, Timestamped
+from core.unique import refuse_double_name
 from films.fields import SortTitleField
 from films.querysets import FilmQuerySet
 from films.titles import shown_title
@@ -40,6 +41,9 @@ class Genre(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        refuse_double_name(self, Genre.objects.all(), "name_de", "name_en")
 
 
 class Film(Publishable, Sample, Timestamped):
@@ -176,8 +180,12 @@ class Film(Publishable, Sample, Timestamped):
             ),
         ]
 
+    apart = ""
+    """What tells it from others of its title, where ``films.namesakes`` was asked."""
+
     def __str__(self) -> str:
-        return f"{self.title} ({self.year})" if self.year else self.title
+        beside = self.apart or self.year
+        return f"{self.title} ({beside})" if beside else self.title
 
     def clean(self) -> None:
         check_rights(self, "poster", "poster_credit")

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from core.text import fold, lines, name_key
 from films.models import AlternativeTitle, Credit, Film
+from films.namesakes import labels
 from intake.pasting.places import HallName, Places, place_key
 from intake.pasting.reader import KnownNames
 from intake.pasting.shapes import FilmRead
@@ -66,12 +67,12 @@ class Titles:
 
     def __init__(self) -> None:
         self.years: dict[int, int | None] = {}
-        self.labels: dict[int, str] = {}
+        self._labels: dict[int, str] = {}
         self.names: dict[int, list[str]] = defaultdict(list)
         self.folded: dict[int, list[str]] = defaultdict(list)
         rows = Film.objects.order_by("pk").values_list("pk", "year", "titles_folded", *TITLES)
         for pk, year, folded, *titles in rows:
-            self.years[pk], self.labels[pk] = year, f"{titles[0]} ({year})" if year else titles[0]
+            self.years[pk] = year
             self.names[pk] += filter(None, titles)
             self.folded[pk] += folded.split("\n")
         for pk, title, folded in AlternativeTitle.objects.order_by("pk").values_list("film", "title", "title_folded"):
@@ -90,6 +91,13 @@ class Titles:
         key = name_key(title)
         return [pk for pk in self.by_fold.get(fold(title), ()) if key in map(name_key, self.names[pk])]
 
+    def label(self, pk: int) -> str:
+        """The film as a question names it; asked once for all that share its title."""
+        if pk not in self._labels:
+            title = self.names[pk][0]
+            self._labels |= labels(Film, {pk, *self.named(title)})
+        return self._labels[pk]
+
     def like(self, film: FilmRead, titles: tuple[str, ...]) -> list[Candidate]:
         """The films that may be meant, the likeliest first."""
         found: dict[int, float] = {}
@@ -100,7 +108,7 @@ class Titles:
         best = sorted((pk for pk in found if found[pk] >= ALIKE), key=lambda pk: (-found[pk], pk))[: OFFERED * 2]
         directors = self._directors(best) if film.facts.directors else {}
         candidates = [
-            Candidate(pk, self.labels[pk], found[pk], self._fits(film, pk, directors.get(pk, set()))) for pk in best
+            Candidate(pk, self.label(pk), found[pk], self._fits(film, pk, directors.get(pk, set()))) for pk in best
         ]
         return sorted(candidates, key=lambda one: (-one.likeness, not one.fits))[:OFFERED]
 

@@ -1,11 +1,13 @@
 """Tables of people."""
 
 from collections import defaultdict
+from itertools import chain
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from core.text import fold, name_key
+from films.namesakes import labels
 from intake.pasting.matching import CREATE
 from intake.pasting.shapes import Question
 from intake.tables import columns as cells
@@ -45,16 +47,18 @@ class People(Catalogue):
 
     def load(self, rows: list[Row]) -> None:
         super().load(rows)
-        self.labels: dict[int, str] = {}
         self.by_name: dict[str, list[int]] = defaultdict(list)
         self.alike: dict[str, list[int]] = defaultdict(list)
-        names = list(PersonName.objects.order_by("pk").values_list("person", "name"))
-        for pk, name, born in Person.objects.order_by("pk").values_list("pk", "name", "born"):
-            self.labels[pk] = f"{name} ({born})" if born else name
-            names.append((pk, name))
+        names = list(Person.objects.order_by("pk").values_list("pk", "name"))
+        names += PersonName.objects.order_by("pk").values_list("person", "name")
         for pk, name in names:
             self.by_name[name_key(name)].append(pk)
             self.alike[fold(name)].append(pk)
+        names_read = {row.cells.get("name", "") for row in rows}
+        asked = (
+            self.alike.get(fold(name), ()) for name in names_read if len(self.by_name.get(name_key(name), ())) != 1
+        )
+        self.labels = labels(Person, chain.from_iterable(asked))
 
     def clean(self, row: Row) -> tuple[dict[str, Any], list[tuple[str, str]]]:
         values, errors = super().clean(row)

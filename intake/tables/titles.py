@@ -34,7 +34,7 @@ class FilmTitles:
     def nearly(self, title: str, year: int | None) -> list[Candidate]:
         """The films whose title differs in an article, accents, signs or spaces only."""
         found = [pk for pk in self.near.get(_squeezed(title), ()) if self._fits(pk, year)]
-        return [Candidate(pk, self.titles.labels[pk], ALMOST, fits=True) for pk in found[:OFFERED]]
+        return [Candidate(pk, self.titles.label(pk), ALMOST, fits=True) for pk in found[:OFFERED]]
 
     def _fits(self, pk: int, year: int | None) -> bool:
         known = self.titles.years[pk]

@@ -16,6 +16,7 @@ from community import intents
 from community.limits import within_limit
 from community.models import Bookmark, User
 from films.models import Film
+from films.namesakes import tell_apart
 from films.titles import sort_column
 from planner import services
 from planner.inputs import MemberPlan, series_of
@@ -62,11 +63,13 @@ def _show(request: HttpRequest, wishes: dict[int, str], *, problem: str = "", st
     if wishes and not within_limit(f"trial:{address}", 0, now=now, per_minute=TRIALS_PER_MINUTE):
         return render(request, "429.html", status=TOO_MANY)
     member_plan, planning = trial(wishes, now=now)
+    films = _films_to_choose(member_plan)
+    tell_apart(films, public=True)
     context = {
         "page": page_of(member_plan, planning, now=now),
         "wishes": member_plan.bookmarks,
         "token": write_token(member_plan.bookmarks) if member_plan.bookmarks else "",
-        "films": _films_to_choose(member_plan),
+        "films": films,
         "priorities": Bookmark.Priority.choices,
         "problem": problem,
     }
@@ -103,6 +106,7 @@ def keep(request: HttpRequest) -> HttpResponse:
         return redirect("planner:plan")
     intents.take(request, now=timezone.now())
     films = Film.objects.public().filter(pk__in=wishes).order_by(sort_column(), "pk")
+    tell_apart(films, public=True)
     return render(request, "planner/keep.html", {"films": films, "here": request.get_full_path()})
 
 

@@ -106,5 +106,5 @@ def test_the_list_costs_the_same_for_few_and_many_films(member, as_user, django_
         rate(user=member, film=film, half_points=15, now=timezone.now())
         make_screening(film)
     client = as_user(member)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/merkliste/")

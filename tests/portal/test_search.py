@@ -246,5 +246,5 @@ def test_the_number_of_queries_does_not_depend_on_the_hits(client, django_assert
         make_venue(f"Sommer {number}")
         make_section(make_edition(2000 + number, make_festival(f"Sommer {number}")), "Sommer")
         if number in (1, 14):
-            with django_assert_num_queries(11):
+            with django_assert_num_queries(12):
                 page(client, "sommer")

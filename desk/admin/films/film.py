@@ -77,7 +77,7 @@ class FilmAdmin(RefusalsInForm, MergeableAdmin):
 
     @admin.display(description=_("Titel"), ordering="sort_title")
     def title(self, film: Film) -> str:
-        return film.title
+        return f"{film.title} ({film.apart})" if film.apart else film.title
 
     @admin.display(description=_("kommende Vorstellungen"), ordering="upcoming_count")
     def upcoming(self, film: Any) -> int:

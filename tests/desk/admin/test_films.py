@@ -333,3 +333,12 @@ def test_the_address_that_the_form_fills_in_is_the_one_that_saving_makes(client,
 
 def test_only_staff_is_told_addresses(client, as_user, member):
     assert as_user(member).get("/admin/address/", {"name": "Film"}).status_code == 302
+
+
+def test_a_refused_form_whose_address_was_emptied_is_shown_again(client):
+    film = make_film("Alpha")
+    response = client.post(change(film), posted_form(client, change(film), slug="", runtime="0"))
+    assert list(errors(response)) == ["runtime"]
+    client.post(change(film), posted_form(client, change(film), slug="", title_de="Straße"))
+    film.refresh_from_db()
+    assert film.slug == "strasse"

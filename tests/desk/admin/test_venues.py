@@ -31,8 +31,8 @@ def test_a_venue_is_entered_with_its_halls(client):
 
 def test_the_same_name_twice_in_a_city_is_refused(client):
     venue = make_venue("Gloria")
-    assert add(client, Venue, city=venue.city_id, name="Gloria", slug="gloria-2") == {
-        "__all__": ["In dieser Stadt gibt es schon ein Haus mit diesem Namen."]
+    assert add(client, Venue, city=venue.city_id, name="GLORIA", slug="gloria-2") == {
+        "name": ["Das gibt es schon: „Gloria“."]
     }
 
 
