@@ -1,6 +1,5 @@
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.core.exceptions import PermissionDenied
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community import services
 from community.models import Bookmark, FilmMark, FilmStats, Rating, User
-from desk.admin.community_forms import UserCreationForm
+from desk.admin.community_forms import UserCreationForm, UserForm
 from desk.base.curated import CuratedAdmin, apply_to_each
 from films.models import Film
 
@@ -25,7 +24,7 @@ RIGHTS = ("is_staff", "is_superuser", "groups")
 class UserAdmin(CuratedAdmin, DjangoUserAdmin):
     """Moderators block members; accounts of staff and all rights are the administrators' alone."""
 
-    form = forms.ModelForm  # Django's own brings a field for the password's hash
+    form = UserForm  # Django's own brings a field for the password's hash
     add_form = UserCreationForm
     add_form_template = None
     list_display = ("display_name", "email", "date_joined", "is_active", "is_staff")
@@ -54,13 +53,14 @@ class UserAdmin(CuratedAdmin, DjangoUserAdmin):
         return self.readonly_fields if request.user.is_superuser else (*self.readonly_fields, "display_name", *RIGHTS)
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        if obj and (obj.is_staff or obj.is_superuser) and not request.user.is_superuser:
-            return False
-        return super().has_change_permission(request, obj)
+        return self.may_touch(request, obj) and super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        """Nobody deletes the account they are signed in with."""
-        return obj != request.user and super().has_delete_permission(request, obj)
+        """Nobody deletes the account they are signed in with; so the last administrator stays."""
+        return obj != request.user and self.may_touch(request, obj) and super().has_delete_permission(request, obj)
+
+    def may_touch(self, request: HttpRequest, user: User | None) -> bool:
+        return request.user.is_superuser or not (user and (user.is_staff or user.is_superuser))
 
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
         if not request.user.is_superuser:

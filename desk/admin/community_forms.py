@@ -1,6 +1,25 @@
-from django.contrib.auth.forms import BaseUserCreationForm
+from typing import Any
 
+from django import forms
+from django.contrib.auth.forms import BaseUserCreationForm
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from community.administrators import would_be_last
 from community.models import User
+
+RIGHTS_OF_ADMINISTRATORS = ("is_active", "is_staff", "is_superuser")
+LAST_ADMINISTRATOR = _("Das ist das letzte Konto mit allen Rechten. Gib sie zuerst einem anderen.")
+
+
+class UserForm(forms.ModelForm):
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        given_up = [name for name in RIGHTS_OF_ADMINISTRATORS if self.cleaned_data.get(name) is False]
+        with transaction.atomic():
+            if given_up and self.instance.pk and would_be_last([self.instance.pk]):
+                self.add_error(given_up[0], LAST_ADMINISTRATOR)
+        return self.cleaned_data
 
 
 class UserCreationForm(BaseUserCreationForm):

@@ -1,5 +1,5 @@
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
 
 from community import services
@@ -75,6 +75,45 @@ def test_a_moderator_cannot_touch_staff_nor_themselves(client, moderator, editor
         assert client.post(change(user), {}).status_code == 403
         user.refresh_from_db()
         assert user.is_active is True
+
+
+LAST = "Das ist das letzte Konto mit allen Rechten. Gib sie zuerst einem anderen."
+
+
+@pytest.mark.parametrize("right", ["is_active", "is_staff", "is_superuser"])
+def test_the_last_administrator_keeps_every_right(administrator, as_user, right):
+    form = posted_form(as_user(administrator), change(administrator), **{right: None})
+    response = as_user(administrator).post(change(administrator), form)
+    assert response.context_data["adminform"].form.errors == {right: [LAST]}
+    administrator.refresh_from_db()
+    assert (administrator.is_active, administrator.is_staff, administrator.is_superuser) == (True, True, True)
+
+
+def test_a_blocked_administrator_is_no_second_one(administrator, as_user):
+    make_user("Früher", is_staff=True, is_superuser=True, is_active=False)
+    form = posted_form(as_user(administrator), change(administrator), is_superuser=None)
+    assert as_user(administrator).post(change(administrator), form).status_code == 200
+
+
+def test_one_of_two_administrators_may_step_down(administrator, as_user):
+    make_user("Zweite", is_staff=True, is_superuser=True)
+    form = posted_form(as_user(administrator), change(administrator), is_superuser=None)
+    assert as_user(administrator).post(change(administrator), form).status_code == 302
+    administrator.refresh_from_db()
+    assert administrator.is_superuser is False
+
+
+def test_all_administrators_are_not_deleted_together(administrator, as_user):
+    second, client = make_user("Zweite", is_staff=True, is_superuser=True), as_user(administrator)
+    chosen = {"action": "delete_selected", "_selected_action": [administrator.pk, second.pk], "post": "yes"}
+    assert client.post(page(User, "changelist"), chosen).status_code == 403
+    assert User.objects.filter(is_superuser=True).count() == 2
+
+
+def test_who_may_delete_accounts_still_deletes_no_administrator(administrator, moderator, as_user):
+    moderator.user_permissions.add(Permission.objects.get(codename="delete_user"))
+    assert as_user(moderator).post(page(User, "delete", administrator.pk), {"post": "yes"}).status_code == 403
+    assert User.objects.filter(pk=administrator.pk).exists()
 
 
 @pytest.mark.parametrize("owner", ["member", "administrator"])
