@@ -58,8 +58,9 @@ format: $(BIN)/.tools ## bring code, templates, stylesheets and scripts into the
 	$(BIN)/djcss --tabwidth 2 static
 	$(BIN)/djjs --tabwidth 2 static
 
-bench: $(BIN)/.tools build/static/staticfiles.json ## time pages beside a bare view, the planner, and the admin when it is full
+bench: $(BIN)/.tools build/static/staticfiles.json ## time pages beside a bare view and with many films, the planner, and the admin when it is full
 	@$(BIN)/python -m bench.pages
+	@$(BIN)/python -m bench.size
 	@$(BIN)/python -m bench.timetable
 	@$(BIN)/python -m bench.planner
 	@$(BIN)/python -m bench.admin

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, islice
 from random import Random
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.text import slugify
 
 from bench.programme import add_editions, add_screenings
@@ -47,7 +47,15 @@ def add_catalogue(films: int, now: dt.datetime, seed: int = 7) -> None:
         add_screenings(random, catalogue, 2 * films, now)
         add_editions(random, catalogue, now)
         add_ratings(random, words, catalogue, now)
+    tell_the_planner()
+
+
+def tell_the_planner() -> None:
+    """What the databases learn by themselves within an hour."""
     statistics.refresh()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
 
 
 def store(rows: Iterable) -> None:

@@ -35,7 +35,8 @@ def main() -> None:
     report(samples)
 
 
-def prepared_client():
+def prepared_client(*, demo: bool = True):
+    """A client of the portal that the variables name; with ``demo`` its content is loaded first."""
     import django
 
     django.setup()
@@ -47,7 +48,7 @@ def prepared_client():
     from cinema import urls
 
     urls.urlpatterns.insert(0, path(BARE.strip("/") + "/", lambda request: HttpResponse(b"x" * 30720)))
-    call_command("prepare", demo=True, stdout=sys.stderr)
+    call_command("prepare", demo=demo, stdout=sys.stderr)
     return Client(headers={"host": "127.0.0.1"})
 
 
