@@ -31,8 +31,8 @@ from showtimes import day_words, days, groups
 from showtimes.day_words import OpenDay
 from showtimes.models import Screening
 from showtimes.programme import ProgrammeQuery
-from showtimes.rows import ScreeningRow
-from showtimes.selectors import count_taking_place, next_rows, open_day, rows_of_days, sample_note, versions_on
+from showtimes.rows import ScreeningRow, screening_rows
+from showtimes.selectors import Start, count_taking_place, next_rows, open_day, sample_note, starts_of_days, versions_on
 from showtimes.strip import day_strip, strip_key, strip_range
 from showtimes.versions import legend
 from venues.models import City
@@ -85,9 +85,11 @@ def home(request: HttpRequest) -> HttpResponse:
     zone = ZoneInfo(chosen.time_zone) if chosen else None
     screenings = Screening.objects.public(now).filter(hall__venue__city__in=asked)
     day = open_day(screenings, now, zone)
-    rows = rows_of_days(screenings, day, day + DAY, {city.time_zone for city in asked}, now=now, marked=marked)
+    starts = starts_of_days(screenings, day, day + DAY, {city.time_zone for city in asked}, now=now)
     shown_day = OpenDay(day, now, zone)
-    shown = [city_day(city, rows, shown_day) for city in asked]
+    listed = [start.pk for city in asked for start in starts_listed(starts_in(city, starts), shown_day)]
+    rows = screening_rows(Screening.objects.filter(pk__in=listed), now=now, marked=marked)
+    shown = [city_day(city, starts_in(city, starts), rows, shown_day) for city in asked]
     printed = [row for city in shown for part in city.parts for row in part.rows]
     best = best_films(now)
     festival = festival_panel(now)
@@ -100,7 +102,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "count": sum(city.count for city in shown),
         "switch": city_switch(cities, chosen),
         "cities": shown,
-        "is_empty": not (rows or festival) and not Screening.objects.public(now).exists(),
+        "is_empty": not (starts or festival) and not Screening.objects.public(now).exists(),
         "legend": legend(versions_on(printed)),
         "sample_note": sample_note(printed),
         "festival": festival,
@@ -135,21 +137,38 @@ def city_switch(cities: Sequence[City], chosen: City | None) -> list[dict[str, o
     ]
 
 
-def city_day(city: City, rows: Sequence[ScreeningRow], shown_day: OpenDay) -> CityDay:
-    """Short days are shown whole, of long ones what is still to come; after a rest of the night the next day."""
-    here = [row for row in rows if row.city_slug == city.slug and row.day == shown_day.day]
-    after = [row for row in rows if row.city_slug == city.slug and row.day > shown_day.day]
-    coming = [row for row in here if row.state != "past"]
-    shown = coming if shown_day.is_tonight or len(here) > CITY_ROWS else here
-    listed, query = shown[:CITY_ROWS], ProgrammeQuery(shown_day.day, city=city.slug)
+def starts_in(city: City, starts: Sequence[Start]) -> list[Start]:
+    return [start for start in starts if start.city_slug == city.slug]
+
+
+def starts_shown(starts: Sequence[Start], shown_day: OpenDay) -> list[Start]:
+    """Of a city's day: short ones are shown whole, of long ones what is still to come."""
+    here = [start for start in starts if start.day == shown_day.day]
+    if shown_day.is_tonight or len(here) > CITY_ROWS:
+        return [start for start in here if start.state != "past"]
+    return here
+
+
+def starts_listed(starts: Sequence[Start], shown_day: OpenDay) -> list[Start]:
+    """As far as there is room; after a rest of the night comes the next day."""
+    after = [start for start in starts if start.day > shown_day.day] if shown_day.is_tonight else []
+    return [*starts_shown(starts, shown_day), *after][:CITY_ROWS]
+
+
+def city_day(city: City, starts: Sequence[Start], rows: Sequence[ScreeningRow], shown_day: OpenDay) -> CityDay:
+    here = [start for start in starts if start.day == shown_day.day]
+    after = [start for start in starts if start.day > shown_day.day]
+    shown = starts_shown(starts, shown_day)
+    printed = [row for row in rows if row.city_slug == city.slug]
+    listed, query = [row for row in printed if row.day == shown_day.day], ProgrammeQuery(shown_day.day, city=city.slug)
     leads_on = shown_day.is_tonight or not listed
     return CityDay(
         slug=city.slug,
         name=city.name,
         shape=city.shape,
         url=query.url(),
-        count=count_taking_place(coming if shown_day.is_tonight else here),
-        parts=tonight(listed, after, shown_day) if shown_day.is_tonight else groups.by_part(listed),
+        count=count_taking_place(shown if shown_day.is_tonight else here),
+        parts=tonight(printed, shown_day) if shown_day.is_tonight else groups.by_part(listed),
         hidden=count_taking_place(shown[CITY_ROWS:]),
         empty="" if listed else shown_day.nothing_listed(over=bool(here)),
         next_url=query.day_url(shown_day.day + DAY) if leads_on else "",
@@ -157,14 +176,15 @@ def city_day(city: City, rows: Sequence[ScreeningRow], shown_day: OpenDay) -> Ci
     )
 
 
-def tonight(listed: Sequence[ScreeningRow], after: Sequence[ScreeningRow], shown_day: OpenDay) -> list[groups.Part]:
-    """The rest of the night, then the next day as far as there is room."""
+def tonight(rows: Sequence[ScreeningRow], shown_day: OpenDay) -> list[groups.Part]:
+    """The rest of the night, then the next day."""
     weekday = date_format(shown_day.day + DAY, "l")
-    following = groups.by_part(after[: CITY_ROWS - len(listed)])
+    listed = [row for row in rows if row.day == shown_day.day]
+    following = groups.by_part(row for row in rows if row.day > shown_day.day)
     parts = [
         groups.Part(_("%(weekday)s: %(part)s") % {"weekday": weekday, "part": it.label}, it.rows) for it in following
     ]
-    return [groups.Part(_("Jetzt noch"), list(listed)), *parts] if listed else parts
+    return [groups.Part(_("Jetzt noch"), listed), *parts] if listed else parts
 
 
 def next_day_label(shown_day: OpenDay, count: int) -> str:
