@@ -30,10 +30,14 @@ POOL = {"min_size": 1, "max_size": 8, "timeout": 10}
 POSTGRESQL_SETTINGS = "-c jit=off"
 """Compiling a page's query takes many times as long as carrying it out."""
 
-SQLITE_OPTIONS = {
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+SQLITE, POSTGRESQL = "django.db.backends.sqlite3", "django.db.backends.postgresql"
+SQLITE_CONFIG: dict[str, Any] = {
+    "CONN_MAX_AGE": 600,
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    },
 }
 
 SITE = "must be an address like https://kino.example without a user, a path or anything behind it"
@@ -211,20 +215,22 @@ def _keep_secret(file: Path) -> None:
 # Services
 
 
-def database(url: str) -> dict[str, Any]:
-    """A ``DATABASES`` entry for ``sqlite:///path`` or ``postgresql://user:password@host/name``."""
+def database(url: str, file: Path) -> dict[str, Any]:
+    """A ``DATABASES`` entry for ``sqlite:///path`` or ``postgresql://user:password@host/name``; ``file`` without."""
+    if not url:
+        return {"ENGINE": SQLITE, "NAME": str(file)} | SQLITE_CONFIG
     try:
         config: dict[str, Any] = dict(dj_database_url.parse(url))
         number = urlsplit(url).port
     except (ValueError, KeyError) as error:
         raise ValueError(DATABASE) from error
-    if config["ENGINE"] not in {"django.db.backends.sqlite3", "django.db.backends.postgresql"}:
+    if config["ENGINE"] not in {SQLITE, POSTGRESQL}:
         raise ValueError("must start with sqlite:// or postgresql://")
-    if config["NAME"] in {"", ":memory:"} or number == 0 or re.search(r"\s", url):
+    if config["NAME"] in {"", ":memory:"} or number == 0:
         raise ValueError(DATABASE)
-    if config["ENGINE"] == "django.db.backends.sqlite3":
-        return config | {"CONN_MAX_AGE": 600, "OPTIONS": SQLITE_OPTIONS}
-    if re.search("[/@]", config["NAME"]):  # left of a password with such a sign in it
+    if config["ENGINE"] == SQLITE:
+        return config | SQLITE_CONFIG
+    if re.search(r"[/@\s]", f"{config['NAME']}{config['HOST']}"):  # left of a password with such a sign in it
         raise ValueError(DATABASE)
     given = config.get("OPTIONS", {})
     settings = f"{POSTGRESQL_SETTINGS} {given.get('options', '')}".strip()

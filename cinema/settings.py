@@ -44,8 +44,7 @@ SITE_HOST = urlsplit(SITE_URL).hostname or ""
 OWN_HOST = f"[{SITE_HOST}]" if ":" in SITE_HOST else SITE_HOST
 ALLOWED_HOSTS = [*(read("ALLOWED_HOSTS", env.hosts) or ["127.0.0.1", "localhost", "[::1]"]), OWN_HOST]
 SECRET_KEY = read("SECRET_KEY", lambda given: env.secret_key(given, DATA_DIR / "secret-key"))
-KEPT_DATABASE = f"sqlite:///{DATA_DIR}/lichtspiel.sqlite3"
-DATABASES = {"default": read("DATABASE_URL", lambda url: env.database(url or KEPT_DATABASE))}
+DATABASES = {"default": read("DATABASE_URL", lambda url: env.database(url, DATA_DIR / "lichtspiel.sqlite3"))}
 CACHES = {"default": read("CACHE_URL", env.cache)}
 
 MAIL_DIR = DATA_DIR / "mail"

@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -11,6 +12,8 @@ from django.db import connection
 
 from cinema import env
 from cinema.env import cache, database, email, endpoint, port, secret_key, site_url
+
+FILE = Path("/srv/data/lichtspiel.sqlite3")
 
 
 @pytest.mark.parametrize(("text", "number"), [("", 8000), ("1", 1), ("8080", 8080), ("65535", 65535)])
@@ -55,15 +58,22 @@ def test_a_secret_that_cannot_be_kept_is_told(tmp_path):
         secret_key("", tmp_path / "file" / "secret-key")
 
 
+def test_without_an_address_the_database_is_a_file_whatever_signs_its_path_has():
+    for path in ("/srv/my data/kino #1 50%.sqlite3", "/srv/a?b/kino.sqlite3"):
+        config = database("", Path(path))
+        assert (config["NAME"], config["OPTIONS"]["timeout"]) == (path, 20)
+    assert database("sqlite:////srv/my data/kino.sqlite3", FILE)["NAME"] == "/srv/my data/kino.sqlite3"
+
+
 def test_sqlite_waits_for_its_turn_and_takes_the_write_lock_at_once():
-    config = database("sqlite:////srv/data/kino.sqlite3")
+    config = database("sqlite:////srv/data/kino.sqlite3", FILE)
     assert (config["ENGINE"], config["NAME"]) == ("django.db.backends.sqlite3", "/srv/data/kino.sqlite3")
     assert config["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     assert config["OPTIONS"]["timeout"] == 20
 
 
 def test_postgresql_has_a_pool():
-    config = database("postgresql://kino:p%40ss@db.example:5433/lichtspiel")
+    config = database("postgresql://kino:p%40ss@db.example:5433/lichtspiel", FILE)
     assert [config[name] for name in ("ENGINE", "NAME", "USER", "PASSWORD", "HOST", "PORT")] == [
         *("django.db.backends.postgresql", "lichtspiel", "kino", "p@ss", "db.example", 5433),
     ]
@@ -71,7 +81,7 @@ def test_postgresql_has_a_pool():
 
 
 def test_options_of_the_address_are_kept():
-    options = database("postgresql://db.example/lichtspiel?sslmode=require")["OPTIONS"]
+    options = database("postgresql://db.example/lichtspiel?sslmode=require", FILE)["OPTIONS"]
     assert (options["sslmode"], options["pool"]["max_size"]) == ("require", 8)
 
 
@@ -80,7 +90,7 @@ def test_options_of_the_address_are_kept():
     [("", "-c jit=off"), ("?options=-c%20search_path%3Dkino", "-c jit=off -c search_path=kino")],
 )
 def test_postgresql_compiles_no_queries(query, expected):
-    assert database(f"postgresql://db.example/lichtspiel{query}")["OPTIONS"]["options"] == expected
+    assert database(f"postgresql://db.example/lichtspiel{query}", FILE)["OPTIONS"]["options"] == expected
 
 
 @pytest.mark.django_db
@@ -241,7 +251,7 @@ WRONG = [
         )
     ),
     *(
-        (env.database, url, env.DATABASE)
+        (lambda url: database(url, FILE), url, env.DATABASE)
         for url in (
             *("lichtspiel", "oracle+none://x", "postgresql://host:port/name", "postgresql://host:99999/name"),
             *("postgresql://host:0/name", "postgresql://host", "postgresql://host/", "postgresql://", "sqlite://"),
@@ -249,7 +259,7 @@ WRONG = [
             *("postgresql://[::1/name",),
         )
     ),
-    (env.database, "mysql://host/name", "must start with sqlite:// or postgresql://"),
+    (lambda url: database(url, FILE), "mysql://host/name", "must start with sqlite:// or postgresql://"),
     *(
         (env.cache, url, env.REDIS)
         for url in (

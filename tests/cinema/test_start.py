@@ -111,6 +111,22 @@ def test_the_settings_name_the_first_cities(settings):
         assert [(city.name_de, city.shape) for city in City.objects.all()] == [("Kiel", "square"), ("Lübeck", "circle")]
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("sqlite:////nowhere/x.sqlite3", "sqlite:////tmp", "postgresql:///x?host=/nowhere"),
+        *("postgresql://127.0.0.1:1/x", "postgresql://127.0.0.1/x?sslmode=perhaps", "postgresql:///x?perhaps=1"),
+    ],
+)
+def test_a_database_that_cannot_be_reached_is_told_in_one_sentence(url, tmp_path):
+    variables = {"DATA_DIR": str(tmp_path), "DATABASE_URL": url}
+    command = [sys.executable, settings.BASE_DIR / "manage.py", "prepare"]
+    ended = subprocess.run(command, env=os.environ | variables, capture_output=True, text=True, check=False, timeout=60)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.startswith("CommandError: DATABASE_URL names a database that can't be reached: ")
+    assert len(ended.stderr.splitlines()) == 1
+
+
 @pytest.mark.django_db
 def test_a_start_writes_drafts_and_names_to_who_is_public_what_the_law_asks_for(settings, capsys):
     prepare()

@@ -1,4 +1,5 @@
 import os
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
@@ -10,6 +11,9 @@ from cinema.env import folder
 from core import statistics
 from core.legal import missing_pages, write_drafts
 from venues.services import found_cities
+
+PATIENCE = 5
+"""Seconds until a database server must have answered."""
 
 
 class Command(BaseCommand):
@@ -53,10 +57,16 @@ def make_folders() -> None:
 
 
 def check_database() -> None:
+    """PostgreSQL past the pool, which would try again for ten seconds and then not know why."""
+    driver: Any = connection.Database  # type: ignore[attr-defined]
     try:
-        connection.ensure_connection()
-    except DatabaseError as error:
-        raise CommandError(f"DATABASE_URL names a database that can't be reached: {error}") from error
+        if connection.vendor == "postgresql":
+            driver.connect(**{"connect_timeout": PATIENCE} | connection.get_connection_params()).close()
+        else:
+            connection.ensure_connection()
+    except (DatabaseError, driver.Error) as error:
+        reason = " ".join(str(error).split())
+        raise CommandError(f"DATABASE_URL names a database that can't be reached: {reason}") from error
 
 
 def check_cache() -> None:
