@@ -20,13 +20,13 @@ Details = tuple[str, ...]
 def tell_apart(records: Iterable[Any], *, public: bool = False) -> None:
     """Sets ``apart`` of the films and persons among ``records`` who share their name with another one.
 
-    ``public``: only what visitors may see counts, and is told. One query for films, one for persons, three where some
+    ``public``: only what visitors may see counts, and is texts. One query for films, one for persons, three where some
     share a name.
     """
     found = list(records)
     title_key = "title_key_en" if current() == "en" else "title_key"
-    _tell(Film, [record for record in found if isinstance(record, Film)], title_key, _films, public=public)
-    _tell(Person, [record for record in found if isinstance(record, Person)], "name_key", _people, public=public)
+    _add_details(Film, [record for record in found if isinstance(record, Film)], title_key, _films, public=public)
+    _add_details(Person, [record for record in found if isinstance(record, Person)], "name_key", _people, public=public)
 
 
 def labels(model: type[Film] | type[Person], ids: Iterable[int]) -> dict[int, str]:
@@ -41,7 +41,9 @@ def _label(record: Film | Person) -> str:
     return f"{record} ({born})" if born else str(record)
 
 
-def _tell(model: Any, records: Sequence[Any], column: str, details_of: Callable[..., dict], *, public: bool) -> None:
+def _add_details(
+    model: Any, records: Sequence[Any], column: str, details_of: Callable[..., dict], *, public: bool
+) -> None:
     if not records:
         return
     bearers = model.objects.public() if public else model.objects.all()
@@ -64,9 +66,9 @@ def _until_they_differ(group: Sequence[int], details: Mapping[int, Details]) -> 
     """Of each one's details, beginning with the first, so many that no other has the same."""
     found: dict[int, str] = {}
     for count in range(1, len(details[group[0]]) + 1):
-        told = {pk: ", ".join(filter(None, details[pk][:count])) for pk in group}
-        bearers = Counter(told.values())
-        found |= {pk: text for pk, text in told.items() if pk not in found and text and bearers[text] == 1}
+        texts = {pk: ", ".join(filter(None, details[pk][:count])) for pk in group}
+        bearers = Counter(texts.values())
+        found |= {pk: text for pk, text in texts.items() if pk not in found and text and bearers[text] == 1}
     return found
 
 

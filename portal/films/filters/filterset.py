@@ -116,12 +116,12 @@ class FilmFilter(django_filters.FilterSet):
 
     def narrowed(self, without: str = "") -> QuerySet[Film]:
         """The films that answer to everything asked, but for one question."""
-        if self.found is not None and without not in self.chosen:
-            return Film.objects.filter(pk__in=self.found)
+        if self.matching_ids is not None and without not in self.chosen:
+            return Film.objects.filter(pk__in=self.matching_ids)
         return self._answering(without)
 
     @cached_property
-    def found(self) -> Ids | None:
+    def matching_ids(self) -> Ids | None:
         """The films that answer to everything asked, looked up once for the page and all facets; None of many."""
         if not self.chosen.keys() - {"ordnung"}:
             return None
