@@ -8,6 +8,7 @@ from portal import sitemaps, views
 from portal.pages import PageView
 
 handler400 = "portal.views.bad_request"
+handler500 = "portal.views.server_error"
 
 urlpatterns = [
     path("admin/", include("desk.urls")),

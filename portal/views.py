@@ -1,10 +1,11 @@
 """The pages that belong to no single app. Unknown addresses and forbidden ones: templates/404.html, 403.html."""
 
+import sys
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect, HttpResponseServerError
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -15,13 +16,15 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from core.failures import is_unavailable
 from portal.context_processors import THEMES
 from portal.forms import SearchForm
 from portal.home import home
 from portal.search import KINDS
 
-__all__ = ["bad_request", "favicon", "home", "robots", "search", "theme"]
+__all__ = ["bad_request", "favicon", "home", "robots", "search", "server_error", "theme"]
 
+SERVICE_UNAVAILABLE, COME_AGAIN = 503, 10
 FIRST_HITS = 10
 HITS_A_PAGE = 30
 A_DAY = 24 * 60 * 60
@@ -118,6 +121,15 @@ def robots(request: HttpRequest) -> HttpResponse:
 def favicon(request: HttpRequest) -> HttpResponse:
     """For who asks for the icon where it once had to lie; pages name their own."""
     return redirect(static("img/touch-icon.png"))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Where the database or the disk is away or busy, a page that says so and when to come again."""
+    if not is_unavailable(sys.exc_info()[1]):
+        return HttpResponseServerError(render_to_string("500.html"))
+    answer = HttpResponse(render_to_string("503.html"), status=SERVICE_UNAVAILABLE)
+    answer["Retry-After"] = str(COME_AGAIN)
+    return answer
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

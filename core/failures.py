@@ -1,0 +1,27 @@
+"""Failures that are not the code's: the database or the disk is away or has no room, and comes back."""
+
+import errno
+import logging
+
+from django.db import InterfaceError, OperationalError
+
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
+
+
+def is_unavailable(error: BaseException | None) -> bool:
+    """Also of a database that is locked by another writer for too long."""
+    return isinstance(error, OperationalError | InterfaceError) or (
+        isinstance(error, OSError) and error.errno in NO_ROOM
+    )
+
+
+class OneLine(logging.Filter):
+    """Tells in one line what needs no mending here: refusals, and what is away, as each request says the same."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if record.exc_info else None
+        if is_unavailable(error):
+            record.msg, record.args = f"{record.getMessage()} ({error})".splitlines()[0], ()
+        if record.levelno < logging.ERROR or is_unavailable(error):
+            record.exc_info = record.exc_text = None
+        return True
