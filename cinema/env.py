@@ -25,10 +25,13 @@ MAIL_SCHEMES: dict[str, dict[str, Any]] = {
     "smtp+tls": {"port": 587, "starttls": True},
     "smtps": {"port": 465, "tls": True},
 }
-LOCAL_MAIL = "django.core.mail.backends.filebased.EmailBackend"
-POOL = {"min_size": 1, "max_size": 8, "timeout": 10}
+LOCAL_MAIL = "core.mail.PrivateFileBackend"
+POOL = {"min_size": 1, "max_size": 8, "timeout": 10, "reconnect_timeout": 5}
 POSTGRESQL_SETTINGS = "-c jit=off"
 """Compiling a page's query takes many times as long as carrying it out."""
+
+CACHED, MOST_CACHED = 2 * 60 * 60, 100_000
+"""Seconds that a count is kept, and entries in all: with Django's 300 anybody could push the counts out."""
 
 SQLITE, POSTGRESQL = "django.db.backends.sqlite3", "django.db.backends.postgresql"
 SQLITE_CONFIG: dict[str, Any] = {
@@ -64,6 +67,13 @@ def port(text: str) -> int:
     text = text or "8000"
     if not re.fullmatch(r"[0-9]{1,5}", text) or not 0 < int(text) < 65536:
         raise ValueError("must be a port number from 1 to 65535")
+    return int(text)
+
+
+def proxies(text: str) -> int:
+    """Proxies in front of the portal that are one's own."""
+    if not re.fullmatch(r"[0-9]", text):
+        raise ValueError("must be the number of your own proxies, from 0 to 9")
     return int(text)
 
 
@@ -234,17 +244,20 @@ def database(url: str, file: Path) -> dict[str, Any]:
         raise ValueError(DATABASE)
     given = config.get("OPTIONS", {})
     settings = f"{POSTGRESQL_SETTINGS} {given.get('options', '')}".strip()
-    return config | {"OPTIONS": {"pool": POOL, **given, "options": settings}}
+    options = {"pool": POOL, "connect_timeout": 2, **given, "options": settings}
+    return config | {"CONN_HEALTH_CHECKS": True, "OPTIONS": options}
 
 
 def cache(url: str) -> dict[str, Any]:
     """A ``CACHES`` entry: the database without a URL, Redis for ``redis://`` or ``rediss://``."""
+    common = {"TIMEOUT": CACHED}
     if not url:
-        return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+        in_database = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+        return common | in_database | {"OPTIONS": {"MAX_ENTRIES": MOST_CACHED}}
     parts = _address(url, {"redis", "rediss"}, REDIS)
     if not re.fullmatch(r"(/[0-9]{0,4})?", parts.path):
         raise ValueError(REDIS)
-    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
+    return common | {"BACKEND": "core.cache.PatientRedisCache", "LOCATION": url}
 
 
 def email(url: str, outbox: Path) -> dict[str, Any]:

@@ -17,7 +17,10 @@ threads = 4
 control_socket_disable = True
 preload_app = True  # what is broken shows at the start
 umask = 0o077
+forwarded_allow_ips = ""  # whom to believe is TRUSTED_PROXIES' business
 background = Worker()
+PATIENCE = 0.7
+"""Seconds that a page waits for a connection to PostgreSQL."""
 
 
 def on_starting(server) -> None:
@@ -25,6 +28,13 @@ def on_starting(server) -> None:
         check_free(settings.PORT)
     except PortTakenError as refusal:
         sys.exit(str(refusal))
+
+
+def post_worker_init(worker) -> None:
+    """Pages say at once that the database is away; commands wait for it."""
+    pool = settings.DATABASES["default"]["OPTIONS"].get("pool")
+    if pool:
+        pool["timeout"] = PATIENCE
 
 
 def when_ready(server) -> None:

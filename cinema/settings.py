@@ -42,6 +42,8 @@ DATA_DIR = read("DATA_DIR", lambda path: env.folder(path or BASE_DIR / "var")) o
 SITE_URL = read("SITE_URL", lambda url: env.site_url(url or f"http://127.0.0.1:{PORT or 8000}")) or "http://127.0.0.1"
 SITE_HOST = urlsplit(SITE_URL).hostname or ""
 OWN_HOST = f"[{SITE_HOST}]" if ":" in SITE_HOST else SITE_HOST
+HTTPS = SITE_URL.startswith("https://")
+TRUSTED_PROXIES = read("TRUSTED_PROXIES", lambda text: env.proxies(text or str(int(HTTPS))))
 ALLOWED_HOSTS = [*(read("ALLOWED_HOSTS", env.hosts) or ["127.0.0.1", "localhost", "[::1]"]), OWN_HOST]
 SECRET_KEY = read("SECRET_KEY", lambda given: env.secret_key(given, DATA_DIR / "secret-key"))
 DATABASES = {"default": read("DATABASE_URL", lambda url: env.database(url, DATA_DIR / "lichtspiel.sqlite3"))}
@@ -214,6 +216,13 @@ ACCOUNT_ADAPTER = "community.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "community.forms.SignupForm"
+ACCOUNT_FORMS = {
+    "signup": "community.account_forms.SignupForm",
+    "add_email": "community.account_forms.AddEmailForm",
+    "reset_password": "community.account_forms.ResetPasswordForm",
+}
+# Wrong passwords are counted in community/sign_in.py; nobody else's requests use up a mailbox's new passwords.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None, "reset_password": "20/m/ip"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_CONFIRM_EMAIL_ON_GET = False
@@ -223,13 +232,12 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_USER_DISPLAY = "community.adapter.user_display"
 
 # Security. Cookies are Secure when the site's own address is https.
-HTTPS = SITE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS and TRUSTED_PROXIES else None
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
@@ -250,7 +258,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"one_line": {"()": "core.failures.OneLine"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["one_line"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
 }

@@ -1,8 +1,10 @@
 """Differences of accounts from allauth: the language of mails, the words of refusals, the way back after signing in."""
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils import timezone, translation
@@ -10,7 +12,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from community import intents
+from community.emails import normal_email, typed_email
+from community.limits import MAILS
 from community.models import User
+from community.sign_in import SignIn
+from core.network import address_of
+
+logger = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -25,8 +33,38 @@ class AccountAdapter(DefaultAccountAdapter):
         "unverified_primary_email": _("Bestätige die Adresse zuerst."),
     }
 
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return address_of(request)
+
+    def clean_email(self, email: str) -> str:
+        return normal_email(email)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Instead of allauth's own limits, by which a stranger's wrong tries lock an account for its owner too."""
+        self.sign_in = SignIn(credentials["email"], address_of(request), timezone.now())
+        if not self.sign_in.is_allowed():
+            raise self.validation_error("too_many_login_attempts")
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        credentials["email"] = typed_email(credentials.get("email", ""))
+        user = super().authenticate(request, **credentials)
+        if user:
+            self.sign_in.was_right()
+        return user  # type: ignore[return-value]
+
+    def set_password(self, user: User, password: str) -> None:
+        """Whoever may set it owns the account: their address is known from now on."""
+        super().set_password(user, password)
+        SignIn(user.email, address_of(self.request), timezone.now()).was_right()
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """In the language of the account; in the page's where the address belongs to none."""
+        """In the language of the account; in the page's where the address belongs to none.
+
+        What a mailbox gets too often is not sent, and nobody is told: those before it hold the same links.
+        """
+        email = typed_email(email)
+        if not MAILS.allows(template_prefix, email, now=timezone.now()):
+            return
         user = context.get("user")
         language = user.language if user else translation.get_language()
         # allauth has made the links already, in the language of the page.
@@ -34,7 +72,14 @@ class AccountAdapter(DefaultAccountAdapter):
         with translation.override(language):
             if user:
                 links = {name: self._leading_on(name, link, user) for name, link in links.items()}
-            super().send_mail(template_prefix, email, context | links)
+            self._send(template_prefix, email, context | links)
+
+    def _send(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError:  # smtplib's own errors too
+            logger.exception("Mail could not be handed over")
+            messages.error(self.request, _("Die Mail ist gerade nicht zu verschicken. Versuch es später noch einmal."))
 
     def _leading_on(self, name: str, link: str, user: User) -> str:
         """The link, and from there to what was chosen before, whichever browser opens it.

@@ -2,12 +2,14 @@ from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
+from community.emails import normal_email
+
 
 class UserManager(BaseUserManager):
-    """Addresses are kept in lower case, so that one can sign in however one types it."""
+    """Addresses are kept in one form, so that one can sign in however one types it."""
 
     def create_user(self, email: str, password: str | None = None, **fields):
-        return self.create(email=self.normalize_email(email).lower(), password=make_password(password), **fields)
+        return self.create(email=normal_email(email), password=make_password(password), **fields)
 
     @transaction.atomic
     def create_superuser(self, email: str, password: str | None = None, **fields):

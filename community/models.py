@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from community.emails import validate_email_signs
 from community.managers import UserManager
+from community.names import validate_display_name
 from community.scores import STEPS, histogram_of_zeros, word
 from core.models import Sample
 from films.models import Film
@@ -17,8 +19,8 @@ from films.models import Film
 class User(AbstractBaseUser, PermissionsMixin):
     """A member or one of the staff. Signs in by e-mail; others see the display name."""
 
-    email = models.EmailField(_("E-Mail"), unique=True)
-    display_name = models.CharField(_("öffentlicher Name"), max_length=60)
+    email = models.EmailField(_("E-Mail"), unique=True, validators=[validate_email_signs])
+    display_name = models.CharField(_("öffentlicher Name"), max_length=60, validators=[validate_display_name])
     language = models.CharField(
         _("Sprache"), max_length=2, choices=[("de", _("Deutsch")), ("en", _("Englisch"))], default="de"
     )

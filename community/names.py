@@ -1,12 +1,10 @@
 """Names that a member may bear."""
 
-import unicodedata
-
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-from core.text import fold
+from core.text import fold, is_visible
 
 RESERVED = frozenset(
     [
@@ -19,7 +17,7 @@ RESERVED = frozenset(
 
 def validate_display_name(name: str) -> None:
     """A name that may stand in public: no e-mail address, nothing invisible."""
-    if any(unicodedata.category(letter) in {"Cc", "Cf", "Zl", "Zp"} for letter in name):
+    if not is_visible(name):
         raise ValidationError(_("Bitte lass Steuerzeichen und unsichtbare Zeichen weg."))
     if any(_is_email(word) for word in name.split()):
         raise ValidationError(_("Dieser Name steht öffentlich. Bitte nimm keine E-Mail-Adresse."))

@@ -27,7 +27,7 @@ from django_htmx.middleware import HtmxDetails
 
 from community import intents
 from community.forms import AccountForm, BookmarkForm, FilmForm, MarkForm, RatingForm
-from community.limits import within_limit
+from community.limits import FILM_ACTIONS
 from community.lists import bookmarked_films, bookmarks_of, marks_of, ratings_of
 from community.models import Bookmark, FilmMark, FilmStats, User
 from community.selectors import film_community, score_note
@@ -110,7 +110,7 @@ def resume(request: VisitorRequest, signed: str) -> HttpResponse:
 
 def _carry_out(request: VisitorRequest, user: User, film: Film, form: FilmForm) -> HttpResponse:
     now = timezone.now()
-    if not within_limit("film", user.pk, now=now):
+    if not FILM_ACTIONS.allows(user.pk, now=now):
         return _refuse(request, film, form, _("Das war sehr viel auf einmal. Bitte warte eine Minute."), TOO_MANY)
     stats = form.save(user=user, film=film, now=now)
     if request.htmx and "next" not in form.sent:

@@ -22,6 +22,8 @@ _FRACTION = re.compile(r"(\d?) ?([½⅓⅔¼¾])")
 _DECIMALS = {"½": ",5", "⅓": ",333", "⅔": ",667", "¼": ",25", "¾": ",75"}
 _NUMBER_OR_SIGN = re.compile(r"(?P<whole>\d+)(?:[.,](?P<part>\d+))?|[^\w\s]|_")
 
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 _CONTROLS = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -87,6 +89,11 @@ def _without_accents(text: str) -> str:
 def lines(text: str) -> list[str]:
     """The non-empty lines of a text field that holds one entry a line."""
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def is_visible(text: str) -> bool:
+    """Whether each sign of ``text`` is seen: no control or format characters, no letters that are blank."""
+    return not any(unicodedata.category(sign) in _UNSEEN or sign in _BLANK for sign in text)
 
 
 def printable(text: str) -> str:

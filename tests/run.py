@@ -25,6 +25,7 @@ WORKERS = "2"
 
 def main(arguments: list[str]) -> int:
     left_out = [] if any(map(shutil.which, CHROMIUM)) else ["browser tests (no Chromium found)"]
+    left_out += [] if shutil.which("redis-server") else ["the cache on Redis (no redis-server found)"]
     failed = run_suite("SQLite", "", arguments)
     with contextlib.ExitStack() as stack:
         url = os.environ.get("TEST_DATABASE_URL") or stack.enter_context(throwaway_postgresql())

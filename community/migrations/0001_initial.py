@@ -1,3 +1,5 @@
+import community.emails
+import community.names
 import django.utils.timezone
 from django.db import migrations, models
 
@@ -17,8 +19,8 @@ class Migration(migrations.Migration):
                 ('password', models.CharField(max_length=128, verbose_name='password')),
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
                 ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='E-Mail')),
-                ('display_name', models.CharField(max_length=60, verbose_name='öffentlicher Name')),
+                ('email', models.EmailField(max_length=254, unique=True, validators=[community.emails.validate_email_signs], verbose_name='E-Mail')),
+                ('display_name', models.CharField(max_length=60, validators=[community.names.validate_display_name], verbose_name='öffentlicher Name')),
                 ('language', models.CharField(choices=[('de', 'Deutsch'), ('en', 'Englisch')], default='de', max_length=2, verbose_name='Sprache')),
                 ('wants_mail', models.BooleanField(default=True, help_text='Wenn sich bei Filmen auf deiner Merkliste oder in deinem Plan etwas ändert.', verbose_name='Änderungen per E-Mail')),
                 ('is_staff', models.BooleanField(default=False, verbose_name='darf in die Verwaltung')),

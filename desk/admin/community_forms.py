@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from community.administrators import would_be_last
+from community.emails import normal_email
 from community.models import User
 
 RIGHTS_OF_ADMINISTRATORS = ("is_active", "is_staff", "is_superuser")
@@ -28,4 +29,4 @@ class UserCreationForm(BaseUserCreationForm):
         fields = ("email", "display_name")
 
     def clean_email(self) -> str:
-        return self.cleaned_data["email"].lower()
+        return normal_email(self.cleaned_data["email"])

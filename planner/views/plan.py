@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from community.limits import within_limit
+from community.limits import Limit
 from community.models import User
 from core.structured import absolute
 from planner.forms import WISHES
@@ -21,13 +21,13 @@ from planner.qr import qr_code
 from planner.refusals import Refusal
 from planner.views.base import TOO_MANY, MemberRequest, for_members
 
-SOLVES_PER_MINUTE = 30
+SOLVES = Limit("plan", 30)
 LONGEST_ID = 18
 """Digits of the largest id a database has."""
 
 
 def may_solve(user: User) -> bool:
-    return within_limit("plan", user.pk, now=timezone.now(), per_minute=SOLVES_PER_MINUTE)
+    return SOLVES.allows(user.pk, now=timezone.now())
 
 
 @never_cache

@@ -13,8 +13,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from community import intents
-from community.limits import within_limit
+from community.limits import Limit
 from community.models import Bookmark, User
+from core.network import address_of
 from films.models import Film
 from films.namesakes import tell_apart
 from films.titles import sort_column
@@ -26,7 +27,7 @@ from planner.trial import MOST_FILMS, TooManyFilmsError, WrongTokenError, read_t
 from planner.views.base import TOO_MANY, UNPROCESSABLE
 from showtimes.models import Screening
 
-TRIALS_PER_MINUTE = 30
+TRIALS = Limit("trial", 30)
 
 
 @never_cache
@@ -59,8 +60,7 @@ def _change(request: HttpRequest, wishes: dict[int, str]) -> HttpResponse:
 
 def _show(request: HttpRequest, wishes: dict[int, str], *, problem: str = "", status: int = 200) -> HttpResponse:
     now = timezone.now()
-    address = request.META.get("REMOTE_ADDR", "")
-    if wishes and not within_limit(f"trial:{address}", 0, now=now, per_minute=TRIALS_PER_MINUTE):
+    if wishes and not TRIALS.allows(address_of(request), now=now):
         return render(request, "429.html", status=TOO_MANY)
     member_plan, planning = trial(wishes, now=now)
     films = _films_to_choose(member_plan)

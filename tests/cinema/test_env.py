@@ -77,7 +77,7 @@ def test_postgresql_has_a_pool():
     assert [config[name] for name in ("ENGINE", "NAME", "USER", "PASSWORD", "HOST", "PORT")] == [
         *("django.db.backends.postgresql", "lichtspiel", "kino", "p@ss", "db.example", 5433),
     ]
-    assert config["OPTIONS"]["pool"] == {"min_size": 1, "max_size": 8, "timeout": 10}
+    assert config["OPTIONS"]["pool"] == {"min_size": 1, "max_size": 8, "timeout": 10, "reconnect_timeout": 5}
 
 
 def test_options_of_the_address_are_kept():
@@ -102,14 +102,34 @@ def test_the_server_was_told_so():
 
 
 def test_the_cache_is_the_database_unless_redis_is_named():
-    assert cache("") == {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    own = cache("")
+    assert (own["BACKEND"], own["LOCATION"]) == ("django.core.cache.backends.db.DatabaseCache", "cache")
+    assert own["OPTIONS"]["MAX_ENTRIES"] == 100_000
     for url in ("redis://127.0.0.1:6379/1", "rediss://user:secret@redis.example"):
-        assert cache(url) == {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
+        assert cache(url) == {"BACKEND": "core.cache.PatientRedisCache", "LOCATION": url, "TIMEOUT": 7200}
+
+
+@pytest.mark.parametrize(
+    ("variables", "expected"),
+    [
+        ({}, "0 None"),
+        ({"SITE_URL": "https://kino.example"}, "1 HTTP_X_FORWARDED_PROTO"),
+        ({"SITE_URL": "https://kino.example", "TRUSTED_PROXIES": "2"}, "2 HTTP_X_FORWARDED_PROTO"),
+        ({"SITE_URL": "https://kino.example", "TRUSTED_PROXIES": "0"}, "0 None"),
+        ({"TRUSTED_PROXIES": "1"}, "1 None"),
+    ],
+)
+def test_what_proxies_say_counts_where_there_are_some(tmp_path, variables, expected):
+    given = {"DATA_DIR": str(tmp_path), "EMAIL_URL": "smtp://mail.example", **variables}
+    code = "from cinema import settings as s; print(s.TRUSTED_PROXIES, (s.SECURE_PROXY_SSL_HEADER or [None])[0])"
+    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}
+    ended = subprocess.run([sys.executable, "-c", code], env=kept | given, capture_output=True, text=True, check=True)
+    assert ended.stdout.strip() == expected
 
 
 def test_without_a_mail_server_mail_goes_to_files(tmp_path):
     assert email("", tmp_path) == {
-        "backend": "django.core.mail.backends.filebased.EmailBackend",
+        "backend": "core.mail.PrivateFileBackend",
         "folder": str(tmp_path),
     }
 
@@ -210,11 +230,13 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path, monkeypatch):
 
 SITE, HOSTS = env.SITE, "must be host names like kino.example, separated by commas, without scheme, port and path"
 PORT = "must be a port number from 1 to 65535"
+PROXIES = "must be the number of your own proxies, from 0 to 9"
 SENDER = "must be an address like kino@example.org or Kino <kino@example.org>"
 CITIES = "must be names of cities like Kiel, Lübeck, each once"
 SECRET = "must have at least 32 characters, 5 of them different"
 WRONG = [
     *((env.port, text, PORT) for text in ("0", "65536", "-1", "80a", "8000 ", "http", "8_000", "٨٠٨٠", "9" * 5000)),
+    *((env.proxies, text, PROXIES) for text in ("-1", "10", "zwei", "1.0", "1 ", "٢")),
     *((env.flag, text, "must be true or false") for text in ("ja", "2", "true,", " ")),
     *((env.site_name, text, "must be one line of at most 60 characters") for text in ("x" * 61, "Kino\nNord")),
     *((env.cities, text, CITIES) for text in ("Kiel, Kiel", "x" * 61, "Kiel\tLübeck")),

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
-from community.limits import ACTIONS_PER_MINUTE
+from community.limits import FILM_ACTIONS
 from community.models import Bookmark, FilmMark, FilmStats, Rating
 from tests.factories import make_film
 from tests.portal.pages import tidy
@@ -147,7 +147,7 @@ def test_a_draft_can_not_be_found(member, as_user, action):
 
 def test_a_member_may_do_sixty_things_a_minute(film, member, as_user, time_stands_still):
     client, address = as_user(member), reverse("community:rate", args=[film.slug])
-    answers = [client.post(address, {"wertung": "5"}).status_code for _ in range(ACTIONS_PER_MINUTE)]
+    answers = [client.post(address, {"wertung": "5"}).status_code for _ in range(FILM_ACTIONS.most)]
     assert set(answers) == {302}
     refused = client.post(address, {"wertung": "6"}, headers={"HX-Request": "true"})
     assert (refused.status_code, "Bitte warte eine Minute" in refused.text) == (429, True)

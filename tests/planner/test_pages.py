@@ -480,6 +480,15 @@ def test_too_much_trying_is_refused_whatever_else_the_address_says(stranger, fes
     assert (statuses[29], statuses[30]) == (422, 429)
 
 
+def test_behind_a_proxy_each_visitor_tries_for_themselves(stranger, festival, settings):
+    settings.TRUSTED_PROXIES = 1
+    address = {"wunsch": write_token({festival.show(make_film(), festival.tent, "2018-11-18 14:00").film_id: "must"})}
+    for _time in range(31):
+        busy = stranger.get("/plan/probe/", address, headers={"X-Forwarded-For": "203.0.113.7"})
+    other = stranger.get("/plan/probe/", address, headers={"X-Forwarded-For": "203.0.113.7, 203.0.113.8"})
+    assert (busy.status_code, other.status_code) == (429, 200)
+
+
 def test_nothing_tried_is_nothing_to_keep(stranger):
     page = stranger.get("/plan/probe/behalten/")
     assert (page.status_code, page.url, page.cookies) == (302, "/plan/probe/", {})

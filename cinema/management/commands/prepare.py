@@ -71,6 +71,6 @@ def check_database() -> None:
 
 def check_cache() -> None:
     try:
-        cache.get("reachable")
+        getattr(cache, "reach", lambda: cache.get("reachable"))()
     except Exception as error:
         raise CommandError(f"CACHE_URL names a cache that can't be reached: {error}") from error
