@@ -13,13 +13,14 @@ from community.opt_out import mail_recipients, token_of
 from planner.digest_text import FilmNews, news
 from planner.digests import still_to_come
 from planner.models import Digest
+from showtimes.change_kinds import net_changes
 from showtimes.models import ScreeningChange
 
 
 def digest_mail(digest: Digest, *, now: dt.datetime) -> EmailMessage | None:
-    """The mail, or None when there is nothing to tell any more: all is over, withdrawn or no longer wanted."""
+    """The mail, or None when there is nothing to tell any more: all is over, withdrawn, as before or unwanted."""
     collected = ScreeningChange.objects.filter(notices__digest=digest).select_related("screening__film")
-    changes = still_to_come(collected.order_by("created_at", "pk"), now)
+    changes = net_changes(still_to_come(collected.order_by("created_at", "pk"), now))
     if not changes or not mail_recipients().filter(pk=digest.user_id).exists():
         return None
     with override(digest.user.language):

@@ -11,7 +11,7 @@ from community.models import User
 from community.selectors import bookmarked_film_ids
 from films.models import Film
 from planner.alternatives import PlanAlternatives
-from showtimes.changes import ChangeRow, change_rows
+from showtimes.changes import ChangeRow, net_change_rows
 from showtimes.models import ScreeningChange
 from showtimes.rows import ScreeningRow
 
@@ -35,7 +35,7 @@ class FilmNews:
 
 
 def news(changes: list[ScreeningChange], user: User, *, now: dt.datetime) -> list[FilmNews]:
-    """One for each film, in the language now active, of ``changes`` in order of time.
+    """One for each film, in the language now active, of net ``changes`` (``showtimes.change_kinds``) in order of time.
 
     The queries grow with the films, not with the changes.
     """
@@ -43,9 +43,8 @@ def news(changes: list[ScreeningChange], user: User, *, now: dt.datetime) -> lis
     by_film: dict[Film, list[ScreeningChange]] = {}
     for change in changes:
         by_film.setdefault(_film_of(change, films, marked), []).append(change)
-    rows = change_rows(ScreeningChange.objects.filter(pk__in=[change.pk for change in changes]), now=now)
-    lines_by_change = {(row.public_id, row.revision): _change_line(row) for row in rows}
-    return [_film_news(film, own, lines_by_change, plan) for film, own in by_film.items()]
+    lines = {screening: _change_line(row) for screening, row in net_change_rows(changes, now=now).items()}
+    return [_film_news(film, own, lines, plan) for film, own in by_film.items()]
 
 
 def _films(changes: list[ScreeningChange]) -> dict[int, Film]:
@@ -59,9 +58,9 @@ def _film_of(change: ScreeningChange, films: dict[int, Film], marked: Collection
 
 
 def _film_news(
-    film: Film, changes: list[ScreeningChange], lines_by_change: dict[tuple[str, int], str], plan: PlanAlternatives
+    film: Film, changes: list[ScreeningChange], lines_by_screening: dict[int, str], plan: PlanAlternatives
 ) -> FilmNews:
-    lines = [lines_by_change[change.screening.public_id, change.revision] for change in changes]
+    lines = [lines_by_screening[change.screening_id] for change in changes]
     title, url = film.title, film.get_absolute_url()
     if changes[-1].kind == ScreeningChange.Kind.REINSTATED:
         return FilmNews(title, url, lines)

@@ -143,10 +143,28 @@ def change_rows(
     since: dt.datetime | None = None,
 ) -> list[ChangeRow]:
     """The changes as rows in their order, in one query. ``since``: the visitor's last visit."""
-    values = changes.annotate(**{alias: F(path) for alias, path in JOINED.items()}).values(
-        *("revision", "kind", "before", "after", "note_de", "note_en", "created_at"), *JOINED
-    )
-    found = list(values)
+    return _rows(_values(changes), now, marked, since)
+
+
+def net_change_rows(nets: Iterable[ScreeningChange], *, now: dt.datetime) -> dict[int, ChangeRow]:
+    """The rows of what several changes came to (``change_kinds.net_changes``) by screening, in one query."""
+    by_pk = {net.pk: net for net in nets}
+    values = _values(ScreeningChange.objects.filter(pk__in=by_pk))
+    for value in values:
+        value |= {"before": by_pk[value["pk"]].before, "kind": by_pk[value["pk"]].kind}
+    rows = _rows(values, now)
+    return {by_pk[value["pk"]].screening_id: row for value, row in zip(values, rows, strict=True)}
+
+
+def _values(changes: QuerySet[ScreeningChange]) -> list[dict[str, Any]]:
+    joined = changes.annotate(**{alias: F(path) for alias, path in JOINED.items()})
+    own = ("pk", "revision", "kind", "before", "after", "note_de", "note_en", "created_at")
+    return list(joined.values(*own, *JOINED))
+
+
+def _rows(
+    found: list[dict[str, Any]], now: dt.datetime, marked: Collection[int] = (), since: dt.datetime | None = None
+) -> list[ChangeRow]:
     clocks = Clocks({ZoneInfo(facts["zone"]) for value in found for facts in (value["before"], value["after"])})
     return [_row(value, now, marked, since, clocks) for value in found]
 

@@ -10,18 +10,15 @@ from django.utils.translation import gettext as _
 
 from core.dates import clock
 from films.models import Film
+from showtimes.change_kinds import kind_of_change
 from showtimes.conflicts import ScreeningRefusedError, save_in_hall
 from showtimes.ends import locked_films
 from showtimes.entry import local_start
 from showtimes.models import Screening, ScreeningChange
 
 State = Screening.State
-Kind = ScreeningChange.Kind
 RELATIONS = ("film", "hall", "series")
 """The database itself holds these; asking for each again would cost three queries a screening."""
-
-TOLD = {Kind.FILM: {"film"}, Kind.MOVED: {"starts_at", "hall"}, Kind.VERSION: {"audio", "subtitles"}}
-"""Facts that make each kind of change, the weightiest first: one change tells all that became different at once."""
 
 
 @transaction.atomic
@@ -41,7 +38,7 @@ def save_screening(*, screening: Screening, now: dt.datetime, note_de: str = "",
         before.changes.filter(created_at__gt=now).delete()  # it is told anew what will be seen at that moment
     known = _known(before, now) if before else None
     screening.last_public = None if screening.is_announced(now) else known
-    kind = _public_change(known, screening) if known else None
+    kind = kind_of_change(known, _facts(screening)) if known else None
     if before is None or kind is None:
         save_in_hall(screening)
         return screening
@@ -86,19 +83,6 @@ def _known(before: Screening, now: dt.datetime) -> dict[str, Any] | None:
         return snapshot(before)
     announced = before.changes.order_by("-revision").values_list("after", flat=True).first()
     return announced or snapshot(before)
-
-
-def _public_change(known: dict[str, Any], after: Screening) -> str | None:
-    """The kind of change visitors must learn of, or None (a typo, or nobody sees the screening)."""
-    if after.state == State.DRAFT:
-        return None
-    becomes = _facts(after)
-    differing = {name for name in becomes if becomes[name] != known.get(name)}
-    if "state" in differing:
-        return Kind.CANCELLED if after.state == State.CANCELLED else Kind.REINSTATED
-    if after.state == State.CANCELLED:
-        return None
-    return next((kind for kind, names in TOLD.items() if differing & names), None)
 
 
 def snapshot(screening: Screening) -> dict[str, Any]:

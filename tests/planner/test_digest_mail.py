@@ -161,14 +161,37 @@ def test_who_waits_for_the_film_that_now_runs_hears_of_that_one(film, atlantis):
     assert paragraphs()[0] == "Vertigo\nhttp://127.0.0.1:8000/filme/vertigo/"
 
 
-def test_back_and_forth_is_told_as_it_went(film, screening, gloria):
+def test_cancelled_and_reinstated_is_one_line(film, screening, gloria):
     make_screening(film, gloria, starts_at=at("2026-11-10 18:00"))
     services.cancel(screening=screening, now=timezone.now(), note_de="Der Ton fehlt.")
     change(screening, state="public", note_de="Der Ton ist wieder da.")
     assert paragraphs()[1:] == [
-        "Abgesagt: So 8. Nov 20:15, Saal 1, Atlantis, Mannheim\nGrund: Der Ton fehlt.",
         "Findet doch statt: So 8. Nov 20:15, Saal 1, Atlantis, Mannheim\nGrund: Der Ton ist wieder da.",
     ]
+    assert mail.outbox[-1].subject == "Findet doch statt: Vertigo"
+
+
+def test_moved_twice_is_told_from_the_first_to_the_last_place(screening, gloria):
+    change(screening, starts_at=at("2026-11-08 21:00"))
+    change(screening, starts_at=at("2026-11-08 20:15"), hall=gloria)
+    assert paragraphs()[1].split("\n") == [
+        "Verlegt: So 8. Nov 20:15, Gloria, Heidelberg",
+        "Ort: Saal 1, Atlantis, Mannheim → Gloria, Heidelberg",
+    ]
+
+
+def test_moved_and_back_again_is_no_news(screening):
+    change(screening, starts_at=at("2026-11-08 21:00"))
+    change(screening, starts_at=at("2026-11-08 20:15"))
+    tick(timezone.now())
+    assert mail.outbox == []
+
+
+def test_moved_and_then_cancelled_is_cancelled(screening):
+    change(screening, starts_at=at("2026-11-08 21:00"))
+    services.cancel(screening=screening, now=timezone.now(), note_de="")
+    assert mail.outbox == []
+    assert paragraphs()[1].split("\n")[0] == "Abgesagt: So 8. Nov 21:00, Saal 1, Atlantis, Mannheim"
 
 
 # What still fits
