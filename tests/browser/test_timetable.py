@@ -49,7 +49,7 @@ def tab_to(page: Page, found: str) -> None:
 def test_by_keyboard_alone_through_filters_and_grid(page):
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(PAGE)
-    tab_to(page, "document.activeElement.textContent === 'Raster'")
+    tab_to(page, "document.activeElement.textContent.trim() === 'Raster'")
     page.keyboard.press("Enter")
     page.wait_for_url("**ansicht=raster**")
     tab_to(page, "document.activeElement.name === 'stadt'")
