@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import markdown
 from core.slugs import LONGEST, free_slug, slug_base
-from core.text import fold, name_key, sort_key
+from core.text import fold, name_key, single_line, sort_key
 
 _SEPARATOR = re.compile(r"[\s,;]+")
 
@@ -112,6 +112,31 @@ class Has(Contains):
 
     def get_rhs_op(self, connection, rhs: str) -> str:
         return connection.operators["contains"] % rhs
+
+
+class LineFormField(forms.CharField):
+    """A text on one line, whatever was pasted into it."""
+
+    def to_python(self, value):
+        return single_line(super().to_python(value) or "") or self.empty_value
+
+
+class LineField(models.CharField):
+    """A text on one line (``core.text.single_line``), whoever writes it: forms, imports, commands."""
+
+    def deconstruct(self):
+        """For migrations a plain column."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
+
+    def to_python(self, value):
+        return single_line(value) if isinstance(value, str) else super().to_python(value)
+
+    def get_prep_value(self, value):
+        return self.to_python(super().get_prep_value(value))
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": LineFormField, **kwargs})
 
 
 class DerivedFieldMixin:

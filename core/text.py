@@ -24,6 +24,9 @@ _NUMBER_OR_SIGN = re.compile(r"(?P<whole>\d+)(?:[.,](?P<part>\d+))?|[^\w\s]|_")
 
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+# What begins a new line or column, and what turns the direction of the text behind it.
+_BREAKS = re.compile(r"\s*[\t-\r\x1c-\x1e\x85\u2028\u2029]+\s*")
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROLS = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -94,6 +97,13 @@ def lines(text: str) -> list[str]:
 def is_visible(text: str) -> bool:
     """Whether each sign of ``text`` is seen: no control or format characters, no letters that are blank."""
     return not any(unicodedata.category(sign) in _UNSEEN or sign in _BLANK for sign in text)
+
+
+def single_line(text: str) -> str:
+    """``text`` as a field of one line holds it: spaces for breaks, letters composed, nothing that controls or turns."""
+    if text.isascii() and text.isprintable():
+        return text
+    return composed(_TURNS.sub("", printable(_BREAKS.sub(" ", text).strip())))
 
 
 def printable(text: str) -> str:

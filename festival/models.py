@@ -4,7 +4,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import AddressField, SortKeyField
+from core.fields import AddressField, LineField, SortKeyField
 from core.i18n import Localized
 from core.unique import refuse_double_name
 from films.models import Film, Text
@@ -16,8 +16,8 @@ from venues.models import City
 class Festival(models.Model):
     """A festival or a prize; ours (held in the portal's cities) or one a film was shown at."""
 
-    name_de = models.CharField(_("Name (deutsch)"), max_length=200, unique=True)
-    name_en = models.CharField(_("Name (englisch)"), max_length=200, blank=True)
+    name_de = LineField(_("Name (deutsch)"), max_length=200, unique=True)
+    name_en = LineField(_("Name (englisch)"), max_length=200, blank=True)
     slug = AddressField(_("Adresse der Seite"), max_length=120, unique=True, source="name_de")
     description_de = models.TextField(_("Beschreibung (deutsch)"), blank=True)
     description_en = models.TextField(_("Beschreibung (englisch)"), blank=True)
@@ -96,8 +96,8 @@ class EditionCity(models.Model):
 
 class Section(models.Model):
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="sections", verbose_name=_("Ausgabe"))
-    name_de = models.CharField(_("Name (deutsch)"), max_length=150)
-    name_en = models.CharField(_("Name (englisch)"), max_length=150, blank=True)
+    name_de = LineField(_("Name (deutsch)"), max_length=150)
+    name_en = LineField(_("Name (englisch)"), max_length=150, blank=True)
     slug = AddressField(_("Adresse der Seite"), max_length=120, source="name_de", within="edition")
     description_de = models.TextField(_("Beschreibung (deutsch)"), blank=True)
     description_en = models.TextField(_("Beschreibung (englisch)"), blank=True)
@@ -171,8 +171,8 @@ class Selection(models.Model):
 
 class Award(models.Model):
     festival = models.ForeignKey(Festival, on_delete=models.CASCADE, related_name="awards", verbose_name=_("Festival"))
-    name_de = models.CharField(_("Name (deutsch)"), max_length=150)
-    name_en = models.CharField(_("Name (englisch)"), max_length=150, blank=True)
+    name_de = LineField(_("Name (deutsch)"), max_length=150)
+    name_en = LineField(_("Name (englisch)"), max_length=150, blank=True)
     position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
     sort_key = SortKeyField(sources=("name_de",))
 
@@ -201,8 +201,8 @@ class AwardGiven(models.Model):
     person = models.ForeignKey(
         Person, on_delete=models.CASCADE, null=True, blank=True, related_name="awards", verbose_name=_("Person")
     )
-    note_de = models.CharField(_("Begründung (deutsch)"), max_length=500, blank=True)
-    note_en = models.CharField(_("Begründung (englisch)"), max_length=500, blank=True)
+    note_de = LineField(_("Begründung (deutsch)"), max_length=500, blank=True)
+    note_en = LineField(_("Begründung (englisch)"), max_length=500, blank=True)
 
     note = Localized()
 

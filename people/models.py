@@ -2,7 +2,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import AddressField, FoldedField, NameKeyField, RenderedField
+from core.fields import AddressField, FoldedField, LineField, NameKeyField, RenderedField
 from core.focus import FocusField
 from core.history import tracked_history
 from core.i18n import Localized
@@ -14,28 +14,28 @@ from people.querysets import PersonQuerySet
 
 
 class Person(Publishable, Timestamped):
-    name = models.CharField(_("Name"), max_length=200)
-    sort_name = models.CharField(
+    name = LineField(_("Name"), max_length=200)
+    sort_name = LineField(
         _("Sortiername"),
         max_length=200,
         blank=True,
         help_text=_("etwa „Scherfig, Lone“. Leer: das letzte Wort des Namens voran."),
     )
     slug = AddressField(_("Adresse der Seite"), max_length=200, unique=True, source="name")
-    born = models.CharField(_("geboren"), max_length=10, blank=True, validators=[validate_partial_date])
-    died = models.CharField(_("gestorben"), max_length=10, blank=True, validators=[validate_partial_date])
-    birth_place = models.CharField(_("Geburtsort"), max_length=200, blank=True)
+    born = LineField(_("geboren"), max_length=10, blank=True, validators=[validate_partial_date])
+    died = LineField(_("gestorben"), max_length=10, blank=True, validators=[validate_partial_date])
+    birth_place = LineField(_("Geburtsort"), max_length=200, blank=True)
     biography_de = models.TextField(_("Biografie (deutsch)"), blank=True)
     biography_en = models.TextField(_("Biografie (englisch)"), blank=True)
     biography_html_de = RenderedField(source="biography_de", language="de")
     biography_html_en = RenderedField(source="biography_en", language="en")
-    biography_source = models.CharField(_("Quelle der Biografie"), max_length=200, blank=True)
+    biography_source = LineField(_("Quelle der Biografie"), max_length=200, blank=True)
     portrait = PictureField(_("Porträt"), upload_to="people", blank=True)
     portrait_focus = FocusField(_("Bildmitte"))
-    portrait_credit = models.CharField(_("Bildnachweis"), max_length=200, blank=True)
-    imdb_id = models.CharField("IMDb", max_length=20, blank=True)
-    wikidata_id = models.CharField("Wikidata", max_length=20, blank=True)
-    tmdb_id = models.CharField("TMDB", max_length=20, blank=True)
+    portrait_credit = LineField(_("Bildnachweis"), max_length=200, blank=True)
+    imdb_id = LineField("IMDb", max_length=20, blank=True)
+    wikidata_id = LineField("Wikidata", max_length=20, blank=True)
+    tmdb_id = LineField("TMDB", max_length=20, blank=True)
     name_folded = FoldedField(sources=("name", "sort_name"))
     name_key = NameKeyField(sources=("name",))
     sort_key = SortByFamilyField()
@@ -78,7 +78,7 @@ class PersonName(models.Model):
     """Another name of the person: birth name, other spelling, script."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="other_names", verbose_name=_("Person"))
-    name = models.CharField(_("Name"), max_length=200)
+    name = LineField(_("Name"), max_length=200)
     name_folded = FoldedField(sources=("name",))
 
     class Meta:

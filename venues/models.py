@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import AddressField, CodesField, FoldedField, SortKeyField
+from core.fields import AddressField, CodesField, FoldedField, LineField, SortKeyField
 from core.focus import FocusField
 from core.i18n import Localized
 from core.images import PictureField, check_rights
@@ -20,10 +20,10 @@ from venues.validators import validate_time_zone
 class City(models.Model):
     Shape = Shape
 
-    name_de = models.CharField(_("Name (deutsch)"), max_length=100, unique=True)
-    name_en = models.CharField(_("Name (englisch)"), max_length=100, blank=True)
+    name_de = LineField(_("Name (deutsch)"), max_length=100, unique=True)
+    name_en = LineField(_("Name (englisch)"), max_length=100, blank=True)
     slug = AddressField(_("Adresse der Seite"), max_length=60, unique=True, source="name_de")
-    time_zone = models.CharField(_("Zeitzone"), max_length=50, default="Europe/Berlin", validators=[validate_time_zone])
+    time_zone = LineField(_("Zeitzone"), max_length=50, default="Europe/Berlin", validators=[validate_time_zone])
     shape = models.CharField(_("Zeichen"), max_length=10, choices=Shape)
     position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
     name_folded = FoldedField(sources=("name_de", "name_en"))
@@ -56,11 +56,11 @@ class Venue(Publishable, Timestamped):
     """A venue: a cinema, or a place that becomes one for a festival."""
 
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="venues", verbose_name=_("Stadt"))
-    name = models.CharField(_("Name"), max_length=120)
+    name = LineField(_("Name"), max_length=120)
     slug = AddressField(_("Adresse der Seite"), max_length=120, unique=True, source="name")
     aliases = models.TextField(_("andere Namen"), blank=True, help_text=_("Ein Name je Zeile."))
-    street = models.CharField(_("Straße oder Quadrat"), max_length=200, blank=True)
-    postcode = models.CharField(_("Postleitzahl"), max_length=12, blank=True)
+    street = LineField(_("Straße oder Quadrat"), max_length=200, blank=True)
+    postcode = LineField(_("Postleitzahl"), max_length=12, blank=True)
     latitude = models.DecimalField(
         _("Breite"),
         max_digits=9,
@@ -89,10 +89,10 @@ class Venue(Publishable, Timestamped):
         help_text=_("Sprachkürzel, etwa „de, en“; „zxx“ für keine. Gilt für neue Vorstellungen ohne eigene Angabe."),
     )
     website = models.URLField(_("Website"), blank=True)
-    phone = models.CharField(_("Telefon"), max_length=40, blank=True)
+    phone = LineField(_("Telefon"), max_length=40, blank=True)
     picture = PictureField(_("Bild"), upload_to="venues", blank=True)
     picture_focus = FocusField(_("Bildmitte"))
-    picture_credit = models.CharField(_("Bildnachweis"), max_length=200, blank=True)
+    picture_credit = LineField(_("Bildnachweis"), max_length=200, blank=True)
     opened_on = models.DateField(_("geöffnet seit"), null=True, blank=True)
     closed_on = models.DateField(_("geschlossen am"), null=True, blank=True)
     name_folded = FoldedField(sources=("name", "aliases"))
@@ -135,9 +135,7 @@ class Venue(Publishable, Timestamped):
 
 class Hall(models.Model):
     venue = models.ForeignKey(Venue, on_delete=models.CASCADE, related_name="halls", verbose_name=_("Haus"))
-    name = models.CharField(
-        _("Name"), max_length=80, help_text=_("Wie er neben dem Haus steht, etwa „Saal 2“ oder „Kino I“.")
-    )
+    name = LineField(_("Name"), max_length=80, help_text=_("Wie er neben dem Haus steht, etwa „Saal 2“ oder „Kino I“."))
     aliases = models.TextField(_("andere Namen"), blank=True, help_text=_("Ein Name je Zeile."))
     seats = models.PositiveSmallIntegerField(_("Plätze"), null=True, blank=True)
     wheelchair_places = models.PositiveSmallIntegerField(_("Rollstuhlplätze"), null=True, blank=True)

@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.fields import LineField
+
 
 class AcceptedFinding(models.Model):
     """A finding of the editorial checker that is all right as it is (``desk.checker``).
@@ -8,11 +10,11 @@ class AcceptedFinding(models.Model):
     The fingerprint changes with what the finding is about; then it is told again.
     """
 
-    fingerprint = models.CharField(_("Fingerabdruck"), max_length=32, unique=True)
-    check_code = models.CharField(_("Prüfung"), max_length=40)
-    label = models.CharField(_("Was"), max_length=500)
-    reason = models.CharField(_("Grund"), max_length=300)
-    accepted_by = models.CharField(_("angenommen von"), max_length=150)
+    fingerprint = LineField(_("Fingerabdruck"), max_length=32, unique=True)
+    check_code = LineField(_("Prüfung"), max_length=40)
+    label = LineField(_("Was"), max_length=500)
+    reason = LineField(_("Grund"), max_length=300)
+    accepted_by = LineField(_("angenommen von"), max_length=150)
     accepted_at = models.DateTimeField(_("angenommen am"))
 
     class Meta:
@@ -28,7 +30,7 @@ class LinkCheck(models.Model):
     """Answer of an address when somebody last asked for its check; ``problem`` is empty where it works."""
 
     url = models.URLField(_("Adresse"), unique=True)
-    problem = models.CharField(_("Befund"), max_length=200, blank=True)
+    problem = LineField(_("Befund"), max_length=200, blank=True)
     checked_at = models.DateTimeField(_("geprüft am"))
 
     class Meta:

@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.fields import LineField
+
 
 class Merge(models.Model):
     """Two records that were the same made one: what was written, so that it can be taken back (``desk.merging``).
@@ -10,11 +12,11 @@ class Merge(models.Model):
 
     model = models.CharField(max_length=100)
     survivor = models.BigIntegerField()
-    survivor_label = models.CharField(_("bleibt"), max_length=300)
+    survivor_label = LineField(_("bleibt"), max_length=300)
     merged = models.BigIntegerField()
-    merged_label = models.CharField(_("ging auf"), max_length=300)
+    merged_label = LineField(_("ging auf"), max_length=300)
     merged_at = models.DateTimeField(_("zusammengeführt am"), db_index=True)
-    merged_by = models.CharField(_("zusammengeführt von"), max_length=150, blank=True)
+    merged_by = LineField(_("zusammengeführt von"), max_length=150, blank=True)
     undone_at = models.DateTimeField(_("zurückgenommen am"), null=True, blank=True)
     steps = models.JSONField()
 

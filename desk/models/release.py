@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core.dates import desk_moment
+from core.fields import LineField
 
 
 class Release(models.Model):
@@ -14,8 +15,8 @@ class Release(models.Model):
     """
 
     released_at = models.DateTimeField(_("freigegeben am"))
-    released_by = models.CharField(_("freigegeben von"), max_length=200)
-    title = models.CharField(_("was"), max_length=250)
+    released_by = LineField(_("freigegeben von"), max_length=200)
+    title = LineField(_("was"), max_length=250)
     public_from = models.DateTimeField(_("öffentlich ab"), null=True, blank=True)
     screening_ids = models.JSONField(_("Vorstellungen"))
     reasons = models.JSONField(_("übergangen"), default=list)

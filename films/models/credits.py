@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from core.fields import LineField
 from films.models.film import Film
 from people.models import Person
 
@@ -29,14 +30,14 @@ class Credit(models.Model):
     person = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="credits", verbose_name=_("Person")
     )
-    name_as_credited = models.CharField(
+    name_as_credited = LineField(
         _("Name wie genannt"),
         max_length=200,
         blank=True,
         help_text=_("Ohne Person, oder wenn der Vorspann anders schreibt."),
     )
     role = models.CharField(_("Aufgabe"), max_length=10, choices=Role)
-    character = models.CharField(_("Figur"), max_length=200, blank=True)
+    character = LineField(_("Figur"), max_length=200, blank=True)
     position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
 
     class Meta:

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import AddressField, CodesField, FoldedField, NameKeyField, SortKeyField
+from core.fields import AddressField, CodesField, FoldedField, LineField, NameKeyField, SortKeyField
 from core.history import tracked_history
 from core.i18n import Localized
 from core.images import PictureField, check_rights
@@ -22,8 +22,8 @@ LONGEST = 1500
 
 
 class Genre(models.Model):
-    name_de = models.CharField(_("Name (deutsch)"), max_length=60, unique=True)
-    name_en = models.CharField(_("Name (englisch)"), max_length=60, unique=True)
+    name_de = LineField(_("Name (deutsch)"), max_length=60, unique=True)
+    name_en = LineField(_("Name (englisch)"), max_length=60, unique=True)
     slug = AddressField(_("Adresse der Seite"), max_length=60, unique=True, source="name_de")
     position = models.PositiveSmallIntegerField(
         _("Reihenfolge"),
@@ -78,24 +78,24 @@ class Film(Publishable, Sample, Timestamped):
         FROM_18 = "18", _("FSK ab 18")
 
     kind = models.CharField(_("Art"), max_length=15, choices=Kind, default=Kind.FEATURE)
-    title_de = models.CharField(_("Titel"), max_length=250, help_text=_("Wie er hier gezeigt wird."))
-    title_original = models.CharField(_("Originaltitel"), max_length=250, blank=True)
-    title_en = models.CharField(_("englischer Titel"), max_length=250, blank=True)
-    title_language = models.CharField(
+    title_de = LineField(_("Titel"), max_length=250, help_text=_("Wie er hier gezeigt wird."))
+    title_original = LineField(_("Originaltitel"), max_length=250, blank=True)
+    title_en = LineField(_("englischer Titel"), max_length=250, blank=True)
+    title_language = LineField(
         _("Sprache des Titels"),
         max_length=12,
         default="de",
         help_text=_("Kürzel; für die Aussprache durch Vorlesegeräte und für den Artikel, der beim Sortieren fehlt."),
     )
-    own_sort_title = models.CharField(
+    own_sort_title = LineField(
         _("Sortiertitel"),
         max_length=250,
         blank=True,
         help_text=_("Nur wo der Titel falsch einsortiert würde, etwa „Le Mans“ unter M. Leer: aus dem Titel."),
     )
     slug = AddressField(_("Adresse der Seite"), max_length=200, unique=True, source="title_de")
-    tagline_de = models.CharField(_("Unterzeile (deutsch)"), max_length=300, blank=True)
-    tagline_en = models.CharField(_("Unterzeile (englisch)"), max_length=300, blank=True)
+    tagline_de = LineField(_("Unterzeile (deutsch)"), max_length=300, blank=True)
+    tagline_en = LineField(_("Unterzeile (englisch)"), max_length=300, blank=True)
     year = models.PositiveSmallIntegerField(
         _("Produktionsjahr"), null=True, blank=True, validators=[MinValueValidator(1880), MaxValueValidator(2100)]
     )
@@ -120,13 +120,13 @@ class Film(Publishable, Sample, Timestamped):
     languages = CodesField(
         _("Originalsprachen"), code_validators=[validate_languages], help_text=_("Sprachkürzel, etwa „en, fr“.")
     )
-    distributor = models.CharField(_("Verleih"), max_length=120, blank=True)
+    distributor = LineField(_("Verleih"), max_length=120, blank=True)
     website = models.URLField(_("Website"), blank=True)
-    imdb_id = models.CharField("IMDb", max_length=20, blank=True)
-    wikidata_id = models.CharField("Wikidata", max_length=20, blank=True)
-    tmdb_id = models.CharField("TMDB", max_length=20, blank=True)
+    imdb_id = LineField("IMDb", max_length=20, blank=True)
+    wikidata_id = LineField("Wikidata", max_length=20, blank=True)
+    tmdb_id = LineField("TMDB", max_length=20, blank=True)
     poster = PictureField(_("Plakat"), upload_to="posters", blank=True)
-    poster_credit = models.CharField(_("Plakatnachweis"), max_length=200, blank=True)
+    poster_credit = LineField(_("Plakatnachweis"), max_length=200, blank=True)
     poster_tone = models.PositiveSmallIntegerField(
         _("Ton des gesetzten Plakats"),
         null=True,
@@ -239,10 +239,10 @@ class AlternativeTitle(models.Model):
         FESTIVAL = "festival", _("Festivaltitel")
 
     film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="alternative_titles", verbose_name=_("Film"))
-    title = models.CharField(_("Titel"), max_length=250)
+    title = LineField(_("Titel"), max_length=250)
     kind = models.CharField(_("Art"), max_length=10, choices=Kind, default=Kind.OTHER)
-    language = models.CharField(_("Sprache"), max_length=12, blank=True)
-    source = models.CharField(_("Quelle"), max_length=200, blank=True)
+    language = LineField(_("Sprache"), max_length=12, blank=True)
+    source = LineField(_("Quelle"), max_length=200, blank=True)
     title_folded = FoldedField(sources=("title",))
 
     class Meta:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.dates import calendar_day
-from core.fields import RenderedField
+from core.fields import LineField, RenderedField
 from core.history import tracked_history
 from core.models import Publishable, Sample, Timestamped
 from films.models.film import Film
@@ -30,7 +30,7 @@ class Text(Publishable, Sample, Timestamped):
     film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="texts", verbose_name=_("Film"))
     kind = models.CharField(_("Art"), max_length=12, choices=Kind)
     language = models.CharField(_("Sprache"), max_length=2, choices=LANGUAGES, default="de")
-    title = models.CharField(_("Überschrift"), max_length=250, blank=True)
+    title = LineField(_("Überschrift"), max_length=250, blank=True)
     slug = models.SlugField(
         _("Adresse der Seite"),
         max_length=200,
@@ -40,9 +40,9 @@ class Text(Publishable, Sample, Timestamped):
     lead = models.TextField(_("Vorspann"), blank=True, help_text=_("Ein, zwei Sätze für Listen und Teaser."))
     body = models.TextField(_("Text"), help_text=_("Markdown: Leerzeile für Absatz, *kursiv*, **fett**."))
     body_html = RenderedField(source="body", language="language")
-    author = models.CharField(_("Verfasst von"), max_length=120, blank=True)
-    signature = models.CharField(_("Kürzel"), max_length=40, blank=True, help_text=_("etwa „JS/MK“"))
-    source = models.CharField(_("Quelle"), max_length=200, blank=True)
+    author = LineField(_("Verfasst von"), max_length=120, blank=True)
+    signature = LineField(_("Kürzel"), max_length=40, blank=True, help_text=_("etwa „JS/MK“"))
+    source = LineField(_("Quelle"), max_length=200, blank=True)
     source_url = models.URLField(_("Adresse der Quelle"), blank=True)
     score = models.DecimalField(
         _("Redaktionswertung"), max_digits=3, decimal_places=1, null=True, blank=True, validators=SCORE_VALIDATORS
@@ -98,14 +98,14 @@ class Text(Publishable, Sample, Timestamped):
 
 class PressReview(models.Model):
     film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="press_reviews", verbose_name=_("Film"))
-    outlet = models.CharField(_("Medium"), max_length=120)
-    critic = models.CharField(_("Kritik von"), max_length=120, blank=True)
+    outlet = LineField(_("Medium"), max_length=120)
+    critic = LineField(_("Kritik von"), max_length=120, blank=True)
     url = models.URLField(_("Adresse"), blank=True)
     score = models.DecimalField(
         _("Wertung"), max_digits=3, decimal_places=1, null=True, blank=True, validators=SCORE_VALIDATORS
     )
     quote = models.TextField(_("Zitat"), blank=True)
-    language = models.CharField(_("Sprache"), max_length=12, default="de")
+    language = LineField(_("Sprache"), max_length=12, default="de")
     published_on = models.DateField(_("erschienen am"), null=True, blank=True)
 
     objects = PressReviewQuerySet.as_manager()

@@ -16,7 +16,7 @@ from import_export.widgets import Widget
 from core.fields import parse_codes
 from core.languages import language_name
 from core.partial_dates import validate_partial_date
-from core.text import lines, name_key
+from core.text import lines, name_key, single_line
 from intake.pasting.countries import country
 from intake.pasting.versions import LANGUAGES
 from intake.tables.reading import LIST
@@ -52,8 +52,10 @@ class Column(Field):
 
 
 class Text(Widget):
+    """A text on one line."""
+
     def clean(self, value: str, row: Any = None, **kwargs: Any) -> Any:
-        return value
+        return single_line(value)
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         return "" if value is None else str(value).replace("\r\n", "\n").strip()
@@ -76,6 +78,13 @@ class Coordinate(Text):
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         return "" if value is None else f"{float(value):.6f}"
+
+
+class Prose(Text):
+    """A text of several lines."""
+
+    def clean(self, value: str, row: Any = None, **kwargs: Any) -> str:
+        return value
 
 
 class Day(Text):

@@ -101,7 +101,9 @@ class Films(Catalogue):
     cast = Column("cast", "Besetzung", cells.Cast(), headers=("darsteller", "actors", "mit"), read=_cast)
     tagline_de = Column("tagline_de", "Unterzeile")
     tagline_en = Column("tagline_en", "Unterzeile (englisch)")
-    text = Column("text", "Kurztext", headers=("beschreibung", "synopsis", "description"), read=_short_text)
+    text = Column(
+        "text", "Kurztext", cells.Prose(), headers=("beschreibung", "synopsis", "description"), read=_short_text
+    )
     section = Column("section", "Sektion", headers=("section",), read=lambda film: "")
     distributor = Column("distributor", "Verleih")
     website = Column("website", "Website", headers=("url",))

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.dates import desk_moment
-from core.fields import CodesField
+from core.fields import CodesField, LineField
 from core.history import tracked_history
 from core.i18n import Localized
 from core.languages import validate_languages
@@ -89,8 +89,8 @@ class Screening(Timestamped):
     ticket_url = models.URLField(_("Kartenverkauf"), blank=True)
     availability = models.CharField(_("Karten"), max_length=10, choices=Availability, default=Availability.UNKNOWN)
     availability_at = models.DateTimeField(_("Stand der Karten"), null=True, blank=True, editable=False)
-    note_de = models.CharField(_("Hinweis (deutsch)"), max_length=250, blank=True)
-    note_en = models.CharField(_("Hinweis (englisch)"), max_length=250, blank=True)
+    note_de = LineField(_("Hinweis (deutsch)"), max_length=250, blank=True)
+    note_en = LineField(_("Hinweis (englisch)"), max_length=250, blank=True)
     origin = models.CharField(_("Herkunft"), max_length=60, blank=True, default="", editable=False)
     revision = models.PositiveIntegerField(_("Fassung"), default=0, editable=False)
     last_public = models.JSONField(null=True, editable=False)  # what visitors had seen of a screening since withdrawn
@@ -159,8 +159,8 @@ class ScreeningGuest(models.Model):
     person = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Person")
     )
-    name = models.CharField(_("Name"), max_length=200, blank=True, help_text=_("Wenn es keine Person im Katalog ist."))
-    function = models.CharField(_("Funktion"), max_length=120, blank=True, help_text=_("etwa „Regie“"))
+    name = LineField(_("Name"), max_length=200, blank=True, help_text=_("Wenn es keine Person im Katalog ist."))
+    function = LineField(_("Funktion"), max_length=120, blank=True, help_text=_("etwa „Regie“"))
     position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
 
     class Meta:
@@ -202,8 +202,8 @@ class ScreeningChange(models.Model):
     revision = models.PositiveIntegerField(_("Fassung"))
     before = models.JSONField(_("vorher"))
     after = models.JSONField(_("nachher"))
-    note_de = models.CharField(_("öffentlicher Grund (deutsch)"), max_length=250, blank=True)
-    note_en = models.CharField(_("öffentlicher Grund (englisch)"), max_length=250, blank=True)
+    note_de = LineField(_("öffentlicher Grund (deutsch)"), max_length=250, blank=True)
+    note_en = LineField(_("öffentlicher Grund (englisch)"), max_length=250, blank=True)
     created_at = models.DateTimeField(_("geändert am"))
 
     note = Localized()

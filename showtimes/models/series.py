@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import AddressField, SortKeyField
+from core.fields import AddressField, LineField, SortKeyField
 from core.i18n import Localized
 from core.models import Publishable, Sample, Timestamped
 from showtimes.querysets import SeriesQuerySet
@@ -11,9 +11,9 @@ from showtimes.querysets import SeriesQuerySet
 class Series(Publishable, Sample, Timestamped):
     """A run of screenings under a name: a film series, a season, a festival edition."""
 
-    name_de = models.CharField(_("Name (deutsch)"), max_length=200)
-    name_en = models.CharField(_("Name (englisch)"), max_length=200, blank=True)
-    short_name = models.CharField(
+    name_de = LineField(_("Name (deutsch)"), max_length=200)
+    name_en = LineField(_("Name (englisch)"), max_length=200, blank=True)
+    short_name = LineField(
         _("Kurzname"), max_length=60, blank=True, help_text=_("Steht bei Vorstellungen, etwa „Festival“.")
     )
     slug = AddressField(_("Adresse der Seite"), max_length=120, unique=True, source="name_de")

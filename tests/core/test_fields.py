@@ -1,11 +1,15 @@
 import pytest
 from django import forms
+from django.apps import apps
 from django.core import serializers
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.db.migrations.writer import MigrationWriter
+from django.forms import modelform_factory
 
 from core.fields import CodesField, CodesFormField, parse_codes
 from core.languages import validate_languages
+from core.text import single_line
 from films.models import Film
 from people.models import Person
 from tests.factories import make_film, make_person
@@ -161,6 +165,7 @@ def test_derived_fields_are_not_in_forms():
         (Film, "countries"),
         (Film, "titles_folded"),
         (Film, "sort_title"),
+        (Film, "slug"),
         (Person, "biography_html_de"),
     ],
 )
@@ -171,3 +176,55 @@ def test_a_migration_can_rebuild_the_field(model, name):
     assert rebuilt.deconstruct()[1:] == field.deconstruct()[1:]
     assert rebuilt.editable == field.editable
     assert MigrationWriter.serialize(field)[0].startswith(f"{type(field).__module__}.")
+
+
+# One line
+
+SEVERAL = "Der erste\r\nTeil\t\u2028und\u0085der\x00 \x1bzweite\u202e"
+ONE = "Der erste Teil und der zweite"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (SEVERAL, ONE),
+        ("\nTitel\n", "Titel"),
+        ("Zwei  Leerzeichen", "Zwei  Leerzeichen"),
+        ("U\u0308ber", "Über"),
+        ("\u202eneztirw", "neztirw"),
+        ("می\u200cروم", "می\u200cروم"),
+        ("👨\u200d👩\u200d👧", "👨\u200d👩\u200d👧"),
+        ("Zehn\u00a0Tage", "Zehn\u00a0Tage"),
+        ("\x07", ""),
+    ],
+)
+def test_a_text_of_one_line_has_no_breaks_and_controls(typed, kept):
+    assert single_line(typed) == kept
+
+
+@pytest.mark.django_db
+def test_whoever_writes_a_line_the_database_holds_one():
+    film = Film.objects.create(title_de=SEVERAL, title_original="Ein\nTitel", slug="a")
+    Film.objects.bulk_create([Film(title_de="Zwei\nZeilen", slug="b")])
+    Film.objects.filter(slug="b").update(title_en="Two\nlines")
+    film.title_original = "Noch\rein Titel"
+    Film.objects.bulk_update([film], ["title_original"])
+    rows = Film.objects.order_by("slug").values_list("title_de", "title_original", "title_en")
+    assert list(rows) == [(ONE, "Noch ein Titel", ""), ("Zwei Zeilen", "", "Two lines")]
+
+
+def test_a_form_takes_a_line():
+    form = modelform_factory(Person, fields=["name", "birth_place"])({"name": SEVERAL, "birth_place": "\n"})
+    assert (form.is_valid(), form.cleaned_data) == (True, {"name": ONE, "birth_place": ""})
+    form = modelform_factory(Person, fields=["name"])({"name": "\n\x00"})
+    assert list(form.errors) == ["name"]
+
+
+def test_every_text_that_editors_type_into_one_line_is_one():
+    """Public names refuse what is not seen."""
+    ours = {"community", "core", "festival", "films", "people", "showtimes", "venues"}
+    fields = [field for model in apps.get_models() if model._meta.app_label in ours for field in model._meta.fields]
+    typed = (field for field in fields if type(field) is models.CharField and field.editable and not field.choices)
+    others = ("core.Discarded", "core.OldAddress", "community.User.password", "community.User.display_name")
+    names = [str(field) for field in typed if "history_change_reason" not in str(field)]
+    assert [name for name in names if not name.startswith(others)] == []

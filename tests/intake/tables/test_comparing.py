@@ -135,6 +135,7 @@ def test_genres_are_found_by_either_name():
 
 
 def test_a_mapping_may_call_the_venue_house():
+    make_film("Alpha")
     make_hall("Saal 1", venue=make_venue("Atlantis", city=make_city("Mannheim")))
     make_film("Alpha")
     columns = {"film": "f", "house": "h", "start": "s"}

@@ -5,11 +5,13 @@ import json
 import pytest
 from django.utils import timezone
 
+from films.models import Film
 from intake.tables.comparing import KINDS, compare_table, guessed_mapping, headers
 from intake.tables.diff import as_json
 from intake.tables.reading import read_table
 from intake.tables.saving import save_table
 from tests.factories import make_city, make_film, make_hall, make_venue
+from tests.intake.tables.tables import counts, diff_of, saved
 
 pytestmark = pytest.mark.django_db
 
@@ -41,3 +43,12 @@ def test_odd_cells_give_a_diff(kind):
     again = compare_table(table=table, mapping=guessed_mapping(kind, table.columns), answers=skipped)
     assert [(entry.row.text, entry.reason) for entry in again.refused] == []
     assert again.to_write is False
+
+
+def test_a_cell_of_several_lines_is_one_line_where_the_field_has_one():
+    table = [{"Titel": "Der erste\nTeil\u202e", "Unterzeile": "Ein\r\nSatz", "Kurztext": "Eins.\n\nZwei."}]
+    saved("films", table)
+    film = Film.objects.get()
+    assert (film.title_de, film.tagline_de) == ("Der erste Teil", "Ein Satz")
+    assert film.texts.get().body == "Eins.\n\nZwei."
+    assert counts(diff_of("films", table)) == {"same": 1}
