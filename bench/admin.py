@@ -1,4 +1,4 @@
-"""What the editors' pages cost with many films: ``python -m bench.admin``.
+"""Cost of the editors' pages with many films: ``python -m bench.admin``.
 
 CPU time of each page in one process, a bare view beside them; no page may take a second. Lists are also searched,
 filtered and paged to the end. Without the address of a database that ``bench.large`` has filled, a scratch one is made.

@@ -51,7 +51,7 @@ def add_catalogue(films: int, now: dt.datetime, seed: int = 7) -> None:
 
 
 def tell_the_planner() -> None:
-    """What the databases learn by themselves within an hour."""
+    """Gives the databases what they learn by themselves within an hour."""
     statistics.refresh()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

@@ -1,4 +1,4 @@
-"""What public pages cost with a large catalogue, beside the demo and beside a bare view: ``python -m bench.size``.
+"""Cost of public pages with a large catalogue, beside the demo and beside a bare view: ``python -m bench.size``.
 
 Two processes, one for each portal, ask the same kinds of pages in turn, so that a change of the machine's speed hits
 both alike. Times are those of the wall, for the database works too, and the least of all rounds. Without addresses of
@@ -65,7 +65,7 @@ def portal(database: str, folder: str, films: int) -> Iterator[Pool]:
 
 
 def start(database: str, folder: str, films: int) -> None:
-    """What a process does first."""
+    """Does what a process does first."""
     global client
     Path(folder).mkdir()
     os.environ |= {"DATA_DIR": folder, "DATABASE_URL": database, "DJANGO_SETTINGS_MODULE": "cinema.settings"}

@@ -53,7 +53,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return user  # type: ignore[return-value]
 
     def set_password(self, user: User, password: str) -> None:
-        """Whoever may set it owns the account: their address is known from now on."""
+        """Sets the password; whoever may do so owns the account: their address is known from now on."""
         super().set_password(user, password)
         SignIn(user.email, address_of(self.request), timezone.now()).was_right()
 

@@ -1,4 +1,4 @@
-"""How often somebody may do something. Counts live in the cache, which all workers share; docs/limits.md lists them."""
+"""Limits on how often somebody may do something. Counts live in the shared cache; docs/limits.md lists them."""
 
 import datetime as dt
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Who asks: the address that a request comes from, told by the proxies that the settings trust."""
+"""Address of the visitor: the one that a request comes from, told by the proxies that the settings trust."""
 
 import ipaddress
 import re

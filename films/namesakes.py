@@ -1,4 +1,4 @@
-"""What tells films of one title apart, and people of one name: as much as is needed, never more."""
+"""Words that tell films of one title apart, and people of one name: as much as is needed, never more."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence

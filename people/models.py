@@ -62,7 +62,7 @@ class Person(Publishable, Timestamped):
         ]
 
     apart = ""
-    """What tells them from others of their name, where ``films.namesakes`` was asked."""
+    """Words that tell them from others of their name, where ``films.namesakes`` was asked."""
 
     def __str__(self) -> str:
         return f"{self.name} ({self.apart})" if self.apart else self.name

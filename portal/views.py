@@ -124,7 +124,7 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Where the database or the disk is away or busy, a page that says so and when to come again."""
+    """Page that says when to come again, where the database or the disk is away or busy."""
     if not is_unavailable(sys.exc_info()[1]):
         return HttpResponseServerError(render_to_string("500.html"))
     answer = HttpResponse(render_to_string("503.html"), status=SERVICE_UNAVAILABLE)

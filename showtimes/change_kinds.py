@@ -1,4 +1,4 @@
-"""Which change of a screening the public must learn of, and what several changes come to together."""
+"""Changes of a screening that the public must learn of, and what several come to together."""
 
 import copy
 from collections.abc import Iterable, Mapping

@@ -93,7 +93,7 @@ class OpenDay:
         return _("Heute im Kino")
 
     def nothing_listed(self, *, over: bool) -> str:
-        """What an empty list says; ``over``: something ran."""
+        """Text of an empty list; ``over``: something ran."""
         if self.is_tonight:
             return _("Heute Nacht beginnt hier nichts mehr.")
         if over:

@@ -55,7 +55,7 @@ def rows_of_days(
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What decides whether a screening is listed and counted; ``state`` is "cancelled", "past" or empty."""
+    """Values that decide whether a screening is listed and counted; ``state`` is "cancelled", "past" or empty."""
 
     pk: int
     city_slug: str

@@ -40,7 +40,7 @@ TYPED = {
     "planner/times.py",
     "showtimes/entry.py",
 }
-"""What reads or shows a time as it is typed, without a day: it can't say which of two it is."""
+"""Code that reads or shows a time as it is typed, without a day: it can't say which of two it is."""
 
 
 def sources() -> Iterator[tuple[str, ast.AST]]:

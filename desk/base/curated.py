@@ -105,7 +105,7 @@ class CuratedAdmin(HistoryAdmin, GuardedAdmin, BinnedAdmin, Autocompletes, LongT
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """What the record points to is told apart, also where one may only look at it."""
+        """Tells apart what the record points to, also where one may only look at it."""
         if context.get("original"):
             tell_all_apart([context["original"]])
         return super().render_change_form(request, context, *args, **kwargs)

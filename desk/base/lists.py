@@ -42,7 +42,7 @@ class LeanPaginator(Paginator):
 
 class LongChangeList(ChangeList):
     def get_results(self, request: HttpRequest) -> None:
-        """Whoever shares a name is told apart, in their own list and in lists of what points to them."""
+        """Tells apart those who share a name, in their own list and in lists of what points to them."""
         super().get_results(request)
         tell_all_apart(self.result_list)
 

@@ -40,7 +40,7 @@ class RowFormSet(forms.BaseInlineFormSet):
         return not any(self.data.get(f"{self.add_prefix(number)}-{name}") for number in new)
 
     def get_queryset(self) -> models.QuerySet:
-        """What the rows point to is told apart, once for all."""
+        """Tells apart what the rows point to, once for all."""
         rows = super().get_queryset()
         if rows._result_cache is None:
             tell_all_apart(rows)

@@ -181,7 +181,7 @@ class Film(Publishable, Sample, Timestamped):
         ]
 
     apart = ""
-    """What tells it from others of its title, where ``films.namesakes`` was asked."""
+    """Words that tell it from others of its title, where ``films.namesakes`` was asked."""
 
     def __str__(self) -> str:
         beside = self.apart or self.year

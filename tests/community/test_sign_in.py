@@ -25,7 +25,7 @@ def _behind_a_proxy(settings):
 
 
 def signs_in(email: str, password: str = PASSWORD, *, address: str = HERE) -> str:
-    """Where the right password leads, or what is said instead."""
+    """Address to which the right password leads, or what is said instead."""
     client = Client(headers={"X-Forwarded-For": f"6.6.6.6, {address}"})
     answer = client.post(reverse("account_login"), {"login": email, "password": password})
     return "in" if answer.status_code == 302 else " ".join(answer.context["form"].non_field_errors())

@@ -1,4 +1,4 @@
-"""Who asks is told by the proxies that are one's own; what a visitor sends along counts for nothing."""
+"""Visitors' addresses come from the proxies that are one's own; what a visitor sends along counts for nothing."""
 
 import pytest
 from django.test import RequestFactory

@@ -1,4 +1,4 @@
-"""Who shares a name is told apart wherever one has to choose, by as much as is needed."""
+"""Namesakes are told apart wherever one has to choose, by as much as is needed."""
 
 import pytest
 from django.utils.translation import override
