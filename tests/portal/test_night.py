@@ -191,6 +191,21 @@ def test_where_clocks_differ_each_time_names_its_city(stranger, denver):
     assert [row.starts_label for _day, rows in alone["days_after"] for row in rows] == ["20:00"]
 
 
+def test_the_list_of_changes_names_the_clocks_it_mixes(stranger, denver):
+    for hall, start in ((denver, "2026-11-18 04:00"), (make_hall("Saal 1"), "2026-11-18 20:00")):
+        screening = make_screening(make_film(), hall, starts_at=at(start))
+        screening.starts_at += dt.timedelta(minutes=30)
+        save_screening(screening=screening, now=at("2026-11-12 09:12"))
+    changes = context(stranger, "/programm/aenderungen/")["changes"]
+    assert {(change.start_label, change.at_label) for change in changes} == {
+        ("Di 17. Nov 20:30 Ortszeit Denver", "Do 12. Nov, 01:12 Ortszeit Denver"),
+        ("Mi 18. Nov 20:30 Ortszeit Mannheim", "heute, 09:12 Ortszeit Mannheim"),
+    }
+    assert [change.start_label for change in context(stranger, "/programm/aenderungen/?stadt=denver")["changes"]] == [
+        "Di 17. Nov 20:30"
+    ]
+
+
 def test_today_is_the_citys_where_a_page_is_of_one(stranger, denver):
     make_screening(make_film("Abendfilm"), denver, starts_at=at("2026-11-18 04:00"))
     with time_machine.travel(at("2026-11-18 02:16"), tick=False):  # 18:16 on the 17th in Denver

@@ -32,6 +32,7 @@ from desk.conflicts import why_hidden
 from desk.scope import MOST_SELECTED
 from films.models import Film
 from showtimes import services
+from showtimes.ends import ASSUMED_RUNTIME, is_end_known
 from showtimes.entry import local_start, zone_of
 from showtimes.models import Screening, ScreeningChange, ScreeningGuest
 from showtimes.versions import version
@@ -125,8 +126,13 @@ class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
 
     @admin.display(description=_("Ende"))
     def ends(self, screening: Screening) -> str:
-        """In the zone of the form; a new one has none yet."""
-        return desk_moment(timezone.localtime(screening.ends_at)) if screening.pk else ""
+        """In the zone of the form; a new one has none yet. Where nobody has stated a length it is an assumption."""
+        if not screening.pk:
+            return ""
+        end = desk_moment(timezone.localtime(screening.ends_at))
+        if is_end_known(screening.film.runtime, screening.end_override):
+            return end
+        return gettext("%(end)s, mit %(minutes)d Minuten gerechnet") % {"end": end, "minutes": ASSUMED_RUNTIME}
 
     @admin.display(description=_("Status"), ordering="state")
     def state_label(self, screening: Screening) -> str:

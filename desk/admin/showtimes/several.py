@@ -25,6 +25,7 @@ from desk.base.moments import asks_season
 from films.models import Film
 from showtimes import days, services
 from showtimes.conflicts import hall_conflict, taken_message
+from showtimes.ends import ASSUMED_RUNTIME, is_end_known
 from showtimes.entry import zone_of
 from showtimes.models import Screening
 
@@ -70,6 +71,8 @@ def _preview_line(template: Screening, start: dt.datetime, now: dt.datetime) -> 
 def _hints(screening: Screening, zone: ZoneInfo) -> Iterator[str]:
     if days.is_night(screening.starts_at, zone):
         yield _("Steht im Programm unter %(day)s.") % {"day": long_day(days.cinema_day(screening.starts_at, zone))}
+    if not is_end_known(screening.film.runtime, screening.end_override):
+        yield _("Die Länge ist nicht bekannt; der Saal ist %(minutes)d Minuten belegt.") % {"minutes": ASSUMED_RUNTIME}
     if other := hall_conflict(screening):  # a draft is not refused for it
         yield taken_message(other)
 
