@@ -32,6 +32,12 @@ EDITION = "/festival/iffmh-2026/"
 OWN = ("home", "community:bookmarks", "community:account", "planner:plan", "planner:print", "planner:settings")
 
 
+@pytest.fixture(autouse=True)
+def _noon():
+    with time_machine.travel(at("2026-11-12 12:00"), tick=False):
+        yield
+
+
 @pytest.fixture
 def festival(db):
     """Days 27 November to 4 December; Sunday's last screening begins at 00:45, Monday's first at 16:00."""

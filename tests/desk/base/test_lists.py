@@ -1,7 +1,6 @@
 import re
 
 import pytest
-import time_machine
 
 from films.models import AlternativeTitle
 from tests.admin_pages import page
@@ -15,8 +14,16 @@ def client(programmer, as_user):
     return as_user(programmer)
 
 
-@time_machine.travel(at("2026-11-21 12:00"), tick=False)
-def test_a_list_goes_on_in_its_order_on_the_next_page_and_counts_doubles_of_a_search_once(client, monkeypatch):
+@pytest.fixture
+def _november(clock):
+    clock.move_to(at("2026-11-21 12:00"))
+
+
+@pytest.mark.usefixtures("_november")
+def test_a_list_goes_on_in_its_order_on_the_next_page_and_counts_doubles_of_a_search_once(
+    as_user, programmer, monkeypatch
+):
+    client = as_user(programmer)
     film, hall = make_film("Nachts im Garten", runtime=60), make_hall()
     for title in ("Garten bei Nacht", "Der Garten"):
         AlternativeTitle.objects.create(film=film, title=title)
