@@ -7,7 +7,10 @@ import nh3
 from markdown_it import MarkdownIt
 
 TAGS = {"p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "h3", "h4", "hr", "cite"}
-SCHEMES = {"http", "https", "mailto"}
+SCHEMES = ("http://", "https://", "mailto:")
+BEHIND_SCHEME = re.compile("[/?#]")
+IGNORED = re.compile(r"[\x00-\x20\x7f]")
+"""Signs that a browser leaves out of an address, or in front of one."""
 QUOTES = {"de": "„“‚‘", "en": "“”‘’"}
 HEADING = re.compile(r"<(/?)h([1-6])>")
 
@@ -28,4 +31,15 @@ def render(text: str, language: str = "de") -> str:
     if not text:
         return ""
     html = HEADING.sub(_lower_heading, _parser(language).render(text))
-    return nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES).strip()
+    return nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, attribute_filter=_kept).strip()
+
+
+def _kept(_tag: str, name: str, value: str) -> str | None:
+    return value if name != "href" or leads_well(value) else None
+
+
+def leads_well(address: str) -> bool:
+    """Whether a link leads to a full address or stays on this site: "//host" and "/\\host" lead elsewhere."""
+    address = IGNORED.sub("", address).replace("\\", "/").lower()
+    has_scheme = ":" in BEHIND_SCHEME.split(address, maxsplit=1)[0]
+    return address.startswith(SCHEMES) if has_scheme else not address.startswith("//")

@@ -1,11 +1,12 @@
 import re
 import time
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.markdown import TAGS, render
+from core.markdown import TAGS, leads_well, render
 
 
 def test_paragraphs_emphasis_and_links():
@@ -103,6 +104,41 @@ def test_raw_html_is_shown_not_read(text):
 
 def test_a_link_to_script_is_no_link():
     assert "href" not in render("[x](javascript:alert(1))")
+
+
+ELSEWHERE = [
+    *("//evil.example", "///evil.example", "\\\\\\\\evil.example", "/\\\\evil.example/", "\\\\/evil.example"),
+    *(
+        "&#47;&#47;evil.example",
+        "&sol;/evil.example",
+        "&#92;&#92;evil.example",
+        "https:evil.example",
+        "http:/evil.example",
+    ),
+    *("http:/evil.example", "HTTPS:\\\\evil.example", "JaVaScRiPt:alert(1)", "javascript&colon;alert(1)"),
+    "&#x6A;avascript:alert(1)",
+    *("data:text/html,x", "DATA:text/html,x", "vbscript:x", "file:///etc/passwd", "blob:https://a.example/1", "x:y"),
+    *("\u3000//evil.example", "\u00a0//evil.example", "\u2028//evil.example", "tel:1", "ftp://evil.example", "about:x"),
+]
+
+
+@pytest.mark.parametrize("address", ELSEWHERE)
+@pytest.mark.parametrize("link", ["[x]({})", "[x](<{}>)", "[x]\n\n[x]: {}"])
+def test_links_lead_where_one_sees_or_nowhere(link, address):
+    for href in re.findall('href="([^"]*)"', render(link.format(address))):
+        assert urlsplit(urljoin("https://kino.example/film/", href))[:2] == ("https", "kino.example")
+
+
+@pytest.mark.parametrize("address", ["/\t/evil.example", "\t//evil.example", "java\tscript:x", "\x01javascript:x"])
+def test_signs_that_browsers_leave_out_hide_nothing(address):
+    assert not leads_well(address)
+
+
+@pytest.mark.parametrize(
+    "address", ["/filme/", "#oben", "?seite=2", "filme/", "../x", "mailto:a@b.example", "https://a.example/?a=/x:y", ""]
+)
+def test_good_links_stay(address):
+    assert f'href="{address}"' in render(f"[x]({address})")
 
 
 def test_pictures_of_other_hosts_are_left_out():
