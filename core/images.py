@@ -37,6 +37,7 @@ WRITTEN = {
 }
 ORIGINAL = {"format": "JPEG", "quality": 88, "progressive": True}
 ORIGINAL_NAME = "original.jpg"
+PNG_END = b"IEND\xae\x42\x60\x82"
 STORED = re.compile(r".+-(\d+)x(\d+)/original\.jpg")
 
 
@@ -48,11 +49,21 @@ def read_picture(file: File) -> Image.Image:
     if image.width * image.height > MAX_PIXELS:
         raise _too_many_pixels()
     try:
+        _check_end(image, file)
+        image = _identified(file)  # anew, as one that was verified can't be used
         image.draft(None, (MAX_SIDE, MAX_SIDE))  # a large JPEG is decoded at the size needed
         image.load()
     except Exception as error:  # decoders of broken data raise all kinds
         raise _broken() from error
     return image
+
+
+def _check_end(image: Image.Image, file: File) -> None:
+    """A PNG is decoded without what stands behind its pixels. Raises ``EOFError``, or what Pillow raises."""
+    image.verify()
+    file.seek(0)
+    if image.format == "PNG" and PNG_END not in file.read():
+        raise EOFError
 
 
 def _identified(file: File) -> Image.Image:
@@ -135,15 +146,25 @@ def widths(width: int) -> list[int]:
 
 
 def store_picture(file: File, folder: str, storage: Storage) -> str:
-    """Writes the cleaned picture and its sizes and gives the stored name; raises like ``read_picture``."""
+    """Writes the cleaned picture and its sizes and gives the stored name; raises like ``read_picture``.
+
+    What goes wrong while writing (``OSError``) leaves nothing of it behind.
+    """
     image = cleaned(read_picture(file))
     content = _encoded(image, ORIGINAL)
     digest = hashlib.sha256(content).hexdigest()[:20]
     directory = f"{folder}/{digest}-{image.width}x{image.height}"
     name = f"{directory}/{ORIGINAL_NAME}"
-    if not storage.exists(name):
+    if storage.exists(name):
+        return name
+    try:
         _store_sizes(image, directory, storage)
         storage.save(name, ContentFile(content))  # last: where it is, the sizes are
+    except OSError:
+        for file_name in files_of(name):
+            storage.delete(f"{directory}/{file_name}")
+        storage.delete(directory)
+        raise
     return name
 
 

@@ -51,6 +51,26 @@ def refusal(content: bytes) -> str:
     return caught.value.code
 
 
+NOISE = Image.effect_noise((120, 80), 60).convert("RGB")
+WHOLE = [
+    encoded(NOISE, kind, **options)
+    for kind, options in [("PNG", {}), ("JPEG", {}), ("JPEG", {"progressive": True}), ("WEBP", {}), ("AVIF", {})]
+] + [encoded(plain(), "PNG"), encoded(plain(), "WEBP")]
+
+
+@pytest.mark.parametrize("whole", WHOLE)
+def test_a_picture_that_was_cut_off_is_refused_wherever_it_was_cut(whole):
+    read_picture(ContentFile(whole))
+    cuts = {*range(len(whole) - 40, len(whole)), *range(40, len(whole), max(1, len(whole) // 15))}
+    assert {refusal(whole[:cut]) for cut in cuts} <= {"broken", "unsupported"}
+
+
+def test_a_png_with_a_damaged_part_is_refused():
+    damaged = bytearray(WHOLE[0])
+    damaged[len(damaged) // 2] ^= 0xFF
+    assert refusal(bytes(damaged)) == "broken"
+
+
 def stored(content: bytes) -> tuple[Image.Image, InMemoryStorage, str]:
     storage = InMemoryStorage()
     name = store_picture(ContentFile(content), "films", storage)
