@@ -35,6 +35,16 @@ class JSONRows(Subquery):
         return self.as_sql(compiler, connection, template=template, **context)
 
 
+FEW = 5_000
+"""More rows are not listed by their ids: the databases then find them faster by what was asked."""
+
+
+def few_ids(rows: QuerySet) -> "Ids | None":
+    """The rows' ids for several queries about them, so that what is costly to find is found once; None of many."""
+    ids = list(rows.order_by().values_list("pk", flat=True)[: FEW + 1])
+    return Ids(ids) if len(ids) <= FEW else None
+
+
 class Ids(Expression):
     """Some thousands of ids for ``…__in``: one parameter instead of as many."""
 

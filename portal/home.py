@@ -247,10 +247,11 @@ def best_films(now: dt.datetime) -> list[FilmCard]:
 
 def latest_critiques(now: dt.datetime) -> list[tuple[Text, str]]:
     """The newest critiques with their films, and the day of each as it is printed."""
-    critiques = Text.objects.public(now).critiques().exclude(published_on=None).select_related("film")
-    year = calendar_day(now).year
+    today = calendar_day(now)
+    critiques = Text.objects.public(now).critiques().filter(published_on__lte=today).select_related("film")
     return [
-        (text, _printed(text.published_on, year)) for text in critiques.order_by("-published_on", "-pk")[:CRITIQUES]
+        (text, _printed(text.published_on, today.year))
+        for text in critiques.order_by("-published_on", "-pk")[:CRITIQUES]
     ]
 
 

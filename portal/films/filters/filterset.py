@@ -14,7 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
-from core.rows import Ids
+from core.rows import Ids, few_ids
 from films.models import Film
 from films.titles import sort_column
 from portal.films.filters.choices import (
@@ -34,9 +34,6 @@ from showtimes.models import Screening
 from showtimes.selectors import open_day
 
 INITIALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-FEW = 5_000
-"""More films are not listed by their ids: the databases then count them faster by what was asked."""
-
 YEARS = [MinValueValidator(1880), MaxValueValidator(2100)]
 
 
@@ -125,8 +122,7 @@ class FilmFilter(django_filters.FilterSet):
         """The films that answer to everything asked, looked up once for the page and all facets; None of many."""
         if not self.chosen.keys() - {"ordnung"}:
             return None
-        ids = list(self._answering().order_by().values_list("pk", flat=True)[: FEW + 1])
-        return Ids(ids) if len(ids) <= FEW else None
+        return few_ids(self._answering())
 
     def _answering(self, without: str = "") -> QuerySet[Film]:
         films = self.queryset

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from community.models import FilmStats
 from community.services import rate, set_bookmark
+from core import rows
 from films.models import AlternativeTitle, Film, ProgrammePart
-from portal.films.filters import filterset
 from tests.factories import (
     at,
     make_city,
@@ -94,7 +94,7 @@ def test_the_address_narrows_and_orders_the_list(some, stranger, query, found):
 )
 def test_few_films_that_are_known_by_id_are_listed_and_counted_as_many(some, stranger, query, monkeypatch):
     few = tidy(read(stranger, f"/filme/{query}"))
-    monkeypatch.setattr(filterset, "FEW", 0)
+    monkeypatch.setattr(rows, "FEW", 0)
     assert (TITLE.findall(few) != [], tidy(read(stranger, f"/filme/{query}"))) == (True, few)
 
 
