@@ -62,9 +62,9 @@ def spoken_clock(moment: dt.datetime) -> str:
     return (_("%(time)s Uhr, Winterzeit") if moment.fold else _("%(time)s Uhr, Sommerzeit")) % said
 
 
-def desk_moment(moment: dt.datetime, between: str = ", ") -> str:
-    """ "18.11.2026, 20:15": the calendar's day and the time, as editors read it."""
-    return f"{moment:{DAY}}{between}{clock(moment)}"
+def desk_moment(moment: dt.datetime, between: str = ", ", place: str = "") -> str:
+    """ "18.11.2026, 20:15": the calendar's day and the time, as editors read it; of a ``place`` by its own clock."""
+    return f"{moment:{DAY}}{between}{clock(moment, place)}"
 
 
 def short_moment(moment: dt.datetime) -> str:

@@ -126,7 +126,7 @@ def _copy(source: Screening, shift: dt.timedelta, number: int) -> Copy:
     except ValidationError as refusal:
         return Copy(source, _draft(source, start + shift, number), Fate.MISSING, tuple(refusal.messages))
     hints = (_("Diese Uhrzeit gibt es dann zweimal."),) if comes_twice(moved) and not comes_twice(start) else ()
-    return Copy(source, _draft(source, moved, number), Fate.NEW, hints)
+    return Copy(source, _draft(source, moved.astimezone(dt.UTC), number), Fate.NEW, hints)
 
 
 def _draft(source: Screening, start: dt.datetime, number: int) -> Screening:

@@ -32,7 +32,7 @@ from desk.base.links import release_address
 from desk.conflicts import why_hidden
 from desk.scope import MOST_SELECTED
 from films.models import Film
-from showtimes import services
+from showtimes import days, services
 from showtimes.ends import ASSUMED_RUNTIME, is_end_known
 from showtimes.entry import local_start, zone_of
 from showtimes.models import Screening, ScreeningChange, ScreeningGuest
@@ -125,7 +125,10 @@ class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
 
     @admin.display(description=_("Wann"), ordering="starts_at")
     def start_label(self, screening: Screening) -> str:
-        return desk_moment(local_start(screening))
+        """By the clock of its city, which is named where it is not the portal's."""
+        start, own = local_start(screening), timezone.get_default_timezone()
+        is_other = days.differ(start, {zone_of(screening.hall), own})
+        return desk_moment(start, place=screening.hall.venue.city.name if is_other else "")
 
     @admin.display(description=_("Ende"))
     def ends(self, screening: Screening) -> str:

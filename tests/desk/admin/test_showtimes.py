@@ -42,6 +42,14 @@ def errors(response) -> dict[str, list[str]]:
 # One screening
 
 
+def test_the_list_names_the_city_whose_clock_is_not_the_portals(client):
+    denver = make_hall(venue=make_venue(city=make_city("Denver", time_zone="America/Denver")))
+    for hall in (denver, make_hall()):
+        make_screening(hall=hall, starts_at=at("2026-11-18 04:00"))
+    page = client.get(LIST).content.decode()
+    assert ("17.11.2026, 20:00 Ortszeit Denver" in page, "18.11.2026, 04:00</" in page) == (True, True)
+
+
 def test_times_are_typed_in_the_citys_time(client):
     film, hall = make_film(), make_hall()
     data = posted_form(client, ADD, film=film.pk, hall=hall.pk, starts_at_0="18.11.2026", starts_at_1="17:00")
