@@ -115,7 +115,10 @@ class Has(Contains):
 
 
 class LineFormField(forms.CharField):
-    """A text on one line, whatever was pasted into it."""
+    """A text on one line, whatever was pasted into it; written in the direction of its own letters."""
+
+    def widget_attrs(self, widget):
+        return super().widget_attrs(widget) | {"dir": "auto"}
 
     def to_python(self, value):
         return single_line(super().to_python(value) or "") or self.empty_value
@@ -131,6 +134,14 @@ class LineField(models.CharField):
 
     def to_python(self, value):
         return single_line(value) if isinstance(value, str) else super().to_python(value)
+
+    def pre_save(self, model_instance, add):
+        """What is derived of it, later in the order of the fields, sees the line too."""
+        value = super().pre_save(model_instance, add)
+        if isinstance(value, str):
+            value = single_line(value)
+            setattr(model_instance, self.attname, value)
+        return value
 
     def get_prep_value(self, value):
         return self.to_python(super().get_prep_value(value))

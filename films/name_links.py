@@ -2,8 +2,11 @@
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from html import escape
+
+from core.text import name_key
 
 # A tag, in whose quoted attributes ">" may stand, or the text up to the next one.
 _TOKEN = re.compile(r'<(?P<close>/?)(?P<tag>[a-z][a-z0-9]*)(?:[^<>"]|"[^"]*")*>|[^<]+|<')
@@ -39,9 +42,14 @@ def link_names(html: str, people: Iterable[tuple[str, str]], seen: set[str] | No
 
 
 def _mentioned(html: str, people: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Those whose names may stand in ``html``, longest first: a long alternation is slow to compile."""
-    found = [(name, address) for name, address in people if (part := _longest_part(name)) and part in html]
-    return sorted(found, key=lambda person: -len(person[0]))
+    """Those whose names may stand in ``html``, longest first: a long alternation is slow to compile.
+
+    A name that two of them bear says neither.
+    """
+    found = {(name, address) for name, address in people if (part := _longest_part(name)) and part in html}
+    bearers = Counter(name_key(name) for name, _address in found)
+    meant = [(name, address) for name, address in found if bearers[name_key(name)] == 1]
+    return sorted(meant, key=lambda person: (-len(person[0]), person))
 
 
 @functools.lru_cache(maxsize=10_000)

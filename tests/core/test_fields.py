@@ -3,7 +3,7 @@ from django import forms
 from django.apps import apps
 from django.core import serializers
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import connection, models
 from django.db.migrations.writer import MigrationWriter
 from django.forms import modelform_factory
 
@@ -176,6 +176,21 @@ def test_a_migration_can_rebuild_the_field(model, name):
     assert rebuilt.deconstruct()[1:] == field.deconstruct()[1:]
     assert rebuilt.editable == field.editable
     assert MigrationWriter.serialize(field)[0].startswith(f"{type(field).__module__}.")
+
+
+# Sorting
+
+
+@pytest.mark.postgresql
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite compares code by code anyway")
+@pytest.mark.django_db
+def test_lists_compare_code_by_code_whatever_the_language_of_the_database():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT collation_name FROM information_schema.columns"
+            " WHERE column_name IN ('sort_key', 'sort_title', 'sort_title_en')"
+        )
+        assert cursor.fetchall() == [("C",)]
 
 
 # One line

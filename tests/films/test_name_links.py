@@ -30,6 +30,12 @@ def test_a_name_links_to_the_page():
     assert link_names("<p>Mit Claire Foy.</p>", [FOY]) == '<p>Mit <a href="/personen/claire-foy/">Claire Foy</a>.</p>'
 
 
+def test_a_name_that_two_of_the_credited_bear_says_neither():
+    two = [("Hans Müller", "/personen/hans-mueller/"), ("Hans Müller", "/personen/hans-mueller-2/")]
+    assert linked("<p>Hans Müller und Claire Foy.</p>", *two, FOY) == "<p>Hans Müller und [Claire Foy].</p>"
+    assert linked("<p>Hans Müller.</p>", two[0], two[0]) == "<p>[Hans Müller].</p>"
+
+
 def test_only_the_first_mention_is_linked():
     assert (
         linked("<p>Claire Foy und Andrew Haigh.</p><p>Claire Foy sagt, Andrew Haigh schweigt.</p>")

@@ -40,8 +40,9 @@ class TextForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         super().clean()
         cleaned = self.cleaned_data
-        if cleaned.get("kind") == Text.Kind.CRITIQUE and not cleaned.get("slug"):
-            cleaned["slug"] = slug_base(cleaned.get("title", ""), nameless="")
+        title = cleaned.get("title", "")
+        if cleaned.get("kind") == Text.Kind.CRITIQUE and title and not cleaned.get("slug"):
+            cleaned["slug"] = free_slug(Text.objects.exclude(pk=self.instance.pk), slug_base(title))
         return cleaned
 
 
