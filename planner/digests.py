@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from community.models import Bookmark, User
+from community.models import User
 from community.opt_out import mail_recipients
-from planner.models import ChangeNotice, CollectedChange, Digest, PlanEntry
+from planner.followers import bookmarks_of, chosen_entries
+from planner.models import ChangeNotice, CollectedChange, Digest
 from showtimes.models import Screening, ScreeningChange
 
 HOUR = dt.timedelta(hours=1)
@@ -68,11 +69,8 @@ def _times(change: ScreeningChange) -> list[tuple[dt.datetime, dt.datetime]]:
 def _concerned(change: ScreeningChange) -> QuerySet[User]:
     """Members who bookmarked the film (or one in its programme) or had the screening in the plan, before it changed."""
     films = {change.before["film"], change.after["film"]}
-    bookmarks = Bookmark.objects.filter(
-        Q(film__in=films) | Q(film__part_of__programme__in=films), created_at__lte=change.created_at
-    )
-    entries = PlanEntry.objects.filter(screening=change.screening_id, revision__lt=change.revision)
-    chosen = entries.exclude(state=PlanEntry.State.EXCLUDED)
+    bookmarks = bookmarks_of(films).filter(created_at__lte=change.created_at)
+    chosen = chosen_entries([change.screening_id]).filter(revision__lt=change.revision)
     return mail_recipients().filter(Q(pk__in=bookmarks.values("user")) | Q(pk__in=chosen.values("plan__user")))
 
 

@@ -9,24 +9,15 @@ from django.utils.translation import gettext as _
 
 from films.models import Film
 from showtimes.models import Screening, ScreeningChange
-
-NAMED = 5
-"""So many screenings a refusal names one by one."""
+from showtimes.withdrawal import by_time, named
 
 
 def check_withdrawal(*, film: Film, now: dt.datetime) -> None:
     """Raises ``ValidationError`` naming the public screenings that would vanish if the film became a draft."""
-    upcoming = (
-        Screening.objects.released().of_films([film.pk]).upcoming(now).select_related("film", "hall__venue__city")
-    )
-    screenings = list(upcoming.order_by("starts_at"))
-    if not screenings:
-        return
-    message = _("Der Film hat noch öffentliche Vorstellungen. Bitte zuerst absagen oder zurückziehen: %(screenings)s.")
-    named = [str(screening) for screening in screenings[:NAMED]]
-    if len(screenings) > NAMED:
-        named.append(_("und %(count)d weitere") % {"count": len(screenings) - NAMED})
-    raise ValidationError(message % {"screenings": "; ".join(named)})
+    screenings = by_time(Screening.objects.released().of_films([film.pk]).upcoming(now))
+    if screenings:
+        text = _("Der Film hat noch öffentliche Vorstellungen. Bitte zuerst absagen oder zurückziehen: %(screenings)s.")
+        raise ValidationError(text % {"screenings": named(screenings)})
 
 
 def replace_film_in_changes(screenings: QuerySet[Screening], *, old: int, new: int) -> None:

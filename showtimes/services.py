@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,17 +16,24 @@ from showtimes.conflicts import ScreeningRefusedError, save_in_hall
 from showtimes.ends import locked_films
 from showtimes.entry import local_start
 from showtimes.models import Screening, ScreeningChange
+from showtimes.withdrawal import nothing_vanishes
 
 State = Screening.State
 RELATIONS = ("film", "hall", "series")
 """The database itself holds these; asking for each again would cost three queries a screening."""
 
+HIDING = ("state", "public_from", "film_id", "hall_id", "series_id")
+"""Columns that decide, with what they point to, whether visitors see a screening."""
+
 
 @transaction.atomic
-def save_screening(*, screening: Screening, now: dt.datetime, note_de: str = "", note_en: str = "") -> Screening:
+def save_screening(
+    *, screening: Screening, now: dt.datetime, note_de: str = "", note_en: str = "", withdraws: bool = False
+) -> Screening:
     """Validates and saves a new or changed screening, logging what the public must learn.
 
-    Raises ``ValidationError`` when the hall is taken or the film is a draft.
+    Raises ``ValidationError`` when the hall is taken or the film is a draft, and ``WouldVanishError`` when visitors
+    would no longer see one that is to come, unless that is meant (``withdraws``).
     """
     before = _locked(screening.pk) if screening.pk else None
     screening.film = _film_by_now(screening, before)
@@ -39,11 +47,12 @@ def save_screening(*, screening: Screening, now: dt.datetime, note_de: str = "",
     known = _known(before, now) if before else None
     screening.last_public = None if screening.is_announced(now) else known
     kind = kind_of_change(known, _facts(screening)) if known else None
-    if before is None or kind is None:
+    if before and kind:
+        screening.revision = before.revision + 1
+    with nullcontext() if before is None or withdraws else _seen_as_before(before, screening, now):
         save_in_hall(screening)
+    if kind is None:
         return screening
-    screening.revision = before.revision + 1
-    save_in_hall(screening)
     ScreeningChange.objects.create(
         screening=screening,
         kind=kind,
@@ -55,6 +64,13 @@ def save_screening(*, screening: Screening, now: dt.datetime, note_de: str = "",
         created_at=max(now, screening.public_from or now),
     )
     return screening
+
+
+def _seen_as_before(before: Screening, after: Screening, now: dt.datetime) -> AbstractContextManager[None]:
+    """Asks the database only where something differs that may hide a screening."""
+    if before.state == State.DRAFT or all(getattr(before, name) == getattr(after, name) for name in HIDING):
+        return nullcontext()
+    return nothing_vanishes(Screening.objects.filter(pk=after.pk), now=now)
 
 
 def _film_by_now(screening: Screening, before: Screening | None) -> Film:
@@ -126,7 +142,7 @@ def publish(*, screening: Screening, now: dt.datetime, public_from: dt.datetime 
 def withdraw(*, screening: Screening, now: dt.datetime) -> Screening:
     """Takes a screening back to draft, unseen by the public."""
     screening.state = State.DRAFT
-    return save_screening(screening=screening, now=now)
+    return save_screening(screening=screening, now=now, withdraws=True)
 
 
 def cancel(*, screening: Screening, now: dt.datetime, note_de: str, note_en: str = "") -> Screening:

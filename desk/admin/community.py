@@ -1,5 +1,7 @@
 from typing import Any
 
+from allauth.account.admin import EmailAddressAdmin
+from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.core.exceptions import PermissionDenied
@@ -15,7 +17,10 @@ from community import services
 from community.models import Bookmark, FilmMark, FilmStats, Rating, User
 from desk.admin.community_forms import UserCreationForm, UserForm
 from desk.base.curated import CuratedAdmin, apply_to_each
+from desk.base.lists import DeletesLast
 from films.models import Film
+
+admin.site.unregister(EmailAddress)
 
 RIGHTS = ("is_staff", "is_superuser", "groups")
 
@@ -85,6 +90,11 @@ class UserAdmin(CuratedAdmin, DjangoUserAdmin):
         User.objects.filter(pk__in=users).delete()
         for film in films:
             services.recount(film=film)
+
+
+@admin.register(EmailAddress)
+class AddressAdmin(DeletesLast, EmailAddressAdmin):
+    pass
 
 
 class CountedAdmin(CuratedAdmin):

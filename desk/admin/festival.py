@@ -8,10 +8,12 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from desk.base.curated import CuratedAdmin, PublishingAdmin, TableInline, count_of
+from desk.base.curated import CuratedAdmin, TableInline, count_of
 from desk.base.links import release_address
+from desk.base.showing import ShowingAdmin
 from festival.models import Award, AwardGiven, Edition, EditionCity, Festival, Section, Selection
 from planner.film_conflicts import SMALLEST_GROUP, film_conflicts
+from showtimes.models import Screening
 
 
 class AwardInline(TableInline):
@@ -62,8 +64,8 @@ class AwardGivenInline(TableInline):
 
 
 @admin.register(Edition)
-class EditionAdmin(PublishingAdmin):
-    actions = ["release", *PublishingAdmin.actions]
+class EditionAdmin(ShowingAdmin):
+    actions = ["release", *ShowingAdmin.actions]
     list_display = ("name_de", "festival", "year", "number", "starts_on", "ends_on", "films", "state")
     list_filter = ("state", "festival", "is_sample")
     list_select_related = ("festival",)
@@ -82,6 +84,9 @@ class EditionAdmin(PublishingAdmin):
             "<int:pk>/konflikte/", self.admin_site.admin_view(self.conflict_map), name="festival_edition_conflicts"
         )
         return [conflict_map, *super().get_urls()]
+
+    def screenings_of(self, record: Edition) -> QuerySet[Screening]:
+        return Screening.objects.filter(series=record.pk)
 
     @admin.action(description=_("Freigeben …"), permissions=["change"])
     def release(self, request: HttpRequest, queryset: QuerySet[Edition]) -> HttpResponse:

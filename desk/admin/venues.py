@@ -6,7 +6,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from core.models import State
-from desk.base.curated import CuratedAdmin, PublishingAdmin, TableInline, count_of
+from desk.base.curated import CuratedAdmin, TableInline, count_of
+from desk.base.showing import ShowingAdmin
+from showtimes.models import Screening
 from venues.models import City, CityTravelTime, Hall, TravelTime, Venue
 from venues.services import give_first_hall
 
@@ -35,7 +37,7 @@ class HallInline(TableInline):
 
 
 @admin.register(Venue)
-class VenueAdmin(PublishingAdmin):
+class VenueAdmin(ShowingAdmin):
     list_display = ("name", "city", "street", "halls", "state")
     list_filter = ("state", "city")
     search_fields = ("name_folded", "city__name_folded")
@@ -55,6 +57,9 @@ class VenueAdmin(PublishingAdmin):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """A new venue is public: as a draft it would hide all that runs there."""
         return {"state": State.PUBLIC} | super().get_changeform_initial_data(request)
+
+    def screenings_of(self, record: Venue) -> QuerySet[Screening]:
+        return Screening.objects.filter(hall__venue=record.pk)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

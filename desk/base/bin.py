@@ -1,8 +1,8 @@
 """Deleting in the admin goes through the bin, except for what belongs to a member's account."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.contrib import admin
 from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from core.bin import RETENTION, discard
 from core.journal import is_personal
+from desk.base.lists import DeletesLast
 from desk.base.rows import RowFormSet
 
 
@@ -24,10 +25,20 @@ class BinnedFormSet(RowFormSet):
             discard(record=obj, now=timezone.now(), by=self.discarded_by)
 
 
-class BinnedAdmin(admin.ModelAdmin):
+class BinnedAdmin(DeletesLast):
     @property
     def goes_to_bin(self) -> bool:
         return not is_personal(self.model)
+
+    def refusals_to_delete(self, records: Iterable[Any]) -> list[str]:
+        """Reasons that these may not be deleted, in sentences that name the other way; one question for all."""
+        return []
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple:
+        """With our own refusals nothing is deleted, as where Django finds something protected."""
+        deleted, counts, forbidden, protected = super().get_deleted_objects(objs, request)
+        request.refusals = self.refusals_to_delete(objs)  # type: ignore[attr-defined]
+        return deleted, counts, forbidden, [*protected, *request.refusals]  # type: ignore[attr-defined]
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         if self.goes_to_bin:
@@ -49,14 +60,15 @@ class BinnedAdmin(admin.ModelAdmin):
 
     # The pages that ask whether it is meant
 
-    def delete_view(self, request: HttpRequest, object_id: str, extra_context: dict | None = None) -> HttpResponse:
-        return super().delete_view(request, object_id, self.bin_note() | (extra_context or {}))
+    def render_delete_form(self, request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+        return super().render_delete_form(request, context | self.delete_notes(request))
 
     def response_action(self, request: HttpRequest, queryset: QuerySet, *args: Any, **kwargs: Any):
         response = super().response_action(request, queryset, *args, **kwargs)
         if isinstance(response, TemplateResponse) and response.context_data is not None:
-            response.context_data |= self.bin_note()
+            response.context_data |= self.delete_notes(request)
         return response
 
-    def bin_note(self) -> dict[str, Any]:
-        return {"bin_days": RETENTION.days} if self.goes_to_bin else {}
+    def delete_notes(self, request: HttpRequest) -> dict[str, Any]:
+        notes = {"refusals": getattr(request, "refusals", [])}
+        return notes | {"bin_days": RETENTION.days} if self.goes_to_bin else notes

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.core.paginator import Page, Paginator
 from django.db.models import DateTimeField, ForeignKey, Max, Min, Model, QuerySet
@@ -38,6 +39,13 @@ class LeanPaginator(Paginator):
         first = (number - 1) * self.per_page
         keys = list(self.object_list.values_list("pk", flat=True)[first : first + self.per_page])
         return Page(self.object_list.filter(pk__in=keys), number, self)
+
+
+class DeletesLast(admin.ModelAdmin):
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Deleting last, where nobody chooses it by mistake."""
+        actions = super().get_actions(request)
+        return dict(sorted(actions.items(), key=lambda action: action[0] == "delete_selected"))
 
 
 class LongChangeList(ChangeList):

@@ -35,6 +35,7 @@ class ScreeningForm(RefusableForm):
 
     reason_de = reason_field("de")
     reason_en = reason_field("en")
+    withdraws = forms.BooleanField(label=_("Ja, ohne Absage zurückziehen"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -1,5 +1,5 @@
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,7 @@ from core.numbers import is_id
 from core.preview import PARAMETER
 from core.rows import few_ids
 from core.text import fold
+from desk.admin.showtimes import withdrawal
 from desk.admin.showtimes.day_list import CinemaDayList
 from desk.admin.showtimes.filters import VenueFilter
 from desk.admin.showtimes.forms import CancelForm, ScreeningForm
@@ -37,6 +38,7 @@ from showtimes.ends import ASSUMED_RUNTIME, is_end_known
 from showtimes.entry import local_start, zone_of
 from showtimes.models import Screening, ScreeningChange, ScreeningGuest
 from showtimes.versions import version
+from showtimes.withdrawal import by_time, expected, named
 from venues.models import Hall
 
 State, Availability = Screening.State, Screening.Availability
@@ -121,7 +123,8 @@ class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Screening | None = None) -> list:
         fieldsets, public = super().get_fieldsets(request, obj), obj and obj.state != State.DRAFT
         has_reason = public and not asked_at(request) and self.has_change_permission(request, obj)
-        return [*fieldsets, REASON] if has_reason else fieldsets
+        reason, question = [REASON] if has_reason else [], [withdrawal.QUESTION] if withdrawal.is_asked(request) else []
+        return [*fieldsets, *reason, *question]
 
     @admin.display(description=_("Wann"), ordering="starts_at")
     def start_label(self, screening: Screening) -> str:
@@ -187,7 +190,8 @@ class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
     def save_model(self, request: HttpRequest, obj: Screening, form: forms.ModelForm, change: bool) -> None:
         note = {"note_de": form.cleaned_data["reason_de"], "note_en": form.cleaned_data["reason_en"]}
         now = timezone.now()
-        services.save_screening(screening=obj, now=now, **note)
+        with withdrawal.asked_of(obj):
+            services.save_screening(screening=obj, now=now, withdraws=form.cleaned_data["withdraws"], **note)
         for hidden in why_hidden([obj], now) if obj.state == State.PUBLIC else ():
             self.message_user(request, hidden.message, messages.WARNING)
 
@@ -210,29 +214,41 @@ class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
         self.message_user(request, text % {"most": MOST_SELECTED}, messages.ERROR)
         return None
 
-    @admin.action(description=_("Zurückziehen (wieder Entwurf)"), permissions=["change"])
-    def withdraw(self, request: HttpRequest, queryset: QuerySet[Screening]) -> None:
+    def refusals_to_delete(self, records: Iterable[Screening]) -> list[str]:
+        """Visitors who count on a screening learn what becomes of it."""
+        wanted = Screening.objects.filter(pk__in=[record.pk for record in records])
+        seen = by_time(expected(wanted, now=timezone.now()))
+        text = gettext(
+            "Besucher sehen das noch, deshalb wird es nicht gelöscht: %(them)s. Sag es mit einem Grund ab; war es ein "
+            "Irrtum, zieh es zurück."
+        )
+        return [text % {"them": named(seen)}] if seen else []
+
+    @admin.action(description=_("Zurückziehen (wieder Entwurf) …"), permissions=["change"])
+    def withdraw(self, request: HttpRequest, queryset: QuerySet[Screening]) -> HttpResponse | None:
+        seen = expected(queryset, now=timezone.now())
+        if "apply" not in request.POST and seen.exists():
+            asked = {"title": _("Vorstellungen zurückziehen"), "action": "withdraw", "button": _("Zurückziehen")}
+            return self.ask(request, queryset, asked | {"text": withdrawal.question(seen)})
         self.apply(request, queryset, services.withdraw, _("Zurückgezogen"))
+        return None
 
     @admin.action(description=_("Absagen …"), permissions=["change"])
     def cancel(self, request: HttpRequest, queryset: QuerySet[Screening]) -> HttpResponse | None:
         form = CancelForm(request.POST if "apply" in request.POST else None)
         if not form.is_valid():
-            return self.ask_for_reason(request, queryset, form)
+            text = _("Diese Vorstellungen fallen aus. Sie bleiben mit dem Grund im Programm stehen.")
+            asked = {"title": _("Vorstellungen absagen"), "action": "cancel", "button": _("Absagen"), "text": text}
+            fields = AdminForm(form, [(None, {"fields": list(form.fields)})], {}, model_admin=self)  # type: ignore[arg-type]
+            return self.ask(request, queryset, asked | {"form": form, "adminform": fields})
         note = {"note_de": form.cleaned_data["reason_de"], "note_en": form.cleaned_data["reason_en"]}
         self.apply(request, queryset, services.cancel, _("Abgesagt"), **note)
         return None
 
-    def ask_for_reason(self, request: HttpRequest, queryset: QuerySet[Screening], form: CancelForm) -> HttpResponse:
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Vorstellungen absagen"),
-            "opts": self.opts,
-            "screenings": queryset,
-            "form": form,
-            "adminform": AdminForm(form, [(None, {"fields": list(form.fields)})], {}, model_admin=self),  # type: ignore[arg-type]
-        }
-        return TemplateResponse(request, "admin/showtimes/screening/cancel.html", context)
+    def ask(self, request: HttpRequest, queryset: QuerySet[Screening], asked: dict[str, Any]) -> HttpResponse:
+        """The page between choosing an action and doing it."""
+        context = self.admin_site.each_context(request) | {"opts": self.opts, "screenings": queryset} | asked
+        return TemplateResponse(request, "admin/showtimes/screening/ask.html", context)
 
     @admin.action(description=_("Karten: ausverkauft"), permissions=["change"])
     def sold_out(self, request: HttpRequest, queryset: QuerySet[Screening]) -> None:

@@ -5,16 +5,17 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
-from desk.base.curated import PublishingAdmin, count_of
+from desk.base.curated import count_of
 from desk.base.links import release_address
+from desk.base.showing import ShowingAdmin
 from showtimes.models import Screening, Series
 
 
 @admin.register(Series)
-class SeriesAdmin(PublishingAdmin):
+class SeriesAdmin(ShowingAdmin):
     """Festival editions are series too and stand in this list; their sections and awards have a page of their own."""
 
-    actions = ["release", *PublishingAdmin.actions]
+    actions = ["release", *ShowingAdmin.actions]
     list_display = ("name_de", "short_name", "starts_on", "ends_on", "screenings", "is_edition", "state")
     list_filter = ("state", "is_sample")
     date_hierarchy = "starts_on"
@@ -29,6 +30,9 @@ class SeriesAdmin(PublishingAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Series]:
         series = super().get_queryset(request).select_related("edition")
         return series.annotate(screening_count=count_of(Screening.objects.all(), "series"))
+
+    def screenings_of(self, record: Series) -> QuerySet[Screening]:
+        return Screening.objects.filter(series=record.pk)
 
     @admin.action(description=_("Freigeben …"), permissions=["change"])
     def release(self, request: HttpRequest, queryset: QuerySet[Series]) -> HttpResponse:

@@ -189,7 +189,7 @@ def test_a_member_is_turned_away(records, member, as_user):
 
 EFFECTS = {
     "publish": ("state", "draft", "public", {}),
-    "withdraw": ("state", "public", "draft", {}),
+    "withdraw": ("state", "public", "draft", {"apply": "1"}),
     "cancel": ("state", "public", "cancelled", {"apply": "1", "reason_de": "Technik"}),
     "sold_out": ("availability", "unknown", "soldout", {}),
     "few_left": ("availability", "unknown", "few", {}),

@@ -13,7 +13,6 @@ from core.bin import discard, empty
 from core.models import Discarded
 from festival.models import Edition
 from films.models import Film, Text
-from showtimes.models import Screening
 from tests.admin_pages import act, messages, page, posted_form, queries
 from tests.core.test_journal import rows
 from tests.factories import (
@@ -137,7 +136,7 @@ def test_an_account_and_its_votes_do_not_go_to_the_bin(client, member):
 def test_a_refusal_says_why_and_keeps_the_bin(client):
     hall = make_hall()
     screening = make_screening(hall=hall)
-    client.post(page(Screening, "delete", screening.pk), {"post": "yes"})
+    discard(record=screening, now=timezone.now(), by="")
     make_screening(hall=hall, starts_at=screening.starts_at)
     *_deleted, message = restore(client, Discarded.objects.get())
     assert "Belegt" in message

@@ -1,0 +1,33 @@
+"""For admin pages of what screenings need to be seen: hiding it would hide them."""
+
+from contextlib import AbstractContextManager
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from desk.base.curated import PublishingAdmin, RefusableForm, RefusalsInForm
+from showtimes.models import Screening
+from showtimes.withdrawal import nothing_vanishes
+
+
+class ShowingAdmin(RefusalsInForm, PublishingAdmin):
+    """Refuses whatever would hide a screening that is to come: that is asked for each of these."""
+
+    form = RefusableForm
+
+    def screenings_of(self, record: Any) -> QuerySet[Screening]:
+        raise NotImplementedError
+
+    def keeps_seen(self, record: Any) -> AbstractContextManager[None]:
+        return nothing_vanishes(self.screenings_of(record), now=timezone.now())
+
+    def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool) -> None:
+        with self.keeps_seen(obj):
+            super().save_model(request, obj, form, change)
+
+    def withdraw_one(self, record: Any) -> None:
+        with self.keeps_seen(record):
+            super().withdraw_one(record)
