@@ -1,7 +1,10 @@
 """No cell, however odd, gives anything but a diff that says what is wrong with it; what is kept reads back the same."""
 
+import datetime as dt
+import io
 import json
 
+import openpyxl
 import pytest
 from django.utils import timezone
 
@@ -52,3 +55,36 @@ def test_a_cell_of_several_lines_is_one_line_where_the_field_has_one():
     assert (film.title_de, film.tagline_de) == ("Der erste Teil", "Ein Satz")
     assert film.texts.get().body == "Eins.\n\nZwei."
     assert counts(diff_of("films", table)) == {"same": 1}
+
+
+def test_a_form_without_a_year_does_not_place_in_1900():
+    make_film("Wanderer")
+    make_hall("Saal 1", venue=make_venue("Atlantis"))
+    document = {
+        "source": "s",
+        "screenings": {
+            "columns": {
+                "film": "Film",
+                "city": "Stadt",
+                "venue": "Kino",
+                "start": {"columns": ["Tag", "Zeit"], "format": "%d.%m. %H:%M"},
+            }
+        },
+    }
+    diff = diff_of("screenings", "Film;Tag;Zeit;Kino;Stadt\nWanderer;12.12.;20:00;Atlantis;Mannheim\n", document)
+    assert [entry.reason for entry in diff.refused] == [
+        "„12.12. 20:00“ ist kein Tag mit Uhrzeit (etwa 2026-11-18 20:15 oder 18.11.2026 20:15)."
+    ]
+
+
+def test_a_cell_with_a_day_only_is_no_midnight():
+    make_film("Wanderer")
+    make_hall("Saal 1", venue=make_venue("Atlantis"))
+    book = openpyxl.Workbook()
+    day = dt.datetime(2026, 12, 12)  # noqa: DTZ001  (a cell has no zone)
+    for row in (["Film", "Beginn", "Kino", "Stadt"], ["Wanderer", day, "Atlantis", "Mannheim"]):
+        book.active.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    (entry,) = diff_of("screenings", stream.getvalue()).refused
+    assert entry.reason.startswith("„2026-12-12“ ist kein Tag mit Uhrzeit")
