@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from core.i18n import current
+from core.languages import NONE
 from core.text import fold, sort_key
 
 # The articles at the beginning of a title, as MARC 21 lists them (appendix F); "'" also stands for "’".
@@ -33,7 +34,8 @@ def shown_title(de: str, en: str, original: str) -> str:
 def language_of_title(de: str, en: str, original: str, language: str, spoken: tuple[str, ...]) -> str:
     """The language of the title that ``shown_title`` gives.
 
-    ``language`` is that of the German page's title. The original title is in the first language ``spoken``.
+    ``language`` is that of the German page's title. The original title is in the first language ``spoken``, of which a
+    silent film has none.
     """
     return _language_on(current(), de, en, original, language, spoken)
 
@@ -73,7 +75,8 @@ def _language_on(page: str, de: str, en: str, original: str, language: str, spok
     title = _title_on(page, de, en, original)
     if page == "en" and title == en:
         return "en"
-    if title != original or not spoken:
+    heard = [code for code in spoken if code != NONE]
+    if title != original or not heard:
         return language
-    is_default = language == "de" and "de" not in spoken
-    return spoken[0] if title != de or is_default else language
+    is_default = language == "de" and "de" not in heard
+    return heard[0] if title != de or is_default else language

@@ -60,6 +60,8 @@ def test_films_stand_under_the_first_word_of_their_title():
 def test_a_title_that_is_the_original_one_is_in_the_language_of_the_film():
     film = make_film("Die Hard", title_original="Die Hard", languages=("en",))
     assert film.sort_title == "die hard"
+    silent = make_film("Das Cabinet", title_original="Das Cabinet", languages=("zxx",))
+    assert silent.sort_title == "cabinet"
     assert make_film("Das Boot", title_original="Das Boot", languages=("de", "en")).sort_title == "boot"
     with override("de"):
         assert language_of_title("La Strada", "", "La Strada", "de", ("it",)) == "it"
