@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from community.emails import validate_email_signs
 from community.managers import UserManager
 from community.names import validate_display_name
-from community.scores import STEPS, histogram_of_zeros, word
+from community.scores import STEPS, histogram_of_zeros
 from core.models import Sample
 from films.models import Film
 
@@ -154,7 +154,3 @@ class FilmStats(Sample):
 
     def __str__(self) -> str:
         return f"{self.film_id}: {self.rating_count}"
-
-    @property
-    def word(self) -> str:
-        return word(self.average)

@@ -6,9 +6,11 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from core.numbers import average_label
+
 STEPS = 21
-RANKED_FROM = 5
-"""No ranking below five votes."""
+SHOWN_FROM = 5
+"""Below five votes the audience's score is still open: no average, no distribution, no rank."""
 
 PRIOR_MEAN, PRIOR_VOTES = 6.5, 10
 """The damped mean starts at the usual score and needs ten votes to move half-way to a film's own."""
@@ -49,22 +51,46 @@ def average(histogram: Sequence[int]) -> float | None:
     return sum(step * count for step, count in enumerate(histogram)) / votes / 2 if votes else None
 
 
+def shown_average(average: float | None, votes: int) -> float | None:
+    """The average that visitors see: None while fewer than ``SHOWN_FROM`` have voted."""
+    return average if votes >= SHOWN_FROM else None
+
+
 def damped_mean(histogram: Sequence[int]) -> float | None:
-    """The Bayesian mean that rankings sort by; None below ``RANKED_FROM`` votes."""
-    mean, votes = average(histogram), sum(histogram)
-    if mean is None or votes < RANKED_FROM:
-        return None
-    return (PRIOR_MEAN * PRIOR_VOTES + mean * votes) / (PRIOR_VOTES + votes)
+    """The Bayesian mean that rankings sort by; None below ``SHOWN_FROM`` votes."""
+    votes = sum(histogram)
+    mean = shown_average(average(histogram), votes)
+    return None if mean is None else (PRIOR_MEAN * PRIOR_VOTES + mean * votes) / (PRIOR_VOTES + votes)
 
 
-def percentages(histogram: Sequence[int]) -> list[int]:
-    """Whole percentages that sum to 100 (largest remainders), or zeros without votes."""
+def ranking_note() -> str:
+    """The sentence beside lists that sort by the damped mean and print the plain one."""
+    return _(
+        "Gereiht wird so, als kämen zu jedem Film %(votes)s Wertungen von %(score)s hinzu: "
+        "Wenige Wertungen zählen damit weniger als viele."
+    ) % {"votes": PRIOR_VOTES, "score": average_label(PRIOR_MEAN)}
+
+
+def shares(histogram: Sequence[int]) -> list[int]:
+    """The votes in thousandths; equal counts have equal shares, zeros without votes.
+
+    The sum is 1000 unless equal counts stand against it (three votes apart are 333 each): what is left over after
+    cutting down goes to the largest remainders, to all of equal count or to none.
+    """
     votes = sum(histogram)
     if not votes:
         return [0] * len(histogram)
-    exact = [count * 100 / votes for count in histogram]
-    whole = [int(share) for share in exact]
-    by_remainder = sorted(range(len(exact)), key=lambda step: (whole[step] - exact[step], step))
-    for step in by_remainder[: 100 - sum(whole)]:
-        whole[step] += 1
-    return whole
+    cut = {count: divmod(count * 1000, votes) for count in histogram}
+    left = 1000 - sum(cut[count][0] for count in histogram)
+    raised = set()
+    for count in sorted(cut, key=lambda count: (-cut[count][1], -count)):
+        if cut[count][1] and histogram.count(count) <= left:
+            raised.add(count)
+            left -= histogram.count(count)
+    return [cut[count][0] + (count in raised) for count in histogram]
+
+
+def share_label(thousandths: int) -> str:
+    """333 → "33,3 %" in German, "33.3 %" in English; what is less than one thousandth → "< 0,1 %"."""
+    shown = number_format(max(thousandths, 1) / 10, decimal_pos=1)
+    return f"{shown} %" if thousandths else f"< {shown} %"

@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from community.models import Bookmark, FilmMark, FilmStats, Rating, User
-from community.scores import RANKED_FROM
+from community.scores import SHOWN_FROM
 from community.verdict import FilmCommunity, Own, verdict
 from films.cards import FilmCard
 from films.models import Film
@@ -19,9 +19,9 @@ from showtimes.models import Screening
 
 
 def with_scores(films: QuerySet[Film]) -> QuerySet[Film]:
-    """The films with ``average`` (0–10, None without votes), ``rating_count`` and ``score_is_sample``."""
+    """The films with ``average`` (0–10, None below ``SHOWN_FROM`` votes), ``rating_count`` and ``score_is_sample``."""
     return films.annotate(
-        average=F("stats__average"),
+        average=Case(When(stats__rating_count__gte=SHOWN_FROM, then="stats__average")),
         rating_count=Coalesce(F("stats__rating_count"), 0),
         score_is_sample=F("stats__is_sample"),
     )
@@ -29,7 +29,7 @@ def with_scores(films: QuerySet[Film]) -> QuerySet[Film]:
 
 def score_note(cards: Iterable[FilmCard]) -> str:
     """Note of a page where scores of its films are made up for the demo; empty where none is."""
-    samples = {card.score_is_sample for card in cards if card.rating_count >= RANKED_FROM}
+    samples = {card.score_is_sample for card in cards if card.average is not None}
     if True not in samples:
         return ""
     if False in samples:
@@ -45,6 +45,11 @@ def best_rated() -> QuerySet[FilmStats, int]:
     film = Film.objects.filter(pk=OuterRef("film"))
     ranked = FilmStats.objects.filter(Exists(film.public()), ranking__isnull=False)
     return ranked.order_by("-ranking", Subquery(film.values(sort_column())), "film").values_list("film", flat=True)
+
+
+def best_first(films: QuerySet[Film]) -> QuerySet[Film]:
+    """The films by the damped mean, then those whose score is still open; lists so ordered say ``ranking_note``."""
+    return films.order_by(F("stats__ranking").desc(nulls_last=True), sort_column(), "pk")
 
 
 def bookmarked_film_ids(user: User | AnonymousUser) -> frozenset[int]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from community.models import Bookmark, FilmStats
-from community.scores import RANKED_FROM, percentages, score_label, word
+from community.scores import SHOWN_FROM, score_label, share_label, shares, shown_average, word
 from core.numbers import average_label
 
 BAR_STEP, BAR_WIDTH, CHART_HEIGHT = 20, 16, 100
@@ -29,7 +29,7 @@ class Bar:
 
     label: str
     votes: int
-    percentage: int
+    share: str
     x: str
     y: str
     height: str
@@ -48,13 +48,12 @@ class Key:
 
 @dataclass(frozen=True)
 class FilmCommunity:
-    """``average`` is 0–10 or None; ``mark`` and ``priority`` are empty where the visitor has set none."""
+    """``average`` is 0–10, None while it is open; ``mark`` and ``priority`` are empty where none is set."""
 
     average: float | None
     average_label: str
     word: str
     count: int
-    enough_votes: bool
     enough_from: int
     bars: tuple[Bar, ...]
     keys: tuple[Key, ...]
@@ -68,18 +67,22 @@ class FilmCommunity:
     priorities: tuple[tuple[str, str], ...]
 
     @property
+    def enough_votes(self) -> bool:
+        return self.average is not None
+
+    @property
     def rated(self) -> bool:
         return self.own_half_points is not None
 
 
 def verdict(stats: FilmStats, own: Own) -> FilmCommunity:
+    average = shown_average(stats.average, stats.rating_count)
     return FilmCommunity(
-        average=stats.average,
-        average_label=average_label(stats.average),
-        word=word(stats.average),
+        average=average,
+        average_label=average_label(average),
+        word=word(average),
         count=stats.rating_count,
-        enough_votes=stats.rating_count >= RANKED_FROM,
-        enough_from=RANKED_FROM,
+        enough_from=SHOWN_FROM,
         bars=_bars(stats.histogram, own.half_points),
         keys=tuple(_key(step, own.half_points) for step in range(len(stats.histogram))),
         own_half_points=own.half_points,
@@ -95,16 +98,16 @@ def verdict(stats: FilmStats, own: Own) -> FilmCommunity:
 
 def _bars(histogram: Sequence[int], own: int | None) -> tuple[Bar, ...]:
     peak = max(histogram) or 1
-    shares = percentages(histogram)
-    return tuple(_bar(step, votes, shares[step], peak, step == own) for step, votes in enumerate(histogram))
+    votes_and_shares = enumerate(zip(histogram, shares(histogram), strict=True))
+    return tuple(_bar(step, votes, share, peak, step == own) for step, (votes, share) in votes_and_shares)
 
 
-def _bar(step: int, votes: int, percentage: int, peak: int, own: bool) -> Bar:
+def _bar(step: int, votes: int, share: int, peak: int, own: bool) -> Bar:
     height = votes * CHART_HEIGHT / peak
     return Bar(
         label=score_label(step),
         votes=votes,
-        percentage=percentage,
+        share=share_label(share),
         x=str(step * BAR_STEP + (BAR_STEP - BAR_WIDTH) // 2),
         y=f"{CHART_HEIGHT - height:.4g}",
         height=f"{height:.4g}",

@@ -38,6 +38,8 @@ SCORE_FIELDS = ("average", "rating_count", "score_is_sample")
 class FilmCard:
     """A film in a list; ``average`` and ``rating_count`` are 0–10 and votes where the query carried them.
 
+    Without an average the audience's score is still open (too few have voted).
+
     ``score_is_sample`` tells that the votes are made up for the demo.
     """
 

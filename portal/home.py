@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from community.scores import RANKED_FROM
+from community.scores import SHOWN_FROM, ranking_note
 from community.selectors import best_rated, bookmarked_film_ids, score_note, with_scores
 from core.dates import calendar_day, date_range, long_day, short_day
 from festival.models import Edition
@@ -110,7 +110,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "new_films": film_cards(new_films(today, now)[:NEW_FILMS]),
         "best_films": best,
         "score_note": score_note(best),
-        "ranked_from": RANKED_FROM,
+        "ranked_from": SHOWN_FROM,
+        "ranking_note": ranking_note(),
         "critiques": latest_critiques(now),
     }
     return render(request, "home.html", context | strip_context(day, now))

@@ -57,8 +57,8 @@ def movie_reference(detail: DetailedFilm) -> Node:
 
 
 def aggregate_rating(average: float | None, votes: int) -> Node | None:
-    """None without votes; the scale is 0 to 10."""
-    if average is None or not votes:
+    """None while the score is still open; the scale is 0 to 10."""
+    if average is None:
         return None
     return node("AggregateRating", ratingValue=round(average, 1), bestRating=10, worstRating=0, ratingCount=votes)
 

@@ -11,7 +11,6 @@ from django.utils.text import Truncator, get_text_list
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from community.scores import RANKED_FROM
 from community.selectors import bookmarked_film_ids, score_note, with_scores
 from core.partial_dates import display
 from core.preview import PreviewMixin
@@ -39,11 +38,6 @@ SCREENINGS_READ, OCCASIONS_SHOWN = 100, 4
 class FilmographyEntry:
     card: FilmCard
     work: FilmographyRow
-
-    @property
-    def ranked(self) -> bool:
-        """Whether there are enough votes to show a score."""
-        return self.card.rating_count >= RANKED_FROM
 
 
 @dataclass(frozen=True)

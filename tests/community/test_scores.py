@@ -7,18 +7,21 @@ from hypothesis import strategies as st
 
 from community.scores import (
     PRIOR_MEAN,
-    RANKED_FROM,
+    SHOWN_FROM,
     STEPS,
     average,
     damped_mean,
-    percentages,
+    ranking_note,
     score_label,
+    share_label,
+    shares,
+    shown_average,
     word,
 )
 from core.numbers import average_label
 
 histograms = st.lists(st.integers(min_value=0, max_value=5000), min_size=STEPS, max_size=STEPS)
-ranked = histograms.filter(lambda histogram: sum(histogram) >= RANKED_FROM)
+ranked = histograms.filter(lambda histogram: sum(histogram) >= SHOWN_FROM)
 
 WORDS = {
     "schmerzhaft": [0, 0.5],
@@ -60,16 +63,48 @@ def test_words_are_cut_down_and_not_rounded(score, expected):
 
 
 @given(histograms)
-def test_percentages_sum_to_a_hundred(histogram):
-    assert sum(percentages(histogram)) == (100 if any(histogram) else 0)
+def test_equal_counts_have_equal_shares(histogram):
+    assert len(set(zip(histogram, shares(histogram), strict=True))) == len(set(histogram))
 
 
 @given(histograms)
-def test_percentages_are_off_by_less_than_one(histogram):
-    total = sum(histogram) or 1
-    assert all(
-        abs(share - count * 100 / total) < 1 for share, count in zip(percentages(histogram), histogram, strict=True)
-    )
+def test_shares_are_off_by_less_than_one_thousandth_and_more_votes_are_never_less(histogram):
+    total, found = sum(histogram) or 1, shares(histogram)
+    assert all(abs(share - count * 1000 / total) < 1 for share, count in zip(found, histogram, strict=True))
+    assert [share for _count, share in sorted(zip(histogram, found, strict=True))] == sorted(found)
+
+
+@given(st.lists(st.integers(min_value=0, max_value=5000), min_size=STEPS, max_size=STEPS, unique=True))
+def test_shares_of_unequal_counts_sum_to_a_hundred_percent(histogram):
+    assert sum(shares(histogram)) == 1000
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ({"s0": 1, "s15": 149}, ["0,7 %", "99,3 %"]),
+        ({"s0": 1, "s1": 1, "s15": 147}, ["0,7 %", "0,7 %", "98,6 %"]),
+        ({"s0": 1, "s1": 1, "s2": 1}, ["33,3 %", "33,3 %", "33,3 %"]),
+        ({"s0": 1, "s1": 1, "s15": 4998}, ["< 0,1 %", "< 0,1 %", "100,0 %"]),
+        ({"s15": 5}, ["100,0 %"]),
+    ],
+)
+def test_equal_counts_read_equal(counts, expected):
+    found = shares(votes(**counts))
+    assert [share_label(share) for count, share in zip(votes(**counts), found, strict=True) if count] == expected
+
+
+@pytest.mark.parametrize(("count", "shown"), [(0, None), (1, None), (4, None), (5, 7.5), (233, 7.5)])
+def test_an_average_is_open_below_five_votes(count, shown):
+    assert shown_average(7.5, count) == shown
+
+
+def test_the_ranking_says_how_it_damps():
+    with override("de"):
+        assert ranking_note() == (
+            "Gereiht wird so, als kämen zu jedem Film 10 Wertungen von 6,5 hinzu: "
+            "Wenige Wertungen zählen damit weniger als viele."
+        )
 
 
 @given(ranked)

@@ -15,12 +15,14 @@ def rate_by_many(film, *half_points):
         rate(user=make_user(), film=film, half_points=points, now=timezone.now())
 
 
-def test_films_carry_average_and_count_also_without_votes():
-    rate_by_many(make_film("Gewertet"), 15, 16)
+def test_films_carry_their_count_and_from_five_votes_their_average():
+    rate_by_many(make_film("Gewertet"), 15, 16, 15, 16, 15)
+    rate_by_many(make_film("Offen"), 15, 16, 15, 16)
     make_film("Unbeachtet")
     films = with_scores(Film.objects.order_by("title_de"))
     assert [(film.title, film.average, film.rating_count) for film in films] == [
-        ("Gewertet", 7.75, 2),
+        ("Gewertet", 7.7, 5),
+        ("Offen", None, 4),
         ("Unbeachtet", None, 0),
     ]
 

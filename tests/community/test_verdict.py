@@ -37,12 +37,15 @@ def test_the_tallest_bar_fills_the_chart_and_the_own_one_is_marked():
 def test_bars_stay_inside_the_chart(histogram):
     bars = verdict(FilmStats(histogram=histogram, rating_count=sum(histogram), average=average(histogram)), Own()).bars
     assert all(0 <= float(bar.y) <= CHART_HEIGHT and 0 <= float(bar.height) <= CHART_HEIGHT for bar in bars)
-    assert sum(bar.percentage for bar in bars) in (0, 100)
 
 
-@pytest.mark.parametrize(("votes", "enough"), [(0, False), (4, False), (5, True)])
-def test_five_votes_are_enough_for_an_average(votes, enough):
-    assert verdict(stats(s15=votes), Own()).enough_votes is enough
+@pytest.mark.parametrize(
+    ("votes", "expected"),
+    [(0, (None, "", "", False)), (4, (None, "", "", False)), (5, (7.5, "7,5", "sehenswert", True))],
+)
+def test_five_votes_are_enough_for_an_average(votes, expected):
+    shown = verdict(stats(s15=votes), Own())
+    assert (shown.average, shown.average_label, shown.word, shown.enough_votes) == expected
 
 
 def test_the_keys_go_up_in_halves_and_know_the_own_score():

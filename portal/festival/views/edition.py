@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
-from community.selectors import bookmarked_film_ids, last_visit, with_scores
+from community.scores import ranking_note
+from community.selectors import best_first, bookmarked_film_ids, last_visit, with_scores
 from core.models import State
 from core.preview import PARAMETER, PreviewMixin
 from festival import selectors, structured
@@ -223,6 +224,7 @@ class SectionDetail(EditionView):
             "sections": sections,
             "films": films,
             "orders": self.orders(),
+            "ranking_note": ranking_note() if self.order == "wertung" else "",
             "crumbs": crumbs,
             "structured": [structured.film_list(film.card for film in films), structured.breadcrumbs(crumbs)],
         }
@@ -256,7 +258,7 @@ class SectionDetail(EditionView):
     def ordered(self, films: QuerySet[Film]) -> QuerySet[Film]:
         films = with_scores(films)
         if self.order == "wertung":
-            return films.order_by(F("stats__ranking").desc(nulls_last=True), sort_column(), "pk")
+            return best_first(films)
         return films.order_by(sort_column(), "pk")
 
     def orders(self) -> list[programme.Link]:

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 from core.text import sort_key
 from festival.models import Edition, Section
 from films.models import Film, Genre, ProgrammePart
-from films.titles import sort_column
 from showtimes import day_words, days
 from showtimes.models import Screening
 
@@ -103,8 +102,3 @@ def films_playing(open_date: dt.date, now: dt.datetime) -> dict[str, set[int]]:
 
 def _end(day: dt.date) -> dt.datetime:
     return days.bounds(day, get_default_timezone())[1]
-
-
-def scored(films: QuerySet[Film]) -> QuerySet[Film]:
-    """Best first by the damped mean, then those without enough votes."""
-    return films.order_by(models.F("stats__ranking").desc(nulls_last=True), sort_column(), "pk")

@@ -14,6 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
+from community.selectors import best_first
 from core.rows import Ids, few_ids
 from films.models import Film
 from films.titles import sort_column
@@ -27,7 +28,6 @@ from portal.films.filters.choices import (
     fsk_labels,
     genres,
     playing_choices,
-    scored,
     selected_for,
 )
 from showtimes.models import Screening
@@ -134,7 +134,7 @@ class FilmFilter(django_filters.FilterSet):
     def filter_queryset(self, queryset: QuerySet[Film]) -> QuerySet[Film]:
         films = self.narrowed()
         if self.order == Order.SCORE:
-            return scored(films)
+            return best_first(films)
         if self.order == Order.TITLE:
             return films.order_by(sort_column(), "year", "pk")
         column = "german_release" if self.order == Order.RELEASE else "year"

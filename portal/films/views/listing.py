@@ -17,7 +17,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from community.scores import RANKED_FROM
+from community.scores import ranking_note
 from community.selectors import bookmarked_film_ids, score_note, with_scores
 from core.i18n import pick
 from films.cards import FilmCard, cards_of
@@ -46,10 +46,6 @@ class Entry:
     soon: str
     marked: bool
 
-    @property
-    def scored(self) -> bool:
-        return self.card.rating_count >= RANKED_FROM
-
 
 class FilmList(TemplateView):
     """Values that don't fit are named, with status 400; the others still narrow the list."""
@@ -75,6 +71,7 @@ class FilmList(TemplateView):
             form=asked.form,
             page=page,
             groups=grouped(films_shown, by_initial=asked.order == Order.TITLE),
+            ranking_note=ranking_note() if asked.order == Order.SCORE else "",
             score_note=score_note(entry.card for entry in films_shown),
             facets=facets(asked),
             initials=[(letter, there, with_value(query, "buchstabe", letter)) for letter, there in initials(asked)],

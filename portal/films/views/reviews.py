@@ -10,7 +10,6 @@ from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from django.views.generic import TemplateView
 
-from community.scores import RANKED_FROM
 from community.selectors import bookmarked_film_ids, score_note, with_scores
 from core.preview import PreviewMixin
 from core.structured import document
@@ -63,7 +62,6 @@ class ReviewDetail(PreviewMixin, TemplateView):
         return super().get_context_data(
             **kwargs,
             review=shown,
-            scored=shown.film.rating_count >= RANKED_FROM,
             score_note=score_note([shown.film]),
             body=link_names(shown.text.html, credited.people),
             directors=credited.directors,

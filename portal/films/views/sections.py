@@ -130,8 +130,8 @@ def structured_data(
 ) -> list[Node]:
     """The film and its coming screenings. A score is shown where the page shows one."""
     community = parts["community"]
-    real = community.enough_votes and not community.is_sample
-    rating = structured.aggregate_rating(community.average, community.count) if real else None
+    average = None if community.is_sample else community.average
+    rating = structured.aggregate_rating(average, community.count)
     critiques = [text for text in texts.get(Kind.CRITIQUE, []) if not text.is_sample]
     film = structured.movie(detail, credited, description=description, rating=rating, critiques=critiques)
     work = structured.movie_reference(detail)
