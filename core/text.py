@@ -61,7 +61,7 @@ def fold(text: str) -> str:
     two names that fold alike may mean two people (see ``name_key``).
     """
     key = name_key(text)
-    plain = _without_accents(_FRACTIONS.sub(r" \1", key.translate(_LETTERS)))
+    plain = without_accents(_FRACTIONS.sub(r" \1", key.translate(_LETTERS)))
     return _SPACE.sub(" ", _SPELLED_OUT.sub(r"\1", plain)).strip() or key
 
 
@@ -72,7 +72,7 @@ def sort_key(text: str) -> str:
     """
     seen = _INVISIBLE.sub("", text).casefold().translate(_LETTERS)
     decimal = _FRACTION.sub(lambda found: (found[1] or "0") + _DECIMALS[found[2]], seen)
-    plain = composed(_without_accents(_THOUSANDS.sub("", decimal))).casefold()
+    plain = composed(without_accents(_THOUSANDS.sub("", decimal))).casefold()
     return " ".join(_NUMBER_OR_SIGN.sub(_sorted_as, plain).split()) or f" {name_key(text)}".rstrip()
 
 
@@ -85,7 +85,8 @@ def _sorted_as(found: re.Match[str]) -> str:
     return f"{min(len(digits), 99):02}{digits}{part}"
 
 
-def _without_accents(text: str) -> str:
+def without_accents(text: str) -> str:
+    """ "é" as "e", and compatible signs as the plain ones."""
     return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 

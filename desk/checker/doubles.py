@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 
 from django.utils.translation import gettext as _
 
-from core.text import name_key
+from core.text import name_key, without_accents
 from desk.checker.finding import CheckContext, Finding
 from films.models import AlternativeTitle, Credit, Film
 from films.titles import bare_title
@@ -27,7 +27,7 @@ def films(context: CheckContext) -> Iterator[Finding]:
     rows = {row[0]: row[1:] for row in Film.objects.values_list("pk", *columns)}
     titles = [(pk, title) for pk, (german, _year, _kind, *others) in rows.items() for title in (german, *others)]
     titles += AlternativeTitle.objects.values_list("film", "title")
-    alike = _pairs((pk, bare_title(name_key(title))) for pk, title in titles)
+    alike = _pairs((pk, bare_title(_spelled(title))) for pk, title in titles)
     pairs = [(one, other) for one, other in alike if _about_then(rows[one], rows[other])]
     directors = _directors({pk for pair in pairs for pk in pair})
     for one, other in pairs:
@@ -51,11 +51,16 @@ def people(context: CheckContext) -> Iterator[Finding]:
     rows = {pk: (name, born) for pk, name, born in Person.objects.values_list("pk", "name", "born")}
     names = [(pk, name) for pk, (name, _born) in rows.items()]
     names += PersonName.objects.values_list("person", "name")
-    for one, other in _pairs((pk, name_key(name)) for pk, name in names):
+    for one, other in _pairs((pk, _spelled(name)) for pk, name in names):
         if not _may_be_born_alike(rows[one][1], rows[other][1]):
             continue
         message = _("Vielleicht doppelt: „%(other)s“.") % {"other": rows[other][0]}
         yield Finding("people.person", one, rows[one][0], "name", message, substance=str(other), other=other)
+
+
+def _spelled(name: str) -> str:
+    """The name as it stands where accents were forgotten: two such records may be one, and the editor is asked."""
+    return without_accents(name_key(name))
 
 
 def _pairs(named: Iterable[tuple[int, str]]) -> list[Pair]:
@@ -84,11 +89,11 @@ def _about_then(one: tuple, other: tuple) -> bool:
 
 
 def _directors(films: set[int]) -> Mapping[int, set[str]]:
-    """By film its directors' names as keys."""
+    """By film its directors' names."""
     rows = Credit.objects.filter(film__in=films, role=Credit.Role.DIRECTOR)
     found: dict[int, set[str]] = defaultdict(set)
     for film, credited, name in rows.values_list("film", "name_as_credited", "person__name"):
-        found[film] |= {name_key(text) for text in (credited, name) if text}
+        found[film] |= {_spelled(text) for text in (credited, name) if text}
     return found
 
 

@@ -200,6 +200,8 @@ def test_films_and_persons_that_may_be_there_twice():
     assert found.other == films[1].pk
     make_person("Agnes Varda", slug="varda", born="1928-05-30")
     make_person("Zoe", slug="zoe-2", born="1980")
+    for name in ("Jo Wright", "Joe Wright", "No", "Noé"):
+        make_person(name, slug=name.lower().replace(" ", "-").replace("é", "e"))
     assert [(found.name, found.message) for found in findings("double-person")] == [
         ("Ágnes Varda", "Vielleicht doppelt: „Agnes Varda“.")
     ]
