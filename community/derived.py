@@ -7,7 +7,8 @@ from typing import Any
 from django.apps import apps
 from django.db import transaction
 
-from community.models import Bookmark, FilmMark, FilmStats, Rating
+from community.locks import lock
+from community.models import Bookmark, FilmMark, FilmStats, Rating, User
 from community.services import recount
 from core.journal import Model, Step, foreign_keys
 from films.models import Film, ProgrammePart
@@ -30,15 +31,24 @@ def follow_steps(steps: Iterable[Step], *, now: dt.datetime) -> None:
         recount(film=film)
 
 
+def lock_concerned(steps: Iterable[Step]) -> None:
+    """Locks the accounts and films that the steps are about, before any of their rows."""
+    steps = list(steps)
+    lock(users=related(steps, User, COUNTED), films=films_of(steps, COUNTED))
+
+
 def films_of(steps: Iterable[Step], models: Collection[Model]) -> set[int]:
     """The ids of the films that the steps of these models are about, before or after."""
+    own = {step["pk"] for step in steps if apps.get_model(step["model"]) in {Film, FilmStats}.intersection(models)}
+    return own | related(steps, Film, models)
+
+
+def related(steps: Iterable[Step], wanted: Model, models: Collection[Model]) -> set[int]:
+    """The ids of the ``wanted`` model to which rows of these models point in the steps."""
     found: set[Any] = set()
     for step in steps:
         model = apps.get_model(step["model"])
-        if model not in models:
-            continue
-        columns = [field.attname for field, parent in foreign_keys(model) if parent is Film]
+        columns = [field.attname for field, parent in foreign_keys(model) if parent is wanted and model in models]
         states = [state for name in ("row", "before", "after") if (state := step.get(name))]
         found |= {state[column] for state in states for column in columns if column in state}
-        found |= {step["pk"]} if model in (Film, FilmStats) else set()
     return found - {None}

@@ -1,6 +1,7 @@
 """Ratings, marks and bookmarks; the film's counts change in the same transaction.
 
-The film's statistics row is locked first, so concurrent writers to one film queue up (SQLite: IMMEDIATE transactions).
+Account and film are locked first, so concurrent writers to one film queue up (SQLite: IMMEDIATE transactions). All
+raise ``GoneError`` where one of both is gone.
 """
 
 import datetime as dt
@@ -10,8 +11,10 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Count
 
+from community.locks import GoneError, lock
 from community.models import Bookmark, FilmMark, FilmStats, Rating, User
 from community.scores import STEPS, average, damped_mean, histogram_of_zeros
+from core.retries import tried_again
 from films.models import Film
 
 
@@ -19,10 +22,13 @@ class InvalidScoreError(ValueError):
     """Not a score from 0 to 10 in half steps."""
 
 
-def _locked_stats(film: Film) -> FilmStats:
+def _locked_stats(film: Film, *users: User) -> FilmStats:
+    accounts, films = lock(users=[user.pk for user in users], films=[film.pk])
+    if len(accounts) < len(users) or not films:
+        raise GoneError
     # By id: an instance given the film would stay behind as its (empty) ``film.stats``.
     FilmStats.objects.bulk_create([FilmStats(film_id=film.pk)], ignore_conflicts=True)
-    return FilmStats.objects.select_for_update().get(film_id=film.pk)
+    return FilmStats.objects.get(film_id=film.pk)
 
 
 def _count(stats: FilmStats) -> FilmStats:
@@ -32,27 +38,30 @@ def _count(stats: FilmStats) -> FilmStats:
     return stats
 
 
+@tried_again
 @transaction.atomic
 def rate(*, user: User, film: Film, half_points: int, now: dt.datetime) -> FilmStats:
     """Sets or changes the user's score. Raises ``InvalidScoreError`` outside 0–20 half points."""
     if not 0 <= half_points < STEPS:
         raise InvalidScoreError(half_points)
-    stats, values = _locked_stats(film), {"half_points": half_points, "updated_at": now}
+    stats, values = _locked_stats(film, user), {"half_points": half_points, "updated_at": now}
     Rating.objects.update_or_create(user=user, film=film, defaults=values, create_defaults=values | {"created_at": now})
     return _count(stats)
 
 
+@tried_again
 @transaction.atomic
 def remove_rating(*, user: User, film: Film) -> FilmStats:
-    stats = _locked_stats(film)
+    stats = _locked_stats(film, user)
     Rating.objects.filter(user=user, film=film).delete()
     return _count(stats)
 
 
+@tried_again
 @transaction.atomic
 def set_mark(*, user: User, film: Film, kind: str | None, now: dt.datetime) -> FilmStats:
     """Marks the film as favourite or hate film; the other mark goes. ``None`` removes both."""
-    stats = _locked_stats(film)
+    stats = _locked_stats(film, user)
     if kind:
         FilmMark.objects.update_or_create(
             user=user, film=film, defaults={"kind": kind}, create_defaults={"kind": kind, "created_at": now}
@@ -62,10 +71,11 @@ def set_mark(*, user: User, film: Film, kind: str | None, now: dt.datetime) -> F
     return _count(stats)
 
 
+@tried_again
 @transaction.atomic
 def set_bookmark(*, user: User, film: Film, priority: str | None, now: dt.datetime) -> FilmStats:
     """Bookmarks the film with a priority, or changes it; ``None`` removes the bookmark."""
-    stats = _locked_stats(film)
+    stats = _locked_stats(film, user)
     if priority:
         Bookmark.objects.update_or_create(
             user=user,
@@ -78,6 +88,7 @@ def set_bookmark(*, user: User, film: Film, priority: str | None, now: dt.dateti
     return _count(stats)
 
 
+@tried_again
 @transaction.atomic
 def recount(*, film: Film) -> FilmStats:
     """Counts everything anew from the rows themselves."""

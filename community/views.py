@@ -29,6 +29,7 @@ from community import intents
 from community.forms import AccountForm, BookmarkForm, FilmForm, MarkForm, RatingForm
 from community.limits import FILM_ACTIONS
 from community.lists import bookmarked_films, bookmarks_of, marks_of, ratings_of
+from community.locks import GoneError
 from community.models import Bookmark, FilmMark, FilmStats, User
 from community.selectors import film_community, score_note
 from films.models import Film
@@ -43,7 +44,7 @@ class MemberRequest(VisitorRequest):
     user: User
 
 
-UNPROCESSABLE, TOO_MANY = 422, 429
+CONFLICT, UNPROCESSABLE, TOO_MANY = 409, 422, 429
 RATINGS_PER_PAGE = 25
 
 
@@ -112,7 +113,10 @@ def _carry_out(request: VisitorRequest, user: User, film: Film, form: FilmForm) 
     now = timezone.now()
     if not FILM_ACTIONS.allows(user.pk, now=now):
         return _refuse(request, film, form, _("Das war sehr viel auf einmal. Bitte warte eine Minute."), TOO_MANY)
-    stats = form.save(user=user, film=film, now=now)
+    try:
+        stats = form.save(user=user, film=film, now=now)
+    except GoneError:
+        return _refuse(request, film, form, _("Diesen Film gibt es so nicht mehr. Lade die Seite neu."), CONFLICT)
     if request.htmx and "next" not in form.sent:
         return _fragment(request, film, form, stats, report=form.report(film))
     messages.success(request, form.report(film))

@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 
 from core.journal import Check, Journal, Model, NotTakenBackError, ParentMissingError, take_back
 from core.models import Discarded
+from core.retries import tried_again
 
 RETENTION = dt.timedelta(days=30)
 """So long what was deleted can be restored."""
 
 
+@tried_again
 @transaction.atomic
 def discard(*, record: Any, now: dt.datetime, by: str) -> Discarded:
     """Deletes the record with all that goes with it, into the bin. Raises Django's ``ProtectedError``."""
@@ -27,6 +29,7 @@ def discard(*, record: Any, now: dt.datetime, by: str) -> Discarded:
     return discarded
 
 
+@tried_again
 @transaction.atomic
 def restore(*, discarded: Discarded, checks: Mapping[Model, Check] | None = None) -> None:
     """Everything back as it was. Raises ``NotTakenBackError`` when that can't be, saying why.

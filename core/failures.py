@@ -3,8 +3,10 @@
 import errno
 import logging
 
-from django.db import InterfaceError, OperationalError
+from django.db import IntegrityError, InterfaceError, OperationalError
 
+OUTRUN = {"23503", "23505", "23P01"}
+"""PostgreSQL's codes where a foreign key, a unique or an exclusion constraint refuses."""
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 
 
@@ -12,6 +14,14 @@ def is_unavailable(error: BaseException | None) -> bool:
     """Also of a database that is locked by another writer for too long."""
     return isinstance(error, OperationalError | InterfaceError) or (
         isinstance(error, OSError) and error.errno in NO_ROOM
+    )
+
+
+def is_outrun(error: BaseException | None) -> bool:
+    """Somebody else deleted what this belongs to, or took its place, between looking and writing."""
+    told = str(error)
+    return isinstance(error, IntegrityError) and (
+        getattr(error.__cause__, "sqlstate", "") in OUTRUN or told.startswith(("FOREIGN KEY", "UNIQUE"))
     )
 
 

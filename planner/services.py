@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
+from community.locks import lock
 from community.models import Bookmark, User
 from community.services import set_bookmark
+from core.retries import tried_again
 from films.models import Film
 from planner.inputs import (
     Entry,
@@ -168,11 +170,13 @@ def _states(entries: Collection[Entry]) -> dict[int, str]:
     return {entry.screening: entry.state for entry in entries}
 
 
+@tried_again
 @transaction.atomic
 def set_wishes(*, user: User, wishes: Mapping[int, str], now: dt.datetime) -> None:
     """Priorities of bookmarked films by id, or ``HIDDEN``. Films that are not bookmarked are passed over."""
+    _accounts, films = lock(users=[user.pk], films=wishes)
     plan = plan_of(user)
-    bookmarks = Bookmark.objects.filter(user=user, film__in=wishes).select_related("film")
+    bookmarks = Bookmark.objects.filter(user=user, film__in=films).select_related("film")
     chosen = {bookmark.film: wishes[bookmark.film_id] for bookmark in bookmarks}
     hidden = [film for film, choice in chosen.items() if choice == HIDDEN]
     HiddenFilm.objects.filter(plan=plan, film__in=chosen).exclude(film__in=hidden).delete()
@@ -182,11 +186,13 @@ def set_wishes(*, user: User, wishes: Mapping[int, str], now: dt.datetime) -> No
             set_bookmark(user=user, film=bookmark.film, priority=wishes[bookmark.film_id], now=now)
 
 
+@tried_again
 @transaction.atomic
 def take_over(*, user: User, wishes: Mapping[int, str], now: dt.datetime) -> None:
     """Bookmarks films tried without an account; what the member had bookmarked already keeps its priority."""
-    known = Bookmark.objects.filter(user=user, film__in=wishes).values("film")
-    for film in Film.objects.public().filter(pk__in=wishes).exclude(pk__in=known):
+    _accounts, films = lock(users=[user.pk], films=wishes)
+    known = Bookmark.objects.filter(user=user, film__in=films).values("film")
+    for film in Film.objects.public().filter(pk__in=[film.pk for film in films]).exclude(pk__in=known):
         set_bookmark(user=user, film=film, priority=wishes[film.pk], now=now)
 
 

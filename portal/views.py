@@ -16,7 +16,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from core.failures import is_unavailable
+from core.failures import is_outrun, is_unavailable
 from portal.context_processors import THEMES
 from portal.forms import SearchForm
 from portal.home import home
@@ -24,7 +24,7 @@ from portal.search import KINDS
 
 __all__ = ["bad_request", "favicon", "home", "robots", "search", "server_error", "theme"]
 
-SERVICE_UNAVAILABLE, COME_AGAIN = 503, 10
+CONFLICT, SERVICE_UNAVAILABLE, COME_AGAIN = 409, 503, 10
 FIRST_HITS = 10
 HITS_A_PAGE = 30
 A_DAY = 24 * 60 * 60
@@ -124,8 +124,11 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Page that says when to come again, where the database or the disk is away or busy."""
-    if not is_unavailable(sys.exc_info()[1]):
+    """Page that says what happened, where somebody else was quicker or the database or the disk is away or busy."""
+    error = sys.exc_info()[1]
+    if is_outrun(error):
+        return HttpResponse(render_to_string("409.html"), status=CONFLICT)
+    if not is_unavailable(error):
         return HttpResponseServerError(render_to_string("500.html"))
     answer = HttpResponse(render_to_string("503.html"), status=SERVICE_UNAVAILABLE)
     answer["Retry-After"] = str(COME_AGAIN)

@@ -35,7 +35,11 @@ def stamp_of(record: Any) -> str:
 
 
 def deletion_of(record: Any) -> Any:
-    """Django's collector of what deleting takes along, in an order in which each row goes before those it points to."""
+    """Django's collector of what deleting takes along, in an order in which each row goes before those it points to.
+
+    Locks the record first, so that nothing comes to hang on it meanwhile.
+    """
+    type(record)._base_manager.select_for_update().filter(pk=record.pk).first()
     collector = Collector(using=record._state.db or "default", origin=record)
     collector.collect([record])
     collector.sort()
@@ -49,13 +53,14 @@ def stored_row(record: models.Model) -> models.Model:
 
 def records_of(steps: list[Step]) -> dict[tuple[str, Any], Any]:
     """The rows that were created or changed, as they are now, locked until the end."""
+    order = [model._meta.label for model in apps.get_models()]  # the rooms from the top down; locked from the bottom up
     asked: dict[str, set] = defaultdict(set)
     for step in steps:
         if "row" not in step:
             asked[step["model"]].add(step["pk"])
     locked = {
-        label: apps.get_model(label)._base_manager.select_for_update(of=("self",)).in_bulk(asked[label])
-        for label in asked
+        label: apps.get_model(label)._base_manager.select_for_update(of=("self",)).order_by("pk").in_bulk(asked[label])
+        for label in sorted(asked, key=order.index, reverse=True)
     }
     return {(label, pk): record for label, found in locked.items() for pk, record in found.items()}
 

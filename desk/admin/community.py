@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from community import services
+from community.locks import lock
 from community.models import Bookmark, FilmMark, FilmStats, Rating, User
 from desk.admin.community_forms import UserCreationForm, UserForm
 from desk.base.curated import CuratedAdmin, apply_to_each
@@ -84,9 +85,10 @@ class UserAdmin(CuratedAdmin, DjangoUserAdmin):
 
     @transaction.atomic
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
-        users = list(queryset.select_for_update(of=("self",)).values_list("pk", flat=True))  # nobody votes meanwhile
+        locked = queryset.order_by("pk").select_for_update(of=("self",))  # nobody votes meanwhile
+        users = list(locked.values_list("pk", flat=True))
         concerned = Q(ratings__user__in=users) | Q(marks__user__in=users) | Q(bookmarks__user__in=users)
-        films = list(Film.objects.filter(concerned).distinct().order_by("pk"))
+        _accounts, films = lock(films=Film.objects.filter(concerned).values_list("pk", flat=True))
         User.objects.filter(pk__in=users).delete()
         for film in films:
             services.recount(film=film)
@@ -118,7 +120,9 @@ class CountedAdmin(CuratedAdmin):
 
     @transaction.atomic
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
-        for row in queryset:
+        rows = list(queryset)
+        lock(users={row.user_id for row in rows}, films={row.film_id for row in rows})
+        for row in rows:
             self.remove(row)
 
     def remove(self, row: Any) -> None:

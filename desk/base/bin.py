@@ -49,7 +49,7 @@ class BinnedAdmin(DeletesLast):
     @transaction.atomic
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
         """Each for itself, so that each can be restored; what went with one before is in the bin with that."""
-        for record in queryset:
+        for record in queryset.order_by("pk"):
             if self.model._base_manager.filter(pk=record.pk).exists():
                 self.delete_model(request, record)
 

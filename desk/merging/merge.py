@@ -10,11 +10,12 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from community.derived import follow_steps
+from community.derived import follow_steps, lock_concerned
 from core.addresses import path_of
 from core.history import record_version
 from core.journal import Journal, take_back
 from core.models import OldAddress, State
+from core.retries import tried_again
 from desk.merging.comparison import fields_of
 from desk.merging.kinds import WRITERS, add_names, after_undo, before_merge, check_visible, move_origins, names_of
 from desk.merging.relations import link_between, move, pointers
@@ -28,6 +29,7 @@ class MergeRefusedError(ValidationError):
     """The two can't become one, or not two again; the message says why."""
 
 
+@tried_again
 @transaction.atomic
 def merge(*, staying: Any, going: Any, taken: Collection[str], now: dt.datetime, by: str) -> Merge:
     """``going`` becomes part of ``staying``, with everything that points to it; its address leads there.
@@ -61,7 +63,7 @@ def merge(*, staying: Any, going: Any, taken: Collection[str], now: dt.datetime,
 
 def _locked(staying: Any, going: Any) -> tuple[Any, Any]:
     """Both as they are, until the end of the transaction."""
-    locked = type(staying).objects.select_for_update().in_bulk([staying.pk, going.pk])
+    locked = type(staying).objects.select_for_update().order_by("pk").in_bulk([staying.pk, going.pk])
     if len(locked) < 2:
         raise MergeRefusedError(_("Wähle zwei verschiedene Einträge."))
     if link_between(locked[staying.pk], locked[going.pk]):
@@ -96,6 +98,7 @@ def _lead_on(path: str, staying: Any, merged: int, journal: Journal) -> None:
     journal.created(OldAddress.objects.create(path=path, model=staying._meta.label, record=staying.pk))
 
 
+@tried_again
 @transaction.atomic
 def undo(*, merge: Merge, now: dt.datetime) -> Any:
     """Both as before; what came to the survivor since stays there. Returns the record that is back.
@@ -109,6 +112,7 @@ def undo(*, merge: Merge, now: dt.datetime) -> Any:
     if not records.filter(pk=merge.survivor).exists():
         gone = _("„%(what)s“ gibt es inzwischen nicht mehr. Nimm zuerst das zurück.")
         raise MergeRefusedError(gone % {"what": merge.survivor_label})
+    lock_concerned(merge.steps)
     take_back(merge.steps, writers=WRITERS)
     follow_steps(merge.steps, now=now)
     merge.undone_at, merge.steps = now, []
