@@ -70,7 +70,7 @@ dump: $(BIN)/.tools ## write the dumps of this version to tests/upgrade, once, b
 
 messages: $(BIN)/.tools ## collect texts for translation and compile them (needs gettext)
 	$(BIN)/python manage.py makemessages --locale en --no-obsolete --no-location --ignore 'build/*' --ignore '.venv/*' --ignore 'tests/*'
-	$(BIN)/python manage.py compilemessages --locale en --ignore '.venv'
+	$(BIN)/python manage.py compilemessages --locale de --locale en --ignore '.venv'
 
 lock: ## pin the requirements anew
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --python-version 3.11 requirements.in -o requirements.txt

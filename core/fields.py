@@ -132,14 +132,17 @@ class LineField(models.CharField):
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.CharField", args, kwargs
 
+    def line(self, text: str) -> str:
+        return single_line(text)
+
     def to_python(self, value):
-        return single_line(value) if isinstance(value, str) else super().to_python(value)
+        return self.line(value) if isinstance(value, str) else super().to_python(value)
 
     def pre_save(self, model_instance, add):
         """What is derived of it, later in the order of the fields, sees the line too."""
         value = super().pre_save(model_instance, add)
         if isinstance(value, str):
-            value = single_line(value)
+            value = self.line(value)
             setattr(model_instance, self.attname, value)
         return value
 
@@ -148,6 +151,19 @@ class LineField(models.CharField):
 
     def formfield(self, **kwargs):
         return super().formfield(**{"form_class": LineFormField, **kwargs})
+
+
+BEFORE_CREDIT = re.compile(
+    r"^(?:(?:bild|bildnachweis|szenenbild|still|plakat|poster|porträt|foto|photo|picture|image)\s*:\s*|©\s*)+",
+    re.IGNORECASE,
+)
+
+
+class CreditField(LineField):
+    """The name behind a picture. Pages write "Bild:" before it, so that is no part of it."""
+
+    def line(self, text: str) -> str:
+        return BEFORE_CREDIT.sub("", super().line(text))
 
 
 class DerivedFieldMixin:

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import BadRequest
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
@@ -13,7 +14,9 @@ from django.utils.decorators import method_decorator
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.views.i18n import JavaScriptCatalog
 
+from core.numbers import is_id
 from core.slugs import slug_base
 from desk.base.lists import tell_all_apart
 from desk.checker.dashboard import dashboard
@@ -39,7 +42,19 @@ TASKS = [
 
 
 class Autocomplete(AutocompleteJsonView):
-    """Choices that share a name say what tells them apart."""
+    """Choices that share a name say what tells them apart.
+
+    An address may limit them by the columns that their admin names in ``chosen_within``.
+    """
+
+    def get_queryset(self) -> QuerySet:
+        asked = {name: self.request.GET[name] for name in self.limits() if name in self.request.GET}
+        if not all(is_id(value) or value == "0" for value in asked.values()):
+            raise BadRequest
+        return super().get_queryset().filter(**asked)
+
+    def limits(self) -> tuple[str, ...]:
+        return getattr(self.model_admin, "chosen_within", ())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -63,6 +78,10 @@ class LichtspielAdminSite(admin.AdminSite):
             check_soon()
         steps = first_steps(user=request.user)
         return super().index(request, {"checker": board, "first_steps": steps} | (extra_context or {}))
+
+    def i18n_javascript(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """With our own words for what Django's would say."""
+        return JavaScriptCatalog.as_view()(request)  # type: ignore[return-value]
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         """Lists check their words themselves; here they would reach PostgreSQL, which takes no NUL."""

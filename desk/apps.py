@@ -7,6 +7,11 @@ class DeskConfig(AppConfig):
     name = "desk"
     verbose_name = _("Werkbank")
 
+    def ready(self) -> None:
+        from desk.base.groups import label_groups
+
+        label_groups()
+
 
 class LichtspielAdminConfig(AdminConfig):
     default_site = "desk.admin_site.LichtspielAdminSite"

@@ -6,6 +6,7 @@ from django.urls import path
 from desk.admin.board import BoardView, CheckView
 from desk.admin.board_clone import CloneView
 from desk.admin.checker import CheckerView, FindingsView
+from desk.admin.handbook import handbook_view, picture_view
 from desk.admin.lookup import LookupView
 from desk.admin.markdown import markdown_view
 from films.models import Film
@@ -20,6 +21,8 @@ checker, findings = CheckerView.as_view(), FindingsView.as_view()
 
 urlpatterns = [
     path("textvorschau/", admin.site.admin_view(markdown_view), name="markdown"),
+    path("handbuch/", admin.site.admin_view(handbook_view), name="handbook"),
+    path("handbuch/<slug:name>.png", admin.site.admin_view(picture_view), name="handbook_picture"),
     path("pruefer/", admin.site.admin_view(checker), name="checker"),
     path("pruefer/<slug:code>/", admin.site.admin_view(findings), name="check"),
     path("desk/tafel/", admin.site.admin_view(BoardView.as_view()), name="board"),

@@ -63,6 +63,13 @@ class Edition(Series):
             ),
         ]
 
+    def clean(self) -> None:
+        """Its days lie in its year; around New Year one of them does."""
+        super().clean()
+        years = [day.year for day in (self.starts_on, self.ends_on) if day]
+        if self.year and years and not min(years) <= self.year <= max(years):
+            raise ValidationError({"year": _("Die Tage liegen nicht in diesem Jahr.")})
+
     def get_absolute_url(self) -> str:
         return reverse("festival:edition", args=[self.slug])
 
@@ -92,6 +99,13 @@ class EditionCity(models.Model):
 
     def __str__(self) -> str:
         return str(self.city)
+
+    def clean(self) -> None:
+        """Its days lie among those of the edition, as far as that has some."""
+        for name in ("starts_on", "ends_on"):
+            day, first, last = getattr(self, name), self.edition.starts_on, self.edition.ends_on
+            if day and ((first and day < first) or (last and day > last)):
+                raise ValidationError({name: _("Dieser Tag liegt außerhalb der Ausgabe.")})
 
 
 class Section(models.Model):

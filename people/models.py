@@ -2,7 +2,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import AddressField, FoldedField, LineField, NameKeyField, RenderedField
+from core.fields import AddressField, CreditField, FoldedField, LineField, NameKeyField, RenderedField
 from core.focus import FocusField
 from core.history import tracked_history
 from core.i18n import Localized
@@ -32,7 +32,7 @@ class Person(Publishable, Timestamped):
     biography_source = LineField(_("Quelle der Biografie"), max_length=200, blank=True)
     portrait = PictureField(_("Porträt"), upload_to="people", blank=True)
     portrait_focus = FocusField(_("Bildmitte"))
-    portrait_credit = LineField(_("Bildnachweis"), max_length=200, blank=True)
+    portrait_credit = CreditField(_("Bildnachweis"), max_length=200, blank=True)
     imdb_id = LineField("IMDb", max_length=20, blank=True)
     wikidata_id = LineField("Wikidata", max_length=20, blank=True)
     tmdb_id = LineField("TMDB", max_length=20, blank=True)

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import AddressField, CodesField, FoldedField, LineField, SortKeyField
+from core.fields import AddressField, CodesField, CreditField, FoldedField, LineField, SortKeyField
 from core.focus import FocusField
 from core.i18n import Localized
 from core.images import PictureField, check_rights
@@ -92,7 +92,7 @@ class Venue(Publishable, Timestamped):
     phone = LineField(_("Telefon"), max_length=40, blank=True)
     picture = PictureField(_("Bild"), upload_to="venues", blank=True)
     picture_focus = FocusField(_("Bildmitte"))
-    picture_credit = LineField(_("Bildnachweis"), max_length=200, blank=True)
+    picture_credit = CreditField(_("Bildnachweis"), max_length=200, blank=True)
     opened_on = models.DateField(_("geöffnet seit"), null=True, blank=True)
     closed_on = models.DateField(_("geschlossen am"), null=True, blank=True)
     name_folded = FoldedField(sources=("name", "aliases"))

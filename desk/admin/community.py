@@ -7,6 +7,7 @@ from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import Q, QuerySet
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -39,7 +40,9 @@ class UserAdmin(CuratedAdmin, DjangoUserAdmin):
     ordering = ("-date_joined",)
     date_hierarchy = "date_joined"
     filter_horizontal = ()
-    autocomplete_fields = ("groups",)
+    formfield_overrides = CuratedAdmin.formfield_overrides | {
+        models.ManyToManyField: {"widget": CheckboxSelectMultiple, "help_text": ""}
+    }
     readonly_fields = ("email", "last_login", "date_joined", "password_link")
     add_fieldsets = [(None, {"classes": ("wide",), "fields": ("email", "display_name", "password1", "password2")})]
     fieldsets = [

@@ -8,9 +8,11 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from desk.base.curated import CuratedAdmin, TableInline, count_of
+from core.numbers import is_id
+from desk.base.curated import CuratedAdmin, RowForm, TableInline, count_of
 from desk.base.links import release_address
 from desk.base.showing import ShowingAdmin
+from desk.base.widgets import limit_choices
 from festival.models import Award, AwardGiven, Edition, EditionCity, Festival, Section, Selection
 from planner.film_conflicts import SMALLEST_GROUP, film_conflicts
 from showtimes.models import Screening
@@ -48,12 +50,28 @@ class SectionInline(TableInline):
     show_change_link = True
 
 
+class SelectionRow(RowForm):
+    """Catalogue texts are those of the row's film."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if self.instance.film_id and "catalogue_text" in self.fields:
+            limit_choices(self.fields["catalogue_text"], film=self.instance.film_id)
+
+
 class SelectionInline(TableInline):
+    form = SelectionRow
     model = Selection
     fields = ("film", "section", "premiere", "is_opening", "catalogue_text", "position")
     autocomplete_fields = ("film", "section", "catalogue_text")
     related = ("film", "section__edition", "catalogue_text__film", "edition")
     classes = ("collapse",)
+
+    def get_formset(self, request: HttpRequest, obj: Edition | None = None, **kwargs: Any) -> Any:
+        """Sections of this edition; a new one has none yet."""
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        limit_choices(formset.form.base_fields["section"], edition=obj.pk if obj else None)
+        return formset
 
 
 class AwardGivenInline(TableInline):
@@ -61,6 +79,13 @@ class AwardGivenInline(TableInline):
     autocomplete_fields = ("award", "film", "person")
     related = ("award__festival", "film", "person")
     classes = ("collapse",)
+
+    def get_formset(self, request: HttpRequest, obj: Edition | None = None, **kwargs: Any) -> Any:
+        """Awards of this festival, once that is known."""
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        if obj:
+            limit_choices(formset.form.base_fields["award"], festival=obj.festival_id)
+        return formset
 
 
 @admin.register(Edition)
@@ -118,6 +143,7 @@ class EditionAdmin(ShowingAdmin):
 
 @admin.register(Section)
 class SectionAdmin(CuratedAdmin):
+    chosen_within = ("edition",)
     list_display = ("name_de", "edition", "position")
     list_filter = ("edition",)
     search_fields = ("name_de", "name_en", "edition__name_de")
@@ -142,9 +168,25 @@ class SelectionAdmin(CuratedAdmin):
     search_fields = ("film__titles_folded", "film__alternative_titles__title_folded", "section__name_de")
     autocomplete_fields = ("edition", "section", "film", "catalogue_text")
 
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """Sections and texts come to choose once the edition and the film are known."""
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        for name, owner in (("section", "edition"), ("catalogue_text", "film")):
+            if name in form.base_fields:
+                limit_choices(form.base_fields[name], **{owner: _known(request, obj, owner)})
+                form.base_fields[name].help_text = _("Steht zur Wahl, sobald Ausgabe und Film gesichert sind.")
+        return form
+
+
+def _known(request: HttpRequest, selection: Selection | None, owner: str) -> int | None:
+    """The id that was posted, else the stored one, else that of the address."""
+    found = request.POST.get(owner) or getattr(selection, f"{owner}_id", None) or request.GET.get(owner)
+    return int(found) if found and is_id(str(found)) else None
+
 
 @admin.register(Award)
 class AwardAdmin(CuratedAdmin):
+    chosen_within = ("festival",)
     list_display = ("name_de", "festival", "position")
     list_filter = ("festival",)
     search_fields = ("name_de", "name_en", "festival__name_de")

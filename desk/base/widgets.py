@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.widgets import (
@@ -10,7 +11,7 @@ from django.contrib.admin.widgets import (
     AutocompleteSelect,
     AutocompleteSelectMultiple,
 )
-from django.forms import Script
+from django.forms import Field, Script
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -35,6 +36,11 @@ class KnownAutocomplete(OnlyIds, AutocompleteSelect):
     """
 
     labels: dict[str, str] = {}
+    within: dict[str, int] = {}
+    """Columns of the choices with the id that they must have, such as the edition of sections."""
+
+    def get_url(self) -> str:
+        return f"{super().get_url()}?{urlencode(self.within)}" if self.within else super().get_url()
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
         value = super().value_from_datadict(data, files, name) or ""
@@ -54,6 +60,12 @@ class KnownAutocomplete(OnlyIds, AutocompleteSelect):
         records = list(self.choices.queryset.filter(pk__in=keys))
         tell_apart(records)
         return {str(record.pk): self.choices.field.label_from_instance(record) for record in records}
+
+
+def limit_choices(field: Field, **within: int | None) -> None:
+    """Lets an autocomplete offer those only that belong to these records, by their ids; none where one is missing."""
+    widget: Any = getattr(field.widget, "widget", field.widget)
+    widget.within = {name: pk or 0 for name, pk in within.items()}
 
 
 class MultipleAutocomplete(OnlyIds, AutocompleteSelectMultiple):

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import AddressField, CodesField, FoldedField, LineField, NameKeyField, SortKeyField
+from core.fields import AddressField, CodesField, CreditField, FoldedField, LineField, NameKeyField, SortKeyField
 from core.history import tracked_history
 from core.i18n import Localized
 from core.images import PictureField, check_rights
@@ -126,7 +126,7 @@ class Film(Publishable, Sample, Timestamped):
     wikidata_id = LineField("Wikidata", max_length=20, blank=True)
     tmdb_id = LineField("TMDB", max_length=20, blank=True)
     poster = PictureField(_("Plakat"), upload_to="posters", blank=True)
-    poster_credit = LineField(_("Plakatnachweis"), max_length=200, blank=True)
+    poster_credit = CreditField(_("Plakatnachweis"), max_length=200, blank=True)
     poster_tone = models.PositiveSmallIntegerField(
         _("Ton des gesetzten Plakats"),
         null=True,

@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from core.fields import LineField
+from core.fields import CreditField, LineField
 from core.focus import FocusField
 from core.i18n import Localized
 from core.images import PictureField
@@ -31,7 +31,7 @@ class Still(models.Model):
     film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="stills", verbose_name=_("Film"))
     picture = PictureField(_("Bild"), upload_to="stills")
     picture_focus = FocusField(_("Bildmitte"))
-    credit = LineField(_("Bildnachweis"), max_length=200)
+    credit = CreditField(_("Bildnachweis"), max_length=200)
     alt_de = LineField(
         _("Bildbeschreibung (deutsch)"), max_length=250, help_text=_("Was zu sehen ist, für alle, die es nicht sehen.")
     )

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 CATALOGUE = Path("locale/en/LC_MESSAGES/django.po")
+GERMAN = (Path("locale/de/LC_MESSAGES/django.po"), Path("locale/de/LC_MESSAGES/djangojs.po"))
+"""Texts of Django and others in the portal's voice; nothing is collected for them."""
 SOURCES = ("*.py", "*.html", "*.txt", "*.po", "pyproject.toml")
 
 
@@ -23,8 +25,7 @@ class Command(BaseCommand):
             copy_sources(settings.BASE_DIR, copy)
             run(copy, sys.executable, "manage.py", "makemessages", "--locale", "en", "--no-obsolete", "--no-location")
             missing = entries(copy, "--untranslated") + entries(copy, "--only-fuzzy")
-            run(copy, "msgfmt", "--output-file", "fresh.mo", str(CATALOGUE))
-            stale = (copy / "fresh.mo").read_bytes() != compiled().read_bytes() if compiled().exists() else True
+            stale = any(is_stale(copy, catalogue) for catalogue in (CATALOGUE, *GERMAN))
         if missing:
             raise CommandError("Not translated:\n" + "\n".join(missing))
         if stale:
@@ -45,8 +46,10 @@ def entries(copy: Path, which: str) -> list[str]:
     return [line for line in listed.splitlines() if line.startswith("msgid ") and line != 'msgid ""']
 
 
-def compiled() -> Path:
-    return settings.BASE_DIR / CATALOGUE.with_suffix(".mo")
+def is_stale(copy: Path, catalogue: Path) -> bool:
+    run(copy, "msgfmt", "--output-file", "fresh.mo", str(catalogue))
+    compiled = settings.BASE_DIR / catalogue.with_suffix(".mo")
+    return not compiled.exists() or (copy / "fresh.mo").read_bytes() != compiled.read_bytes()
 
 
 def run(folder: Path, *command: str) -> str:

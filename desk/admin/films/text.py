@@ -17,6 +17,7 @@ class GenreAdmin(CuratedAdmin):
 
 @admin.register(Text)
 class TextAdmin(PublishingAdmin):
+    chosen_within = ("film",)
     form = TextForm
     list_display = ("__str__", "film", "kind", "language", "signature", "published_on", "state")
     list_filter = ("state", "kind", "language", "is_sample")

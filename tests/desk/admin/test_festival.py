@@ -58,6 +58,75 @@ def test_a_section_of_another_edition_is_refused(client):
     }
 
 
+def choices(client, field, **within) -> list[str]:
+    model, name = field
+    asked = {"app_label": "festival", "model_name": model, "field_name": name, **within}
+    return [found["text"] for found in client.get("/admin/autocomplete/", asked).json()["results"]]
+
+
+def limits(widget) -> dict:
+    return getattr(widget, "widget", widget).within
+
+
+def test_sections_texts_and_awards_to_choose_are_those_of_the_edition(client):
+    edition, other = make_edition(2018), make_edition(2019, make_festival())
+    section, film = make_section(edition), make_film()
+    make_section(other)
+    selection = make_selection(edition, film, section=section)
+    inline = {one.formset.prefix: one.formset for one in shown_formsets(client, page(Edition, "change", edition.pk))}
+    row = inline["selections"].forms[0].fields
+    assert limits(row["section"].widget) == {"edition": edition.pk}
+    assert limits(row["catalogue_text"].widget) == {"film": film.pk}
+    awarded = inline["awards_given"].empty_form.fields["award"].widget
+    assert limits(awarded) == {"festival": edition.festival_id}
+    fields = client.get(page(Selection, "change", selection.pk)).context_data["adminform"].form.fields
+    assert limits(fields["section"].widget) == {"edition": edition.pk}
+    assert f"?edition={edition.pk}" in client.get(page(Selection, "change", selection.pk)).content.decode()
+    assert choices(client, ("selection", "section"), edition=edition.pk) == [str(section)]
+    assert choices(client, ("selection", "section"), edition=0) == []
+
+
+def shown_formsets(client, url):
+    return client.get(url).context_data["inline_admin_formsets"]
+
+
+def test_an_awards_choices_are_those_of_its_festival(client):
+    own, _other = make_award(make_festival()), make_award(make_festival())
+    assert choices(client, ("awardgiven", "award"), festival=own.festival_id) == [str(own)]
+
+
+@pytest.mark.parametrize("odd", ["abc", "9" * 20, "-1", "\0"])
+def test_odd_limits_are_refused(client, odd):
+    asked = {"app_label": "festival", "model_name": "selection", "field_name": "section", "edition": odd}
+    assert client.get("/admin/autocomplete/", asked).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("year", "days", "said"),
+    [
+        ("2029", ("15.11.2027", "25.11.2027"), {"year": ["Die Tage liegen nicht in diesem Jahr."]}),
+        ("2027", ("", "25.11.2028"), {"year": ["Die Tage liegen nicht in diesem Jahr."]}),
+        ("2027", ("28.12.2027", "05.01.2028"), None),
+        ("2028", ("28.12.2027", "05.01.2028"), None),
+        ("2029", ("", ""), None),
+    ],
+)
+def test_the_days_of_an_edition_lie_in_its_year(client, year, days, said):
+    url = page(Edition, "add")
+    data = posted_form(client, url, festival=make_festival().pk, year=year, name_de="Festival", slug="f")
+    response = client.post(url, data | {"starts_on": days[0], "ends_on": days[1]})
+    assert (response.context_data["adminform"].form.errors if response.status_code == 200 else None) == said
+
+
+def test_the_days_of_its_cities_lie_among_its_own(client):
+    edition = make_edition(2018)
+    make_edition_city(edition, make_city())
+    url = page(Edition, "change", edition.pk)
+    response = client.post(url, posted_form(client, url, **{"edition_cities-0-ends_on": "26.11.2018"}))
+    cities = response.context_data["inline_admin_formsets"][0].formset
+    assert cities.errors == [{"ends_on": ["Dieser Tag liegt außerhalb der Ausgabe."]}]
+
+
 def test_editions_are_published_and_withdrawn(client):
     edition = make_edition(state="draft")
     assert act(client, Edition, "publish", edition) == ["Veröffentlicht: 1"]
