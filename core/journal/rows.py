@@ -52,8 +52,8 @@ def stored_row(record: models.Model) -> models.Model:
 
 
 def records_of(steps: list[Step]) -> dict[tuple[str, Any], Any]:
-    """The rows that were created or changed, as they are now, locked until the end."""
-    order = [model._meta.label for model in apps.get_models()]  # the rooms from the top down; locked from the bottom up
+    """The rows that were created or changed, as they are now, locked until the end: from the lowest room upwards."""
+    order = [model._meta.label for model in apps.get_models(include_auto_created=True)]
     asked: dict[str, set] = defaultdict(set)
     for step in steps:
         if "row" not in step:
