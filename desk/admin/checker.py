@@ -44,6 +44,8 @@ class CheckerView(TemplateView):
         shown = dashboard(user=request.user, now=self.now)
         if shown is None:
             raise PermissionDenied
+        if shown.is_stale:
+            check_soon()
         context = {"title": _("Redaktions-Prüfer"), "board": shown}
         return self.render_to_response(admin.site.each_context(request) | context)
 

@@ -1,6 +1,7 @@
 """Last results of the checks, for one user."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -31,8 +32,31 @@ class Dashboard:
 
     @property
     def open_groups(self) -> list[tuple[str, list[Line]]]:
-        """Of these only what found something."""
-        found = [(name, [line for line in lines if line.result and line.result.open]) for name, lines in self.groups]
+        """Of these only what is open."""
+        return self._groups_of(lambda result: bool(result.open))
+
+    @property
+    def found_groups(self) -> list[tuple[str, list[Line]]]:
+        """Of these only what found something, open or accepted."""
+        return self._groups_of(lambda result: bool(result.open or result.accepted))
+
+    @property
+    def without_findings(self) -> list[Check]:
+        return [one.check for one in self._lines if one.result and not (one.result.open or one.result.accepted)]
+
+    @property
+    def pending(self) -> list[Check]:
+        """Checks whose first run has not finished; until then nobody can say that nothing is open."""
+        return [line.check for line in self._lines if line.result is None]
+
+    @property
+    def _lines(self) -> list[Line]:
+        return [line for _name, lines in self.groups for line in lines]
+
+    def _groups_of(self, is_wanted: Callable[[Result], bool]) -> list[tuple[str, list[Line]]]:
+        found = [
+            (name, [line for line in lines if line.result and is_wanted(line.result)]) for name, lines in self.groups
+        ]
         return [(name, lines) for name, lines in found if lines]
 
 

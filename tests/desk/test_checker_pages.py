@@ -7,7 +7,8 @@ import time_machine
 from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
 
-from desk.checker import report
+from desk.checker import registry, report
+from desk.checker.finding import CheckContext
 from desk.models import AcceptedFinding
 from films.models import Film
 from tests.admin_pages import messages, queries
@@ -43,11 +44,51 @@ def names(client, url: str = FSK) -> list[str]:
 
 def test_the_start_page_tells_what_was_found_last_and_what_runs_first(as_user, editor, film):
     client = as_user(editor)
-    assert "Noch nicht geprüft." in client.get("/admin/").content.decode()
     assert messages(client.post(ALL, follow=True))[0].startswith("Geprüft. Offen: ")
     page = client.get("/admin/").content.decode()
     assert 'href="/admin/pruefer/fsk/">FSK-Entscheidung fehlt</a> 1' in page
     assert f'Sa 21. Nov 20:15 <a href="/admin/films/film/{film.pk}/change/#id_fsk">Heute</a>' in page
+
+
+NONE_OPEN, RUNNING = "Nichts offen.", "Wird geprüft, "
+
+
+def said(client) -> list[tuple[bool, bool]]:
+    """Of start page and checker: whether they say that nothing is open, and that checks are still running."""
+    pages = [client.get(url).content.decode() for url in ("/admin/", ALL)]
+    return [(NONE_OPEN in page, RUNNING in page) for page in pages]
+
+
+def test_nothing_open_is_said_only_when_all_checks_have_run(as_user, editor):
+    client = as_user(editor)
+    assert said(client) == [(False, True)] * 2
+    some = registry.CHECKS[:3]
+    report.find_all(at("2026-11-21 12:00"), some)
+    assert said(client) == [(False, True)] * 2
+    waiting = len(client.get(ALL).context_data["board"].pending)
+    assert f"{waiting} Prüfungen stehen noch aus." in client.get(ALL).content.decode()
+    client.post(ALL)
+    assert said(client) == [(True, False)] * 2
+
+
+def test_what_is_found_stands_there_while_others_still_run(as_user, editor, film):
+    client = as_user(editor)
+    report.find(registry.BY_CODE["fsk"], CheckContext(at("2026-11-21 12:00")))
+    assert said(client) == [(False, True)] * 2
+    assert 'href="/admin/pruefer/fsk/">FSK-Entscheidung fehlt</a> 1' in client.get("/admin/").content.decode()
+
+
+def test_the_list_has_rows_of_checks_that_found_something_only(as_user, editor, film):
+    client = as_user(editor)
+    client.post(ALL)
+    board = client.get(ALL).context_data["board"]
+    rows = {line.check.code: line.result for _name, lines in board.found_groups for line in lines}
+    assert [code for code, result in rows.items() if not (result.open or result.accepted)] == []
+    assert rows["fsk"].open == 1
+    clean = {check.code for check in board.without_findings}
+    assert clean | rows.keys() == {line.check.code for _name, lines in board.groups for line in lines}
+    html = client.get(ALL).content.decode()
+    assert [code for code in clean if f'href="/admin/pruefer/{code}/"' not in html] == []
 
 
 def test_a_finding_is_accepted_with_a_reason_and_taken_up_again(as_user, editor, film):
