@@ -1,11 +1,12 @@
 """A member's own lists: bookmarked films with their next screenings, marks, ratings. Films withdrawn meanwhile wait."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Case, QuerySet, Value, When, Window
 from django.db.models.functions import RowNumber
+from django.utils.translation import gettext as _
 
 from community.models import Bookmark, FilmMark, Rating, User
 from community.selectors import with_scores
@@ -39,6 +40,24 @@ class BookmarkedFilm:
     screenings: tuple[NextScreening, ...]
 
 
+@dataclass(frozen=True)
+class MarkedFilms:
+    """Favourites or hate films under their ``title``, with the name of their sign."""
+
+    title: str
+    sign: str
+    films: list[Film]
+
+
+def marked_films(marks: Iterable[FilmMark]) -> list[MarkedFilms]:
+    """Favourites, then hate films."""
+    by_kind = {kind: [mark.film for mark in marks if mark.kind == kind] for kind in FilmMark.Kind}
+    return [
+        MarkedFilms(_("Lieblings-Filme"), "heart", by_kind[FilmMark.Kind.FAVOURITE]),
+        MarkedFilms(_("Hass-Filme"), "hate", by_kind[FilmMark.Kind.HATE]),
+    ]
+
+
 def bookmarks_of(user: User) -> QuerySet[Bookmark]:
     """The most wanted first, then by title."""
     order = Case(*[When(priority=value, then=Value(rank)) for rank, value in enumerate(Bookmark.Priority.values)])
@@ -48,7 +67,9 @@ def bookmarks_of(user: User) -> QuerySet[Bookmark]:
 def bookmarked_films(bookmarks: Sequence[Bookmark], *, now: dt.datetime) -> list[BookmarkedFilm]:
     """The bookmarks with their films' cards and next screenings, in three queries."""
     film_ids = [bookmark.film_id for bookmark in bookmarks]
-    cards = {card.id: card for card in film_cards(with_scores(Film.objects.filter(pk__in=film_ids)))}
+    cards = {
+        card.id: card for card in film_cards(with_scores(Film.objects.filter(pk__in=film_ids)), poster_width="5rem")
+    }
     screenings = next_screenings(film_ids, now=now)
     return [
         BookmarkedFilm(cards[bookmark.film_id], bookmark.priority, screenings[bookmark.film_id])

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
@@ -93,14 +94,18 @@ def last_visit(user: User | AnonymousUser) -> dt.datetime | None:
     return user.previous_visit_at if isinstance(user, User) else None
 
 
-def film_community(film: Film, user: User | AnonymousUser | None, stats: FilmStats | None) -> FilmCommunity:
+def film_community(
+    film: Film, user: User | AnonymousUser | None, stats: FilmStats | None, *, problem: str = "", report: str = ""
+) -> FilmCommunity:
     """Content of the film's verdict and toggles.
 
     ``stats`` comes with the film (``select_related("stats")``, None where nobody has voted), so this costs a visitor
     no query and a member one.
     """
+    is_member = bool(user and user.is_authenticated)
     own = own_choices(film, user) if user and user.is_authenticated else Own()
-    return verdict(stats or FilmStats(), own)
+    shown = verdict(stats or FilmStats(), own)
+    return replace(shown, slug=film.slug, is_member=is_member, problem=problem, report=report)
 
 
 def own_choices(film: Film, user: User) -> Own:

@@ -48,7 +48,10 @@ class Key:
 
 @dataclass(frozen=True)
 class FilmCommunity:
-    """``average`` is 0–10, None while it is open; ``mark`` and ``priority`` are empty where none is set."""
+    """``average`` is 0–10, None while it is open; ``mark`` and ``priority`` are empty where none is set.
+
+    ``slug`` is the film's. ``problem`` says what went wrong, ``report`` what was saved, right after a member's step.
+    """
 
     average: float | None
     average_label: str
@@ -65,6 +68,10 @@ class FilmCommunity:
     bookmark_count: int
     is_sample: bool
     priorities: tuple[tuple[str, str], ...]
+    slug: str = ""
+    is_member: bool = False
+    problem: str = ""
+    report: str = ""
 
     @property
     def enough_votes(self) -> bool:

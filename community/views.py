@@ -28,10 +28,11 @@ from django_htmx.middleware import HtmxDetails
 from community import intents
 from community.forms import AccountForm, BookmarkForm, FilmForm, MarkForm, RatingForm
 from community.limits import FILM_ACTIONS
-from community.lists import bookmarked_films, bookmarks_of, marks_of, ratings_of
+from community.lists import bookmarked_films, bookmarks_of, marked_films, marks_of, ratings_of
 from community.locks import GoneError
-from community.models import Bookmark, FilmMark, FilmStats, User
+from community.models import Bookmark, FilmStats, User
 from community.selectors import film_community, score_note
+from core.components import Empty, Link
 from films.models import Film
 from films.namesakes import tell_apart
 
@@ -130,16 +131,19 @@ def _refuse(request: VisitorRequest, film: Film, form: FilmForm, problem: str, s
         return redirect(_return_path(film, form))
     if request.htmx:
         return _fragment(request, film, form, stats, problem=problem, status=status)
-    context = {"film": film, "form": form, "community": film_community(film, request.user, stats), "problem": problem}
-    return render(request, "community/refused.html", context, status=status)
+    community = film_community(film, request.user, stats, problem=problem)
+    return render(
+        request, "community/refused.html", {"film": film, "form": form, "community": community}, status=status
+    )
 
 
 def _fragment(
     request: VisitorRequest, film: Film, form: FilmForm, stats: FilmStats | None, *, status: int = 200, **said: str
 ) -> HttpResponse:
     """The part of the film page that the form stands in, as it is now."""
-    context = {"film": film, "community": film_community(film, request.user, stats), **said}
-    return render(request, form.template, context, status=status)
+    return render(
+        request, form.template, {"community": film_community(film, request.user, stats, **said)}, status=status
+    )
 
 
 def _return_path(film: Film, form: FilmForm) -> str:
@@ -148,6 +152,13 @@ def _return_path(film: Film, form: FilmForm) -> str:
     if url_has_allowed_host_and_scheme(target, allowed_hosts=None):
         return target
     return f"{film.get_absolute_url()}#{form.anchor}"
+
+
+def nothing_bookmarked() -> Empty:
+    text = _(
+        "Auf jeder Filmseite steht „Vormerken“. Was du dort merkst, findest du hier mit den nächsten Vorstellungen."
+    )
+    return Empty(_("Noch nichts vorgemerkt"), text, Link(reverse("showtimes:programme"), _("Zum Spielplan")))
 
 
 class BookmarkList(LoginRequiredMixin, ListView):
@@ -171,8 +182,9 @@ class BookmarkList(LoginRequiredMixin, ListView):
             "score_note": score_note(film.card for film in films),
             "bookmark_count": context["paginator"].count,
             "priorities": Bookmark.Priority.choices,
-            "favourites": [mark.film for mark in marks if mark.kind == FilmMark.Kind.FAVOURITE],
-            "hate_films": [mark.film for mark in marks if mark.kind == FilmMark.Kind.HATE],
+            "marked": marked_films(marks),
+            "has_marks": bool(marks),
+            "empty": nothing_bookmarked(),
             "rating_count": ratings_of(self.request.user).count(),
         }
 
@@ -195,4 +207,12 @@ class Account(LoginRequiredMixin, UpdateView):
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         ratings = Paginator(ratings_of(self.request.user), RATINGS_PER_PAGE)
-        return super().get_context_data(**kwargs) | {"ratings": ratings.get_page(self.request.GET.get("page"))}
+        return super().get_context_data(**kwargs) | {
+            "ratings": ratings.get_page(self.request.GET.get("page")),
+            "empty": Empty(
+                _("Noch keine Wertung"),
+                _("Auf jeder Filmseite kannst du von 0 bis 10 werten."),
+                Link(reverse("films:list"), _("Filme ansehen")),
+                inside=True,
+            ),
+        }

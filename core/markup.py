@@ -37,13 +37,14 @@ def bdi(text: str | list[str] | tuple[str, ...]) -> SafeString | list[SafeString
 
 
 @functools.lru_cache(maxsize=1024)
-def city_mark(shape: str, name: str) -> SafeString:
-    """A name behind the shape of its city (``City.Shape``)."""
-    return format_html(
+def city_mark(shape: str, name: str, city: str = "") -> SafeString:
+    """A name behind the shape of its city (``City.Shape``), with the ``city`` for who sees no shape."""
+    mark = format_html(
         '<span class="city"><svg viewBox="0 0 10 10" aria-hidden="true"><use href="#c-{}"/></svg>{}</span>',
         shape,
         bdi(name),
     )
+    return format_html('{}<span class="vh">, {}</span>', mark, city) if city else mark
 
 
 @functools.lru_cache(maxsize=4096)

@@ -2,6 +2,8 @@
 
 from django.utils.formats import number_format
 
+from core import i18n
+
 DIGITS_OF_AN_ID = 18  # any number of so many fits the databases' 64 bits
 
 
@@ -11,6 +13,15 @@ def average_label(average: float | None) -> str:
     Cut down, not rounded: the word beside it is that of the band the average has reached.
     """
     return "" if average is None else number_format(average, decimal_pos=1)
+
+
+def ordinal(number: int) -> str:
+    """75 → "75." in German, "75th" in English."""
+    if i18n.current() == "de":
+        return f"{number}."
+    teen = number % 100 in {11, 12, 13}
+    ending = "th" if teen else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def is_id(text: str) -> bool:

@@ -66,26 +66,31 @@ class FilmCard:
     score_is_sample: bool
 
     @property
+    def byline(self) -> list[str]:
+        """Who directed it, and the year."""
+        return [*self.directors, str(self.year)] if self.year else list(self.directors)
+
+    @property
     def origin(self) -> str:
         """ "Großbritannien, USA 2023"."""
         return " ".join(filter(None, [", ".join(self.countries), str(self.year or "")]))
 
 
-def film_cards(films: QuerySet[Film]) -> list[FilmCard]:
+def film_cards(films: QuerySet[Film], *, poster_width: str = "12rem") -> list[FilmCard]:
     """The films in the queryset's order. Annotated scores (``community.selectors.with_scores``) are taken along."""
     carried = [name for name in SCORE_FIELDS if name in films.query.annotations]
     rows = films.annotate(genre_rows=JSONRows(_genres()), director_rows=JSONRows(_directors())).values(
         *FIELDS, *carried, "genre_rows", "director_rows"
     )
-    return [_card(row) for row in rows]
+    return [_card(row, poster_width) for row in rows]
 
 
-def cards_of(ids: Sequence[int], films: QuerySet[Film]) -> list[FilmCard]:
+def cards_of(ids: Sequence[int], films: QuerySet[Film], *, poster_width: str = "12rem") -> list[FilmCard]:
     """The cards of these films in this order; ``films`` brings their scores.
 
     For a page of a long list: what stands on a card is asked of those on the page only, not of all that are sorted.
     """
-    cards = {card.id: card for card in film_cards(films.filter(pk__in=ids))}
+    cards = {card.id: card for card in film_cards(films.filter(pk__in=ids), poster_width=poster_width)}
     return [cards[film] for film in ids if film in cards]
 
 
@@ -99,7 +104,7 @@ def _directors() -> QuerySet:
     return credited.annotate(shown_name=name).values("shown_name")
 
 
-def _card(row: dict) -> FilmCard:
+def _card(row: dict, poster_width: str) -> FilmCard:
     title = shown_title(row["title_de"], row["title_en"], row["title_original"])
     title_lang = language_of_title(
         row["title_de"], row["title_en"], row["title_original"], row["title_language"], row["languages"]
@@ -136,7 +141,7 @@ def _card(row: dict) -> FilmCard:
             runtime=row["runtime"],
             picture=picture_from_name(row["poster"]),
             language=title_lang,
-        ),
+        ).shown_at(poster_width),
         average=row.get("average"),
         rating_count=row.get("rating_count") or 0,
         score_is_sample=row.get("score_is_sample") or False,

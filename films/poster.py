@@ -4,7 +4,7 @@ import functools
 import re
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -59,7 +59,8 @@ _SHOWN_NAMES = 2
 class Poster:
     """Content of the poster component. ``title`` has the soft hyphens its size needs; ``picture`` is the real poster.
 
-    ``alt`` is empty, as a poster stands beside its title.
+    ``alt`` is empty, as a poster stands beside its title. ``width`` is how wide it is shown, as in ``<img sizes>``;
+    one that ``leads`` the page is fetched first.
     """
 
     tone: int
@@ -72,6 +73,11 @@ class Poster:
     foot_lines: tuple[str, ...]
     picture: Picture | None
     alt: str = ""
+    width: str = "12rem"
+    leads: bool = False
+
+    def shown_at(self, width: str, *, leads: bool = False) -> "Poster":
+        return replace(self, width=width, leads=leads)
 
 
 def make_poster(

@@ -33,6 +33,15 @@ class FilmNews:
     more: bool = False
     has_plan: bool = False
 
+    @property
+    def alternatives_label(self) -> str:
+        """Introduces the other screenings, or says that there is none."""
+        if self.alternatives:
+            return _("Diese Vorstellungen passen noch in deinen Plan:") if self.has_plan else _("Andere Vorstellungen:")
+        if self.has_plan:
+            return _("Keine andere Vorstellung passt noch in deinen Plan.")
+        return _("Keine andere Vorstellung ist noch zu haben.")
+
 
 def news(changes: list[ScreeningChange], user: User, *, now: dt.datetime) -> list[FilmNews]:
     """One for each film, in the language now active, of net ``changes`` (``showtimes.change_kinds``) in order of time.

@@ -4,15 +4,17 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.components import Empty, Link
 from core.dates import short_day
 from films.models import Film
 from films.titles import language_of_title, sort_column
 from planner.inputs import Entry, MemberPlan, PlanningData, Priority, State, planning_data, stored_solution
-from planner.itinerary import Fact, Place, PlanDay, facts, itinerary
+from planner.itinerary import Fact, Leg, Place, PlanDay, facts, itinerary
 from planner.problem import Solution
 from planner.reasons import alternatives, cost_of
 from planner.times import short_label
@@ -34,9 +36,35 @@ class Stop:
 
 
 @dataclass(frozen=True)
+class StopLine:
+    """A screening of a plan and the way to the next. ``stop`` where a member may change it.
+
+    ``foreign``: of somebody else's plan, so nothing is marked as one's own.
+    """
+
+    row: ScreeningRow
+    leg: Leg | None = None
+    stop: Stop | None = None
+    foreign: bool = False
+
+
+@dataclass(frozen=True)
 class StopDay:
+    """A day of a plan; ``foreign`` of somebody else's; ``qr`` is on paper the code that leads to the changes."""
+
     day: PlanDay
-    stops: list[Stop]
+    lines: list[StopLine]
+    foreign: bool = False
+    qr: str = ""
+
+
+@dataclass(frozen=True)
+class UnplannedLine:
+    """A wished film without a place; ``cost`` where it was asked, ``editable`` with buttons to change the plan."""
+
+    film: UnplannedFilm
+    cost: FilmCost | None
+    editable: bool
 
 
 @dataclass(frozen=True)
@@ -66,8 +94,7 @@ class PlanPage:
 
     days: list[StopDay]
     facts: list[Fact]
-    unplanned_films: list[UnplannedFilm]
-    cost: FilmCost | None
+    unplanned: list[UnplannedLine]
     groups: list[WishGroup]
     changes: list[Stop]
     times: list[tuple[str, str]]
@@ -78,30 +105,36 @@ class PlanPage:
     lead: str
 
 
-def plan_page(member_plan: MemberPlan, *, now: dt.datetime, asked: int | None = None) -> PlanPage:
+def plan_page(
+    member_plan: MemberPlan, *, now: dt.datetime, asked: int | None = None, editable: bool = False
+) -> PlanPage:
     """``asked`` is the film, by id, of which the visitor wants to know what it would cost; that solves once more."""
-    return page_of(member_plan, planning_data(member_plan, now=now), now=now, asked=asked)
+    return page_of(member_plan, planning_data(member_plan, now=now), now=now, asked=asked, editable=editable)
 
 
-def page_of(member_plan: MemberPlan, planning: PlanningData, *, now: dt.datetime, asked: int | None = None) -> PlanPage:
+def page_of(
+    member_plan: MemberPlan,
+    planning: PlanningData,
+    *,
+    now: dt.datetime,
+    asked: int | None = None,
+    editable: bool = False,
+) -> PlanPage:
     solution = stored_solution(member_plan, planning.problem)
     planned = planned_rows(member_plan, planning.rows)
     chosen = [row for row in planned if row.day >= days.today(now)]
     plan_days = itinerary(chosen, planning.problem.travel, member_plan.times, planning.problem.minimum_break)
-    stop_days = [_stop_day(day, member_plan, planning, solution, now) for day in plan_days]
+    stops = _stops(plan_days, member_plan, planning, solution, now)
     left = unplanned_films(planning, solution)
     counted = [row for row in chosen if row.film_id in planning.wishes or row.public_id in planning.fixed]
     return PlanPage(
-        days=stop_days,
+        days=[_stop_day(day, stops if editable else {}) for day in plan_days],
         facts=facts(plan_days) if plan_days else [],
-        unplanned_films=left,
-        cost=film_cost(planning, asked, cost_of(planning.problem, solution, str(asked)))
-        if asked in _ids(left)
-        else None,
+        unplanned=[_unplanned(film, planning, solution, asked=asked, editable=editable) for film in left],
         groups=_groups(
             member_plan, planning, {row.film_id: row for row in planned}, {one.film for one in left if one.fits}
         ),
-        changes=[stop for day in stop_days for stop in day.stops if stop.changed],
+        changes=[stop for stop in stops.values() if stop.changed],
         times=_times(member_plan, planning),
         bookmarked=len(member_plan.bookmarks),
         broken=any(_is_broken(place) for day in plan_days for place in day.places),
@@ -115,8 +148,34 @@ def _is_broken(place: Place) -> bool:
     return place.row.state == "cancelled" or bool(place.leg and place.leg.missing)
 
 
-def _ids(left: Collection[UnplannedFilm]) -> set[int]:
-    return {film.film for film in left}
+def _unplanned(
+    film: UnplannedFilm, planning: PlanningData, solution: Solution, *, asked: int | None, editable: bool
+) -> UnplannedLine:
+    cost = None
+    if asked == film.film:
+        cost = film_cost(planning, asked, cost_of(planning.problem, solution, str(asked)))
+    return UnplannedLine(film, cost, editable)
+
+
+def empty_plan(page: PlanPage, *, solved: bool) -> Empty:
+    """Why nothing is planned, and what helps; ``solved``: a plan was computed."""
+    settings = reverse("planner:settings")
+    if not page.groups:
+        text = _(
+            "Dein Plan entsteht aus den Filmen, die du dir gemerkt hast. Auf jeder Filmseite steht „Vormerken“. "
+            "Dann rechnet diese Seite aus, was davon zusammenpasst, mit Wegen und Pausen."
+        )
+        return Empty(_("Noch keine Wünsche"), text, Link(reverse("festival:list"), _("Zu den Filmen des Festivals")))
+    if page.over:
+        text = _("Von deinen Wunschfilmen läuft keiner mehr. Programm: %(source)s.") % {"source": page.source}
+        return Empty(_("Nichts zu planen"), text, Link(settings, _("Anderes Programm wählen")))
+    if solved:
+        text = _(
+            "Mit deinen Zeiten und Ausschlüssen bleibt keine Vorstellung übrig. Woran es liegt, steht bei jedem Film."
+        )
+        return Empty(_("Nichts passt"), text, Link(settings, _("Zeiten und Puffer ändern")))
+    text = _("Sag bei jedem Film, wie wichtig er dir ist. Dann rechne den Plan.")
+    return Empty(_("Noch nicht gerechnet"), text, Link("#wuensche", _("Zur Wunschliste")))
 
 
 def planned_rows(member_plan: MemberPlan, rows: Mapping[str, ScreeningRow]) -> list[ScreeningRow]:
@@ -124,11 +183,25 @@ def planned_rows(member_plan: MemberPlan, rows: Mapping[str, ScreeningRow]) -> l
     return sorted((row for row in rows.values() if row.public_id in member_plan.planned), key=lambda row: row.starts_at)
 
 
-def _stop_day(
-    day: PlanDay, member_plan: MemberPlan, planning: PlanningData, solution: Solution, now: dt.datetime
-) -> StopDay:
+def _stops(
+    plan_days: Collection[PlanDay],
+    member_plan: MemberPlan,
+    planning: PlanningData,
+    solution: Solution,
+    now: dt.datetime,
+) -> dict[str, Stop]:
+    """By public id of the screening."""
     entries = {entry.public_id: entry for entry in member_plan.entries}
-    return StopDay(day, [_stop(place, entries[place.row.public_id], planning, solution, now) for place in day.places])
+    places = [place for day in plan_days for place in day.places]
+    return {it.row.public_id: _stop(it, entries[it.row.public_id], planning, solution, now) for it in places}
+
+
+def _stop_day(day: PlanDay, stops: Mapping[str, Stop]) -> StopDay:
+    return StopDay(day, [StopLine(it.row, it.leg, stops.get(it.row.public_id)) for it in day.places])
+
+
+def foreign_day(day: PlanDay) -> StopDay:
+    return StopDay(day, [StopLine(place.row, foreign=True) for place in day.places], foreign=True)
 
 
 def _stop(place: Place, entry: Entry, planning: PlanningData, solution: Solution, now: dt.datetime) -> Stop:

@@ -33,6 +33,13 @@ def sign_in_path(match: ResolverMatch | None, here: str) -> str:
     return f"{path}?{urlencode({'next': here})}"
 
 
+def sign_in_path_of(request: HttpRequest) -> str:
+    """Where the visitor signs in to come back to this page; empty for who has signed in."""
+    if request.user.is_authenticated:
+        return ""
+    return sign_in_path(request.resolver_match, request.get_full_path())
+
+
 def fresh_changes(request: HttpRequest) -> list[ChangeRow]:
     """Changes since the member's last visit for the films and screenings they chose."""
     user = request.user

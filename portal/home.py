@@ -21,6 +21,7 @@ from django.views.decorators.http import require_safe
 
 from community.scores import SHOWN_FROM, ranking_note
 from community.selectors import best_rated, bookmarked_film_ids, score_note, with_scores
+from core.components import Link, Switch
 from core.dates import calendar_day, date_range, long_day, short_day
 from festival.models import Edition
 from festival.selectors import current_edition, festival_runs
@@ -33,7 +34,8 @@ from showtimes.models import Screening
 from showtimes.programme import ProgrammeQuery
 from showtimes.rows import ScreeningRow, screening_rows
 from showtimes.selectors import Start, count_taking_place, next_rows, open_day, sample_note, starts_of_days, versions_on
-from showtimes.strip import day_strip, strip_key, strip_range
+from showtimes.shows import ShowGroup, shows
+from showtimes.strip import Strip, day_strip, strip_key, strip_range
 from showtimes.versions import legend
 from venues.models import City
 
@@ -54,11 +56,41 @@ class CityDay:
     shape: str
     url: str
     count: int
-    parts: list[groups.Part]
+    parts: list[ShowGroup]
     hidden: int
+    when: str
     empty: str
     next_url: str
     next_label: str
+
+
+@dataclass(frozen=True)
+class Critique:
+    """A critique with its film; ``day`` as printed."""
+
+    text: Text
+    day: str
+
+
+@dataclass(frozen=True)
+class BestFilms:
+    """Films with at least ``ranked_from`` votes, in an ``order`` said in a sentence.
+
+    ``note`` on scores that are made up for the demo.
+    """
+
+    cards: list[FilmCard]
+    ranked_from: int
+    order: str
+    note: str
+
+
+@dataclass(frozen=True)
+class NewFilms:
+    """Films new in this cinema week; ``since`` is its Thursday."""
+
+    cards: list[FilmCard]
+    since: str
 
 
 @dataclass(frozen=True)
@@ -90,7 +122,7 @@ def home(request: HttpRequest) -> HttpResponse:
     listed = [start.pk for city in asked for start in starts_listed(starts_in(city, starts), shown_day)]
     rows = screening_rows(Screening.objects.filter(pk__in=listed), now=now, marked=marked)
     shown = [city_day(city, starts_in(city, starts), rows, shown_day) for city in asked]
-    printed = [row for city in shown for part in city.parts for row in part.rows]
+    printed = [show.row for city in shown for part in city.parts for show in part.shows]
     best = best_films(now)
     festival = festival_panel(now)
     today = days.today(now)
@@ -101,41 +133,30 @@ def home(request: HttpRequest) -> HttpResponse:
         "heading": shown_day.heading,
         "count": sum(city.count for city in shown),
         "switch": city_switch(cities, chosen),
+        "strip": home_strip(day, now),
         "cities": shown,
+        "columns": ("front" if len(shown) != 1 else "cols cols--main") if festival else "cols cols--2",
         "is_empty": not (starts or festival) and not Screening.objects.public(now).exists(),
         "legend": legend(versions_on(printed)),
         "sample_note": sample_note(printed),
         "festival": festival,
-        "new_since": long_day(days.week_start(today)),
-        "new_films": film_cards(new_films(today, now)[:NEW_FILMS]),
-        "best_films": best,
-        "score_note": score_note(best),
-        "ranked_from": SHOWN_FROM,
-        "ranking_note": ranking_note(),
+        "new": NewFilms(film_cards(new_films(today, now)[:NEW_FILMS]), long_day(days.week_start(today))),
+        "best": BestFilms(best, SHOWN_FROM, ranking_note(), score_note(best)),
         "critiques": latest_critiques(now),
     }
-    return render(request, "home.html", context | strip_context(day, now))
+    return render(request, "home.html", context)
 
 
-def strip_context(day: dt.date, now: dt.datetime) -> dict[str, object]:
+def home_strip(day: dt.date, now: dt.datetime) -> Strip:
     runs = festival_runs(*strip_range(day, now), now)
-    return {
-        "strip": day_strip(day, now, runs, lambda day: ProgrammeQuery(day).url()),
-        "strip_key": strip_key(day, now, runs),
-    }
+    return Strip(day_strip(day, now, runs, lambda day: ProgrammeQuery(day).url()), strip_key(day, now, runs))
 
 
-def city_switch(cities: Sequence[City], chosen: City | None) -> list[dict[str, object]]:
+def city_switch(cities: Sequence[City], chosen: City | None) -> Switch:
     home_url = reverse("home")
-    everywhere = {
-        "url": home_url,
-        "label": _("Beide Städte") if len(cities) == 2 else _("Alle Städte"),
-        "current": chosen is None,
-    }
-    return [everywhere] + [
-        {"url": f"{home_url}?stadt={city.slug}", "label": city.name, "shape": city.shape, "current": city == chosen}
-        for city in cities
-    ]
+    everywhere = Link(home_url, _("Beide Städte") if len(cities) == 2 else _("Alle Städte"), chosen is None)
+    links = [Link(f"{home_url}?stadt={city.slug}", city.name, city == chosen, city.shape) for city in cities]
+    return Switch(_("Stadt"), [everywhere, *links])
 
 
 def starts_in(city: City, starts: Sequence[Start]) -> list[Start]:
@@ -171,21 +192,22 @@ def city_day(city: City, starts: Sequence[Start], rows: Sequence[ScreeningRow], 
         count=count_taking_place(shown if shown_day.is_tonight else here),
         parts=tonight(printed, shown_day) if shown_day.is_tonight else groups.by_part(listed),
         hidden=count_taking_place(shown[CITY_ROWS:]),
+        when=shown_day.phrase,
         empty="" if listed else shown_day.nothing_listed(over=bool(here)),
         next_url=query.day_url(shown_day.day + DAY) if leads_on else "",
         next_label=next_day_label(shown_day, count_taking_place(after)) if leads_on else "",
     )
 
 
-def tonight(rows: Sequence[ScreeningRow], shown_day: OpenDay) -> list[groups.Part]:
+def tonight(rows: Sequence[ScreeningRow], shown_day: OpenDay) -> list[ShowGroup]:
     """The rest of the night, then the next day."""
     weekday = date_format(shown_day.day + DAY, "l")
     listed = [row for row in rows if row.day == shown_day.day]
     following = groups.by_part(row for row in rows if row.day > shown_day.day)
     parts = [
-        groups.Part(_("%(weekday)s: %(part)s") % {"weekday": weekday, "part": it.label}, it.rows) for it in following
+        ShowGroup(_("%(weekday)s: %(part)s") % {"weekday": weekday, "part": it.label}, it.shows) for it in following
     ]
-    return [groups.Part(_("Jetzt noch"), listed), *parts] if listed else parts
+    return [ShowGroup(_("Jetzt noch"), shows(listed)), *parts] if listed else parts
 
 
 def next_day_label(shown_day: OpenDay, count: int) -> str:
@@ -246,14 +268,12 @@ def best_films(now: dt.datetime) -> list[FilmCard]:
     return cards_of(list(ids)[:BEST_FILMS], with_scores(Film.objects.all()))
 
 
-def latest_critiques(now: dt.datetime) -> list[tuple[Text, str]]:
-    """The newest critiques with their films, and the day of each as it is printed."""
+def latest_critiques(now: dt.datetime) -> list[Critique]:
+    """The newest critiques with their films."""
     today = calendar_day(now)
     critiques = Text.objects.public(now).critiques().filter(published_on__lte=today).select_related("film")
-    return [
-        (text, _printed(text.published_on, today.year))
-        for text in critiques.order_by("-published_on", "-pk")[:CRITIQUES]
-    ]
+    newest = critiques.order_by("-published_on", "-pk")[:CRITIQUES]
+    return [Critique(text, _printed(text.published_on, today.year)) for text in newest]
 
 
 def _printed(day: dt.date, year: int) -> str:

@@ -91,7 +91,7 @@ def by_closeness(rows: QuerySet, column: str, words: str, then: str) -> QuerySet
 
 def show_films(films: QuerySet[Film], words: str) -> list[FilmHit]:
     folded = fold(words)
-    cards = cards_of(list(films.values_list("pk", flat=True)), Film.objects.all())
+    cards = cards_of(list(films.values_list("pk", flat=True)), Film.objects.all(), poster_width="5rem")
     others = _other_titles([card.id for card in cards])
     return [_film_hit(card, *others[card.id], folded) for card in cards]
 

@@ -12,10 +12,12 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from core.components import Empty, Link
 from core.failures import is_outrun, is_unavailable
 from portal.context_processors import THEMES
 from portal.forms import SearchForm
@@ -62,12 +64,17 @@ def search(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "search.html", {"form": form}, status=400)
     words, kind = form.cleaned_data["q"], request.GET.get("art", "")
-    context = {"form": form, "words": words}
+    context = {"form": form, "words": words, "empty": no_hits()}
     if words and kind in KINDS:
         context |= _hits_of_kind(kind, words, request.GET.get("page"))
     elif words:
         context |= _first_hits(words)
     return render(request, "search.html", context)
+
+
+def no_hits() -> Empty:
+    text = _("Vielleicht hilft ein kürzeres Wort oder der Name der Regie. Im Filmverzeichnis steht, was es hier gibt.")
+    return Empty(_("Dafür gibt es keinen Treffer"), text, Link(reverse("films:list"), _("Alle Filme")))
 
 
 def _hits_of_kind(name: str, words: str, number: str | None) -> dict[str, object]:

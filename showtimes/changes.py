@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.timezone import get_default_timezone_name
 from django.utils.translation import gettext as _
 
+from core.components import Link, Switch
 from core.dates import clock
 from core.i18n import pick
 from core.languages import language_name
@@ -56,7 +57,8 @@ class Difference:
 class ChangeRow:
     """One change ready to print. ``at`` is local; ``when`` and ``place`` are those of the screening after it.
 
-    ``marked``: of a film the visitor bookmarked; ``fresh``: made since their last visit.
+    ``marked``: of a film the visitor bookmarked; ``fresh``: made since their last visit. ``names_film``: the list mixes
+    screenings, so each change says which it is of.
     """
 
     public_id: str
@@ -77,6 +79,7 @@ class ChangeRow:
     marked: bool
     fresh: bool
     is_sample: bool
+    names_film: bool = True
 
 
 def public_changes(screenings: ScreeningQuerySet, city: City | None = None) -> QuerySet[ScreeningChange]:
@@ -120,13 +123,10 @@ def chosen_city(cities: Iterable[City], params: Mapping[str, str]) -> City | Non
     return city
 
 
-def city_choices(cities: Iterable[City], chosen: City | None) -> list[dict[str, object]]:
-    """The links of the switch above the changes."""
-    everywhere: dict[str, object] = {"url": ".", "label": _("alle Städte"), "current": chosen is None}
-    return [everywhere] + [
-        {"url": f"?stadt={city.slug}", "label": city.name, "shape": city.shape, "current": city == chosen}
-        for city in cities
-    ]
+def city_switch(cities: Iterable[City], chosen: City | None) -> Switch:
+    """Stands above the changes."""
+    links = [Link(f"?stadt={city.slug}", city.name, city == chosen, city.shape) for city in cities]
+    return Switch(_("Stadt"), [Link(".", _("alle Städte"), chosen is None), *links])
 
 
 def page_of(changes: QuerySet[ScreeningChange], params: Mapping[str, str]) -> tuple[Page, QuerySet[ScreeningChange]]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from showtimes.rows import ScreeningRow
+from showtimes.shows import Show, ShowGroup, shows
 
 Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)
@@ -20,14 +21,6 @@ PARTS = (
     (22, gettext_lazy("Am Abend")),
     (29, gettext_lazy("Nach 22 Uhr")),
 )
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part of one day."""
-
-    label: str
-    rows: list[ScreeningRow]
 
 
 @dataclass(frozen=True)
@@ -44,11 +37,11 @@ class Place:
 
 @dataclass(frozen=True)
 class VenueDay:
-    """A venue's day; its rows say hall and end instead of the venue."""
+    """A venue's day; its lines say hall and end instead of the venue."""
 
     name: str
     url: str
-    rows: list[ScreeningRow]
+    shows: list[Show]
 
 
 @dataclass(frozen=True)
@@ -66,8 +59,10 @@ def grouped(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list
     return dict(groups)
 
 
-def by_part(rows: Iterable[ScreeningRow]) -> list[Part]:
-    return [Part(label, found) for label, found in grouped(rows, part_of_day).items()]
+def by_part(rows: Iterable[ScreeningRow], *, level: int = 4, names_city: bool = False) -> list[ShowGroup]:
+    """``level`` and ``names_city`` are those of ``Show``."""
+    parts = grouped(rows, part_of_day)
+    return [ShowGroup(label, shows(found, level=level, names_city=names_city)) for label, found in parts.items()]
 
 
 def part_of_day(row: ScreeningRow) -> str:
@@ -99,7 +94,7 @@ def by_venue(rows: Iterable[ScreeningRow]) -> list[CityVenues]:
 def _venues(rows: list[ScreeningRow]) -> list[VenueDay]:
     venues = grouped(rows, lambda row: row.venue_slug)
     return [
-        VenueDay(found[0].venue_name, found[0].venue_url, [inside_its_venue(row) for row in found])
+        VenueDay(found[0].venue_name, found[0].venue_url, shows(inside_its_venue(row) for row in found))
         for found in venues.values()
     ]
 

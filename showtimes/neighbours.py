@@ -2,13 +2,17 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from showtimes import days
 from showtimes.groups import grouped
 from showtimes.models import Screening
 from showtimes.rows import ScreeningRow, screening_rows
+from showtimes.shows import Show
 from venues.travel import Travel, travel_times
 
 MINUTE = dt.timedelta(minutes=1)
@@ -26,11 +30,32 @@ class Next:
     row: ScreeningRow
     way: int | None
     spare: int | None
+    same_venue: bool = False
     others: tuple[ScreeningRow, ...] = ()
 
     @property
     def missing(self) -> int:
         return max(0, -(self.spare or 0))
+
+    @property
+    def show(self) -> Show:
+        return replace(_show(self.row), remark=self.remark, others=self.others)
+
+    @property
+    def remark(self) -> str:
+        """The way there, and what is left of the time or missing."""
+        if self.way is None:
+            return _("Weg nicht angegeben")
+        if self.missing:
+            text = ngettext(
+                "Weg %(way)s Min., es fehlt %(counter)s Minute",
+                "Weg %(way)s Min., es fehlen %(counter)s Minuten",
+                self.missing,
+            )
+            return text % {"way": self.way, "counter": self.missing}
+        if self.same_venue:
+            return _("im selben Haus, %(spare)s Min. übrig") % {"spare": self.spare}
+        return _("Weg %(way)s Min., %(spare)s Min. übrig") % {"way": self.way, "spare": self.spare}
 
 
 @dataclass(frozen=True)
@@ -44,6 +69,14 @@ class Neighbours:
     reachable: list[Next]
     missed: list[Next]
     remaining: list[ScreeningRow]
+
+    @property
+    def parallel_shows(self) -> list[Show]:
+        return [_show(row) for row in self.parallel]
+
+
+def _show(row: ScreeningRow) -> Show:
+    return Show(row, level=3, names_city=True, leads_to_itself=True)
 
 
 def spare_minutes(row: ScreeningRow, other: ScreeningRow, travel: Travel) -> int | None:
@@ -63,7 +96,12 @@ def parallel(row: ScreeningRow, rows: Iterable[ScreeningRow]) -> list[ScreeningR
 def afterwards(row: ScreeningRow, rows: Iterable[ScreeningRow], travel: Travel) -> list[Next]:
     """Those that begin when ``row`` is over or later, whether one gets there or not."""
     return [
-        Next(other, travel.minutes(row.venue_id, other.venue_id), spare_minutes(row, other, travel))
+        Next(
+            row=other,
+            way=travel.minutes(row.venue_id, other.venue_id),
+            spare=spare_minutes(row, other, travel),
+            same_venue=other.venue_id == row.venue_id,
+        )
         for other in _others(row, rows)
         if other.starts_at >= row.ends_at
     ]
@@ -109,5 +147,4 @@ def _later_rows(
 
 
 def _with_others(one: Next, later: list[ScreeningRow]) -> Next:
-    others = tuple(other for other in later if other.public_id != one.row.public_id)
-    return Next(one.row, one.way, one.spare, others)
+    return replace(one, others=tuple(other for other in later if other.public_id != one.row.public_id))

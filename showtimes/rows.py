@@ -173,6 +173,31 @@ class ScreeningRow:
     is_sample: bool
 
     @property
+    def sells_tickets(self) -> bool:
+        return bool(self.ticket_url) and self.state not in ("soldout", "cancelled", "past")
+
+    @property
+    def way_in(self) -> str:
+        """Where a time leads: to the tickets, else to the screening's own page."""
+        return self.ticket_url if self.sells_tickets else self.url
+
+    @property
+    def tickets_label(self) -> str:
+        """Of a screening still to come, how many tickets are left."""
+        return "" if self.state in ("cancelled", "past") else self.availability_label
+
+    @property
+    def state_note(self) -> str:
+        """What became of it, in one line."""
+        state = self.moved_label if self.state == "moved" else self.state_label
+        return " ".join(filter(None, (state, self.changed_label)))
+
+    @property
+    def change_label(self) -> str:
+        """What became different, whatever the state."""
+        return ", ".join(filter(None, (self.moved_label, self.changed_label)))
+
+    @property
     def hall_minutes(self) -> int:
         """Minutes that the hall is taken, whether or not the end is known."""
         return (self.ends_at - self.starts_at) // dt.timedelta(minutes=1)

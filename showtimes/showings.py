@@ -24,11 +24,13 @@ ALL = 100_000
 
 @dataclass(frozen=True)
 class HallShowings:
+    """``notes`` stand after the venue: the hall where it has a name of its own, the series, that it is made up."""
+
     venue: str
     url: str
     hall: str
-    label: str
     is_sample: bool
+    notes: list[str]
     rows: list[ScreeningRow]
 
 
@@ -70,6 +72,11 @@ class Occasion:
     shape: str
     day: str
     rows: list[ScreeningRow]
+
+    @property
+    def notes(self) -> list[str]:
+        """Stand after the venue: the hall where it has a name of its own, and the day."""
+        return [self.day] if self.hall == self.venue else [self.hall, self.day]
 
 
 def screenings_of(film_id: int, now: dt.datetime) -> ScreeningQuerySet:
@@ -122,32 +129,53 @@ def _heading(year: int, label: str) -> str:
 
 
 def _showings(heading: str, rows: list[ScreeningRow], now: dt.datetime) -> Showings:
-    return Showings(heading, all(row.is_sample for row in rows), _cities(rows, now))
+    is_sample = all(row.is_sample for row in rows)
+    return Showings(heading, is_sample, _cities(rows, now, Notes(series=not heading, samples=not is_sample)))
 
 
-def _cities(rows: list[ScreeningRow], now: dt.datetime) -> list[CityShowings]:
+@dataclass(frozen=True)
+class Notes:
+    """What each hall says itself, because the heading or a note for all of them does not."""
+
+    series: bool
+    samples: bool
+
+    def of(self, row: ScreeningRow) -> list[str]:
+        notes = (
+            row.hall_name if row.hall_name != row.venue_name else "",
+            row.festival_label if self.series else "",
+            _("Beispiel") if row.is_sample and self.samples else "",
+        )
+        return list(filter(None, notes))
+
+
+def _cities(rows: list[ScreeningRow], now: dt.datetime, notes: Notes) -> list[CityShowings]:
     cities = grouped(sorted(rows, key=lambda row: row.city_order), lambda row: row.city_slug)
-    return [CityShowings(found[0].city_name, found[0].city_shape, _days(found, now)) for found in cities.values()]
+    return [
+        CityShowings(found[0].city_name, found[0].city_shape, _days(found, now, notes)) for found in cities.values()
+    ]
 
 
-def _days(rows: list[ScreeningRow], now: dt.datetime) -> list[DayShowings]:
+def _days(rows: list[ScreeningRow], now: dt.datetime, notes: Notes) -> list[DayShowings]:
     """Of one city."""
     zone = ZoneInfo(rows[0].city_zone)
     return [
-        DayShowings(date_format(day, _("D j.")), day_words.near(day, now, zone) or date_format(day, "M"), _halls(found))
+        DayShowings(
+            date_format(day, _("D j.")), day_words.near(day, now, zone) or date_format(day, "M"), _halls(found, notes)
+        )
         for day, found in grouped(rows, lambda row: row.day).items()
     ]
 
 
-def _halls(rows: list[ScreeningRow]) -> list[HallShowings]:
+def _halls(rows: list[ScreeningRow], notes: Notes) -> list[HallShowings]:
     halls = grouped(rows, lambda row: (row.hall_id, row.festival_label))
     return [
         HallShowings(
             venue=found[0].venue_name,
             url=found[0].venue_url,
             hall=found[0].hall_name,
-            label=found[0].festival_label,
             is_sample=found[0].is_sample,
+            notes=notes.of(found[0]),
             rows=found,
         )
         for found in halls.values()

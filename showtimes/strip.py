@@ -27,6 +27,14 @@ class StripDay:
     festival: bool
 
 
+@dataclass(frozen=True)
+class Strip:
+    """Days in order; ``key`` says what the thick line over festival days means, and is empty without one."""
+
+    days: list[StripDay]
+    key: str = ""
+
+
 def strip_range(chosen: dt.date, now: dt.datetime) -> Run:
     """First and last day of the strip: from today on, or around a chosen day that this would not show."""
     today = days.today(now)

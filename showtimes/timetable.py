@@ -86,7 +86,10 @@ class Slot:
 
 @dataclass(frozen=True)
 class Grid:
-    """``midnight`` and ``now`` are positions of lines, "" where there is none; ``earlier`` counts what is folded."""
+    """``midnight`` and ``now`` are positions of lines, "" where there is none.
+
+    ``earlier`` counts what is folded, ``earlier_url`` unfolds it.
+    """
 
     axis: str
     hours: list[Hour]
@@ -98,6 +101,7 @@ class Grid:
     earlier: int
     dense: bool
     kinds: frozenset[str]
+    earlier_url: str
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,9 @@ class Span:
         return self.end - self.start
 
 
-def grid(rows: Sequence[ScreeningRow], now: dt.datetime, *, with_earlier: bool = False) -> Grid | None:
+def grid(
+    rows: Sequence[ScreeningRow], now: dt.datetime, *, with_earlier: bool = False, earlier_url: str = ""
+) -> Grid | None:
     """The rows of one day as a grid; None without any.
 
     On narrow screens what is over is folded on the day itself, unless ``with_earlier`` or nothing else is left.
@@ -137,6 +143,7 @@ def grid(rows: Sequence[ScreeningRow], now: dt.datetime, *, with_earlier: bool =
         earlier=folded,
         dense=bottom > MANY_LANES,
         kinds=frozenset(row.own_state for row in rows) | ({"talk"} if any(row.talk for row in rows) else frozenset()),
+        earlier_url=earlier_url,
     )
 
 

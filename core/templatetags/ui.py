@@ -20,7 +20,7 @@ from django.utils.safestring import SafeString, mark_safe
 from core import i18n, partial_dates
 from core.languages import language_name as name_of_language
 from core.markup import bdi, city_mark, icon, in_language, shy
-from core.numbers import average_label
+from core.numbers import average_label, ordinal
 
 register = template.Library()
 
@@ -48,14 +48,7 @@ def comma(value: float | Decimal | None) -> str:
 register.filter("average", average_label)
 
 
-@register.simple_tag
-def ordinal(number: int) -> str:
-    """75 → "75." in German, "75th" in English."""
-    if i18n.current() == "de":
-        return f"{number}."
-    teen = number % 100 in {11, 12, 13}
-    ending = "th" if teen else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+register.simple_tag(ordinal)
 
 
 @register.filter

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from core.i18n import pick
 from core.models import State
@@ -34,6 +35,12 @@ class FilmSelection:
     is_opening: bool
     catalogue_text_id: int | None
     is_sample: bool
+
+    @property
+    def honour(self) -> str:
+        """ "Eröffnungsfilm, Wettbewerb", "Wettbewerb" or "Im Programm"."""
+        opening = _("Eröffnungsfilm") if self.is_opening else ""
+        return ", ".join(filter(None, (opening, self.section_name))) or _("Im Programm")
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,14 @@ class PartRow:
     runtime: int | None
     break_minutes: int = 0
 
+    @property
+    def facts(self) -> str:
+        """ "Frankreich 1902, 14 Min., danach 5 Min. Pause"."""
+        origin = " ".join(filter(None, (", ".join(self.countries), str(self.year or ""))))
+        length = _("%(minutes)s Min.") % {"minutes": self.runtime} if self.runtime else ""
+        pause = _("danach %(minutes)s Min. Pause") % {"minutes": self.break_minutes} if self.break_minutes else ""
+        return ", ".join(filter(None, (origin, length, pause)))
+
 
 @dataclass(frozen=True)
 class DetailedFilm:

@@ -24,7 +24,8 @@ def newest_first(texts: TextQuerySet) -> QuerySet[Text]:
 def reviews(texts: TextQuerySet, films: QuerySet[Film]) -> list[Review]:
     """Critiques in the order of ``texts``, each with its film; two queries."""
     values = list(texts.values(*FIELDS, "film_id"))
-    cards = {card.id: card for card in film_cards(films.filter(pk__in={value["film_id"] for value in values}))}
+    shown = films.filter(pk__in={value["film_id"] for value in values})
+    cards = {card.id: card for card in film_cards(shown, poster_width="5rem")}
     return [Review(film_text(value), cards[value["film_id"]]) for value in values]
 
 

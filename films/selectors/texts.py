@@ -46,6 +46,11 @@ class FilmText:
     def by(self) -> str:
         return self.author or self.signature
 
+    @property
+    def signed(self) -> str:
+        """The author with the signature that stands under the text."""
+        return f"{self.author} ({self.signature})" if self.author and self.signature else self.by
+
 
 def texts_of_film(film_id: int, texts: QuerySet[Text]) -> dict[str, list[FilmText]]:
     """Those of ``texts`` that are about the film, by kind, newest first; one query.

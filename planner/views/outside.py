@@ -11,9 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from community.models import User
+from core.components import Empty, Link
 from core.downloads import download, stamp
 from planner.inputs import member_plan_of
 from planner.models import Plan
+from planner.page import foreign_day
 from planner.selectors import planned_screening_ids
 from planner.sharing import planned_screenings, shared_days, shared_link, shared_rows, together
 from showtimes.calendars import calendar
@@ -28,6 +30,11 @@ def keep_address_secret(response: HttpResponse) -> HttpResponse:
     return response
 
 
+def nothing_shared() -> Empty:
+    text = _("In diesem Plan steht keine kommende Vorstellung.")
+    return Empty(_("Gerade leer"), text, Link(reverse("showtimes:programme"), _("Zum Spielplan")))
+
+
 @never_cache
 @require_safe
 def shared(request: HttpRequest, token: str) -> HttpResponse:
@@ -37,7 +44,7 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
     if link is None:
         raise Http404
     rows = shared_rows(link, now)
-    context: dict[str, object] = {"days": shared_days(rows)}
+    context: dict[str, object] = {"days": [foreign_day(day) for day in shared_days(rows)], "empty": nothing_shared()}
     if isinstance(request.user, User) and request.user.pk != link.plan.user_id:
         own = Screening.objects.public(now).filter(pk__in=planned_screening_ids(request.user))
         member_plan = member_plan_of(request.user, now=now)

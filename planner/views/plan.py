@@ -1,5 +1,6 @@
 """A member's plan, on screen and on paper."""
 
+from dataclasses import replace
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
@@ -12,11 +13,12 @@ from django.views.decorators.http import require_safe
 
 from community.limits import Limit
 from community.models import User
+from core.components import Empty, Link
 from core.structured import absolute
 from planner.forms import WISHES
 from planner.inputs import member_plan_of
 from planner.models import PlanLink
-from planner.page import plan_page
+from planner.page import empty_plan, plan_page
 from planner.qr import qr_code
 from planner.refusals import Refusal
 from planner.views.base import TOO_MANY, MemberRequest, for_members
@@ -59,9 +61,11 @@ def show_plan(
 ) -> HttpResponse:
     """The page of the plan, with what was asked or refused on it."""
     member_plan = member_plan_of(request.user, now=timezone.now())
+    page = plan_page(member_plan, now=timezone.now(), asked=asked, editable=True)
     context = {
         "plan": member_plan.plan,
-        "page": plan_page(member_plan, now=timezone.now(), asked=asked),
+        "page": page,
+        "empty": empty_plan(page, solved=member_plan.plan.solved_at is not None),
         "link": PlanLink.objects.filter(plan__user=request.user, revoked_at=None).first(),
         "choices": WISHES,
         "refusal": refusal,
@@ -80,8 +84,10 @@ def too_many(request: MemberRequest) -> HttpResponse:
 def on_paper(request: MemberRequest) -> HttpResponse:
     """One page a day."""
     member_plan = member_plan_of(request.user, now=timezone.now())
+    page, qr = plan_page(member_plan, now=timezone.now()), qr_code(absolute(reverse("showtimes:changes")))
     context = {
-        "page": plan_page(member_plan, now=timezone.now()),
-        "qr": qr_code(absolute(reverse("showtimes:changes"))),
+        "page": page,
+        "days": [replace(day, qr=qr) for day in page.days],
+        "empty": Empty(_("Noch nichts geplant"), button=Link(reverse("planner:plan"), _("Zu meinem Plan"))),
     }
     return render(request, "planner/print.html", context)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from community import intents
 from community.limits import Limit
 from community.models import Bookmark, User
+from core.components import Empty
 from core.network import address_of
 from films.models import Film
 from films.namesakes import tell_apart
@@ -72,8 +73,15 @@ def _show(request: HttpRequest, wishes: dict[int, str], *, problem: str = "", st
         "films": films,
         "priorities": Bookmark.Priority.choices,
         "problem": problem,
+        "empty": _empty(bool(wishes)),
     }
     return render(request, "planner/trial.html", context, status=status)
+
+
+def _empty(has_wishes: bool) -> Empty:
+    if has_wishes:
+        return Empty(_("Nichts passt"), _("Von diesen Filmen läuft nichts mehr, das sich planen lässt."))
+    return Empty(_("Noch keine Wünsche"), _("Wähle den ersten Film aus der Liste."))
 
 
 def _films_to_choose(member_plan: MemberPlan) -> QuerySet[Film]:

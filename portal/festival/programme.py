@@ -3,38 +3,31 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.components import Empty, Link, Switch
 from core.dates import long_day
 from festival.models import Edition
 from showtimes import day_words
-from showtimes.groups import Part, by_part, grouped
+from showtimes.groups import by_part, grouped
 from showtimes.programme import ProgrammeQuery, View
 from showtimes.rows import ScreeningRow
-from showtimes.strip import StripDay, strip_of
+from showtimes.shows import ShowGroup
+from showtimes.strip import Strip, strip_of
 
 
 @dataclass(frozen=True)
 class ProgrammeDay:
-    """A cinema day; ``anchor`` is its id on the page."""
+    """A cinema day; ``anchor`` is its id on the page. One that stands alone has a ``legend`` and leads to ``more``."""
 
     day: dt.date
     anchor: str
     label: str
     count: int
-    parts: list[Part]
-
-
-@dataclass(frozen=True)
-class Link:
-    """A link of a switch or jump list; ``shape`` is a city's."""
-
-    url: str
-    label: str
-    current: bool
-    shape: str = ""
+    parts: list[ShowGroup]
+    legend: Sequence[tuple[str, str]] = ()
+    more: Link | None = None
 
 
 def programme_days(rows: Iterable[ScreeningRow]) -> list[ProgrammeDay]:
@@ -44,7 +37,7 @@ def programme_days(rows: Iterable[ScreeningRow]) -> list[ProgrammeDay]:
             anchor=anchor(day),
             label=long_day(day),
             count=len(found),
-            parts=by_part(found),
+            parts=by_part(found, names_city=True),
         )
         for day, found in sorted(grouped(rows, lambda row: row.day).items())
     ]
@@ -55,15 +48,15 @@ def current_day(days: Sequence[dt.date], open_date: dt.date) -> dt.date | None:
     return next((day for day in days if day >= open_date), next(iter(days), None))
 
 
-def edition_strip(days: Iterable[dt.date], query: ProgrammeQuery, now: dt.datetime, edition: Edition) -> list[StripDay]:
+def edition_strip(days: Iterable[dt.date], query: ProgrammeQuery, now: dt.datetime, edition: Edition) -> Strip:
     """The days with screenings: each as a page, or further down the page where that shows all."""
     runs = [(edition.starts_on, edition.ends_on)] if edition.starts_on and edition.ends_on else []
     whole = query.day is None
-    return strip_of(days, query.day, now, lambda day: f"#{anchor(day)}" if whole else query.day_url(day), runs)
+    return Strip(strip_of(days, query.day, now, lambda day: f"#{anchor(day)}" if whole else query.day_url(day), runs))
 
 
-def view_links(query: ProgrammeQuery) -> list[Link]:
-    return [Link(query.url(view=view), str(view.label), view == query.view) for view in View]
+def view_switch(query: ProgrammeQuery) -> Switch:
+    return Switch(_("Ansicht"), [Link(query.url(view=view), str(view.label), view == query.view) for view in View])
 
 
 def day_of_edition(day: dt.date, edition: Edition) -> str:
@@ -73,11 +66,10 @@ def day_of_edition(day: dt.date, edition: Edition) -> str:
     return day_words.day_number(day, edition.starts_on, edition.ends_on)
 
 
-def nothing_runs(edition: Edition) -> dict[str, Any]:
-    """Text of a programme without any screening, and where to go."""
-    whole = {"url": edition.get_absolute_url(), "label": _("Zum ganzen Festival")}
+def nothing_runs(edition: Edition) -> Empty:
+    """A programme without any screening, and where to go."""
     text = _("Für diese Auswahl steht keine Vorstellung im Programm.")
-    return {"title": _("Hier läuft nichts"), "text": text, "links": [whole]}
+    return Empty(_("Hier läuft nichts"), text, links=[Link(edition.get_absolute_url(), _("Zum ganzen Festival"))])
 
 
 def anchor(day: dt.date) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from community.selectors import bookmarked_film_ids, score_note, with_scores
+from core.components import Figure
 from core.partial_dates import display
 from core.preview import PreviewMixin
 from core.structured import document
@@ -70,6 +71,7 @@ class PersonDetail(PreviewMixin, TemplateView):
             **kwargs,
             detail=detail,
             person=person,
+            portrait=portrait(detail),
             life_summary=life_summary(person, tasks),
             description=describe(detail, tasks),
             groups=by_role(filmography),
@@ -89,10 +91,17 @@ class PersonDetail(PreviewMixin, TemplateView):
             raise Http404 from None
 
 
+def portrait(detail: DetailedPerson) -> Figure | None:
+    if detail.portrait is None:
+        return None
+    alt = _("Porträt: %(name)s") % {"name": detail.person.name}
+    return Figure(detail.portrait, alt, detail.person.portrait_credit, frame="frame--portrait")
+
+
 def entries(person: Person) -> list[FilmographyEntry]:
     """The person's public films, newest first; two queries."""
     work = roles_in_films(person)
-    cards = film_cards(with_scores(films_of_person(Film.objects.public(), person)))
+    cards = film_cards(with_scores(films_of_person(Film.objects.public(), person)), poster_width="2.25rem")
     return [FilmographyEntry(card, work[card.id]) for card in cards]
 
 
@@ -122,7 +131,8 @@ def coming_screenings(person: Person, now: dt.datetime) -> QuerySet[Screening]:
 
 def coming_films(rows: list[ScreeningRow], now: dt.datetime) -> list[ComingFilm]:
     """Film by film in the order of their next screening; one query."""
-    cards = {card.id: card for card in film_cards(Film.objects.public().filter(pk__in={row.film_id for row in rows}))}
+    films = Film.objects.public().filter(pk__in={row.film_id for row in rows})
+    cards = {card.id: card for card in film_cards(films, poster_width="4rem")}
     return [
         ComingFilm(
             card=cards[film],

@@ -26,6 +26,7 @@ from showtimes.listings import Listing, rows_of, state_of, within
 from showtimes.models import Screening
 from showtimes.rows import ScreeningRow
 from showtimes.selectors import rows_of_days, sample_note, versions_on
+from showtimes.shows import ShowGroup, shows
 from showtimes.versions import legend
 from venues.models import Venue
 
@@ -98,7 +99,7 @@ def embedded(request: HttpRequest, slug: str) -> HttpResponse:
     by_day = grouped((inside_its_venue(row) for row in rows), lambda row: row.day)
     context = {
         "venue": venue,
-        "days": [(long_day(day), found) for day, found in by_day.items()],
+        "days": [ShowGroup(long_day(day), shows(found, level=3)) for day, found in by_day.items()],
         "legend": legend(versions_on(rows)),
         "sample_note": sample_note(rows),
     }

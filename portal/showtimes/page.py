@@ -3,11 +3,11 @@
 import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.components import Empty, Link, Switch
 from core.languages import NONE, language_name
 from core.text import sort_key
 from portal.showtimes.programme_form import ProgrammeForm
@@ -16,7 +16,7 @@ from showtimes.listings import file_urls
 from showtimes.programme import FILTERS, OwnFilter, ProgrammeQuery, View
 from showtimes.rows import ScreeningRow
 from showtimes.selectors import count_taking_place, sample_note, versions_on
-from showtimes.timetable import grid
+from showtimes.timetable import Grid, grid
 from showtimes.versions import legend
 from venues.models import City, Venue
 
@@ -27,14 +27,14 @@ USUAL_LANGUAGES = ("de", "en")
 class ProgrammeRows:
     """The rows of a page: all of its day, and those that the query leaves. ``section_films`` are of the section asked.
 
-    ``signed_in`` tells whether the visitor is signed in.
+    ``sign_in_path`` leads to where a visitor signs in, and is empty for who has.
     """
 
     query: ProgrammeQuery
     all_rows: list[ScreeningRow]
     now: dt.datetime
     section_films: Collection[int] = ()
-    signed_in: bool = False
+    sign_in_path: str = ""
     rows: list[ScreeningRow] = field(init=False)
 
     def __post_init__(self):
@@ -62,13 +62,15 @@ def page_context(
         "languages": language_choices(found.all_rows, query.languages),
         "sections": list(sections),
         "accesses": [(code.value, code.label, code.value in query.access) for code in Access],
-        "own_links": own_links(query, signed_in=found.signed_in),
-        "earlier_url": query.url(earlier="ja"),
+        "own_switch": own_switch(query, signed_in=not found.sign_in_path),
         "reset_url": query.without(*FILTERS).url(),
         "files": file_urls(query),
-        "sign_in": bool(query.own) and not found.signed_in,
-        "grid": grid(rows, found.now, with_earlier=bool(query.earlier)) if query.view == View.GRID else None,
+        "grid": _grid(query, found) if query.view == View.GRID else None,
     }
+
+
+def _grid(query: ProgrammeQuery, found: ProgrammeRows) -> Grid | None:
+    return grid(found.rows, found.now, with_earlier=bool(query.earlier), earlier_url=query.url(earlier="ja"))
 
 
 def cities_of(venues: Iterable[Venue]) -> list[City]:
@@ -82,26 +84,34 @@ def language_choices(rows: Iterable[ScreeningRow], chosen: tuple[str, ...]) -> l
     return [(code, language_name(code), code in chosen) for code in (*USUAL_LANGUAGES, *others)]
 
 
-def own_links(query: ProgrammeQuery, *, signed_in: bool) -> list[dict[str, object]]:
+def own_switch(query: ProgrammeQuery, *, signed_in: bool) -> Switch:
     """All, what is bookmarked, and for those who are signed in their plan."""
     choices = [("", _("Alle")), (OwnFilter.MARKED.value, OwnFilter.MARKED.label)]
     if signed_in:
         choices.append((OwnFilter.PLANNED.value, OwnFilter.PLANNED.label))
-    return [{"url": query.url(own=value), "label": label, "current": query.own == value} for value, label in choices]
+    return Switch(
+        _("Auswahl"), [Link(query.url(own=value), str(label), query.own == value) for value, label in choices]
+    )
 
 
-def nothing_fits(found: ProgrammeRows) -> dict[str, Any]:
-    """Text of a list that the filters have emptied, with links out."""
-    if found.query.own and not found.signed_in:
+def nothing_fits(found: ProgrammeRows) -> Empty:
+    """A list that the filters have emptied, with links out."""
+    links = links_without_filters(found)
+    if found.query.own and found.sign_in_path:
         text = _("Deine Merkliste gehört zu deinem Konto. Nach dem Anmelden stehen hier nur deine Vorstellungen.")
-        return {"title": _("Melde dich an, um nur deine zu sehen"), "text": text, "links": links_without_filters(found)}
+        return Empty(_("Melde dich an, um nur deine zu sehen"), text, Link(found.sign_in_path, _("Anmelden")), links)
     names = ", ".join(str(FILTERS[name]) for name in found.query.active())
     text = _("Gesucht nach: %(names)s. Vielleicht hilft es, eines davon wegzulassen.") % {"names": names}
     title = _("Dazu passt an diesem Tag nichts") if found.query.day else _("Dazu passt nichts")
-    return {"title": title, "text": text, "links": links_without_filters(found)}
+    return Empty(title, text, links=links)
 
 
-def links_without_filters(found: ProgrammeRows) -> list[dict[str, str]]:
+def no_changes(button: Link) -> Empty:
+    text = _("Wenn eine öffentliche Vorstellung verlegt oder abgesagt wird, steht es hier.")
+    return Empty(_("Bisher keine Änderung"), text, button)
+
+
+def links_without_filters(found: ProgrammeRows) -> list[Link]:
     """For each filter what there is without it; without all, where no single one helps."""
     query, names = found.query, found.query.active()
     options = [(str(FILTERS[name]), query.without(name)) for name in names]
@@ -114,6 +124,6 @@ def links_without_filters(found: ProgrammeRows) -> list[dict[str, str]]:
     return [counted_link(_("Ohne Filter"), count_taking_place(found.all_rows), query.without(*names).url())]
 
 
-def counted_link(label: str, count: int, url: str) -> dict[str, str]:
+def counted_link(label: str, count: int, url: str) -> Link:
     number = ngettext("%(count)d Vorstellung", "%(count)d Vorstellungen", count) % {"count": count}
-    return {"url": url, "label": f"{label}: {number}"}
+    return Link(url, f"{label}: {number}")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from community.selectors import bookmarked_film_ids, last_visit, with_scores
+from core.components import Empty, Link, Switch
 from core.dates import full_day, long_day, short_day
 from core.preview import PreviewMixin
 from core.structured import document
@@ -19,7 +20,8 @@ from films.cards import FilmCard, film_cards
 from films.models import Film
 from films.titles import sort_column
 from planner.selectors import planned_screening_ids
-from portal.showtimes.page import ProgrammeRows, cities_of, counted_link, nothing_fits, page_context
+from portal.context_processors import sign_in_path_of
+from portal.showtimes.page import ProgrammeRows, cities_of, counted_link, no_changes, nothing_fits, page_context
 from portal.showtimes.programme_form import ProgrammeForm
 from showtimes import age, changes, day_words, days, groups
 from showtimes.models import Screening, ScreeningChange
@@ -27,7 +29,7 @@ from showtimes.neighbours import neighbours_of
 from showtimes.programme import Order, ProgrammeQuery, View
 from showtimes.rows import ScreeningRow, screening_rows
 from showtimes.selectors import count_taking_place, open_day, rows_of_days
-from showtimes.strip import day_strip, strip_key, strip_range
+from showtimes.strip import Strip, day_strip, strip_key, strip_range
 from showtimes.structured import screening_event
 from venues.models import City, Venue
 
@@ -93,7 +95,7 @@ class Programme(TemplateView):
         marked, planned = bookmarked_film_ids(user), planned_screening_ids(user)
         rows = self.rows(self.day, self.day, marked=marked, planned=planned)
         films = films_in(Section.objects.filter(slug=self.query.section)) if self.query.section else ()
-        return ProgrammeRows(self.query, rows, self.now, films, signed_in=user.is_authenticated)
+        return ProgrammeRows(self.query, rows, self.now, films, sign_in_path_of(self.request))
 
     def rows(self, first: dt.date, last: dt.date, **own: frozenset[int]) -> list[ScreeningRow]:
         zones = {venue.city.time_zone for venue in self.venues}
@@ -104,21 +106,21 @@ class Programme(TemplateView):
         shown = [it for it in self.sections if it.runs_on(self.day) or it.slug == self.query.section]
         return list({it.slug: (it.slug, it.name) for it in reversed(shown)}.values())[::-1]
 
-    def orders(self) -> list[dict[str, object]]:
+    def orders(self) -> Switch:
         """The orders of the list, and the grid."""
         asked, is_grid = self.query, self.query.view == View.GRID
         links = [
-            {"url": asked.url(order=o, view=View.LIST), "label": o.label, "current": o == asked.order and not is_grid}
-            for o in Order
+            Link(asked.url(order=order, view=View.LIST), str(order.label), order == asked.order and not is_grid)
+            for order in Order
         ]
-        return [*links, {"url": asked.url(view=View.GRID), "label": View.GRID.label, "current": is_grid}]
+        return Switch(_("Ordnung"), [*links, Link(asked.url(view=View.GRID), str(View.GRID.label), is_grid)])
 
     def listing(self, rows: list[ScreeningRow]) -> dict[str, object]:
         """The rows in the order asked for, under the name its template knows."""
         if self.query.view == View.GRID:
             return {}
         if self.query.order == Order.TIME:
-            return {"parts": groups.by_part(rows)}
+            return {"parts": groups.by_part(rows, level=3, names_city=True)}
         if self.query.order == Order.VENUE:
             return {"venues": groups.by_venue(rows)}
         return {"films": film_times(rows, self.day, self.now)}
@@ -128,19 +130,18 @@ class Programme(TemplateView):
         given = "tag" in self.form.cleaned_data and self.form.cleaned_data["tag"]
         return f"{self.request.path}?tag={given}" if given else self.request.path
 
-    def empty(self, found: ProgrammeRows) -> dict[str, object]:
-        """Text of an empty list, and links onward."""
+    def empty(self, found: ProgrammeRows) -> Empty:
+        """An empty list with links onward."""
         if found.all_rows:
             coming = self.rows(self.day, self.day + LOOK_AHEAD)
             said = nothing_fits(found)
         else:
             coming = self.rows(days.week_start(self.day), self.day + LOOK_AHEAD)
             week_known = any(row.day <= days.week_end(self.day) for row in coming)
-            title, text = empty_day(self.day, days.today(self.now), week_known=week_known)
-            said = {"title": title, "text": text, "links": []}
-        return said | {"links": [*said["links"], *self.next_day(replace(found, all_rows=coming))]}
+            said = empty_day(self.day, days.today(self.now), week_known=week_known)
+        return replace(said, links=[*said.links, *self.next_day(replace(found, all_rows=coming))])
 
-    def next_day(self, coming: ProgrammeRows) -> list[dict[str, str]]:
+    def next_day(self, coming: ProgrammeRows) -> list[Link]:
         """The way to the next day on which something runs under the same filters, else to the current programme."""
         later = [row for row in coming.rows if row.day > self.day]
         if later:
@@ -149,7 +150,7 @@ class Programme(TemplateView):
             return [counted_link(short_day(day), count, self.query.day_url(day))]
         if self.day == days.today(self.now):
             return []
-        return [{"url": reverse("showtimes:programme"), "label": day_words.way_to_programme(self.now)}]
+        return [Link(reverse("showtimes:programme"), day_words.way_to_programme(self.now))]
 
 
 def day_context(query: ProgrammeQuery, day: dt.date, now: dt.datetime) -> dict[str, object]:
@@ -159,8 +160,7 @@ def day_context(query: ProgrammeQuery, day: dt.date, now: dt.datetime) -> dict[s
     return {
         "day": day,
         "day_name": full_day(day),
-        "strip": day_strip(day, now, runs, query.day_url),
-        "strip_key": strip_key(day, now, runs),
+        "strip": Strip(day_strip(day, now, runs, query.day_url), strip_key(day, now, runs)),
         "before": (query.day_url(before), long_day(before)) if before >= days.FIRST_DAY else None,
         "after": (query.day_url(after), long_day(after)) if after <= days.LAST_DAY else None,
     }
@@ -171,18 +171,19 @@ def film_times(rows: list[ScreeningRow], day: dt.date, now: dt.datetime) -> list
     places = groups.by_film(rows)
     films = with_scores(Film.objects.filter(pk__in=places)).order_by(sort_column(), "year", "pk")
     sections = festival_sections(list(places), day, now)
-    return [FilmTimes(card, places[card.id], sections.get(card.id)) for card in film_cards(films)]
+    cards = film_cards(films, poster_width="4rem")
+    return [FilmTimes(card, places[card.id], sections.get(card.id)) for card in cards]
 
 
-def empty_day(day: dt.date, today: dt.date, *, week_known: bool) -> tuple[str, str]:
-    """Title and text for a day without any screening."""
+def empty_day(day: dt.date, today: dt.date, *, week_known: bool) -> Empty:
+    """A day without any screening."""
     if day < today:
-        return _("Für diesen Tag kennen wir keine Vorstellung"), _("Was einmal hier stand, bleibt stehen.")
+        return Empty(_("Für diesen Tag kennen wir keine Vorstellung"), _("Was einmal hier stand, bleibt stehen."))
     thursday = days.week_start(day)
     if not week_known and thursday > today:
         title = _("Das Programm ab %(day)s kommt noch") % {"day": long_day(thursday)}
-        return title, _("Kinowochen gehen von Donnerstag bis Mittwoch und stehen meist wenige Tage vorher fest.")
-    return _("An diesem Tag läuft hier nichts"), ""
+        return Empty(title, _("Kinowochen gehen von Donnerstag bis Mittwoch und stehen meist wenige Tage vorher fest."))
+    return Empty(_("An diesem Tag läuft hier nichts"))
 
 
 class ScreeningDetail(PreviewMixin, TemplateView):
@@ -199,6 +200,7 @@ class ScreeningDetail(PreviewMixin, TemplateView):
         if row is None:
             raise Http404
         log = ScreeningChange.objects.filter(screening=row.pk).order_by("-revision")
+        logged = changes.change_rows(log, now=now, since=last_visit(self.request.user))
         crumbs = [{"label": row.film_title, "url": row.film_url, "lang": row.film_title_lang}]
         crumbs.append({"label": row.moment_label})
         return super().get_context_data(**kwargs) | {
@@ -209,7 +211,7 @@ class ScreeningDetail(PreviewMixin, TemplateView):
             "programme_url": ProgrammeQuery(row.day).url(),
             "admission": age.admission_to(row),
             "disclaimer": age.DISCLAIMER,
-            "changes": changes.change_rows(log, now=now, since=last_visit(self.request.user)),
+            "changes": [replace(change, names_film=False) for change in logged],
             "neighbours": neighbours_of(row, now=now, marked=marked),
             "crumbs": crumbs,
             "structured": [document(screening_event(row)), breadcrumbs(crumbs)],
@@ -231,7 +233,9 @@ class Changes(TemplateView):
         return super().get_context_data(**kwargs) | {
             "page": page,
             "changes": changes.change_rows(found, now=now, marked=marked, since=last_visit(user)),
-            "cities": changes.city_choices(cities, city),
+            "cities": changes.city_switch(cities, city),
+            "feed_path": reverse("showtimes:changes_feed"),
+            "empty": no_changes(Link(reverse("showtimes:programme"), _("Zum Spielplan"))),
             "crumbs": crumbs,
             "structured": breadcrumbs(crumbs),
         }

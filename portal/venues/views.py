@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
 from community.selectors import bookmarked_film_ids
+from core.components import Empty, Figure
 from core.dates import long_day
 from core.images import picture_of
 from films.cards import FilmCard, film_cards
@@ -34,6 +35,7 @@ from showtimes.selectors import (
     sample_note,
     versions_on,
 )
+from showtimes.shows import Show, ShowGroup, shows
 from showtimes.versions import legend
 from venues.models import City, Hall, Venue
 from venues.selectors import access_facts, journeys, listed_venues, total_seats, usual_subtitles, with_halls
@@ -63,7 +65,7 @@ class CityVenues:
 class HallToday:
     name: str
     seats: int | None
-    rows: list[ScreeningRow]
+    shows: list[Show]
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,7 @@ class VenueList(ListView):
         return super().get_context_data(
             **kwargs,
             cities=by_city(listed, counts),
+            empty=Empty(_("Noch steht hier kein Haus")),
             former=sorted(former, key=lambda venue: venue.closed_on, reverse=True),
             day_name=capfirst(day_words.close_name(day, self.now)),
             when=day_words.on_day(day, self.now),
@@ -137,7 +140,7 @@ class VenueDetail(DetailView):
         return super().get_context_data(
             **kwargs,
             halls=halls,
-            picture=picture_of(venue.picture, venue.picture_focus),
+            figure=figure_of(venue),
             seats=total_seats(halls),
             subtitles=usual_subtitles(venue),
             journeys=journeys(venue),
@@ -159,6 +162,11 @@ class VenueDetail(DetailView):
         )
 
 
+def figure_of(venue: Venue) -> Figure | None:
+    picture = picture_of(venue.picture, venue.picture_focus)
+    return Figure(picture, alt=venue.name, credit=venue.picture_credit) if picture else None
+
+
 def former(venue: Venue, screenings: ScreeningQuerySet, now: dt.datetime) -> Former:
     """Of a venue in which nothing is to come; three queries."""
     zone = ZoneInfo(venue.city.time_zone)
@@ -177,15 +185,14 @@ def halls_today(halls: list[Hall], rows: list[ScreeningRow]) -> list[HallToday]:
     order = {pk: number for number, pk in enumerate(seats)}
     busy = grouped(rows, lambda row: row.hall_id)
     return [
-        HallToday(found[0].hall_name, seats.get(hall), [inside_its_hall(row) for row in found])
+        HallToday(found[0].hall_name, seats.get(hall), shows(inside_its_hall(row) for row in found))
         for hall, found in sorted(busy.items(), key=lambda item: order.get(item[0], len(order)))
     ]
 
 
-def days_after(rows: list[ScreeningRow]) -> list[tuple[str, list[ScreeningRow]]]:
-    """Each day's name with its screenings."""
+def days_after(rows: list[ScreeningRow]) -> list[ShowGroup]:
     found = grouped(rows, lambda row: row.day)
-    return [(long_day(day), [inside_its_venue(row) for row in day_rows]) for day, day_rows in found.items()]
+    return [ShowGroup(long_day(day), shows(inside_its_venue(row) for row in rows)) for day, rows in found.items()]
 
 
 def crumbs(venue: Venue) -> list[dict[str, str]]:

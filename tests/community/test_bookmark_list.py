@@ -92,7 +92,7 @@ def test_favourites_hate_films_and_ratings_are_at_hand(member, as_user):
     set_mark(user=member, film=make_film("Gehasst"), kind="hate", now=timezone.now())
     rate(user=member, film=make_film("Gewertet"), half_points=15, now=timezone.now())
     response = as_user(member).get("/merkliste/")
-    found = [[film.title for film in response.context[name]] for name in ("favourites", "hate_films")]
+    found = [[film.title for film in marked.films] for marked in response.context["marked"]]
     assert found == [["Geliebt"], ["Gehasst"]]
     assert "1 Wertung von dir" in response.text
 

@@ -63,7 +63,7 @@ def test_today_stands_city_by_city_in_parts_of_the_day(stranger, halls):
 def test_the_switch_leaves_one_city(stranger, halls):
     response = stranger.get("/", {"stadt": "heidelberg"})
     assert [city.name for city in response.context["cities"]] == ["Heidelberg"]
-    assert [option["current"] for option in response.context["switch"]] == [False, False, True]
+    assert [link.current for link in response.context["switch"].links] == [False, False, True]
 
 
 def test_an_unknown_city_leaves_both(stranger, halls):
@@ -80,7 +80,7 @@ def test_of_a_long_day_only_what_is_to_come_is_shown_and_the_rest_linked(strange
         start = at("2018-11-17 15:00") + dt.timedelta(minutes=30 * number)
         make_screening(make_film(runtime=20), halls[0], starts_at=start)
     city = stranger.get("/").context["cities"][0]
-    shown = [row.starts_label for part in city.parts for row in part.rows]
+    shown = [show.row.starts_label for part in city.parts for show in part.shows]
     assert (city.count, len(shown), shown[0], city.hidden) == (20, 12, "17:00", 4)
 
 
@@ -115,10 +115,14 @@ def test_after_midnight_the_rest_of_the_night_is_shown_and_then_the_next_day(str
     with time_machine.travel(at("2018-11-18 00:30"), tick=False):
         context = stranger.get("/").context
     mannheim, heidelberg = context["cities"]
-    shown = [(part.label, [row.film_title for row in part.rows]) for part in mannheim.parts]
+    shown = [(part.label, [show.row.film_title for show in part.shows]) for part in mannheim.parts]
     assert shown == [("Jetzt noch", ["Spätfilm"]), ("Sonntag: Am Vormittag", ["Matinee"])]
     assert (context["heading"], context["day_name"]) == ("Noch heute Nacht", "Nacht auf Sonntag, 00:30 Uhr")
-    assert (context["strip"][0].number, mannheim.count, mannheim.next_label) == (17, 1, "So 18. Nov: 1 Vorstellung")
+    assert (context["strip"].days[0].number, mannheim.count, mannheim.next_label) == (
+        17,
+        1,
+        "So 18. Nov: 1 Vorstellung",
+    )
     assert (heidelberg.empty, heidelberg.next_label) == (
         "Heute Nacht beginnt hier nichts mehr.",
         "So 18. Nov: 0 Vorstellungen",
@@ -136,9 +140,9 @@ def test_once_nothing_begins_any_more_in_the_night_the_next_day_is_open(stranger
         "Sonntag im Kino",
         "Sonntag, 18. November 2018",
     )
-    assert [row.film_title for part in mannheim.parts for row in part.rows] == ["Matinee"]
+    assert [show.row.film_title for part in mannheim.parts for show in part.shows] == ["Matinee"]
     assert heidelberg.empty == "Hier läuft am Sonntag nichts."
-    assert [(day.number, day.label) for day in response.context["strip"] if day.current] == [(18, "Nov")]
+    assert [(day.number, day.label) for day in response.context["strip"].days if day.current] == [(18, "Nov")]
 
 
 def test_the_night_is_over_at_five(stranger, halls):
@@ -148,7 +152,7 @@ def test_the_night_is_over_at_five(stranger, halls):
 
 
 def test_the_strip_leads_to_the_programme(stranger):
-    strip = stranger.get("/").context["strip"]
+    strip = stranger.get("/").context["strip"].days
     assert (len(strip), strip[1].url) == (11, "/programm/?tag=2018-11-18")
 
 
@@ -200,15 +204,15 @@ def test_new_are_films_released_or_first_shown_here_in_this_week(stranger):
     for start in ("2018-11-14 20:00", "2018-11-17 20:00"):
         make_screening(old, starts_at=at(start))
     response = stranger.get("/")
-    assert titles(response.context["new_films"]) == ["Ende", "Start", "Erstmals"]
-    assert response.context["new_since"] == "Donnerstag, 15. November"
+    assert titles(response.context["new"].cards) == ["Ende", "Start", "Erstmals"]
+    assert response.context["new"].since == "Donnerstag, 15. November"
 
 
 def test_festival_films_drafts_and_cancelled_screenings_are_not_new(stranger):
     make_screening(starts_at=at("2018-11-17 20:00"), series=make_edition(2018))
     make_screening(starts_at=at("2018-11-17 20:00"), state="cancelled")
     make_film(german_release=THIS_WEEK[0], state="draft")
-    assert titles(stranger.get("/").context["new_films"]) == []
+    assert titles(stranger.get("/").context["new"].cards) == []
 
 
 def test_best_rated_are_films_with_five_votes_those_that_run_first(stranger):
@@ -216,7 +220,7 @@ def test_best_rated_are_films_with_five_votes_those_that_run_first(stranger):
     make_voted_film("Sehr gut", 19)
     running = make_voted_film("Läuft", 12)
     make_screening(running, starts_at=at("2018-11-20 20:00"))
-    assert titles(stranger.get("/").context["best_films"]) == ["Läuft", "Sehr gut"]
+    assert titles(stranger.get("/").context["best"].cards) == ["Läuft", "Sehr gut"]
 
 
 def test_the_latest_critiques_stand_newest_first_and_none_of_tomorrow(stranger):
@@ -224,13 +228,13 @@ def test_the_latest_critiques_stand_newest_first_and_none_of_tomorrow(stranger):
         make_text(make_film(), "critique", title=f"Vom {day}.", published_on=dt.date(2018, 11, day))
     make_text(make_film(state="draft"), "critique", published_on=dt.date(2018, 11, 17))
     critiques = stranger.get("/").context["critiques"]
-    assert [text.title for text, _day in critiques] == ["Vom 17.", "Vom 16.", "Vom 15."]
+    assert [critique.text.title for critique in critiques] == ["Vom 17.", "Vom 16.", "Vom 15."]
 
 
 def test_critiques_of_other_years_say_the_year(stranger):
     for day in (dt.date(2018, 11, 12), dt.date(2017, 2, 8)):
         make_text(make_film(), "critique", published_on=day)
-    assert [day for _text, day in stranger.get("/").context["critiques"]] == ["Mo 12. Nov", "8. Februar 2017"]
+    assert [critique.day for critique in stranger.get("/").context["critiques"]] == ["Mo 12. Nov", "8. Februar 2017"]
 
 
 # Everybody

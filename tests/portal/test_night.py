@@ -72,7 +72,7 @@ def test_all_pages_open_the_day_that_still_has_something_to_come(stranger, festi
     assert facts["Montag"] == ("Tag 4 von 8", "Vorstellungen am Montag")
     (playing, *_others) = next(facet for facet in films["facets"] if facet.name == "laeuft").options
     assert (playing.label, playing.count) == ("läuft am Montag", 2)  # one of them still runs
-    assert (venue["day_heading"], [hall.rows[0].film_title for hall in venue["halls_today"]]) == (
+    assert (venue["day_heading"], [hall.shows[0].row.film_title for hall in venue["halls_today"]]) == (
         "Montag, 30. November",
         ["Montagsfilm"],
     )
@@ -85,7 +85,7 @@ def test_before_the_last_screening_begins_all_pages_stay_with_the_night(stranger
     sunday = dt.date(2026, 11, 29)
     assert (home["day"], programme["day"], edition["day"].day) == (sunday,) * 3
     assert (home["heading"], home["day_name"]) == ("Noch heute Nacht", "Nacht auf Montag, 00:30 Uhr")
-    assert [(day.number, day.label) for day in home["strip"]][:2] == [(29, "Nacht"), (30, "Nov")]
+    assert [(day.number, day.label) for day in home["strip"].days][:2] == [(29, "Nacht"), (30, "Nov")]
     facts = {fact.label: (fact.value, fact.note) for fact in edition["facts"]}
     assert facts["Heute Nacht"] == ("Tag 3 von 8", "Vorstellungen heute Nacht")
     assert (venues["day_name"], [listed.count for city in venues["cities"] for listed in city.venues]) == (
@@ -194,7 +194,7 @@ def test_where_clocks_differ_each_time_names_its_city(stranger, denver):
     rows = context(stranger, film.get_absolute_url())["rows"]
     assert [row.starts_label for row in rows] == ["20:00 Ortszeit Denver", "20:00 Ortszeit Mannheim"]
     alone = context(stranger, denver.venue.get_absolute_url())
-    assert [row.starts_label for _day, rows in alone["days_after"] for row in rows] == ["20:00"]
+    assert [show.row.starts_label for day in alone["days_after"] for show in day.shows] == ["20:00"]
 
 
 def test_the_list_of_changes_names_the_clocks_it_mixes(stranger, denver):

@@ -1,7 +1,7 @@
 """The pages of festivals. Hidden editions are 404; who may edit them looks ahead with ``?vorschau=1``."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
@@ -11,20 +11,24 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 
 from community.scores import ranking_note
 from community.selectors import best_first, bookmarked_film_ids, last_visit, with_scores
+from core.components import Empty, Link, Switch
 from core.models import State
+from core.numbers import ordinal
 from core.preview import PARAMETER, PreviewMixin
 from festival import selectors, structured
 from festival.models import Award, Edition, Festival
 from films.cards import FilmCard, film_cards
 from films.models import Film
+from films.poster import Poster
 from films.titles import sort_column
 from portal.festival import programme
 from portal.festival.facts import Dates, dates_of, edition_facts, is_running
+from portal.showtimes.page import no_changes
 from showtimes import changes, days
 from showtimes.listings import file_urls
 from showtimes.models import ScreeningChange
@@ -49,10 +53,19 @@ ORDERS = {
 
 @dataclass(frozen=True)
 class EditionLine:
+    """An edition in the list of its festival; ``title`` names it there."""
+
+    title: str
     edition: Edition
     dates: list[Dates]
     running: bool
     film_count: int
+
+
+@dataclass(frozen=True)
+class FestivalLines:
+    festival: Festival
+    editions: list[EditionLine]
 
 
 class FestivalList(TemplateView):
@@ -66,12 +79,27 @@ class FestivalList(TemplateView):
         festivals: dict[Festival, list[EditionLine]] = {}
         for edition in selectors.editions(now).annotate(film_count=public_films).order_by("-year", "-starts_on"):
             running = is_running(edition, days.today(now))
-            line = EditionLine(edition, dates_of(edition), running, edition.film_count)
+            line = EditionLine(_title(edition), edition, dates_of(edition), running, edition.film_count)
             festivals.setdefault(edition.festival, []).append(line)
+        lines = [FestivalLines(festival, editions) for festival, editions in festivals.items()]
         return super().get_context_data(**kwargs) | {
-            "local": [pair for pair in festivals.items() if pair[0].is_local],
-            "elsewhere": [pair for pair in festivals.items() if not pair[0].is_local],
+            "local": [one for one in lines if one.festival.is_local],
+            "elsewhere": [one for one in lines if not one.festival.is_local],
+            "empty": Empty(
+                _("Zurzeit ist kein Festival angekündigt"),
+                _("Im Kino läuft trotzdem etwas."),
+                Link(reverse("showtimes:programme"), _("Zum Spielplan")),
+            ),
         }
+
+
+def _title(edition: Edition) -> str:
+    """Below its festival's name; by number and year, or by the year alone, where nothing else would be said."""
+    if edition.number:
+        return _("%(number)s Ausgabe, %(year)s") % {"number": ordinal(edition.number), "year": edition.year}
+    if edition.name == edition.festival.name:
+        return _("Ausgabe %(year)s") % {"year": edition.year}
+    return edition.name
 
 
 class EditionView(PreviewMixin, TemplateView):
@@ -102,6 +130,10 @@ class EditionView(PreviewMixin, TemplateView):
         since = last_visit(self.request.user)
         return changes.change_rows(found, now=self.now, marked=self.marked, since=since)
 
+    @property
+    def back(self) -> Link:
+        return Link(self.edition.get_absolute_url(), _("Zum Festival"))
+
     def crumbs(self, label: str) -> list[dict[str, str]]:
         short, year = self.edition.short_name, self.edition.year
         name = f"{short} {year}" if short and str(year) not in short else short or self.edition.name
@@ -111,7 +143,7 @@ class EditionView(PreviewMixin, TemplateView):
 @dataclass(frozen=True)
 class SectionTeaser:
     section: selectors.SectionSummary
-    cards: list[FilmCard]
+    posters: list[Poster]
 
 
 class EditionDetail(EditionView):
@@ -130,12 +162,12 @@ class EditionDetail(EditionView):
             "counts": counts,
             "marked_count": len(self.marked & {film.film_id for film in selected}),
             "sections": [
-                SectionTeaser(section, [cards[film] for film in section.film_ids[:POSTERS]]) for section in sections
+                SectionTeaser(section, [cards[film].poster.shown_at("3rem") for film in section.film_ids[:POSTERS]])
+                for section in sections
             ],
             "opening": [cards[film] for film in opening],
             "unsorted": [cards[film] for film in unsorted],
-            "day": next(iter(programme.programme_days(rows)), None),
-            "legend": legend(versions_on(rows)),
+            "day": self.day_alone(rows, counts.screenings),
             "files": file_urls(ProgrammeQuery(None, path=reverse("festival:programme", args=[self.edition.slug]))),
             "changes": self.change_rows(changes.public_changes(screenings.upcoming(self.now))[:CHANGES]),
             "awards": selectors.awards_given(self.edition, preview=self.preview),
@@ -152,6 +184,20 @@ class EditionDetail(EditionView):
         zones = {dates.city.time_zone for dates in self.edition.edition_cities.all()} or {settings.TIME_ZONE}
         return rows_of_days(self.screenings(), day, day, zones, now=self.now, marked=self.marked)
 
+    def day_alone(self, rows: list[ScreeningRow], screenings: int) -> programme.ProgrammeDay | None:
+        """The day of the rows with the way to the whole programme of so many ``screenings``."""
+        day = next(iter(programme.programme_days(rows)), None)
+        if day is None:
+            return None
+        preview = f"?{PARAMETER}=1" if self.preview else ""
+        text = ngettext(
+            "Ganzes Programm, %(counter)s Vorstellung", "Ganzes Programm, %(counter)s Vorstellungen", screenings
+        )
+        path = reverse("festival:programme", args=[self.edition.slug])
+        return replace(
+            day, legend=legend(versions_on(rows)), more=Link(f"{path}{preview}", text % {"counter": screenings})
+        )
+
 
 class EditionChanges(EditionView):
     """All changes of an edition page by page, in one of its cities with ``?stadt=``."""
@@ -166,7 +212,9 @@ class EditionChanges(EditionView):
         return super().get_context_data(**kwargs) | {
             "page": page,
             "changes": self.change_rows(found),
-            "cities": changes.city_choices(cities, city) if len(cities) > 1 else [],
+            "cities": changes.city_switch(cities, city) if len(cities) > 1 else None,
+            "feed_path": reverse("festival:changes_feed", args=[self.edition.slug]),
+            "empty": no_changes(Link(reverse("festival:programme", args=[self.edition.slug]), _("Zum Programm"))),
             "crumbs": crumbs,
             "structured": structured.breadcrumbs(crumbs),
         }
@@ -190,6 +238,11 @@ class EditionAwards(EditionView):
                 (award.name, [Prize(winner, cards.get(winner.film_id or 0)) for winner in award.winners])
                 for award in awards
             ],
+            "empty": Empty(
+                _("Noch nichts vergeben"),
+                _("Die Preise stehen hier, sobald die Jurys entschieden haben."),
+                self.back,
+            ),
             "open_awards": list(Award.objects.filter(festival=self.edition.festival)),
             "crumbs": crumbs,
             "structured": structured.breadcrumbs(crumbs),
@@ -225,6 +278,7 @@ class SectionDetail(EditionView):
             "films": films,
             "orders": self.orders(),
             "ranking_note": ranking_note() if self.order == "wertung" else "",
+            "empty": Empty(_("Noch keine Filme"), _("Die Filme dieser Sektion stehen noch nicht fest."), self.back),
             "crumbs": crumbs,
             "structured": [structured.film_list(film.card for film in films), structured.breadcrumbs(crumbs)],
         }
@@ -232,7 +286,7 @@ class SectionDetail(EditionView):
     def films(
         self, section: selectors.SectionSummary, selected: dict[int, selectors.SelectedFilm]
     ) -> list[SectionFilm]:
-        cards = film_cards(self.ordered(Film.objects.filter(pk__in=section.film_ids)))
+        cards = film_cards(self.ordered(Film.objects.filter(pk__in=section.film_ids)), poster_width="5rem")
         texts = selectors.short_texts(section.film_ids, self.now)
         showings = selectors.showings(self.screenings(), section.film_ids, self.now)
         films = [self.film(card, selected[card.id], texts.get(card.id), showings[card.id]) for card in cards]
@@ -261,17 +315,18 @@ class SectionDetail(EditionView):
             return best_first(films)
         return films.order_by(sort_column(), "pk")
 
-    def orders(self) -> list[programme.Link]:
+    def orders(self) -> Switch:
         preview = {PARAMETER: "1"} if self.preview else {}
         links = []
         for name, label in ORDERS.items():
             asked = ({"ordnung": name} if name else {}) | preview
-            links.append(programme.Link(f"?{urlencode(asked)}" if asked else ".", str(label), name == self.order))
-        return links
+            links.append(Link(f"?{urlencode(asked)}" if asked else ".", str(label), name == self.order))
+        return Switch(_("Ordnung"), links)
 
 
 def _cards(film_ids: Iterable[int]) -> dict[int, FilmCard]:
-    return {card.id: card for card in film_cards(with_scores(Film.objects.filter(pk__in=set(film_ids))))}
+    films = with_scores(Film.objects.filter(pk__in=set(film_ids)))
+    return {card.id: card for card in film_cards(films, poster_width="5rem")}
 
 
 def _first_start(film: SectionFilm) -> str:

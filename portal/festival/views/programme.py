@@ -3,9 +3,11 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from core.components import Empty
 from core.dates import long_day
 from festival import selectors, structured
 from planner.selectors import planned_screening_ids
+from portal.context_processors import sign_in_path_of
 from portal.festival import programme
 from portal.festival.views.edition import EditionView
 from portal.showtimes.page import ProgrammeRows, nothing_fits, page_context
@@ -46,7 +48,7 @@ class EditionProgramme(EditionView):
             | self.day_context()
             | {
                 "days": programme.programme_days(found.rows) if query.view == View.LIST else [],
-                "views": programme.view_links(query),
+                "views": programme.view_switch(query),
                 "empty": None if found.rows else self.empty(found),
                 "crumbs": crumbs,
                 "structured": structured.breadcrumbs(crumbs),
@@ -85,7 +87,7 @@ class EditionProgramme(EditionView):
         else:
             rows = with_plan_conflicts(screening_rows(self.screenings(), now=self.now, **own), planned, self.now)
         films = selectors.films_in(self.edition.sections.filter(slug=query.section)) if query.section else ()
-        return ProgrammeRows(query, rows, self.now, films, signed_in=user.is_authenticated)
+        return ProgrammeRows(query, rows, self.now, films, sign_in_path_of(self.request))
 
-    def empty(self, found: ProgrammeRows) -> dict[str, object]:
+    def empty(self, found: ProgrammeRows) -> Empty:
         return nothing_fits(found) if found.all_rows else programme.nothing_runs(self.edition)

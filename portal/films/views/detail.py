@@ -51,6 +51,10 @@ class FilmDetail(PreviewMixin, TemplateView):
         numbered = {str(number): trailer for number, trailer in enumerate(self.detail.trailers, start=1)}
         return numbered.get(asked)
 
+    def trailers(self) -> list[sections.ShownTrailer]:
+        numbered = enumerate(self.detail.trailers, start=1)
+        return [sections.shown_trailer(row, number, self.trailer, self.detail) for number, row in numbered]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         film = self.detail.film
         credited = credits_of_film(film.pk)
@@ -68,7 +72,7 @@ class FilmDetail(PreviewMixin, TemplateView):
             detail=self.detail,
             film=film,
             credits=credited,
-            trailer=self.trailer,
+            trailers=self.trailers(),
             poster=sections.poster(self.detail, credited),
             social_image=structured.image(self.detail),
             description=description,

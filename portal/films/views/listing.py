@@ -19,6 +19,7 @@ from django.views.generic import TemplateView
 
 from community.scores import ranking_note
 from community.selectors import bookmarked_film_ids, score_note, with_scores
+from core.components import Empty, Link, Switch
 from core.i18n import pick
 from films.cards import FilmCard, cards_of
 from films.models import Film
@@ -78,6 +79,7 @@ class FilmList(TemplateView):
             initial=asked.chosen.get("buchstabe", ""),
             orders=orders(asked, query),
             chips=shown,
+            empty=nothing_fits(),
             canonical_path=self.canonical_path(page, narrowed=bool(shown) or not asked.form.is_valid()),
         )
 
@@ -89,7 +91,7 @@ class FilmList(TemplateView):
 
 def entries(page: Page[Film], marked: Collection[int], now: dt.datetime) -> list[Entry]:
     ids = list(cast("QuerySet[Film]", page.object_list).values_list("pk", flat=True))
-    cards = cards_of(ids, with_scores(Film.objects.all()))
+    cards = cards_of(ids, with_scores(Film.objects.all()), poster_width="3rem")
     soon = runs_soon([card.id for card in cards], now)
     return [Entry(card, soon.get(card.id, ""), card.id in marked) for card in cards]
 
@@ -133,6 +135,11 @@ def _soon(day: str, cities: list[str]) -> str:
     return _("%(day)s in %(cities)s") % {"day": day, "cities": names}
 
 
+def nothing_fits() -> Empty:
+    text = _("Vielleicht hilft es, eine Auswahl wegzulassen.")
+    return Empty(_("Dazu passt kein Film"), text, Link(reverse("films:list"), _("Alle Filme")))
+
+
 def chips(asked: FilmFilter, query: QueryDict) -> list[Chip]:
     return [
         Chip(label_of(asked, name, value), without_value(query, name, str(value)))
@@ -159,11 +166,11 @@ def flat(choices) -> list[tuple[str, str]]:
     return found
 
 
-def orders(asked: FilmFilter, query: QueryDict) -> list[dict[str, object]]:
-    return [
-        {"label": label, "url": with_value(query, "ordnung", value), "current": value == asked.order}
-        for value, label in Order.choices
+def orders(asked: FilmFilter, query: QueryDict) -> Switch:
+    links = [
+        Link(with_value(query, "ordnung", value), str(label), value == asked.order) for value, label in Order.choices
     ]
+    return Switch(_("Ordnen nach"), links)
 
 
 def with_value(query: QueryDict, name: str, value: str) -> str:

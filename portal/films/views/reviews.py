@@ -1,16 +1,20 @@
 """Critiques: all, and one."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
 from django.http import Http404
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from community.selectors import bookmarked_film_ids, score_note, with_scores
+from core.components import Empty, Link
 from core.preview import PreviewMixin
 from core.structured import document
 from films.models import Film, Text
@@ -19,6 +23,7 @@ from films.querysets import TextQuerySet
 from films.selectors.credits import credits_of_film
 from films.selectors.reviews import Review, newest_first, review, reviews
 from portal.films import structured
+from portal.films.views.listing import Entry
 from portal.films.views.sections import DESCRIPTION_LENGTH
 from showtimes.selectors import sample_note, versions_on
 from showtimes.showings import occasions, upcoming_rows
@@ -40,6 +45,7 @@ class ReviewList(TemplateView):
             **kwargs,
             page=page,
             reviews=reviews(texts_on(page), with_scores(Film.objects.public())),
+            empty=Empty(_("Noch keine Kritik"), button=Link(reverse("films:list"), _("Alle Filme"))),
             canonical_path=path if page.number == 1 else f"{path}?page={page.number}",
         )
 
@@ -62,6 +68,7 @@ class ReviewDetail(PreviewMixin, TemplateView):
         return super().get_context_data(
             **kwargs,
             review=shown,
+            entry=Entry(replace(shown.film, poster=shown.film.poster.shown_at("3rem")), soon="", marked=False),
             score_note=score_note([shown.film]),
             body=link_names(shown.text.html, credited.people),
             directors=credited.directors,

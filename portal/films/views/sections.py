@@ -1,6 +1,6 @@
 """Sections of the film page, put together from what the selectors read. No query here."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -15,7 +15,7 @@ from films.models import Text
 from films.name_links import link_names
 from films.poster import Poster, make_poster
 from films.selectors.credits import FilmCredits
-from films.selectors.detail import DetailedFilm
+from films.selectors.detail import DetailedFilm, TrailerRow
 from films.selectors.texts import FilmText
 from films.titles import sort_column
 from portal.films import structured
@@ -32,6 +32,20 @@ EVENTS_TOLD = 20
 
 JUMPS_FROM = 4
 """A page with fewer sections needs no jumps to them."""
+
+
+@dataclass(frozen=True)
+class ShownTrailer:
+    """A trailer under its ``title``; ``number`` is its place, as in ``?trailer=1``; ``asked`` for by the visitor."""
+
+    row: TrailerRow
+    number: int
+    asked: bool
+    title: str
+
+
+def shown_trailer(row: TrailerRow, number: int, asked: TrailerRow | None, detail: DetailedFilm) -> ShownTrailer:
+    return ShownTrailer(row, number, row == asked, row.title or _("Trailer zu %(title)s") % {"title": detail.title})
 
 
 def of_texts(texts: Texts, credited: FilmCredits, selections: list[FilmSelection]) -> dict[str, Any]:
@@ -80,7 +94,7 @@ def poster(detail: DetailedFilm, credited: FilmCredits) -> Poster:
         runtime=film.runtime,
         picture=detail.picture,
         language=detail.title_lang,
-    )
+    ).shown_at("(max-width: 52rem) 9.5rem, 18rem", leads=True)
 
 
 def description(detail: DetailedFilm, credited: FilmCredits, texts: Texts) -> str:

@@ -244,7 +244,7 @@ def test_the_grid_shows_one_day_today_where_the_edition_runs(client, edition):
     add_film(edition, "Heute nacht", "2018-11-19 00:30")
     response = client.get(f"{EDITION}programm/?ansicht=raster")
     assert (grid_titles(response), response.context["day_number"]) == (["Heute", "Heute nacht"], "Tag 4")
-    assert [(day.number, day.current, day.url) for day in response.context["strip"]] == [
+    assert [(day.number, day.current, day.url) for day in response.context["strip"].days] == [
         (17, False, f"{EDITION}programm/?tag=2018-11-17&ansicht=raster"),
         (18, True, f"{EDITION}programm/?tag=2018-11-18&ansicht=raster"),
     ]
@@ -267,7 +267,7 @@ def test_list_and_grid_show_every_screening_once_also_those_past_midnight(client
     for start in ("17 22:00", "18 00:30", "18 14:00", "18 14:30", "19 04:55", "19 05:00", "19 18:00"):
         make_screening(make_film(f"Um {start}", runtime=5), hall, series=edition, starts_at=at(f"2018-11-{start}"))
     in_list = [row.film_title for row in client.get(f"{EDITION}programm/").context["rows"]]
-    days = [day.url for day in client.get(f"{EDITION}programm/?ansicht=raster").context["strip"]]
+    days = [day.url for day in client.get(f"{EDITION}programm/?ansicht=raster").context["strip"].days]
     in_grid = [title for day in days for title in grid_titles(client.get(day))]
     assert (in_grid, len(set(in_grid))) == (in_list, 7)
 
@@ -285,8 +285,8 @@ def test_the_programme_is_narrowed_to_a_section_with_its_films_in_programmes(cli
 def test_filters_that_leave_nothing_can_be_removed(client, edition):
     add_film(edition)
     response = client.get(f"{EDITION}programm/?gaeste=ja")
-    assert response.context["empty"]["title"] == "Dazu passt nichts"
-    assert [link["url"] for link in response.context["empty"]["links"]] == [f"{EDITION}programm/"]
+    assert response.context["empty"].title == "Dazu passt nichts"
+    assert [link.url for link in response.context["empty"].links] == [f"{EDITION}programm/"]
 
 
 def test_the_preview_is_kept_from_view_to_view(as_user, programmer):
@@ -294,7 +294,7 @@ def test_the_preview_is_kept_from_view_to_view(as_user, programmer):
     make_screening(make_film("Geheim", state="draft"), series=edition, state="draft", starts_at=at("2018-11-18 20:00"))
     response = as_user(programmer).get(f"{EDITION}programm/?vorschau=1&ansicht=raster")
     assert grid_titles(response) == ["Geheim"]
-    assert response.context["views"][0].url == f"{EDITION}programm/?tag=2018-11-18&vorschau=1"
+    assert response.context["views"].links[0].url == f"{EDITION}programm/?tag=2018-11-18&vorschau=1"
 
 
 @pytest.mark.parametrize("fields", [{"state": "draft"}, {"film_state": "draft"}, {"venue_state": "draft"}])

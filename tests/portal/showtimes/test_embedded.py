@@ -45,7 +45,7 @@ def test_the_list_of_a_venue_is_the_coming_days_without_drafts(stranger, irma):
     ):
         make_screening(make_film(title), irma.hall, starts_at=at(start), state=state)
     days = stranger.get("/kinos/atlantis/einbetten/").context["days"]
-    assert [row.film_title for _day, rows in days for row in rows] == ["Irma", "Danach"]
+    assert [show.row.film_title for day in days for show in day.shows] == ["Irma", "Danach"]
 
 
 @pytest.mark.parametrize("state", ["draft", None])

@@ -40,7 +40,7 @@ def titles(response) -> list[str]:
 
 
 def links(response) -> list[str]:
-    return [link["label"] for link in response.context["empty"]["links"]]
+    return [link.label for link in response.context["empty"].links]
 
 
 def make_day(count: int = 1, day: str = "2018-11-17", **fields) -> None:
@@ -115,7 +115,7 @@ def test_the_neighbouring_days_keep_the_filters(stranger):
 
 def test_the_strip_begins_today_and_marks_the_days_of_a_local_festival(stranger):
     make_edition(2018, starts_on=dt.date(2018, 11, 15), ends_on=dt.date(2018, 11, 19))
-    strip = stranger.get(URL).context["strip"]
+    strip = stranger.get(URL).context["strip"].days
     assert [day.number for day in strip] == [17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27]
     assert [day.number for day in strip if day.festival] == [17, 18, 19]
     assert [day.number for day in strip if day.current] == [17]
@@ -123,11 +123,11 @@ def test_the_strip_begins_today_and_marks_the_days_of_a_local_festival(stranger)
 
 def test_the_strip_marks_no_edition_that_is_a_draft_or_not_announced(stranger):
     make_edition(2018, starts_on=dt.date(2018, 11, 15), ends_on=dt.date(2018, 11, 19), state="draft")
-    assert not any(day.festival for day in stranger.get(URL).context["strip"])
+    assert not any(day.festival for day in stranger.get(URL).context["strip"].days)
 
 
 def test_the_strip_leads_around_a_distant_day(stranger):
-    strip = stranger.get(URL, {"tag": "2019-02-01"}).context["strip"]
+    strip = stranger.get(URL, {"tag": "2019-02-01"}).context["strip"].days
     assert [day.number for day in strip] == [27, 28, 29, 30, 31, 1, 2, 3, 4, 5, 6]
 
 
@@ -229,7 +229,7 @@ def test_by_time_the_day_has_parts(stranger):
 
 def test_by_venue_the_rows_say_the_end_instead_of_the_venue(stranger, two_cities):
     cities = stranger.get(URL, {"ordnung": "kino"}).context["venues"]
-    rows = [(city.name, venue.name, row.place) for city in cities for venue in city.venues for row in venue.rows]
+    rows = [(city.name, venue.name, show.row.place) for city in cities for venue in city.venues for show in venue.shows]
     assert sorted(rows) == [
         ("Heidelberg", "Haus Heidelberg", "bis 21:30"),
         ("Mannheim", "Haus Mannheim", "bis 21:30"),
@@ -295,8 +295,8 @@ def test_the_grid_escapes_what_editors_type(stranger):
 
 
 def test_orders_and_grid_lead_to_each_other_and_keep_the_filters(stranger):
-    orders = stranger.get(URL, {"stadt": "", "zeit": "ab-20", "ansicht": "raster"}).context["orders"]
-    assert [(order["url"], order["current"]) for order in orders] == [
+    orders = stranger.get(URL, {"stadt": "", "zeit": "ab-20", "ansicht": "raster"}).context["orders"].links
+    assert [(order.url, order.current) for order in orders] == [
         ("/programm/?tag=2018-11-17&zeit=ab-20", False),
         ("/programm/?tag=2018-11-17&zeit=ab-20&ordnung=zeit", False),
         ("/programm/?tag=2018-11-17&zeit=ab-20&ordnung=kino", False),
@@ -375,7 +375,7 @@ def test_the_plan_of_others_is_not_shown(as_user, member, evening):
 def test_strangers_who_ask_for_their_own_are_told_to_sign_in(stranger):
     make_day()
     response = stranger.get(URL, {"meine": "gemerkt"})
-    assert response.context["empty"]["title"] == "Melde dich an, um nur deine zu sehen"
+    assert response.context["empty"].title == "Melde dich an, um nur deine zu sehen"
     assert links(response)[0] == "Ohne Filter nur meine: 1 Vorstellung"
     assert 'class="btn" href="/konto/login/?next=%2Fprogramm%2F%3Fmeine%3Dgemerkt"' in response.content.decode()
     assert dict(response.cookies) == {}
@@ -419,31 +419,31 @@ def test_a_section_of_a_draft_edition_is_unknown(stranger):
 def test_an_empty_day_leads_to_the_next_one_under_the_same_filters(stranger, two_cities):
     make_screening(make_film("Später"), make_hall(), starts_at=at("2018-11-21 20:00"))
     response = stranger.get(URL, {"tag": "2018-11-18", "stadt": "mannheim"})
-    assert response.context["empty"]["title"] == "An diesem Tag läuft hier nichts"
+    assert response.context["empty"].title == "An diesem Tag läuft hier nichts"
     assert links(response) == ["Mi 21. Nov: 1 Vorstellung"]
-    assert response.context["empty"]["links"][0]["url"] == "/programm/?tag=2018-11-21&stadt=mannheim"
+    assert response.context["empty"].links[0].url == "/programm/?tag=2018-11-21&stadt=mannheim"
 
 
 def test_a_future_week_without_any_screening_has_a_programme_to_come(stranger):
     response = stranger.get(URL, {"tag": "2018-11-24"})
-    assert response.context["empty"]["title"] == "Das Programm ab Donnerstag, 22. November kommt noch"
+    assert response.context["empty"].title == "Das Programm ab Donnerstag, 22. November kommt noch"
 
 
 def test_a_single_empty_day_of_a_known_week_promises_no_programme(stranger):
     make_screening(starts_at=at("2018-11-22 20:00"))
     response = stranger.get(URL, {"tag": "2018-11-24"})
-    assert response.context["empty"]["title"] == "An diesem Tag läuft hier nichts"
+    assert response.context["empty"].title == "An diesem Tag läuft hier nichts"
 
 
 def test_a_past_day_without_screenings_says_so_and_leads_to_today(stranger):
     response = stranger.get(URL, {"tag": "1999-05-05"})
-    assert response.context["empty"]["title"] == "Für diesen Tag kennen wir keine Vorstellung"
+    assert response.context["empty"].title == "Für diesen Tag kennen wir keine Vorstellung"
     assert links(response) == ["Zum Spielplan von heute"]
 
 
 def test_filters_that_leave_nothing_can_be_removed_one_by_one(stranger, two_cities):
     response = stranger.get(URL, {"stadt": "mannheim", "kino": "haus-heidelberg-heidelberg", "zeit": "ab-20"})
-    assert response.context["empty"]["title"] == "Dazu passt an diesem Tag nichts"
+    assert response.context["empty"].title == "Dazu passt an diesem Tag nichts"
     assert links(response) == ["Ohne Stadt: 1 Vorstellung", "Ohne Kino: 1 Vorstellung"]
 
 

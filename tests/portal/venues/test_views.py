@@ -85,7 +85,7 @@ def test_today_stands_hall_by_hall_in_the_venues_order(stranger):
     make_screening(hall=small, starts_at=at("2018-11-17 15:00"))
     make_screening(make_film(runtime=84), big, starts_at=at("2018-11-17 20:00"))
     halls = stranger.get(venue.get_absolute_url()).context["halls_today"]
-    assert [(hall.name, hall.seats, [row.place for row in hall.rows]) for hall in halls] == [
+    assert [(hall.name, hall.seats, [show.row.place for show in hall.shows]) for hall in halls] == [
         ("Groß", 350, ["bis 21:24"]),
         ("Klein", None, ["bis 16:30"]),
     ]
@@ -96,7 +96,7 @@ def test_the_days_after_are_the_next_seven(stranger):
     for day in (18, 19, 24, 25):
         make_screening(hall=hall, starts_at=at(f"2018-11-{day} 20:00"))
     days = stranger.get(hall.venue.get_absolute_url()).context["days_after"]
-    assert [name for name, _rows in days] == ["Sonntag, 18. November", "Montag, 19. November", "Samstag, 24. November"]
+    assert [day.label for day in days] == ["Sonntag, 18. November", "Montag, 19. November", "Samstag, 24. November"]
 
 
 def test_a_venue_that_rests_says_what_comes_next(stranger):
@@ -116,7 +116,7 @@ def test_members_see_their_bookmarked_films(as_user, member):
     make_screening(film, hall, starts_at=at("2018-11-17 20:00"))
     set_bookmark(user=member, film=film, priority="must", now=at("2018-11-10 12:00"))
     (shown,) = as_user(member).get(hall.venue.get_absolute_url()).context["halls_today"]
-    assert [row.own_state for row in shown.rows] == ["marked"]
+    assert [show.row.own_state for show in shown.shows] == ["marked"]
 
 
 def test_the_nearest_venue_tells_the_way_to_the_other_city_else_the_usual_time(stranger):

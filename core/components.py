@@ -1,0 +1,48 @@
+"""Objects that the components of every room show (``templates/components``): one each, prepared by the page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.images import Picture
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of a list, a switch or an empty page; ``shape`` is that of the city it is named after."""
+
+    url: str
+    label: str
+    current: bool = False
+    shape: str = ""
+
+
+@dataclass(frozen=True)
+class Switch:
+    """Links of which one is current; ``label`` says what is being switched."""
+
+    label: str
+    links: Sequence[Link]
+
+
+@dataclass(frozen=True)
+class Empty:
+    """An empty list: says so and how to go on, by a button or by links with counts.
+
+    ``inside`` a section that has its own heading the title is one level lower.
+    """
+
+    title: str
+    text: str = ""
+    button: Link | None = None
+    links: Sequence[Link] = ()
+    inside: bool = False
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture with its credit. ``frame`` is the class of the frame that crops it, ``alt`` says what it shows."""
+
+    picture: Picture
+    alt: str
+    credit: str
+    frame: str = ""
