@@ -3,6 +3,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.models import State
@@ -78,7 +79,7 @@ class VenueAdmin(ShowingAdmin):
 
 @admin.register(Hall)
 class HallAdmin(CuratedAdmin):
-    list_display = ("name", "venue", "seats", "wheelchair_places", "hearing_loop", "changeover_minutes")
+    list_display = ("name", "venue", "seats", "wheelchair_places", "hearing_loop_label", "changeover_minutes")
     list_filter = ("venue__city", "hearing_loop")
     search_fields = ("name", "aliases", "venue__name_folded", "venue__city__name_folded")
     autocomplete_fields = ("venue",)
@@ -87,6 +88,13 @@ class HallAdmin(CuratedAdmin):
         (_("Plätze"), {"fields": ("seats", "wheelchair_places", "hearing_loop")}),
         (_("Betrieb"), {"fields": ("changeover_minutes", ("valid_from", "valid_to"))}),
     ]
+
+    @admin.display(description=_("Höranlage"), ordering="hearing_loop")
+    def hearing_loop_label(self, hall: Hall) -> str:
+        """In words: Django's sign for what is not stated reads "None"."""
+        if hall.hearing_loop is None:
+            return gettext("keine Angabe")
+        return gettext("ja") if hall.hearing_loop else gettext("nein")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Hall]:
         return super().get_queryset(request).select_related("venue__city")
