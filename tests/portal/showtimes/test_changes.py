@@ -140,14 +140,14 @@ def test_versions_with_the_same_label_are_told_by_their_languages():
 
 def test_withdrawn_and_released_unchanged_is_nobodys_concern():
     first = six()[0]
-    save(first, state="draft")
+    services.withdraw(screening=Screening.objects.get(pk=first.pk), now=NOW)
     save(first, state="public")
     assert (kinds(), Screening.objects.get(pk=first.pk).last_public) == ([], None)
 
 
 def test_withdrawn_moved_and_released_again_is_a_move_since_visitors_knew_the_old_time():
     first = six()[0]
-    save(first, state="draft")
+    services.withdraw(screening=Screening.objects.get(pk=first.pk), now=NOW)
     save(first, starts_at=at("2018-11-17 19:00"))
     assert kinds() == []
     save(first, state="public")
@@ -165,7 +165,7 @@ def test_what_was_moved_while_it_was_cancelled_is_told_when_it_is_reinstated():
 def test_a_cancelled_one_withdrawn_and_released_is_reinstated():
     first = six()[0]
     save(first, state="cancelled")
-    save(first, state="draft")
+    services.withdraw(screening=Screening.objects.get(pk=first.pk), now=NOW)
     save(first, state="public")
     assert kinds() == ["cancelled", "reinstated"]
 
@@ -190,7 +190,7 @@ def test_one_released_for_later_changes_unseen():
 
 def test_withdrawn_moved_and_released_for_later_is_told_at_that_moment_and_once():
     first, moment = six()[0], NOW + dt.timedelta(days=1)
-    save(first, state="draft")
+    services.withdraw(screening=Screening.objects.get(pk=first.pk), now=NOW)
     save(first, state="public", public_from=moment, starts_at=at("2018-11-17 19:00"))
     save(first, starts_at=at("2018-11-17 20:00"))
     (change,) = ScreeningChange.objects.all()
