@@ -22,8 +22,12 @@ NEXT_SCREENINGS = 3
 
 @dataclass(frozen=True)
 class NextScreening:
-    """A time and place of a bookmarked film; ``programme`` is set where it runs as a part of one."""
+    """A time and place of a bookmarked film, with the screening's id.
 
+    ``programme`` is set where the film runs as a part of one.
+    """
+
+    id: int
     city_shape: str
     city_name: str
     start_label: str
@@ -97,6 +101,7 @@ def _first_of_each(film_ids: Collection[int], now: dt.datetime) -> QuerySet[Scre
 
 def _next(row: ScreeningRow, film_id: int) -> NextScreening:
     return NextScreening(
+        id=row.pk,
         city_shape=row.city_shape,
         city_name=row.city_name,
         start_label=row.moment_label,

@@ -75,16 +75,19 @@ def shares(histogram: Sequence[int]) -> list[int]:
     """The votes in thousandths; equal counts have equal shares, zeros without votes.
 
     The sum is 1000 unless equal counts stand against it (three votes apart are 333 each): what is left over after
-    cutting down goes to the largest remainders, to all of equal count or to none.
+    cutting down goes to the largest remainders, to all of equal count or to none, and never past a larger count.
     """
     votes = sum(histogram)
     if not votes:
         return [0] * len(histogram)
     cut = {count: divmod(count * 1000, votes) for count in histogram}
     left = 1000 - sum(cut[count][0] for count in histogram)
-    raised = set()
+    raised, passed_over = set(), set()
     for count in sorted(cut, key=lambda count: (-cut[count][1], -count)):
-        if cut[count][1] and histogram.count(count) <= left:
+        share, remainder = cut[count]
+        if not remainder or share in passed_over or histogram.count(count) > left:
+            passed_over.add(share)
+        else:
             raised.add(count)
             left -= histogram.count(count)
     return [cut[count][0] + (count in raised) for count in histogram]

@@ -79,7 +79,7 @@ def changes_for(
     coming = public_changes(Screening.objects.public(now).upcoming(now))
     changes = coming.filter(_of_films(films) | Q(screening__in=planned), created_at__gt=since)
     newest: dict[str, ChangeRow] = {}
-    for row in change_rows(changes, now=now, marked=films, since=since):
+    for row in change_rows(changes, now=now, marked=films, planned=planned, since=since):
         newest.setdefault(row.public_id, row)
     return list(newest.values())
 

@@ -3,19 +3,37 @@
 from django.contrib.auth.models import AnonymousUser
 
 from community.models import User
+from community.selectors import bookmarked_film_ids
 from planner.models import PlanEntry
 
 
 def planned_screening_ids(user: User | AnonymousUser) -> frozenset[int]:
-    """The screenings in the visitor's plan; empty, and without a query, for one who is not signed in.
+    """The screenings in the visitor's plan; empty, and without a query, for one who is not signed in."""
+    return frozenset(_planned(user))
 
-    Asked once a request: cached with the user.
-    """
+
+def planned_film_ids(user: User | AnonymousUser) -> frozenset[int]:
+    """The films of these screenings."""
+    return frozenset(_planned(user).values())
+
+
+def own_ids(user: User | AnonymousUser) -> dict[str, frozenset[int]]:
+    """The visitor's own as lists of screenings and changes take it: ``marked`` films and ``planned`` screenings."""
+    return {"marked": bookmarked_film_ids(user), "planned": planned_screening_ids(user)}
+
+
+def own_films(user: User | AnonymousUser) -> dict[int, str]:
+    """The visitor's own films: "planned" where a screening is in the plan, else "marked" where they are saved."""
+    return dict.fromkeys(bookmarked_film_ids(user), "marked") | dict.fromkeys(planned_film_ids(user), "planned")
+
+
+def _planned(user: User | AnonymousUser) -> dict[int, int]:
+    """The films of the planned screenings by screening. Asked once a request: cached with the user."""
     if not isinstance(user, User):
-        return frozenset()
+        return {}
     cached = vars(user)
-    if "planned_screening_ids" not in cached:
+    if "planned" not in cached:
         states = (PlanEntry.State.PLANNED, PlanEntry.State.PINNED)
         entries = PlanEntry.objects.filter(plan__user=user, state__in=states)
-        cached["planned_screening_ids"] = frozenset(entries.values_list("screening_id", flat=True))
-    return cached["planned_screening_ids"]
+        cached["planned"] = dict(entries.values_list("screening_id", "screening__film_id"))
+    return cached["planned"]

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from community.selectors import bookmarked_film_ids, changes_for, last_visit
-from planner.selectors import planned_screening_ids
+from planner.selectors import planned_film_ids, planned_screening_ids
 from portal.frame import frame
 from showtimes.changes import ChangeRow
 
@@ -64,6 +64,8 @@ def site(request: HttpRequest) -> dict[str, object]:
         "sign_in_path": sign_in_path(request.resolver_match, here),
         "bookmark_count": lambda: len(bookmarked_film_ids(request.user)),
         "plan_count": lambda: len(planned_screening_ids(request.user)),
+        "planned_screenings": lambda: planned_screening_ids(request.user),
+        "planned_films": lambda: planned_film_ids(request.user),
         "fresh_changes": lambda: fresh_changes(request),
         "mail_is_local": settings.MAIL_IS_LOCAL,
         "mail_dir": settings.MAIL_DIR,

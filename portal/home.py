@@ -20,7 +20,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from community.scores import SHOWN_FROM, ranking_note
-from community.selectors import best_rated, bookmarked_film_ids, score_note, with_scores
+from community.selectors import best_rated, score_note, with_scores
 from core.components import Link, Switch
 from core.dates import calendar_day, date_range, long_day, short_day
 from festival.models import Edition
@@ -28,9 +28,11 @@ from festival.selectors import current_edition, festival_runs
 from films.cards import FilmCard, cards_of, film_cards
 from films.models import Film, Text
 from films.titles import sort_column
+from planner.selectors import own_ids
 from showtimes import day_words, days, groups
 from showtimes.day_words import OpenDay
 from showtimes.models import Screening
+from showtimes.plan_conflicts import with_plan_conflicts
 from showtimes.programme import ProgrammeQuery
 from showtimes.rows import ScreeningRow, screening_rows
 from showtimes.selectors import Start, count_taking_place, next_rows, open_day, sample_note, starts_of_days, versions_on
@@ -112,7 +114,7 @@ def home(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     cities = list(City.objects.all())
     chosen = next((city for city in cities if city.slug == request.GET.get("stadt")), None)
-    marked = bookmarked_film_ids(request.user)
+    own = own_ids(request.user)
     asked = [chosen] if chosen else cities
     zone = ZoneInfo(chosen.time_zone) if chosen else None
     screenings = Screening.objects.public(now).filter(hall__venue__city__in=asked)
@@ -120,7 +122,8 @@ def home(request: HttpRequest) -> HttpResponse:
     starts = starts_of_days(screenings, day, day + DAY, {city.time_zone for city in asked}, now=now)
     shown_day = OpenDay(day, now, zone)
     listed = [start.pk for city in asked for start in starts_listed(starts_in(city, starts), shown_day)]
-    rows = screening_rows(Screening.objects.filter(pk__in=listed), now=now, marked=marked)
+    rows = screening_rows(Screening.objects.filter(pk__in=listed), now=now, **own)
+    rows = with_plan_conflicts(rows, own["planned"], now)
     shown = [city_day(city, starts_in(city, starts), rows, shown_day) for city in asked]
     printed = [show.row for city in shown for part in city.parts for show in part.shows]
     best = best_films(now)

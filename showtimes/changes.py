@@ -57,8 +57,8 @@ class Difference:
 class ChangeRow:
     """One change ready to print. ``at`` is local; ``when`` and ``place`` are those of the screening after it.
 
-    ``marked``: of a film the visitor bookmarked; ``fresh``: made since their last visit. ``names_film``: the list mixes
-    screenings, so each change says which it is of.
+    ``own_state``: "planned" of a screening in the visitor's plan, "marked" of a film they saved; ``fresh``: made since
+    their last visit. ``names_film``: the list mixes screenings, so each change says which it is of.
     """
 
     public_id: str
@@ -76,7 +76,7 @@ class ChangeRow:
     city_shape: str
     differences: tuple[Difference, ...]
     note: str
-    marked: bool
+    own_state: str
     fresh: bool
     is_sample: bool
     names_film: bool = True
@@ -140,10 +140,14 @@ def change_rows(
     *,
     now: dt.datetime,
     marked: Collection[int] = (),
+    planned: Collection[int] = (),
     since: dt.datetime | None = None,
 ) -> list[ChangeRow]:
-    """The changes as rows in their order, in one query. ``since``: the visitor's last visit."""
-    return _rows(_values(changes), now, marked, since)
+    """The changes as rows in their order, in one query. ``since``: the visitor's last visit.
+
+    ``marked`` are ids of films the visitor saved, ``planned`` of screenings in their plan.
+    """
+    return _rows(_values(changes), now, _Own(frozenset(marked), frozenset(planned), since))
 
 
 def net_change_rows(nets: Iterable[ScreeningChange], *, now: dt.datetime) -> dict[int, ChangeRow]:
@@ -158,15 +162,27 @@ def net_change_rows(nets: Iterable[ScreeningChange], *, now: dt.datetime) -> dic
 
 def _values(changes: QuerySet[ScreeningChange]) -> list[dict[str, Any]]:
     joined = changes.annotate(**{alias: F(path) for alias, path in JOINED.items()})
-    own = ("pk", "revision", "kind", "before", "after", "note_de", "note_en", "created_at")
-    return list(joined.values(*own, *JOINED))
+    plain = ("pk", "screening_id", "revision", "kind", "before", "after", "note_de", "note_en", "created_at")
+    return list(joined.values(*plain, *JOINED))
 
 
-def _rows(
-    found: list[dict[str, Any]], now: dt.datetime, marked: Collection[int] = (), since: dt.datetime | None = None
-) -> list[ChangeRow]:
+@dataclass(frozen=True)
+class _Own:
+    """What is the visitor's: films they saved, screenings in their plan, and the last visit."""
+
+    marked: frozenset[int] = frozenset()
+    planned: frozenset[int] = frozenset()
+    since: dt.datetime | None = None
+
+    def state(self, value: dict[str, Any]) -> str:
+        if value["screening_id"] in self.planned:
+            return "planned"
+        return "marked" if {value["film_id"], value["before"]["film"]} & self.marked else ""
+
+
+def _rows(found: list[dict[str, Any]], now: dt.datetime, own: _Own = _Own()) -> list[ChangeRow]:
     clocks = Clocks({ZoneInfo(facts["zone"]) for value in found for facts in (value["before"], value["after"])})
-    return [_row(value, now, marked, since, clocks) for value in found]
+    return [_row(value, now, own, clocks) for value in found]
 
 
 @dataclass(frozen=True)
@@ -187,9 +203,7 @@ class Clocks:
         return clock(moment, city if days.differ(moment, self.zones) else "")
 
 
-def _row(
-    value: dict[str, Any], now: dt.datetime, marked: Collection[int], since: dt.datetime | None, clocks: Clocks
-) -> ChangeRow:
+def _row(value: dict[str, Any], now: dt.datetime, own: _Own, clocks: Clocks) -> ChangeRow:
     zone, after = ZoneInfo(value["zone"]), value["after"]
     titles = value["title_de"], value["title_en"], value["title_original"]
     at = value["created_at"].astimezone(zone)
@@ -209,8 +223,8 @@ def _row(
         city_shape=value["city_shape"],
         differences=tuple(differences(value["before"], after, clocks, value["film_languages"])),
         note=pick(value["note_de"], value["note_en"]),
-        marked=bool({value["film_id"], value["before"]["film"]} & set(marked)),
-        fresh=since is not None and value["created_at"] > since,
+        own_state=own.state(value),
+        fresh=own.since is not None and value["created_at"] > own.since,
         is_sample=bool(value["is_sample"]),
     )
 

@@ -1,7 +1,7 @@
 """Screenings beside one, and those that can be reached after it: end and way must fit before the next start."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
@@ -111,12 +111,14 @@ def _others(row: ScreeningRow, rows: Iterable[ScreeningRow]) -> list[ScreeningRo
     return [other for other in rows if other.state != "cancelled" and other.public_id != row.public_id]
 
 
-def neighbours_of(row: ScreeningRow, *, now: dt.datetime, marked: Collection[int] = ()) -> Neighbours:
-    """In five queries. Of the same series on that cinema day; of all venues where the series has nothing else then."""
-    day = _same_series(row, _rows_of_day(row, now, marked))
+def neighbours_of(row: ScreeningRow, *, now: dt.datetime, **own: Collection[int]) -> Neighbours:
+    """In five queries; ``own`` are the visitor's ``marked`` and ``planned`` as ``screening_rows`` takes them.
+
+    Of the same series on that cinema day; of all venues where the series has nothing else then."""
+    day = _same_series(row, _rows_of_day(row, now, own))
     following = afterwards(row, day, travel_times())
     missed = [one for one in following if one.missing]
-    later = _later_rows({row.film_id, *(one.row.film_id for one in missed)}, row, now, marked)
+    later = _later_rows({row.film_id, *(one.row.film_id for one in missed)}, row, now, own)
     return Neighbours(
         parallel=parallel(row, day),
         reachable=[one for one in following if not one.missing],
@@ -125,9 +127,9 @@ def neighbours_of(row: ScreeningRow, *, now: dt.datetime, marked: Collection[int
     )
 
 
-def _rows_of_day(row: ScreeningRow, now: dt.datetime, marked: Collection[int]) -> list[ScreeningRow]:
+def _rows_of_day(row: ScreeningRow, now: dt.datetime, own: Mapping[str, Collection[int]]) -> list[ScreeningRow]:
     bounds = days.bounds(row.day, ZoneInfo(row.city_zone))
-    return screening_rows(Screening.objects.public(now).between(*bounds), now=now, marked=marked)
+    return screening_rows(Screening.objects.public(now).between(*bounds), now=now, **own)
 
 
 def _same_series(row: ScreeningRow, rows: list[ScreeningRow]) -> list[ScreeningRow]:
@@ -136,13 +138,13 @@ def _same_series(row: ScreeningRow, rows: list[ScreeningRow]) -> list[ScreeningR
 
 
 def _later_rows(
-    films: Collection[int], row: ScreeningRow, now: dt.datetime, marked: Collection[int]
+    films: Collection[int], row: ScreeningRow, now: dt.datetime, own: Mapping[str, Collection[int]]
 ) -> dict[int, list[ScreeningRow]]:
     """By film its screenings after ``row`` begins; this row's film also in programmes with it."""
     public = Screening.objects.public(now).released().order_by()
     later = public.filter(starts_at__gt=row.starts_at, starts_at__lt=row.starts_at + RUN)
     ids = later.filter(film__in=films).values("pk").union(later.of_films([row.film_id]).values("pk"))
-    rows = screening_rows(Screening.objects.filter(pk__in=ids), now=now, marked=marked)
+    rows = screening_rows(Screening.objects.filter(pk__in=ids), now=now, **own)
     return grouped(rows, lambda other: other.film_id if other.film_id in films else row.film_id)
 
 

@@ -1,6 +1,7 @@
 """Times and places of a film, as the pages of films, critiques and people print it."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -84,18 +85,23 @@ def screenings_of(film_id: int, now: dt.datetime) -> ScreeningQuerySet:
     return Screening.objects.public(now).of_films([film_id])
 
 
-def upcoming_rows(film_id: int, now: dt.datetime, marked: frozenset[int]) -> list[ScreeningRow]:
-    return screening_rows(screenings_of(film_id, now).upcoming(now), now=now, marked=marked)
+def upcoming_rows(film_id: int, now: dt.datetime, planned: Collection[int] = ()) -> list[ScreeningRow]:
+    return screening_rows(screenings_of(film_id, now).upcoming(now), now=now, planned=planned)
 
 
-def all_rows(film_id: int, now: dt.datetime, marked: frozenset[int]) -> tuple[list[ScreeningRow], list[ScreeningRow]]:
-    """Coming screenings, and the last of the past ones, each in order of time; one query."""
+def all_rows(
+    film_id: int, now: dt.datetime, planned: Collection[int] = ()
+) -> tuple[list[ScreeningRow], list[ScreeningRow]]:
+    """Coming screenings, and the last of the past ones, each in order of time; one query.
+
+    Only ``planned`` ones are the visitor's own here: whether the film is saved is said once, beside its title.
+    """
     of_series = When(series__isnull=False, then=SHOWN_OF_SERIES)
     most = Case(When(ends_at__gt=now, then=ALL), of_series, default=SHOWN_OF_OTHERS)
     nth = Window(RowNumber(), partition_by=F("most"), order_by=["-starts_at", "-pk"])
     known = screenings_of(film_id, now).order_by().annotate(most=most).annotate(nth=nth)
     shown = Screening.objects.filter(pk__in=known.filter(nth__lte=F("most")).values("pk"))
-    rows = screening_rows(shown, now=now, marked=marked)
+    rows = screening_rows(shown, now=now, planned=planned)
     return [row for row in rows if row.ends_at > now], [row for row in rows if row.ends_at <= now]
 
 

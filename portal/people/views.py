@@ -11,7 +11,7 @@ from django.utils.text import Truncator, get_text_list
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from community.selectors import bookmarked_film_ids, score_note, with_scores
+from community.selectors import score_note, with_scores
 from core.components import Figure
 from core.partial_dates import display
 from core.preview import PreviewMixin
@@ -23,6 +23,7 @@ from films.selectors.filmography import FilmographyRow, films_of_person, roles_i
 from people import structured
 from people.models import Person
 from people.selectors import DetailedPerson, person_detail
+from planner.selectors import own_ids
 from showtimes.groups import grouped
 from showtimes.models import Screening
 from showtimes.rows import ScreeningRow, screening_rows
@@ -62,9 +63,9 @@ class PersonDetail(PreviewMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         detail, now = self.detailed_person(kwargs["slug"]), timezone.now()
-        person, marked = detail.person, bookmarked_film_ids(self.request.user)
+        person, own = detail.person, own_ids(self.request.user)
         filmography = entries(person)
-        rows = screening_rows(coming_screenings(person, now), now=now, marked=marked)
+        rows = screening_rows(coming_screenings(person, now), now=now, **own)
         tasks = tasks_of(filmography)
         image = detail.portrait.fallback if detail.portrait else ""
         return super().get_context_data(

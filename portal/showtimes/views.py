@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from community.selectors import bookmarked_film_ids, last_visit, with_scores
+from community.selectors import last_visit, with_scores
 from core.components import Empty, Link, Switch
 from core.dates import full_day, long_day, short_day
 from core.preview import PreviewMixin
@@ -19,7 +19,7 @@ from festival.structured import breadcrumbs
 from films.cards import FilmCard, film_cards
 from films.models import Film
 from films.titles import sort_column
-from planner.selectors import planned_screening_ids
+from planner.selectors import own_ids
 from portal.context_processors import sign_in_path_of
 from portal.showtimes.page import ProgrammeRows, cities_of, counted_link, no_changes, nothing_fits, page_context
 from portal.showtimes.programme_form import ProgrammeForm
@@ -92,8 +92,7 @@ class Programme(TemplateView):
 
     def programme_rows(self) -> ProgrammeRows:
         user = self.request.user
-        marked, planned = bookmarked_film_ids(user), planned_screening_ids(user)
-        rows = self.rows(self.day, self.day, marked=marked, planned=planned)
+        rows = self.rows(self.day, self.day, **own_ids(user))
         films = films_in(Section.objects.filter(slug=self.query.section)) if self.query.section else ()
         return ProgrammeRows(self.query, rows, self.now, films, sign_in_path_of(self.request))
 
@@ -193,10 +192,10 @@ class ScreeningDetail(PreviewMixin, TemplateView):
     preview_permission = "showtimes.view_screening"
 
     def get_context_data(self, **kwargs) -> dict[str, object]:
-        now, marked = timezone.now(), bookmarked_film_ids(self.request.user)
+        now, own = timezone.now(), own_ids(self.request.user)
         shown = Screening.objects.all() if self.preview else Screening.objects.public(now)
         screenings = shown.filter(public_id=self.kwargs["public_id"])
-        row = next(iter(screening_rows(screenings, now=now, marked=marked)), None)
+        row = next(iter(screening_rows(screenings, now=now, **own)), None)
         if row is None:
             raise Http404
         log = ScreeningChange.objects.filter(screening=row.pk).order_by("-revision")
@@ -212,7 +211,7 @@ class ScreeningDetail(PreviewMixin, TemplateView):
             "admission": age.admission_to(row),
             "disclaimer": age.DISCLAIMER,
             "changes": [replace(change, names_film=False) for change in logged],
-            "neighbours": neighbours_of(row, now=now, marked=marked),
+            "neighbours": neighbours_of(row, now=now, **own),
             "crumbs": crumbs,
             "structured": [document(screening_event(row)), breadcrumbs(crumbs)],
         }
@@ -228,11 +227,10 @@ class Changes(TemplateView):
         cities = list(City.objects.all())
         city = changes.chosen_city(cities, self.request.GET)
         page, found = changes.page_of(changes.public_changes(Screening.objects.public(now), city), self.request.GET)
-        marked = bookmarked_film_ids(user)
         crumbs = [{"label": _("Spielplan"), "url": reverse("showtimes:programme")}, {"label": _("Änderungen")}]
         return super().get_context_data(**kwargs) | {
             "page": page,
-            "changes": changes.change_rows(found, now=now, marked=marked, since=last_visit(user)),
+            "changes": changes.change_rows(found, now=now, since=last_visit(user), **own_ids(user)),
             "cities": changes.city_switch(cities, city),
             "feed_path": reverse("showtimes:changes_feed"),
             "empty": no_changes(Link(reverse("showtimes:programme"), _("Zum Spielplan"))),

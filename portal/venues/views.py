@@ -12,12 +12,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
-from community.selectors import bookmarked_film_ids
 from core.components import Empty, Figure
 from core.dates import long_day
 from core.images import picture_of
 from films.cards import FilmCard, film_cards
 from films.models import Film
+from planner.selectors import own_ids
 from showtimes import day_words, days
 from showtimes.changes import moved_away
 from showtimes.groups import grouped, inside_its_hall, inside_its_venue
@@ -131,11 +131,11 @@ class VenueDetail(DetailView):
     def get_context_data(self, **kwargs) -> dict[str, object]:
         venue = self.object
         halls = venue.halls_in_use
-        marked = bookmarked_film_ids(self.request.user)
+        own = own_ids(self.request.user)
         screenings = Screening.objects.public(self.now).filter(hall__venue=venue)
         zone = ZoneInfo(venue.city.time_zone)
         day = open_day(screenings, self.now, zone)
-        rows = rows_of_days(screenings, day, day + DAYS_AFTER, {zone.key}, now=self.now, marked=marked)
+        rows = rows_of_days(screenings, day, day + DAYS_AFTER, {zone.key}, now=self.now, **own)
         next_row = None if rows else next(iter(next_rows(screenings, self.now, 1)), None)
         return super().get_context_data(
             **kwargs,

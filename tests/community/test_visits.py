@@ -158,7 +158,7 @@ def test_the_list_of_changes_tags_what_is_new_and_mine(as_user, fan):
     cancel(screening(make_film("Anderer")), when=YESTERDAY - dt.timedelta(hours=1))
     with time_machine.travel(NOW, tick=False):
         rows = as_user(fan).get("/programm/aenderungen/").context["changes"]
-    assert [(row.film_title, row.fresh, row.marked) for row in rows] == [
-        ("Moments", True, True),
-        ("Anderer", False, False),
+    assert [(row.film_title, row.fresh, row.own_state) for row in rows] == [
+        ("Moments", True, "marked"),
+        ("Anderer", False, ""),
     ]

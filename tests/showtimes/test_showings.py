@@ -10,11 +10,11 @@ NOW = at("2018-11-17 12:00")
 
 
 def upcoming(film):
-    return upcoming_rows(film.pk, NOW, frozenset())
+    return upcoming_rows(film.pk, NOW)
 
 
 def past_rows(film):
-    return all_rows(film.pk, NOW, frozenset())[1]
+    return all_rows(film.pk, NOW)[1]
 
 
 def test_times_stand_by_city_then_day_then_hall():

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 
 from community.scores import ranking_note
-from community.selectors import best_first, bookmarked_film_ids, last_visit, with_scores
+from community.selectors import best_first, last_visit, with_scores
 from core.components import Empty, Link, Switch
 from core.models import State
 from core.numbers import ordinal
@@ -26,6 +26,7 @@ from films.cards import FilmCard, film_cards
 from films.models import Film
 from films.poster import Poster
 from films.titles import sort_column
+from planner.selectors import own_films, own_ids
 from portal.festival import programme
 from portal.festival.facts import Dates, dates_of, edition_facts, is_running
 from portal.showtimes.page import no_changes
@@ -111,7 +112,7 @@ class EditionView(PreviewMixin, TemplateView):
         super().setup(request, *args, **kwargs)
         self.now = timezone.now()
         self.edition = get_object_or_404(selectors.editions(self.now, preview=self.preview), slug=kwargs["edition"])
-        self.marked = bookmarked_film_ids(request.user)
+        self.own = own_ids(request.user)
 
     def get_context_data(self, **kwargs) -> dict[str, object]:
         return super().get_context_data(**kwargs) | {
@@ -128,7 +129,7 @@ class EditionView(PreviewMixin, TemplateView):
 
     def change_rows(self, found: QuerySet[ScreeningChange]) -> list[changes.ChangeRow]:
         since = last_visit(self.request.user)
-        return changes.change_rows(found, now=self.now, marked=self.marked, since=since)
+        return changes.change_rows(found, now=self.now, since=since, **self.own)
 
     @property
     def back(self) -> Link:
@@ -160,7 +161,7 @@ class EditionDetail(EditionView):
         return super().get_context_data(**kwargs) | {
             "facts": edition_facts(self.edition, selected, counts, open_day(screenings, self.now), self.now),
             "counts": counts,
-            "marked_count": len(self.marked & {film.film_id for film in selected}),
+            "marked_count": len(self.own["marked"] & {film.film_id for film in selected}),
             "sections": [
                 SectionTeaser(section, [cards[film].poster.shown_at("3rem") for film in section.film_ids[:POSTERS]])
                 for section in sections
@@ -182,7 +183,7 @@ class EditionDetail(EditionView):
             return []
         day = days.today(start)
         zones = {dates.city.time_zone for dates in self.edition.edition_cities.all()} or {settings.TIME_ZONE}
-        return rows_of_days(self.screenings(), day, day, zones, now=self.now, marked=self.marked)
+        return rows_of_days(self.screenings(), day, day, zones, now=self.now, **self.own)
 
     def day_alone(self, rows: list[ScreeningRow], screenings: int) -> programme.ProgrammeDay | None:
         """The day of the rows with the way to the whole programme of so many ``screenings``."""
@@ -251,9 +252,12 @@ class EditionAwards(EditionView):
 
 @dataclass(frozen=True)
 class SectionFilm:
-    """A film in the list of its section; ``text`` is (language, HTML) or None, ``more`` counts further showings."""
+    """A film in the list of its section; ``own_state`` is "planned", "marked" or "", ``marked`` whether it is saved.
+
+    ``text`` is (language, HTML) or None, ``more`` counts further showings."""
 
     card: FilmCard
+    own_state: str
     marked: bool
     selection: selectors.SelectedFilm
     text: tuple[str, str] | None
@@ -270,6 +274,7 @@ class SectionDetail(EditionView):
         section = next((section for section in sections if section.slug == self.kwargs["section"]), None)
         if section is None:
             raise Http404
+        self.marks = own_films(self.request.user)
         films = self.films(section, {film.film_id: film for film in selected})
         crumbs = self.crumbs(section.name)
         return super().get_context_data(**kwargs) | {
@@ -302,7 +307,15 @@ class SectionDetail(EditionView):
         """With its next showings; with all of them once the last is over."""
         coming = [showing for showing in showings if showing.row.state not in ("past", "cancelled")]
         shown = coming[:NEXT_SHOWINGS] if coming else showings
-        return SectionFilm(card, card.id in self.marked, selection, text, shown, max(0, len(coming) - len(shown)))
+        return SectionFilm(
+            card=card,
+            own_state=self.marks.get(card.id, ""),
+            marked=card.id in self.own["marked"],
+            selection=selection,
+            text=text,
+            showings=shown,
+            more=max(0, len(coming) - len(shown)),
+        )
 
     @property
     def order(self) -> str:

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from core.components import Empty
 from core.dates import long_day
 from festival import selectors, structured
-from planner.selectors import planned_screening_ids
 from portal.context_processors import sign_in_path_of
 from portal.festival import programme
 from portal.festival.views.edition import EditionView
@@ -78,14 +77,13 @@ class EditionProgramme(EditionView):
         return [it for it in self.venues if city in ("", it.city.slug) and venue in ("", it.slug)]
 
     def programme_rows(self) -> ProgrammeRows:
-        user, query = self.request.user, self.query
-        planned = planned_screening_ids(user)
-        own = {"marked": self.marked, "planned": planned}
+        query = self.query
         if query.day:
             zones = {venue.city.time_zone for venue in self.venues}
-            rows = rows_of_days(self.screenings(), query.day, query.day, zones, now=self.now, **own)
+            rows = rows_of_days(self.screenings(), query.day, query.day, zones, now=self.now, **self.own)
         else:
-            rows = with_plan_conflicts(screening_rows(self.screenings(), now=self.now, **own), planned, self.now)
+            rows = screening_rows(self.screenings(), now=self.now, **self.own)
+            rows = with_plan_conflicts(rows, self.own["planned"], self.now)
         films = selectors.films_in(self.edition.sections.filter(slug=query.section)) if query.section else ()
         return ProgrammeRows(query, rows, self.now, films, sign_in_path_of(self.request))
 

@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
-from community.selectors import bookmarked_film_ids, film_community
+from community.selectors import film_community
 from core.preview import PreviewMixin
 from festival.selectors import awards_of_film, selections_of_film
 from films.models import Film, Text
 from films.selectors.credits import credits_of_film
 from films.selectors.detail import TrailerRow, film_detail
 from films.selectors.texts import texts_of_film
+from planner.selectors import planned_screening_ids
 from portal.films import structured
 from portal.films.views import sections
 from showtimes import age, showings
@@ -87,8 +88,8 @@ class FilmDetail(PreviewMixin, TemplateView):
         return Text.objects.all() if drafts else Text.objects.public(self.now)
 
     def showtimes(self) -> dict[str, Any]:
-        marked = bookmarked_film_ids(self.request.user)
-        rows, past = showings.all_rows(self.detail.film.pk, self.now, marked)
+        planned = planned_screening_ids(self.request.user)
+        rows, past = showings.all_rows(self.detail.film.pk, self.now, planned)
         return {
             "rows": rows,
             "upcoming": showings.coming(rows, self.now) if rows else None,

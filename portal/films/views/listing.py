@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, cast
@@ -18,11 +17,12 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from community.scores import ranking_note
-from community.selectors import bookmarked_film_ids, score_note, with_scores
+from community.selectors import score_note, with_scores
 from core.components import Empty, Link, Switch
 from core.i18n import pick
 from films.cards import FilmCard, cards_of
 from films.models import Film
+from planner.selectors import own_films
 from portal.films.filters import FilmFilter, facets, initials
 from portal.films.filters.choices import WEEK, Order
 from showtimes import day_words, days
@@ -41,11 +41,13 @@ class Chip:
 
 @dataclass(frozen=True)
 class Entry:
-    """A film of the list; ``soon`` says when it runs next ("heute in Heidelberg") within a week, or nothing."""
+    """A film of the list; ``own_state`` is "planned", "marked" or "".
+
+    ``soon`` says when it runs next ("heute in Heidelberg") within a week, or nothing."""
 
     card: FilmCard
     soon: str
-    marked: bool
+    own_state: str
 
 
 class FilmList(TemplateView):
@@ -63,9 +65,9 @@ class FilmList(TemplateView):
         asked, query = self.asked, self.request.GET
         films = asked.filter_queryset(asked.queryset)
         page = Paginator(films, FILMS_A_PAGE).get_page(query.get("page"))
-        marked = bookmarked_film_ids(self.request.user)
+        own = own_films(self.request.user)
         shown = chips(asked, query)
-        films_shown = entries(page, marked, self.now)
+        films_shown = entries(page, own, self.now)
         return super().get_context_data(
             **kwargs,
             asked=asked,
@@ -89,11 +91,11 @@ class FilmList(TemplateView):
         return self.request.path if plain else f"{self.request.path}?page={page.number}"
 
 
-def entries(page: Page[Film], marked: Collection[int], now: dt.datetime) -> list[Entry]:
+def entries(page: Page[Film], own: dict[int, str], now: dt.datetime) -> list[Entry]:
     ids = list(cast("QuerySet[Film]", page.object_list).values_list("pk", flat=True))
     cards = cards_of(ids, with_scores(Film.objects.all()), poster_width="3rem")
     soon = runs_soon([card.id for card in cards], now)
-    return [Entry(card, soon.get(card.id, ""), card.id in marked) for card in cards]
+    return [Entry(card, soon.get(card.id, ""), own.get(card.id, "")) for card in cards]
 
 
 def grouped(films: list[Entry], *, by_initial: bool) -> list[tuple[str, list[Entry]]]:

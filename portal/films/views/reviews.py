@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from community.selectors import bookmarked_film_ids, score_note, with_scores
+from community.selectors import score_note, with_scores
 from core.components import Empty, Link
 from core.preview import PreviewMixin
 from core.structured import document
@@ -22,6 +22,7 @@ from films.name_links import link_names
 from films.querysets import TextQuerySet
 from films.selectors.credits import credits_of_film
 from films.selectors.reviews import Review, newest_first, review, reviews
+from planner.selectors import planned_screening_ids
 from portal.films import structured
 from portal.films.views.listing import Entry
 from portal.films.views.sections import DESCRIPTION_LENGTH
@@ -61,14 +62,14 @@ class ReviewDetail(PreviewMixin, TemplateView):
     preview_permission = "films.view_text"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        now, marked = timezone.now(), bookmarked_film_ids(self.request.user)
+        now, planned = timezone.now(), planned_screening_ids(self.request.user)
         shown = self.review(kwargs["slug"], now)
         credited = credits_of_film(shown.film.id)
-        rows = upcoming_rows(shown.film.id, now, marked)[:SCREENINGS_SHOWN]
+        rows = upcoming_rows(shown.film.id, now, planned)[:SCREENINGS_SHOWN]
         return super().get_context_data(
             **kwargs,
             review=shown,
-            entry=Entry(replace(shown.film, poster=shown.film.poster.shown_at("3rem")), soon="", marked=False),
+            entry=Entry(replace(shown.film, poster=shown.film.poster.shown_at("3rem")), soon="", own_state=""),
             score_note=score_note([shown.film]),
             body=link_names(shown.text.html, credited.people),
             directors=credited.directors,

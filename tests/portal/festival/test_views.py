@@ -121,7 +121,7 @@ def test_a_member_sees_how_many_films_are_bookmarked(as_user, member, edition):
     set_bookmark(user=member, film=add_film(edition), priority="must", now=NOW)
     set_bookmark(user=member, film=make_film(), priority="must", now=NOW)
     html = tidy(page(as_user(member), EDITION))
-    assert '<span class="hl">1</span><small><a href="/merkliste/">Film dieser Ausgabe</a>' in html
+    assert '<span class="hl hl--marked">1</span><small><a href="/merkliste/">Film dieser Ausgabe</a>' in html
 
 
 def test_sections_show_their_films_and_lead_on(client, edition):

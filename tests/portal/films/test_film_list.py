@@ -211,7 +211,7 @@ def test_few_votes_are_no_score(stranger, member):
 
 def test_a_member_sees_which_films_are_on_the_list(member, as_user):
     set_bookmark(user=member, film=make_film("Gemerkt"), priority="must", now=timezone.now())
-    assert re.search(r'<a href="/filme/gemerkt/"\s+class="hl">', read(as_user(member), "/filme/"))
+    assert re.search(r'<a href="/filme/gemerkt/" class="hl hl--marked">', read(as_user(member), "/filme/"))
 
 
 def test_the_list_is_leafed_through_with_its_question(stranger):
