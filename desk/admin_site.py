@@ -37,7 +37,7 @@ TASKS = [
     ("venues", _("Häuser"), ["Venue", "Hall", "City", "TravelTime", "CityTravelTime"]),
     ("audience", _("Publikum"), ["User", "Rating", "FilmMark", "Bookmark", "FilmStats"]),
     ("tidying", _("Aufräumen"), ["Discarded", "Merge"]),
-    ("site", _("Seiten und Zugänge"), ["Page", "Group", "EmailAddress"]),
+    ("site", _("Seiten und Zugänge"), ["Page", "Group", "EmailAddress", "LogEntry"]),
 ]
 
 

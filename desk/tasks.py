@@ -4,6 +4,7 @@ from django.core.cache import cache
 from django.utils import timezone
 from django_tasks import task
 
+from desk.base.log import log
 from desk.checker.report import find_all
 from intake.models import TableRun
 from intake.tables.runs import SMALL, compare_or_ask, is_read, read_files, save_run
@@ -40,6 +41,8 @@ def carry_on(run: TableRun) -> None:
         compare_or_ask(run)
     elif run.state == State.SAVING:
         save_run(run, timezone.now())
+        if run.state == State.SAVED:
+            log(run, run.message, by=run.user)
 
 
 @task

@@ -4,6 +4,7 @@ from desk.admin.bin import DiscardedAdmin
 from desk.admin.community import UserAdmin
 from desk.admin.festival import FestivalAdmin
 from desk.admin.films import FilmAdmin
+from desk.admin.log import LogAdmin
 from desk.admin.merging import MergeAdmin
 from desk.admin.pages import PageAdmin
 from desk.admin.people import PersonAdmin
@@ -16,6 +17,7 @@ __all__ = [
     "DiscardedAdmin",
     "FestivalAdmin",
     "FilmAdmin",
+    "LogAdmin",
     "MergeAdmin",
     "PageAdmin",
     "PersonAdmin",

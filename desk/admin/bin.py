@@ -100,6 +100,8 @@ class DiscardedAdmin(CuratedAdmin):
         except ValidationError as refusal:
             self.message_user(request, " ".join(refusal.messages), messages.ERROR)
             return HttpResponseRedirect(reverse("admin:core_discarded_change", args=[pk]))
+        record = apps.get_model(discarded.model)._base_manager.get(pk=discarded.record)
+        self.log_change(request, record, _("Wiederhergestellt"))
         url = reverse(f"admin:{address}_change", args=[discarded.record])
         text = format_html('{} <a href="{}">{}</a>', _("Wiederhergestellt:"), url, label)
         self.message_user(request, text, messages.SUCCESS)

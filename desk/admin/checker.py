@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -12,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from desk.base.log import log
 from desk.checker import links
 from desk.checker.dashboard import dashboard, may_change, may_view
 from desk.checker.finding import CheckContext, Finding
@@ -109,6 +111,7 @@ class FindingsView(TemplateView):
     def change(self, found: CheckFindings, finding: Finding) -> HttpResponse:
         if "_take_up" in self.request.POST:
             take_up_again(finding=finding)
+            self.log(finding, _("Prüfer: wieder aufgenommen, %(check)s") % {"check": self.check.label})
             return self.back()
         reason, by = self.request.POST.get("reason", ""), str(self.request.user)
         try:
@@ -116,8 +119,15 @@ class FindingsView(TemplateView):
         except NotAcceptedError as refusal:
             refused = {"fingerprint": finding.fingerprint, "reason": reason, "errors": refusal.messages}
             return self.render_to_response(self.context(found, refused), status=400)
+        said = {"check": self.check.label, "reason": reason}
+        self.log(finding, _("Prüfer: angenommen, %(check)s: %(reason)s") % said)
         messages.success(self.request, _("Angenommen: %(name)s") % {"name": finding.name})
         return self.back()
+
+    def log(self, finding: Finding, text: str) -> None:
+        record = apps.get_model(finding.model)._base_manager.filter(pk=finding.record).first()
+        if record:
+            log(record, text, by=self.request.user)
 
     def ask(self) -> HttpResponse:
         asked = links.ask(now=self.now, seconds=SECONDS_FOR_LINKS)

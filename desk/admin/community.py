@@ -99,7 +99,13 @@ class UserAdmin(CuratedAdmin, DjangoUserAdmin):
 
 @admin.register(EmailAddress)
 class AddressAdmin(DeletesLast, EmailAddressAdmin):
-    pass
+    @admin.action(description=_("Als bestätigt kennzeichnen"), permissions=["change"])
+    def make_verified(self, request: HttpRequest, queryset: QuerySet[EmailAddress]) -> None:
+        """As allauth does, and logged."""
+        waiting = list(queryset.filter(verified=False))
+        super().make_verified(request, queryset)
+        for address in EmailAddress.objects.filter(pk__in=[one.pk for one in waiting], verified=True):
+            self.log_change(request, address, str(_("Als bestätigt gekennzeichnet")))
 
 
 class CountedAdmin(CuratedAdmin):

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.contrib.admin.helpers import AdminForm
+from django.contrib.admin.models import ADDITION
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -21,6 +22,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from core.dates import desk_moment
 from core.text import printable
 from desk.admin.tables_form import ColumnsForm, several_files
+from desk.base.log import log
 from desk.tasks import start_step
 from intake.models import TableMapping, TableRun
 from intake.models.tables import KINDS as LABELS
@@ -125,6 +127,7 @@ class UploadView(TablePage, FormView):
             now=timezone.now(),
             document=cleaned["known"].document if cleaned["known"] else cleaned["document"],
         )
+        log(run, _("Hochgeladen"), by=self.request.user, flag=ADDITION)
         start_step(run, State.WAITING)
         return self.goes_to("change", run)
 
@@ -160,6 +163,7 @@ class MappingView(TablePage, FormView):
             return self.form_invalid(form)
         if name := form.cleaned_data["remember"]:
             remember(run=self.run, name=name)
+            log(self.run, _("Zuordnung gemerkt: %(name)s") % {"name": name}, by=self.request.user)
         start_step(self.run, State.WAITING)
         return self.goes_to("change", self.run)
 

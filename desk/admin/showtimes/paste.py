@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import AdminForm
+from django.contrib.admin.models import ADDITION
 from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,6 +19,7 @@ from django.views.generic import FormView
 from core.dates import DAY
 from desk.admin.showtimes.paste_preview import ANSWER, Preview, saved_summary
 from desk.base.links import release_address
+from desk.base.log import log
 from desk.scope import MOST_SELECTED
 from intake.models import ProgrammeImport
 from intake.pasting.diff import ProgrammeDiff
@@ -143,6 +145,8 @@ class PasteView(FormView):
             return self.preview(form, diff)
         counts = saved_summary(diff)
         saved = _("Gespeichert: %(counts)s.") % {"counts": counts} if counts else _("Gespeichert.")
+        if made:
+            log(made, saved, by=self.request.user, flag=ADDITION)
         self.add_message(saved if made else _("Nichts zu tun."), messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:showtimes_screening_paste"))
 
@@ -159,6 +163,7 @@ class PasteView(FormView):
         try:
             if record:
                 undo_import(record=record, now=timezone.now())
+                log(record, _("Zurückgenommen."), by=self.request.user)
                 self.add_message(_("Zurückgenommen."), messages.SUCCESS)
         except ValidationError as refusal:
             self.add_message(" ".join([_("Nicht zurückgenommen."), *refusal.messages]), messages.ERROR)

@@ -3,6 +3,7 @@
 import pytest
 from allauth.account.models import EmailAddress
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
@@ -48,6 +49,7 @@ community.bookmark      -       -           l          ld
 community.filmstats     -       -           l          l
 core.page               -       -           -          lacd
 core.discarded          l       l           -          l
+admin.logentry          -       -           -          l
 desk.merge              l       -           -          l
 auth.group              -       -           -          lacd
 account.emailaddress    -       -           -          lacd
@@ -127,6 +129,7 @@ def records(db):
         Release.objects.create(released_at=timezone.now(), title="Reihe", screening_ids=[]),
         TableRun.objects.create(kind="films", state="saved", created_at=timezone.now()),
         Page.objects.create(slug="haus", title_de="Haus", body_de="Text"),
+        LogEntry.objects.create(user=member, action_flag=2, object_repr="Haus"),
         *(Group.objects.first(), EmailAddress.objects.get(user=member)),
     ]
     return {label(type(record)): record for record in found}

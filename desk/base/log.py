@@ -1,0 +1,12 @@
+"""What the log says of pages that are no form of a single record; forms and actions are logged by Django."""
+
+from typing import Any
+
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.db.models import Model
+
+
+def log(record: Model, text: str, *, by: Any, flag: int = CHANGE) -> None:
+    """A row for one record; nothing where the account (``by``) is gone, as of a table saved in the background."""
+    if by is not None:
+        LogEntry.objects.log_actions(by.pk, [record], flag, text)  # type: ignore[arg-type]
