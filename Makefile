@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 TEMPLATES = $(shell find templates -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve dev test check format bench dump messages lock clean
+.PHONY: help run serve dev test drill check format bench dump messages lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,6 +35,9 @@ dev: $(BIN)/.tools ## serve with autoreload and debug pages
 
 test: $(BIN)/.tools ## the whole suite on SQLite and on PostgreSQL
 	@$(BIN)/python -m tests.run
+
+drill: $(BIN)/.tools ## what is long: every page as every role, the suite at odd hours (docs/drill.md)
+	@$(BIN)/python -m tests.drill
 
 check: $(BIN)/.tools ## style, types, import rules, templates, migrations, translations
 	$(BIN)/ruff check .

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop of its own in this thread
@@ -39,6 +40,7 @@ def new_context(browser, live_server) -> Iterator[Callable[..., BrowserContext]]
 
     def open_context(**options) -> BrowserContext:
         context = browser.new_context(base_url=live_server.url, locale="de-DE", **options)
+        context.clock.set_system_time(timezone.now())  # the browser's clock is the test's
         contexts.append(context)
         return context
 
