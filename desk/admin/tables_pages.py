@@ -23,6 +23,7 @@ from core.dates import desk_moment
 from core.text import printable
 from desk.admin.tables_form import ColumnsForm, several_files
 from desk.base.log import log
+from desk.base.questions import AskedQuestion
 from desk.tasks import start_step
 from intake.models import TableMapping, TableRun
 from intake.models.tables import KINDS as LABELS
@@ -264,10 +265,14 @@ def _questions(report: dict[str, Any], answers: dict[str, str]) -> list[dict[str
         for question in entry["questions"]:
             if question["key"] not in asked:
                 asked.add(question["key"])
-                choices = list(question["choices"].items())
-                fields.append(question | {"choices": choices, "value": answers.get(question["key"], "")})
+                fields.append(_asked(question, answers.get(question["key"], "")))
         rows.append({"entry": entry, "fields": fields})
     return rows
+
+
+def _asked(question: dict[str, Any], value: str) -> AskedQuestion:
+    key = question["key"]
+    return AskedQuestion(f"{ANSWER}{key}", key, question["prompt"], list(question["choices"].items()), value)
 
 
 def _has_proposals(report: dict[str, Any]) -> bool:

@@ -8,9 +8,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from desk.base.questions import AskedQuestion
 from films.models import Text
 from intake.pasting.diff import Entry, ProgrammeDiff
-from intake.pasting.shapes import Question
 
 ANSWER = "a:"
 """Marks the fields that answer questions of the preview."""
@@ -28,27 +28,21 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Field:
-    """A question as a form field."""
-
-    question: Question
-    value: str
-
-    @property
-    def name(self) -> str:
-        return f"{ANSWER}{self.question.key}"
-
-
-@dataclass(frozen=True)
 class Row:
     """An open line. A question that several lines share stands at the first; a refused line has a reason instead."""
 
     entry: Entry
-    fields: tuple[Field, ...] = ()
+    fields: tuple[AskedQuestion, ...] = ()
 
     @property
     def skip(self) -> str:
         return f"{ANSWER}{self.entry.line.number}:skip"
+
+
+@dataclass(frozen=True)
+class OpenRows:
+    caption: str
+    rows: list[Row]
 
 
 @dataclass(frozen=True)
@@ -89,15 +83,22 @@ class Preview:
         asked: set[str] = set()
         return [Row(entry, tuple(self._fields(entry, asked))) for entry in self.diff.unclear[:ROWS_AT_MOST]]
 
-    def _fields(self, entry: Entry, asked: set[str]) -> Iterator[Field]:
+    def _fields(self, entry: Entry, asked: set[str]) -> Iterator[AskedQuestion]:
         for question in entry.questions:
             if question.key not in asked:
                 asked.add(question.key)
-                yield Field(question, self.answers.get(question.key, ""))
+                value = self.answers.get(question.key, "")
+                yield AskedQuestion(f"{ANSWER}{question.key}", question.key, question.prompt, question.choices, value)
 
     @property
     def refused(self) -> list[Row]:
         return [Row(entry) for entry in self.diff.refused[:ROWS_AT_MOST]]
+
+    @property
+    def open_lists(self) -> list[OpenRows]:
+        """The open lines: refused ones, then unclear ones."""
+        lists = [OpenRows(_("Abgelehnt"), self.refused), OpenRows(_("Unklar"), self.questions)]
+        return [one for one in lists if one.rows]
 
     @property
     def later(self) -> int:
