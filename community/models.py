@@ -31,6 +31,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     is_staff = models.BooleanField(_("darf in die Verwaltung"), default=False)
     is_active = models.BooleanField(_("aktiv"), default=True)
+    blocked_reason = models.CharField(
+        _("Grund der Sperre"),
+        max_length=300,
+        blank=True,
+        help_text=_("Pflicht, sobald du „aktiv“ wegnimmst. Lesen ihn nur Moderation und Verwaltung."),
+    )
+    blocked_at = models.DateTimeField(_("gesperrt am"), null=True, editable=False)
     date_joined = models.DateTimeField(_("dabei seit"), default=timezone.now)
     visited_at = models.DateTimeField(null=True, editable=False)  # kept by community.visits
     previous_visit_at = models.DateTimeField(null=True, editable=False)

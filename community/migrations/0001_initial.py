@@ -25,6 +25,8 @@ class Migration(migrations.Migration):
                 ('wants_mail', models.BooleanField(default=True, help_text='Wenn sich bei Filmen auf deiner Merkliste oder in deinem Plan etwas ändert.', verbose_name='Änderungen per E-Mail')),
                 ('is_staff', models.BooleanField(default=False, verbose_name='darf in die Verwaltung')),
                 ('is_active', models.BooleanField(default=True, verbose_name='aktiv')),
+                ('blocked_reason', models.CharField(blank=True, help_text='Pflicht, sobald du „aktiv“ wegnimmst. Lesen ihn nur Moderation und Verwaltung.', max_length=300, verbose_name='Grund der Sperre')),
+                ('blocked_at', models.DateTimeField(editable=False, null=True, verbose_name='gesperrt am')),
                 ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='dabei seit')),
                 ('visited_at', models.DateTimeField(editable=False, null=True)),
                 ('previous_visit_at', models.DateTimeField(editable=False, null=True)),

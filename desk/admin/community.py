@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community import services
@@ -43,10 +44,11 @@ class UserAdmin(CuratedAdmin, DjangoUserAdmin):
     formfield_overrides = CuratedAdmin.formfield_overrides | {
         models.ManyToManyField: {"widget": CheckboxSelectMultiple, "help_text": ""}
     }
-    readonly_fields = ("email", "last_login", "date_joined", "password_link")
+    readonly_fields = ("email", "last_login", "date_joined", "blocked_at", "password_link")
     add_fieldsets = [(None, {"classes": ("wide",), "fields": ("email", "display_name", "password1", "password2")})]
     fieldsets = [
-        (None, {"fields": ("email", "display_name", "is_active")}),
+        (None, {"fields": ("email", "display_name")}),
+        (_("Sperre"), {"fields": ("is_active", "blocked_reason", "blocked_at")}),
         (_("Zeiten"), {"fields": ("date_joined", "last_login")}),
     ]
     rights_fieldset = (_("Rechte"), {"fields": (*RIGHTS, "language", "password_link")})
@@ -70,6 +72,15 @@ class UserAdmin(CuratedAdmin, DjangoUserAdmin):
 
     def may_touch(self, request: HttpRequest, user: User | None) -> bool:
         return request.user.is_superuser or not (user and (user.is_staff or user.is_superuser))
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        """A block bears its day; the log says why, also once it is lifted."""
+        concerned = {"is_active", "blocked_reason"} & set(form.changed_data) if change else set()
+        if "is_active" in concerned:
+            obj.blocked_at = None if obj.is_active else timezone.now()
+        super().save_model(request, obj, form, change)
+        if concerned:
+            self.log_change(request, obj, _block_text(obj))
 
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
         if not request.user.is_superuser:
@@ -95,6 +106,10 @@ class UserAdmin(CuratedAdmin, DjangoUserAdmin):
         User.objects.filter(pk__in=users).delete()
         for film in films:
             services.recount(film=film)
+
+
+def _block_text(user: User) -> str:
+    return gettext("Entsperrt") if user.is_active else gettext("Gesperrt: %(reason)s") % {"reason": user.blocked_reason}
 
 
 @admin.register(EmailAddress)

@@ -20,7 +20,18 @@ class UserForm(forms.ModelForm):
         with transaction.atomic():
             if given_up and self.instance.pk and would_be_last([self.instance.pk]):
                 self.add_error(given_up[0], LAST_ADMINISTRATOR)
+        self.clean_block()
         return self.cleaned_data
+
+    def clean_block(self) -> None:
+        """A block has a reason; with the block it goes. Accounts that were inactive without one may stay so."""
+        if self.cleaned_data.get("is_active", True):
+            self.cleaned_data["blocked_reason"] = ""
+        elif not self.cleaned_data.get("blocked_reason") and self.has_changed() and self.needs_reason():
+            self.add_error("blocked_reason", _("Bitte sag, warum das Konto gesperrt ist."))
+
+    def needs_reason(self) -> bool:
+        return "blocked_reason" not in self.errors and bool({"is_active", "blocked_reason"} & set(self.changed_data))
 
 
 class UserCreationForm(BaseUserCreationForm):

@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
 
@@ -38,11 +39,65 @@ def counts(film) -> tuple[int, int, int]:
 
 def test_a_moderator_blocks_a_member_and_sees_no_more_than_name_and_address(client, member):
     form = client.get(change(member)).context_data["adminform"].form
-    assert list(form.fields) == ["is_active"]
-    blocked = posted_form(client, change(member), is_active=None)
+    assert list(form.fields) == ["is_active", "blocked_reason"]
+    blocked = posted_form(client, change(member), is_active=None, blocked_reason="Werbung")
     assert client.post(change(member), blocked).status_code == 302
     member.refresh_from_db()
-    assert member.is_active is False
+    assert (member.is_active, member.blocked_reason, member.blocked_at is None) == (False, "Werbung", False)
+
+
+def block_errors(response) -> dict:
+    return response.context_data["adminform"].form.errors
+
+
+def log_of(user) -> list[str]:
+    rows = LogEntry.objects.filter(object_id=user.pk).order_by("pk")
+    return [row.change_message for row in rows if not row.change_message.startswith("[")]
+
+
+@pytest.mark.parametrize("role", ["moderator", "administrator"])
+@pytest.mark.parametrize("reason", ["", "   ", "\n"])
+def test_a_block_needs_a_reason(role, reason, request, member, as_user):
+    client = as_user(request.getfixturevalue(role))
+    response = client.post(change(member), posted_form(client, change(member), is_active=None, blocked_reason=reason))
+    assert block_errors(response) == {"blocked_reason": ["Bitte sag, warum das Konto gesperrt ist."]}
+    member.refresh_from_db()
+    assert member.is_active is True
+
+
+def test_the_log_says_why_somebody_was_blocked_also_once_that_is_over(client, member):
+    for changes in (
+        {"is_active": None, "blocked_reason": "Werbung"},
+        {"blocked_reason": "Werbung, nach zwei Verwarnungen"},
+        {"is_active": "on"},
+    ):
+        assert client.post(change(member), posted_form(client, change(member), **changes)).status_code == 302
+    member.refresh_from_db()
+    assert (member.is_active, member.blocked_reason, member.blocked_at) == (True, "", None)
+    assert log_of(member) == ["Gesperrt: Werbung", "Gesperrt: Werbung, nach zwei Verwarnungen", "Entsperrt"]
+
+
+def test_the_reason_of_a_block_is_not_emptied(client, member):
+    client.post(change(member), posted_form(client, change(member), is_active=None, blocked_reason="Werbung"))
+    response = client.post(change(member), posted_form(client, change(member), blocked_reason=""))
+    assert list(block_errors(response)) == ["blocked_reason"]
+
+
+def test_who_was_inactive_without_a_reason_may_be_renamed(administrator, as_user):
+    user, client = make_user(is_active=False), as_user(administrator)
+    response = client.post(change(user), posted_form(client, change(user), display_name="Anders"))
+    assert response.status_code == 302
+
+
+def test_a_blocked_member_reads_that_and_nobody_reads_why(client, member, stranger):
+    client.post(change(member), posted_form(client, change(member), is_active=None, blocked_reason="Werbung"))
+    right = stranger.post("/konto/login/", {"login": member.email, "password": PASSWORD}, follow=True)
+    assert ("Konto gesperrt" in right.text, "Werbung" in right.text) == (True, False)
+    said = [
+        stranger.post("/konto/login/", {"login": email, "password": "falsch"}).context_data["form"].errors
+        for email in (member.email, "niemand@example.org")
+    ]
+    assert said[0] == said[1]
 
 
 def test_nobody_sees_a_passwords_hash(client, member, administrator, as_user):

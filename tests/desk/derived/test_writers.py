@@ -42,6 +42,7 @@ FACTS = {
     "Screening.availability_at",  # when the last word on tickets came
     "Screening.revision",  # how often visitors were told of a change
     "Screening.last_public",  # what they were told last
+    "User.blocked_at",
     "User.visited_at",
     "User.previous_visit_at",
 }
