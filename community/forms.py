@@ -134,14 +134,14 @@ class BookmarkForm(FilmForm):
         return services.set_bookmark(user=user, film=film, priority=self.chosen, now=now)
 
     def question(self, film: Film) -> str:
-        text = _("„%(film)s“ vormerken?") if self.chosen else _("„%(film)s“ nicht mehr vormerken?")
+        text = _("„%(film)s“ merken?") if self.chosen else _("„%(film)s“ nicht mehr merken?")
         return text % {"film": film.title}
 
     def report(self, film: Film) -> str:
         if self.chosen is None:
-            return _("„%(film)s“ ist nicht mehr vorgemerkt.") % {"film": film.title}
+            return _("„%(film)s“ ist nicht mehr gemerkt.") % {"film": film.title}
         priority = Bookmark.Priority(self.chosen).label
-        return _("„%(film)s“ ist vorgemerkt: %(priority)s.") % {"film": film.title, "priority": priority}
+        return _("„%(film)s“ ist gemerkt: %(priority)s.") % {"film": film.title, "priority": priority}
 
 
 class DisplayNameField(forms.CharField):

@@ -129,8 +129,8 @@ class Bookmark(models.Model):
     created_at = models.DateTimeField(_("gemerkt am"))
 
     class Meta:
-        verbose_name = _("Merkzeichen")
-        verbose_name_plural = _("Merkzeichen")
+        verbose_name = _("gemerkter Film")
+        verbose_name_plural = _("gemerkte Filme")
         constraints = [models.UniqueConstraint(fields=["user", "film"], name="bookmark_once")]
 
     def __str__(self) -> str:
@@ -152,7 +152,7 @@ class FilmStats(Sample):
     ranking = models.FloatField(_("Rangwert"), null=True, blank=True)
     favourite_count = models.PositiveIntegerField(_("Lieblings-Film"), default=0)
     hate_count = models.PositiveIntegerField(_("Hass-Film"), default=0)
-    bookmark_count = models.PositiveIntegerField(_("vorgemerkt"), default=0)
+    bookmark_count = models.PositiveIntegerField(_("gemerkt"), default=0)
 
     class Meta:
         verbose_name = _("Filmstatistik")

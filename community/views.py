@@ -155,10 +155,8 @@ def _return_path(film: Film, form: FilmForm) -> str:
 
 
 def nothing_bookmarked() -> Empty:
-    text = _(
-        "Auf jeder Filmseite steht „Vormerken“. Was du dort merkst, findest du hier mit den nächsten Vorstellungen."
-    )
-    return Empty(_("Noch nichts vorgemerkt"), text, Link(reverse("showtimes:programme"), _("Zum Spielplan")))
+    text = _("Auf jeder Filmseite steht „Merken“. Was du dort merkst, findest du hier mit den nächsten Vorstellungen.")
+    return Empty(_("Noch nichts gemerkt"), text, Link(reverse("showtimes:programme"), _("Zum Spielplan")))
 
 
 class BookmarkList(LoginRequiredMixin, ListView):

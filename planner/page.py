@@ -13,6 +13,7 @@ from core.components import Empty, Link
 from core.dates import short_day
 from films.models import Film
 from films.titles import language_of_title, sort_column
+from planner.absent import Absence, absences, nothing_to_plan
 from planner.inputs import Entry, MemberPlan, PlanningData, Priority, State, planning_data, stored_solution
 from planner.itinerary import Fact, Leg, Place, PlanDay, facts, itinerary
 from planner.problem import Solution
@@ -89,8 +90,8 @@ class WishGroup:
 
 @dataclass(frozen=True)
 class PlanPage:
-    """``broken``: what is planned does not fit together any more; ``over``: no wished film is shown any more in what
-    the plan draws from, the ``source``."""
+    """``broken``: what is planned does not fit together any more; ``nothing_to_choose`` says why none of the
+    wished films can be chosen from what the plan draws from; empty where one can."""
 
     days: list[StopDay]
     facts: list[Fact]
@@ -100,7 +101,7 @@ class PlanPage:
     times: list[tuple[str, str]]
     bookmarked: int
     broken: bool
-    over: bool
+    nothing_to_choose: str
     source: str
     lead: str
 
@@ -126,20 +127,21 @@ def page_of(
     plan_days = itinerary(chosen, planning.problem.travel, member_plan.times, planning.problem.minimum_break)
     stops = _stops(plan_days, member_plan, planning, solution, now)
     left = unplanned_films(planning, solution)
+    source = planning.series.name if planning.series else _("alle Vorstellungen der nächsten zwei Wochen")
+    absent = _absent(member_plan, planning, planned, now)
+    is_over = bool(member_plan.wishes) and not chosen and not planning.problem.options
     counted = [row for row in chosen if row.film_id in planning.wishes or row.public_id in planning.fixed]
     return PlanPage(
         days=[_stop_day(day, stops if editable else {}) for day in plan_days],
         facts=facts(plan_days) if plan_days else [],
         unplanned=[_unplanned(film, planning, solution, asked=asked, editable=editable) for film in left],
-        groups=_groups(
-            member_plan, planning, {row.film_id: row for row in planned}, {one.film for one in left if one.fits}
-        ),
+        groups=_groups(member_plan, planning, planned, {one.film for one in left if one.fits}, absent),
         changes=[stop for stop in stops.values() if stop.changed],
         times=_times(member_plan, planning),
         bookmarked=len(member_plan.bookmarks),
         broken=any(_is_broken(place) for day in plan_days for place in day.places),
-        over=bool(member_plan.wishes) and not chosen and not planning.problem.options,
-        source=planning.series.name if planning.series else _("alle Vorstellungen der nächsten zwei Wochen"),
+        nothing_to_choose=nothing_to_plan(absent.values(), source=source) if is_over else "",
+        source=source,
         lead=_lead(counted, left),
     )
 
@@ -162,20 +164,19 @@ def empty_plan(page: PlanPage, *, solved: bool) -> Empty:
     settings = reverse("planner:settings")
     if not page.groups:
         text = _(
-            "Dein Plan entsteht aus den Filmen, die du dir gemerkt hast. Auf jeder Filmseite steht „Vormerken“. "
+            "Dein Plan entsteht aus den Filmen, die du dir gemerkt hast. Auf jeder Filmseite steht „Merken“. "
             "Dann rechnet diese Seite aus, was davon zusammenpasst, mit Wegen und Pausen."
         )
-        return Empty(_("Noch keine Wünsche"), text, Link(reverse("festival:list"), _("Zu den Filmen des Festivals")))
-    if page.over:
-        text = _("Von deinen Wunschfilmen läuft keiner mehr. Programm: %(source)s.") % {"source": page.source}
-        return Empty(_("Nichts zu planen"), text, Link(settings, _("Anderes Programm wählen")))
+        return Empty(_("Noch nichts gemerkt"), text, Link(reverse("festival:list"), _("Zu den Filmen des Festivals")))
+    if page.nothing_to_choose:
+        return Empty(_("Nichts zu planen"), page.nothing_to_choose, Link(settings, _("Anderes Programm wählen")))
     if solved:
         text = _(
             "Mit deinen Zeiten und Ausschlüssen bleibt keine Vorstellung übrig. Woran es liegt, steht bei jedem Film."
         )
         return Empty(_("Nichts passt"), text, Link(settings, _("Zeiten und Puffer ändern")))
     text = _("Sag bei jedem Film, wie wichtig er dir ist. Dann rechne den Plan.")
-    return Empty(_("Noch nicht gerechnet"), text, Link("#wuensche", _("Zur Wunschliste")))
+    return Empty(_("Noch nicht gerechnet"), text, Link("#wuensche", _("Zu den gemerkten Filmen")))
 
 
 def planned_rows(member_plan: MemberPlan, rows: Mapping[str, ScreeningRow]) -> list[ScreeningRow]:
@@ -235,12 +236,38 @@ def _changed(row: ScreeningRow) -> str:
     return f"{text % values} {other}".rstrip()
 
 
+def _absent(
+    member_plan: MemberPlan, planning: PlanningData, planned: Collection[ScreeningRow], now: dt.datetime
+) -> dict[int, Absence]:
+    """The wished films of which nothing is planned and nothing can be chosen, and why."""
+    placed = {row.film_id for row in planned}
+    films = [
+        film
+        for film in member_plan.wishes
+        if (shown_as := planning.shown_as.get(film, film)) not in placed
+        and str(shown_as) not in planning.problem.chances
+    ]
+    return absences(films, now=now, whole_programme=planning.series is None)
+
+
 def _groups(
-    member_plan: MemberPlan, planning: PlanningData, placed: Mapping[int, ScreeningRow], unplaced: Collection[int]
+    member_plan: MemberPlan,
+    planning: PlanningData,
+    planned: Collection[ScreeningRow],
+    unplaced: Collection[int],
+    absent: Mapping[int, Absence],
 ) -> list[WishGroup]:
-    """``placed`` by film; ``unplaced`` are films that would fit, but for which nothing was computed yet."""
+    """``unplaced`` are films that would fit, but for which nothing was computed yet."""
+    placed = {row.film_id: row for row in planned}
     films = Film.objects.filter(pk__in=member_plan.bookmarks).order_by(sort_column(), "pk")
-    wishes = [_wish(film, member_plan, _wish_status(film.pk, planning, placed, unplaced)) for film in films]
+    wishes = [
+        _wish(
+            film,
+            member_plan,
+            absent[film.pk].label if film.pk in absent else _wish_status(film.pk, planning, placed, unplaced),
+        )
+        for film in films
+    ]
     labels = [*((one.value, str(one.label)) for one in Priority), ("hidden", _("ausgeblendet"))]
     groups = [
         WishGroup(choice, capfirst(label), [one for one in wishes if one.choice == choice]) for choice, label in labels
@@ -265,13 +292,11 @@ def _wish(film: Film, member_plan: MemberPlan, status: str) -> Wish:
 def _wish_status(
     film: int, planning: PlanningData, placed: Mapping[int, ScreeningRow], unplaced: Collection[int]
 ) -> str:
-    """The day and time of the film, or of the programme that it runs in; else why there is none."""
+    """The day and time of the film, or of the programme that it runs in; else how it stands with it."""
     shown_as = planning.shown_as.get(film, film)
     if row := placed.get(shown_as):
         return _("abgesagt") if row.state == "cancelled" else row.moment_label
-    if str(shown_as) in planning.problem.chances:
-        return _("noch ohne Platz") if shown_as in unplaced else _("passt nicht")
-    return _("läuft hier nicht")
+    return _("noch ohne Platz") if shown_as in unplaced else _("passt nicht")
 
 
 def _times(member_plan: MemberPlan, planning: PlanningData) -> list[tuple[str, str]]:
@@ -299,10 +324,10 @@ def _lead(placed: Collection[ScreeningRow], left: Collection[UnplannedFilm]) -> 
     if not wished or (not placed and any(film.fits for film in left)):
         return ""
     if planned == wished:
-        return ngettext("Dein Wunschfilm hat einen Platz.", "Alle %(count)s Wunschfilme passen zusammen.", wished) % {
+        return ngettext("Dein Film hat einen Platz.", "Alle %(count)s Filme passen zusammen.", wished) % {
             "count": wished
         }
-    return _("%(planned)s von %(wished)s Wunschfilmen passen zusammen. Bei den anderen steht, woran es liegt.") % {
+    return _("%(planned)s von %(wished)s Filmen passen zusammen. Bei den anderen steht, woran es liegt.") % {
         "planned": planned,
         "wished": wished,
     }

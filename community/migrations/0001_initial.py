@@ -44,8 +44,8 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(verbose_name='gemerkt am')),
             ],
             options={
-                'verbose_name': 'Merkzeichen',
-                'verbose_name_plural': 'Merkzeichen',
+                'verbose_name': 'gemerkter Film',
+                'verbose_name_plural': 'gemerkte Filme',
             },
         ),
         migrations.CreateModel(

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('ranking', models.FloatField(blank=True, null=True, verbose_name='Rangwert')),
                 ('favourite_count', models.PositiveIntegerField(default=0, verbose_name='Lieblings-Film')),
                 ('hate_count', models.PositiveIntegerField(default=0, verbose_name='Hass-Film')),
-                ('bookmark_count', models.PositiveIntegerField(default=0, verbose_name='vorgemerkt')),
+                ('bookmark_count', models.PositiveIntegerField(default=0, verbose_name='gemerkt')),
             ],
             options={
                 'verbose_name': 'Filmstatistik',

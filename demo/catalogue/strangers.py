@@ -23,7 +23,7 @@ eighties. The parents' house in the film is real, too. It was shot in the rooms 
 
 NUMBERS_DE = """\
 Die Zahlen zu diesem Film stammen von einem Filmportal: 233 Wertungen mit einem Schnitt von 7,8, 14 Lieblings-Filme,
-kein Hass-Film, 172 Vormerkungen, eine Pressestimme mit 10 Punkten. Hier geben sie nummerierte Demo-Konten ab; wie sich
+kein Hass-Film, 172-mal gemerkt, eine Pressestimme mit 10 Punkten. Hier geben sie nummerierte Demo-Konten ab; wie sich
 die Stimmen auf die einzelnen Noten verteilen, ist erfunden. Das Portal zählte außerdem 22 Kommentare. Kommentare gibt
 es hier noch nicht."""
 

@@ -63,13 +63,13 @@ def rate_mark_and_bookmark(page: Page, film) -> None:
     expect(toggle(page, "Lieblings-Film 0")).to_have_attribute("aria-pressed", "false")
     assert counts(film)[2:4] == (0, 1)
 
-    toggle(page, "Vormerken").click()
+    toggle(page, "Merken").click()
     expect(toggle(page, "gern")).to_have_attribute("aria-pressed", "true")
     toggle(page, "unbedingt").click()
     expect(toggle(page, "unbedingt")).to_have_attribute("aria-pressed", "true")
     assert counts(film)[4] == 1
-    toggle(page, "Vorgemerkt 1").click()
-    expect(toggle(page, "Vormerken 0")).to_have_attribute("aria-pressed", "false")
+    toggle(page, "Gemerkt 1").click()
+    expect(toggle(page, "Merken 0")).to_have_attribute("aria-pressed", "false")
 
     page.get_by_role("button", name="Wertung löschen").click()
     expect(page.locator(".verdict__n")).to_contain_text("0 Wertungen.")
@@ -103,16 +103,16 @@ def test_the_result_is_read_out_and_the_focus_stays(page: Page, film, lena):
 def test_the_list_changes_in_place(page: Page, film, lena):
     sign_in(page, lena)
     page.goto("/filme/all-of-us-strangers/")
-    toggle(page, "Vormerken").click()
-    expect(toggle(page, "Vorgemerkt 1")).to_be_visible()
+    toggle(page, "Merken").click()
+    expect(toggle(page, "Gemerkt 1")).to_be_visible()
     page.goto("/merkliste/")
     page.evaluate("window.stillHere = true")
     page.get_by_label("Wie wichtig: All of Us Strangers").select_option("must")
     page.get_by_role("button", name="Ändern").click()
     expect(page.get_by_role("heading", name="unbedingt")).to_be_visible()
-    expect(page.locator("#messages")).to_contain_text("„All of Us Strangers“ ist vorgemerkt: unbedingt.")
+    expect(page.locator("#messages")).to_contain_text("„All of Us Strangers“ ist gemerkt: unbedingt.")
     page.get_by_role("button", name="Entfernen").click()
-    expect(page.get_by_role("heading", name="Noch nichts vorgemerkt")).to_be_visible()
+    expect(page.get_by_role("heading", name="Noch nichts gemerkt")).to_be_visible()
     assert page.evaluate("window.stillHere") is True
 
 

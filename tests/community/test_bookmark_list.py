@@ -25,7 +25,7 @@ def test_the_list_needs_a_sign_in(stranger):
 
 def test_an_empty_list_offers_the_next_step(member, as_user):
     page = as_user(member).get("/merkliste/").text
-    assert ("Noch nichts vorgemerkt" in page, 'href="/programm/"' in page) == (True, True)
+    assert ("Noch nichts gemerkt" in page, 'href="/programm/"' in page) == (True, True)
 
 
 def test_the_most_wanted_films_come_first(member, as_user):

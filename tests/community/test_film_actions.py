@@ -125,8 +125,8 @@ def test_htmx_gets_the_part_of_the_page_as_it_is_now(film, member, as_user):
     address = reverse("community:bookmark", args=[film.slug])
     part = as_user(member).post(address, {"priority": "must"}, headers={"HX-Request": "true"}).text
     assert part.lstrip().startswith('<div id="merken"')
-    assert 'data-announce="„All of Us Strangers“ ist vorgemerkt: unbedingt."' in part
-    assert "Vorgemerkt<b>1</b>" in tidy(part)
+    assert 'data-announce="„All of Us Strangers“ ist gemerkt: unbedingt."' in part
+    assert "Gemerkt<b>1</b>" in tidy(part)
     assert 'name="csrfmiddlewaretoken"' in part
 
 

@@ -120,7 +120,7 @@ def test_a_member_is_asked_before_a_link_does_anything(film, member, as_user, he
     client = as_user(member)
     page = client.get(address("bookmark", "priority=must&x=%3Cscript%3E"), headers=headers)
     assert (page.status_code, Bookmark.objects.count()) == (200, 0)
-    assert "„All of Us Strangers“ vormerken?" in page.text
+    assert "„All of Us Strangers“ merken?" in page.text
     assert '<input type="hidden" name="priority" value="must">' in page.text
     assert "script>" not in page.text.split("</header>")[-1]
 

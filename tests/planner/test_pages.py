@@ -9,6 +9,7 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from community.models import Bookmark
+from films.models import ProgrammePart
 from planner import services
 from planner.models import Availability, HiddenFilm, Plan, PlanEntry, PlanLink
 from planner.trial import MOST_FILMS, write_token
@@ -53,7 +54,7 @@ def test_wishes_become_a_plan_at_the_press_of_a_button(client, member, festival)
     assert Bookmark.objects.get(film=one.film).priority == "must"
     shown = text_of(page)
     assert "Neu gerechnet: 2 Vorstellungen." in shown
-    assert "Alle 2 Wunschfilme passen zusammen." in shown
+    assert "Alle 2 Filme passen zusammen." in shown
     assert "40 Min. von Tür zu Tür 50 Min. Puffer" in shown
     assert "Städtewechsel 1 am Sonntag" in shown
 
@@ -181,7 +182,7 @@ def test_a_cancellation_breaks_the_plan_until_it_is_computed_anew(client, member
     shown = text_of(client.get("/plan/"))
     assert "Die Vorstellung ist abgesagt. Die Kopie kam nicht an." in shown
     assert "So geht dein Plan nicht mehr auf." in shown
-    assert "0 von 1 Wunschfilmen passen zusammen." in shown
+    assert "0 von 1 Filmen passen zusammen." in shown
     assert "Vorstellungen 0 an 0 Tagen" in shown
     assert "Fest setzen" not in shown
     client.post("/plan/rechnen/")
@@ -227,8 +228,29 @@ def test_a_chance_is_the_last_one_only_if_the_film_runs_nowhere_later(client, me
 def test_a_film_outside_of_what_the_plan_draws_from_is_not_called_over(client, member, festival):
     wish(member, make_screening(make_film("Pelikan"), festival.tent, starts_at=at("2018-11-18 20:00")).film)
     shown = text_of(client.get("/plan/"))
-    assert f"läuft keiner mehr. Programm: {festival.edition.name}." in shown
-    assert "Pelikan läuft hier nicht" in shown
+    assert f"Ein Film läuft anderswo. Programm: {festival.edition.name}." in shown
+    assert "Pelikan läuft anderswo: So 18. Nov 20:00, Messplatz" in shown
+
+
+def test_what_is_over_what_is_off_and_what_never_ran_are_told_apart(client, member, festival):
+    """Each also where the film runs within a programme."""
+    over, inside, off, never = (make_film(title) for title in ("Gewesen", "Darin", "Aus", "Nie"))
+    festival.show(over, festival.tent, "2018-11-13 14:00")
+    block = make_film("Block", kind="programme")
+    ProgrammePart.objects.create(programme=block, part=inside)
+    festival.show(block, festival.tent, "2018-11-13 17:00")
+    festival.show(off, festival.tent, "2018-11-18 14:00", state="cancelled")
+    wish(member, over, inside, off, never)
+    shown = text_of(client.get("/plan/"))
+    assert "2 Filme sind vorbei. Ein Film ist abgesagt. Ein Film lief hier noch nie." in shown
+    said = ("Gewesen vorbei", "Darin vorbei", "Aus abgesagt", "Nie lief hier noch nie")
+    assert [words for words in said if words not in shown] == []
+
+
+def test_a_film_that_runs_after_the_days_of_the_plan_runs_later(client, member, festival, clock):
+    wish(member, make_screening(make_film("Pelikan"), festival.tent, starts_at=at("2019-01-20 20:00")).film)
+    clock.move_to(at("2018-11-27 12:00"))
+    assert "Pelikan läuft später: So 20. Jan 20:00, Messplatz" in text_of(client.get("/plan/"))
 
 
 def test_a_film_seen_in_these_days_keeps_its_time_in_the_wishes(client, member, festival, clock):
@@ -275,14 +297,14 @@ def test_an_alternative_names_all_that_it_would_replace(client, member, festival
 
 def test_without_wishes_the_page_says_where_to_find_films(client):
     shown = text_of(client.get("/plan/"))
-    assert ("Noch keine Wünsche" in shown, "Zu den Filmen des Festivals" in shown) == (True, True)
+    assert ("Noch nichts gemerkt" in shown, "Zu den Filmen des Festivals" in shown) == (True, True)
 
 
 def test_when_all_is_over_the_page_says_so(client, member, festival, clock):
     wish(member, festival.show(make_film(), festival.tent, "2018-11-18 14:00").film)
     clock.move_to(at("2018-11-27 12:00"))
     shown = text_of(client.get("/plan/"))
-    assert "läuft keiner mehr. Programm: alle Vorstellungen der nächsten zwei Wochen." in shown
+    assert "Ein Film ist vorbei. Programm: alle Vorstellungen der nächsten zwei Wochen." in shown
 
 
 def test_when_nothing_fits_the_page_says_so(client, member, festival):
@@ -444,7 +466,7 @@ def test_without_an_account_films_are_added_and_removed_by_address(stranger, fes
     one = festival.show(make_film("Pelikan"), festival.tent, "2018-11-18 14:00")
     added = stranger.get("/plan/probe/", {"dazu": one.film.slug, "prio": "must"})
     page = stranger.get(added["Location"])
-    assert ("Dein Wunschfilm hat einen Platz." in page.text, stranger.cookies) == (True, {})
+    assert ("Dein Film hat einen Platz." in page.text, stranger.cookies) == (True, {})
     assert "csrfmiddlewaretoken" not in page.text
     removed = stranger.get(added["Location"] + f"&weg={one.film.slug}", follow=True)
     assert "Noch keine Wünsche" in removed.text

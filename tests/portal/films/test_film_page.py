@@ -146,7 +146,7 @@ def test_a_text_in_the_page_language_is_preferred(stranger):
 
 def test_sections_without_content_leave_no_trace(stranger):
     source = read(stranger, path(make_film()))
-    assert [name for name in SECTIONS if f'id="{name}"' in source or f"#{name}" in source] == []
+    assert [name for name in SECTIONS if f'id="{name}"' in source or f"#{name}" in source] == ["zeiten"]
 
 
 def test_every_section_with_content_can_be_jumped_to(stranger):
@@ -436,3 +436,20 @@ def test_title_and_description_are_the_films_own(stranger):
     source = read(stranger, path(film))
     assert "<title>Psycho (1960) – Lichtspiel</title>" in source
     assert "Psycho von Alfred Hitchcock: Vorstellungen, Handlung, Besetzung, Kritiken und Wertungen." in source
+
+
+def test_a_film_that_never_ran_says_so_and_can_be_saved(stranger, as_user, member):
+    film = make_film("Unbekannt")
+    make_screening(film, state="draft")
+    text = words(read(stranger, path(film)))
+    assert "Lief hier noch nie Merk dir den Film: Sobald ihn ein Kino ansetzt" in text
+    client = as_user(member)
+    client.post(f"{path(film)}merken/", {"priority": "gladly"})
+    assert "Du hast den Film gemerkt. Sobald ihn ein Kino ansetzt" in words(read(client, path(film)))
+
+
+def test_a_film_that_ran_or_will_run_is_not_called_new(stranger):
+    for starts_at in ("2018-11-18 17:00", "2040-11-18 17:00"):
+        film = make_film()
+        make_screening(film, starts_at=at(starts_at))
+        assert "Lief hier noch nie" not in read(stranger, path(film))

@@ -1,0 +1,81 @@
+"""Wished films that the plan has no screening to choose from: they are over, run elsewhere, are off, or never ran."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from community.lists import NextScreening, next_screenings
+from films.models import ProgrammePart
+from showtimes.models import Screening
+
+
+class Why(Enum):
+    """Reasons, in the order in which a page of several names them."""
+
+    ELSEWHERE = auto()
+    OVER = auto()
+    CANCELLED = auto()
+    NEVER = auto()
+
+
+@dataclass(frozen=True)
+class Absence:
+    """Reason and its words beside the film's title."""
+
+    why: Why
+    label: str
+
+
+def absences(films: Collection[int], *, now: dt.datetime, whole_programme: bool) -> dict[int, Absence]:
+    """Reason for each of the films (ids); four queries, none without films.
+
+    ``whole_programme``: the plan draws from all that runs soon, so what runs elsewhere runs later.
+    """
+    if not films:
+        return {}
+    coming = next_screenings(films, now=now)
+    shown = _states(films, now)
+    return {film: _absence(next(iter(coming[film]), None), shown[film], whole_programme) for film in films}
+
+
+def _absence(first: NextScreening | None, states: set[str], whole_programme: bool) -> Absence:
+    if first:
+        text = _("läuft später: %(when)s, %(where)s") if whole_programme else _("läuft anderswo: %(when)s, %(where)s")
+        return Absence(Why.ELSEWHERE, text % {"when": first.start_label, "where": first.place})
+    if Screening.State.PUBLIC in states:
+        return Absence(Why.OVER, _("vorbei"))
+    if states:
+        return Absence(Why.CANCELLED, _("abgesagt"))
+    return Absence(Why.NEVER, _("lief hier noch nie"))
+
+
+def _states(films: Collection[int], now: dt.datetime) -> dict[int, set[str]]:
+    """States of each film's public screenings, its own and those of programmes with it."""
+    shown_with = {film: {film} for film in films}
+    for part, programme in ProgrammePart.objects.filter(part__in=films).values_list("part", "programme"):
+        shown_with[part].add(programme)
+    known = Screening.objects.public(now).filter(film__in=set().union(*shown_with.values()))
+    pairs = set(known.order_by().values_list("film", "state").distinct())
+    return {film: {state for shown, state in pairs if shown in among} for film, among in shown_with.items()}
+
+
+def nothing_to_plan(found: Iterable[Absence], *, source: str) -> str:
+    """Text of a plan in which none of the wished films can be chosen: how many for which reason."""
+    counts = Counter(absence.why for absence in found)
+    sentences = [_sentence(why, counts[why]) for why in Why if counts[why]]
+    return " ".join([*sentences, _("Programm: %(source)s.") % {"source": source}])
+
+
+def _sentence(why: Why, count: int) -> str:
+    texts = {
+        Why.ELSEWHERE: ngettext("Ein Film läuft anderswo.", "%(count)s Filme laufen anderswo.", count),
+        Why.OVER: ngettext("Ein Film ist vorbei.", "%(count)s Filme sind vorbei.", count),
+        Why.CANCELLED: ngettext("Ein Film ist abgesagt.", "%(count)s Filme sind abgesagt.", count),
+        Why.NEVER: ngettext("Ein Film lief hier noch nie.", "%(count)s Filme liefen hier noch nie.", count),
+    }
+    return texts[why] % {"count": count}
