@@ -43,7 +43,7 @@ def best_rated() -> QuerySet[FilmStats, int]:
 
     The ranking is walked from its top: who wants the best ten of thousands reads ten.
     """
-    film = Film.objects.filter(pk=OuterRef("film"))
+    film = Film.objects.filter(pk=OuterRef("film")).order_by()
     ranked = FilmStats.objects.filter(Exists(film.public()), ranking__isnull=False)
     return ranked.order_by("-ranking", Subquery(film.values(sort_column())), "film").values_list("film", flat=True)
 
