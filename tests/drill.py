@@ -2,7 +2,7 @@
 
 The short form opens the whole demo as a stranger in English by night and as an administrator by day. The whole opens
 it as every role, in both languages, by day and by night, and runs the suite at the hours at which clocks and days are
-odd; all on both databases.
+odd, all on both databases; then it attacks a real portal and takes Redis and the database away from it.
 """
 
 import os
@@ -17,13 +17,15 @@ def main() -> int:
     failed = run("every page", {"DRILL": "short" if short else "all"}, "tests/everything", "-s")
     for hour in () if short else ODD_HOURS:
         failed |= run(f"the suite at {hour}", {"TEST_CLOCK": hour})
+    for name in () if short else ("attacks", "outages"):
+        failed |= run(name, {}, module=f"tests.drills.{name}")
     return int(failed)
 
 
-def run(name: str, variables: dict[str, str], *arguments: str) -> bool:
+def run(name: str, variables: dict[str, str], *arguments: str, module: str = "tests.run") -> bool:
     """True when a test failed."""
     print(f"\n=== {name} ===", flush=True)
-    command = [sys.executable, "-m", "tests.run", *arguments]
+    command = [sys.executable, "-m", module, *arguments]
     return subprocess.run(command, env=os.environ | variables, check=False).returncode != 0
 
 
