@@ -14,7 +14,10 @@ from showtimes.withdrawal import nothing_vanishes
 
 
 class ShowingAdmin(RefusalsInForm, PublishingAdmin):
-    """Refuses whatever would hide a screening that is to come: that is asked for each of these."""
+    """Refuses whatever would hide a screening that takes place: that is asked for each of these.
+
+    A cancelled one may go along: who counted on it was told.
+    """
 
     form = RefusableForm
 
@@ -22,7 +25,7 @@ class ShowingAdmin(RefusalsInForm, PublishingAdmin):
         raise NotImplementedError
 
     def keeps_seen(self, record: Any) -> AbstractContextManager[None]:
-        return nothing_vanishes(self.screenings_of(record), now=timezone.now())
+        return nothing_vanishes(self.screenings_of(record).filter(state="public"), now=timezone.now())
 
     def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool) -> None:
         with self.keeps_seen(obj):

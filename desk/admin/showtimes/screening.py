@@ -124,7 +124,7 @@ class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
         fieldsets, public = super().get_fieldsets(request, obj), obj and obj.state != State.DRAFT
         has_reason = public and not asked_at(request) and self.has_change_permission(request, obj)
         reason, question = [REASON] if has_reason else [], [withdrawal.QUESTION] if withdrawal.is_asked(request) else []
-        return [*fieldsets, *reason, *question]
+        return [*question, *fieldsets, *reason]
 
     @admin.display(description=_("Wann"), ordering="starts_at")
     def start_label(self, screening: Screening) -> str:

@@ -212,7 +212,7 @@ def test_what_screenings_need_is_not_hidden_before_them(client, model, made):
     assert act(client, model, "withdraw", record) == [f"{record}: {said}"]
     url = page(model, "change", record.pk)
     assert errors(client.post(url, posted_form(client, url, state="draft"))) == {"__all__": [said]}
-    services.withdraw(screening=screening, now=timezone.now())
+    services.cancel(screening=screening, now=timezone.now(), note_de="Sturm")
     assert act(client, model, "withdraw", record) == ["Zurückgezogen: 1"]
 
 
