@@ -13,19 +13,19 @@ from typing import Any
 from bench import large
 from bench.pages import BARE, measure, prepared_client, report
 
-FILMS, ROUNDS = 30_000, 3
+FILMS, ROUNDS = 10_000, 3
 LISTS = {
-    "showtimes_screening": ("?q=mond+nacht", "?state__exact=draft", "?p=500", "?o=1"),
+    "showtimes_screening": ("?q=mond+nacht", "?state__exact=draft", "?p=150", "?o=1"),
     "showtimes_series": (),
-    "films_film": ("?q=mond+nacht", "?state__exact=draft", "?p=300", "?o=6"),
-    "films_text": ("?q=mond", "?p=300"),
+    "films_film": ("?q=mond+nacht", "?state__exact=draft", "?p=90", "?o=6"),
+    "films_text": ("?q=mond", "?p=20"),
     "films_genre": (),
-    "people_person": ("?q=mond", "?p=200", "?o=6"),
+    "people_person": ("?q=mond", "?p=90", "?o=6"),
     "venues_venue": (),
     "venues_hall": ("?q=saal",),
     "festival_edition": (),
     "community_user": ("?q=mitglied",),
-    "community_rating": ("?p=500",),
+    "community_rating": ("?p=300",),
     "community_filmstats": (),
 }
 PAGES = (

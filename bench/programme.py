@@ -16,7 +16,7 @@ LONGEST = 180
 """Minutes of a film that fits between two starts."""
 
 AHEAD = 21
-"""Days until which the programme is known; of the last week of them half is a draft."""
+"""Days until which the programme is known, or a third of all; of the last third of these half are drafts."""
 
 FILMS_A_WEEK = 60
 SELECTED, SECTIONS = 150, 6
@@ -27,13 +27,15 @@ def add_screenings(random: Random, films: list[Film], number: int, now: dt.datet
     """The last days' worth of ``number`` screenings, each week with its own films."""
     halls = add_halls()
     suitable = [film for film in films if film.is_public and (film.runtime or LONGEST) <= LONGEST]
-    last = now.date() + dt.timedelta(days=AHEAD)
-    days = [last - dt.timedelta(days=before) for before in range(number // HALLS // A_DAY)]
+    count = number // HALLS // A_DAY
+    ahead = min(AHEAD, count // 3)
+    known, last = (now.date() + dt.timedelta(days=after) for after in (ahead * 2 // 3, ahead))
+    days = [last - dt.timedelta(days=before) for before in range(count)]
     made: list[Screening] = []
     for day in reversed(days):
         if not made or day.weekday() == 3:
             of_the_week = random.choices(suitable, k=FILMS_A_WEEK)
-        made += day_of(random, day, of_the_week, halls, now, len(made))
+        made += day_of(random, day, of_the_week, halls, now, len(made), unsure=day > known)
     for first in range(0, len(made), AT_ONCE):
         Screening.objects.bulk_create(made[first : first + AT_ONCE])
     add_changes(random, made, now)
@@ -57,15 +59,13 @@ def add_halls() -> list[Hall]:
 
 
 def day_of(
-    random: Random, day: dt.date, films: list[Film], halls: list[Hall], now: dt.datetime, first_number: int
+    random: Random, day: dt.date, films: list[Film], halls: list[Hall], now: dt.datetime, first: int, *, unsure: bool
 ) -> list[Screening]:
-    unsure = day > now.date() + dt.timedelta(days=AHEAD - 7)
-
     def screening(number: int, hall: Hall, start: dt.time) -> Screening:
         film = random.choice(films)
         state = "draft" if unsure and random.random() < 0.5 else "cancelled" if random.random() < 0.02 else "public"
         return Screening(
-            public_id=f"g{first_number + number}",
+            public_id=f"g{first + number}",
             film=film,
             hall=hall,
             starts_at=dt.datetime.combine(day, start, now.tzinfo),
