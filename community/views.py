@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
@@ -32,6 +32,7 @@ from community.lists import bookmarked_films, bookmarks_of, marked_films, marks_
 from community.locks import GoneError
 from community.models import Bookmark, FilmStats, User
 from community.selectors import film_community, score_note
+from core.address import AddressMixin
 from core.components import Empty, Link
 from films.models import Film
 from films.namesakes import tell_apart
@@ -159,7 +160,7 @@ def nothing_bookmarked() -> Empty:
     return Empty(_("Noch nichts gemerkt"), text, Link(reverse("showtimes:programme"), _("Zum Spielplan")))
 
 
-class BookmarkList(LoginRequiredMixin, ListView):
+class BookmarkList(AddressMixin, LoginRequiredMixin, ListView):
     """A member's list. Its forms post to ``community:bookmark`` and lead back here."""
 
     request: MemberRequest
@@ -169,6 +170,10 @@ class BookmarkList(LoginRequiredMixin, ListView):
 
     def get_queryset(self) -> QuerySet[Bookmark]:
         return bookmarks_of(self.request.user)
+
+    def paginate_queryset(self, queryset: Any, page_size: int) -> tuple[Paginator, Page, Any, bool]:
+        page = self.address.page(Paginator(queryset, page_size))
+        return page.paginator, page, page.object_list, page.has_other_pages()
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -187,7 +192,7 @@ class BookmarkList(LoginRequiredMixin, ListView):
         }
 
 
-class Account(LoginRequiredMixin, UpdateView):
+class Account(AddressMixin, LoginRequiredMixin, UpdateView):
     request: MemberRequest
     template_name = "community/account.html"
     form_class = AccountForm
@@ -206,7 +211,7 @@ class Account(LoginRequiredMixin, UpdateView):
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         ratings = Paginator(ratings_of(self.request.user), RATINGS_PER_PAGE)
         return super().get_context_data(**kwargs) | {
-            "ratings": ratings.get_page(self.request.GET.get("page")),
+            "ratings": self.address.page(ratings),
             "empty": Empty(
                 _("Noch keine Wertung"),
                 _("Auf jeder Filmseite kannst du von 0 bis 10 werten."),

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_safe
 
 from community.scores import SHOWN_FROM, ranking_note
 from community.selectors import best_rated, score_note, with_scores
+from core.address import Address
 from core.components import Link, Switch
 from core.dates import calendar_day, date_range, long_day, short_day
 from festival.models import Edition
@@ -30,6 +31,7 @@ from films.models import Film, Text
 from films.titles import sort_column
 from planner.selectors import own_ids
 from showtimes import day_words, days, groups
+from showtimes.changes import chosen_city
 from showtimes.day_words import OpenDay
 from showtimes.models import Screening
 from showtimes.plan_conflicts import with_plan_conflicts
@@ -113,7 +115,8 @@ class FestivalPanel:
 def home(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     cities = list(City.objects.all())
-    chosen = next((city for city in cities if city.slug == request.GET.get("stadt")), None)
+    address = Address(request.GET)
+    chosen = chosen_city(cities, address)
     own = own_ids(request.user)
     asked = [chosen] if chosen else cities
     zone = ZoneInfo(chosen.time_zone) if chosen else None
@@ -147,7 +150,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "best": BestFilms(best, SHOWN_FROM, ranking_note(), score_note(best)),
         "critiques": latest_critiques(now),
     }
-    return render(request, "home.html", context)
+    context["address_problems"] = address.problems
+    return render(request, "home.html", context, status=address.status)
 
 
 def home_strip(day: dt.date, now: dt.datetime) -> Strip:

@@ -17,6 +17,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from core.address import Address
 from core.components import Empty, Link
 from core.failures import is_outrun, is_unavailable
 from portal.context_processors import THEMES
@@ -63,13 +64,14 @@ def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     if not form.is_valid():
         return render(request, "search.html", {"form": form}, status=400)
-    words, kind = form.cleaned_data["q"], request.GET.get("art", "")
-    context = {"form": form, "words": words, "empty": no_hits()}
-    if words and kind in KINDS:
-        context |= _hits_of_kind(kind, words, request.GET.get("page"))
+    words, address = form.cleaned_data["q"], Address(request.GET)
+    kind = address.choice("art", _("Art"), KINDS)
+    context = {"form": form, "words": words, "empty": no_hits(), "address_problems": address.problems}
+    if words and kind:
+        context |= _hits_of_kind(kind, words, address)
     elif words:
         context |= _first_hits(words)
-    return render(request, "search.html", context)
+    return render(request, "search.html", context, status=address.status)
 
 
 def no_hits() -> Empty:
@@ -77,9 +79,9 @@ def no_hits() -> Empty:
     return Empty(_("Dafür gibt es keinen Treffer"), text, Link(reverse("films:list"), _("Alle Filme")))
 
 
-def _hits_of_kind(name: str, words: str, number: str | None) -> dict[str, object]:
+def _hits_of_kind(name: str, words: str, address: Address) -> dict[str, object]:
     kind = KINDS[name]
-    hits = Paginator(kind.find(words, timezone.now()), HITS_A_PAGE).get_page(number)
+    hits = address.page(Paginator(kind.find(words, timezone.now()), HITS_A_PAGE))
     group = Group(name, str(kind.label), hits.paginator.count, kind.show(hits.object_list, words))
     return {"only": group, "page": hits}
 

@@ -1,18 +1,18 @@
 """The public changes of screenings, newest first, as pages and feeds print them."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.http import Http404
 from django.urls import reverse
 from django.utils.timezone import get_default_timezone_name
 from django.utils.translation import gettext as _
 
+from core.address import Address
 from core.components import Link, Switch
 from core.dates import clock
 from core.i18n import pick
@@ -114,13 +114,10 @@ def moved_away(
     return list({row.public_id: row for row in reversed(found)}.values())
 
 
-def chosen_city(cities: Iterable[City], params: Mapping[str, str]) -> City | None:
-    """The city that ``?stadt=`` asks for. Raises ``Http404`` for one that is not among ``cities``."""
-    slug = params.get("stadt", "")
-    city = next((city for city in cities if city.slug == slug), None)
-    if slug and city is None:
-        raise Http404
-    return city
+def chosen_city(cities: Collection[City], address: Address) -> City | None:
+    """The city that ``?stadt=`` asks for, None for all of them."""
+    slug = address.choice("stadt", _("Stadt"), {city.slug for city in cities})
+    return next((city for city in cities if city.slug == slug), None)
 
 
 def city_switch(cities: Iterable[City], chosen: City | None) -> Switch:
@@ -129,9 +126,9 @@ def city_switch(cities: Iterable[City], chosen: City | None) -> Switch:
     return Switch(_("Stadt"), [Link(".", _("alle Städte"), chosen is None), *links])
 
 
-def page_of(changes: QuerySet[ScreeningChange], params: Mapping[str, str]) -> tuple[Page, QuerySet[ScreeningChange]]:
+def page_of(changes: QuerySet[ScreeningChange], address: Address) -> tuple[Page, QuerySet[ScreeningChange]]:
     """The page that ``?page=`` asks for, and the changes on it."""
-    page = Paginator(changes, A_PAGE).get_page(params.get("page"))
+    page = address.page(Paginator(changes, A_PAGE))
     return page, cast("QuerySet[ScreeningChange]", page.object_list)
 
 

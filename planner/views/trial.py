@@ -49,7 +49,7 @@ def _change(request: HttpRequest, wishes: dict[int, str]) -> HttpResponse:
     film = Film.objects.public().filter(slug=slug).first() if slug_re.match(slug) else None
     priority = request.GET.get("prio", Bookmark.Priority.GLADLY)
     if film is None or priority not in Bookmark.Priority.values:
-        return _show(request, wishes, problem=_("Diesen Film kennen wir nicht."), status=UNPROCESSABLE)
+        return _show(request, wishes, problem=_("Diesen Film kennen wir nicht."), status=400)
     others = {other: wish for other, wish in wishes.items() if other != film.pk}
     try:
         token = write_token(others if "weg" in request.GET else others | {film.pk: priority})

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from core.address import without_empty
 from core.languages import NONE, language_name
 from films.models import Film
 from showtimes.access import Access
@@ -69,7 +70,7 @@ class ProgrammeForm(forms.Form):
     frueher = _choice(_("Früheres"), [("ja", _("anzeigen"))])
 
     def __init__(self, data: QueryDict, *, venues: list[Venue], sections: Iterable[tuple[str, str]] = ()):
-        super().__init__(data)
+        super().__init__(without_empty(data))
         cities = [(venue.city.slug, venue.city.name) for venue in venues]
         self.fields["stadt"] = _choice(_("Stadt"), cities)
         self.fields["kino"] = _choice(_("Kino"), [("", _("alle Kinos")), *_by_city(venues)])

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from community.selectors import last_visit, with_scores
+from core.address import AddressMixin
 from core.components import Empty, Link, Switch
 from core.dates import full_day, long_day, short_day
 from core.preview import PreviewMixin
@@ -217,16 +218,16 @@ class ScreeningDetail(PreviewMixin, TemplateView):
         }
 
 
-class Changes(TemplateView):
-    """All public changes page by page, in one city with ``?stadt=``; an unknown city is 404."""
+class Changes(AddressMixin, TemplateView):
+    """All public changes page by page, in one city with ``?stadt=``."""
 
     template_name = "showtimes/changes.html"
 
     def get_context_data(self, **kwargs) -> dict[str, object]:
         now, user = timezone.now(), self.request.user
         cities = list(City.objects.all())
-        city = changes.chosen_city(cities, self.request.GET)
-        page, found = changes.page_of(changes.public_changes(Screening.objects.public(now), city), self.request.GET)
+        city = changes.chosen_city(cities, self.address)
+        page, found = changes.page_of(changes.public_changes(Screening.objects.public(now), city), self.address)
         crumbs = [{"label": _("Spielplan"), "url": reverse("showtimes:programme")}, {"label": _("Änderungen")}]
         return super().get_context_data(**kwargs) | {
             "page": page,

@@ -203,9 +203,7 @@ def test_nothing_to_search_or_to_find_is_a_page(client, query):
     assert page(client, query).count("<h1") == 1
 
 
-@pytest.mark.parametrize(
-    "query", ["100%25", "a_b", "o'b", 'a"', "\\a", "a%0Ab", "%F0%9F%8E%ACx", "a&art=filme&page=abc", "a&art=nichts"]
-)
+@pytest.mark.parametrize("query", ["100%25", "a_b", "o'b", 'a"', "\\a", "a%0Ab", "%F0%9F%8E%ACx"])
 def test_no_sign_breaks_the_search(client, query):
     assert page(client, query).count("<h1") == 1
 

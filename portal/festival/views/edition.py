@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -16,6 +17,7 @@ from django.views.generic import TemplateView
 
 from community.scores import ranking_note
 from community.selectors import best_first, last_visit, with_scores
+from core.address import AddressMixin
 from core.components import Empty, Link, Switch
 from core.models import State
 from core.numbers import ordinal
@@ -103,7 +105,7 @@ def _title(edition: Edition) -> str:
     return edition.name
 
 
-class EditionView(PreviewMixin, TemplateView):
+class EditionView(AddressMixin, PreviewMixin, TemplateView):
     """A page of one edition, with what all of them need."""
 
     preview_permission = "festival.view_edition"
@@ -207,8 +209,8 @@ class EditionChanges(EditionView):
 
     def get_context_data(self, **kwargs) -> dict[str, object]:
         cities = [dates.city for dates in self.edition.edition_cities.all()]
-        city = changes.chosen_city(cities, self.request.GET)
-        page, found = changes.page_of(changes.public_changes(self.screenings(), city), self.request.GET)
+        city = changes.chosen_city(cities, self.address)
+        page, found = changes.page_of(changes.public_changes(self.screenings(), city), self.address)
         crumbs = self.crumbs(_("Änderungen"))
         return super().get_context_data(**kwargs) | {
             "page": page,
@@ -317,10 +319,9 @@ class SectionDetail(EditionView):
             more=max(0, len(coming) - len(shown)),
         )
 
-    @property
+    @cached_property
     def order(self) -> str:
-        asked = self.request.GET.get("ordnung", "")
-        return asked if asked in ORDERS else ""
+        return self.address.choice("ordnung", _("Ordnung"), ORDERS)
 
     def ordered(self, films: QuerySet[Film]) -> QuerySet[Film]:
         films = with_scores(films)

@@ -7,9 +7,11 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from community.selectors import film_community
+from core.address import AddressMixin
 from core.preview import PreviewMixin
 from festival.selectors import awards_of_film, selections_of_film
 from films.models import Film, Text
@@ -26,7 +28,7 @@ from showtimes.selectors import versions_on
 from showtimes.versions import legend
 
 
-class FilmDetail(PreviewMixin, TemplateView):
+class FilmDetail(AddressMixin, PreviewMixin, TemplateView):
     template_name = "films/film_detail.html"
     preview_permission = "films.view_film"
 
@@ -48,9 +50,8 @@ class FilmDetail(PreviewMixin, TemplateView):
     @cached_property
     def trailer(self) -> TrailerRow | None:
         """The trailer asked for by ``?trailer=2``."""
-        asked = self.request.GET.get("trailer", "")
         numbered = {str(number): trailer for number, trailer in enumerate(self.detail.trailers, start=1)}
-        return numbered.get(asked)
+        return numbered.get(self.address.choice("trailer", _("Trailer"), numbered))
 
     def trailers(self) -> list[sections.ShownTrailer]:
         numbered = enumerate(self.detail.trailers, start=1)

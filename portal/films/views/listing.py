@@ -18,6 +18,7 @@ from django.views.generic import TemplateView
 
 from community.scores import ranking_note
 from community.selectors import score_note, with_scores
+from core.address import AddressMixin, without_empty
 from core.components import Empty, Link, Switch
 from core.i18n import pick
 from films.cards import FilmCard, cards_of
@@ -50,21 +51,22 @@ class Entry:
     own_state: str
 
 
-class FilmList(TemplateView):
+class FilmList(AddressMixin, TemplateView):
     """Values that don't fit are named, with status 400; the others still narrow the list."""
 
     template_name = "films/film_list.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.now = timezone.now()
-        self.asked = FilmFilter(request.GET, Film.objects.public(), now=self.now)
-        status = 200 if self.asked.form.is_valid() else 400
-        return self.render_to_response(self.get_context_data(**kwargs), status=status)
+        self.asked = FilmFilter(without_empty(request.GET), Film.objects.public(), now=self.now)
+        context = self.get_context_data(**kwargs)
+        status = self.address.status if self.asked.form.is_valid() else 400
+        return self.render_to_response(context, status=status)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         asked, query = self.asked, self.request.GET
         films = asked.filter_queryset(asked.queryset)
-        page = Paginator(films, FILMS_A_PAGE).get_page(query.get("page"))
+        page = self.address.page(Paginator(films, FILMS_A_PAGE))
         own = own_films(self.request.user)
         shown = chips(asked, query)
         films_shown = entries(page, own, self.now)

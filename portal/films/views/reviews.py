@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from community.selectors import score_note, with_scores
+from core.address import AddressMixin
 from core.components import Empty, Link
 from core.preview import PreviewMixin
 from core.structured import document
@@ -34,13 +35,11 @@ REVIEWS_A_PAGE = 20
 SCREENINGS_SHOWN = 6
 
 
-class ReviewList(TemplateView):
+class ReviewList(AddressMixin, TemplateView):
     template_name = "films/review_list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        page = Paginator(newest_first(Text.objects.public(timezone.now())), REVIEWS_A_PAGE).get_page(
-            self.request.GET.get("page")
-        )
+        page = self.address.page(Paginator(newest_first(Text.objects.public(timezone.now())), REVIEWS_A_PAGE))
         path = self.request.path
         return super().get_context_data(
             **kwargs,

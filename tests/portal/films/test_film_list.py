@@ -81,8 +81,6 @@ ALL = ["all-of-us-strangers", "casablanca", "metropolis"]
         ("?buchstabe=M", ["metropolis"]),
         ("?ordnung=jahr", ["all-of-us-strangers", "casablanca", "metropolis"]),
         ("?ordnung=kinostart", ["casablanca", "metropolis", "all-of-us-strangers"]),
-        ("?page=7", ALL),
-        ("?page=x", ALL),
     ],
 )
 def test_the_address_narrows_and_orders_the_list(some, stranger, query, found):
@@ -181,7 +179,7 @@ def test_each_choice_counts_the_films_it_would_leave(some, stranger):
 
 
 def test_every_answer_can_be_taken_back_alone(some, stranger):
-    source = read(stranger, "/filme/?genre=drama&genre=liebesfilm&land=US&q=casa&ordnung=jahr&page=2")
+    source = read(stranger, "/filme/?genre=drama&genre=liebesfilm&land=US&q=casa&ordnung=jahr&page=2", 400)
     chips = re.findall(r'<a class="drop" href="([^"]+)">([^<]+) <svg', source)
     assert chips == [
         ("/filme/?genre=drama&genre=liebesfilm&land=US&ordnung=jahr", "Titel enthält: casa"),

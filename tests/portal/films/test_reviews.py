@@ -40,7 +40,7 @@ def test_the_list_is_leafed_through(stranger):
 
 @pytest.mark.parametrize("page", ["x", "-1", "99999999999999999999", "%00"])
 def test_no_page_number_breaks_the_list(stranger, page):
-    assert stranger.get(f"/kritiken/?page={page}").status_code == 200
+    assert stranger.get(f"/kritiken/?page={page}").status_code == 400
 
 
 def test_a_critique_with_its_film_and_the_next_screenings(stranger):
