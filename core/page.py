@@ -9,7 +9,7 @@ from core.fields import AddressField, LineField, RenderedField
 from core.i18n import Localized
 from core.publishable import Publishable, PublishableQuerySet
 
-GAP = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
+GAP = re.compile(r"\[\[([^\[\]]+)\]\]")
 """A passage that somebody still has to fill in: "[[Straße und Hausnummer]]"."""
 
 

@@ -25,7 +25,8 @@ _NUMBER_OR_SIGN = re.compile(r"(?P<whole>\d+)(?:[.,](?P<part>\d+))?|[^\w\s]|_")
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 # What begins a new line or column, and what turns the direction of the text behind it.
-_BREAKS = re.compile(r"\s*[\t-\r\x1c-\x1e\x85\u2028\u2029]+\s*")
+_BREAK = re.compile(r"[\t-\r\x1c-\x1e\x85\u2028\u2029]")
+_BLANKS = re.compile(r"\s+")
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROLS = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -104,7 +105,8 @@ def single_line(text: str) -> str:
     """``text`` as a field of one line holds it: spaces for breaks, letters composed, nothing that controls or turns."""
     if text.isascii() and text.isprintable():
         return text
-    return composed(_TURNS.sub("", printable(_BREAKS.sub(" ", text).strip())))
+    unbroken = _BLANKS.sub(lambda blanks: " " if _BREAK.search(blanks[0]) else blanks[0], text).strip()
+    return composed(_TURNS.sub("", printable(unbroken)))
 
 
 def printable(text: str) -> str:

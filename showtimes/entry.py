@@ -22,7 +22,9 @@ SEPARATOR = re.compile(r"[,;\n]")
 DAY_TEXT = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})?")
 LEAP_YEAR, YEARS_AHEAD = 2000, 9
 """29 February comes within nine years, also around 1900 and 2100."""
-DASH = re.compile(r"\s*[-–]\s*")
+DASH = re.compile("[-–]")
+LONGEST = 2_000
+"""Characters of a list of days or times."""
 TIME = re.compile(r"(\d{1,2}):(\d{2})")
 
 
@@ -112,7 +114,7 @@ def _time(text: str) -> dt.time:
 
 
 def _days(text: str, today: dt.date) -> list[dt.date]:
-    typed = DASH.split(text)
+    typed = [end.strip() for end in DASH.split(text)]
     ends = [match for end in typed if (match := DAY_TEXT.fullmatch(end))]
     if len(typed) > 2 or len(ends) < len(typed):
         raise _no_day(text)

@@ -15,7 +15,7 @@ from desk.base.moments import season_field
 from desk.board.cloning import CloneRequest
 from desk.release import stamp
 from showtimes.days import FIRST_DAY, LAST_DAY, week_start
-from showtimes.entry import MOST_DAYS, local_moment, local_start, parse_days, season_of, zone_of
+from showtimes.entry import LONGEST, MOST_DAYS, local_moment, local_start, parse_days, season_of, zone_of
 from showtimes.models import Screening, ScreeningChange, Series
 from venues.models import Hall
 
@@ -106,6 +106,7 @@ class CloneForm(forms.Form):
     source = day_field(gettext_lazy("Von"), gettext_lazy("Der Tag, oder irgendeiner der Woche."))
     targets = forms.CharField(
         label=gettext_lazy("Nach"),
+        max_length=LONGEST,
         widget=forms.TextInput(attrs={"class": "vTextField"}),
         help_text=gettext_lazy("Tage mit Komma: „28.11., 5.12.-7.12.“. Bei Wochen steht jeder Tag für seine Woche."),
     )

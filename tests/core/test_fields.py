@@ -211,7 +211,10 @@ ONE = "Der erste Teil und der zweite"
         ("👨\u200d👩\u200d👧", "👨\u200d👩\u200d👧"),
         ("Zehn\u00a0Tage", "Zehn\u00a0Tage"),
         ("\x07", ""),
+        (f"é{' ' * 2_000_000}é", f"é{' ' * 2_000_000}é"),
+        (f"é{' ' * 1_000_000}\n{' ' * 1_000_000}é", "é é"),
     ],
+    ids=lambda text: repr(text[:30]),
 )
 def test_a_text_of_one_line_has_no_breaks_and_controls(typed, kept):
     assert single_line(typed) == kept

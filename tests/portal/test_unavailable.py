@@ -4,6 +4,7 @@ import errno
 import logging
 
 import pytest
+from django.conf import settings
 from django.db import OperationalError, connection
 from django.test import Client
 
@@ -62,7 +63,8 @@ def test_every_page_is_plain_while_the_database_is_away(visitor, path, monkeypat
 
 
 @pytest.mark.django_db
-def test_a_refusal_is_one_line(as_user, member, moderator, caplog):
+def test_a_refusal_is_one_line(as_user, moderator, caplog):
+    assert settings.LOGGING["handlers"]["console"]["filters"] == ["one_line"]
     as_user(moderator).get("/admin/intake/tablerun/add/")
     records = [record for record in caplog.records if record.name == "django.request"]
     assert [bool(OneLine().filter(record)) and record.exc_info for record in records] == [None]

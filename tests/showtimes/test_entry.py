@@ -31,6 +31,12 @@ def test_days_are_read_as_editors_type_them(typed, meant):
     assert days(typed) == meant
 
 
+def test_a_list_of_blanks_is_passed_over_once():
+    assert days(f"20.11.{' ' * 500_000}-{' ' * 500_000}21.11.") == ["2026-11-20", "2026-11-21"]
+    with pytest.raises(ValidationError):
+        days(f"20.11.{' ' * 1_000_000}21.11.")
+
+
 @pytest.mark.parametrize("typed", ["18.11", "31.4.", "18/11", "morgen", "18.11.-19.11.-20.11.", "-18.11.", "1.1.0000"])
 def test_what_is_no_day_is_named(typed):
     with pytest.raises(ValidationError) as refused:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from desk.base.curated import RefusableForm
 from desk.base.moments import name_moment, season_field
 from desk.base.widgets import KnownAutocomplete
-from showtimes.entry import local_moment, parse_days, parse_times, zone_of
+from showtimes.entry import LONGEST, local_moment, parse_days, parse_times, zone_of
 from showtimes.models import Screening, ScreeningChange
 
 MOST_AT_ONCE = 200
@@ -67,11 +67,13 @@ class SeveralForm(forms.ModelForm):
 
     days = forms.CharField(
         label=_("Tage"),
+        max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"}),
         help_text=_("Mit Komma oder je Zeile: „18.11., 20.11.-22.11.“. Ohne Jahr ist der nächste solche Tag gemeint."),
     )
     times = forms.CharField(
         label=_("Uhrzeiten"),
+        max_length=LONGEST,
         widget=forms.TextInput(attrs=WIDE),
         help_text=_(
             "Ortszeit, mit Komma: „17:00, 20:15“. Es gilt der Kalendertag: "
