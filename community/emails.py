@@ -6,9 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from core.text import is_visible
 
+LONGEST_EMAIL = 254
+"""What fits into the envelope of a mail (RFC 5321)."""
+
 
 def validate_email_signs(email: str) -> None:
     """Raises ``ValidationError`` for what a reader can't see, and for a mailbox that looks like another one."""
+    if len(email) > LONGEST_EMAIL:
+        raise ValidationError(_("Diese E-Mail-Adresse ist zu lang."))
     if not is_visible(email):
         raise ValidationError(_("In der E-Mail-Adresse stehen unsichtbare Zeichen. Bitte tipp sie von Hand."))
     if not email.lower().rpartition("@")[0].isascii():

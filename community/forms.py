@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community import services
 from community.models import Bookmark, FilmMark, FilmStats, User
-from community.names import validate_display_name, validate_not_reserved
+from community.names import LONGEST_NAME, validate_display_name, validate_not_reserved
 from community.scores import STEPS, score_label
 from core.i18n import current
 from films.models import Film
@@ -153,7 +153,7 @@ class DisplayNameField(forms.CharField):
         options = {
             "label": _("Öffentlicher Name"),
             "min_length": 2,
-            "max_length": 60,
+            "max_length": LONGEST_NAME,
             "help_text": _("Unter diesem Namen sehen dich andere."),
             "widget": forms.TextInput(attrs={"autocomplete": "nickname"}),
         } | options

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from community.emails import validate_email_signs
 from community.managers import UserManager
-from community.names import validate_display_name
+from community.names import LONGEST_NAME, validate_display_name
 from community.scores import STEPS, histogram_of_zeros
 from core.models import Sample
 from films.models import Film
@@ -20,7 +20,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     """A member or one of the staff. Signs in by e-mail; others see the display name."""
 
     email = models.EmailField(_("E-Mail"), unique=True, validators=[validate_email_signs])
-    display_name = models.CharField(_("öffentlicher Name"), max_length=60, validators=[validate_display_name])
+    display_name = models.CharField(_("öffentlicher Name"), max_length=LONGEST_NAME, validators=[validate_display_name])
     language = models.CharField(
         _("Sprache"), max_length=2, choices=[("de", _("Deutsch")), ("en", _("Englisch"))], default="de"
     )

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.text import fold, is_visible
 
+LONGEST_NAME = 60
+
 RESERVED = frozenset(
     [
         *("admin", "administration", "administrator", "administratorin", "editor", "lichtspiel", "moderation"),
@@ -16,7 +18,9 @@ RESERVED = frozenset(
 
 
 def validate_display_name(name: str) -> None:
-    """A name that may stand in public: no e-mail address, nothing invisible."""
+    """A name that may stand in public: no e-mail address, nothing invisible. Longer ones are refused for that alone."""
+    if len(name) > LONGEST_NAME:
+        return
     if not is_visible(name):
         raise ValidationError(_("Bitte lass Steuerzeichen und unsichtbare Zeichen weg."))
     if any(_is_email(word) for word in name.split()):
@@ -33,5 +37,5 @@ def _is_email(text: str) -> bool:
 
 def validate_not_reserved(name: str) -> None:
     """A name nobody takes for the staff's."""
-    if RESERVED.intersection(fold(name).split()):
+    if len(name) <= LONGEST_NAME and RESERVED.intersection(fold(name).split()):
         raise ValidationError(_("So darf nur die Redaktion heißen. Bitte nimm einen anderen Namen."))
