@@ -14,6 +14,11 @@ def absolute(path: str) -> str:
     return path if path.startswith(("http://", "https://")) else f"{settings.SITE_URL}{path}"
 
 
+def webcal(path: str) -> str:
+    """The address of a calendar that a calendar program opens as a subscription."""
+    return f"webcal://{absolute(path).partition('://')[2]}"
+
+
 def node(kind: str, **properties: Any) -> Node:
     """A node without the properties of which nothing is known."""
     return {"@type": kind} | {name: value for name, value in properties.items() if value not in (None, "", [], ())}

@@ -48,7 +48,8 @@ def _event(room: Element, event: Mapping[str, Any]) -> None:
         _text(node, name, event[name])
     persons = SubElement(node, "persons")
     for person in event["persons"]:
-        _text(persons, "person", person["public_name"], id=str(person["id"]))
+        known = {} if person["id"] is None else {"id": str(person["id"])}
+        _text(persons, "person", person["public_name"], **known)
     links = SubElement(node, "links")
     for link in event["links"]:
         _text(links, "link", link["title"], href=link["url"])

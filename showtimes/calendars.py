@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vDuration
 
 from core.dates import comes_twice
 from core.i18n import current
@@ -39,6 +39,7 @@ def calendar(rows: Collection[ScreeningRow], *, name: str, path: str, now: dt.da
     document.calendar_name = printable(name)
     document.add("url", absolute(path))
     document.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    document.add("x-published-ttl", vDuration(REFRESH))  # what Outlook reads instead
     for zone, years in _years(rows).items():
         document.add_component(vtimezone(zone, min(years), max(years)))
     for row in rows:
@@ -73,7 +74,7 @@ def _event(row: ScreeningRow, now: dt.datetime) -> Event:
     event.add("url", absolute(row.url))
     if text := description(row):
         event.add("description", text)
-    event.add("categories", [printable(word) for word in (_("Kino"), row.festival_label) if word])
+    event.add("categories", [printable(word) for word in (_("Kino"), row.series_name) if word])
     return event
 
 

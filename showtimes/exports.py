@@ -61,7 +61,7 @@ def _screening(row: ScreeningRow) -> dict[str, object]:
         "ticket_url": row.ticket_url,
         "note": row.note,
         "change_note": row.change_note,
-        "series": row.festival_label,
+        "series": row.series_name,
         "sample": row.is_sample,
     }
 
@@ -124,7 +124,7 @@ def _record(row: ScreeningRow) -> dict[str, object]:
         "accessibility": ", ".join(row.access),
         "availability": row.availability,
         "tickets": row.ticket_url,
-        "series": row.festival_label,
+        "series": row.series_name,
         "note": row.note,
         "change_note": row.change_note,
         "url": absolute(row.url),

@@ -67,6 +67,8 @@ JOINED = {
     "city_key": "hall__venue__city__sort_key",
     "city_zone": "hall__venue__city__time_zone",
     "series_label": "series__short_name",
+    "series_de": "series__name_de",
+    "series_en": "series__name_en",
     "series_sample": "series__is_sample",
 }
 SAME = (
@@ -96,6 +98,7 @@ class ScreeningRow:
     ``last_chance``: in its series, and as far as is known anywhere, the film is not shown later.
     ``updated_at`` is when visitors could first see it as it is, so not before the moment it became public.
     ``film_apart`` is the year where the list has another film of that title.
+    ``festival_label`` is the series' short name, ``series_name`` that or else its whole one; empty without a series.
     ``city_order``, ``venue_order`` and ``hall_order`` say where the place stands among all others of its kind.
     ``city_zone`` is an IANA name, ``latitude`` and ``longitude`` are degrees or None.
     """
@@ -170,6 +173,7 @@ class ScreeningRow:
     access_codes: tuple[str, ...]
     projection_label: str
     festival_label: str
+    series_name: str
     is_sample: bool
 
     @property
@@ -295,6 +299,7 @@ class _Printer:
             access_codes=access_codes(value),
             projection_label=_projection(value["projection"]),
             festival_label=value["series_label"] or "",
+            series_name=value["series_label"] or pick(value["series_de"] or "", value["series_en"] or ""),
             is_sample=bool(value["series_sample"]),
         )
 

@@ -21,6 +21,7 @@ from core import i18n, partial_dates
 from core.languages import language_name as name_of_language
 from core.markup import bdi, city_mark, icon, in_language, shy
 from core.numbers import average_label, ordinal
+from core.structured import webcal
 
 register = template.Library()
 
@@ -76,6 +77,9 @@ register.simple_tag(in_language)
 @register.simple_tag
 def site_name() -> str:
     return settings.SITE_NAME
+
+
+register.simple_tag(webcal)
 
 
 @register.simple_tag

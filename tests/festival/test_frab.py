@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import time_machine
 
+from films.models import Credit
 from showtimes.calendars import identity
 from showtimes.models import ScreeningGuest
 from tests.factories import (
@@ -200,3 +201,11 @@ def test_what_the_public_cannot_see_is_not_found(stranger, address):
 def test_a_long_event_counts_days_and_of_an_unknown_one_no_length_is_told(stranger, edition, hall, runtime, duration):
     make_screening(make_film("Lang", runtime=runtime), hall, starts_at=at("2026-11-15 20:00"), series=edition)
     assert [node.text for node in parsed(stranger).iter("duration")] == [duration]
+
+
+def test_somebody_without_a_page_has_no_number(stranger, edition, hall):
+    film = make_film()
+    Credit.objects.create(film=film, role="director", name_as_credited="Nur ein Name")
+    make_screening(film, hall, series=edition, starts_at=at("2026-11-20 20:00"))
+    (person,) = parsed(stranger).iter("person")
+    assert (person.text, dict(person.attrib)) == ("Nur ein Name", {})

@@ -153,6 +153,7 @@ def test_the_calendar_has_a_name_and_asks_to_be_read_again(stranger):
     assert "\r\nNAME:Irma\r\n" in calendar
     assert "\r\nX-WR-CALNAME:Irma\r\n" in calendar
     assert "\r\nREFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n" in calendar
+    assert "\r\nX-PUBLISHED-TTL:PT1H\r\n" in calendar
 
 
 def test_control_characters_do_not_get_through(stranger):

@@ -11,6 +11,7 @@ import pytest
 import time_machine
 from django.conf import settings as django_settings
 
+from festival.models import Edition
 from films.models import ProgrammePart
 from showtimes.models import Screening, ScreeningGuest
 from showtimes.services import cancel, set_availability, withdraw
@@ -326,3 +327,16 @@ def test_a_longitude_west_of_greenwich_stays_a_number(stranger, irma):
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
 def test_it_can_only_be_read(stranger, method):
     assert getattr(stranger, method)("/programm.ics").status_code == 405
+
+
+def test_the_series_has_its_whole_name_where_no_short_one_is_given(stranger, irma):
+    Edition.objects.update(name_de="Tage des Films", short_name="")
+    table = stranger.get("/programm.csv").content.decode("utf-8-sig")
+    (row,) = csv.DictReader(table.splitlines(), delimiter=";")
+    assert row["series"] == "Tage des Films"
+    assert stranger.get("/programm.json").json()["screenings"][0]["series"] == "Tage des Films"
+
+
+def test_calendar_programs_are_offered_the_subscription(stranger, irma):
+    page = stranger.get("/filme/irma/").text
+    assert 'href="webcal://127.0.0.1:8000/filme/irma.ics"' in page
