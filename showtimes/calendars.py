@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vDuration
 
-from core.dates import comes_twice
+from core.dates import comes_twice, short_moment
 from core.i18n import current
 from core.structured import absolute
 from core.text import printable
 from core.timezones import vtimezone
+from showtimes.models import Screening
 from showtimes.rows import ScreeningRow
 
 NAMESPACE = uuid.UUID("5f1c9d3e-6d0b-4c51-9a57-2f4c0a8e7b16")
@@ -99,6 +100,7 @@ def description(row: ScreeningRow) -> str:
         f"{row.version}: {row.version_title}" if row.version else "",
         _("zu Gast: %(names)s") % {"names": "; ".join(row.guests)} if row.guests else "",
         _("mit Gespräch") if row.talk and not row.guests else "",
+        _tickets(row),
         _moved(row),
         row.change_note,
         row.note,
@@ -107,6 +109,16 @@ def description(row: ScreeningRow) -> str:
         _("Beispiel: für die Vorführung des Portals erfunden") if row.is_sample else "",
     ]
     return printable("\n".join(filter(None, facts)))
+
+
+def _tickets(row: ScreeningRow) -> str:
+    """How many tickets were left, with the day somebody looked: a copy of a calendar grows old."""
+    sold_out = row.availability == Screening.Availability.SOLD_OUT
+    label = _("ausverkauft") if sold_out else row.availability_label
+    if not label or row.availability_at is None:
+        return label
+    seen = short_moment(row.availability_at.astimezone(ZoneInfo(row.city_zone)))
+    return ", ".join((label, _("Stand %(time)s") % {"time": seen}))
 
 
 def _moved(row: ScreeningRow) -> str:

@@ -58,6 +58,7 @@ def _screening(row: ScreeningRow) -> dict[str, object]:
         "talk": row.talk,
         "accessibility": list(row.access),
         "availability": row.availability,
+        "availability_at": row.availability_at.isoformat(timespec="seconds") if row.availability_at else None,
         "ticket_url": row.ticket_url,
         "note": row.note,
         "change_note": row.change_note,
@@ -96,7 +97,7 @@ def status(row: ScreeningRow) -> str:
 COLUMNS = (
     *("id", "day", "starts", "ends", "time_zone", "status", "title", "original_title", "version", "audio"),
     *("subtitles", "city", "venue", "hall", "street", "postcode", "latitude", "longitude", "guests", "accessibility"),
-    *("availability", "tickets", "series", "note", "change_note", "url", "revision", "updated_at"),
+    *("availability", "availability_at", "tickets", "series", "note", "change_note", "url", "revision", "updated_at"),
 )
 
 
@@ -123,6 +124,7 @@ def _record(row: ScreeningRow) -> dict[str, object]:
         "guests": "; ".join(row.guests),
         "accessibility": ", ".join(row.access),
         "availability": row.availability,
+        "availability_at": _cell_of(row.availability_at, row) if row.availability_at else "",
         "tickets": row.ticket_url,
         "series": row.series_name,
         "note": row.note,

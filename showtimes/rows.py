@@ -32,6 +32,7 @@ from venues.models import Hall
 PLAIN = (
     *("pk", "public_id", "revision", "updated_at", "film_id", "hall_id", "series_id", "starts_at", "ends_at", "state"),
     *("audio", "subtitles", "projection", "audio_description", "captions", "relaxed", "ticket_url", "availability"),
+    "availability_at",
     *("note_de", "note_en", "talk_minutes", "public_from", "end_override"),
 )
 JOINED = {
@@ -75,7 +76,7 @@ SAME = (
     *("pk", "public_id", "revision", "series_id", "film_id", "film_kind", "fsk", "title_original"),
     *("city_slug", "city_shape", "city_zone", "venue_id", "venue_name", "venue_slug", "street"),
     *("postcode", "latitude", "longitude", "hall_id", "hall_name", "hall_seats", "audio", "subtitles"),
-    *("availability", "ticket_url", "talk_minutes"),
+    *("availability", "availability_at", "ticket_url", "talk_minutes"),
 )
 """Values that a row takes over as they are."""
 
@@ -155,7 +156,9 @@ class ScreeningRow:
     state: str
     state_label: str
     availability: str
+    availability_at: dt.datetime | None
     availability_label: str
+    as_of_label: str
     was_iso: str
     was_label: str
     moved_label: str
@@ -187,8 +190,9 @@ class ScreeningRow:
 
     @property
     def tickets_label(self) -> str:
-        """Of a screening still to come, how many tickets are left."""
-        return "" if self.state in ("cancelled", "past") else self.availability_label
+        """Of a screening still to come, how many tickets are left, and when somebody looked."""
+        label = "" if self.state in ("cancelled", "past") else self.availability_label
+        return ", ".join(filter(None, (label, self.as_of_label))) if label else ""
 
     @property
     def state_note(self) -> str:

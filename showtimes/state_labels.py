@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from core.dates import clock
+from core.dates import calendar_day, clock
 from core.i18n import pick
 from showtimes import day_words, days
 from showtimes.models import Screening, ScreeningChange
@@ -30,6 +30,7 @@ def state_labels(value: dict, zone: ZoneInfo, now: dt.datetime) -> dict[str, Any
         "state": state,
         "state_label": state_label,
         "availability_label": _availability(value["availability"]),
+        "as_of_label": _as_of(value["availability_at"], zone, now),
         "was_iso": was.isoformat(timespec="minutes") if was else "",
         "was_label": _was(was, moved, start, zone) if was and moved else "",
         "moved_label": _moved(moved, value) if moved else "",
@@ -63,6 +64,15 @@ def _availability(code: str) -> str:
     if code == Screening.Availability.RUSH:
         return _("Restkarten an der Abendkasse")
     return ""
+
+
+def _as_of(at: dt.datetime | None, zone: ZoneInfo, now: dt.datetime) -> str:
+    """ "Stand 18:40" of when the tickets were last set; the night and other days say theirs. Empty of none."""
+    if at is None:
+        return ""
+    local = at.astimezone(zone)
+    is_near = calendar_day(local, zone) == calendar_day(now, zone) and not days.in_the_night(local, zone)
+    return _("Stand %(time)s") % {"time": clock(local) if is_near else day_words.changed_at(local, now)}
 
 
 def _old_start(before: dict, start: dt.datetime) -> dt.datetime | None:

@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import json
+import re
 from pathlib import Path
 
 import jsonschema
@@ -16,6 +17,7 @@ from films.models import ProgrammePart
 from showtimes.models import Screening, ScreeningGuest
 from showtimes.services import cancel, set_availability, withdraw
 from tests.factories import (
+    BERLIN,
     at,
     make_city,
     make_edition,
@@ -340,3 +342,22 @@ def test_the_series_has_its_whole_name_where_no_short_one_is_given(stranger, irm
 def test_calendar_programs_are_offered_the_subscription(stranger, irma):
     page = stranger.get("/filme/irma/").text
     assert 'href="webcal://127.0.0.1:8000/filme/irma.ics"' in page
+
+
+def test_the_tickets_say_when_somebody_looked(stranger, irma):
+    set_availability(screening=irma, availability="rush", now=NOW)
+    clock = f"{NOW.astimezone(BERLIN):%H:%M}"
+    assert f"Restkarten an der Abendkasse, Stand {clock}" in stranger.get("/vorstellungen/abcdefghjk/").text
+    (told,) = stranger.get("/programm.json").json()["screenings"]
+    assert dt.datetime.fromisoformat(told["availability_at"]) == NOW
+    table = stranger.get("/programm.csv").content.decode("utf-8-sig")
+    (row,) = csv.DictReader(table.splitlines(), delimiter=";")
+    assert row["availability_at"] == f"{NOW.astimezone(BERLIN):%Y-%m-%d %H:%M}"
+    calendar = stranger.get("/programm.ics").content.decode().replace("\r\n ", "")
+    assert re.search(rf"Restkarten an der Abendkasse\\, Stand \w\w \d+\. \w+ {clock}", calendar)
+
+
+def test_what_was_said_on_another_day_names_it(stranger, irma):
+    set_availability(screening=irma, availability="few", now=NOW - dt.timedelta(days=3))
+    page = " ".join(stranger.get("/vorstellungen/abcdefghjk/").text.split())
+    assert re.search(r"wenige Plätze, Stand \w\w \d+\. \w+, \d\d:\d\d", page)
