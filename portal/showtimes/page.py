@@ -99,11 +99,16 @@ def nothing_fits(found: ProgrammeRows) -> Empty:
     links = links_without_filters(found)
     if found.query.own and found.sign_in_path:
         text = _("Deine Merkliste gehört zu deinem Konto. Nach dem Anmelden stehen hier nur deine Vorstellungen.")
-        return Empty(_("Melde dich an, um nur deine zu sehen"), text, Link(found.sign_in_path, _("Anmelden")), links)
+        return Empty(_("Melde dich an, um nur deine zu sehen"), text, sign_in_button(found), links)
     names = ", ".join(str(FILTERS[name]) for name in found.query.active())
     text = _("Gesucht nach: %(names)s. Vielleicht hilft es, eines davon wegzulassen.") % {"names": names}
     title = _("Dazu passt an diesem Tag nichts") if found.query.day else _("Dazu passt nichts")
     return Empty(title, text, links=links)
+
+
+def sign_in_button(found: ProgrammeRows) -> Link | None:
+    """For who asks for their own screenings and is not signed in."""
+    return Link(found.sign_in_path, _("Anmelden")) if found.query.own and found.sign_in_path else None
 
 
 def no_changes(button: Link) -> Empty:

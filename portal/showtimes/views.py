@@ -22,7 +22,15 @@ from films.models import Film
 from films.titles import sort_column
 from planner.selectors import own_ids
 from portal.context_processors import sign_in_path_of
-from portal.showtimes.page import ProgrammeRows, cities_of, counted_link, no_changes, nothing_fits, page_context
+from portal.showtimes.page import (
+    ProgrammeRows,
+    cities_of,
+    counted_link,
+    no_changes,
+    nothing_fits,
+    page_context,
+    sign_in_button,
+)
 from portal.showtimes.programme_form import ProgrammeForm
 from showtimes import age, changes, day_words, days, groups
 from showtimes.models import Screening, ScreeningChange
@@ -139,7 +147,8 @@ class Programme(TemplateView):
             coming = self.rows(days.week_start(self.day), self.day + LOOK_AHEAD)
             week_known = any(row.day <= days.week_end(self.day) for row in coming)
             said = empty_day(self.day, days.today(self.now), week_known=week_known)
-        return replace(said, links=[*said.links, *self.next_day(replace(found, all_rows=coming))])
+        links = [*said.links, *self.next_day(replace(found, all_rows=coming))]
+        return replace(said, button=sign_in_button(found), links=links)
 
     def next_day(self, coming: ProgrammeRows) -> list[Link]:
         """The way to the next day on which something runs under the same filters, else to the current programme."""

@@ -9,7 +9,7 @@ from festival import selectors, structured
 from portal.context_processors import sign_in_path_of
 from portal.festival import programme
 from portal.festival.views.edition import EditionView
-from portal.showtimes.page import ProgrammeRows, nothing_fits, page_context
+from portal.showtimes.page import ProgrammeRows, nothing_fits, page_context, sign_in_button
 from portal.showtimes.programme_form import ProgrammeForm
 from showtimes.changes import moved_away
 from showtimes.plan_conflicts import with_plan_conflicts
@@ -88,4 +88,5 @@ class EditionProgramme(EditionView):
         return ProgrammeRows(query, rows, self.now, films, sign_in_path_of(self.request))
 
     def empty(self, found: ProgrammeRows) -> Empty:
-        return nothing_fits(found) if found.all_rows else programme.nothing_runs(self.edition)
+        said = nothing_fits(found) if found.all_rows else programme.nothing_runs(self.edition)
+        return replace(said, button=sign_in_button(found))

@@ -381,6 +381,11 @@ def test_strangers_who_ask_for_their_own_are_told_to_sign_in(stranger):
     assert dict(response.cookies) == {}
 
 
+def test_strangers_may_sign_in_from_a_day_without_screenings_too(stranger):
+    empty = stranger.get(URL, {"meine": "gemerkt", "tag": "2018-11-18"}).context["empty"]
+    assert (empty.title, empty.button.label) == ("An diesem Tag läuft hier nichts", "Anmelden")
+
+
 # Guests, tickets, access, sections
 
 
