@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from core.text import is_visible
 
 LONGEST_EMAIL = 254
-"""What fits into the envelope of a mail (RFC 5321)."""
+"""Length that fits into the envelope of a mail (RFC 5321)."""
 
 
 def validate_email_signs(email: str) -> None:

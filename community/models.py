@@ -12,6 +12,7 @@ from community.emails import validate_email_signs
 from community.managers import UserManager
 from community.names import LONGEST_NAME, validate_display_name
 from community.scores import STEPS, histogram_of_zeros
+from core.fields import LineField
 from core.models import Sample
 from films.models import Film
 
@@ -31,7 +32,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     is_staff = models.BooleanField(_("darf in die Verwaltung"), default=False)
     is_active = models.BooleanField(_("aktiv"), default=True)
-    blocked_reason = models.CharField(
+    blocked_reason = LineField(
         _("Grund der Sperre"),
         max_length=300,
         blank=True,

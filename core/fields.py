@@ -139,7 +139,7 @@ class LineField(models.CharField):
         return self.line(value) if isinstance(value, str) else super().to_python(value)
 
     def pre_save(self, model_instance, add):
-        """What is derived of it, later in the order of the fields, sees the line too."""
+        """Columns derived of it, later in the order of the fields, see the line too."""
         value = super().pre_save(model_instance, add)
         if isinstance(value, str):
             value = self.line(value)

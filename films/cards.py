@@ -67,7 +67,7 @@ class FilmCard:
 
     @property
     def byline(self) -> list[str]:
-        """Who directed it, and the year."""
+        """Directors and the year."""
         return [*self.directors, str(self.year)] if self.year else list(self.directors)
 
     @property

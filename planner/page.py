@@ -160,7 +160,7 @@ def _unplanned(
 
 
 def empty_plan(page: PlanPage, *, solved: bool) -> Empty:
-    """Why nothing is planned, and what helps; ``solved``: a plan was computed."""
+    """Reason for which nothing is planned, and what helps; ``solved``: a plan was computed."""
     settings = reverse("planner:settings")
     if not page.groups:
         text = _(

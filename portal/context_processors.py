@@ -34,7 +34,7 @@ def sign_in_path(match: ResolverMatch | None, here: str) -> str:
 
 
 def sign_in_path_of(request: HttpRequest) -> str:
-    """Where the visitor signs in to come back to this page; empty for who has signed in."""
+    """Address to sign in at and come back to this page; empty for who has signed in."""
     if request.user.is_authenticated:
         return ""
     return sign_in_path(request.resolver_match, request.get_full_path())

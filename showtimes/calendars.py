@@ -112,7 +112,7 @@ def description(row: ScreeningRow) -> str:
 
 
 def _tickets(row: ScreeningRow) -> str:
-    """How many tickets were left, with the day somebody looked: a copy of a calendar grows old."""
+    """Number of tickets left, with the day somebody looked: a copy of a calendar grows old."""
     sold_out = row.availability == Screening.Availability.SOLD_OUT
     label = _("ausverkauft") if sold_out else row.availability_label
     if not label or row.availability_at is None:

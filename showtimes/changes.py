@@ -165,7 +165,7 @@ def _values(changes: QuerySet[ScreeningChange]) -> list[dict[str, Any]]:
 
 @dataclass(frozen=True)
 class _Own:
-    """What is the visitor's: films they saved, screenings in their plan, and the last visit."""
+    """The visitor's own: films they saved, screenings in their plan, and the last visit."""
 
     marked: frozenset[int] = frozenset()
     planned: frozenset[int] = frozenset()

@@ -185,7 +185,7 @@ class ScreeningRow:
 
     @property
     def way_in(self) -> str:
-        """Where a time leads: to the tickets, else to the screening's own page."""
+        """Address a time leads to: the tickets, else to the screening's own page."""
         return self.ticket_url if self.sells_tickets else self.url
 
     @property
@@ -196,13 +196,13 @@ class ScreeningRow:
 
     @property
     def state_note(self) -> str:
-        """What became of it, in one line."""
+        """The state and what led to it, in one line."""
         state = self.moved_label if self.state == "moved" else self.state_label
         return " ".join(filter(None, (state, self.changed_label)))
 
     @property
     def change_label(self) -> str:
-        """What became different, whatever the state."""
+        """Everything that became different, whatever the state."""
         return ", ".join(filter(None, (self.moved_label, self.changed_label)))
 
     @property

@@ -141,7 +141,7 @@ def _showings(heading: str, rows: list[ScreeningRow], now: dt.datetime) -> Showi
 
 @dataclass(frozen=True)
 class Notes:
-    """What each hall says itself, because the heading or a note for all of them does not."""
+    """Facts that each hall says itself, because the heading or a note for all of them does not."""
 
     series: bool
     samples: bool

@@ -1,4 +1,4 @@
-"""What the log says of pages that are no form of a single record; forms and actions are logged by Django."""
+"""Entries of the log for pages that are no form of a single record; forms and actions are logged by Django."""
 
 from typing import Any
 

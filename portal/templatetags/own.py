@@ -1,4 +1,4 @@
-"""What lists mark as the visitor's own."""
+"""Marks of the visitor's own in lists."""
 
 from django import template
 from django.utils.html import format_html

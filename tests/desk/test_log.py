@@ -1,4 +1,4 @@
-"""Whoever writes at the desk leaves a row in the log, which administrators read and nobody changes."""
+"""Everybody who writes at the desk leaves a row in the log, which administrators read and nobody changes."""
 
 import pytest
 from allauth.account.models import EmailAddress

@@ -66,7 +66,8 @@ NOT_OPENED = {
     *(f"admin:{model}_{page}" for model in ("desk_release", "desk_merge") for page in ("change", "history", "delete")),
     *(f"admin:core_discarded_{page}" for page in ("change", "history", "delete", "restore")),
     *(f"admin:intake_tablerun_{page}" for page in ("change", "history", "delete", "mapping")),
-    "admin:desk_merge_undo",
+    *("admin:desk_merge_undo", "admin:admin_logentry_change", "admin:admin_logentry_delete"),
+    "admin:admin_logentry_history",
 }
 """Views of which the demo has no record, or that are opened elsewhere."""
 

@@ -162,7 +162,7 @@ def test_control_characters_cannot_break_it(stranger, edition, hall):
     make_credit(film, make_person("A\x08da", slug="ada"))
     make_screening(film, hall, starts_at=at("2026-11-15 20:00"), series=edition, note_de="\x1b[31m")
     event = next(parsed(stranger).iter("event"))
-    assert (event.findtext("title"), event.findtext("persons/person")) == ("Unruhe <b>&]]>", "Ada")
+    assert (event.findtext("title"), event.findtext("persons/person")) == ("Un ruhe <b>&]]>", "Ada")
 
 
 def test_nothing_to_show_yet_is_a_schedule_too(stranger, edition):

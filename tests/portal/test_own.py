@@ -1,4 +1,4 @@
-"""What is in the member's plan reads "im Plan" on every page, also where the film is saved too."""
+"""A screening in the member's plan reads "im Plan" on every page, also where the film is saved too."""
 
 import re
 

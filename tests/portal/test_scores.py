@@ -56,7 +56,7 @@ def vote(count: int) -> Film:
 
 
 def numbers_of(source: str) -> list[str]:
-    """Whatever reads like the mean of these votes, 9.75 or 9.8."""
+    """Text that reads like the mean of these votes, 9.75 or 9.8."""
     return re.findall(r"(?<![\d,.])9[,.][78]\d*", DRAWING.sub("", source))
 
 

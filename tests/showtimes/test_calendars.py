@@ -159,7 +159,7 @@ def test_the_calendar_has_a_name_and_asks_to_be_read_again(stranger):
 def test_control_characters_do_not_get_through(stranger):
     screening = make_screening(make_film("Un\x0bruhe\x1f", slug="unruhe"), starts_at=EVENING, note_de="a\x07b")
     event = only_event(stranger, screening)
-    assert (event["summary"], event["description"].split("\n")[-1]) == ("Unruhe (OmU)", "ab")
+    assert (event["summary"], event["description"].split("\n")[-1]) == ("Un ruhe (OmU)", "ab")
 
 
 def test_english_speaks_english(stranger):

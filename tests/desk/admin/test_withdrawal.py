@@ -1,4 +1,4 @@
-"""What visitors see and is to come is cancelled or withdrawn after a question, and never deleted."""
+"""Screenings that visitors see and are to come are cancelled or withdrawn after a question, and never deleted."""
 
 import datetime as dt
 

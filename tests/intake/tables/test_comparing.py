@@ -137,7 +137,6 @@ def test_genres_are_found_by_either_name():
 def test_a_mapping_may_call_the_venue_house():
     make_film("Alpha")
     make_hall("Saal 1", venue=make_venue("Atlantis", city=make_city("Mannheim")))
-    make_film("Alpha")
     columns = {"film": "f", "house": "h", "start": "s"}
     diff = diff_of("screenings", "f;h;s\nAlpha;Atlantis;2026-11-18 20:15\n", {"screenings": {"columns": columns}})
     assert [entry.facts["venue"] for entry in diff.new] == ["Atlantis"]
