@@ -63,6 +63,7 @@ NOT_OPENED = {
     *("account_reset_password_from_key", "account_confirm_email"),
     *("planner:choose", "community:rate", "community:mark", "community:bookmark", "admin:logout"),  # answer POST alone
     *("desk:lookup_film", "desk:lookup_person"),  # switched off
+    *("desk:check", "desk:handbook_picture"),  # the checker has not run; a picture is no page
     *(f"admin:{model}_{page}" for model in ("desk_release", "desk_merge") for page in ("change", "history", "delete")),
     *(f"admin:core_discarded_{page}" for page in ("change", "history", "delete", "restore")),
     *(f"admin:intake_tablerun_{page}" for page in ("change", "history", "delete", "mapping")),
