@@ -5,8 +5,13 @@ from typing import Any
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db.models import Model
 
+from core.text import single_line
+
 
 def log(record: Model, text: str, *, by: Any, flag: int = CHANGE) -> None:
-    """A row for one record; nothing where the account (``by``) is gone, as of a table saved in the background."""
+    """A row for one record; nothing where the account (``by``) is gone, as of a table saved in the background.
+
+    ``text`` may quote what somebody typed: it becomes one line, for PostgreSQL takes no NUL.
+    """
     if by is not None:
-        LogEntry.objects.log_actions(by.pk, [record], flag, text)  # type: ignore[arg-type]
+        LogEntry.objects.log_actions(by.pk, [record], flag, single_line(text))  # type: ignore[arg-type]
