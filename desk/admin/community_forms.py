@@ -5,7 +5,7 @@ from django.contrib.auth.forms import BaseUserCreationForm
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from community.administrators import would_be_last
+from community.administrators import is_last_administrator
 from community.emails import normal_email
 from community.models import User
 
@@ -18,7 +18,7 @@ class UserForm(forms.ModelForm):
         super().clean()
         given_up = [name for name in RIGHTS_OF_ADMINISTRATORS if self.cleaned_data.get(name) is False]
         with transaction.atomic():
-            if given_up and self.instance.pk and would_be_last([self.instance.pk]):
+            if given_up and is_last_administrator(self.instance):
                 self.add_error(given_up[0], LAST_ADMINISTRATOR)
         self.clean_block()
         return self.cleaned_data
