@@ -14,16 +14,17 @@ class WholeFileStorage(FileSystemStorage):
     def _save(self, name: str, content: File) -> str:
         target = Path(self.path(name))
         target.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, aside = tempfile.mkstemp(dir=target.parent, prefix=".aside-")
+        descriptor, name_aside = tempfile.mkstemp(dir=target.parent, prefix=".aside-")
+        aside = Path(name_aside)
         try:
             with os.fdopen(descriptor, "wb") as file:
                 for chunk in content.chunks():
                     file.write(chunk)
                 file.flush()
                 os.fsync(file.fileno())
-            os.chmod(aside, self.file_permissions_mode or 0o600)
-            os.replace(aside, target)
+            aside.chmod(self.file_permissions_mode or 0o600)
+            aside.replace(target)
         except BaseException:
-            os.unlink(aside)
+            aside.unlink()
             raise
         return name

@@ -1,6 +1,5 @@
 """The demo's logins: one a role, with random passwords kept in a file that only its owner can read."""
 
-import os
 import secrets
 from pathlib import Path
 from typing import Any
@@ -61,5 +60,5 @@ def _read(file: Path) -> dict[str, str]:
 def _write(file: Path, passwords: dict[str, str]) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.touch(mode=0o600)
-    os.chmod(file, 0o600)
+    file.chmod(0o600)
     file.write_text("".join(f"{_line(role, password)}\n" for role, password in passwords.items()), encoding="utf-8")

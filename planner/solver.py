@@ -146,7 +146,7 @@ class Relaxation:
     """The formulation with shares of options allowed, in HiGHS; each solution starts from the one before."""
 
     def __init__(self, form: Formulation, deadline: float):
-        import highspy  # heavy, and must not be loaded before a server forks
+        import highspy  # noqa: PLC0415  (heavy, and must not be loaded before a server forks)
 
         self.highspy, self.deadline = highspy, deadline
         self.options, self.columns = len(form.options), form.columns.count

@@ -11,7 +11,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from glob import glob
 from pathlib import Path
 
 QUICK = (
@@ -86,7 +85,7 @@ def throwaway_postgresql() -> Iterator[str]:
 
 def server_programs() -> Path | None:
     """The folder of initdb and pg_ctl of the newest installed PostgreSQL."""
-    found = shutil.which("pg_ctl") or max(glob("/usr/lib/postgresql/*/bin/pg_ctl"), default=None)
+    found = shutil.which("pg_ctl") or max(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"), default=None)
     return Path(found).parent if found else None
 
 

@@ -90,7 +90,7 @@ def _csv(text: str) -> Iterator[list[Any]]:
 
 def _xlsx(data: bytes) -> Iterator[tuple]:
     """Rows of the first sheet. openpyxl takes a tenth of a second to load, so only who needs it does."""
-    import openpyxl  # heavy
+    import openpyxl  # noqa: PLC0415  (heavy)
 
     try:
         with open_archive(data) as archive:
