@@ -15,9 +15,9 @@ from core.components import Empty, Link
 from core.downloads import download, stamp
 from planner.inputs import member_plan_of
 from planner.models import Plan
-from planner.page import foreign_day
 from planner.selectors import planned_screening_ids
 from planner.sharing import planned_screenings, shared_days, shared_link, shared_rows, together
+from planner.stops import foreign_day
 from showtimes.calendars import calendar
 from showtimes.models import Screening
 from showtimes.rows import screening_rows

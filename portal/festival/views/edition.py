@@ -1,42 +1,25 @@
-"""The pages of festivals. Hidden editions are 404; who may edit them looks ahead with ``?vorschau=1``."""
+"""The pages of one edition but for its programme and its sections."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.conf import settings
-from django.db.models import Count, Q, QuerySet
-from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.functional import cached_property
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
-from django.views.generic import TemplateView
+from django.utils.translation import ngettext
 
-from community.scores import ranking_note
-from community.selectors import best_first, last_visit, with_scores
-from core.address import AddressMixin
-from core.components import Empty, Link, Switch
-from core.models import State
-from core.numbers import ordinal
-from core.preview import PARAMETER, PreviewMixin
+from core.components import Empty, Link
+from core.preview import PARAMETER
 from festival import selectors, structured
-from festival.models import Award, Edition, Festival
-from films.cards import FilmCard, film_cards
-from films.models import Film
+from festival.models import Award
+from films.cards import FilmCard
 from films.poster import Poster
-from films.titles import sort_column
-from planner.selectors import own_films, own_ids
 from portal.festival import programme
-from portal.festival.facts import Dates, dates_of, edition_facts, is_running
+from portal.festival.facts import edition_facts
+from portal.festival.views.base import EditionView, cards_of
 from portal.showtimes.page import no_changes
 from showtimes import changes, days
 from showtimes.listings import file_urls
-from showtimes.models import ScreeningChange
 from showtimes.programme import ProgrammeQuery
-from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow
 from showtimes.selectors import open_day, rows_of_days, versions_on
 from showtimes.structured import screening_event
@@ -45,102 +28,7 @@ from showtimes.versions import legend
 POSTERS = 4
 """Number of films that a section shows on the page of its edition."""
 
-NEXT_SHOWINGS, CHANGES = 3, 5
-
-ORDERS = {
-    "": gettext_lazy("A–Z"),
-    "zeit": gettext_lazy("nächste zuerst"),
-    "wertung": gettext_lazy("Wertung"),
-}
-
-
-@dataclass(frozen=True)
-class EditionLine:
-    """An edition in the list of its festival; ``title`` names it there."""
-
-    title: str
-    edition: Edition
-    dates: list[Dates]
-    running: bool
-    film_count: int
-
-
-@dataclass(frozen=True)
-class FestivalLines:
-    festival: Festival
-    editions: list[EditionLine]
-
-
-class FestivalList(TemplateView):
-    """Our festivals with their editions, and those at which films of the catalogue were shown."""
-
-    template_name = "festival/festival_list.html"
-
-    def get_context_data(self, **kwargs) -> dict[str, object]:
-        now = timezone.now()
-        public_films = Count("selections", filter=Q(selections__film__state=State.PUBLIC))
-        festivals: dict[Festival, list[EditionLine]] = {}
-        for edition in selectors.editions(now).annotate(film_count=public_films).order_by("-year", "-starts_on"):
-            running = is_running(edition, days.today(now))
-            line = EditionLine(_title(edition), edition, dates_of(edition), running, edition.film_count)
-            festivals.setdefault(edition.festival, []).append(line)
-        lines = [FestivalLines(festival, editions) for festival, editions in festivals.items()]
-        return super().get_context_data(**kwargs) | {
-            "local": [one for one in lines if one.festival.is_local],
-            "elsewhere": [one for one in lines if not one.festival.is_local],
-            "empty": Empty(
-                _("Zurzeit ist kein Festival angekündigt"),
-                _("Im Kino läuft trotzdem etwas."),
-                Link(reverse("showtimes:programme"), _("Zum Spielplan")),
-            ),
-        }
-
-
-def _title(edition: Edition) -> str:
-    """Below its festival's name; by number and year, or by the year alone, where nothing else would be said."""
-    if edition.number:
-        return _("%(number)s Ausgabe, %(year)s") % {"number": ordinal(edition.number), "year": edition.year}
-    if edition.name == edition.festival.name:
-        return _("Ausgabe %(year)s") % {"year": edition.year}
-    return edition.name
-
-
-class EditionView(AddressMixin, PreviewMixin, TemplateView):
-    """A page of one edition, with what all of them need."""
-
-    preview_permission = "festival.view_edition"
-
-    def setup(self, request: HttpRequest, *args, **kwargs) -> None:
-        super().setup(request, *args, **kwargs)
-        self.now = timezone.now()
-        self.edition = get_object_or_404(selectors.editions(self.now, preview=self.preview), slug=kwargs["edition"])
-        self.own = own_ids(request.user)
-
-    def get_context_data(self, **kwargs) -> dict[str, object]:
-        return super().get_context_data(**kwargs) | {
-            "edition": self.edition,
-            "dates": dates_of(self.edition),
-            "preview_query": f"?{PARAMETER}=1" if self.preview else "",
-        }
-
-    def selected(self) -> list[selectors.SelectedFilm]:
-        return selectors.selected_films(self.edition, preview=self.preview)
-
-    def screenings(self) -> ScreeningQuerySet:
-        return selectors.screenings_of(self.edition, self.now, preview=self.preview)
-
-    def change_rows(self, found: QuerySet[ScreeningChange]) -> list[changes.ChangeRow]:
-        since = last_visit(self.request.user)
-        return changes.change_rows(found, now=self.now, since=since, **self.own)
-
-    @property
-    def back(self) -> Link:
-        return Link(self.edition.get_absolute_url(), _("Zum Festival"))
-
-    def crumbs(self, label: str) -> list[dict[str, str]]:
-        short, year = self.edition.short_name, self.edition.year
-        name = f"{short} {year}" if short and str(year) not in short else short or self.edition.name
-        return [{"label": name, "url": self.edition.get_absolute_url()}, {"label": label}]
+CHANGES = 5
 
 
 @dataclass(frozen=True)
@@ -158,7 +46,7 @@ class EditionDetail(EditionView):
         sections = selectors.sections_of(self.edition, selected)
         opening = [film.film_id for film in selected if film.is_opening]
         unsorted = [film.film_id for film in selected if not film.section_id and not film.is_opening]
-        cards = _cards([*opening, *unsorted, *(film for section in sections for film in section.film_ids[:POSTERS])])
+        cards = cards_of([*opening, *unsorted, *(film for section in sections for film in section.film_ids[:POSTERS])])
         rows = self.rows_of_next_day(counts)
         return super().get_context_data(**kwargs) | {
             "facts": edition_facts(self.edition, selected, counts, open_day(screenings, self.now), self.now),
@@ -234,7 +122,7 @@ class EditionAwards(EditionView):
 
     def get_context_data(self, **kwargs) -> dict[str, object]:
         awards = selectors.awards_given(self.edition, preview=self.preview)
-        cards = _cards(winner.film_id for award in awards for winner in award.winners if winner.film_id)
+        cards = cards_of(winner.film_id for award in awards for winner in award.winners if winner.film_id)
         crumbs = self.crumbs(_("Preise"))
         return super().get_context_data(**kwargs) | {
             "awards": [
@@ -250,100 +138,3 @@ class EditionAwards(EditionView):
             "crumbs": crumbs,
             "structured": structured.breadcrumbs(crumbs),
         }
-
-
-@dataclass(frozen=True)
-class SectionFilm:
-    """A film in the list of its section; ``own_state`` is "planned", "marked" or "", ``marked`` whether it is saved.
-
-    ``text`` is (language, HTML) or None, ``more`` counts further showings."""
-
-    card: FilmCard
-    own_state: str
-    marked: bool
-    selection: selectors.SelectedFilm
-    text: tuple[str, str] | None
-    showings: list[selectors.Showing]
-    more: int
-
-
-class SectionDetail(EditionView):
-    template_name = "festival/section_detail.html"
-
-    def get_context_data(self, **kwargs) -> dict[str, object]:
-        selected = self.selected()
-        sections = selectors.sections_of(self.edition, selected)
-        section = next((section for section in sections if section.slug == self.kwargs["section"]), None)
-        if section is None:
-            raise Http404
-        self.marks = own_films(self.request.user)
-        films = self.films(section, {film.film_id: film for film in selected})
-        crumbs = self.crumbs(section.name)
-        return super().get_context_data(**kwargs) | {
-            "section": section,
-            "sections": sections,
-            "films": films,
-            "orders": self.orders(),
-            "ranking_note": ranking_note() if self.order == "wertung" else "",
-            "empty": Empty(_("Noch keine Filme"), _("Die Filme dieser Sektion stehen noch nicht fest."), self.back),
-            "crumbs": crumbs,
-            "structured": [structured.film_list(film.card for film in films), structured.breadcrumbs(crumbs)],
-        }
-
-    def films(
-        self, section: selectors.SectionSummary, selected: dict[int, selectors.SelectedFilm]
-    ) -> list[SectionFilm]:
-        cards = film_cards(self.ordered(Film.objects.filter(pk__in=section.film_ids)), poster_width="5rem")
-        texts = selectors.short_texts(section.film_ids, self.now)
-        showings = selectors.showings(self.screenings(), section.film_ids, self.now)
-        films = [self.film(card, selected[card.id], texts.get(card.id), showings[card.id]) for card in cards]
-        return sorted(films, key=_first_start) if self.order == "zeit" else films
-
-    def film(
-        self,
-        card: FilmCard,
-        selection: selectors.SelectedFilm,
-        text: tuple[str, str] | None,
-        showings: list[selectors.Showing],
-    ) -> SectionFilm:
-        """With its next showings; with all of them once the last is over."""
-        coming = [showing for showing in showings if showing.row.state not in ("past", "cancelled")]
-        shown = coming[:NEXT_SHOWINGS] if coming else showings
-        return SectionFilm(
-            card=card,
-            own_state=self.marks.get(card.id, ""),
-            marked=card.id in self.own["marked"],
-            selection=selection,
-            text=text,
-            showings=shown,
-            more=max(0, len(coming) - len(shown)),
-        )
-
-    @cached_property
-    def order(self) -> str:
-        return self.address.choice("ordnung", _("Ordnung"), ORDERS)
-
-    def ordered(self, films: QuerySet[Film]) -> QuerySet[Film]:
-        films = with_scores(films)
-        if self.order == "wertung":
-            return best_first(films)
-        return films.order_by(sort_column(), "pk")
-
-    def orders(self) -> Switch:
-        preview = {PARAMETER: "1"} if self.preview else {}
-        links = []
-        for name, label in ORDERS.items():
-            asked = ({"ordnung": name} if name else {}) | preview
-            links.append(Link(f"?{urlencode(asked)}" if asked else ".", str(label), name == self.order))
-        return Switch(_("Ordnung"), links)
-
-
-def _cards(film_ids: Iterable[int]) -> dict[int, FilmCard]:
-    films = with_scores(Film.objects.filter(pk__in=set(film_ids)))
-    return {card.id: card for card in film_cards(films, poster_width="5rem")}
-
-
-def _first_start(film: SectionFilm) -> str:
-    """Sort key: coming ones first, in order of time; then those that are over or have no date."""
-    coming = [showing.row.starts_iso for showing in film.showings if showing.row.state not in ("past", "cancelled")]
-    return coming[0] if coming else "~"

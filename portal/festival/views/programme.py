@@ -8,7 +8,7 @@ from core.dates import long_day
 from festival import selectors, structured
 from portal.context_processors import sign_in_path_of
 from portal.festival import programme
-from portal.festival.views.edition import EditionView
+from portal.festival.views.base import EditionView
 from portal.showtimes.page import ProgrammeRows, nothing_fits, page_context, sign_in_button
 from portal.showtimes.programme_form import ProgrammeForm
 from showtimes.changes import moved_away

@@ -1,0 +1,66 @@
+"""Base of an edition's pages. Hidden editions are 404; who may edit them looks ahead with ``?vorschau=1``."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from community.selectors import last_visit, with_scores
+from core.address import AddressMixin
+from core.components import Link
+from core.preview import PARAMETER, PreviewMixin
+from festival import selectors
+from films.cards import FilmCard, film_cards
+from films.models import Film
+from planner.selectors import own_ids
+from portal.festival.facts import dates_of
+from showtimes import changes
+from showtimes.models import ScreeningChange
+from showtimes.querysets import ScreeningQuerySet
+
+
+class EditionView(AddressMixin, PreviewMixin, TemplateView):
+    """A page of one edition, with what all of them need."""
+
+    preview_permission = "festival.view_edition"
+
+    def setup(self, request: HttpRequest, *args, **kwargs) -> None:
+        super().setup(request, *args, **kwargs)
+        self.now = timezone.now()
+        self.edition = get_object_or_404(selectors.editions(self.now, preview=self.preview), slug=kwargs["edition"])
+        self.own = own_ids(request.user)
+
+    def get_context_data(self, **kwargs) -> dict[str, object]:
+        return super().get_context_data(**kwargs) | {
+            "edition": self.edition,
+            "dates": dates_of(self.edition),
+            "preview_query": f"?{PARAMETER}=1" if self.preview else "",
+        }
+
+    def selected(self) -> list[selectors.SelectedFilm]:
+        return selectors.selected_films(self.edition, preview=self.preview)
+
+    def screenings(self) -> ScreeningQuerySet:
+        return selectors.screenings_of(self.edition, self.now, preview=self.preview)
+
+    def change_rows(self, found: QuerySet[ScreeningChange]) -> list[changes.ChangeRow]:
+        since = last_visit(self.request.user)
+        return changes.change_rows(found, now=self.now, since=since, **self.own)
+
+    @property
+    def back(self) -> Link:
+        return Link(self.edition.get_absolute_url(), _("Zum Festival"))
+
+    def crumbs(self, label: str) -> list[dict[str, str]]:
+        short, year = self.edition.short_name, self.edition.year
+        name = f"{short} {year}" if short and str(year) not in short else short or self.edition.name
+        return [{"label": name, "url": self.edition.get_absolute_url()}, {"label": label}]
+
+
+def cards_of(film_ids: Iterable[int]) -> dict[int, FilmCard]:
+    films = with_scores(Film.objects.filter(pk__in=set(film_ids)))
+    return {card.id: card for card in film_cards(films, poster_width="5rem")}

@@ -1,0 +1,173 @@
+"""Rows printed from plain values: words, addresses and local times."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core.dates import clock
+from core.i18n import pick
+from films.titles import language_of_title, shown_title
+from showtimes import day_words, days
+from showtimes.access import access_codes, access_labels
+from showtimes.ends import is_end_known
+from showtimes.models import Screening
+from showtimes.rows.row import ScreeningRow
+from showtimes.rows.values import plain_values
+from showtimes.state_labels import state_labels
+from showtimes.versions import version
+
+SAME = (
+    *("pk", "public_id", "revision", "series_id", "film_id", "film_kind", "fsk", "title_original"),
+    *("city_slug", "city_shape", "city_zone", "venue_id", "venue_name", "venue_slug", "street"),
+    *("postcode", "latitude", "longitude", "hall_id", "hall_name", "hall_seats", "audio", "subtitles"),
+    *("availability", "availability_at", "ticket_url", "talk_minutes"),
+)
+"""Values that a row takes over as they are."""
+
+STAND_IN = "-id-"
+"""Stands for the public id in the address that all rows share: to reverse each would cost a quarter of the time."""
+
+
+def screening_rows(
+    screenings: QuerySet[Screening],
+    *,
+    now: dt.datetime,
+    marked: Collection[int] = (),
+    planned: Collection[int] = (),
+) -> list[ScreeningRow]:
+    """The screenings as rows in order of time, in one query.
+
+    ``marked`` are ids of films the visitor bookmarked, ``planned`` of screenings in their plan.
+    """
+    found = plain_values(screenings, now)
+    printer = _Printer(now, marked, planned, {ZoneInfo(value["city_zone"]) for value in found}, _shared_titles(found))
+    return [printer.row(value) for value in found]
+
+
+def _shared_titles(values: list[dict]) -> set[str]:
+    """The titles, as the page shows them, that several films of the list bear."""
+    films = {value["film_id"]: _title(value) for value in values}
+    return {title for title, count in Counter(films.values()).items() if count > 1}
+
+
+class _Printer:
+    """Makes rows of one call; what belongs to a film, a hall or a version is made once for all their screenings."""
+
+    def __init__(
+        self,
+        now: dt.datetime,
+        marked: Collection[int],
+        planned: Collection[int],
+        zones: Collection[ZoneInfo],
+        shared_titles: Collection[str],
+    ):
+        self.now, self.marked, self.planned, self.zones = now, marked, planned, zones
+        self.shared_titles = shared_titles
+        self.made: dict[Hashable, Any] = {}
+        self.screening_url = reverse("showtimes:screening", args=[STAND_IN])
+
+    def row(self, value: dict) -> ScreeningRow:
+        zone = ZoneInfo(value["city_zone"])
+        languages = (value["film_languages"], value["audio"], value["subtitles"])
+        return ScreeningRow(
+            **{name: value[name] for name in SAME},
+            url=self.screening_url.replace(STAND_IN, value["public_id"]),
+            updated_at=max(value["updated_at"], value["public_from"] or value["updated_at"]),
+            **self.once(("film", value["film_id"]), _film, value, self.shared_titles),
+            **self.once(("hall", value["hall_id"]), _place, value),
+            **self.once(languages, _version, *languages),
+            **_times(value, zone, self.zones),
+            **state_labels(value, zone, self.now),
+            guests=tuple(_guest(guest) for guest in value["guest_rows"]),
+            talk=value["talk_minutes"] > 0,
+            **self.own_state(value),
+            note=pick(value["note_de"], value["note_en"]),
+            access=access_labels(value),
+            access_codes=access_codes(value),
+            projection_label=_projection(value["projection"]),
+            festival_label=value["series_label"] or "",
+            series_name=value["series_label"] or pick(value["series_de"] or "", value["series_en"] or ""),
+            is_sample=bool(value["series_sample"]),
+        )
+
+    def own_state(self, value: dict) -> dict:
+        if value["pk"] in self.planned:
+            return {"own_state": "planned", "own_label": _("im Plan")}
+        if value["film_id"] in self.marked:
+            return {"own_state": "marked", "own_label": _("gemerkt")}
+        return {"own_state": "", "own_label": ""}
+
+    def once(self, key: Hashable, make: Callable[..., dict], *args) -> dict:
+        if key not in self.made:
+            self.made[key] = make(*args)
+        return self.made[key]
+
+
+def _title(value: dict) -> str:
+    return shown_title(value["title_de"], value["title_en"], value["title_original"])
+
+
+def _film(value: dict, shared_titles: Collection[str]) -> dict:
+    titles = value["title_de"], value["title_en"], value["title_original"]
+    title = _title(value)
+    return {
+        "film_title": title,
+        "film_title_lang": language_of_title(*titles, value["title_language"], value["film_languages"]),
+        "film_apart": str(value["film_year"] or "") if title in shared_titles else "",
+        "film_url": reverse("films:detail", args=[value["film_slug"]]),
+    }
+
+
+def _place(value: dict) -> dict:
+    hall = value["hall_name"] if value["has_other_halls"] else ""
+    city = (value["city_position"], value["city_key"], value["city_slug"])
+    venue = (*city, value["venue_key"], value["venue_slug"])
+    return {
+        "city_name": pick(value["city_de"], value["city_en"]),
+        "city_order": city,
+        "venue_order": venue,
+        "hall_order": (*venue, value["hall_position"], value["hall_key"], value["hall_id"]),
+        "venue_url": reverse("venues:detail", args=[value["venue_slug"]]),
+        "hall_label": hall,
+        "place": f"{value['venue_name']}, {hall}" if hall else value["venue_name"],
+    }
+
+
+def _version(original: tuple[str, ...], audio: tuple[str, ...], subtitles: tuple[str, ...]) -> dict:
+    shown = version(original, audio, subtitles)
+    return {"version": shown.label, "version_title": shown.explanation}
+
+
+def _times(value: dict, zone: ZoneInfo, zones: Collection[ZoneInfo]) -> dict:
+    start, end = value["starts_at"].astimezone(zone), value["ends_at"].astimezone(zone)
+    starts_label = clock(start, pick(value["city_de"], value["city_en"]) if days.differ(start, zones) else "")
+    is_known = is_end_known(value["film_runtime"], value["end_override"])
+    return {
+        "day": days.cinema_day(start, zone),
+        "hour": days.cinema_hour(start, zone),
+        "starts_at": days.with_offset(start),
+        "ends_at": days.with_offset(end),
+        "starts_iso": start.isoformat(timespec="minutes"),
+        "starts_label": starts_label,
+        "moment_label": day_words.moment(start, zone, time=starts_label),
+        "ends_iso": end.isoformat(timespec="minutes") if is_known else "",
+        "ends_label": day_words.end(start, end) if is_known else "",
+        "night_label": days.night_label(start, zone),
+        "minutes": int((value["ends_at"] - value["starts_at"]).total_seconds() // 60) if is_known else None,
+    }
+
+
+def _guest(guest: dict) -> str:
+    name = guest["name"] or guest["person_name"]
+    return f"{name}, {guest['function']}" if guest["function"] else name
+
+
+def _projection(code: str) -> str:
+    """Formats worth the trip; the usual digital one says nothing."""
+    return str(Screening.Projection(code).label) if code and code != Screening.Projection.DCP else ""

@@ -1,0 +1,130 @@
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class ScreeningRow:
+    """One screening ready to print; times are local to its city, labels in the page's language.
+
+    ``starts_at`` and ``ends_at`` carry the offset of their city then, so that they compare right when clocks change;
+    ``starts_label`` names the city where clocks of the list differ. ``moment_label`` is day, time and night in one.
+    Of an unknown end the hall is taken until ``ends_at``; ``ends_iso`` and ``ends_label`` are empty, ``minutes`` None.
+
+    ``hour`` is that of the cinema day, 5 to 28; ``state`` is "cancelled", "past", "soldout", "moved" or "";
+    ``own_state`` is "planned", "marked", "conflict" or ""; ``hall_label`` is empty where the venue has one hall, and
+    ``place`` says both.
+    ``changed_label`` says what else became different, ``fsk`` is a ``Film.FSK`` or "" where it is not stated.
+    ``last_chance``: in its series, and as far as is known anywhere, the film is not shown later.
+    ``updated_at`` is when visitors could first see it as it is, so not before the moment it became public.
+    ``film_apart`` is the year where the list has another film of that title.
+    ``festival_label`` is the series' short name, ``series_name`` that or else its whole one; empty without a series.
+    ``city_order``, ``venue_order`` and ``hall_order`` say where the place stands among all others of its kind.
+    ``city_zone`` is an IANA name, ``latitude`` and ``longitude`` are degrees or None.
+    """
+
+    pk: int
+    public_id: str
+    url: str
+    revision: int
+    updated_at: dt.datetime
+    series_id: int | None
+    film_id: int
+    film_title: str
+    film_title_lang: str
+    film_apart: str
+    title_original: str
+    film_kind: str
+    fsk: str
+    film_url: str
+    city_slug: str
+    city_name: str
+    city_shape: str
+    city_order: tuple[int | str, ...]
+    city_zone: str
+    venue_id: int
+    venue_name: str
+    venue_slug: str
+    venue_order: tuple[int | str, ...]
+    venue_url: str
+    street: str
+    postcode: str
+    latitude: Decimal | None
+    longitude: Decimal | None
+    hall_id: int
+    hall_name: str
+    hall_label: str
+    hall_order: tuple[int | str, ...]
+    hall_seats: int | None
+    place: str
+    day: dt.date
+    hour: int
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    starts_iso: str
+    starts_label: str
+    moment_label: str
+    ends_iso: str
+    ends_label: str
+    night_label: str
+    minutes: int | None
+    audio: tuple[str, ...]
+    subtitles: tuple[str, ...]
+    version: str
+    version_title: str
+    state: str
+    state_label: str
+    availability: str
+    availability_at: dt.datetime | None
+    availability_label: str
+    as_of_label: str
+    was_iso: str
+    was_label: str
+    moved_label: str
+    changed_label: str
+    change_note: str
+    last_chance: bool
+    guests: tuple[str, ...]
+    talk: bool
+    talk_minutes: int
+    own_state: str
+    own_label: str
+    ticket_url: str
+    note: str
+    access: tuple[str, ...]
+    access_codes: tuple[str, ...]
+    projection_label: str
+    festival_label: str
+    series_name: str
+    is_sample: bool
+
+    @property
+    def sells_tickets(self) -> bool:
+        return bool(self.ticket_url) and self.state not in ("soldout", "cancelled", "past")
+
+    @property
+    def way_in(self) -> str:
+        """Address a time leads to: the tickets, else to the screening's own page."""
+        return self.ticket_url if self.sells_tickets else self.url
+
+    @property
+    def tickets_label(self) -> str:
+        """Of a screening still to come, how many tickets are left, and when somebody looked."""
+        label = "" if self.state in ("cancelled", "past") else self.availability_label
+        return ", ".join(filter(None, (label, self.as_of_label))) if label else ""
+
+    @property
+    def state_note(self) -> str:
+        """The state and what led to it, in one line."""
+        state = self.moved_label if self.state == "moved" else self.state_label
+        return " ".join(filter(None, (state, self.changed_label)))
+
+    @property
+    def change_label(self) -> str:
+        """Everything that became different, whatever the state."""
+        return ", ".join(filter(None, (self.moved_label, self.changed_label)))
+
+    @property
+    def hall_minutes(self) -> int:
+        """Minutes that the hall is taken, whether or not the end is known."""
+        return (self.ends_at - self.starts_at) // dt.timedelta(minutes=1)

@@ -1,0 +1,93 @@
+"""The plain values that rows are made of, in one query."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, QuerySet, Value, When
+
+from core.rows import JSONRows
+from films.models import ProgrammePart
+from showtimes.models import Screening, ScreeningChange, ScreeningGuest
+from venues.models import Hall
+
+PLAIN = (
+    *("pk", "public_id", "revision", "updated_at", "film_id", "hall_id", "series_id", "starts_at", "ends_at", "state"),
+    *("audio", "subtitles", "projection", "audio_description", "captions", "relaxed", "ticket_url", "availability"),
+    "availability_at",
+    *("note_de", "note_en", "talk_minutes", "public_from", "end_override"),
+)
+JOINED = {
+    "film_slug": "film__slug",
+    "title_de": "film__title_de",
+    "title_en": "film__title_en",
+    "title_original": "film__title_original",
+    "title_language": "film__title_language",
+    "film_year": "film__year",
+    "film_kind": "film__kind",
+    "film_runtime": "film__runtime",
+    "fsk": "film__fsk",
+    "film_languages": "film__languages",
+    "hall_name": "hall__name",
+    "hall_position": "hall__position",
+    "hall_key": "hall__sort_key",
+    "hall_seats": "hall__seats",
+    "hall_wheelchair_places": "hall__wheelchair_places",
+    "hall_hearing_loop": "hall__hearing_loop",
+    "venue_id": "hall__venue_id",
+    "venue_name": "hall__venue__name",
+    "venue_slug": "hall__venue__slug",
+    "venue_key": "hall__venue__sort_key",
+    "street": "hall__venue__street",
+    "postcode": "hall__venue__postcode",
+    "latitude": "hall__venue__latitude",
+    "longitude": "hall__venue__longitude",
+    "city_de": "hall__venue__city__name_de",
+    "city_en": "hall__venue__city__name_en",
+    "city_slug": "hall__venue__city__slug",
+    "city_shape": "hall__venue__city__shape",
+    "city_position": "hall__venue__city__position",
+    "city_key": "hall__venue__city__sort_key",
+    "city_zone": "hall__venue__city__time_zone",
+    "series_label": "series__short_name",
+    "series_de": "series__name_de",
+    "series_en": "series__name_en",
+    "series_sample": "series__is_sample",
+}
+
+
+def plain_values(screenings: QuerySet[Screening], now: dt.datetime) -> list[dict[str, Any]]:
+    """A dictionary for each screening, in order of time."""
+    return list(
+        screenings.order_by("starts_at", "hall", "pk")
+        .annotate(
+            **{alias: F(path) for alias, path in JOINED.items()},
+            has_other_halls=Exists(Hall.objects.filter(venue=OuterRef("hall__venue")).exclude(pk=OuterRef("hall"))),
+            guest_rows=JSONRows(_guests()),
+            change_rows=JSONRows(_changes()),
+            is_last=_is_last(now),
+        )
+        .values(*PLAIN, *JOINED, "has_other_halls", "guest_rows", "change_rows", "is_last")
+    )
+
+
+def _guests() -> QuerySet:
+    guests = ScreeningGuest.objects.filter(screening=OuterRef("pk")).order_by("position", "id")
+    return guests.annotate(person_name=F("person__name")).values("name", "function", "person_name")
+
+
+def _changes() -> QuerySet:
+    changes = ScreeningChange.objects.filter(screening=OuterRef("pk")).order_by("-revision")
+    return changes.values("kind", "before", "note_de", "note_en")
+
+
+def _is_last(now: dt.datetime) -> Case:
+    """Whether the film, alone or in a programme, is not shown later. Only a series with an end can know.
+
+    Asked from the programme's side: most films are in none, and then nothing later is looked through.
+    """
+    released = Screening.objects.public(now).released()
+    alone = released.filter(film=OuterRef("film"), starts_at__gt=OuterRef("starts_at"))
+    block = released.filter(film=OuterRef("programme"), starts_at__gt=OuterRef(OuterRef("starts_at")))
+    in_programme = ProgrammePart.objects.filter(Exists(block), part=OuterRef("film"))
+    ended = When(series__ends_on__isnull=False, then=~Exists(alone) & ~Exists(in_programme))
+    return Case(ended, default=Value(False), output_field=BooleanField())
