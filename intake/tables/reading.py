@@ -97,7 +97,7 @@ def _xlsx(data: bytes) -> Iterator[tuple]:
             if any(part.file_size > _most_bytes(part.filename) for part in archive.infolist()):
                 raise TooLargeError
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        yield from book.worksheets[0].iter_rows(values_only=True, max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS + 1)
+        yield from book.worksheets[0].iter_rows(values_only=True, max_row=MOST_LINES + 1, max_col=MOST_COLUMNS + 1)
     except (UnreadableTableError, MemoryError):
         raise
     except TooLargeError as error:

@@ -8,6 +8,7 @@ import zipfile
 import openpyxl
 import pytest
 
+from intake.tables import reading
 from intake.tables.reading import UnreadableTableError, read_table
 
 ROWS = ((2, {"Titel": "Über uns", "Jahr": "2020"}),)
@@ -72,6 +73,28 @@ def bomb() -> bytes:
 def test_what_is_no_table_is_told(data, said):
     with pytest.raises(UnreadableTableError, match=said):
         read_table("file", data)
+
+
+def sheet_of(rows: int, *, blank: int) -> bytes:
+    """A spreadsheet whose column is named below some blank lines."""
+    return xlsx(*[[""]] * blank, ["Titel"], *[[f"Film {number}"] for number in range(rows)])
+
+
+@pytest.mark.parametrize("blank", [0, 5])
+@pytest.mark.parametrize("kind", ["csv", "json", "xlsx"])
+def test_the_last_row_that_is_allowed_is_read_and_one_more_refused(monkeypatch, kind, blank):
+    monkeypatch.setattr(reading, "MOST_ROWS", 3)
+
+    def table(rows: int) -> bytes:
+        if kind == "xlsx":
+            return sheet_of(rows, blank=blank)
+        if kind == "json":
+            return json.dumps([{"Titel": f"Film {number}"} for number in range(rows)]).encode()
+        return b"\n" * blank + b"Titel\n" + b"".join(b"Film %d\n" % number for number in range(rows))
+
+    assert [row["Titel"] for _number, row in read_table("x", table(3)).rows] == ["Film 0", "Film 1", "Film 2"]
+    with pytest.raises(UnreadableTableError, match="Mehr als 3 Zeilen"):
+        read_table("x", table(4))
 
 
 def test_a_packed_table_is_unpacked_and_a_broken_one_refused():
