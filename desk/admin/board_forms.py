@@ -133,7 +133,7 @@ class CloneForm(forms.Form):
         targets = parse_days(self.cleaned_data["targets"], self.today)
         if not targets:
             raise ValidationError(_("Bitte mindestens einen Tag angeben."))
-        if (targets[-1] - targets[0]).days > MOST_DAYS:
+        if (targets[-1] - targets[0]).days >= MOST_DAYS:
             raise ValidationError(_("Möglich sind %(most)d Tage am Stück.") % {"most": MOST_DAYS})
         return targets
 

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from desk.board import cloning
 from desk.board.move_preview import preview_move
 from desk.conflicts import with_conflict_relations
 from desk.release import stamp
@@ -389,6 +390,24 @@ def test_an_hour_keeps_its_local_time_and_one_that_does_not_exist_is_left_out_by
     assert Screening.objects.count() == 3
     lines, _seen = preview(client, targets="20.6.2027")
     assert [line[1] for line in lines] == ["So 20. Jun, 20:00–21:30", "Mo 21. Jun, 02:30–04:00"]
+
+
+def test_targets_lie_in_92_days_as_spans_do(client, atlantis):
+    show("Sommer", atlantis, "20:00")
+    lines, _seen = preview(client, targets="1.7.2027, 30.9.2027")
+    assert len(lines) == 2
+    refused = client.post(reverse("desk:board_clone"), clone_data(targets="1.7.2027, 1.10.2027"))
+    assert refused.context_data["form"].errors == {"targets": ["Möglich sind 92 Tage am Stück."]}
+
+
+def test_as_many_are_copied_at_once_as_is_said(client, atlantis, monkeypatch):
+    monkeypatch.setattr(cloning, "MOST_AT_ONCE", 4)
+    for start in ("18:00", "20:00"):
+        show(f"Film um {start}", atlantis, start)
+    lines, _seen = preview(client, targets="28.11.2026, 29.11.2026")
+    assert len(lines) == 4
+    refused = client.post(reverse("desk:board_clone"), clone_data(targets="28.11.-30.11.2026"))
+    assert "Das sind 6 Vorstellungen; möglich sind 4." in refused.content.decode()
 
 
 @pytest.mark.parametrize(
