@@ -2,12 +2,15 @@
 
 import pytest
 import time_machine
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
 from community.limits import FILM_ACTIONS
 from community.models import Bookmark, FilmMark, FilmStats, Rating
+from community.services import InvalidScoreError, rate
 from tests.factories import make_film
 from tests.portal.pages import tidy
 
@@ -101,6 +104,22 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing(film, member, as_use
     assert response.status_code == 422
     assert "Nicht gespeichert." in response.text
     assert counts(film) == (1, 0, 0, 0)
+
+
+@pytest.mark.parametrize("half_points", [-1, 21])
+def test_a_score_beyond_the_scale_is_refused_by_the_service_and_by_the_database(film, member, half_points):
+    now = timezone.now()
+    with pytest.raises(InvalidScoreError):
+        rate(user=member, film=film, half_points=half_points, now=now)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Rating.objects.create(user=member, film=film, half_points=half_points, created_at=now, updated_at=now)
+    assert Rating.objects.count() == 0
+
+
+@pytest.mark.parametrize("half_points", [0, 20])
+def test_both_ends_of_the_scale_are_scores(film, member, half_points):
+    rate(user=member, film=film, half_points=half_points, now=timezone.now())
+    assert Rating.objects.get().half_points == half_points
 
 
 def test_the_refusal_speaks_the_language_of_the_page(film, member, as_user):

@@ -18,14 +18,14 @@ from tests.factories import make_film
 
 
 class Answers(BaseHTTPRequestHandler):
-    """/200, /404 … answer so; /kein-head knows GET only; /weiter leads to /404, /kreis to itself, /heim to a host.
+    """/200, /404 … answer so; /kein-head knows GET only; /weiter leads to /404, /kreis to itself, /heim to ``home``.
 
     /tropft sends a header every twentieth of a second and never comes to an end.
     """
 
     def do_GET(self) -> None:
         self.server.asked.append(f"{self.command} {self.path}")
-        targets = {"/weiter": "/404", "/kreis": "/kreis", "/heim": "http://10.0.0.1/geheim"}
+        targets = {"/weiter": "/404", "/kreis": "/kreis", "/heim": self.server.home}
         if self.path in targets:
             self.send_response(302)
             self.send_header("Location", targets[self.path])
@@ -55,7 +55,7 @@ class Answers(BaseHTTPRequestHandler):
 @pytest.fixture
 def server():
     with ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
-        server.asked = []
+        server.asked, server.home = [], "http://10.0.0.1/geheim"
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server
         server.shutdown()
@@ -93,6 +93,15 @@ def test_no_address_leads_into_our_own_network(server, base):
         *(False, False, False, False, False),
         True,
     ]
+
+
+def test_no_redirect_leads_to_a_machine_that_must_not_be_asked(server, base):
+    """The machine behind the redirect answers: nothing but the look at its address keeps it from being asked."""
+    server.home = f"{base}/200"
+    assert (problem_of(f"{base}/heim", allowed=loopback), server.asked) == ("", ["HEAD /heim", "HEAD /200"])
+    looks = iter([True, False])
+    assert problem_of(f"{base}/heim", allowed=lambda ip: next(looks)) == "Führt nicht ins öffentliche Netz."
+    assert server.asked[2:] == ["HEAD /heim"]
 
 
 def test_a_server_that_answers_drop_by_drop_is_left(base):

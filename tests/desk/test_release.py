@@ -6,6 +6,8 @@ import pytest
 import time_machine
 from django.contrib.admin.models import LogEntry
 
+from desk import scope
+from desk.admin.showtimes import screening
 from desk.models import Release
 from desk.release import stamp
 from films.models import Film, Still
@@ -118,6 +120,18 @@ def test_lists_lead_to_the_page(client):
         assert response.url == f"{PAGE}?{query}={record.pk}"
     assert f"{PAGE}?reihe={edition.pk}" in client.get(f"/admin/festival/edition/{edition.pk}/change/").content.decode()
     assert f"{PAGE}?woche=" in client.get("/admin/showtimes/screening/").content.decode()
+
+
+def test_as_many_can_be_chosen_in_the_list_as_the_page_takes(client, monkeypatch):
+    for module in (scope, screening):
+        monkeypatch.setattr(module, "MOST_SELECTED", 2)
+    drafts = [draft(start=f"2018-11-1{day} 17:00").pk for day in (6, 7, 8)]
+    action = {"action": "release", "_selected_action": drafts[:2]}
+    led = client.post("/admin/showtimes/screening/", action, follow=True)
+    assert (led.status_code, led.redirect_chain) == (200, [(f"{PAGE}?auswahl={drafts[0]},{drafts[1]}", 302)])
+    refused = client.post("/admin/showtimes/screening/", action | {"_selected_action": drafts}, follow=True)
+    assert messages(refused) == ["Mehr als 2 auf einmal gibst du mit ihrer Reihe oder Kinowoche frei."]
+    assert client.get(f"{PAGE}?auswahl={','.join(map(str, drafts))}").status_code == 404
 
 
 # Conflicts

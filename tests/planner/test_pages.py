@@ -491,8 +491,10 @@ def test_a_wrong_address_says_so(stranger, festival, query, status):
 
 def test_a_trial_has_an_end(stranger, festival):
     films = [make_film() for _ in range(MOST_FILMS + 1)]
-    token = write_token({film.pk: "gladly" for film in films[:-1]})
-    page = stranger.get("/plan/probe/", {"wunsch": token, "dazu": films[-1].slug})
+    token = write_token({film.pk: "gladly" for film in films[:-2]})
+    full = stranger.get("/plan/probe/", {"wunsch": token, "dazu": films[-2].slug})
+    assert full.status_code == 302
+    page = stranger.get(full["Location"] + f"&dazu={films[-1].slug}")
     assert (page.status_code, f"bis zu {MOST_FILMS} Filme" in page.text) == (422, True)
 
 

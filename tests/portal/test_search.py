@@ -226,6 +226,10 @@ def test_what_cannot_be_searched_is_told_and_kept_in_the_field(client, query, me
     assert message in response.content.decode()
 
 
+def test_two_hundred_signs_can_be_searched(client):
+    assert page(client, "x" * 200).count("<h1") == 1
+
+
 def test_a_search_that_is_too_long_stays_in_the_field(client):
     assert f'value="{"x" * 201}"' in client.get(f"/suche/?q={'x' * 201}").content.decode()
 

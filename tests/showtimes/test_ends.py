@@ -99,6 +99,31 @@ def test_what_is_over_follows_where_the_hall_was_free_whatever_became_of_the_fil
     assert end(screening) == at("2018-11-18 18:40")
 
 
+@pytest.mark.parametrize(
+    ("now", "ends"),
+    [("2018-11-18 18:29", None), ("2018-11-18 18:30", "2018-11-18 18:30"), ("2018-11-30 12:00", "2018-11-18 18:30")],
+)
+def test_what_is_over_keeps_its_end_where_another_had_the_hall(now, ends):
+    """It is over at the minute it ends, and only until then refuses a length that does not fit."""
+    film, hall = make_film(runtime=90), make_hall()
+    screening = make_screening(film, hall, starts_at=EVENING)
+    make_screening(make_film(runtime=90), hall, starts_at=at("2018-11-18 18:30"))
+    if ends:
+        assert follow_length(film=lasts(film, 91), now=at(now)) == 0
+        assert end(screening) == at(ends)
+    else:
+        with pytest.raises(ScreeningRefusedError):
+            follow_length(film=lasts(film, 91), now=at(now))
+
+
+def test_what_is_over_gets_shorter_although_another_follows():
+    film, hall = make_film(runtime=90), make_hall()
+    screening = make_screening(film, hall, starts_at=EVENING)
+    make_screening(make_film(runtime=90), hall, starts_at=at("2018-11-18 18:30"))
+    assert follow_length(film=lasts(film, 80), now=at("2018-11-30 12:00")) == 1
+    assert end(screening) == at("2018-11-18 18:20")
+
+
 def test_a_programme_lasts_as_long_as_its_parts_and_breaks():
     short, long = make_film(runtime=10), make_film(runtime=70)
     programme = programme_of(short, long, pause=5)

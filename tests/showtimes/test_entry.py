@@ -56,6 +56,13 @@ def test_a_range_of_half_a_year_is_taken_for_a_slip():
     assert refused.value.messages == ["„1.1.2027-30.6.2027“ sind 181 Tage. Möglich sind 92 am Stück."]
 
 
+def test_a_range_has_up_to_92_days():
+    assert len(days("1.7.2027-30.9.2027")) == 92
+    with pytest.raises(ValidationError) as refused:
+        days("1.7.2027-1.10.2027")
+    assert refused.value.messages == ["„1.7.2027-1.10.2027“ sind 93 Tage. Möglich sind 92 am Stück."]
+
+
 def test_times_come_in_order_and_once():
     assert parse_times("20:15, 9:00\n20:15") == [dt.time(9), dt.time(20, 15)]
 

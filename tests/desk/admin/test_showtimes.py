@@ -270,6 +270,14 @@ def test_after_midnight_the_programmes_day_is_told(client):
     )
 
 
+def test_two_hundred_are_entered_at_once_and_not_one_more(client):
+    film, hall = make_film(runtime=84), make_hall()
+    one_more = several(client, film, hall, days=f"1.7.-5.9.{SOON}", times="15:00, 18:00, 21:00", _save="1")
+    assert one_more.context_data["form"].errors == {"days": ["Das sind 201 Vorstellungen; möglich sind 200."]}
+    several(client, film, hall, days=f"1.7.-9.8.{SOON}", times="11:00, 13:00, 15:00, 18:00, 21:00", _save="1")
+    assert Screening.objects.count() == 200
+
+
 @pytest.mark.parametrize(
     ("typed", "field", "text"),
     [

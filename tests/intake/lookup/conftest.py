@@ -3,6 +3,7 @@
 import json
 import threading
 import time
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, urlsplit
 
@@ -12,7 +13,7 @@ from tests.intake.lookup.answers import tmdb, wikidata
 
 
 class Answering(BaseHTTPRequestHandler):
-    """``server.mood`` replaces the right answer: a status, a body, or seconds to wait."""
+    """``server.mood`` replaces the right answer: a status, a body, seconds to wait, or the host it redirects to."""
 
     def do_GET(self) -> None:
         parts = urlsplit(self.path)
@@ -25,26 +26,47 @@ class Answering(BaseHTTPRequestHandler):
             status = 200
         except KeyError:
             right, status = {"success": False}, 404
+        if isinstance(mood, str):
+            self.lead_to(mood + self.path)
+            return
         body = mood if isinstance(mood, bytes) else json.dumps(right).encode()
         self.send_response(mood if isinstance(mood, int) else status)
-        self.send_header("Location", "http://127.0.0.1:9/")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def lead_to(self, address: str) -> None:
+        self.send_response(self.server.redirect)
+        self.send_header("Location", address)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def log_message(self, *args) -> None:
         pass
 
 
-@pytest.fixture
-def source_server(settings):
-    """Both sources switched on and answering from this machine."""
+@contextmanager
+def answering():
     server = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
-    server.mood, server.asked = None, []
+    server.mood, server.redirect, server.asked = None, 302, []
+    server.host = f"http://127.0.0.1:{server.server_port}"
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-    host = f"http://127.0.0.1:{server.server_port}"
-    settings.WIKIDATA, settings.WIKIDATA_URL = True, f"{host}/w/api.php"
-    settings.TMDB_KEY, settings.TMDB_URL = "ein-schluessel", f"{host}/3"
     yield server
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture
+def source_server(settings):
+    """Both sources switched on and answering from this machine."""
+    with answering() as server:
+        settings.WIKIDATA, settings.WIKIDATA_URL = True, f"{server.host}/w/api.php"
+        settings.TMDB_KEY, settings.TMDB_URL = "ein-schluessel", f"{server.host}/3"
+        yield server
+
+
+@pytest.fixture
+def other_server():
+    """A server that no setting names; it would answer as the sources do."""
+    with answering() as server:
+        yield server

@@ -80,7 +80,6 @@ def test_tmdb_tells_a_person(source_server):
         (b"[]", "TMDB hat etwas geantwortet, das wir nicht verstehen."),
         (b"[" * 20_000, "TMDB hat etwas geantwortet, das wir nicht verstehen."),
         (b" " * 3000, "Die Antwort von TMDB ist zu lang."),
-        (302, "TMDB ist gerade nicht erreichbar."),
         (401, "TMDB nimmt den Schlüssel nicht an."),
         (404, "TMDB kennt diesen Eintrag nicht."),
         (429, "TMDB bittet um eine Pause. Versuch es in ein paar Minuten wieder."),
@@ -95,6 +94,16 @@ def test_what_goes_wrong_there_is_told_in_a_sentence(source_server, monkeypatch,
     with pytest.raises(SourceError) as refusal:
         Tmdb().candidates("film", "Der stille Saal")
     assert str(refusal.value) == text
+
+
+@pytest.mark.parametrize("redirect", [301, 302, 303, 307, 308])
+@pytest.mark.parametrize("source", [Tmdb, Wikidata])
+def test_a_source_leads_to_no_other_server(source_server, other_server, source, redirect):
+    source_server.mood, source_server.redirect = other_server.host, redirect
+    with pytest.raises(SourceError) as refusal:
+        source().candidates("film", "Der stille Saal")
+    assert str(refusal.value) == f"{source.label} ist gerade nicht erreichbar."
+    assert (len(source_server.asked), other_server.asked) == (1, [])
 
 
 def test_a_server_that_is_not_there_and_an_entry_that_is_not_there(source_server, settings):

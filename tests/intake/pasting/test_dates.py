@@ -103,6 +103,13 @@ def test_what_cannot_be_placed_says_why(line, reason):
     assert str(refusal.value) == reason
 
 
+def test_a_span_has_up_to_92_days():
+    assert len(moments("1.7. - 30.9.2018 täglich 20:00", 2018)) == 92
+    with pytest.raises(UnreadableError) as refusal:
+        moments("1.7. - 1.10.2018 täglich 20:00", 2018)
+    assert str(refusal.value) == "Die Spanne hat mehr als 92 Tage."
+
+
 def test_a_day_outside_the_edition_is_refused():
     span = around(dt.date(2026, 11, 21))
     with pytest.raises(UnreadableError, match="kein Sonntag"):
