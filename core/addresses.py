@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from django.apps import apps
 from django.conf import settings
+from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language_from_path, override
@@ -18,13 +19,17 @@ PAGE = re.compile(r"(/[a-z-]+/[-a-zA-Z0-9_]+)([/.].*)?")
 AN_HOUR = 60 * 60
 
 
-def path_of(record: Any) -> str:
+class WithPage(Protocol):
+    def get_absolute_url(self) -> str: ...
+
+
+def path_of(record: WithPage) -> str:
     """The German path of the record's page, without the slash at its end."""
     with override(settings.LANGUAGE_CODE):
         return record.get_absolute_url().rstrip("/")
 
 
-def remember(*, path: str, record: Any) -> OldAddress:
+def remember(*, path: str, record: models.Model) -> OldAddress:
     """From now on ``path`` leads to the page of ``record``, unless something new stands there."""
     names = {"model": record._meta.label, "record": record.pk}
     return OldAddress.objects.update_or_create(path=path, defaults=names)[0]

@@ -1,5 +1,8 @@
 """Editorial text in two languages: plain fields ``name_de`` and ``name_en``, read as ``name``."""
 
+from typing import Self, overload
+
+from django.db import models
 from django.utils.translation import get_language
 
 DEFAULT = "de"
@@ -25,7 +28,13 @@ class Localized:
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
 
-    def __get__(self, instance, owner: type | None = None):
+    @overload
+    def __get__(self, instance: None, owner: type) -> Self: ...
+
+    @overload
+    def __get__(self, instance: models.Model, owner: type) -> str: ...
+
+    def __get__(self, instance: models.Model | None, owner: type) -> Self | str:
         if instance is None:
             return self
         return pick(getattr(instance, f"{self.name}_de"), getattr(instance, f"{self.name}_en"))

@@ -233,7 +233,7 @@ class PictureField(models.ImageField):
     attr_class = PictureFieldFile
     default_validators = [validate_picture]
 
-    def formfield(self, **kwargs) -> forms.Field | None:
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         # The file's own name is not kept, so its length does not matter.
         return super().formfield(**{"form_class": PictureFormField, "max_length": None, **kwargs})
 

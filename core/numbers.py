@@ -1,5 +1,7 @@
 """Numbers as the portal prints and reads them."""
 
+from decimal import Decimal
+
 from django.utils.formats import number_format
 
 from core import i18n
@@ -7,7 +9,7 @@ from core import i18n
 DIGITS_OF_AN_ID = 18  # any number of so many fits the databases' 64 bits
 
 
-def average_label(average: float | None) -> str:
+def average_label(average: float | Decimal | None) -> str:
     """7.86 → "7,8" (7.8 in English), 8.0 → "8,0"; "" for None.
 
     Cut down, not rounded: the word beside it is that of the band the average has reached.

@@ -1,7 +1,8 @@
 """Staff see drafts at their own address with ``?vorschau=1``; for everybody else they are 404."""
 
 import datetime as dt
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
@@ -9,6 +10,18 @@ from django.utils.functional import cached_property
 from django.views.generic.base import ContextMixin, TemplateResponseMixin
 
 PARAMETER = "vorschau"
+
+Rows = TypeVar("Rows", covariant=True)
+
+
+class Publishing(Protocol[Rows]):
+    """A manager or queryset of records of which some are public."""
+
+    def all(self) -> Rows: ...
+
+    @property
+    def public(self) -> Callable[..., Rows]:
+        """Takes the moment where it matters."""
 
 
 class PreviewMixin(TemplateResponseMixin, ContextMixin):
@@ -28,9 +41,9 @@ class PreviewMixin(TemplateResponseMixin, ContextMixin):
         user = self.request.user
         return user.is_staff and user.has_perm(self.preview_permission)
 
-    def visible(self, queryset, *now: dt.datetime):
-        """The part of ``queryset`` that this visitor may see; ``now`` where its ``public`` asks for it."""
-        return queryset.all() if self.preview else queryset.public(*now)
+    def visible(self, records: Publishing[Rows], *now: dt.datetime) -> Rows:
+        """The part of the records that this visitor may see; ``now`` where ``public`` asks for it."""
+        return records.all() if self.preview else records.public(*now)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(preview=self.preview, **kwargs)

@@ -1,5 +1,7 @@
 """Records that are drafts until an editor publishes it."""
 
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +12,7 @@ class State(models.TextChoices):
 
 
 class PublishableQuerySet(models.QuerySet):
-    def public(self):
+    def public(self) -> Self:
         """Records that a visitor may see. Every public list, feed, sitemap and search starts here."""
         return self.filter(state=State.PUBLIC)
 

@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
 
 from diff_match_patch import diff_match_patch
 from django.contrib.admin import AdminSite
@@ -26,7 +25,7 @@ SECONDS_A_DIFF = 0.2
 WORDS = re.compile(r"\w+|\W")
 
 
-def comparable_text(value: Any) -> str:
+def comparable_text(value: object) -> str:
     """The value as text; None and nothing are the same, as are two spellings of a moment, number or line end."""
     if value is None:
         return ""
@@ -48,7 +47,7 @@ class Labels:
         self.site, self.request = site, request
         self.known: dict[tuple[type[models.Model], str], str] = {}
 
-    def load(self, model: type[models.Model], keys: Iterable[Any]) -> None:
+    def load(self, model: type[models.Model], keys: Iterable[object]) -> None:
         wanted = {int(key) for key in map(comparable_text, keys) if key.isdecimal()}
         if not wanted:
             return
@@ -67,11 +66,11 @@ class Labels:
         return self.known.get((model, key)) or _("gelöscht (Nummer %(number)s)") % {"number": key}
 
 
-def readable(field: models.Field, value: Any, labels: Labels) -> str:
+def readable(field: models.Field, value: object, labels: Labels) -> str:
     """The value as the form would show it: a choice's label, a related record's name, a local time."""
-    if field.is_relation:
+    if parent := field.related_model:
         keys = value if isinstance(value, list) else [value]
-        return ", ".join(labels.of(field.related_model, key) for key in map(comparable_text, keys) if key) or NOTHING  # type: ignore
+        return ", ".join(labels.of(parent, key) for key in map(comparable_text, keys) if key) or NOTHING
     if isinstance(value, bool):
         return _("ja") if value else _("nein")
     if isinstance(value, dt.datetime):
@@ -100,7 +99,7 @@ def pieces_of(old: str, new: str) -> list[tuple[int, str]]:
     coded = [
         "".join(chr(numbers.setdefault(word, len(numbers))) for word in WORDS.findall(text)) for text in (old, new)
     ]
-    pieces = differ.diff_main(*coded, False)
+    pieces: list[tuple[int, str]] = differ.diff_main(*coded, False)
     differ.diff_charsToLines(pieces, list(numbers))
     differ.diff_cleanupSemantic(pieces)
     return pieces

@@ -4,9 +4,15 @@ And many ids in one parameter: ``filter(pk__in=Ids(ids))``.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression, JSONField, QuerySet, Subquery
+from django.db.models.sql.compiler import SQLCompiler
+
+SQL = tuple[str, Sequence[Any]]
+"""A piece of SQL and its parameters, which are of any kind."""
 
 
 class JSONRows(Subquery):
@@ -26,10 +32,10 @@ class JSONRows(Subquery):
     def names(self) -> list[str]:
         return [*self.query.values_select, *self.query.annotation_select]
 
-    def as_postgresql(self, compiler, connection, **context):
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any) -> SQL:
         return self.as_sql(compiler, connection, template=self.postgresql_template, **context)
 
-    def as_sqlite(self, compiler, connection, **context):
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any) -> SQL:
         pairs = ", ".join(f"'{name}', _r.\"{name}\"" for name in self.names())
         template = self.sqlite_template.replace("{pairs}", pairs)
         return self.as_sql(compiler, connection, template=template, **context)
@@ -52,8 +58,8 @@ class Ids(Expression):
         super().__init__()
         self.ids = list(ids)
 
-    def as_postgresql(self, compiler, connection, **context):
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: object) -> SQL:
         return "(SELECT unnest(%s::bigint[]))", [self.ids]
 
-    def as_sqlite(self, compiler, connection, **context):
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: object) -> SQL:
         return "(SELECT value FROM json_each(%s))", [json.dumps(self.ids)]

@@ -27,13 +27,16 @@ class JoinedChapters:
 
     def read(self, path: str | PurePosixPath) -> str:
         with self.storage.open(str(path)) as file:
-            return file.read().decode()
+            text: bytes = file.read()
+            return text.decode()
 
 
 class StaticFiles(CompressedManifestStaticFilesStorage):
     """Files under names with a hash, compressed; a stylesheet with all its chapters in one."""
 
-    def post_process(self, paths: dict[str, tuple[Any, str]], *args, **options) -> Iterator[tuple[str, str, bool]]:
+    def post_process(
+        self, paths: dict[str, tuple[Storage, str]], *args: Any, **options: Any
+    ) -> Iterator[tuple[str, str, bool]]:
         joined = {
             name: (JoinedChapters(storage) if name.endswith(".css") else storage, path)
             for name, (storage, path) in paths.items()

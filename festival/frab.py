@@ -8,7 +8,7 @@ import html
 import json
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -92,7 +92,9 @@ def _room(row: ScreeningRow) -> str:
     return printable(f"{row.place}, {row.city_name}")
 
 
-def _day(index: int, day: dt.date, rows: Iterable[ScreeningRow], event) -> dict[str, Any]:
+def _day(
+    index: int, day: dt.date, rows: Iterable[ScreeningRow], event: Callable[[ScreeningRow], dict[str, Any]]
+) -> dict[str, Any]:
     rows = sorted(rows, key=_place)
     start, end = days.bounds(day, ZoneInfo(rows[0].city_zone))
     return {

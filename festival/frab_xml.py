@@ -25,7 +25,8 @@ def schedule_xml(data: Mapping[str, Any]) -> bytes:
     for day in data["conference"]["days"]:
         _day(root, day)
     indent(root, space=" ")
-    return tostring(root, encoding="utf-8", xml_declaration=True)
+    document: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return document
 
 
 def _text(parent: Element, name: str, value: object, **attributes: str) -> None:

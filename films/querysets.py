@@ -1,4 +1,6 @@
 import datetime as dt
+from collections.abc import Collection
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -9,7 +11,7 @@ from core.search import finds
 
 
 class FilmQuerySet(PublishableQuerySet):
-    def matching(self, words: str):
+    def matching(self, words: str) -> Self:
         """Films one of whose titles, or a title of whose public parts, says ``words``."""
         films = self.model._default_manager.order_by()
         by_other = films.filter(finds("alternative_titles__title_folded", words))
@@ -17,7 +19,7 @@ class FilmQuerySet(PublishableQuerySet):
         found_elsewhere = Q(pk__in=by_other.values("pk")) | Q(pk__in=by_part.values("pk"))
         return self.filter(finds("titles_folded", words) | found_elsewhere)
 
-    def showing(self, films):
+    def showing(self, films: Collection[int] | models.QuerySet) -> models.QuerySet:
         """The ids, for ``…__in``, of the films (ids, or a query of ids) and of the programmes with one of them.
 
         Asked from the films' side: "the film or a programme with it" as a condition looks at every screening there is.
@@ -32,19 +34,19 @@ def dated_until(now: dt.datetime) -> Q:
 
 
 class TextQuerySet(PublishableQuerySet):
-    def released(self):
+    def released(self) -> Self:
         """Texts of public films that are public on their day."""
         return super().public().filter(film__state=State.PUBLIC)
 
-    def public(self, now: dt.datetime):  # type: ignore[override]  # a text has a day besides its state
+    def public(self, now: dt.datetime) -> Self:  # type: ignore[override]  # a text has a day besides its state
         """Of these the ones whose day has come: what a visitor may see."""
         return self.released().filter(dated_until(now))
 
-    def critiques(self):
+    def critiques(self) -> Self:
         return self.filter(kind="critique")
 
 
 class PressReviewQuerySet(models.QuerySet):
-    def public(self, now: dt.datetime):
+    def public(self, now: dt.datetime) -> Self:
         """Records that have appeared; the film itself may be hidden."""
         return self.filter(dated_until(now))

@@ -1,4 +1,5 @@
 import datetime as dt
+from typing import Self
 
 from django.db import models
 
@@ -7,6 +8,6 @@ TRIED_FOR = dt.timedelta(days=5)
 
 
 class DigestQuerySet(models.QuerySet):
-    def under_way(self, now: dt.datetime):
+    def under_way(self, now: dt.datetime) -> Self:
         """Not handed over yet, and not given up."""
         return self.filter(sent_at=None, created_at__gt=now - TRIED_FOR)

@@ -257,9 +257,10 @@ def new_films(today: dt.date, now: dt.datetime) -> QuerySet[Film]:
     first_day, last_day = days.week_start(today), days.week_end(today)
     zone = timezone.get_default_timezone()
     start, end = days.bounds(first_day, zone)[0], days.bounds(last_day, zone)[1]
-    films = Screening.objects.public(now).released().filter(series__edition=None).order_by().values_list("film")
-    this_week = {film for (film,) in films.between(start, end)}
-    before = {film for (film,) in films.filter(starts_at__lt=start, film__in=this_week).distinct()}
+    screenings = Screening.objects.public(now).released().filter(series__edition=None).order_by()
+    this_week = set(screenings.between(start, end).values_list("film", flat=True))
+    earlier = screenings.filter(starts_at__lt=start, film__in=this_week)
+    before = set(earlier.values_list("film", flat=True).distinct())
     is_new = Q(german_release__range=(first_day, last_day)) | Q(pk__in=this_week - before)
     return Film.objects.public().filter(is_new).order_by(F("german_release").desc(nulls_last=True), sort_column(), "pk")
 
@@ -280,7 +281,7 @@ def latest_critiques(now: dt.datetime) -> list[Critique]:
     today = calendar_day(now)
     critiques = Text.objects.public(now).critiques().filter(published_on__lte=today).select_related("film")
     newest = critiques.order_by("-published_on", "-pk")[:CRITIQUES]
-    return [Critique(text, _printed(text.published_on, today.year)) for text in newest]
+    return [Critique(text, _printed(text.published_on, today.year)) for text in newest if text.published_on]
 
 
 def _printed(day: dt.date, year: int) -> str:

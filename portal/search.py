@@ -78,7 +78,8 @@ def found_festivals(words: str, now: dt.datetime) -> list[Edition | Section]:
     folded = fold(words)
     editions = list(Edition.objects.public(now).select_related("festival"))
     sections = Section.objects.filter(edition__in=editions).select_related("edition")
-    return [found for found in [*editions, *sections.order_by("-edition__year", "position")] if _says(found, folded)]
+    named: list[Edition | Section] = [*editions, *sections.order_by("-edition__year", "position")]
+    return [one for one in named if _says(one, folded)]
 
 
 def by_closeness(rows: QuerySet, column: str, words: str, then: str) -> QuerySet:

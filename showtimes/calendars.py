@@ -45,7 +45,8 @@ def calendar(rows: Collection[ScreeningRow], *, name: str, path: str, now: dt.da
         document.add_component(vtimezone(zone, min(years), max(years)))
     for row in rows:
         document.add_component(_event(row, now))
-    return document.to_ical()
+    text: bytes = document.to_ical()
+    return text
 
 
 def _years(rows: Iterable[ScreeningRow]) -> dict[str, set[int]]:

@@ -1,6 +1,7 @@
 """Conflicts of a screening: a taken hall, an unpublished film. One validator for forms and services."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -9,6 +10,9 @@ from django.utils.translation import gettext as _
 
 from core.dates import DAY, clock, spoken_clock
 
+if TYPE_CHECKING:  # the models ask this module
+    from showtimes.models import Screening
+
 HALL_TAKEN = "screening_hall_taken"
 
 
@@ -16,7 +20,7 @@ class ScreeningRefusedError(ValidationError):
     """The screening can't be written as asked; the message says why."""
 
 
-def hall_conflict(screening):
+def hall_conflict(screening: "Screening") -> "Screening | None":
     """Another public screening in the same hall at an overlapping time, or None. Reads the derived ``ends_at``."""
     return (
         type(screening)
@@ -30,7 +34,7 @@ def hall_conflict(screening):
     )
 
 
-def validate_screening(screening) -> None:
+def validate_screening(screening: "Screening") -> None:
     """Raises ``ValidationError`` when a public screening has no public film or its hall is taken (naming by what)."""
     if screening.state != screening.State.PUBLIC:
         return
@@ -40,7 +44,7 @@ def validate_screening(screening) -> None:
         raise ValidationError({"starts_at": taken_message(other)})
 
 
-def taken_message(other) -> str:
+def taken_message(other: "Screening") -> str:
     """By the clock of the hall's city."""
     zone = ZoneInfo(other.hall.venue.city.time_zone)
     start, end = other.starts_at.astimezone(zone), other.ends_at.astimezone(zone)
@@ -53,11 +57,11 @@ def taken_message(other) -> str:
     }
 
 
-def save_in_hall(screening, **how: Any) -> None:
+def save_in_hall(screening: "Screening", *, update_fields: Iterable[str] | None = None) -> None:
     """Saves; a hall taken by somebody else in the same moment (PostgreSQL's constraint) becomes a message."""
     try:
         with transaction.atomic():
-            screening.save(**how)
+            screening.save(update_fields=update_fields)
     except IntegrityError as error:
         if HALL_TAKEN not in str(error):
             raise

@@ -5,7 +5,7 @@ Whoever writes a length or the parts of a programme calls ``follow_length``, als
 
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -15,6 +15,9 @@ from films.models import Film
 from films.services import refresh_runtimes
 from showtimes.conflicts import ScreeningRefusedError, hall_conflict, save_in_hall, taken_message
 
+if TYPE_CHECKING:  # the models ask this module
+    from showtimes.models import Screening
+
 FOLLOWERS = ("screenings", "part_of", "programme_parts")
 """Without rows of these nothing follows from a film's length."""
 
@@ -22,7 +25,7 @@ ASSUMED_RUNTIME = 120
 """Minutes that stand in while a film's length is unknown, so that a hall is still taken."""
 
 
-def end_of(screening) -> datetime:
+def end_of(screening: "Screening") -> datetime:
     """The moment a screening ends: what the editor set, else start + intro + film + talk."""
     if screening.end_override:
         return screening.end_override
@@ -37,7 +40,7 @@ def is_end_known(runtime: int | None, end_override: datetime | None) -> bool:
 
 
 class EndField(DerivedFieldMixin, models.DateTimeField):
-    def derive(self, instance):
+    def derive(self, instance: "Screening") -> datetime:  # type: ignore[override]  # the field is a screening's only
         return end_of(instance)
 
 
@@ -82,7 +85,7 @@ def follow_length(*, film: Film, now: datetime) -> int:
     return moved
 
 
-def refresh_ends(screenings: models.QuerySet[Any], *, now: datetime) -> tuple[int, list[str]]:
+def refresh_ends(screenings: "models.QuerySet[Screening]", *, now: datetime) -> tuple[int, list[str]]:
     """Writes the ends that are not right; returns how many moved, and what the coming ones would overlap.
 
     Wants a transaction.
@@ -92,7 +95,8 @@ def refresh_ends(screenings: models.QuerySet[Any], *, now: datetime) -> tuple[in
     for screening in locked.select_related("film", "hall__venue__city"):
         try:
             if right_end(screening, now) != screening.ends_at:
-                screening.skip_history_when_saving = True  # the history does not keep ends
+                # The history does not keep ends.
+                screening.skip_history_when_saving = True  # type: ignore[attr-defined]  # simple_history reads it
                 save_in_hall(screening, update_fields=["ends_at", "updated_at"])
                 moved += 1
         except ScreeningRefusedError as refusal:
@@ -100,7 +104,7 @@ def refresh_ends(screenings: models.QuerySet[Any], *, now: datetime) -> tuple[in
     return moved, refusals
 
 
-def right_end(screening: Any, now: datetime) -> datetime:
+def right_end(screening: "Screening", now: datetime) -> datetime:
     """The end that should be stored: ``end_of``. One that is over keeps its own where another had the hall by then.
 
     Raises ``ScreeningRefusedError`` naming what has the hall of a coming one.

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from calendar import isleap
-from typing import Any, cast
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from core.dates import DAY, comes_twice
 from showtimes.days import FIRST_DAY, LAST_DAY
+from showtimes.models import Screening
 from venues.models import Hall
 
 MOST_DAYS = 92
@@ -33,7 +34,7 @@ def zone_of(hall: Hall) -> ZoneInfo:
     return ZoneInfo(hall.venue.city.time_zone)
 
 
-def local_start(screening: Any) -> dt.datetime:
+def local_start(screening: Screening) -> dt.datetime:
     """Start of the screening in the zone of its hall; wants ``hall__venue__city`` selected."""
     return screening.starts_at.astimezone(zone_of(screening.hall))
 

@@ -1,4 +1,6 @@
 import datetime as dt
+from collections.abc import Collection
+from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -14,14 +16,14 @@ def announced(now: dt.datetime, prefix: str = "") -> Q:
 
 
 class SeriesQuerySet(PublishableQuerySet):
-    def public(self, now: dt.datetime | None = None):
+    def public(self, now: dt.datetime | None = None) -> Self:
         """Published series whose moment of announcement has come (``now`` missing: announcement not asked)."""
         published = super().public()
         return published if now is None else published.filter(announced(now))
 
 
 class ScreeningQuerySet(models.QuerySet):
-    def public(self, now: dt.datetime):
+    def public(self, now: dt.datetime) -> Self:
         """Screenings for visitors at ``now``: released (also cancelled) screenings of public films in public venues.
 
         A screening released for later is hidden until then; a series hides its screenings until it is public and
@@ -36,22 +38,22 @@ class ScreeningQuerySet(models.QuerySet):
             state__in=("public", "cancelled"),
         )
 
-    def released(self):
+    def released(self) -> Self:
         """Released, also for later, and not cancelled: these occupy their hall."""
         return self.filter(state="public")
 
-    def upcoming(self, now: dt.datetime):
+    def upcoming(self, now: dt.datetime) -> Self:
         """Not over yet."""
         return self.filter(ends_at__gt=now)
 
-    def between(self, start: dt.datetime, end: dt.datetime):
+    def between(self, start: dt.datetime, end: dt.datetime) -> Self:
         """Starting in the half-open range [start, end)."""
         return self.filter(starts_at__gte=start, starts_at__lt=end)
 
-    def overlapping(self, start: dt.datetime, end: dt.datetime):
+    def overlapping(self, start: dt.datetime, end: dt.datetime) -> Self:
         """Running at some moment of the half-open range [start, end)."""
         return self.filter(starts_at__lt=end, ends_at__gt=start)
 
-    def of_films(self, films):
+    def of_films(self, films: Collection[int] | models.QuerySet) -> Self:
         """Screenings of the films (ids, or a query of ids) themselves or of a programme with one of them."""
         return self.filter(film__in=Film.objects.showing(films))

@@ -117,11 +117,15 @@ def next_rows(screenings: ScreeningQuerySet, now: dt.datetime, count: int) -> li
     return screening_rows(Screening.objects.filter(pk__in=ids), now=now)
 
 
-def films_shown(screenings: ScreeningQuerySet, now: dt.datetime) -> QuerySet:
+Shown = QuerySet[Screening, tuple[int, int, dt.datetime]]
+
+
+def films_shown(screenings: ScreeningQuerySet, now: dt.datetime) -> Shown:
     """(film id, number of screenings, start of the last one) of what has begun, the latest first; one query."""
     begun = screenings.public(now).released().filter(starts_at__lte=now).order_by()
     shown = begun.values("film").annotate(count=Count("pk"), last=Max("starts_at"))
-    return shown.order_by("-last", "film").values_list("film", "count", "last")
+    rows: Shown = shown.order_by("-last", "film").values_list("film", "count", "last")
+    return rows
 
 
 def count_taking_place(rows: Iterable[ScreeningRow | Start]) -> int:

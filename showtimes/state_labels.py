@@ -41,7 +41,8 @@ def state_labels(value: dict, zone: ZoneInfo, now: dt.datetime) -> dict[str, Any
 
 
 def _elsewhere(before: dict, value: dict) -> bool:
-    return before["hall"] != value["hall_id"] or dt.datetime.fromisoformat(before["starts_at"]) != value["starts_at"]
+    was, start = dt.datetime.fromisoformat(before["starts_at"]), value["starts_at"]
+    return (before["hall"], was) != (value["hall_id"], start)
 
 
 def _state(value: dict, move: dict | None, now: dt.datetime) -> tuple[str, str]:
@@ -115,6 +116,7 @@ def _other_version(before: dict, value: dict) -> bool:
     return (before["audio"], before["subtitles"]) != (list(value["audio"]), list(value["subtitles"]))
 
 
-def _json(value):
+def _json(value: str | dict) -> dict:
     """A JSON column inside ``JSONRows``: PostgreSQL nests it, SQLite hands it on as text."""
-    return json.loads(value) if isinstance(value, str) else value
+    stored: dict = json.loads(value) if isinstance(value, str) else value
+    return stored

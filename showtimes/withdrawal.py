@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from showtimes.conflicts import ScreeningRefusedError
 from showtimes.models import Screening
+from showtimes.querysets import ScreeningQuerySet
 
 NAMED = 5
 """So many screenings a refusal names one by one."""
@@ -19,7 +20,7 @@ class WouldVanishError(ScreeningRefusedError):
 
 
 @contextmanager
-def nothing_vanishes(screenings: QuerySet[Screening], *, now: dt.datetime) -> Iterator[None]:
+def nothing_vanishes(screenings: ScreeningQuerySet, *, now: dt.datetime) -> Iterator[None]:
     """Raises ``WouldVanishError`` where what is written inside hides one of the screenings; two queries."""
     seen = set(expected(screenings, now=now).values_list("pk", flat=True))
     yield
@@ -29,9 +30,9 @@ def nothing_vanishes(screenings: QuerySet[Screening], *, now: dt.datetime) -> It
         raise WouldVanishError(text % {"them": named(by_time(Screening.objects.filter(pk__in=lost)))})
 
 
-def expected(screenings: QuerySet[Screening], *, now: dt.datetime) -> QuerySet[Screening]:
+def expected(screenings: ScreeningQuerySet, *, now: dt.datetime) -> ScreeningQuerySet:
     """Those that visitors see and that are not over, also cancelled ones."""
-    return screenings.public(now).upcoming(now)  # type: ignore[attr-defined]  # of ScreeningQuerySet
+    return screenings.public(now).upcoming(now)
 
 
 def by_time(screenings: QuerySet[Screening]) -> list[Screening]:

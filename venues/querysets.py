@@ -1,3 +1,5 @@
+from typing import Self
+
 from django.db.models import QuerySet
 
 from core.models import PublishableQuerySet
@@ -18,6 +20,6 @@ class CityQuerySet(QuerySet):
 
 
 class VenueQuerySet(PublishableQuerySet):
-    def matching(self, words: str):
+    def matching(self, words: str) -> Self:
         """Venues whose name, alias or city says ``words``."""
         return self.filter(finds("name_folded", words) | finds("city__name_folded", words))

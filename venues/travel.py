@@ -1,5 +1,6 @@
 """Door-to-door minutes between venues, from the editors' table."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from venues.models import CityTravelTime, TravelTime, Venue
@@ -32,5 +33,5 @@ def travel_times() -> Travel:
     )
 
 
-def _pairs(model: type[TravelTime] | type[CityTravelTime], what: str):
+def _pairs(model: type[TravelTime] | type[CityTravelTime], what: str) -> Iterable[tuple[int, int, int]]:
     return model.objects.values_list(f"{what}_a_id", f"{what}_b_id", "minutes")

@@ -177,7 +177,7 @@ def _there(steps: list[Step]) -> dict[Model, set]:
 
 def _was_edited(record: Any, step: Step) -> bool:
     if "after" not in step:
-        return stamp_of(record) != step["stamp"]
+        return stamp_of(record) != str(step["stamp"])
     return any(json_value(record, name) != value for name, value in step["after"].items())
 
 

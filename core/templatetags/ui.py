@@ -76,7 +76,7 @@ register.simple_tag(in_language)
 
 @register.simple_tag
 def site_name() -> str:
-    return settings.SITE_NAME
+    return str(settings.SITE_NAME)
 
 
 register.simple_tag(webcal)

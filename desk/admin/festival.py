@@ -16,6 +16,7 @@ from desk.base.widgets import limit_choices
 from festival.models import Award, AwardGiven, Edition, EditionCity, Festival, Section, Selection
 from planner.film_conflicts import SMALLEST_GROUP, film_conflicts
 from showtimes.models import Screening
+from showtimes.querysets import ScreeningQuerySet
 
 
 class AwardInline(TableInline):
@@ -110,7 +111,7 @@ class EditionAdmin(ShowingAdmin):
         )
         return [conflict_map, *super().get_urls()]
 
-    def screenings_of(self, record: Edition) -> QuerySet[Screening]:
+    def screenings_of(self, record: Edition) -> ScreeningQuerySet:
         return Screening.objects.filter(series=record.pk)
 
     @admin.action(description=_("Freigeben …"), permissions=["change"])

@@ -10,6 +10,7 @@ from core.models import State
 from desk.base.curated import CuratedAdmin, TableInline, count_of
 from desk.base.showing import ShowingAdmin
 from showtimes.models import Screening
+from showtimes.querysets import ScreeningQuerySet
 from venues.models import City, CityTravelTime, Hall, TravelTime, Venue
 from venues.services import give_first_hall
 
@@ -59,7 +60,7 @@ class VenueAdmin(ShowingAdmin):
         """A new venue is public: as a draft it would hide all that runs there."""
         return {"state": State.PUBLIC} | super().get_changeform_initial_data(request)
 
-    def screenings_of(self, record: Venue) -> QuerySet[Screening]:
+    def screenings_of(self, record: Venue) -> ScreeningQuerySet:
         return Screening.objects.filter(hall__venue=record.pk)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:

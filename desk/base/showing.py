@@ -4,12 +4,11 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
 from desk.base.curated import PublishingAdmin, RefusableForm, RefusalsInForm
-from showtimes.models import Screening
+from showtimes.querysets import ScreeningQuerySet
 from showtimes.withdrawal import nothing_vanishes
 
 
@@ -21,7 +20,7 @@ class ShowingAdmin(RefusalsInForm, PublishingAdmin):
 
     form = RefusableForm
 
-    def screenings_of(self, record: Any) -> QuerySet[Screening]:
+    def screenings_of(self, record: Any) -> ScreeningQuerySet:
         raise NotImplementedError
 
     def keeps_seen(self, record: Any) -> AbstractContextManager[None]:

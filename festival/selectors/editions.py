@@ -72,7 +72,8 @@ def editions_running(day: dt.date, now: dt.datetime) -> QuerySet[Edition]:
 def festival_runs(first: dt.date, last: dt.date, now: dt.datetime) -> list[Run]:
     """First and last day of the local editions that touch the days ``first`` to ``last``; one query."""
     editions = Edition.objects.public(now).filter(festival__is_local=True, starts_on__lte=last, ends_on__gte=first)
-    return list(editions.order_by("starts_on").values_list("starts_on", "ends_on"))
+    runs = editions.order_by("starts_on").values_list("starts_on", "ends_on")
+    return [(first, last) for first, last in runs if first and last]
 
 
 def festival_sections(films: list[int], day: dt.date, now: dt.datetime) -> dict[int, tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Makers of a film, as its page shows them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.db.models import Case, F, TextField, Value, When
@@ -109,7 +110,7 @@ def _biography(value: dict) -> Biography | None:
     )
 
 
-def _lines(rows: list[CreditRow], say) -> list[CreditLine]:
+def _lines(rows: list[CreditRow], say: Callable[[CreditRow], str]) -> list[CreditLine]:
     """One line for each name, in the order of their first row."""
     said: dict[tuple[str, str], list[str]] = {}
     for row in rows:

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
@@ -69,7 +68,7 @@ class _Printer:
     ):
         self.now, self.marked, self.planned, self.zones = now, marked, planned, zones
         self.shared_titles = shared_titles
-        self.made: dict[Hashable, Any] = {}
+        self.made: dict[Hashable, dict] = {}
         self.screening_url = reverse("showtimes:screening", args=[STAND_IN])
 
     def row(self, value: dict) -> ScreeningRow:
@@ -103,7 +102,7 @@ class _Printer:
             return {"own_state": "marked", "own_label": _("gemerkt")}
         return {"own_state": "", "own_label": ""}
 
-    def once(self, key: Hashable, make: Callable[..., dict], *args) -> dict:
+    def once(self, key: Hashable, make: Callable[..., dict], *args: object) -> dict:
         if key not in self.made:
             self.made[key] = make(*args)
         return self.made[key]

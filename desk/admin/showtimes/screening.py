@@ -37,6 +37,7 @@ from showtimes import days, services
 from showtimes.ends import ASSUMED_RUNTIME, is_end_known
 from showtimes.entry import local_start, zone_of
 from showtimes.models import Screening, ScreeningChange, ScreeningGuest
+from showtimes.querysets import ScreeningQuerySet
 from showtimes.versions import version
 from showtimes.withdrawal import by_time, expected, named
 from venues.models import Hall
@@ -225,7 +226,7 @@ class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
         return [text % {"them": named(seen)}] if seen else []
 
     @admin.action(description=_("Zurückziehen (wieder Entwurf) …"), permissions=["change"])
-    def withdraw(self, request: HttpRequest, queryset: QuerySet[Screening]) -> HttpResponse | None:
+    def withdraw(self, request: HttpRequest, queryset: ScreeningQuerySet) -> HttpResponse | None:
         seen = expected(queryset, now=timezone.now())
         if "apply" not in request.POST and seen.exists():
             asked = {"title": _("Vorstellungen zurückziehen"), "action": "withdraw", "button": _("Zurückziehen")}

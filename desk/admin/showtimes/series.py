@@ -9,6 +9,7 @@ from desk.base.curated import count_of
 from desk.base.links import release_address
 from desk.base.showing import ShowingAdmin
 from showtimes.models import Screening, Series
+from showtimes.querysets import ScreeningQuerySet
 
 
 @admin.register(Series)
@@ -31,7 +32,7 @@ class SeriesAdmin(ShowingAdmin):
         series = super().get_queryset(request).select_related("edition")
         return series.annotate(screening_count=count_of(Screening.objects.all(), "series"))
 
-    def screenings_of(self, record: Series) -> QuerySet[Screening]:
+    def screenings_of(self, record: Series) -> ScreeningQuerySet:
         return Screening.objects.filter(series=record.pk)
 
     @admin.action(description=_("Freigeben …"), permissions=["change"])
