@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from core.models import PublishableQuerySet, State
+from core.text import fold
 from films.models import Film
 from venues.models import Hall
 
@@ -57,3 +58,19 @@ class ScreeningQuerySet(models.QuerySet):
     def of_films(self, films: Collection[int] | models.QuerySet) -> Self:
         """Screenings of the films (ids, or a query of ids) themselves or of a programme with one of them."""
         return self.filter(film__in=Film.objects.showing(films))
+
+    def matching(self, text: str) -> Self:
+        """Those that bear each word of the text, or of whose film, hall, venue or city has it in its name.
+
+        Films and halls are found first: with 50 000 screenings their names are not read once for each of these.
+        """
+        found = self
+        for word in text.split():
+            folded = fold(word)
+            halls = Q(name__icontains=word) | Q(venue__name_folded__contains=folded)
+            halls |= Q(venue__city__name_folded__contains=folded)
+            named = Q(public_id__icontains=word)
+            if folded:
+                named |= Q(film__in=Film.objects.matching(word)) | Q(hall__in=Hall.objects.filter(halls))
+            found = found.filter(named)
+        return found
