@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core import signing
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -14,11 +13,12 @@ from django.views.generic import TemplateView
 
 from core.numbers import is_id
 from core.readable import Labels
+from desk.admin.lookup_seen import read_signed, signed
 from films.models import Film
 from intake.lookup.fetching import SourceError
 from intake.lookup.likeness import matches
 from intake.lookup.proposals import credit_proposals, field_proposals
-from intake.lookup.saving import current_values, take_over
+from intake.lookup.saving import take_over
 from intake.lookup.shapes import Facts, Kind
 from intake.lookup.sources import Source, sources
 from people.models import Person
@@ -86,7 +86,7 @@ class LookupView(TemplateView):
     # Taking over
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        facts, known = self.read_signed()
+        facts, known = read_signed(self.record, request.POST.get("signed", ""))
         fields, people = request.POST.getlist("field"), request.POST.getlist("credit")
         numbers = {int(number) for number in people if is_id(number)}
         try:
@@ -95,7 +95,7 @@ class LookupView(TemplateView):
             )
         except ValidationError as refusal:
             self.record.refresh_from_db()
-            return self.compare(facts, refusal=self.refusal_lines(refusal), ticked={*fields, *people})
+            return self.compare(facts, refusal=refusal_lines(refusal, self.model), ticked={*fields, *people})
         return self.done(facts, len(fields) + len(people), moved)
 
     def done(self, facts: Facts, count: int, moved: int) -> HttpResponse:
@@ -106,13 +106,6 @@ class LookupView(TemplateView):
         if moved:  # ends of screenings, which only a film has
             self.model_admin.report_moved(self.request, moved)  # type: ignore[attr-defined]
         return HttpResponseRedirect(self.own_address())
-
-    def refusal_lines(self, refusal: ValidationError) -> list[str]:
-        """With the names of the fields, which the page does not show beside a field of its own."""
-        if not hasattr(refusal, "error_dict"):
-            return refusal.messages
-        names = {field.name: f"{field.verbose_name}: " for field in self.model._meta.fields}
-        return [f"{names.get(name, '')}{text}" for name, texts in refusal.message_dict.items() for text in texts]
 
     # The page
 
@@ -129,22 +122,9 @@ class LookupView(TemplateView):
             people=people,
             ticked=first if ticked is None else ticked,
             refusal=refusal,
-            signed=self.signed(facts),
+            signed=signed(self.record, facts),
         )
         return self.render_to_response(context)
-
-    def signed(self, facts: Facts) -> str:
-        return signing.dumps([facts.as_json(), current_values(self.record, facts)], salt=self.salt(), compress=True)
-
-    def read_signed(self) -> tuple[Facts, dict[str, str]]:
-        try:
-            facts, known = signing.loads(self.request.POST.get("signed", ""), salt=self.salt())
-        except signing.BadSignature as error:
-            raise BadRequest from error
-        return Facts.from_json(facts), known
-
-    def salt(self) -> str:
-        return f"{__name__}:{self.record._meta.label_lower}:{self.record.pk}"
 
     def own_address(self) -> str:
         return reverse(
@@ -163,3 +143,11 @@ class LookupView(TemplateView):
             "words": self.words(),
             "is_film": self.kind == "film",
         }
+
+
+def refusal_lines(refusal: ValidationError, model: type[Film] | type[Person]) -> list[str]:
+    """With the names of the fields, which the page does not show beside a field of its own."""
+    if not hasattr(refusal, "error_dict"):
+        return refusal.messages
+    names = {field.name: f"{field.verbose_name}: " for field in model._meta.fields}
+    return [f"{names.get(name, '')}{text}" for name, texts in refusal.message_dict.items() for text in texts]
