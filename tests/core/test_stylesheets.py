@@ -38,6 +38,14 @@ def test_what_a_chapter_refers_to_is_found_from_the_joined_file(collected):
     assert re.findall(r'url\("([^"]*)', served) == [f"../../img/{collected['img/mark.svg'].name}"] * 2
 
 
+def test_the_serif_comes_from_this_site_under_names_that_change_with_it(collected):
+    served = collected["css/lichtspiel.css"].read_text()
+    styles = ("roman", "italic")
+    fonts = [f"../fonts/{collected[f'fonts/lichtspiel-pagella-{style}.woff2'].name}" for style in styles]
+    assert re.findall(r'src: url\("([^"]*)', served) == fonts
+    assert served.count("font-display: swap") == len(fonts)
+
+
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
 def test_every_chapter_is_imported_once(sheet):
     imported = IMPORT.findall(sheet.read_text())

@@ -72,3 +72,10 @@ def test_an_unknown_page_and_a_mail_say_the_portals_name(stranger, settings, mem
     stranger.post("/konto/password/reset/", {"email": member.email})
     assert "Küstenkino" in mailoutbox[0].body
     assert "Lichtspiel" not in mailoutbox[0].body
+
+
+@pytest.mark.django_db
+def test_a_page_asks_for_the_roman_serif_ahead_of_its_stylesheet(stranger):
+    font = "/static/fonts/lichtspiel-pagella-roman.woff2"
+    ahead = re.findall('<link rel="preload"[^>]*>', read(stranger, "/"))
+    assert ahead == [f'<link rel="preload" href="{font}" as="font" type="font/woff2" crossorigin>']
