@@ -66,7 +66,7 @@ FESTIVALS = {
     "berlinale": (Both("Internationale Filmfestspiele Berlin", "Berlin International Film Festival"), NOTHING),
     "festwoche": (
         Both("Lichtspiel-Festwoche", "Lichtspiel Festival Week"),
-        Both("Ein Festival, das es nur in dieser Vorführung gibt.", "A festival that exists in this demo only."),
+        Both("Ein Festival, das es nur in dieser Vorführung gibt.", "A festival that exists only in this demo."),
     ),
     "abff": (Both("American Black Film Festival", "American Black Film Festival"), NOTHING),
 }
@@ -92,7 +92,7 @@ EDITIONS = (
             "nur ein Teil des Programms.",
             "45 films from 25 countries: in Mannheim at the Stadthaus and the Atlantis, in Heidelberg in two tents on "
             "Messplatz. All films ran in the original with German and English subtitles, at the Atlantis with English "
-            "ones only. A ticket was 10.50 euros, reduced 9.50 euros, for children 2.50 euros. Only part of the "
+            "subtitles only. A ticket cost €10.50, concessions €9.50, for children €2.50. Only part of the "
             "programme is listed here.",
         ),
         selections=(

@@ -117,7 +117,7 @@ def load() -> None:
             "name_de": "Regulärer Spielplan",
             "name_en": "Regular programme",
             "description_de": "Für die Vorführung erfunden: Die Häuser gibt es, diese Vorstellungen nicht.",
-            "description_en": "Made up for the demo: the houses are real, these screenings are not.",
+            "description_en": "Made up for the demo: the venues are real, these screenings are not.",
             "is_sample": True,
             "state": State.PUBLIC,
         },
@@ -194,7 +194,7 @@ def _later(screening: Screening, now: dt.datetime) -> None:
         screening=screening,
         now=now,
         note_de="Beginnt eine halbe Stunde später, weil der Saal vorher vermietet ist.",
-        note_en="Starts half an hour later, as the hall is let before.",
+        note_en="Starts half an hour later, as the hall is hired out beforehand.",
     )
 
 

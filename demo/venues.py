@@ -49,7 +49,7 @@ VENUES = (
         halls=(HallRecord("Atlantis"),),
         description=Both(
             "Programmkino in den Quadraten, 2018 auch Spielstätte des Filmfestivals.",
-            "Arthouse cinema among the squares of Mannheim, in 2018 also a venue of the film festival.",
+            "Arthouse cinema in Mannheim's grid of squares, in 2018 also a venue of the film festival.",
         ),
         default_subtitles=("en",),
     ),
@@ -122,7 +122,7 @@ VENUES = (
         description=Both(
             "Großes Haus in der Bahnstadt, eröffnet im November 2017 und mit 16 Sälen geplant. "
             "Hier sind zwei davon eingetragen.",
-            "Large house in the Bahnstadt district, opened in November 2017 and planned with 16 halls. "
+            "Large cinema in the Bahnstadt district, opened in November 2017 and designed for 16 halls. "
             "Two of them are listed here.",
         ),
         opened_on=dt.date(2017, 11, 23),

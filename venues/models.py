@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.fields import AddressField, CodesField, CreditField, FoldedField, LineField, SortKeyField
 from core.focus import FocusField
@@ -70,7 +71,7 @@ class Venue(Publishable, Timestamped):
         validators=[MinValueValidator(-90), MaxValueValidator(90)],
     )
     longitude = models.DecimalField(
-        _("Länge"),
+        pgettext_lazy("Koordinate", "Länge"),
         max_digits=9,
         decimal_places=6,
         null=True,

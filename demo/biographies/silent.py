@@ -10,7 +10,7 @@ PEOPLE = (
         birth_place="Breslau",
         biography=Both(
             "Drehte 1920 mit gemalten Schatten den Film, an den alle denken, wenn sie Expressionismus sagen.",
-            "In 1920 he made, with painted shadows, the film everybody thinks of when they say Expressionism.",
+            "In 1920 he made, with painted shadows, the film everybody thinks of at the word Expressionism.",
         ),
     ),
     PersonRecord(
@@ -85,7 +85,7 @@ PEOPLE = (
         birth_place="Kopenhagen",
         biography=Both(
             "Dänischer Regisseur, der Gesichter ernst nahm wie kaum ein anderer.",
-            "Danish director who took faces as seriously as hardly anybody else.",
+            "Danish director who took faces more seriously than almost anybody else.",
         ),
     ),
     PersonRecord(

@@ -32,7 +32,7 @@ PEOPLE = (
         sort_name="De Sica, Vittorio",
         biography=Both(
             "Schauspieler und Regisseur, der mit Laien auf der Straße drehte.",
-            "Actor and director who filmed in the street with people who were no actors.",
+            "Actor and director who filmed in the street with people who were not actors.",
         ),
     ),
     PersonRecord(
@@ -196,7 +196,7 @@ PEOPLE = (
         ),
         biography=Both(
             "Nannte das Filmemachen eine Arbeit an der Zeit. *Stalker* war sein letzter Film in der Sowjetunion.",
-            "Called film-making a work on time. *Stalker* was his last film in the Soviet Union.",
+            "Called film-making sculpting in time. *Stalker* was his last film in the Soviet Union.",
         ),
     ),
     PersonRecord(

@@ -13,7 +13,7 @@ def _later(screening: Screening, programme: Programme) -> None:
         screening=screening,
         now=programme.now,
         note_de="Beginnt später, damit der Weg aus Heidelberg zu schaffen ist.",
-        note_en="Starts later, so that there is time to come from Heidelberg.",
+        note_en="Starts later, to leave time for the journey from Heidelberg.",
     )
 
 

@@ -30,34 +30,34 @@ WEEK = EditionRecord(
     description=Both(
         "Diese Festwoche ist für die Vorführung erfunden und wandert mit dem Kalender: acht Tage, gut sechzig "
         "Vorstellungen, vier Sektionen, zwei Preise. Die Filme und die Häuser gibt es, die Vorstellungen nicht.",
-        "This festival week is made up for the demo and moves with the calendar: eight days, some sixty screenings, "
-        "four sections, two awards. The films and the houses are real, the screenings are not.",
+        "This festival week was made up for the demo and moves with the calendar: eight days, some sixty screenings, "
+        "four sections, two awards. The films and the venues are real, the screenings are not.",
     ),
     sections=(
         SectionRecord(
             "wettbewerb-der-klassiker",
-            Both("Wettbewerb der Klassiker", "Competition of Classics"),
+            Both("Wettbewerb der Klassiker", "Classics in Competition"),
             Both(
                 "Zehn Filme, die schon gewonnen haben, treten noch einmal gegeneinander an.",
-                "Ten films that have already won compete with each other once more.",
+                "Ten films that have already won compete against each other once more.",
             ),
         ),
         SectionRecord(
             "nachtschicht",
             Both("Nachtschicht", "Night Shift"),
-            Both("Beginnt spät und endet nach Mitternacht.", "Begins late and ends after midnight."),
+            Both("Beginnt spät und endet nach Mitternacht.", "Starts late and ends after midnight."),
         ),
         SectionRecord(
             "kurz",
-            Both("Kurz", "Short"),
+            Both("Kurz", "Shorts"),
             Both("Sechs kurze Filme in zwei Programmen.", "Six short films in two programmes."),
         ),
         SectionRecord(
             "heimspiel",
-            Both("Heimspiel", "Home Match"),
+            Both("Heimspiel", "On Home Ground"),
             Both(
                 "Drei Filme, mit denen dieses Portal angefangen hat, und zwei aus ihrer Verwandtschaft.",
-                "Three films with which this portal began, and two of their relatives.",
+                "The three films this portal began with, and two of their relations.",
             ),
         ),
     ),

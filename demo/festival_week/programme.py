@@ -88,7 +88,7 @@ EXTRAS = {
     (0, "Stadthaus I", "19:00"): {
         "intro_minutes": 15,
         "note_de": "Eröffnung mit Begrüßung",
-        "note_en": "Opening with a word of welcome",
+        "note_en": "Opening with a welcome speech",
     },
     (3, "Stadthaus I", "19:30"): {
         "talk_minutes": 30,
