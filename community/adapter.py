@@ -39,6 +39,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def clean_email(self, email: str) -> str:
         return normal_email(email)
 
+    def is_safe_url(self, url: str | None) -> bool:
+        """Whether ``url`` leads to a page of this site; "http://[" and the like, which nobody can read, does not."""
+        try:
+            return super().is_safe_url(url)
+        except ValueError:
+            return False
+
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Instead of allauth's own limits, by which a stranger's wrong tries lock an account for its owner too."""
         self.sign_in = SignIn(credentials["email"], address_of(request), timezone.now())

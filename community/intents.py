@@ -37,7 +37,10 @@ def chosen_here(request: HttpRequest) -> bool:
 
     Account pages don't count: they lead on to any address they were given, also by a stranger's link.
     """
-    source = urlsplit(request.headers.get("Referer", ""))
+    try:
+        source = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:  # "http://[" and the like
+        return False
     same_host = source.netloc == request.get_host()
     if source.netloc and (not same_host or source.path.startswith(_account_pages())):
         return False

@@ -57,6 +57,26 @@ def test_after_signing_in_the_choice_is_carried_out_once(film, stranger, member,
     assert "„All of Us Strangers“ mit 7,5 werten?" in again.text
 
 
+UNREADABLE = ["http://[::1", "//[", "https://\u2100.example/", "http://[v1.x"]
+
+
+@pytest.mark.parametrize("source", UNREADABLE)
+def test_a_choice_from_an_address_that_nobody_can_read_does_not_wait(film, stranger, source):
+    choose(stranger, address("rate", "wertung=7.5"), {"Referer": source})
+    assert "sessionid" not in stranger.cookies
+
+
+@pytest.mark.parametrize("name", ["account_login", "account_signup", "account_reset_password", "account_logout"])
+@pytest.mark.parametrize("then", UNREADABLE)
+def test_a_way_back_that_nobody_can_read_is_left_out(stranger, name, then):
+    assert stranger.get(reverse(name), {"next": then}, follow=True).status_code == 200
+
+
+@pytest.mark.parametrize("then", [*UNREADABLE, "//elsewhere.example/", "/\\elsewhere.example"])
+def test_who_signs_in_with_a_way_back_to_elsewhere_or_nowhere_comes_to_the_account(stranger, member, then):
+    assert sign_in(stranger, member, then)["Location"] == reverse("community:account")
+
+
 @pytest.mark.parametrize(
     ("action", "query", "model"),
     [("mark", "kind=hate", FilmMark), ("bookmark", "priority=must", Bookmark)],
