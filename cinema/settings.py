@@ -266,5 +266,8 @@ LOGGING = {
     "filters": {"one_line": {"()": "core.failures.OneLine"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["one_line"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
+    "loggers": {
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        "gunicorn.http.wsgi": {"level": "ERROR"},  # warns of every HEAD: Django leaves the body to the server
+    },
 }

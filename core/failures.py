@@ -5,8 +5,13 @@ import logging
 
 from django.db import IntegrityError, InterfaceError, OperationalError
 
+from core.text import on_one_line
+
 OUTRUN = {"23503", "23505", "23P01"}
 """PostgreSQL's codes where a foreign key, a unique or an exclusion constraint refuses."""
+REFUSALS = "django.security"
+"""Logger of requests that are refused as suspicious: Django calls that an error, and anybody can make as many."""
+
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 
 
@@ -26,12 +31,17 @@ def is_outrun(error: BaseException | None) -> bool:
 
 
 class OneLine(logging.Filter):
-    """Tells in one line what needs no mending here: refusals, and what is away, as each request says the same."""
+    """Tells in one line what needs no mending here: refusals, and what is away, as each request says the same.
+
+    What a message quotes from a request can't begin a line of its own or change the terminal's colours.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
         error = record.exc_info[1] if record.exc_info else None
+        told = record.getMessage()
         if is_unavailable(error):
-            record.msg, record.args = f"{record.getMessage()} ({error})".splitlines()[0], ()
-        if record.levelno < logging.ERROR or is_unavailable(error):
+            told = f"{told} ({error})".splitlines()[0]
+        record.msg, record.args = on_one_line(told), ()
+        if record.levelno < logging.ERROR or is_unavailable(error) or record.name.startswith(REFUSALS):
             record.exc_info = record.exc_text = None
         return True

@@ -109,6 +109,11 @@ def single_line(text: str) -> str:
     return composed(_TURNS.sub("", printable(unbroken)))
 
 
+def on_one_line(text: str) -> str:
+    """``text`` with signs that control or are not seen spelled as Python does: a break as "\\n"."""
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
+
+
 def printable(text: str) -> str:
     """``text`` without control characters, which neither XML 1.0 nor iCalendar allows (tabs and line ends stay)."""
     return _CONTROLS.sub("", text)

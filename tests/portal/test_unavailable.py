@@ -69,3 +69,16 @@ def test_a_refusal_is_one_line(as_user, moderator, caplog):
     records = [record for record in caplog.records if record.name == "django.request"]
     assert [bool(OneLine().filter(record)) and record.exc_info for record in records] == [None]
     assert "Forbidden" in records[0].getMessage()
+
+
+FORGED = "/media/%2e%2e/x%0d2026-11-12 somebody signed in%1b[31m"
+
+
+@pytest.mark.parametrize("path", [FORGED, f"/filme/?{'a&' * 5001}", "/media/%2e%2e/secret-key"])
+def test_a_suspicious_request_is_one_line_and_writes_none_of_its_own(visitor, path, caplog):
+    answer = visitor.get(path)
+    assert answer.status_code == 400
+    for record in caplog.records:
+        OneLine().filter(record)
+        assert (record.getMessage().isprintable(), record.exc_info) == (True, None)
+    assert {record.name.rpartition(".")[0] for record in caplog.records} >= {"django.security"}
