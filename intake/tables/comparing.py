@@ -8,11 +8,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from core.dates import DAY
-from intake.models import TableOrigin
 from intake.tables.diff import ALL, TAKE, Change, Entry, TableDiff
 from intake.tables.films import Films
 from intake.tables.kind import Kind, Match
 from intake.tables.mapping import ColumnMapping, Source, guessed
+from intake.tables.origins import records_gone, texts_written
 from intake.tables.people import People
 from intake.tables.preparing import Row, prepared
 from intake.tables.reading import Table
@@ -76,7 +76,7 @@ class _Comparer:
         matched = [found for row in self.rows if (found := self._matched(row))]
         numbers = {match.pk for _row, _values, match in matched if match.pk}
         self.records = self.kind.records(numbers)
-        self.origins = self._origins(numbers)
+        self.origins = texts_written(self.kind, numbers)
         for done, (row, values, match) in enumerate(matched, start=1):
             self._compare(row, values, match)
             if done % STEP == 0:
@@ -108,17 +108,6 @@ class _Comparer:
         for name, reason in errors:
             label = str(self.kind.columns[name].column_name)
             self.result.refused.append(Entry(row, column=label, reason=reason))
-
-    def _origins(self, numbers: set[int]) -> dict[int, dict[str, str]]:
-        """Values that imports wrote last, by record; a record may have come in from several sources."""
-        found: dict[int, dict[str, str]] = {}
-        origins = TableOrigin.objects.filter(kind=self.kind.code, object_id__in=numbers).order_by("pk")
-        for number, source, texts in origins.values_list("object_id", "source", "texts"):
-            if source == self.kind.source:
-                found[number] = found.get(number, {}) | texts
-            else:
-                found[number] = texts | found.get(number, {})
-        return found
 
     def _compare(self, row: Row, values: dict[str, Any], match: Match) -> None:
         record = self.kind.record(row, match, self.records)
@@ -176,11 +165,7 @@ class _Comparer:
 
     def _gone(self, numbers: set[int]) -> None:
         """Records that the same source had before and lacks now: told, never removed. A row in question is there."""
-        if not self.kind.source:
-            return
-        origins = TableOrigin.objects.filter(kind=self.kind.code, source=self.kind.source).order_by("pk")
         keys = {row.key for row in self.rows} - {""}
-        missing = {number for number, key in origins.values_list("object_id", "key") if key not in keys} - numbers
-        for record in self.kind.labelled(missing).values() if missing else ():
+        for record in records_gone(self.kind, keys, numbers):
             entry = Entry(Row((), {}), self.kind.label(record), record, facts=self.kind.facts(record))
             self.result.gone.append(entry)

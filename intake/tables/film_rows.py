@@ -11,7 +11,7 @@ from core.slugs import free_slug, slug_base
 from core.text import name_key
 from festival.models import Edition, Section, Selection
 from films.models import AlternativeTitle, Credit, Film, Text
-from intake.tables.kind import BATCH, Saving
+from intake.tables.writing import BATCH, Saving
 from people.models import Person
 
 DIRECTOR, CAST = Credit.Role.DIRECTOR, Credit.Role.CAST
@@ -92,8 +92,7 @@ class FilmRows:
                 changed.append(text)
             else:
                 news.append(Text(film=film, kind=Text.Kind.SHORT, body=body, source=self.saving.source[:200]))
-        options = {"default_user": self.saving.user, "default_change_reason": IMPORT, "default_date": self.saving.now}
-        bulk_create_with_history(news, Text, batch_size=BATCH, **options)
+        bulk_create_with_history(news, Text, batch_size=BATCH, **self.saving.history)
         for text in changed:
             text._change_reason = IMPORT  # type: ignore[attr-defined]
             text.save()

@@ -7,19 +7,18 @@ from django.utils.translation import gettext as _
 from core.text import name_key
 from festival.models import Edition
 from films.models import Film, Genre, Text
-from intake.pasting.catalogue import Candidate
 from intake.pasting.matching import CREATE
 from intake.tables import columns as cells
+from intake.tables.catalogue import Catalogue
 from intake.tables.columns import Column
 from intake.tables.diff import SKIP
 from intake.tables.film_rows import CAST, CREDITED, DIRECTOR, FilmRows
-from intake.tables.kind import Catalogue, Match, Saving, chosen
+from intake.tables.kind import Match, chosen
 from intake.tables.preparing import Row
 from intake.tables.titles import FilmTitles, film_question
+from intake.tables.writing import Saving
 from showtimes.ends import follow_lengths
 
-ALIKE = 0.9
-"""From this likeness on a film of the same year may be the one that is meant; a title inside a longer one has less."""
 MOST_COMPARED = 1000
 """Rows up to which each unknown title is compared with all that are known: a second for a hundred."""
 
@@ -148,10 +147,16 @@ class Films(Catalogue):
         title = values.get("title_de", "")
         if not title:
             return Match(refusals=[("title_de", _("Der Titel fehlt."))])
-        exact = self.titles.exact(title, values.get("year"))
+        year = values.get("year")
+        exact = self.titles.exact(title, year)
         if len(exact) == 1:
             return Match(exact[0])
-        likely = self._likely(title, values, many=len(exact) > 1)
+        directors = values.get("directors", ())
+        likely = (
+            self.titles.namesakes(title, year, directors)
+            if exact
+            else self.titles.likely(title, year, directors, compares=self.compares)
+        )
         if not likely:
             return self._new(row, values)
         question = film_question(f"{row.number}:film", likely, title)
@@ -161,13 +166,6 @@ class Films(Catalogue):
         if answer == CREATE:
             return self._new(row, values)
         return Match(int(answer)) if answer else Match(questions=[question])
-
-    def _likely(self, title: str, values: dict[str, Any], *, many: bool) -> list[Candidate]:
-        year, directors = values.get("year"), values.get("directors", ())
-        if many:
-            return [one for one in self.titles.alike(title, year, directors) if one.likeness == 1]
-        found = self.titles.alike(title, year, directors) if self.compares else []
-        return self.titles.nearly(title, year) or [one for one in found if one.likeness > ALIKE and one.fits]
 
     def _new(self, row: Row, values: dict[str, Any]) -> Match:
         title = values["title_de"]

@@ -1,23 +1,27 @@
-"""The film and the hall that a row of screenings means."""
+"""The film, the hall and the series that a row of screenings means."""
 
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
+from simple_history.utils import bulk_create_with_history
 
 from core.text import name_key
 from films.models import Film, ProgrammePart
 from films.models.film import LONGEST
-from films.services import total_runtime
+from films.services import refresh_runtimes, total_runtime
 from intake.models import TableOrigin
 from intake.pasting.catalogue import load_places
 from intake.pasting.matching import CREATE, HALLS_OFFERED
 from intake.pasting.places import HallName, hall_question_key
 from intake.pasting.shapes import Question
+from intake.tables.catalogue import Slugs
 from intake.tables.diff import SKIP
-from intake.tables.kind import Match, Slugs, chosen
+from intake.tables.kind import Match, chosen
 from intake.tables.titles import FilmTitles, film_question
+from intake.tables.writing import BATCH, Saving
+from showtimes.models import Series
 from venues.models import Hall
 
 MOST_COMPARED = 300
@@ -111,6 +115,12 @@ class FilmFinder:
         title = title if len(title) <= TITLE_AT_MOST else f"{title[: TITLE_AT_MOST - 1]}…"
         return Film(title_de=title, slug=self.slugs.free(title), **facts)
 
+    def save(self, saving: Saving) -> None:
+        """Writes the new films and programmes."""
+        films = [*self.new.values(), *self.programmes.new.values()]
+        bulk_create_with_history(films, Film, batch_size=BATCH, **saving.history)
+        self.programmes.save_parts()
+
 
 class Programmes:
     """Films shown together in one slot are a film programme: the one of exactly these parts, or a new draft."""
@@ -143,6 +153,15 @@ class Programmes:
         runtime = runtime if runtime and runtime <= LONGEST else None  # refused by name when it is saved
         title = " + ".join(film.title_de for film in films)
         return self.finder.draft(title, kind=Film.Kind.PROGRAMME, runtime=runtime)
+
+    def save_parts(self) -> None:
+        parts = [
+            ProgrammePart(programme=programme, part=part, position=position)
+            for programme, parts in self.parts
+            for position, part in enumerate(parts)
+        ]
+        ProgrammePart.objects.bulk_create(parts, batch_size=BATCH)
+        refresh_runtimes(programmes=self.new.values())
 
 
 class HallFinder:
@@ -186,3 +205,19 @@ class HallFinder:
         elif not answer:
             match.questions.append(question)
         return next((hall for hall in offered if str(hall.id) == answer), None)
+
+
+class SeriesFinder:
+    """By address or name, unless the whole table belongs to the ``fixed`` one."""
+
+    def __init__(self, fixed: Series | None):
+        self.fixed = fixed
+        self.by_name: dict[str, Series] = {}
+        for one in Series.objects.all():
+            self.by_name |= {name_key(name): one for name in (one.slug, one.name_de, one.name_en) if name}
+
+    def find(self, name: str, match: Match) -> Series | None:
+        found = self.fixed or self.by_name.get(name_key(name))
+        if name and not found:
+            match.refusals.append(("series", _("Es gibt keine Reihe oder Ausgabe „%(slug)s“.") % {"slug": name[:80]}))
+        return found

@@ -1,26 +1,19 @@
 """Base of the four kinds of tables. A kind knows its columns, finds records, and writes them."""
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from import_export.resources import Resource
-from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from core.derived import derive, derived_fields
-from core.history import IMPORT
-from core.slugs import numbered, slug_base
 from intake.models import TableOrigin
 from intake.pasting.shapes import Question
 from intake.tables.columns import Column
+from intake.tables.objections import objections
 from intake.tables.preparing import Row
+from intake.tables.writing import Saving, write_records
 from showtimes.models import Series
-
-BATCH = 500
-SLUG_LENGTH = 80
 
 
 @dataclass
@@ -34,15 +27,6 @@ class Match:
     skipped: bool = False
     label: str = ""
     """Name of the record of an open row, as far as it is known."""
-
-
-@dataclass(frozen=True)
-class Saving:
-    """Editor, moment and source of saving."""
-
-    now: dt.datetime
-    user: Any = None
-    source: str = ""
 
 
 class Kind(Resource):
@@ -150,14 +134,8 @@ class Kind(Resource):
 
     def errors(self, record: Any, names: set[str]) -> list[tuple[str, str]]:
         """Objections of the model's own fields to the values; without a query."""
-        concrete = {one.name for one in record._meta.concrete_fields}
         by_attribute = {column.attribute: name for name, column in self.columns.items()}
-        checked = {self.columns[name].attribute for name in names}
-        try:
-            record.clean_fields(exclude=concrete - checked)
-        except ValidationError as error:
-            return [(by_attribute[one], " ".join(texts)) for one, texts in error.message_dict.items()]
-        return []
+        return objections(record.clean_fields, record, by_attribute, names)
 
     def created(self) -> dict[str, int]:
         """Records of other kinds that saving creates on the way."""
@@ -179,97 +157,8 @@ class Kind(Resource):
 
     def save(self, entries: list[Any], saving: Saving) -> None:
         """``entries`` carry their records with the new values already on them."""
-        news = [entry.record for entry in entries if not entry.record.pk]
-        changed = [entry.record for entry in entries if entry.record.pk]
-        options = {"default_user": saving.user, "default_change_reason": IMPORT, "default_date": saving.now}
-        bulk_create_with_history(news, self.model, batch_size=BATCH, **options)
-        names = self._touched(changed)
-        if changed:
-            bulk_update_with_history(changed, self.model, names, batch_size=BATCH, **options)
-
-    def _touched(self, records: list[Any]) -> list[str]:
-        """The columns that an update writes; what computes itself is computed, as ``bulk_update`` does not."""
-        fields = self.model._meta.concrete_fields
-        stamps = [one for one in fields if getattr(one, "auto_now", False)]
-        for record in records:
-            derive(record)
-            for stamp in stamps:
-                stamp.pre_save(record, add=False)
         own = {column.attribute for column in self.columns.values() if not column.read}
-        own_columns = [one for one in fields if one.name in own]
-        return [one.name for one in (*own_columns, *derived_fields(self.model), *stamps)]
-
-
-class Slugs:
-    """Free addresses for new records of a model, all asked for once."""
-
-    def __init__(self, model: Any):
-        self.taken = set(model.objects.values_list("slug", flat=True))
-
-    def free(self, name: str) -> str:
-        slug = numbered(slug_base(name, length=SLUG_LENGTH), self.taken)
-        self.taken.add(slug)
-        return slug
-
-
-class Catalogue(Kind):
-    """Films and people: known by address, by ids of other catalogues, or by name."""
-
-    others = ("imdb_id", "wikidata_id", "tmdb_id")
-    named: tuple[str, ...] = ()
-    """The fields whose text found the record: found so, they are not changed."""
-
-    def load(self, rows: list[Row]) -> None:
-        super().load(rows)
-        self.slugs = Slugs(self.model)
-        records = self.model.objects.values_list("slug", "pk", *self.others)
-        self.by_slug: dict[str, int] = {}
-        self.by_id: dict[tuple[str, str], int] = {}
-        for slug, pk, *ids in records:
-            self.by_slug[slug] = pk
-            self.by_id |= {(name, value): pk for name, value in zip(self.others, ids, strict=True) if value}
-        self.seen: dict[tuple[str, str], int] = {}
-        self.fresh: dict[tuple, int] = {}
-
-    def match(self, row: Row, values: dict[str, Any]) -> Match:
-        slug = values.pop("id", "")
-        if slug and slug not in self.by_slug:
-            return Match(refusals=[("id", _("„%(text)s“ gibt es nicht.") % {"text": slug[:SLUG_LENGTH]})])
-        ids = [(name, values[name]) for name in self.others if name in values]
-        pk = (
-            self.by_slug.get(slug)
-            or self.origins.get(row.key)
-            or next((self.by_id[one] for one in ids if one in self.by_id), None)
-        )
-        if refusals := self._doubles(row, pk, ids):
-            return Match(refusals=refusals)
-        if pk:
-            return Match(pk)
-        found = self.match_by_name(row, values)
-        if found.pk:
-            for name in self.named:
-                values.pop(name, None)
-        return found
-
-    def match_by_name(self, row: Row, values: dict[str, Any]) -> Match:
-        raise NotImplementedError
-
-    def created_once(self, row: Row, name: str, identity: tuple) -> Match:
-        """A new record; rows without a key that say the same would be found as one the next time."""
-        other = self.fresh.setdefault(identity, row.number)
-        if other == row.number or row.key:
-            return Match()
-        return Match(refusals=[(name, _("Zeile %(row)d meint schon dasselbe.") % {"row": other})])
-
-    def _doubles(self, row: Row, pk: int | None, ids: list[tuple[str, str]]) -> list[tuple[str, str]]:
-        """An id that belongs to another record, or to another row."""
-        refusals = []
-        for one in ids:
-            if self.by_id.get(one, pk) != pk:
-                refusals.append((one[0], _("Ein anderer Eintrag hat schon diese Kennung.")))
-            elif (other := self.seen.setdefault(one, row.number)) != row.number:
-                refusals.append((one[0], _("Diese Kennung steht schon in Zeile %(row)d.") % {"row": other}))
-        return refusals
+        write_records([entry.record for entry in entries], self.model, own, saving)
 
 
 def chosen(answers: Mapping[str, str], question: Question) -> str:

@@ -11,10 +11,12 @@ from films.namesakes import labels
 from intake.pasting.matching import CREATE
 from intake.pasting.shapes import Question
 from intake.tables import columns as cells
+from intake.tables.catalogue import Catalogue
 from intake.tables.columns import Column
 from intake.tables.diff import SKIP
-from intake.tables.kind import BATCH, Catalogue, Match, Saving, chosen
+from intake.tables.kind import Match, chosen
 from intake.tables.preparing import Row
+from intake.tables.writing import BATCH, Saving
 from people.models import Person, PersonName
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from intake.models import TableOrigin
 from intake.tables.diff import Entry, TableDiff
-from intake.tables.kind import BATCH, Saving
+from intake.tables.writing import BATCH, Saving
 
 
 class TableRefusedError(ValidationError):

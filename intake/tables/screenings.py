@@ -3,33 +3,28 @@
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
-from core.dates import desk_moment
 from core.history import IMPORT
-from core.text import name_key
-from films.models import Film, ProgrammePart
-from films.services import refresh_runtimes
+from films.models import Film
 from intake.pasting.diff import version_label
-from intake.pasting.shapes import Question
 from intake.pasting.versions import is_mark
 from intake.tables import columns as cells
 from intake.tables.columns import Column
-from intake.tables.diff import ALL, SKIP
-from intake.tables.finding import FilmFinder, HallFinder
-from intake.tables.kind import BATCH, Kind, Match, Saving, chosen
-from intake.tables.moments import Moment, placed
+from intake.tables.ends import ask_past_midnight, place_moments
+from intake.tables.finding import FilmFinder, HallFinder, SeriesFinder
+from intake.tables.kind import Kind, Match
+from intake.tables.known_screenings import KnownScreenings
+from intake.tables.moments import Moment
 from intake.tables.preparing import SEVERAL, Row
+from intake.tables.writing import BATCH, Saving
 from showtimes.ends import locked_films
 from showtimes.entry import local_start, zone_of
-from showtimes.models import Screening, Series
+from showtimes.models import Screening
 from showtimes.services import save_screening
-
-NEXT_DAY, NO_END = "next_day", "none"
 
 
 class Version(cells.Text):
@@ -77,25 +72,10 @@ class Screenings(Kind):
         super().load(rows)
         self.films = FilmFinder(self.source, self.answers, may_create=self.may_create_films)
         self.halls = HallFinder(self.answers)
-        self.series_by_name: dict[str, Series] = {}
-        for one in Series.objects.all():
-            self.series_by_name |= {name_key(name): one for name in (one.slug, one.name_de, one.name_en) if name}
+        self.all_series = SeriesFinder(self.series)
         self.taken: dict[tuple, int] = {}
-        self.by_public_id: dict[str, int] = {}
-        self.by_place: dict[tuple, int] = {}
-        self._load_screenings(rows)
-
-    def _load_screenings(self, rows: list[Row]) -> None:
-        """The screenings around the days of the file, and those it names."""
         starts = [start.date() for row in rows if (start := self._start_of(row))]
-        day = dt.timedelta(days=2)
-        if starts:
-            first, last = (dt.datetime.combine(one, dt.time(), dt.UTC) for one in (min(starts), max(starts)))
-            between = Screening.objects.filter(starts_at__gte=first - day, starts_at__lt=last + day)
-            for pk, *place in between.order_by("pk").values_list("pk", "film", "hall", "starts_at"):
-                self.by_place[tuple(place)] = pk
-        named = [row.cells.get("id", "") for row in rows if row.cells.get("id")]
-        self.by_public_id = dict(Screening.objects.filter(public_id__in=named).values_list("public_id", "pk"))
+        self.known = KnownScreenings(starts, [row.cells["id"] for row in rows if row.cells.get("id")])
 
     def _start_of(self, row: Row) -> dt.datetime | None:
         try:
@@ -118,59 +98,24 @@ class Screenings(Kind):
             values.pop(name, None)
         if hall:
             values["hall"] = hall
-            self._moments(values, match, row)
+            place_moments(values, match, self.time_zone)
         self._version(values, film)
-        self._series(values, match)
+        if series := self.all_series.find(values.pop("series", ""), match):
+            values["series"] = series
         if film:
             values["film"] = film
             match.label = film.title_de
         public_id = values.pop("id", "")
-        if public_id and public_id not in self.by_public_id:
+        if public_id and public_id not in self.known.by_public_id:
             match.refusals.append(("id", _("„%(text)s“ gibt es nicht.") % {"text": public_id[:40]}))
         if not film or match.skipped or match.questions or match.refusals:
             return match
         place = (film.pk or id(film), values["hall"].pk, values["start"].astimezone(dt.UTC))
         if (other := self.taken.setdefault(place, row.number)) != row.number:
             match.refusals.append(("start", _("Dieselbe Vorstellung steht in Zeile %(row)d.") % {"row": other}))
-        match.pk = self.by_public_id.get(public_id) or self.origins.get(row.key) or self.by_place.get(place)
-        self._past_midnight(row, values, match)
+        match.pk = self.known.by_public_id.get(public_id) or self.origins.get(row.key) or self.known.by_place.get(place)
+        ask_past_midnight(f"{row.number}:end", values, match, self.answers)
         return match
-
-    # Times, version, series
-
-    def _moments(self, values: dict[str, Any], match: Match, row: Row) -> None:
-        city_zone = zone_of(values["hall"])
-        zone = ZoneInfo(self.time_zone) if self.time_zone else city_zone
-        for name in ("start", "end"):
-            if name in values:
-                try:
-                    values[name] = placed(placed(values[name], zone), city_zone)
-                except (ValidationError, OverflowError) as error:
-                    match.refusals.append((name, " ".join(getattr(error, "messages", [str(error)]))))
-
-    def _past_midnight(self, row: Row, values: dict[str, Any], match: Match) -> None:
-        """An end before its start is not repaired in silence: proposed, unless it stands there already."""
-        end, start = values.get("end"), values.get("start")
-        if not end or not start or end.astimezone(dt.UTC) > start.astimezone(dt.UTC):
-            return
-        later = end + dt.timedelta(days=1)
-        if later <= start or later - start > dt.timedelta(hours=16):
-            match.refusals.append(("end", _("Das Ende liegt vor dem Beginn.")))
-            return
-        choices = (
-            (NEXT_DAY, _("Vorschlag: Ende am nächsten Tag, %(end)s") % {"end": desk_moment(later, " ")}),
-            (NO_END, _("ohne Ende (aus der Länge gerechnet)")),
-            (SKIP, _("auslassen")),
-        )
-        question = Question(f"{row.number}:end", _("Das Ende liegt vor dem Beginn."), choices)
-        answer = chosen(self.answers, question) or (NEXT_DAY if self.answers.get(ALL) else "")
-        values["end"] = later
-        if answer == NO_END:
-            del values["end"]
-        elif answer == SKIP:
-            match.skipped = True
-        elif not answer:
-            match.questions.append(question)
 
     def drop_answered_questions(self, match: Match, record: Screening, values: Mapping[str, Any]) -> None:
         """Drops the question for an end that was accepted once."""
@@ -183,14 +128,6 @@ class Screenings(Kind):
             values.setdefault("subtitles", mark.subtitles)
             if audio := mark.audio or tuple(film.languages if film else ()):
                 values.setdefault("audio", audio)
-
-    def _series(self, values: dict[str, Any], match: Match) -> None:
-        name = values.pop("series", "")
-        found = self.series or self.series_by_name.get(name_key(name))
-        if found:
-            values["series"] = found
-        elif name:
-            match.refusals.append(("series", _("Es gibt keine Reihe oder Ausgabe „%(slug)s“.") % {"slug": name[:80]}))
 
     # Comparing
 
@@ -247,28 +184,14 @@ class Screenings(Kind):
 
     def save(self, entries: list[Any], saving: Saving) -> None:
         """New ones are drafts and hold no hall, so they are written together; what is public goes by its service."""
-        self._save_films(saving)
+        self.films.save(saving)
         news = [entry.record for entry in entries if entry.is_new]
         films = locked_films().in_bulk({screening.film.pk for screening in news})
         for screening in news:
             screening.film = films.get(screening.film.pk, screening.film)
             screening.origin = f"table:{saving.source}"[:60]
-        options = {"default_user": saving.user, "default_change_reason": IMPORT, "default_date": saving.now}
-        bulk_create_with_history(news, Screening, batch_size=BATCH, **options)
+        bulk_create_with_history(news, Screening, batch_size=BATCH, **saving.history)
         for entry in entries:
             if not entry.is_new:
                 entry.record._change_reason = IMPORT
                 save_screening(screening=entry.record, now=saving.now)
-
-    def _save_films(self, saving: Saving) -> None:
-        options = {"default_user": saving.user, "default_change_reason": IMPORT, "default_date": saving.now}
-        programmes = self.films.programmes
-        films = [*self.films.new.values(), *programmes.new.values()]
-        bulk_create_with_history(films, Film, batch_size=BATCH, **options)
-        parts = [
-            ProgrammePart(programme=programme, part=part, position=position)
-            for programme, parts in programmes.parts
-            for position, part in enumerate(parts)
-        ]
-        ProgrammePart.objects.bulk_create(parts, batch_size=BATCH)
-        refresh_runtimes(programmes=programmes.new.values())

@@ -11,6 +11,9 @@ from intake.pasting.matching import CREATE
 from intake.pasting.shapes import Facts, FilmRead, Line, Question
 from intake.tables.diff import SKIP
 
+ALIKE = 0.9
+"""From this likeness on a film of the same year may be the one that is meant; a title inside a longer one has less."""
+
 
 class FilmTitles:
     """All films by all their titles, loaded once."""
@@ -30,6 +33,17 @@ class FilmTitles:
         """Films with a like title, the likeliest first. Takes a few milliseconds."""
         read = FilmRead(Line(0, ""), title, facts=Facts(year=year, directors=directors))
         return self.titles.like(read, (title,))
+
+    def namesakes(self, title: str, year: int | None, directors: tuple[str, ...]) -> list[Candidate]:
+        """Films of that very title, the likeliest first."""
+        return [one for one in self.alike(title, year, directors) if one.likeness == 1]
+
+    def likely(self, title: str, year: int | None, directors: tuple[str, ...], *, compares: bool) -> list[Candidate]:
+        """Films that may be meant; unless ``compares`` those alone that differ in next to nothing."""
+        if nearly := self.nearly(title, year):
+            return nearly
+        found = self.alike(title, year, directors) if compares else []
+        return [one for one in found if one.likeness > ALIKE and one.fits]
 
     def nearly(self, title: str, year: int | None) -> list[Candidate]:
         """The films whose title differs in an article, accents, signs or spaces only."""
