@@ -9,6 +9,10 @@ import statistics
 import sys
 import tempfile
 import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the process knows its settings later
+    from django.test import Client
 
 ROUNDS = 15
 BARE = "/bench-bare/"
@@ -35,7 +39,7 @@ def main() -> None:
     report(samples)
 
 
-def prepared_client(*, demo: bool = True):
+def prepared_client(*, demo: bool = True) -> "Client":
     """A client of the portal that the variables name; with ``demo`` its content is loaded first."""
     import django
 
@@ -52,7 +56,7 @@ def prepared_client(*, demo: bool = True):
     return Client(headers={"host": "127.0.0.1"})
 
 
-def measure(client, addresses: list[str], rounds: int = ROUNDS) -> dict[str, list[float]]:
+def measure(client: "Client", addresses: list[str], rounds: int = ROUNDS) -> dict[str, list[float]]:
     """CPU milliseconds of each request, by address."""
     samples: dict[str, list[float]] = {address: [] for address in addresses}
     for number in range(rounds + 1):

@@ -23,24 +23,24 @@ PATIENCE = 0.7
 """Seconds that a page waits for a connection to PostgreSQL."""
 
 
-def on_starting(server) -> None:
+def on_starting(server: object) -> None:
     try:
         check_free(settings.PORT)
     except PortTakenError as refusal:
         sys.exit(str(refusal))
 
 
-def post_worker_init(worker) -> None:
+def post_worker_init(worker: object) -> None:
     """Pages say at once that the database is away; commands wait for it."""
     pool = settings.DATABASES["default"]["OPTIONS"].get("pool")
     if pool:
         pool["timeout"] = PATIENCE
 
 
-def when_ready(server) -> None:
+def when_ready(server: object) -> None:
     if settings.WORKER:
         background.start()
 
 
-def on_exit(server) -> None:
+def on_exit(server: object) -> None:
     background.stop()

@@ -54,10 +54,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
         credentials["email"] = typed_email(credentials.get("email", ""))
-        user = super().authenticate(request, **credentials)
+        user: User | None = super().authenticate(request, **credentials)
         if user:
             self.sign_in.was_right()
-        return user  # type: ignore[return-value]
+        return user
 
     def set_password(self, user: User, password: str) -> None:
         """Sets the password; whoever may do so owns the account: their address is known from now on."""

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable
-from typing import Any
 
 from django.apps import apps
 from django.db import transaction
@@ -45,10 +44,10 @@ def films_of(steps: Iterable[Step], models: Collection[Model]) -> set[int]:
 
 def related(steps: Iterable[Step], wanted: Model, models: Collection[Model]) -> set[int]:
     """The ids of the ``wanted`` model to which rows of these models point in the steps."""
-    found: set[Any] = set()
+    found: set[int | None] = set()
     for step in steps:
         model = apps.get_model(step["model"])
         columns = [field.attname for field, parent in foreign_keys(model) if parent is wanted and model in models]
         states = [state for name in ("row", "before", "after") if (state := step.get(name))]
         found |= {state[column] for state in states for column in columns if column in state}
-    return found - {None}
+    return {pk for pk in found if pk is not None}

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from community import services
@@ -149,15 +150,15 @@ class DisplayNameField(forms.CharField):
 
     default_validators = [validate_display_name]
 
-    def __init__(self, **options):
-        options = {
+    def __init__(self, **options: Any):
+        defaults: dict[str, Any] = {
             "label": _("Öffentlicher Name"),
             "min_length": 2,
             "max_length": LONGEST_NAME,
             "help_text": _("Unter diesem Namen sehen dich andere."),
             "widget": forms.TextInput(attrs={"autocomplete": "nickname"}),
-        } | options
-        super().__init__(**options)
+        }
+        super().__init__(**defaults | options)
 
 
 class SignupForm(forms.Form):
@@ -165,7 +166,7 @@ class SignupForm(forms.Form):
 
     display_name = DisplayNameField(validators=[validate_not_reserved])
 
-    def signup(self, request, user: User) -> None:
+    def signup(self, request: HttpRequest, user: User) -> None:
         user.display_name = self.cleaned_data["display_name"]
         user.language = current()
         user.save()
@@ -179,7 +180,7 @@ class AccountForm(forms.ModelForm):
         fields = ["display_name", "language", "wants_mail"]
 
     def clean_display_name(self) -> str:
-        name = self.cleaned_data["display_name"]
+        name: str = self.cleaned_data["display_name"]
         if not self.instance.is_staff:
             validate_not_reserved(name)
         return name

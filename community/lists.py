@@ -15,6 +15,7 @@ from films.cards import FilmCard, film_cards
 from films.models import Film, ProgrammePart
 from films.titles import sort_column
 from showtimes.models import Screening
+from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow, screening_rows
 
 NEXT_SCREENINGS = 3
@@ -93,7 +94,7 @@ def next_screenings(film_ids: Collection[int], *, now: dt.datetime) -> dict[int,
     }
 
 
-def _first_of_each(film_ids: Collection[int], now: dt.datetime) -> QuerySet[Screening]:
+def _first_of_each(film_ids: Collection[int], now: dt.datetime) -> ScreeningQuerySet:
     upcoming = Screening.objects.public(now).released().filter(film__in=film_ids, starts_at__gt=now)
     nth = Window(RowNumber(), partition_by="film", order_by=["starts_at", "pk"])
     return upcoming.annotate(nth=nth).filter(nth__lte=NEXT_SCREENINGS)

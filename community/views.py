@@ -12,7 +12,7 @@ from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -23,7 +23,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.generic import ListView, UpdateView
 from django_htmx.http import HttpResponseClientRedirect
-from django_htmx.middleware import HtmxDetails
 
 from community import intents
 from community.forms import AccountForm, BookmarkForm, FilmForm, MarkForm, RatingForm
@@ -31,20 +30,12 @@ from community.limits import FILM_ACTIONS
 from community.lists import bookmarked_films, bookmarks_of, marked_films, marks_of, ratings_of
 from community.locks import GoneError
 from community.models import Bookmark, FilmStats, User
+from community.requests import MemberRequest, VisitorRequest
 from community.selectors import film_community, score_note
 from core.address import AddressMixin
 from core.components import Empty, Link
 from films.models import Film
 from films.namesakes import tell_apart
-
-
-class VisitorRequest(HttpRequest):
-    htmx: HtmxDetails
-
-
-class MemberRequest(VisitorRequest):
-    user: User
-
 
 CONFLICT, UNPROCESSABLE, TOO_MANY = 409, 422, 429
 RATINGS_PER_PAGE = 25
@@ -171,11 +162,12 @@ class BookmarkList(AddressMixin, LoginRequiredMixin, ListView):
     def get_queryset(self) -> QuerySet[Bookmark]:
         return bookmarks_of(self.request.user)
 
+    # Any: a page's records have no name in Django's types.
     def paginate_queryset(self, queryset: Any, page_size: int) -> tuple[Paginator, Page, Any, bool]:
         page = self.address.page(Paginator(queryset, page_size))
         return page.paginator, page, page.object_list, page.has_other_pages()
 
-    def get_context_data(self, **kwargs) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         marks = list(marks_of(self.request.user))
         tell_apart((mark.film for mark in marks), public=True)
@@ -197,7 +189,7 @@ class Account(AddressMixin, LoginRequiredMixin, UpdateView):
     template_name = "community/account.html"
     form_class = AccountForm
 
-    def get_object(self, queryset=None) -> User:
+    def get_object(self, queryset: QuerySet[User] | None = None) -> User:
         """A copy: the signed-in user in the page's head keeps their name while the form refuses another."""
         return User.objects.get(pk=self.request.user.pk)
 
@@ -208,7 +200,7 @@ class Account(AddressMixin, LoginRequiredMixin, UpdateView):
             messages.success(self.request, _("Gespeichert."))
             return redirect("community:account")
 
-    def get_context_data(self, **kwargs) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         ratings = Paginator(ratings_of(self.request.user), RATINGS_PER_PAGE)
         return super().get_context_data(**kwargs) | {
             "ratings": self.address.page(ratings),

@@ -19,7 +19,8 @@ def middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
     """Notes the visit when a page reads who is signed in: a page that does not ask costs nothing."""
 
     def visit(request: HttpRequest) -> HttpResponse:
-        request.user = SimpleLazyObject(lambda: _noted(get_user(request)))  # type: ignore[assignment]
+        asked_for = SimpleLazyObject(lambda: _noted(get_user(request)))
+        request.user = asked_for  # type: ignore[assignment]  # stands for the user
         return get_response(request)
 
     return visit

@@ -3,12 +3,13 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -29,7 +30,7 @@ EVERYTHING = "alles"
 class WishesForm(forms.Form):
     """One choice a film, named ``wunsch-<id of the film>``; a film that isn't sent keeps what it has."""
 
-    def __init__(self, data, *, films: Iterable[int]):
+    def __init__(self, data: QueryDict, *, films: Iterable[int]):
         super().__init__(data)
         for film in films:
             self.fields[f"wunsch-{film}"] = forms.ChoiceField(choices=WISHES, required=False)
@@ -45,7 +46,7 @@ class ClockField(forms.TimeField):
     widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     default_error_messages = {"invalid": _("Das ist keine Uhrzeit. Eine Uhrzeit sieht so aus: 18:30.")}
 
-    def __init__(self, **options):
+    def __init__(self, **options: Any):
         super().__init__(required=False, input_formats=["%H:%M", "%H.%M", "%H", "%H:%M:%S"], **options)
 
 
@@ -56,12 +57,12 @@ class TimesForm(forms.Form):
     bis = ClockField(label=_("bis"))
     gar_nicht = forms.BooleanField(label=_("gar nicht"), required=False)
 
-    def __init__(self, data=None, *, label: str, rule: Availability):
+    def __init__(self, data: QueryDict | None = None, *, label: str, rule: Availability):
         self.label, self.rule = label, rule
         super().__init__(data, prefix=_prefix(rule), initial=_initial(rule))
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
         if not in_order(data.get("ab"), data.get("bis")):
             raise ValidationError(_("„bis“ liegt vor „ab“. Zeiten bis 5 Uhr gehören zur Nacht danach."))
         return data
@@ -108,13 +109,15 @@ class SettingsForm(forms.ModelForm):
 
     field_order = ["reihe", "max_per_day", "minimum_break", "preferred_city", "with_sold_out"]
 
-    def __init__(self, data=None, *, plan: Plan, current: Edition | None, today: dt.date):
+    def __init__(self, data: QueryDict | None = None, *, plan: Plan, current: Edition | None, today: dt.date):
         start = EVERYTHING if plan.everything else plan.series_id or ""
         super().__init__(data, instance=plan, initial={"reihe": start})
         cast(forms.ChoiceField, self.fields["reihe"]).choices = self._sources(current, today)
 
     def _sources(self, current: Edition | None, today: dt.date) -> list[tuple[object, str]]:
-        others = _series_to_come(today, self.instance.series_id).exclude(pk=current.pk if current else None)
+        others = _series_to_come(today, self.instance.series_id)
+        if current:
+            others = others.exclude(pk=current.pk)
         return [
             ("", current.name if current else gettext("die nächste Festivalausgabe, bis dahin alles")),
             (EVERYTHING, gettext("alle Vorstellungen der nächsten zwei Wochen")),
@@ -130,10 +133,11 @@ class SettingsForm(forms.ModelForm):
     def settings(self) -> dict[str, object]:
         """Fields of the plan by name."""
         data = dict(self.cleaned_data)
-        return data.pop("reihe") | data
+        source: dict[str, object] = data.pop("reihe")
+        return source | data
 
 
-def _series_to_come(today: dt.date, chosen: int | None):
+def _series_to_come(today: dt.date, chosen: int | None) -> QuerySet[Series]:
     to_come = Q(ends_on__gte=today) | Q(ends_on=None, screenings__isnull=False) | Q(pk=chosen)
     return Series.objects.public().filter(to_come).distinct().order_by("starts_on", "sort_key")
 
@@ -167,7 +171,7 @@ class TimesForms:
         return [rule for form in self.all if (rule := form.availability())]
 
 
-def times_forms(data, *, rules: Iterable[Availability], days: Iterable[dt.date]) -> TimesForms:
+def times_forms(data: QueryDict | None, *, rules: Iterable[Availability], days: Iterable[dt.date]) -> TimesForms:
     """Forms for the member's rules; a day with a rule has its own, also one outside of ``days``."""
     known = {_prefix(rule): rule for rule in rules}
 

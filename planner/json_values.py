@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -27,7 +27,7 @@ class Faults:
     def add(self, place: str, sentence: str) -> None:
         self.sentences.append(f"{place}: {sentence}")
 
-    def read(self, place: str, convert: Callable[[Any], T], value: Any, otherwise: T) -> T:
+    def read(self, place: str, convert: Callable[[object], T], value: object, otherwise: T) -> T:
         """``convert(value)``, or ``otherwise`` after keeping the fault."""
         try:
             return convert(value)
@@ -36,13 +36,13 @@ class Faults:
             return otherwise
 
 
-def excerpt(value: Any) -> str:
+def excerpt(value: object) -> str:
     """The value, short enough for a sentence."""
     text = value if isinstance(value, str) else repr(value)
     return _("„%(text)s“") % {"text": f"{text[:40]}…" if len(text) > 40 else text}
 
 
-def name(value: Any) -> str:
+def name(value: object) -> str:
     """Text that is not empty; integer numbers do as names too."""
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
@@ -56,17 +56,17 @@ def _is_writable(text: str) -> bool:
     return text == text.encode("utf-8", "ignore").decode()
 
 
-def optional_name(value: Any) -> str:
+def optional_name(value: object) -> str:
     return "" if value in (None, "") else name(value)
 
 
-def flag(value: Any) -> bool:
+def flag(value: object) -> bool:
     if value in (None, 0, 1, False, True):
         return bool(value)
     raise ValueFaultError(_("Da muss true oder false stehen, nicht %(value)s.") % {"value": excerpt(value)})
 
 
-def integer(value: Any, least: int, most: int) -> int:
+def integer(value: object, least: int, most: int) -> int:
     number = int(value) if isinstance(value, float) and value.is_integer() else value
     if isinstance(number, bool) or not isinstance(number, int) or not least <= number <= most:
         values = {"least": least, "most": most, "value": excerpt(value)}
@@ -74,11 +74,11 @@ def integer(value: Any, least: int, most: int) -> int:
     return number
 
 
-def minutes(value: Any) -> int:
+def minutes(value: object) -> int:
     return integer(value, 0, MOST_MINUTES)
 
 
-def zone(value: Any) -> ZoneInfo:
+def zone(value: object) -> ZoneInfo:
     try:
         return ZoneInfo(name(value))
     except (LookupError, OSError, ValueError) as error:  # unknown names, names of folders, names with ..
@@ -86,7 +86,7 @@ def zone(value: Any) -> ZoneInfo:
         raise ValueFaultError(_("%(value)s ist keine Zeitzone wie Europe/Berlin.") % values) from error
 
 
-def moment(value: Any, zone: dt.tzinfo | None) -> dt.datetime:
+def moment(value: object, zone: dt.tzinfo | None) -> dt.datetime:
     """An aware moment; ``zone`` is that of times which name none."""
     found = _date_and_time(value)
     if found.tzinfo is not None:
@@ -99,7 +99,7 @@ def moment(value: Any, zone: dt.tzinfo | None) -> dt.datetime:
     return _placed(found, zone, value)
 
 
-def _date_and_time(value: Any) -> dt.datetime:
+def _date_and_time(value: object) -> dt.datetime:
     try:
         if isinstance(value, str) and len(value.strip()) > len("2018-11-18"):
             found = dt.datetime.fromisoformat(value.strip())
@@ -110,7 +110,7 @@ def _date_and_time(value: Any) -> dt.datetime:
     raise ValueFaultError(_("%(value)s ist keine Zeit wie 2018-11-18T14:00+01:00.") % {"value": excerpt(value)})
 
 
-def _placed(naive: dt.datetime, zone: dt.tzinfo, value: Any) -> dt.datetime:
+def _placed(naive: dt.datetime, zone: dt.tzinfo, value: object) -> dt.datetime:
     """In the nights when clocks change, a local time may exist twice or not at all."""
     early, late = (naive.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
     if early.utcoffset() == late.utcoffset():

@@ -3,11 +3,11 @@
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
-from typing import Any
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -63,7 +63,7 @@ def read_problem(text: str) -> Reading:
     return Reading(problem, [*_unknown_keys(data), *_strangers(problem)])
 
 
-def _parsed(text: str) -> dict[str, Any]:
+def _parsed(text: str) -> dict[str, object]:
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
@@ -76,7 +76,7 @@ def _parsed(text: str) -> dict[str, Any]:
     return data
 
 
-def _unknown_keys(data: Mapping[str, Any]) -> list[str]:
+def _unknown_keys(data: Mapping[str, object]) -> list[str]:
     unknown = sorted(data.keys() - KEYS - SILENT)
     return [_("%(key)s kennt der Planer nicht und lässt es weg.") % {"key": excerpt(key)} for key in unknown]
 
@@ -90,20 +90,24 @@ def _strangers(problem: Problem) -> list[str]:
     return [_("In %(place)s läuft nichts.") % {"place": excerpt(place)} for place in sorted(named)]
 
 
+T = TypeVar("T")
+
+
 class _Reader:
-    def __init__(self, data: Mapping[str, Any]):
+    def __init__(self, data: Mapping[str, object]):
         self.data, self.faults = data, Faults()
         self.zone: dt.tzinfo | None = self._read("time_zone", zone, None)
         self.weights = WEIGHTS | self._weights()
 
-    def _read(self, key: str, convert, otherwise):
+    def _read(self, key: str, convert: Callable[[object], T], otherwise: T) -> T:
         """The value of a key; null is as good as leaving it out."""
         value = self.data.get(key)
         return otherwise if value is None else self.faults.read(excerpt(key), convert, value, otherwise)
 
-    def _items(self, key: str) -> Iterable[tuple[str, Any]]:
+    def _items(self, key: str) -> Iterable[tuple[str, object]]:
         """The items of a list, each with the place to name in a fault."""
-        for number, item in enumerate(self._read(key, _list, []), start=1):
+        items: list[object] = self._read(key, _list, [])
+        for number, item in enumerate(items, start=1):
             yield f"{excerpt(key)}, {number}", item
 
     def problem(self) -> Problem:
@@ -136,7 +140,7 @@ class _Reader:
                 self.faults.add(excerpt("screenings"), _("Die id %(id)s kommt mehrmals vor.") % {"id": excerpt(twice)})
         return tuple(options)
 
-    def _option(self, place: str, item: Any, number: str) -> Option | None:
+    def _option(self, place: str, item: object, number: str) -> Option | None:
         """None, with faults kept, when a part is wrong."""
         if not isinstance(item, dict):
             self.faults.add(place, _("Da muss ein Objekt stehen, nicht %(value)s.") % {"value": excerpt(item)})
@@ -147,33 +151,35 @@ class _Reader:
         time = partial(moment, zone=self.zone)
         start, end = (self._part(place, item, key, time, None) for key in ("start", "end"))
         sold_out = self._part(place, item, "sold_out", flag, False)
+        own_zone = self.zone or (start.tzinfo if start else None)
         if start and end and end.timestamp() <= start.timestamp():
             self.faults.add(place, _("Die Vorstellung endet, bevor sie beginnt."))
-        if len(self.faults.sentences) > before or start is None or end is None:
+        if len(self.faults.sentences) > before or start is None or end is None or own_zone is None:
             return None
-        day = cinema_day(start, self.zone or start.tzinfo)
         return Option(
             **others | {"id": others["id"] or number},
             film=film,
             venue=venue,
             start=start,
             end=end,
-            day=day,
+            day=cinema_day(start, own_zone),
             sold_out=sold_out,
         )
 
-    def _part(self, place: str, item: Mapping[str, Any], key: str, convert, otherwise):
+    def _part(
+        self, place: str, item: Mapping[str, object], key: str, convert: Callable[[object], T], otherwise: T
+    ) -> T:
         return self.faults.read(f"{place}, {excerpt(key)}", convert, item.get(key), otherwise)
 
     def _weights(self) -> dict[str, int]:
-        given = self._read("weights", _object, {})
+        given: dict[str, object] = self._read("weights", _object, {})
         return {
             key: self.faults.read(f"{excerpt('weights')}, {excerpt(key)}", _weight, value, 1)
             for key, value in given.items()
         }
 
     def _wishes(self) -> dict[str, int]:
-        given = self._read("wishes", _wishes, [])
+        given: list[tuple[str, object]] = self._read("wishes", _wishes, [])
         wishes: dict[str, int] = {}
         for film, priority in given:
             if film in wishes:
@@ -181,7 +187,7 @@ class _Reader:
             wishes[film] = self.faults.read(f"{excerpt('wishes')}, {excerpt(film)}", self._priority, priority, 1)
         return wishes
 
-    def _priority(self, value: Any) -> int:
+    def _priority(self, value: object) -> int:
         if not isinstance(value, str):
             return _weight(value)
         if value not in self.weights:
@@ -191,7 +197,8 @@ class _Reader:
 
     def _pairs(self, key: str) -> Pairs:
         pairs: Pairs = {}
-        for one, other, taken in self._read(key, _triples, []):
+        triples: list[tuple[str, str, int]] = self._read(key, _triples, [])
+        for one, other, taken in triples:
             pair = frozenset((one, other))
             if len(pair) == 1 and key == "travel":
                 self.faults.add(excerpt(key), _("Von %(place)s nach %(place)s ist kein Weg.") % {"place": excerpt(one)})
@@ -213,7 +220,7 @@ class _Reader:
         windows = [self._window(place, item) for place, item in self._items("windows")]
         return tuple(window for window in windows if window) or None
 
-    def _window(self, place: str, item: Any) -> Window | None:
+    def _window(self, place: str, item: object) -> Window | None:
         sides = (item.get("start"), item.get("end")) if isinstance(item, dict) else item
         if not isinstance(sides, list | tuple) or len(sides) != 2:
             self.faults.add(place, _("Da müssen „start“ und „end“ stehen."))
@@ -232,44 +239,44 @@ class _Reader:
         return frozenset(chosen)
 
 
-def _weight(value: Any) -> int:
+def _weight(value: object) -> int:
     return integer(value, 1, MOST_WEIGHT)
 
 
-def _list(value: Any) -> list:
+def _list(value: object) -> list[object]:
     if not isinstance(value, list):
         raise ValueFaultError(_("Da muss eine Liste stehen, nicht %(value)s.") % {"value": excerpt(value)})
     return value
 
 
-def _object(value: Any) -> dict[str, Any]:
+def _object(value: object) -> dict[str, object]:
     if not isinstance(value, dict):
         raise ValueFaultError(_("Da muss ein Objekt stehen, nicht %(value)s.") % {"value": excerpt(value)})
     return value
 
 
-def _wishes(value: Any) -> list[tuple[str, Any]]:
+def _wishes(value: object) -> list[tuple[str, object]]:
     """From {film: priority} or from a list of films, [film, priority] or {"film": …, "priority": …}."""
     if isinstance(value, dict):
         return [(name(film), priority) for film, priority in value.items()]
     return [_wish(item) for item in _list(value)]
 
 
-def _wish(item: Any) -> tuple[str, Any]:
+def _wish(item: object) -> tuple[str, object]:
     if isinstance(item, dict):
         return name(item.get("film")), item.get("priority", item.get("weight", "gladly"))
     film, priority = item if isinstance(item, list) and len(item) == 2 else (item, "gladly")
     return name(film), priority
 
 
-def _triples(value: Any) -> list[tuple[str, str, int]]:
+def _triples(value: object) -> list[tuple[str, str, int]]:
     """From {a: {b: minutes}} or from a list of [a, b, minutes] or {"from": a, "to": b, "minutes": …}."""
     if isinstance(value, dict):
         return [_triple([one, other, way]) for one, ways in value.items() for other, way in _object(ways).items()]
     return [_triple(item) for item in _list(value)]
 
 
-def _triple(item: Any) -> tuple[str, str, int]:
+def _triple(item: object) -> tuple[str, str, int]:
     parts = [item.get(key) for key in ("from", "to", "minutes")] if isinstance(item, dict) else item
     if not isinstance(parts, list) or len(parts) != 3:
         raise ValueFaultError(_("%(value)s ist kein Weg: zwei Häuser und die Minuten.") % {"value": excerpt(item)})

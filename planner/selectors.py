@@ -36,4 +36,5 @@ def _planned(user: User | AnonymousUser) -> dict[int, int]:
         states = (PlanEntry.State.PLANNED, PlanEntry.State.PINNED)
         entries = PlanEntry.objects.filter(plan__user=user, state__in=states)
         cached["planned"] = dict(entries.values_list("screening_id", "screening__film_id"))
-    return cached["planned"]
+    planned: dict[int, int] = cached["planned"]
+    return planned

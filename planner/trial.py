@@ -66,7 +66,8 @@ def trial(wishes: Mapping[int, str], *, now: dt.datetime) -> tuple[MemberPlan, P
 
 def _solved(planning: PlanningData, now: dt.datetime) -> tuple[str, ...]:
     key = f"planner.trial:{sha256(repr(planning.problem).encode()).hexdigest()}"
-    if (chosen := cache.get(key)) is None:
+    chosen: tuple[str, ...] | None = cache.get(key)
+    if chosen is None:
         solution: Solution = solve(planning.problem, seconds=SECONDS)
         chosen = tuple(solution.chosen)
         cache.set(key, chosen, CACHE_SECONDS)

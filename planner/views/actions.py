@@ -1,5 +1,7 @@
 """Acts of a member on the plan. Each is a form that leads back to it."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -9,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from community.requests import MemberRequest
 from planner import services
 from planner.forms import WishesForm
 from planner.inputs import member_plan_of
 from planner.models import PlanEntry
 from planner.problem import Solution
 from planner.refusals import refusal
-from planner.views.base import CONFLICT, UNPROCESSABLE, MemberRequest, for_members
+from planner.views.base import CONFLICT, UNPROCESSABLE, for_members
 from planner.views.plan import may_solve, show_plan, too_many
 from showtimes.models import Screening
 
@@ -96,7 +99,7 @@ def _readmit(request: MemberRequest, screening: Screening) -> HttpResponse:
     return _changed(request, screening, services.readmit, _("Diese Vorstellung von „%(film)s“ darf wieder mitspielen."))
 
 
-def _changed(request: MemberRequest, screening: Screening, service, text: str) -> HttpResponse:
+def _changed(request: MemberRequest, screening: Screening, service: Callable[..., object], text: str) -> HttpResponse:
     try:
         service(user=request.user, screening=screening, now=timezone.now())
     except services.PlanBusyError:

@@ -14,10 +14,6 @@ from community.models import User
 UNPROCESSABLE, CONFLICT, TOO_MANY = 422, 409, 429
 
 
-class MemberRequest(HttpRequest):
-    user: User
-
-
 View = Callable[..., HttpResponse]
 
 
@@ -26,7 +22,7 @@ def for_members(view: View) -> View:
 
     @never_cache
     @wraps(view)
-    def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if isinstance(request.user, User):
             return view(request, *args, **kwargs)
         return redirect(f"{reverse('account_login')}?{urlencode({'next': reverse('planner:plan')})}")

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from community.limits import Limit
 from community.models import User
+from community.requests import MemberRequest
 from core.components import Empty, Link
 from core.structured import absolute
 from planner.forms import WISHES
@@ -21,7 +22,7 @@ from planner.models import PlanLink
 from planner.page import empty_plan, plan_page
 from planner.qr import qr_code
 from planner.refusals import Refusal
-from planner.views.base import TOO_MANY, MemberRequest, for_members
+from planner.views.base import TOO_MANY, for_members
 
 SOLVES = Limit("plan", 30)
 LONGEST_ID = 18

@@ -7,12 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from community.requests import MemberRequest
 from festival.selectors import current_edition
 from planner import services
 from planner.forms import SettingsForm, times_forms
 from planner.inputs import member_plan_of, planning_data
 from planner.models import Plan
-from planner.views.base import UNPROCESSABLE, MemberRequest, for_members
+from planner.views.base import UNPROCESSABLE, for_members
 from showtimes import days
 
 

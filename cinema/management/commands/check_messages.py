@@ -22,7 +22,7 @@ class Command(BaseCommand):
         "Without gettext the check is left out; with CI=true that fails."
     )
 
-    def handle(self, *args, **options) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         if not all(map(shutil.which, GETTEXT)):
             if os.environ.get("CI") == "true":
                 raise CommandError(LEFT_OUT)

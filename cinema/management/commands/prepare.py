@@ -22,7 +22,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--demo", action="store_true", help="load the demo content and its logins")
 
-    def handle(self, *args, demo: bool, **options) -> None:
+    def handle(self, *args: object, demo: bool, **options: object) -> None:
         make_folders()
         check_database()
         call_command("migrate", verbosity=0)

@@ -14,7 +14,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--demo", action="store_true", help="load the demo into an empty database")
 
-    def handle(self, *args, demo: bool, **options) -> None:
+    def handle(self, *args: object, demo: bool, **options: object) -> None:
         try:
             check_free(settings.PORT)
         except PortTakenError as refusal:

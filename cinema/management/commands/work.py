@@ -24,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="do what there is to do, then end")
         parser.add_argument("--parent", type=int, metavar="PID", help="end when this process, which started it, does")
 
-    def handle(self, *args, once: bool, parent: int | None, **options) -> None:
+    def handle(self, *args: object, once: bool, parent: int | None, **options: object) -> None:
         worker = make_worker()
         if once:
             work(worker)

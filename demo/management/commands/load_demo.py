@@ -15,7 +15,7 @@ class Command(BaseCommand):
             "--today", type=dt.date.fromisoformat, metavar="YYYY-MM-DD", help="make the programmes around this day"
         )
 
-    def handle(self, *args, today: dt.date | None, **options) -> None:
+    def handle(self, *args: object, today: dt.date | None, **options: object) -> None:
         now = timezone.localtime()
         if today:
             now = dt.datetime.combine(today, dt.time(12), now.tzinfo)

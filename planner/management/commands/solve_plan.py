@@ -1,8 +1,9 @@
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -17,12 +18,12 @@ class Command(BaseCommand):
     help = "Prints the best plan for a problem in JSON (docs/plan-problem.md); needs no database."
     requires_system_checks: list[str] = []
 
-    def add_arguments(self, parser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("problem", metavar="PROBLEM.json", help="the file; - reads standard input")
         parser.add_argument("--lang", choices=["de", "en"], default="de", help="the language of the sentences")
         parser.add_argument("--seconds", type=float, default=3.0, help="as long as the search may take (3)")
 
-    def handle(self, *args, **options) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         with translation.override(options["lang"]):
             try:
                 reading = read_problem(text_of(options["problem"]))
