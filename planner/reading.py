@@ -93,6 +93,44 @@ def _strangers(problem: Problem) -> list[str]:
 T = TypeVar("T")
 
 
+class _OptionReader:
+    """Reads one screening of the list."""
+
+    def __init__(self, faults: Faults, zone: dt.tzinfo | None):
+        self.faults, self.zone = faults, zone
+
+    def option(self, place: str, item: object, number: str) -> Option | None:
+        """None, with faults kept, when a part is wrong."""
+        if not isinstance(item, dict):
+            self.faults.add(place, _("Da muss ein Objekt stehen, nicht %(value)s.") % {"value": excerpt(item)})
+            return None
+        before = len(self.faults.sentences)
+        film, venue = (self._part(place, item, key, name, "") for key in ("film", "house"))
+        others = {key: self._part(place, item, key, optional_name, "") for key in ("id", "hall", "city")}
+        time = partial(moment, zone=self.zone)
+        start, end = (self._part(place, item, key, time, None) for key in ("start", "end"))
+        sold_out = self._part(place, item, "sold_out", flag, False)
+        own_zone = self.zone or (start.tzinfo if start else None)
+        if start and end and end.timestamp() <= start.timestamp():
+            self.faults.add(place, _("Die Vorstellung endet, bevor sie beginnt."))
+        if len(self.faults.sentences) > before or start is None or end is None or own_zone is None:
+            return None
+        return Option(
+            **others | {"id": others["id"] or number},
+            film=film,
+            venue=venue,
+            start=start,
+            end=end,
+            day=cinema_day(start, own_zone),
+            sold_out=sold_out,
+        )
+
+    def _part(
+        self, place: str, item: Mapping[str, object], key: str, convert: Callable[[object], T], otherwise: T
+    ) -> T:
+        return self.faults.read(f"{place}, {excerpt(key)}", convert, item.get(key), otherwise)
+
+
 class _Reader:
     def __init__(self, data: Mapping[str, object]):
         self.data, self.faults = data, Faults()
@@ -130,46 +168,16 @@ class _Reader:
         return problem
 
     def _options(self) -> tuple[Option, ...]:
+        reader = _OptionReader(self.faults, self.zone)
         options = [
             option
             for number, (place, item) in enumerate(self._items("screenings"), start=1)
-            if (option := self._option(place, item, str(number)))
+            if (option := reader.option(place, item, str(number)))
         ]
         for twice, count in Counter(option.id for option in options).items():
             if count > 1:
                 self.faults.add(excerpt("screenings"), _("Die id %(id)s kommt mehrmals vor.") % {"id": excerpt(twice)})
         return tuple(options)
-
-    def _option(self, place: str, item: object, number: str) -> Option | None:
-        """None, with faults kept, when a part is wrong."""
-        if not isinstance(item, dict):
-            self.faults.add(place, _("Da muss ein Objekt stehen, nicht %(value)s.") % {"value": excerpt(item)})
-            return None
-        before = len(self.faults.sentences)
-        film, venue = (self._part(place, item, key, name, "") for key in ("film", "house"))
-        others = {key: self._part(place, item, key, optional_name, "") for key in ("id", "hall", "city")}
-        time = partial(moment, zone=self.zone)
-        start, end = (self._part(place, item, key, time, None) for key in ("start", "end"))
-        sold_out = self._part(place, item, "sold_out", flag, False)
-        own_zone = self.zone or (start.tzinfo if start else None)
-        if start and end and end.timestamp() <= start.timestamp():
-            self.faults.add(place, _("Die Vorstellung endet, bevor sie beginnt."))
-        if len(self.faults.sentences) > before or start is None or end is None or own_zone is None:
-            return None
-        return Option(
-            **others | {"id": others["id"] or number},
-            film=film,
-            venue=venue,
-            start=start,
-            end=end,
-            day=cinema_day(start, own_zone),
-            sold_out=sold_out,
-        )
-
-    def _part(
-        self, place: str, item: Mapping[str, object], key: str, convert: Callable[[object], T], otherwise: T
-    ) -> T:
-        return self.faults.read(f"{place}, {excerpt(key)}", convert, item.get(key), otherwise)
 
     def _weights(self) -> dict[str, int]:
         given: dict[str, object] = self._read("weights", _object, {})

@@ -99,3 +99,30 @@ class PostedRows:
             write_posted(self.data, {f"{self.at(number)}-{suffix}": texts for suffix, texts in row.items()})
         self.data[f"{self.prefix}-INITIAL_FORMS"] = str(len(stored))
         self.data[f"{self.prefix}-TOTAL_FORMS"] = str(len(stored) + len(others))
+
+
+def prefix_of(row: str) -> str:
+    """The prefix of the inline in which the row of a key stands."""
+    return row.partition(":")[0]
+
+
+class PostedInlines:
+    """The rows of all inlines in ``data``; ``places`` says where the row of a key stands, the record itself at ""."""
+
+    def __init__(self, data: QueryDict, formsets: list[Any]):
+        self.data = data
+        self.pk_names = {str(each.prefix): each.model._meta.pk.name for each in formsets}
+        self._read()
+
+    def _read(self) -> None:
+        self.rows = {prefix: PostedRows(self.data, prefix, name) for prefix, name in self.pk_names.items()}
+        places = {f"{prefix}:{pk}": at for prefix, rows in self.rows.items() for pk, at in rows.places.items() if pk}
+        self.places = {"": ""} | places
+
+    def rearrange(
+        self, prefix: str, *, gone: set[str], dropped: set[str], new: list[dict[str, list[str]]]
+    ) -> dict[str, str]:
+        """As ``PostedRows.rearrange`` does in one inline."""
+        moved = self.rows[prefix].rearrange(gone=gone, dropped=dropped, new=new)
+        self._read()
+        return moved

@@ -7,7 +7,7 @@ from django.forms.models import BaseInlineFormSet
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from desk.overwrite.posted import PostedRows, as_posted, is_same, raw_value, write_posted
+from desk.overwrite.posted import PostedInlines, as_posted, is_same, prefix_of, raw_value, write_posted
 from desk.overwrite.snapshot import FormSnapshot, digests, forms_by_key, rows_of, values
 
 
@@ -31,34 +31,25 @@ class PostedForm:
         self.formsets = formsets
         self.forms = forms_by_key(form, formsets)
         self.stored = digests(self.forms)
-        self.posted_rows: dict[str, PostedRows] = {str(each.prefix): self._rows(each) for each in formsets}
-        self.places = self._places()
+        self.inlines = PostedInlines(self.data, formsets)
         self.compared = dict(snapshot.compared) if snapshot else {}
         self.restored = dict(snapshot.files) if snapshot else {}
         self.seen_digests = snapshot.digests if snapshot else self._assumed()
         self.changed = {
             key for key in self.stored.keys() & self.seen_digests.keys() if self.stored[key] != self.seen_digests[key]
         }
-        self.gone = {
-            row for row in rows_of(self.seen_digests) - rows_of(self.stored) if self._prefix(row) in self.posted_rows
-        }
+        lost = rows_of(self.seen_digests) - rows_of(self.stored)
+        self.gone = {row for row in lost if prefix_of(row) in self.inlines.rows}
         self.added = rows_of(self.stored) - rows_of(self.seen_digests) - self.places.keys()
+
+    @property
+    def places(self) -> dict[str, str]:
+        return self.inlines.places
 
     @property
     def is_behind(self) -> bool:
         """Whether anything stored changed since it was seen."""
         return bool(self.changed or self.gone or self.added)
-
-    @staticmethod
-    def _prefix(row: str) -> str:
-        return row.partition(":")[0]
-
-    def _rows(self, formset: Any) -> PostedRows:
-        return PostedRows(self.data, formset.prefix, formset.model._meta.pk.name)
-
-    def _places(self) -> dict[str, str]:
-        rows = self.posted_rows.items()
-        return {"": ""} | {f"{prefix}:{pk}": at for prefix, posted in rows for pk, at in posted.places.items() if pk}
 
     def _assumed(self) -> dict[str, str]:
         """Without a note of what was seen: everything stored, but for what was posted otherwise."""
@@ -74,7 +65,7 @@ class PostedForm:
         """The stored row's form; of one that is gone an empty one."""
         if row in self.forms:
             return self.forms[row]
-        return next(each.empty_form for each in self.formsets if each.prefix == self._prefix(row))
+        return next(each.empty_form for each in self.formsets if each.prefix == prefix_of(row))
 
     def is_posted(self, key: str, known: str) -> bool:
         """Whether the value posted for the key is the one with the digest; one that was not posted can't differ."""
@@ -87,9 +78,9 @@ class PostedForm:
 
     def take(self, name: str) -> None:
         """Puts the stored value into the field with this name; a place drops the row there, which is stored no more."""
-        for prefix, posted in self.posted_rows.items():
+        for prefix in self.inlines.rows:
             if name in self.compared.values() and name.startswith(f"{prefix}-"):
-                self._rearranged(prefix, posted.rearrange(gone=set(), dropped={name}, new=[]))
+                self._rearrange(prefix, gone=set(), dropped={name}, new=[])
                 return
         self.restored.pop(name, None)
         for key in self.stored:
@@ -113,36 +104,36 @@ class PostedForm:
     def _follow_rows(self, formset: Any) -> None:
         """A row that the other deleted stays, as a new one, only when something was typed there."""
         prefix = f"{formset.prefix}:"
-        gone = {row for row in self.gone if self._prefix(row) == formset.prefix}
-        added = [row for row in self.forms if row in self.added and self._prefix(row) == formset.prefix]
+        gone = {row for row in self.gone if prefix_of(row) == formset.prefix}
+        added = [row for row in self.forms if row in self.added and prefix_of(row) == formset.prefix]
         if not gone and not added:
             return
         here = gone & self.places.keys()
         remaining = {row for row in here if self._is_touched(row)}
         self.compared |= {row: self.places[row] if row in remaining else "" for row in gone}
-        posted = self._rows(formset)
-        moved = posted.rearrange(
+        self._rearrange(
+            formset.prefix,
             gone={row.removeprefix(prefix) for row in gone},
             dropped={self.places[row] for row in here - remaining},
-            new=[self._as_row(row) for row in added],
+            new=[_as_row(self.forms[row]) for row in added],
         )
-        self._rearranged(formset.prefix, moved)
 
     def _is_touched(self, row: str) -> bool:
         return not all(
             self.is_posted(key, known) for key, known in self.seen_digests.items() if key.startswith(f"{row}:")
         )
 
-    def _as_row(self, row: str) -> dict[str, list[str]]:
-        form = self.forms[row]
-        posted: dict[str, list[str]] = {}
-        for name, value in values(form).items():
-            posted |= as_posted(form.fields[name], name, value)
-        return posted | {form.instance._meta.pk.name: [str(form.instance.pk)]}
-
-    def _rearranged(self, prefix: str, moved: dict[str, str]) -> None:
+    def _rearrange(self, prefix: str, **rows: Any) -> None:
+        """Rearranges the inline with this prefix; what was compared follows its row."""
+        moved = self.inlines.rearrange(prefix, **rows)
         self.compared = {
             key: moved.get(at, "") if at.startswith(f"{prefix}-") else at for key, at in self.compared.items()
         }
-        self.posted_rows = {str(each.prefix): self._rows(each) for each in self.formsets}
-        self.places = self._places()
+
+
+def _as_row(form: forms.ModelForm) -> dict[str, list[str]]:
+    """A stored row as a browser posts it."""
+    posted: dict[str, list[str]] = {}
+    for name, value in values(form).items():
+        posted |= as_posted(form.fields[name], name, value)
+    return posted | {form.instance._meta.pk.name: [str(form.instance.pk)]}
