@@ -28,6 +28,7 @@ urlpatterns = [
         path("", include("portal.venues.urls")),
         path("", include("portal.showtimes.urls")),
         path("", include("portal.festival.urls")),
+        path("", include("portal.share_cards.urls")),
         path("", include("community.urls")),
         path("", include("planner.urls")),
         path("konto/", include("allauth.account.urls")),

@@ -39,6 +39,14 @@ class Empty:
 
 
 @dataclass(frozen=True)
+class Share:
+    """The path of a page to send on, and that of the card that stands for it elsewhere."""
+
+    path: str
+    card: str
+
+
+@dataclass(frozen=True)
 class Figure:
     """A picture with its credit. ``frame`` is the class of the frame that crops it, ``alt`` says what it shows."""
 

@@ -14,11 +14,22 @@ from core.hyphens import SOFT_HYPHEN, hyphenate
 from core.images import Picture
 from films.titles import without_article
 
-# The grounds of the twelve tones, as in the stylesheet.
-GROUNDS = (
-    *("#e4492c", "#1f2fa0", "#f2da45", "#0f4a3c", "#a3cfec", "#3b1e4b"),
-    *("#f5b98b", "#0d5166", "#aedfc7", "#68191d", "#39404a", "#bdc262"),
+# Ground, figure and print of the twelve tones, as in the stylesheet.
+TONES = (
+    ("#e4492c", "#f4a93c", "#190c08"),
+    ("#1f2fa0", "#4257c9", "#f5f3ff"),
+    ("#f2da45", "#e8a42b", "#1b1608"),
+    ("#0f4a3c", "#1d7358", "#f1f8f0"),
+    ("#a3cfec", "#62a5d8", "#0c1a28"),
+    ("#3b1e4b", "#6f3d88", "#f8f0fb"),
+    ("#f5b98b", "#e6875a", "#22110a"),
+    ("#0d5166", "#27798c", "#f0fafb"),
+    ("#aedfc7", "#66ba97", "#0b2019"),
+    ("#68191d", "#9c3833", "#fcefea"),
+    ("#39404a", "#606b79", "#f4f6f8"),
+    ("#bdc262", "#8f9a3e", "#181a07"),
 )
+GROUNDS = tuple(ground for ground, _figure, _print in TONES)
 
 ALL_MOTIFS = ("fenster", "treppe", "kreis", "streifen", "blende", "kegel", "tor", "horizont")
 _LIGHT = ("treppe", "kreis", "streifen")

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from community.models import User
-from core.components import Empty, Link
+from core.components import Empty, Link, Share
 from core.downloads import download, stamp
 from planner.inputs import member_plan_of
 from planner.models import Plan
@@ -44,7 +44,11 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
     if link is None:
         raise Http404
     rows = shared_rows(link, now)
-    context: dict[str, object] = {"days": [foreign_day(day) for day in shared_days(rows)], "empty": nothing_shared()}
+    context: dict[str, object] = {
+        "days": [foreign_day(day) for day in shared_days(rows)],
+        "empty": nothing_shared(),
+        "share": Share(request.path, reverse("share_cards:plan", args=[token])),
+    }
     if isinstance(request.user, User) and request.user.pk != link.plan.user_id:
         own = Screening.objects.public(now).filter(pk__in=planned_screening_ids(request.user))
         member_plan = member_plan_of(request.user, now=now)

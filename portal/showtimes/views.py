@@ -10,7 +10,7 @@ from django.views.generic import TemplateView
 
 from community.selectors import last_visit, with_scores
 from core.address import AddressMixin
-from core.components import Empty, Link, Switch
+from core.components import Empty, Link, Share, Switch
 from core.dates import full_day, long_day, short_day
 from core.preview import PreviewMixin
 from core.structured import document
@@ -210,11 +210,14 @@ class ScreeningDetail(PreviewMixin, TemplateView):
             raise Http404
         log = ScreeningChange.objects.filter(screening=row.pk).order_by("-revision")
         logged = changes.change_rows(log, now=now, since=last_visit(self.request.user))
+        is_public = not self.preview or Screening.objects.public(now).filter(pk=row.pk).exists()
+        card = reverse("share_cards:screening", args=[row.public_id])
         crumbs = [{"label": row.film_title, "url": row.film_url, "lang": row.film_title_lang}]
         crumbs.append({"label": row.moment_label})
         return super().get_context_data(**kwargs) | {
             "row": row,
-            "is_public": Screening.objects.public(now).filter(pk=row.pk).exists() if self.preview else True,
+            "is_public": is_public,
+            "share": Share(row.url, card) if is_public else None,
             "day_name": full_day(row.day),
             "moment": day_words.full_moment(row.starts_at, ZoneInfo(row.city_zone)),
             "programme_url": ProgrammeQuery(row.day).url(),

@@ -32,6 +32,22 @@ for (const failure of ["htmx:responseError", "htmx:sendError"]) {
   });
 }
 
+// Sharing: the browser's own list where there is one; else the address is copied, and lies marked in its field.
+document.addEventListener("click", async (event) => {
+  const share = event.target.closest(".share > summary")?.parentElement;
+  if (!share || share.open) return;
+  const field = share.querySelector("input");
+  if (navigator.share) {
+    event.preventDefault();
+    await navigator.share({ title: document.title, url: field.value }).catch(() => {});
+    return;
+  }
+  share.addEventListener("toggle", () => field.select(), { once: true });
+  if (await navigator.clipboard?.writeText(field.value).then(() => true, () => false)) {
+    share.querySelector("span").textContent = announcer.textContent = share.dataset.copied;
+  }
+});
+
 // Escape closes the menu of narrow screens.
 document.addEventListener("keydown", ({ key }) => {
   const menu = document.querySelector(".menu[open]");

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from community.selectors import last_visit, with_scores
 from core.address import AddressMixin
-from core.components import Link
+from core.components import Link, Share
 from core.preview import PARAMETER, PreviewMixin
 from festival import selectors
 from films.cards import FilmCard, film_cards
@@ -50,6 +51,10 @@ class EditionView(AddressMixin, PreviewMixin, TemplateView):
     def change_rows(self, found: QuerySet[ScreeningChange]) -> list[changes.ChangeRow]:
         since = last_visit(self.request.user)
         return changes.change_rows(found, now=self.now, since=since, **self.own)
+
+    def share(self, path: str, kind: str, *names: str) -> Share | None:
+        """A preview is for nobody else."""
+        return None if self.preview else Share(path, reverse(f"share_cards:{kind}", args=names))
 
     @property
     def back(self) -> Link:

@@ -62,6 +62,7 @@ class EditionDetail(EditionView):
             "files": file_urls(ProgrammeQuery(None, path=reverse("festival:programme", args=[self.edition.slug]))),
             "changes": self.change_rows(changes.public_changes(screenings.upcoming(self.now))[:CHANGES]),
             "awards": selectors.awards_given(self.edition, preview=self.preview),
+            "share": self.share(self.edition.get_absolute_url(), "edition", self.edition.slug),
             "structured": structured.festival(self.edition, [screening_event(row) for row in rows]),
         }
 

@@ -57,6 +57,7 @@ class SectionDetail(EditionView):
         crumbs = self.crumbs(section.name)
         return super().get_context_data(**kwargs) | {
             "section": section,
+            "share": self.share(section.url, "section", self.edition.slug, section.slug),
             "sections": sections,
             "films": films,
             "orders": self.orders(),

@@ -5,6 +5,7 @@ from typing import Any
 from csp.decorators import csp_update
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from django.views.generic import TemplateView
 
 from community.selectors import film_community
 from core.address import AddressMixin
+from core.components import Share
 from core.preview import PreviewMixin
 from festival.selectors import awards_of_film, selections_of_film
 from films.models import Film, Text
@@ -19,7 +21,6 @@ from films.selectors.credits import credits_of_film
 from films.selectors.detail import TrailerRow, film_detail
 from films.selectors.texts import texts_of_film
 from planner.selectors import planned_screening_ids
-from portal.films import structured
 from portal.films.views import sections
 from showtimes import age, showings
 from showtimes.listings import file_urls
@@ -76,12 +77,16 @@ class FilmDetail(AddressMixin, PreviewMixin, TemplateView):
             credits=credited,
             trailers=self.trailers(),
             poster=sections.poster(self.detail, credited),
-            social_image=structured.image(self.detail),
+            share=self.share(),
             description=description,
             crumbs=sections.crumbs(self.detail),
             jumps=sections.jumps(self.detail, credited, parts),
             structured=sections.structured_data(self.detail, credited, texts, parts, description),
         )
+
+    def share(self) -> Share | None:
+        film = self.detail.film
+        return Share(film.get_absolute_url(), reverse("share_cards:film", args=[film.slug])) if film.is_public else None
 
     def texts(self) -> QuerySet[Text]:
         """Draft texts only for those who may read them in the admin too."""
