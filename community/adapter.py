@@ -42,7 +42,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_safe_url(self, url: str | None) -> bool:
         """Whether ``url`` leads to a page of this site; "http://[" and the like, which nobody can read, does not."""
         try:
-            return super().is_safe_url(url)
+            return bool(super().is_safe_url(url))
         except ValueError:
             return False
 

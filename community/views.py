@@ -167,7 +167,7 @@ class BookmarkList(AddressMixin, LoginRequiredMixin, ListView):
         page = self.address.page(Paginator(queryset, page_size))
         return page.paginator, page, page.object_list, page.has_other_pages()
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: Any) -> dict[str, object]:
         context = super().get_context_data(**kwargs)
         marks = list(marks_of(self.request.user))
         tell_apart((mark.film for mark in marks), public=True)
@@ -200,7 +200,7 @@ class Account(AddressMixin, LoginRequiredMixin, UpdateView):
             messages.success(self.request, _("Gespeichert."))
             return redirect("community:account")
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         ratings = Paginator(ratings_of(self.request.user), RATINGS_PER_PAGE)
         return super().get_context_data(**kwargs) | {
             "ratings": self.address.page(ratings),

@@ -45,7 +45,7 @@ class PreviewMixin(TemplateResponseMixin, ContextMixin):
         """The part of the records that this visitor may see; ``now`` where ``public`` asks for it."""
         return records.all() if self.preview else records.public(*now)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         return super().get_context_data(preview=self.preview, **kwargs)
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:

@@ -1,7 +1,6 @@
 """The pages whose text the editors write. A draft is seen by who may view it, with ``?vorschau=1``."""
 
 import re
-from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString, mark_safe
@@ -19,7 +18,7 @@ class PageView(PreviewMixin, TemplateView):
     preview_permission = "core.view_page"
     http_method_names = ["get", "head"]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         page = get_object_or_404(self.visible(Page.objects), slug=kwargs["slug"])
         language = i18n.current()
         written_in = language if getattr(page, f"body_{language}") else i18n.other(language)

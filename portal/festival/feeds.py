@@ -36,7 +36,7 @@ def frab(request: HttpRequest, edition: str, kind: str) -> HttpResponse:
     return download(request, stamp([body]), lambda: body, content_type=content_type, filename=filename)
 
 
-class EditionChangesFeed(ChangesFeed):
+class EditionChangesFeed(ChangesFeed[Edition]):
     def get_object(self, request: HttpRequest, edition: str) -> Edition:
         return get_object_or_404(Edition.objects.public(timezone.now()), slug=edition)
 

@@ -1,7 +1,6 @@
 import datetime as dt
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -61,8 +60,8 @@ class PersonDetail(PreviewMixin, TemplateView):
     template_name = "people/person_detail.html"
     preview_permission = "people.view_person"
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        detail, now = self.detailed_person(kwargs["slug"]), timezone.now()
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        detail, now = self.detailed_person(self.kwargs["slug"]), timezone.now()
         person, own = detail.person, own_ids(self.request.user)
         filmography = entries(person)
         rows = screening_rows(coming_screenings(person, now), now=now, **own)

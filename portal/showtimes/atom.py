@@ -1,7 +1,7 @@
 """The changes of the programme as an Atom feed (RFC 4287). Full addresses come from ``SITE_URL``."""
 
 import datetime as dt
-from typing import Any
+from typing import Generic, TypeVar
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
@@ -18,39 +18,41 @@ from core.structured import absolute
 from showtimes.changes import ChangeRow, change_rows, public_changes
 from showtimes.models import Screening, ScreeningChange
 
+Owner = TypeVar("Owner")
+
 LENGTH = 50
 """Number of changes that a feed keeps; the page has all of them."""
 
 
 @method_decorator(conditional_page, name="__call__")
-class ChangesFeed(Feed):
+class ChangesFeed(Feed, Generic[Owner]):
     """All changes of the programme. ``get_object`` of a subclass gives what its other methods take as ``obj``."""
 
     feed_type = Atom1Feed
     author_name = settings.SITE_NAME  # RFC 4287, 4.1.1 asks for one
 
-    def title(self, obj: Any) -> str:
+    def title(self, obj: Owner) -> str:
         return _("Änderungen im Programm – %(portal)s") % {"portal": settings.SITE_NAME}
 
-    def subtitle(self, obj: Any) -> str:
+    def subtitle(self, obj: Owner) -> str:
         return _("Verlegt, abgesagt, andere Fassung: was sich an öffentlichen Vorstellungen geändert hat.")
 
-    def page_path(self, obj: Any) -> str:
+    def page_path(self, obj: Owner) -> str:
         return reverse("showtimes:changes")
 
-    def feed_path(self, obj: Any) -> str:
+    def feed_path(self, obj: Owner) -> str:
         return reverse("showtimes:changes_feed")
 
-    def changes(self, obj: Any, now: dt.datetime) -> QuerySet[ScreeningChange]:
+    def changes(self, obj: Owner, now: dt.datetime) -> QuerySet[ScreeningChange]:
         return public_changes(Screening.objects.public(now))
 
-    def link(self, obj: Any) -> str:
+    def link(self, obj: Owner) -> str:
         return absolute(self.page_path(obj))
 
-    def feed_url(self, obj: Any) -> str:
+    def feed_url(self, obj: Owner) -> str:
         return absolute(self.feed_path(obj))
 
-    def items(self, obj: Any) -> list[ChangeRow]:
+    def items(self, obj: Owner) -> list[ChangeRow]:
         now = timezone.now()
         return change_rows(self.changes(obj, now)[:LENGTH], now=now)
 

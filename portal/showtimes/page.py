@@ -37,7 +37,7 @@ class ProgrammeRows:
     sign_in_path: str = ""
     rows: list[ScreeningRow] = field(init=False)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         object.__setattr__(self, "rows", self.narrowed(self.query))
 
     def narrowed(self, query: ProgrammeQuery) -> list[ScreeningRow]:

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.address import without_empty
@@ -18,10 +19,16 @@ from showtimes.groups import grouped
 from showtimes.programme import PARAMETERS, Order, OwnFilter, ProgrammeQuery, Time, View
 from venues.models import Venue
 
+if TYPE_CHECKING:  # a name of the stubs
+    from django.utils.functional import _StrOrPromise
+
+Choice = tuple[str, str | Promise | list[tuple[str, str]]]
+"""Value and label, or the name of a group and its choices."""
+
 UNKNOWN = {"invalid_choice": _("„%(value)s“ kennen wir nicht.")}
 
 
-def _choice(label: Any, choices: Iterable[Any]) -> forms.ChoiceField:
+def _choice(label: "_StrOrPromise", choices: Iterable[Choice]) -> forms.ChoiceField:
     """One of the choices, or none."""
     return forms.ChoiceField(label=label, choices=choices, required=False, error_messages=UNKNOWN)
 
@@ -31,7 +38,7 @@ class DayField(forms.DateField):
 
     default_error_messages = {"invalid": _("Das ist kein Tag. Ein Tag sieht so aus: 2026-11-15.")}
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any):
         super().__init__(input_formats=["%Y-%m-%d"], **kwargs)
 
     def validate(self, value: dt.date | None) -> None:

@@ -19,7 +19,7 @@ app_name = "showtimes"
 urlpatterns = [
     path("programm/", views.Programme.as_view(), name="programme"),
     path("programm/aenderungen/", views.Changes.as_view(), name="changes"),
-    path("programm/aenderungen/atom/", ChangesFeed(), name="changes_feed"),
+    path("programm/aenderungen/atom/", ChangesFeed[None](), name="changes_feed"),
     path("vorstellungen/<slug:public_id>/", views.ScreeningDetail.as_view(), name="screening"),
     path("kinos/<slug:slug>/einbetten/", feeds.embedded, name="embedded"),
     files("programm", listings.everything, "programme_file"),

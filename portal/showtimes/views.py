@@ -60,7 +60,7 @@ class Programme(TemplateView):
 
     template_name = "showtimes/programme.html"
 
-    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         self.now = timezone.now()
         self.venues = list(Venue.objects.public().select_related("city"))
         self.sections = local_sections(self.now)
@@ -71,7 +71,7 @@ class Programme(TemplateView):
         self.query = replace(self.query, day=self.day)
         return self.render_to_response(self.get_context_data(), status=200 if self.form.is_valid() else 400)
 
-    def get_context_data(self, **kwargs) -> dict[str, object]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         found = self.programme_rows()
         return super().get_context_data(
             **kwargs,
@@ -201,7 +201,7 @@ class ScreeningDetail(PreviewMixin, TemplateView):
     template_name = "showtimes/screening_detail.html"
     preview_permission = "showtimes.view_screening"
 
-    def get_context_data(self, **kwargs) -> dict[str, object]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         now, own = timezone.now(), own_ids(self.request.user)
         shown = Screening.objects.all() if self.preview else Screening.objects.public(now)
         screenings = shown.filter(public_id=self.kwargs["public_id"])
@@ -235,7 +235,7 @@ class Changes(AddressMixin, TemplateView):
 
     template_name = "showtimes/changes.html"
 
-    def get_context_data(self, **kwargs) -> dict[str, object]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         now, user = timezone.now(), self.request.user
         cities = list(City.objects.all())
         city = changes.chosen_city(cities, self.address)

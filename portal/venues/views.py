@@ -1,6 +1,7 @@
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -93,7 +94,7 @@ class VenueList(ListView):
         self.today = days.today(self.now)
         return listed_venues(self.today)
 
-    def get_context_data(self, **kwargs) -> dict[str, object]:
+    def get_context_data(self, **kwargs: Any) -> dict[str, object]:
         venues = list(self.object_list)
         former = [venue for venue in venues if venue.closed_on and venue.closed_on <= self.today]
         day = open_day(Screening.objects.public(self.now), self.now)
@@ -128,7 +129,7 @@ class VenueDetail(DetailView):
         preview = "vorschau" in self.request.GET and self.request.user.has_perm("venues.view_venue")
         return with_halls(Venue.objects.all() if preview else Venue.objects.public(), self.today)
 
-    def get_context_data(self, **kwargs) -> dict[str, object]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         venue = self.object
         halls = venue.halls_in_use
         own = own_ids(self.request.user)

@@ -29,13 +29,15 @@ class EditionView(AddressMixin, PreviewMixin, TemplateView):
 
     preview_permission = "festival.view_edition"
 
-    def setup(self, request: HttpRequest, *args, **kwargs) -> None:
+    def setup(self, request: HttpRequest, *args: object, **kwargs: object) -> None:
         super().setup(request, *args, **kwargs)
         self.now = timezone.now()
-        self.edition = get_object_or_404(selectors.editions(self.now, preview=self.preview), slug=kwargs["edition"])
+        self.edition = get_object_or_404(
+            selectors.editions(self.now, preview=self.preview), slug=self.kwargs["edition"]
+        )
         self.own = own_ids(request.user)
 
-    def get_context_data(self, **kwargs) -> dict[str, object]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         return super().get_context_data(**kwargs) | {
             "edition": self.edition,
             "dates": dates_of(self.edition),

@@ -40,7 +40,7 @@ class SectionTeaser:
 class EditionDetail(EditionView):
     template_name = "festival/edition_detail.html"
 
-    def get_context_data(self, **kwargs) -> dict[str, object]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         selected, screenings = self.selected(), self.screenings()
         counts = selectors.counts(screenings, self.now)
         sections = selectors.sections_of(self.edition, selected)
@@ -96,7 +96,7 @@ class EditionChanges(EditionView):
 
     template_name = "festival/edition_changes.html"
 
-    def get_context_data(self, **kwargs) -> dict[str, object]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         cities = [dates.city for dates in self.edition.edition_cities.all()]
         city = changes.chosen_city(cities, self.address)
         page, found = changes.page_of(changes.public_changes(self.screenings(), city), self.address)
@@ -121,7 +121,7 @@ class Prize:
 class EditionAwards(EditionView):
     template_name = "festival/edition_awards.html"
 
-    def get_context_data(self, **kwargs) -> dict[str, object]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         awards = selectors.awards_given(self.edition, preview=self.preview)
         cards = cards_of(winner.film_id for award in awards for winner in award.winners if winner.film_id)
         crumbs = self.crumbs(_("Preise"))

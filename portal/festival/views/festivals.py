@@ -39,7 +39,7 @@ class FestivalList(TemplateView):
 
     template_name = "festival/festival_list.html"
 
-    def get_context_data(self, **kwargs) -> dict[str, object]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         now = timezone.now()
         public_films = Count("selections", filter=Q(selections__film__state=State.PUBLIC))
         festivals: dict[Festival, list[EditionLine]] = {}

@@ -27,7 +27,7 @@ class EditionProgramme(EditionView):
 
     template_name = "festival/edition_programme.html"
 
-    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         screenings = self.screenings()
         self.days = days_with_screenings(screenings)
         self.venues = list(Venue.objects.filter(pk__in=screenings.values("hall__venue")).select_related("city"))
@@ -38,7 +38,7 @@ class EditionProgramme(EditionView):
             self.query = replace(self.query, day=programme.current_day(self.days, open_day(screenings, self.now)))
         return self.render_to_response(self.get_context_data(), status=200 if self.form.is_valid() else 400)
 
-    def get_context_data(self, **kwargs) -> dict[str, object]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         found, query = self.programme_rows(), self.query
         crumbs = self.crumbs(_("Programm"))
         return (

@@ -46,7 +46,7 @@ class SectionFilm:
 class SectionDetail(EditionView):
     template_name = "festival/section_detail.html"
 
-    def get_context_data(self, **kwargs) -> dict[str, object]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         selected = self.selected()
         sections = selectors.sections_of(self.edition, selected)
         section = next((section for section in sections if section.slug == self.kwargs["section"]), None)

@@ -10,6 +10,7 @@ import django_filters
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import F, Q, QuerySet
+from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
@@ -17,6 +18,7 @@ from django_countries import countries
 from community.selectors import best_first
 from core.rows import Ids, few_ids
 from films.models import Film
+from films.querysets import FilmQuerySet
 from films.titles import sort_column
 from portal.films.filters.choices import (
     LENGTHS,
@@ -46,7 +48,7 @@ class YearFilter(django_filters.NumberFilter):
 
     field_class = forms.IntegerField
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any):
         widget = forms.TextInput(attrs={"inputmode": "numeric"})
         super().__init__(*args, validators=YEARS, widget=widget, field_name="year", **kwargs)
 
@@ -54,7 +56,7 @@ class YearFilter(django_filters.NumberFilter):
 class ChoicesFilter(django_filters.MultipleChoiceFilter):
     """Several values of one question: a film that answers to any of them stays."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, distinct=False, widget=forms.CheckboxSelectMultiple, **kwargs)
 
 
@@ -89,7 +91,7 @@ class FilmFilter(django_filters.FilterSet):
         form = FilmFilterForm
         fields: tuple[str, ...] = ()
 
-    def __init__(self, data, queryset: QuerySet[Film], *, now: dt.datetime):
+    def __init__(self, data: QueryDict, queryset: FilmQuerySet, *, now: dt.datetime):
         self.now, self.open_date = now, open_day(Screening.objects.public(now), now)
         super().__init__(data, queryset)
         self.filters["laeuft"].extra["choices"] = playing_choices(self.open_date, now)
@@ -125,7 +127,7 @@ class FilmFilter(django_filters.FilterSet):
         return few_ids(self._answering())
 
     def _answering(self, without: str = "") -> QuerySet[Film]:
-        films = self.queryset
+        films: QuerySet[Film] = self.queryset
         for name, value in self.chosen.items():
             if name != without:
                 films = self.filters[name].filter(films, value)
@@ -140,8 +142,8 @@ class FilmFilter(django_filters.FilterSet):
         column = "german_release" if self.order == Order.RELEASE else "year"
         return films.order_by(F(column).desc(nulls_last=True), sort_column(), "pk")
 
-    def by_words(self, films: QuerySet[Film], name: str, words: str) -> QuerySet[Film]:
-        return films.matching(words)  # type: ignore[attr-defined]
+    def by_words(self, films: FilmQuerySet, name: str, words: str) -> FilmQuerySet:
+        return films.matching(words)
 
     def by_playing(self, films: QuerySet[Film], name: str, values: list[str]) -> QuerySet[Film]:
         return films.filter(pk__in=set().union(*(self.films_playing[value] for value in values)))

@@ -33,20 +33,21 @@ class FilmDetail(AddressMixin, PreviewMixin, TemplateView):
     template_name = "films/film_detail.html"
     preview_permission = "films.view_film"
 
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+    def setup(self, request: HttpRequest, *args: object, **kwargs: object) -> None:
         super().setup(request, *args, **kwargs)
         self.now = timezone.now()
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         try:
-            self.detail = film_detail(self.visible(Film.objects).select_related("stats"), kwargs["slug"], self.now)
+            self.detail = film_detail(self.visible(Film.objects).select_related("stats"), self.kwargs["slug"], self.now)
         except Film.DoesNotExist:
             raise Http404 from None
-        show: Any = super().get
+        show: Any = super().get  # csp's types know no view with arguments
         if self.trailer and self.trailer.embed:
             # The only page that may frame a video service, for the visitor has asked for it.
             show = csp_update({"frame-src": [self.trailer.embed.origin]})(show)
-        return show(request, *args, **kwargs)
+        response: HttpResponse = show(request, *args, **kwargs)
+        return response
 
     @cached_property
     def trailer(self) -> TrailerRow | None:
@@ -58,7 +59,7 @@ class FilmDetail(AddressMixin, PreviewMixin, TemplateView):
         numbered = enumerate(self.detail.trailers, start=1)
         return [sections.shown_trailer(row, number, self.trailer, self.detail) for number, row in numbered]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         film = self.detail.film
         credited = credits_of_film(film.pk)
         texts = texts_of_film(film.pk, self.texts())
@@ -93,7 +94,7 @@ class FilmDetail(AddressMixin, PreviewMixin, TemplateView):
         drafts = self.preview and self.request.user.has_perm("films.view_text")
         return Text.objects.all() if drafts else Text.objects.public(self.now)
 
-    def showtimes(self) -> dict[str, Any]:
+    def showtimes(self) -> dict[str, object]:
         planned = planned_screening_ids(self.request.user)
         rows, past = showings.all_rows(self.detail.film.pk, self.now, planned)
         return {

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, cast
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
@@ -56,14 +57,14 @@ class FilmList(AddressMixin, TemplateView):
 
     template_name = "films/film_list.html"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         self.now = timezone.now()
         self.asked = FilmFilter(without_empty(request.GET), Film.objects.public(), now=self.now)
         context = self.get_context_data(**kwargs)
         status = self.address.status if self.asked.form.is_valid() else 400
         return self.render_to_response(context, status=status)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         asked, query = self.asked, self.request.GET
         films = asked.filter_queryset(asked.queryset)
         page = self.address.page(Paginator(films, FILMS_A_PAGE))
@@ -162,7 +163,7 @@ def label_of(asked: FilmFilter, name: str, value: object) -> str:
     return f"{field.label}: {value}"
 
 
-def flat(choices) -> list[tuple[str, str]]:
+def flat(choices: Iterable[tuple[str, str | list[tuple[str, str]]]]) -> list[tuple[str, str]]:
     """Choices without their groups."""
     found: list[tuple[str, str]] = []
     for value, label in choices:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
-from typing import Any, cast
+from typing import cast
 
 from django.core.paginator import Page, Paginator
 from django.http import Http404
@@ -38,7 +38,7 @@ SCREENINGS_SHOWN = 6
 class ReviewList(AddressMixin, TemplateView):
     template_name = "films/review_list.html"
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         page = self.address.page(Paginator(newest_first(Text.objects.public(timezone.now())), REVIEWS_A_PAGE))
         path = self.request.path
         return super().get_context_data(
@@ -60,9 +60,9 @@ class ReviewDetail(PreviewMixin, TemplateView):
     template_name = "films/review_detail.html"
     preview_permission = "films.view_text"
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         now, planned = timezone.now(), planned_screening_ids(self.request.user)
-        shown = self.review(kwargs["slug"], now)
+        shown = self.review(self.kwargs["slug"], now)
         credited = credits_of_film(shown.film.id)
         rows = upcoming_rows(shown.film.id, now, planned)[:SCREENINGS_SHOWN]
         return super().get_context_data(
