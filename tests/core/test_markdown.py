@@ -134,6 +134,12 @@ def test_signs_that_browsers_leave_out_hide_nothing(address):
     assert not leads_well(address)
 
 
+@pytest.mark.parametrize("address", ["\\\\evil.example", "/\\evil.example", "\\/evil.example"])
+def test_a_backslash_is_a_slash_as_browsers_read_it(address):
+    """Whatever the parser makes of one."""
+    assert not leads_well(address)
+
+
 @pytest.mark.parametrize(
     "address", ["/filme/", "#oben", "?seite=2", "filme/", "../x", "mailto:a@b.example", "https://a.example/?a=/x:y", ""]
 )
