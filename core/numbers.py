@@ -1,6 +1,6 @@
 """Numbers as the portal prints and reads them."""
 
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from django.utils.formats import number_format
 
@@ -9,12 +9,14 @@ from core import i18n
 DIGITS_OF_AN_ID = 18  # any number of so many fits the databases' 64 bits
 
 
-def average_label(average: float | Decimal | None) -> str:
-    """7.86 → "7,8" (7.8 in English), 8.0 → "8,0"; "" for None.
+def tenths(average: float | Decimal) -> float:
+    """7.86 → 7.8: cut down, not rounded, as the word beside it is that of the band the average has reached."""
+    return float(Decimal(str(average)).quantize(Decimal("0.1"), ROUND_DOWN))
 
-    Cut down, not rounded: the word beside it is that of the band the average has reached.
-    """
-    return "" if average is None else number_format(average, decimal_pos=1)
+
+def average_label(average: float | Decimal | None) -> str:
+    """7.86 → "7,8" (7.8 in English), 8.0 → "8,0"; "" for None."""
+    return "" if average is None else number_format(tenths(average), decimal_pos=1)
 
 
 def ordinal(number: int) -> str:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.templatetags.static import static
 
 from core.images import Picture
+from core.numbers import tenths
 from core.structured import Node, absolute, duration, node
 from films.cards import FilmCard
 from films.models import Credit, Film
@@ -57,10 +58,10 @@ def movie_reference(detail: DetailedFilm) -> Node:
 
 
 def aggregate_rating(average: float | None, votes: int) -> Node | None:
-    """None while the score is still open; the scale is 0 to 10."""
+    """The average as the page prints it; None while the score is still open. The scale is 0 to 10."""
     if average is None:
         return None
-    return node("AggregateRating", ratingValue=round(average, 1), bestRating=10, worstRating=0, ratingCount=votes)
+    return node("AggregateRating", ratingValue=tenths(average), bestRating=10, worstRating=0, ratingCount=votes)
 
 
 def critique(text: FilmText) -> Node:

@@ -8,8 +8,10 @@ import time_machine
 
 from community.selectors import film_community, with_scores
 from community.services import rate, set_bookmark
+from core.numbers import average_label
 from films.cards import film_cards
 from films.models import Film, PressReview
+from portal.films import structured
 from tests.factories import make_user
 from tests.portal.pages import read, words
 from tests.portal.world import NOW, PATHS, build_world, in_both_languages
@@ -90,6 +92,12 @@ def test_search_engines_learn_what_the_page_shows(stranger, count, rating):
     nodes = [json.loads(block) for block in BLOCK.findall(read(stranger, film.get_absolute_url()))]
     told = next(node for node in nodes if node["@type"] == "Movie").get("aggregateRating")
     assert told == (rating and rating | {"@type": "AggregateRating", "bestRating": 10, "worstRating": 0})
+
+
+def test_search_engines_learn_no_higher_score_than_the_page_prints():
+    means = (7.826, 7.86, 7.99)
+    assert [structured.aggregate_rating(mean, 233)["ratingValue"] for mean in means] == [7.8, 7.8, 7.9]
+    assert [average_label(mean) for mean in means] == ["7,8", "7,8", "7,9"]
 
 
 def test_lists_and_the_films_page_have_one_rule():
