@@ -48,12 +48,14 @@ def test_drafts_are_not_listed(stranger):
 def test_a_venue_says_its_halls_in_use_and_its_screenings_today(stranger):
     venue = make_venue()
     hall = make_hall("Saal 1", venue=venue)
+    make_hall("Bis heute", venue=venue, valid_to=dt.date(2018, 11, 17))
+    make_hall("Ab heute", venue=venue, valid_from=dt.date(2018, 11, 17))
     make_hall("Früher", venue=venue, valid_to=dt.date(2018, 11, 16))
     make_hall("Später", venue=venue, valid_from=dt.date(2018, 11, 18))
     make_screening(hall=hall, starts_at=at("2018-11-18 00:30"))
     make_screening(hall=hall, starts_at=at("2018-11-18 20:00"))
     (found,) = stranger.get(LIST).context["cities"][0].venues
-    assert (found.venue.hall_count, found.count) == (1, 1)
+    assert (found.venue.hall_count, found.count) == (3, 1)
 
 
 def test_closed_venues_are_listed_apart(stranger):
@@ -130,6 +132,21 @@ def test_the_nearest_venue_tells_the_way_to_the_other_city_else_the_usual_time(s
         ("Heidelberg", 38, "Messplatz"),
         ("Heidelberg", 50, ""),
     ]
+
+
+def test_a_way_leads_to_no_draft(stranger):
+    here, heidelberg = make_venue("Stadthaus"), make_city("Heidelberg")
+    for name, minutes, state in (("Gloria", 45, "public"), ("Noch geheim", 20, "draft")):
+        TravelTime.objects.create(venue_a=here, venue_b=make_venue(name, city=heidelberg, state=state), minutes=minutes)
+    (way,) = stranger.get(here.get_absolute_url()).context["journeys"]
+    assert (way.minutes, way.venue_name) == (45, "Gloria")
+
+
+def test_seats_are_summed_only_where_all_are_known(stranger):
+    known, unknown = make_venue(), make_venue()
+    for venue, seats in ((known, 120), (known, 80), (unknown, 120), (unknown, None)):
+        make_hall(f"Saal mit {seats}", venue=venue, seats=seats)
+    assert [stranger.get(venue.get_absolute_url()).context["seats"] for venue in (known, unknown)] == [200, None]
 
 
 def test_where_no_way_is_known_none_is_shown(stranger):
