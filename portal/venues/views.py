@@ -16,6 +16,7 @@ from django.views.generic import DetailView, ListView
 from core.components import Empty, Figure
 from core.dates import long_day
 from core.images import picture_of
+from core.preview import PreviewMixin
 from films.cards import FilmCard, film_cards
 from films.models import Film
 from planner.selectors import own_ids
@@ -118,16 +119,16 @@ def by_city(venues: list[Venue], counts: Counter[int]) -> list[CityVenues]:
     ]
 
 
-class VenueDetail(DetailView):
-    """A venue with its programme of today and the days after. Staff may look at a draft with ``?vorschau=1``."""
+class VenueDetail(PreviewMixin, DetailView):
+    """A venue with its programme of today and the days after."""
 
     template_name = "venues/venue_detail.html"
+    preview_permission = "venues.view_venue"
 
     def get_queryset(self) -> QuerySet[Venue]:
         self.now = timezone.now()
         self.today = days.today(self.now)  # what is in use is asked before its city is known
-        preview = "vorschau" in self.request.GET and self.request.user.has_perm("venues.view_venue")
-        return with_halls(Venue.objects.all() if preview else Venue.objects.public(), self.today)
+        return with_halls(self.visible(Venue.objects), self.today)
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         venue = self.object

@@ -270,6 +270,8 @@ def test_staff_who_may_see_venues_get_a_marked_preview(as_user, programmer):
     page = response.content.decode()
     assert "<b>Vorschau</b>" in page
     assert "application/ld+json" not in page
+    assert 'content="noindex"' in page
+    assert "no-store" in response["Cache-Control"]
 
 
 def test_others_get_no_preview(stranger, as_user, member, moderator):
