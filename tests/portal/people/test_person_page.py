@@ -55,6 +55,14 @@ def test_other_names_biography_and_its_source(stranger, scherfig):
     assert "Leben und Werk Bekannt durch Italienisch für Anfänger . Quelle: Festivalkatalog" in text
 
 
+def test_of_two_biographies_the_one_in_the_pages_language_is_shown(stranger, scherfig):
+    scherfig.biography_de, scherfig.biography_en = "Auf Deutsch.", "In English."
+    scherfig.save()
+    german, english = shown(stranger), words(read(stranger, "/en/personen/lone-scherfig/"))
+    assert ("Auf Deutsch." in german, "In English." in german) == (True, False)
+    assert ("Auf Deutsch." in english, "In English." in english) == (False, True)
+
+
 def test_a_biography_in_the_other_language_is_marked(stranger, scherfig):
     scherfig.biography_de = "Auf Deutsch."
     scherfig.save()
