@@ -136,7 +136,7 @@ def test_signs_that_browsers_leave_out_hide_nothing(address):
 
 @pytest.mark.parametrize("address", ["\\\\evil.example", "/\\evil.example", "\\/evil.example"])
 def test_a_backslash_is_a_slash_as_browsers_read_it(address):
-    """Whatever the parser makes of one."""
+    """The parser encodes them, which no link relies on."""
     assert not leads_well(address)
 
 
