@@ -17,9 +17,36 @@ def other(language: str) -> str:
     return "de" if language == "en" else "en"
 
 
-def pick(de: str, en: str) -> str:
+def foreign(language: str) -> str:
+    """The ``language`` of a text where it is not the page's, else ""."""
+    return "" if language.partition("-")[0] == current() else language
+
+
+class Passage(str):
+    """A text that knows its language: ``lang`` is empty where it is the page's, and where there is no text."""
+
+    lang: str
+
+    def __new__(cls, text: str, language: str = "") -> "Passage":
+        passage = super().__new__(cls, text)
+        passage.lang = foreign(language) if text else ""
+        return passage
+
+
+def language_of(text: str) -> str:
+    """The language of a passage; "" for any other text, which is taken for the page's."""
+    return text.lang if isinstance(text, Passage) else ""
+
+
+def own_language(text: Passage) -> str:
+    """The text if it is in the page's language, else "": what a search engine would take for the page's own words."""
+    return "" if text.lang else text
+
+
+def pick(de: str, en: str) -> Passage:
     """The text in the page's language, or the other one where it is missing."""
-    return (en or de) if current() == "en" else (de or en)
+    here, there = (en, de) if current() == "en" else (de, en)
+    return Passage(here) if here else Passage(there, other(current()))
 
 
 class Localized:
@@ -32,9 +59,9 @@ class Localized:
     def __get__(self, instance: None, owner: type) -> Self: ...
 
     @overload
-    def __get__(self, instance: models.Model, owner: type) -> str: ...
+    def __get__(self, instance: models.Model, owner: type) -> Passage: ...
 
-    def __get__(self, instance: models.Model | None, owner: type) -> Self | str:
+    def __get__(self, instance: models.Model | None, owner: type) -> Self | Passage:
         if instance is None:
             return self
         return pick(getattr(instance, f"{self.name}_de"), getattr(instance, f"{self.name}_en"))

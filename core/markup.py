@@ -4,11 +4,15 @@ import functools
 import re
 from typing import overload
 
+from django.template.defaultfilters import linebreaks_filter, linebreaksbr
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from core import i18n
 from core.hyphens import LONG_WORD, hyphenate
+from core.languages import language_name
 
 # The blocks of scripts that run from right to left, in the Unicode standard's chart.
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -66,3 +70,35 @@ def in_language(text: str, language: str, letters: int = LONG_WORD) -> SafeStrin
     if not language or language == i18n.current():
         return hyphenated
     return format_html('<span lang="{}">{}</span>', language, hyphenated)
+
+
+def language_note(language: str) -> SafeString:
+    """A visible "(auf Englisch)" beside a text whose ``language`` is not the page's; else nothing."""
+    words = _language_words(language)
+    return format_html('<span class="tongue">{}</span>', words) if words else SafeString()
+
+
+def passage(text: str, longest: int = 0) -> SafeString:
+    """A text within a line, of at most ``longest`` characters if that is given; one in another language says so."""
+    shown = linebreaksbr(bdi(Truncator(text).chars(longest) if longest else text))
+    language = i18n.language_of(text)
+    return format_html('<span lang="{}">{}</span> {}', language, shown, language_note(language)) if language else shown
+
+
+def paragraphs(text: str) -> SafeString:
+    """A text in paragraphs; one in another language says so below."""
+    shown = linebreaks_filter(bdi(text))
+    language = i18n.language_of(text)
+    if not language:
+        return shown
+    return format_html('<div lang="{}">{}</div><p class="by">{}</p>', language, shown, language_note(language))
+
+
+def plain_passage(text: str) -> str:
+    """A text for where nothing can be marked: mails, calendars, feeds, attributes."""
+    return f"{text} {_language_words(i18n.language_of(text))}".rstrip()
+
+
+def _language_words(language: str) -> str:
+    code = i18n.foreign(language)
+    return _("(auf %(language)s)") % {"language": language_name(code)} if code else ""

@@ -63,7 +63,7 @@ def _change(record: Model, label: str) -> StepLink:
 
 
 def _cities() -> Step:
-    names = [city.name for city in City.objects.all()]
+    names: list[str] = [city.name for city in City.objects.all()]
     there = ngettext("%(names)s steht schon da.", "%(names)s stehen schon da.", len(names))
     empty = _("Name und Zeichen: ein Quadrat die erste, ein Kreis die zweite, dann die anderen.")
     text = there % {"names": get_text_list(names, _("und"))} if names else empty

@@ -17,6 +17,8 @@ from django.db.models import Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.html import strip_tags
 
+from core.i18n import Passage
+from core.markup import plain_passage
 from core.structured import absolute
 from core.text import printable
 from festival.models import Edition
@@ -106,6 +108,11 @@ def _day(
     }
 
 
+def _abstract(text: Passage) -> str:
+    words = printable(html.unescape(strip_tags(text))).strip()
+    return plain_passage(Passage(words, text.lang))
+
+
 def _duration(minutes: int) -> str:
     """ "01:55", from a day on "1:01:00"; "00:00" says that nobody knows, for the format asks for one."""
     days_long, rest = divmod(minutes, 24 * 60)
@@ -114,7 +121,7 @@ def _duration(minutes: int) -> str:
 
 
 def _event(
-    row: ScreeningRow, edition: Edition, track: str, text: tuple[str, str] | None, persons: list[dict[str, Any]]
+    row: ScreeningRow, edition: Edition, track: str, text: Passage | None, persons: list[dict[str, Any]]
 ) -> dict[str, Any]:
     spoken = [code.split("-")[0] for code in row.audio]
     return {
@@ -131,7 +138,7 @@ def _event(
         "track": track,
         "type": str(Film.Kind(row.film_kind).label),
         "language": spoken[0] if spoken else "",
-        "abstract": printable(html.unescape(strip_tags(text[1]))).strip() if text else "",
+        "abstract": _abstract(text) if text else "",
         "description": description(row),
         "persons": persons,
         "links": [{"url": row.ticket_url, "title": row.ticket_url}] if row.ticket_url else [],

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from core.i18n import own_language
 from core.structured import Node, absolute, document, node
 from festival.models import Edition, EditionCity
 from films.cards import FilmCard
@@ -17,7 +18,7 @@ def festival(edition: Edition, events: Sequence[Node] = ()) -> Node | None:
             "Festival",
             name=edition.name,
             url=absolute(edition.get_absolute_url()),
-            description=edition.description,
+            description=own_language(edition.description),
             startDate=edition.starts_on.isoformat(),
             endDate=edition.ends_on.isoformat(),
             eventStatus="https://schema.org/EventScheduled",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, QuerySet
 
-from core import i18n
+from core.i18n import Passage
 from core.images import Picture, picture_of
 from core.rows import JSONRows
 from people.models import Person, PersonName
@@ -12,12 +12,9 @@ from people.models import Person, PersonName
 
 @dataclass(frozen=True)
 class DetailedPerson:
-    """``biography_lang`` is empty where the text is in the page's language."""
-
     person: Person
     other_names: list[str]
-    biography: str
-    biography_lang: str
+    biography: Passage
     portrait: Picture | None
 
 
@@ -25,12 +22,9 @@ def person_detail(people: QuerySet[Person], slug: str) -> DetailedPerson:
     """The person at an address among ``people``; one query. Raises ``Person.DoesNotExist``."""
     names = PersonName.objects.filter(person=OuterRef("pk")).order_by("pk").values("name")
     person = people.annotate(name_rows=JSONRows(names)).get(slug=slug)
-    here = i18n.current()
-    language = here if getattr(person, f"biography_html_{here}") else i18n.other(here)
     return DetailedPerson(
         person=person,
         other_names=[row["name"] for row in person.name_rows],
-        biography=getattr(person, f"biography_html_{language}"),
-        biography_lang="" if language == here else language,
+        biography=person.biography_html,
         portrait=picture_of(person.portrait, person.portrait_focus),
     )

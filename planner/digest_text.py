@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from community.models import User
 from community.selectors import bookmarked_film_ids
+from core.markup import plain_passage
 from films.models import Film
 from planner.alternatives import PlanAlternatives
 from showtimes.changes import ChangeRow, net_change_rows
@@ -83,7 +84,7 @@ def _change_line(row: ChangeRow) -> str:
     lines = [f"{capfirst(row.kind_label)}: {row.start_label}, {row.place}"]
     lines += [f"{one.label}: {one.before} → {one.after}" for one in row.differences]
     if row.note:
-        lines.append(_("Grund: %(reason)s") % {"reason": row.note})
+        lines.append(_("Grund: %(reason)s") % {"reason": plain_passage(row.note)})
     return "\n".join(lines)
 
 

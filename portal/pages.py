@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString, mark_safe
 from django.views.generic import TemplateView
 
-from core import i18n
 from core.page import GAP, Page
 from core.preview import PreviewMixin
 
@@ -20,11 +19,9 @@ class PageView(PreviewMixin, TemplateView):
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         page = get_object_or_404(self.visible(Page.objects), slug=kwargs["slug"])
-        language = i18n.current()
-        written_in = language if getattr(page, f"body_{language}") else i18n.other(language)
         intro, chapters = _chapters(GAP.sub(r"<mark>\1</mark>", page.body_html))
         shown = {"page": page, "intro": intro, "chapters": chapters}
-        return super().get_context_data(**kwargs) | shown | {"body_language": written_in * (written_in != language)}
+        return super().get_context_data(**kwargs) | shown
 
 
 def _chapters(html: str) -> tuple[SafeString, list[tuple[SafeString, SafeString]]]:

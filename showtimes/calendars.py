@@ -10,6 +10,7 @@ from icalendar import Calendar, Event, vDuration
 
 from core.dates import comes_twice, short_moment
 from core.i18n import current
+from core.markup import plain_passage
 from core.structured import absolute
 from core.text import printable
 from core.timezones import vtimezone
@@ -103,8 +104,8 @@ def description(row: ScreeningRow) -> str:
         _("mit Gespräch") if row.talk and not row.guests else "",
         _tickets(row),
         _moved(row),
-        row.change_note,
-        row.note,
+        plain_passage(row.change_note),
+        plain_passage(row.note),
         row.projection_label,
         ", ".join(row.access),
         _("Beispiel: für die Vorführung des Portals erfunden") if row.is_sample else "",

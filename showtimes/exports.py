@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from core.dates import written_moment
 from core.i18n import current
+from core.markup import plain_passage
 from core.structured import absolute
 from core.text import printable
 from showtimes.calendars import identity
@@ -60,8 +61,8 @@ def _screening(row: ScreeningRow) -> dict[str, object]:
         "availability": row.availability,
         "availability_at": row.availability_at.isoformat(timespec="seconds") if row.availability_at else None,
         "ticket_url": row.ticket_url,
-        "note": row.note,
-        "change_note": row.change_note,
+        "note": plain_passage(row.note),
+        "change_note": plain_passage(row.change_note),
         "series": row.series_name,
         "sample": row.is_sample,
     }
@@ -127,8 +128,8 @@ def _record(row: ScreeningRow) -> dict[str, object]:
         "availability_at": _cell_of(row.availability_at, row) if row.availability_at else "",
         "tickets": row.ticket_url,
         "series": row.series_name,
-        "note": row.note,
-        "change_note": row.change_note,
+        "note": plain_passage(row.note),
+        "change_note": plain_passage(row.change_note),
         "url": absolute(row.url),
         "revision": row.revision,
         "updated_at": row.updated_at.isoformat(timespec="seconds"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from core.i18n import Passage
 from core.languages import NONE, language_name
 from core.text import lines
 from venues.models import City, CityTravelTime, Hall, TravelTime, Venue
@@ -79,7 +80,8 @@ def _usual_times(city: City) -> dict[int, int]:
 
 def access_facts(venue: Venue, halls: list[Hall]) -> list[AccessFact]:
     """Facts on the venue and on what is known of its halls. "Not stated" is not "no"."""
-    facts = [AccessFact("info", line) for line in lines(venue.accessibility)]
+    told = venue.accessibility
+    facts = [AccessFact("info", Passage(line, told.lang)) for line in lines(told)]
     if halls:
         facts += [_wheelchair_places(halls), _hearing_loops(halls)]
     return facts

@@ -1,5 +1,6 @@
 """JSON-LD of a venue: https://schema.org/MovieTheater."""
 
+from core.i18n import own_language
 from venues.models import Hall, Venue
 from venues.selectors import total_seats
 
@@ -18,7 +19,7 @@ def movie_theater(venue: Venue, halls: list[Hall], url: str) -> dict[str, object
         "sameAs": venue.website,
         "screenCount": len(halls),
         "maximumAttendeeCapacity": total_seats(halls),
-        "description": venue.description,
+        "description": own_language(venue.description),
     }
     return {key: value for key, value in data.items() if value}
 

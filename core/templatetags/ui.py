@@ -19,7 +19,17 @@ from django.utils.safestring import SafeString, mark_safe
 
 from core import i18n, partial_dates
 from core.languages import language_name as name_of_language
-from core.markup import bdi, city_mark, icon, in_language, shy
+from core.markup import (
+    bdi,
+    city_mark,
+    icon,
+    in_language,
+    language_note,
+    paragraphs,
+    passage,
+    plain_passage,
+    shy,
+)
 from core.numbers import average_label, ordinal
 from core.structured import webcal
 
@@ -69,6 +79,13 @@ def language_name(code: str) -> str:
 register.filter("bdi", bdi)
 register.filter("shy", shy)
 register.simple_tag(in_language)
+
+# Texts that may be in another language
+
+register.filter("language_note", language_note)
+register.filter("passage", passage)
+register.filter("paragraphs", paragraphs)
+register.filter("plain_passage", plain_passage)
 
 
 # Addresses and data

@@ -48,13 +48,13 @@ def selected_films(edition: Edition, *, preview: bool = False) -> list[SelectedF
     ]
 
 
-def short_texts(film_ids: Collection[int], now: dt.datetime) -> dict[int, tuple[str, str]]:
-    """For each film its short text, in the page's language where there is one: (language, HTML); one query."""
+def short_texts(film_ids: Collection[int], now: dt.datetime) -> dict[int, i18n.Passage]:
+    """For each film the HTML of its short text, in the page's language where there is one; one query."""
     texts = Text.objects.public(now).filter(film__in=film_ids, kind=Text.Kind.SHORT).order_by("pk")
     rows = list(texts.values_list("film_id", "language", "body_html"))
     preferred = i18n.current()
     rows.sort(key=lambda row: row[1] == preferred)  # the last one stays
-    return {film: (language, html) for film, language, html in rows}
+    return {film: i18n.Passage(html, language) for film, language, html in rows}
 
 
 def showings(screenings: ScreeningQuerySet, film_ids: Collection[int], now: dt.datetime) -> dict[int, list[Showing]]:

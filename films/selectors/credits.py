@@ -97,15 +97,14 @@ def _row(value: dict) -> CreditRow:
 
 
 def _biography(value: dict) -> Biography | None:
-    here, elsewhere = i18n.current(), i18n.other(i18n.current())
-    language = here if value[f"biography_html_{here}"] else elsewhere
-    if not (html := value[f"biography_html_{language}"]):
+    html = i18n.pick(value["biography_html_de"], value["biography_html_en"])
+    if not html:
         return None
     return Biography(
         name=value["person__name"],
         url=reverse("people:detail", args=[value["person__slug"]]),
         html=html,
-        lang="" if language == here else language,
+        lang=html.lang,
         source=value["biography_source"],
     )
 

@@ -89,13 +89,10 @@ class PartRow:
 
 @dataclass(frozen=True)
 class DetailedFilm:
-    """``tagline_lang`` is empty where the tagline is in the page's language."""
-
     film: Film
     title: str
     title_lang: str
-    tagline: str
-    tagline_lang: str
+    tagline: i18n.Passage
     picture: Picture | None
     other_titles: list[OtherTitle]
     genres: list[tuple[str, str]]
@@ -134,7 +131,6 @@ def film_detail(films: QuerySet[Film], slug: str, now: dt.datetime) -> DetailedF
             film.title_de, film.title_en, film.title_original, film.title_language, film.languages
         ),
         tagline=film.tagline,
-        tagline_lang="" if getattr(film, f"tagline_{i18n.current()}") else i18n.other(i18n.current()),
         picture=picture_of(film.poster),
         other_titles=_other_titles(film),
         genres=[(row["slug"], i18n.pick(row["name_de"], row["name_en"])) for row in film.genre_rows],
@@ -216,8 +212,7 @@ def _still(row: dict) -> StillRow | None:
 def _press(row: dict) -> PressRow:
     published = dt.date.fromisoformat(row["published_on"]) if row["published_on"] else None
     score = None if row["score"] is None else float(row["score"])
-    language = "" if row["language"] == i18n.current() else row["language"]
-    return PressRow(**row | {"published_on": published, "score": score, "language": language})
+    return PressRow(**row | {"published_on": published, "score": score, "language": i18n.foreign(row["language"])})
 
 
 def _part(row: dict) -> PartRow:

@@ -73,7 +73,7 @@ def film_text(value: dict) -> FilmText:
     same = ("id", "kind", "title", "lead", "author", "signature", "source", "source_url")
     return FilmText(
         **{name: value[name] for name in (*same, "score", "published_on", "is_sample")},
-        lang="" if value["language"] == i18n.current() else value["language"],
+        lang=i18n.foreign(value["language"]),
         url=reverse("films:review", args=[value["slug"]]) if critique else "",
         html=value["body_html"],
     )

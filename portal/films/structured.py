@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.templatetags.static import static
 
+from core.i18n import current
 from core.images import Picture
 from core.numbers import tenths
 from core.structured import Node, absolute, duration, node
@@ -75,6 +76,7 @@ def critique(text: FilmText) -> Node:
         author=reference(text.by) if text.by else node("Organization", name=settings.SITE_NAME),
         datePublished=text.published_on.isoformat() if text.published_on else "",
         abstract=text.lead,
+        inLanguage=text.lang or current(),
         reviewRating=rating,
     )
 

@@ -12,6 +12,7 @@ from django.views.generic import TemplateView
 
 from community.selectors import score_note, with_scores
 from core.components import Figure
+from core.i18n import own_language
 from core.partial_dates import display
 from core.preview import PreviewMixin
 from core.structured import document
@@ -162,8 +163,8 @@ def _date_phrase(date: str) -> str:
 
 
 def describe(detail: DetailedPerson, tasks: list[str]) -> str:
-    """Beginning of the biography, else what the page has."""
-    if words := " ".join(strip_tags(detail.biography).split()):
+    """Beginning of a biography in the page's language, else what the page has."""
+    if words := " ".join(strip_tags(own_language(detail.biography)).split()):
         return Truncator(words).chars(DESCRIPTION_LENGTH)
     return _("%(name)s (%(tasks)s): Filme, Vorstellungen und Preise.") % {
         "name": detail.person.name,

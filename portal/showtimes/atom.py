@@ -14,6 +14,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page
 
+from core.markup import plain_passage
 from core.structured import absolute
 from showtimes.changes import ChangeRow, change_rows, public_changes
 from showtimes.models import Screening, ScreeningChange
@@ -61,7 +62,7 @@ class ChangesFeed(Feed, Generic[Owner]):
 
     def item_description(self, item: ChangeRow) -> str:
         lines = [f"{one.label}: {one.before} → {one.after}" for one in item.differences]
-        return "<br>".join(escape(line) for line in (item.place, *lines, item.note) if line)
+        return "<br>".join(escape(line) for line in (item.place, *lines, plain_passage(item.note)) if line)
 
     def item_link(self, item: ChangeRow) -> str:
         return absolute(item.url)

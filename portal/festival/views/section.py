@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from community.scores import ranking_note
 from community.selectors import best_first, with_scores
 from core.components import Empty, Link, Switch
+from core.i18n import Passage
 from core.preview import PARAMETER
 from festival import selectors, structured
 from films.cards import FilmCard, film_cards
@@ -32,13 +33,13 @@ ORDERS = {
 class SectionFilm:
     """A film in the list of its section; ``own_state`` is "planned", "marked" or "", ``marked`` whether it is saved.
 
-    ``text`` is (language, HTML) or None, ``more`` counts further showings."""
+    ``text`` is the HTML of its short text or None, ``more`` counts further showings."""
 
     card: FilmCard
     own_state: str
     marked: bool
     selection: selectors.SelectedFilm
-    text: tuple[str, str] | None
+    text: Passage | None
     showings: list[selectors.Showing]
     more: int
 
@@ -80,7 +81,7 @@ class SectionDetail(EditionView):
         self,
         card: FilmCard,
         selection: selectors.SelectedFilm,
-        text: tuple[str, str] | None,
+        text: Passage | None,
         showings: list[selectors.Showing],
     ) -> SectionFilm:
         """With its next showings; with all of them once the last is over."""

@@ -16,6 +16,8 @@ from django.views.generic import TemplateView
 from community.selectors import score_note, with_scores
 from core.address import AddressMixin
 from core.components import Empty, Link
+from core.i18n import Passage
+from core.markup import plain_passage
 from core.preview import PreviewMixin
 from core.structured import document
 from films.models import Film, Text
@@ -88,4 +90,4 @@ class ReviewDetail(PreviewMixin, TemplateView):
 
 def describe(shown: Review) -> str:
     words = shown.text.lead or " ".join(strip_tags(shown.text.html).split())
-    return Truncator(words).chars(DESCRIPTION_LENGTH)
+    return plain_passage(Passage(Truncator(words).chars(DESCRIPTION_LENGTH), shown.text.lang))

@@ -98,8 +98,9 @@ def poster(detail: DetailedFilm, credited: FilmCredits) -> Poster:
 
 
 def description(detail: DetailedFilm, credited: FilmCredits, texts: Texts) -> str:
-    """The short text, else who made the film."""
-    if teasers := texts.get(Kind.SHORT):
+    """The short text if it is in the page's language, else who made the film."""
+    teasers = texts.get(Kind.SHORT, [])
+    if teasers and not teasers[0].lang:
         return Truncator(" ".join(strip_tags(teasers[0].html).split())).chars(DESCRIPTION_LENGTH)
     names = ", ".join(row.name for row in credited.directors)
     if names:

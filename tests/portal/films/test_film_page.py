@@ -131,8 +131,10 @@ def test_the_english_page_speaks_english_and_marks_what_does_not(stranger):
     make_text(film, "plot", body="Ein Kurs.", language="de")
     source = read(stranger, f"/en{path(film)}")
     assert '<h1 lang="en">Italian for Beginners</h1>' in source
-    assert '<p class="title__sub" lang="de">Sechs Leute</p>' in source
-    assert '<div class="prose stack" lang="de"><p>Ein Kurs.</p>' in tidy(source)
+    assert (
+        '<p class="title__sub"><span lang="de">Sechs Leute</span> <span class="tongue">(in German)</span></p>' in source
+    )
+    assert '<div lang="de"><p>Ein Kurs.</p></div>' in tidy(source)
 
 
 def test_a_text_in_the_page_language_is_preferred(stranger):
