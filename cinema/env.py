@@ -17,6 +17,8 @@ import dj_database_url
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from core.text import name_key
+
 SHORTEST_SECRET, FEWEST_SIGNS = 32, 5
 LONGEST_NAME = 60
 FLAGS = {"": False, "false": False, "0": False, "no": False, "true": True, "1": True, "yes": True}
@@ -92,7 +94,9 @@ def site_name(text: str) -> str:
 def cities(text: str) -> list[str]:
     """Names of cities; the first two get the square and the circle."""
     names = between_commas(text)
-    if len(set(names)) < len(names) or any(len(name) > LONGEST_NAME or not name.isprintable() for name in names):
+    if len(set(map(name_key, names))) < len(names) or any(
+        len(name) > LONGEST_NAME or not name.isprintable() for name in names
+    ):
         raise ValueError("must be names of cities like Kiel, Lübeck, each once")
     return names
 
@@ -156,7 +160,7 @@ def _address(url: str, schemes: set[str], wanted: str) -> SplitResult:
         host, number = parts.hostname or "", parts.port
     except ValueError as error:
         raise ValueError(wanted) from error
-    well_formed = _is_host(host) or _is_address(host)
+    well_formed = (_is_host(host) or _is_address(host)) and not parts.netloc.endswith(":")
     if parts.scheme not in schemes or not well_formed or number == 0 or re.search(r"[\s\x00-\x1f\x7f]", url):
         raise ValueError(wanted)
     return parts

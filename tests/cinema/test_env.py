@@ -239,7 +239,7 @@ WRONG = [
     *((env.proxies, text, PROXIES) for text in ("-1", "10", "zwei", "1.0", "1 ", "٢")),
     *((env.flag, text, "must be true or false") for text in ("ja", "2", "true,", " ")),
     *((env.site_name, text, "must be one line of at most 60 characters") for text in ("x" * 61, "Kino\nNord")),
-    *((env.cities, text, CITIES) for text in ("Kiel, Kiel", "x" * 61, "Kiel\tLübeck")),
+    *((env.cities, text, CITIES) for text in ("Kiel, Kiel", "Kiel,KIEL", "Lübeck,Luebeck", "x" * 61, "Kiel\tLübeck")),
     *((env.token, text, "must be a key without spaces and line breaks") for text in ("a b", "a\nb", "schlüssel")),
     *(
         (env.site_url, url, SITE)
@@ -248,6 +248,7 @@ WRONG = [
             *("https://kino.example/?a", "https://kino.example/?", "https://kino.example/#a", "https://kino.example#"),
             *("https://user:pw@host", "https://user@host", "https://a b/", "https://a b", "https://kino.example\n"),
             *("https://kino.example:99999", "https://kino.example:0", "https://kino.example:x", "http://[::1"),
+            *("https://kino.example:", "http://127.0.0.1:/"),
             *("http://[kino]/", "https://-kino.example", "https://kino..example", "https://kino_!.example"),
         )
     ),
