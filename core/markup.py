@@ -1,7 +1,6 @@
 """Small pieces of HTML that templates and the code beside them share, made once for what is said often."""
 
 import functools
-import re
 from typing import overload
 
 from django.template.defaultfilters import linebreaks_filter, linebreaksbr
@@ -13,9 +12,7 @@ from django.utils.translation import gettext as _
 from core import i18n
 from core.hyphens import LONG_WORD, hyphenate
 from core.languages import language_name
-
-# The blocks of scripts that run from right to left, in the Unicode standard's chart.
-_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+from core.text import runs_from_right
 
 
 @functools.cache
@@ -37,7 +34,7 @@ def bdi(text: str | list[str] | tuple[str, ...]) -> SafeString | list[SafeString
     if isinstance(text, (list, tuple)):
         return [bdi(name) for name in text]
     escaped = conditional_escape(text)
-    return format_html("<bdi>{}</bdi>", escaped) if _FROM_RIGHT.search(escaped) else escaped
+    return format_html("<bdi>{}</bdi>", escaped) if runs_from_right(escaped) else escaped
 
 
 @functools.lru_cache(maxsize=1024)

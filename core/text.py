@@ -28,6 +28,10 @@ _BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 _BREAK = re.compile(r"[\t-\r\x1c-\x1e\x85\u2028\u2029]")
 _BLANKS = re.compile(r"\s+")
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# The blocks of scripts that run from right to left, in the Unicode standard's chart.
+_FROM_RIGHT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+_RUN_FROM_RIGHT = re.compile(f"{_FROM_RIGHT}([^A-Za-zÀ-ɏͰ-ӿ„“\\n]*{_FROM_RIGHT})?")
+_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 _CONTROLS = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -117,3 +121,13 @@ def on_one_line(text: str) -> str:
 def printable(text: str) -> str:
     """``text`` without control characters, which neither XML 1.0 nor iCalendar allows (tabs and line ends stay)."""
     return _CONTROLS.sub("", text)
+
+
+def runs_from_right(text: str) -> bool:
+    """Whether something in the text runs from right to left."""
+    return bool(_RUN_FROM_RIGHT.search(text))
+
+
+def isolated(text: str) -> str:
+    """A sentence in which words from right to left turn nothing round that stands beside them (plain text, UAX 9)."""
+    return _RUN_FROM_RIGHT.sub(lambda run: f"{_ISOLATE}{run[0]}{_END_OF_ISOLATE}", text)

@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import ngettext, override
 
 from community.opt_out import mail_recipients, token_of
+from core.text import isolated
 from planner.digest_text import FilmNews, news
 from planner.digests import still_to_come
 from planner.models import Digest
@@ -38,7 +39,7 @@ def digest_mail(digest: Digest, *, now: dt.datetime) -> EmailMessage | None:
 def _subject(films: list[FilmNews], changes: list[ScreeningChange]) -> str:
     """A single change is named."""
     if len(changes) == 1:
-        return " ".join(f"{capfirst(changes[0].get_kind_display())}: {films[0].title}".split())
+        return isolated(" ".join(f"{capfirst(changes[0].get_kind_display())}: {films[0].title}".split()))
     text = ngettext("%(count)d Änderung im Programm", "%(count)d Änderungen im Programm", len(changes))
     return text % {"count": len(changes)}
 

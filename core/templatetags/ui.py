@@ -11,6 +11,7 @@ from django import forms, template
 from django.conf import settings
 from django.core.paginator import Page
 from django.core.serializers.json import DjangoJSONEncoder
+from django.template.defaultfilters import stringfilter
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.urls import translate_url
 from django.utils.formats import get_format
@@ -32,6 +33,7 @@ from core.markup import (
 )
 from core.numbers import average_label, ordinal
 from core.structured import webcal
+from core.text import isolated
 
 register = template.Library()
 
@@ -78,6 +80,7 @@ def language_name(code: str) -> str:
 
 register.filter("bdi", bdi)
 register.filter("shy", shy)
+register.filter("isolated", stringfilter(isolated), is_safe=True)
 register.simple_tag(in_language)
 
 # Texts that may be in another language

@@ -14,6 +14,7 @@ from core.history import tracked_history
 from core.i18n import Localized
 from core.languages import validate_languages
 from core.models import Timestamped
+from core.text import isolated
 from films.models import Film
 from people.models import Person
 from showtimes.conflicts import validate_screening
@@ -120,7 +121,7 @@ class Screening(Timestamped):
 
     def __str__(self) -> str:
         start = self.starts_at.astimezone(ZoneInfo(self.hall.venue.city.time_zone))
-        return f"{self.film.title}, {desk_moment(start, ' ')}, {self.hall}"
+        return f"{isolated(self.film.title)}, {desk_moment(start, ' ')}, {isolated(str(self.hall))}"
 
     def clean(self) -> None:
         if self.film_id and self.starts_at:

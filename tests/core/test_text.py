@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.text import fold, lines, name_key, sort_key
+from core.text import fold, isolated, lines, name_key, sort_key
 
 # Who is meant
 
@@ -162,3 +162,18 @@ def test_lines_are_what_stands_on_them():
 
 def test_fractions_fold_like_their_digits():
     assert fold("8½") == fold("8 1/2")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Vertigo, 20:00", "Vertigo, 20:00"),
+        ("Abgesagt: جدایی نادر", "Abgesagt: \u2068جدایی نادر\u2069"),
+        ("„קולנוע 2 ירוק“ am 3. Nov", "„\u2068קולנוע 2 ירוק\u2069“ am 3. Nov"),
+        ("„קולנוע“, „ירוק“", "„\u2068קולנוע\u2069“, „\u2068ירוק\u2069“"),
+        ("סרט\nאחר", "\u2068סרט\u2069\n\u2068אחר\u2069"),
+        ("קולנוע im Kino ירוק", "\u2068קולנוע\u2069 im Kino \u2068ירוק\u2069"),
+    ],
+)
+def test_words_from_right_to_left_turn_nothing_round_beside_them(text, shown):
+    assert isolated(text) == shown

@@ -7,7 +7,7 @@ import time_machine
 from django.contrib.admin.models import LogEntry
 
 from desk import scope
-from desk.admin.showtimes import screening
+from desk.admin.showtimes import actions
 from desk.models import Release
 from desk.release import stamp
 from films.models import Film, Still
@@ -123,7 +123,7 @@ def test_lists_lead_to_the_page(client):
 
 
 def test_as_many_can_be_chosen_in_the_list_as_the_page_takes(client, monkeypatch):
-    for module in (scope, screening):
+    for module in (scope, actions):
         monkeypatch.setattr(module, "MOST_SELECTED", 2)
     drafts = [draft(start=f"2018-11-1{day} 17:00").pk for day in (6, 7, 8)]
     action = {"action": "release", "_selected_action": drafts[:2]}

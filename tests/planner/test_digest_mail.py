@@ -259,3 +259,12 @@ def test_more_changes_of_a_film_need_no_more_queries(django_assert_num_queries, 
     bundle(timezone.now())
     with django_assert_num_queries(13):
         digest_mail(Digest.objects.select_related("user").get(), now=timezone.now())
+
+
+def test_a_mail_isolates_what_runs_from_right_to_left(member, film, screening):
+    type(film).objects.filter(pk=film.pk).update(title_de="جدایی نادر")
+    type(screening.hall.venue).objects.update(name="קולנוע")
+    services.cancel(screening=type(screening).objects.get(), now=timezone.now(), note_de="Krank.", note_en="")
+    message = digest()
+    assert message.subject == "Abgesagt: \u2068جدایی نادر\u2069"
+    assert "Abgesagt: So 8. Nov 20:15, Saal 1, \u2068קולנוע\u2069, Mannheim" in message.body

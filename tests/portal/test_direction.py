@@ -59,6 +59,11 @@ def test_a_page_isolates_what_runs_from_right_to_left(client, persian, path):
     assert exposed(response.content.decode()) == []
 
 
+def test_a_message_isolates_the_title(as_user, member, persian):
+    response = as_user(member).post("/filme/jodaei/merken/", {"priority": "gladly"}, follow=True)
+    assert f"„\u2068{TITLE}\u2069“ ist gemerkt: gern." in response.content.decode()
+
+
 def exposed(html: str) -> list[str]:
     """Parts of the page's text that run from right to left and is not isolated; elements that hold text only apart."""
     body = html[html.index("<body") :]
