@@ -12,6 +12,7 @@ from community.selectors import bookmarked_film_ids
 from core.markup import plain_passage
 from films.models import Film
 from planner.alternatives import PlanAlternatives
+from showtimes.calendars import tickets
 from showtimes.changes import ChangeRow, net_change_rows
 from showtimes.models import ScreeningChange
 from showtimes.rows import ScreeningRow
@@ -91,5 +92,5 @@ def _change_line(row: ChangeRow) -> str:
 def _in_words(row: ScreeningRow) -> str:
     """ "So 22. Nov 17:45, Kino I, Messplatz, Heidelberg, OmU"."""
     place = [row.hall_label, row.venue_name, row.city_name]
-    parts = [row.moment_label, *place, row.version, row.availability_label]
+    parts = [row.moment_label, *place, row.version, tickets(row)]
     return ", ".join(part for part in parts if part)

@@ -50,11 +50,9 @@ class PlanPage:
     lead: str
 
 
-def plan_page(
-    member_plan: MemberPlan, *, now: dt.datetime, asked: int | None = None, editable: bool = False
-) -> PlanPage:
-    """``asked`` is the film, by id, of which the visitor wants to know what it would cost; that solves once more."""
-    return page_of(member_plan, planning_data(member_plan, now=now), now=now, asked=asked, editable=editable)
+def plan_page(member_plan: MemberPlan, *, now: dt.datetime) -> PlanPage:
+    """The plan to read, without buttons."""
+    return page_of(member_plan, planning_data(member_plan, now=now), now=now)
 
 
 def page_of(
@@ -65,6 +63,7 @@ def page_of(
     asked: int | None = None,
     editable: bool = False,
 ) -> PlanPage:
+    """``asked`` is the film, by id, of which the visitor wants to know what it would cost; that solves once more."""
     solution = stored_solution(member_plan, planning.problem)
     planned = planned_rows(member_plan, planning.rows)
     chosen = [row for row in planned if row.day >= days.today(now)]

@@ -102,7 +102,7 @@ def description(row: ScreeningRow) -> str:
         f"{row.version}: {row.version_title}" if row.version else "",
         _("zu Gast: %(names)s") % {"names": "; ".join(row.guests)} if row.guests else "",
         _("mit Gespräch") if row.talk and not row.guests else "",
-        _tickets(row),
+        tickets(row),
         _moved(row),
         plain_passage(row.change_note),
         plain_passage(row.note),
@@ -113,8 +113,8 @@ def description(row: ScreeningRow) -> str:
     return printable("\n".join(filter(None, facts)))
 
 
-def _tickets(row: ScreeningRow) -> str:
-    """Number of tickets left, with the day somebody looked: a copy of a calendar grows old."""
+def tickets(row: ScreeningRow) -> str:
+    """Number of tickets left, with the day somebody looked: a copy of a calendar, or a mail, grows old."""
     sold_out = row.availability == Screening.Availability.SOLD_OUT
     label = _("ausverkauft") if sold_out else row.availability_label
     if not label or row.availability_at is None:

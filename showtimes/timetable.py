@@ -266,8 +266,7 @@ def _details(row: ScreeningRow) -> tuple[str, ...]:
     moved = row.moved_label if row.state == "moved" and row.moved_label != row.state_label else ""
     open_yet = row.state not in ("cancelled", "past")
     last = _("letzte Vorstellung") if row.last_chance and open_yet else ""
-    tickets = row.availability_label if open_yet else ""
-    return tuple(filter(None, (guests, talk, moved, row.changed_label, tickets, last, *row.access)))
+    return tuple(filter(None, (guests, talk, moved, row.changed_label, row.tickets_label, last, *row.access)))
 
 
 def _part(row: ScreeningRow) -> str:

@@ -14,19 +14,18 @@ from django.views.decorators.http import require_safe
 from community.limits import Limit
 from community.models import User
 from community.requests import MemberRequest
+from core.address import Address
 from core.components import Empty, Link
 from core.structured import absolute
 from planner.forms import WISHES
-from planner.inputs import member_plan_of
+from planner.inputs import member_plan_of, planning_data
 from planner.models import PlanLink
-from planner.page import empty_plan, plan_page
+from planner.page import empty_plan, page_of, plan_page
 from planner.qr import qr_code
 from planner.refusals import Refusal
 from planner.views.base import TOO_MANY, for_members
 
 SOLVES = Limit("plan", 30)
-LONGEST_ID = 18
-"""Digits of the largest id a database has."""
 
 
 def may_solve(user: User) -> bool:
@@ -44,25 +43,27 @@ def plan(request: HttpRequest) -> HttpResponse:
 
 def own_plan(request: MemberRequest) -> HttpResponse:
     """With ``?preis=<film>`` it also says what choosing a film that has no place would cost."""
-    asked = request.GET.get("preis", "")
-    if not asked.isascii() or not asked.isdigit() or len(asked) > LONGEST_ID:
+    if not request.GET.get("preis"):
         return show_plan(request)
     if not may_solve(request.user):
         return too_many(request)
-    return show_plan(request, asked=int(asked))
+    return show_plan(request, address=Address(request.GET))
 
 
 def show_plan(
     request: MemberRequest,
     *,
     status: int = 200,
-    asked: int | None = None,
+    address: Address | None = None,
     refusal: Refusal | None = None,
     problem: str = "",
 ) -> HttpResponse:
-    """The page of the plan, with what was asked or refused on it."""
-    member_plan = member_plan_of(request.user, now=timezone.now())
-    page = plan_page(member_plan, now=timezone.now(), asked=asked, editable=True)
+    """The page of the plan, with what was asked in the ``address`` or refused on it."""
+    now = timezone.now()
+    member_plan = member_plan_of(request.user, now=now)
+    planning = planning_data(member_plan, now=now)
+    asked = address.choice("preis", _("Film"), {str(film) for film in planning.wishes}) if address else ""
+    page = page_of(member_plan, planning, now=now, asked=int(asked) if asked else None, editable=True)
     context = {
         "plan": member_plan.plan,
         "page": page,
@@ -71,8 +72,9 @@ def show_plan(
         "choices": WISHES,
         "refusal": refusal,
         "problem": problem,
+        "address_problems": address.problems if address else [],
     }
-    return render(request, "planner/plan.html", context, status=status)
+    return render(request, "planner/plan.html", context, status=address.status if address else status)
 
 
 def too_many(request: MemberRequest) -> HttpResponse:

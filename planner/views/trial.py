@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from community import intents
 from community.limits import Limit
 from community.models import Bookmark, User
+from core.address import Address
 from core.components import Empty
 from core.network import address_of
 from films.models import Film
@@ -47,9 +48,12 @@ def try_out(request: HttpRequest) -> HttpResponse:
 def _change(request: HttpRequest, wishes: dict[int, str]) -> HttpResponse:
     slug = request.GET.get("dazu") or request.GET.get("weg", "")
     film = Film.objects.public().filter(slug=slug).first() if slug_re.match(slug) else None
-    priority = request.GET.get("prio", Bookmark.Priority.GLADLY)
-    if film is None or priority not in Bookmark.Priority.values:
+    if film is None:
         return _show(request, wishes, problem=_("Diesen Film kennen wir nicht."), status=400)
+    address = Address(request.GET)
+    priority = address.choice("prio", _("Wichtigkeit"), Bookmark.Priority.values) or Bookmark.Priority.GLADLY
+    if address.problems:
+        return _show(request, wishes, problem=address.problems[0], status=address.status)
     others = {other: wish for other, wish in wishes.items() if other != film.pk}
     try:
         token = write_token(others if "weg" in request.GET else others | {film.pk: priority})

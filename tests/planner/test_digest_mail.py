@@ -127,6 +127,13 @@ def test_each_gets_it_in_their_language(film, screening):
     assert "No sound." not in german.body
 
 
+def test_an_alternative_says_when_somebody_looked_how_many_tickets_are_left(screening, film, gloria):
+    alternative = make_screening(film, gloria, starts_at=at("2026-11-10 18:00"))
+    services.set_availability(screening=alternative, availability="rush", now=at("2026-11-08 11:40"))
+    services.cancel(screening=screening, now=timezone.now(), note_de="")
+    assert paragraphs()[-1].endswith(", OmU, Restkarten an der Abendkasse, Stand So 8. Nov 11:40")
+
+
 # What was and what is
 
 

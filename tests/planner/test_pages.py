@@ -155,10 +155,35 @@ def test_what_can_t_be_planned_at_all_is_not_blamed_on_pins(client, member, fest
     assert "So lässt sich keine Vorstellung einplanen. Was dagegen spricht, steht darüber." in shown
 
 
-@pytest.mark.parametrize("asked", ["", "abc", "-1", "999999999", "9" * 400, "%00", "²"])
-def test_nonsense_has_no_price_and_breaks_nothing(client, member, festival, asked):
+@pytest.mark.parametrize("asked", ["abc", "-1", "999999999", "9" * 400, "²", "1.5", "<b>", "\0"])
+def test_what_has_no_price_is_named_and_the_plan_is_shown_without_it(client, member, festival, asked):
+    film = festival.show(make_film("Pelikan"), festival.tent, "2018-11-18 14:00").film
+    wish(member, film)
+    client.post("/plan/rechnen/")
+    answer = client.get("/plan/", {"preis": asked})
+    assert answer.status_code == 400
+    assert answer.context["address_problems"] == [f"Film: „{asked}“ kennen wir nicht."]
+    assert "Dein Film hat einen Platz." in text_of(answer)
+
+
+def test_a_film_that_is_not_wished_has_no_price(client, member, festival):
+    other = festival.show(make_film("Pelikan"), festival.tent, "2018-11-18 14:00").film
     wish(member, make_film())
-    assert client.get(f"/plan/?preis={asked}").status_code == 200
+    assert client.get(f"/plan/?preis={other.pk}").status_code == 400
+
+
+def test_an_empty_question_asks_nothing(client, member, festival):
+    wish(member, make_film())
+    assert client.get("/plan/?preis=").status_code == 200
+
+
+def test_calendar_programs_are_offered_the_plan(client, member, festival):
+    wish(member, festival.show(make_film("Pelikan"), festival.tent, "2018-11-18 14:00").film)
+    client.post("/plan/rechnen/")
+    page = client.get("/plan/").text
+    path = reverse("planner:subscription", args=[Plan.objects.get(user=member).feed_token])
+    assert f'<a class="more" href="webcal://127.0.0.1:8000{path}">' in page
+    assert client.get(path).headers["Content-Type"] == "text/calendar; charset=utf-8"
 
 
 def test_a_change_is_shown_until_the_member_says_so(client, member, festival):

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from portal.templatetags.timetable import timetable_blocks
 from showtimes.models import Screening
 from showtimes.rows import ScreeningRow, screening_rows
+from showtimes.services import set_availability
 from showtimes.timetable import LONGEST, READABLE, STEP, Grid, axis_hours, grid, lanes, span_of
 from tests.factories import at, make_city, make_film, make_hall, make_screening, make_venue
 
@@ -62,6 +63,20 @@ def test_where_a_block_is_narrow_its_title_breaks_more_often(row, start, minutes
     shown = made([lasting(row, start, minutes, talk_minutes=talk, film_title="Kurzfilme")])
     assert shown.slots[0].narrow is narrow
     assert ("Kurz\N{SOFT HYPHEN}filme" in timetable_blocks(shown)) is narrow
+
+
+@pytest.mark.parametrize(
+    ("seen", "words"),
+    [
+        ("2018-11-18 11:40", "Restkarten an der Abendkasse, Stand 11:40"),
+        ("2018-11-16 18:40", "Restkarten an der Abendkasse, Stand Fr 16. Nov, 18:40"),
+    ],
+)
+def test_a_block_says_when_somebody_looked_how_many_tickets_are_left(db, seen, words):
+    screening = make_screening(make_film(runtime=84), starts_at=at("2018-11-18 17:00"))
+    set_availability(screening=screening, availability="rush", now=at(seen))
+    shown = made(screening_rows(Screening.objects.all(), now=NOW))
+    assert f"<span>{words}</span>" in timetable_blocks(shown)
 
 
 def test_a_block_says_its_city_to_who_sees_no_shape(row):
