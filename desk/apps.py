@@ -8,9 +8,11 @@ class DeskConfig(AppConfig):
     verbose_name = _("Werkbank")
 
     def ready(self) -> None:
+        from desk.base.booleans import name_booleans
         from desk.base.groups import label_groups
 
         label_groups()
+        name_booleans()
 
 
 class LichtspielAdminConfig(AdminConfig):
