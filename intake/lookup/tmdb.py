@@ -88,7 +88,8 @@ def _german(releases: dict) -> list[dict]:
 
 def _english_title(found: dict) -> str:
     if found["original_language"] == "en":
-        return found["original_title"]
+        original: str = found["original_title"]
+        return original
     titles = [one["data"]["title"] for one in found["translations"]["translations"] if one["iso_639_1"] == "en"]
     return next(filter(None, titles), "")
 

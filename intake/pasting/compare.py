@@ -2,9 +2,8 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -15,6 +14,9 @@ from intake.pasting.shapes import Question
 from showtimes.entry import TWICE, Season, local_moment, local_start, zone_of
 from showtimes.models import Screening
 from venues.models import Hall
+
+Key = Callable[[int | None, int, int, dt.date], tuple]
+"""What two screenings share by film, hall, venue and day."""
 
 DAY = dt.timedelta(days=1)
 NEW = "new"
@@ -143,7 +145,7 @@ class Comparison:
 
         While lines are open or refused, only what stays in its venue on its day is certain.
         """
-        keys = (
+        keys: tuple[Key, ...] = (
             lambda film, hall, venue, day: (film, hall, day),
             lambda film, hall, venue, day: (film, venue, day),
             lambda film, hall, venue, day: (film, day),
@@ -153,7 +155,7 @@ class Comparison:
             left = self._paired(left, there, key)
         return left
 
-    def _paired(self, left: list[Entry], there: list[Screening], key: Any) -> list[Entry]:
+    def _paired(self, left: list[Entry], there: list[Screening], key: Key) -> list[Entry]:
         news = Counter(self._key(entry, key) for entry in left)
         olds: dict[tuple, list[Screening]] = defaultdict(list)
         for one in there:
@@ -170,13 +172,13 @@ class Comparison:
                 kept.append(entry)
         return kept
 
-    def _key(self, entry: Entry, key: Any) -> tuple:
+    def _key(self, entry: Entry, key: Key) -> tuple:
         film = self.result.films[entry.film_index or 0].film
         hall = self.halls[entry.hall_id or 0]
         assert entry.start  # noqa: S101
         return key(film.pk if film else None, hall.pk, hall.venue_id, entry.start.date())
 
-    def _old_key(self, one: Screening, key: Any) -> tuple:
+    def _old_key(self, one: Screening, key: Key) -> tuple:
         if one.state == Screening.State.CANCELLED:
             return ()
         return key(one.film_id, one.hall_id, one.hall.venue_id, local_start(one).date())

@@ -110,6 +110,10 @@ def _labelled(text: str) -> tuple[Facts, str]:
     return facts, rest
 
 
+Reader = Callable[[Facts, str], tuple[Facts, str]]
+"""Gives the facts with what it found, and the text without it."""
+
+
 def _with_label(facts: Facts, name: str, value: str) -> Facts:
     if name == "directors":
         return replace(facts, directors=split_names(value))
@@ -120,7 +124,7 @@ def _with_label(facts: Facts, name: str, value: str) -> Facts:
     return facts
 
 
-def _taken(pattern: re.Pattern, set_value: Callable[[Facts, re.Match], Facts]):
+def _taken(pattern: re.Pattern, set_value: Callable[[Facts, re.Match], Facts]) -> Reader:
     def read(facts: Facts, text: str) -> tuple[Facts, str]:
         match = pattern.search(text)
         if not match:

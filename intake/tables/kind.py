@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from import_export.resources import Resource
 
 from intake.models import TableOrigin
@@ -59,7 +60,8 @@ class Kind(Resource):
 
     @property
     def columns(self) -> dict[str, Column]:
-        return self.fields
+        columns: dict[str, Column] = self.fields
+        return columns
 
     def load(self, rows: list[Row]) -> None:
         """Reads once what all rows need."""
@@ -90,12 +92,13 @@ class Kind(Resource):
         raise NotImplementedError
 
     def records(self, numbers: set[int]) -> dict[int, Any]:
-        found = self.model.objects.select_related(*self.related).prefetch_related(*self.fetched)
+        found: QuerySet = self.model.objects.select_related(*self.related).prefetch_related(*self.fetched)
         return found.in_bulk(numbers)
 
     def labelled(self, numbers: set[int]) -> Mapping[int, Any]:
         """Records only to be named."""
-        return self.model.objects.select_related(*self.related).in_bulk(numbers)
+        found: QuerySet = self.model.objects.select_related(*self.related)
+        return found.in_bulk(numbers)
 
     def record(self, row: Row, match: Match, records: Mapping[int, Any]) -> Any:
         """The record that the row is compared with; a new one where none is there."""
@@ -108,15 +111,16 @@ class Kind(Resource):
         return not record.pk
 
     def number(self, record: Any) -> int:
-        return record.pk
+        number: int = record.pk
+        return number
 
     # Comparing
 
     def text(self, name: str, record: Any) -> str:
-        return self.columns[name].export(record) if record.pk else ""
+        return str(self.columns[name].export(record)) if record.pk else ""
 
     def shown(self, name: str, value: Any) -> str:
-        return self.columns[name].widget.render(value)
+        return str(self.columns[name].widget.render(value))
 
     def label(self, record: Any) -> str:
         return str(record)
@@ -148,7 +152,7 @@ class Kind(Resource):
         return [name for name in self.columns if name not in self.not_exported]
 
     def cell(self, name: str, record: Any) -> str:
-        return self.columns[name].export(record)
+        return str(self.columns[name].export(record))
 
     def export_resource(self, instance: Any, selected_fields: Any = None, **kwargs: Any) -> list[str]:
         return [self.cell(name, instance) for name in selected_fields]

@@ -17,7 +17,7 @@ FORMS = ("%Y-%m-%d %H:%M", "%d.%m.%Y %H:%M", "%d.%m.%y %H:%M")
 class Moment(Text):
     """Naive where the cell names no zone; written so, in the zone of the hall's city, unless that time comes twice."""
 
-    def clean(self, value: str, row=None, **kwargs) -> dt.datetime:
+    def clean(self, value: str, row: object = None, **kwargs: object) -> dt.datetime:
         moment = _iso(value) or _german(value)
         if not moment or not FIRST_DAY <= moment.date() <= LAST_DAY:
             raise ValidationError(
@@ -26,7 +26,7 @@ class Moment(Text):
             )
         return moment.replace(second=0, microsecond=0)
 
-    def render(self, value: dt.datetime | None, obj=None, **kwargs) -> str:
+    def render(self, value: dt.datetime | None, obj: object = None, **kwargs: object) -> str:
         return written_moment(value) if value else ""
 
 

@@ -79,9 +79,10 @@ class Screenings(Kind):
 
     def _start_of(self, row: Row) -> dt.datetime | None:
         try:
-            return self.columns["start"].widget.clean(row.cells.get("start", ""))
+            start: dt.datetime = self.columns["start"].widget.clean(row.cells.get("start", ""))
         except ValidationError:
             return None
+        return start
 
     def clean(self, row: Row) -> tuple[dict[str, Any], list[tuple[str, str]]]:
         """Films are looked up by the cell as it is: several stand below each other."""
