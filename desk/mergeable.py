@@ -37,7 +37,9 @@ class MergeableAdmin(PublishingAdmin):
         staying, going = preferred(*records)
         return HttpResponseRedirect(merge_url(self.model, bleibt=staying.pk, geht=going.pk))
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any):
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
         """With the ways to merging, for who may."""
         record = context.get("original")
         if record and self.has_merge_permission(request):

@@ -76,10 +76,12 @@ class DiscardedAdmin(CuratedAdmin):
 
     def may_restore(self, request: HttpRequest, discarded: Discarded) -> bool:
         """Lets those who may delete a record bring it back."""
-        found: Any = self.admin_site._registry.get(apps.get_model(discarded.model))
+        found = self.admin_site._registry.get(apps.get_model(discarded.model))
         return bool(found and found.has_delete_permission(request))
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any):
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
         discarded = context.get("original")
         if discarded and self.may_restore(request, discarded):
             context["button_url"] = reverse("admin:core_discarded_restore", args=[discarded.pk])

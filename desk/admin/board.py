@@ -14,11 +14,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from community.requests import MemberRequest
 from core.dates import full_day
 from core.numbers import is_id
 from desk.admin import board_undo
 from desk.admin.board_address import board_query
 from desk.admin.board_forms import MoveForm, place_of
+from desk.base.adminform import admin_form
 from desk.base.moments import asks_season
 from desk.board.day import all_halls, board_of, day_of, is_announced, is_open, screenings_on
 from desk.board.move_preview import MovePreview, preview_move
@@ -37,6 +39,7 @@ DROPPED = ("screening", "tag", "beginn", "saal", "seen")
 class BoardPage(TemplateView):
     """Base of the board's pages: who may do what, the moment, the halls."""
 
+    request: MemberRequest
     permission = "view"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -48,7 +51,7 @@ class BoardPage(TemplateView):
         return super().dispatch(request, *args, **kwargs)
 
     def may(self, what: str) -> bool:
-        return getattr(self.model_admin, f"has_{what}_permission")(self.request)
+        return bool(getattr(self.model_admin, f"has_{what}_permission")(self.request))
 
     @cached_property
     def halls(self) -> list[Hall]:
@@ -169,7 +172,7 @@ class BoardView(BoardPage):
         season = ("zeit",) if asks_season(form, "zeit", of="beginn") else ()
         rows: list = [("tag", "beginn", *season, "saal")]
         rows += ["note_de", "note_en"] if is_announced(moving, self.now) else []
-        return AdminForm(form, [(None, {"fields": rows})], {}, model_admin=self.model_admin)  # type: ignore[arg-type]
+        return admin_form(form, [(None, {"fields": rows})], self.model_admin)
 
     def series_of(self, screenings: list[Screening]) -> list[Series]:
         """Choices of the filter: the series of the day, and the chosen one."""
@@ -206,7 +209,7 @@ class CheckView(BoardPage):
 def screening_or_404(number: str) -> Screening:
     """One that takes place, with all that its conflicts need."""
     found = Screening.objects.exclude(state=Screening.State.CANCELLED)
-    screening = with_conflict_relations(found.filter(pk=number)).first() if is_id(number) else None
+    screening: Screening | None = with_conflict_relations(found.filter(pk=number)).first() if is_id(number) else None
     if screening is None:
         raise Http404
     return screening

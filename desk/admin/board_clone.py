@@ -4,7 +4,6 @@ import datetime as dt
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.admin.helpers import AdminForm
 from django.contrib.admin.models import ADDITION, LogEntry
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,6 +13,7 @@ from django.utils.translation import ngettext
 from core.dates import DAY
 from desk.admin.board import BoardPage
 from desk.admin.board_forms import CloneForm
+from desk.base.adminform import admin_form
 from desk.board.cloning import Fate, clone, fingerprint, preview_copies
 from desk.board.day import is_open
 from showtimes import days
@@ -67,13 +67,13 @@ class CloneView(BoardPage):
     def save(self, form: CloneForm) -> HttpResponse:
         wanted = form.wanted()
         made = clone(wanted=wanted, seen=self.request.POST.get("seen", ""), now=self.now)
-        LogEntry.objects.log_actions(self.request.user.pk, made, ADDITION, _("Kopiert"))  # type: ignore[arg-type]
+        LogEntry.objects.log_actions(self.request.user.pk, made, ADDITION, _("Kopiert"))
         text = ngettext("%(count)d Entwurf angelegt.", "%(count)d Entwürfe angelegt.", len(made))
         messages.success(self.request, text % {"count": len(made)})
         return HttpResponseRedirect(self.query.url(wanted.targets[0]))
 
     def answer(self, form: CloneForm, status: int = 200, **context: Any) -> HttpResponse:
         title = _("Programm kopieren")
-        adminform = AdminForm(form, fieldsets(form), {}, model_admin=self.model_admin)  # type: ignore[arg-type]
+        adminform = admin_form(form, fieldsets(form), self.model_admin)
         page = self.get_context_data(title=title, form=form, adminform=adminform, **context)
         return self.render_to_response(page, status=status)

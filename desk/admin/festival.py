@@ -9,7 +9,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from core.numbers import is_id
-from desk.base.curated import CuratedAdmin, RowForm, TableInline, count_of
+from desk.base.curated import Counted, CuratedAdmin, RowForm, TableInline, count_of
 from desk.base.links import release_address
 from desk.base.showing import ShowingAdmin
 from desk.base.widgets import limit_choices
@@ -135,11 +135,13 @@ class EditionAdmin(ShowingAdmin):
         return TemplateResponse(request, "admin/festival/edition/conflicts.html", context)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
-        return super().get_queryset(request).annotate(film_count=count_of(Selection.objects.all(), "edition"))
+        editions: QuerySet[Edition] = super().get_queryset(request)
+        return editions.annotate(film_count=count_of(Selection.objects.all(), "edition"))
 
     @admin.display(description=_("Filme"), ordering="film_count")
-    def films(self, edition: Any) -> int:
-        return edition.film_count
+    def films(self, edition: Counted) -> int:
+        count: int = edition.film_count
+        return count
 
 
 @admin.register(Section)

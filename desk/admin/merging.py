@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import AdminForm
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
@@ -20,6 +19,7 @@ from django.views.generic import TemplateView
 from core.dates import desk_moment
 from core.numbers import is_id
 from core.readable import Labels
+from desk.base.adminform import admin_form
 from desk.base.curated import CuratedAdmin
 from desk.base.widgets import KnownAutocomplete
 from desk.mergeable import MergeableAdmin, merge_url
@@ -131,9 +131,8 @@ class MergeView(TemplateView):
 
     def choice_context(self) -> dict[str, Any]:
         form = choice_form(self.kind, self.model, self.model_admin)()
-        fieldsets: Any = [(None, {"fields": ["geht"]})]
         return {
-            "adminform": AdminForm(form, fieldsets, {}, model_admin=self.model_admin),  # type: ignore[arg-type]
+            "adminform": admin_form(form, [(None, {"fields": ["geht"]})], self.model_admin),
             "media": self.model_admin.media + form.media,
         }
 
@@ -192,7 +191,9 @@ class MergeAdmin(CuratedAdmin):
         url = reverse(f"admin:{record.model.lower().replace('.', '_')}_change", args=[record.survivor])
         return format_html('<a href="{}">{}</a>', url, record.survivor_label)
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any):
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
         record = context.get("original")
         if record and self.is_open(record):
             context["button_url"] = reverse("admin:desk_merge_undo", args=[record.pk])

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -8,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from desk.base.curated import ReadOnlyInline, TableInline, count_of, thumbnail
+from desk.base.curated import Counted, ReadOnlyInline, TableInline, count_of, thumbnail
 from desk.mergeable import MergeableAdmin
 from films.models import Credit
 from people.models import Person, PersonName
@@ -51,7 +49,8 @@ class PersonAdmin(MergeableAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
-        return super().get_queryset(request).annotate(credit_count=count_of(Credit.objects.all(), "person"))
+        people: QuerySet[Person] = super().get_queryset(request)
+        return people.annotate(credit_count=count_of(Credit.objects.all(), "person"))
 
     @admin.display(description="", empty_value="")
     def thumb(self, person: Person) -> SafeString | str:
@@ -62,5 +61,6 @@ class PersonAdmin(MergeableAdmin):
         return str(person)
 
     @admin.display(description=_("Mitwirkungen"), ordering="credit_count")
-    def films(self, person: Any) -> int:
-        return person.credit_count
+    def films(self, person: Counted) -> int:
+        count: int = person.credit_count
+        return count

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import AdminForm
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
@@ -20,9 +19,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import FormView
 
+from community.requests import MemberRequest
 from core.dates import desk_moment, full_day
 from core.numbers import is_id
 from desk.admin.release_form import ReleaseForm
+from desk.base.adminform import admin_form
 from desk.conflicts import Conflict, Kind
 from desk.models import Release
 from desk.release import (
@@ -72,12 +73,13 @@ class Choice:
 
 
 class ReleaseView(FormView):
+    request: MemberRequest
     model_admin: admin.ModelAdmin = None  # type: ignore[assignment]  # given to as_view
     form_class = ReleaseForm
     template_name = "admin/desk/release_page.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.has_perm("showtimes.change_screening"):  # type: ignore[union-attr]
+        if not request.user.has_perm("showtimes.change_screening"):
             raise PermissionDenied
         self.now = timezone.now()
         try:
@@ -113,7 +115,7 @@ class ReleaseView(FormView):
         )
 
     def may(self, permission: str) -> bool:
-        return self.request.user.has_perm(permission)  # type: ignore[union-attr]
+        return self.request.user.has_perm(permission)
 
     def choice(self) -> Choice:
         """As posted."""
@@ -129,7 +131,7 @@ class ReleaseView(FormView):
     def log(self, done: Release, beside: Iterable[Model]) -> None:
         """An entry for each record, as if it had been changed by itself."""
         screenings = Screening.objects.filter(pk__in=done.screening_ids).select_related("film", "hall__venue__city")
-        LogEntry.objects.log_actions(self.request.user.pk, [*screenings, *beside], CHANGE, _("Freigegeben"))  # type: ignore[arg-type]
+        LogEntry.objects.log_actions(self.request.user.pk, [*screenings, *beside], CHANGE, _("Freigegeben"))
         text = ngettext("%(count)d Vorstellung freigegeben.", "%(count)d Vorstellungen freigegeben.", done.count)
         if done.public_from:
             text += " " + _("Öffentlich ab %(moment)s Uhr.") % {"moment": _moment(done.public_from)}
@@ -148,7 +150,7 @@ class ReleaseView(FormView):
             "title": _("Freigabe: %(what)s") % {"what": self.scope.title},
             "opts": self.model_admin.opts,
             "media": self.model_admin.media + form.media,
-            "adminform": AdminForm(form, [(_("Wann"), {"fields": ["public_from"]})], {}, model_admin=self.model_admin),
+            "adminform": admin_form(form, [(_("Wann"), {"fields": ["public_from"]})], self.model_admin),
             "days": _by_day(_lines(rows, drafts, choice), lambda line: line.row),
             "count": len(drafts),
             "public": _by_day(screening_rows(public, now=self.now), lambda row: row),

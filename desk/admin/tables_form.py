@@ -119,4 +119,5 @@ class ColumnsForm(forms.Form):
             self.part | {"columns": columns} | {name: cleaned[name] or lists.get(name, []) for name in ("key", "group")}
         )
         edition = cleaned["edition"].slug if cleaned["edition"] else ""
-        return self.run.mapping | {"source": cleaned["source"], "edition": edition, self.run.kind: part}
+        before: dict[str, Any] = self.run.mapping
+        return before | {"source": cleaned["source"], "edition": edition, self.run.kind: part}

@@ -6,7 +6,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.contrib.admin.helpers import AdminForm
 from django.contrib.admin.models import ADDITION
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -22,6 +21,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from core.dates import desk_moment
 from core.text import printable
 from desk.admin.tables_form import ColumnsForm, several_files
+from desk.base.adminform import admin_form
 from desk.base.log import log
 from desk.base.questions import AskedQuestion
 from desk.tasks import start_step
@@ -136,7 +136,7 @@ class UploadView(TablePage, FormView):
         context = super().get_context_data(**kwargs)
         names = list(context["form"].fields)
         fieldsets = [(None, {"fields": names[:2]}), (_("Zuordnung der Spalten"), {"fields": names[2:]})]
-        adminform = AdminForm(context["form"], fieldsets, {}, model_admin=self.model_admin)  # type: ignore[arg-type]
+        adminform = admin_form(context["form"], fieldsets, self.model_admin)
         return context | self.page(title=_("Tabelle einlesen"), adminform=adminform)
 
 
@@ -176,7 +176,7 @@ class MappingView(TablePage, FormView):
             for name, column in form.names.items()
         ]
         fieldsets = [(None, {"fields": form.others})]
-        adminform = AdminForm(form, fieldsets, {}, model_admin=self.model_admin)
+        adminform = admin_form(form, fieldsets, self.model_admin)
         return context | self.page(
             title=_("Spalten zuordnen"), rows=rows, adminform=adminform, run=self.run, detailed=form.detailed_labels()
         )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.models import State
-from desk.base.curated import CuratedAdmin, TableInline, count_of
+from desk.base.curated import Counted, CuratedAdmin, TableInline, count_of
 from desk.base.showing import ShowingAdmin
 from showtimes.models import Screening
 from showtimes.querysets import ScreeningQuerySet
@@ -70,12 +70,14 @@ class VenueAdmin(ShowingAdmin):
             self.message_user(request, text % {"name": hall.name})
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Venue]:
-        venues = super().get_queryset(request).select_related("city")  # autocompletes name the city too
+        # Autocompletes name the city too.
+        venues: QuerySet[Venue] = super().get_queryset(request).select_related("city")
         return venues.annotate(hall_count=count_of(Hall.objects.all(), "venue"))
 
     @admin.display(description=_("Säle"), ordering="hall_count")
-    def halls(self, venue: Any) -> int:
-        return venue.hall_count
+    def halls(self, venue: Counted) -> int:
+        count: int = venue.hall_count
+        return count
 
 
 @admin.register(Hall)

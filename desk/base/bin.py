@@ -63,7 +63,9 @@ class BinnedAdmin(DeletesLast):
     def render_delete_form(self, request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
         return super().render_delete_form(request, context | self.delete_notes(request))
 
-    def response_action(self, request: HttpRequest, queryset: QuerySet, *args: Any, **kwargs: Any):
+    def response_action(
+        self, request: HttpRequest, queryset: QuerySet, *args: Any, **kwargs: Any
+    ) -> HttpResponse | None:
         response = super().response_action(request, queryset, *args, **kwargs)
         if isinstance(response, TemplateResponse) and response.context_data is not None:
             response.context_data |= self.delete_notes(request)

@@ -13,6 +13,7 @@ from django.contrib.admin.widgets import AdminTextInputWidget, RelatedFieldWidge
 from django.core.exceptions import BadRequest, ValidationError
 from django.db import DataError, models, transaction
 from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.fields.files import FieldFile
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -45,13 +46,17 @@ FIELDS: dict[type[models.Field], dict[str, Any]] = {
 }
 
 
+Counted = Any
+"""A record with the number that its list counts by ``count_of``, which no model's type has."""
+
+
 def count_of(rows: QuerySet, by: str) -> Coalesce:
     """Number of ``rows`` that name the outer record by the key ``by``; joins of a search don't multiply it."""
     counted = rows.filter(**{by: OuterRef("pk")}).order_by().values(by).annotate(number=Count("pk"))
     return Coalesce(Subquery(counted.values("number")), 0)
 
 
-def thumbnail(file) -> SafeString | str:
+def thumbnail(file: FieldFile) -> SafeString | str:
     """A small picture for lists, or nothing."""
     picture = picture_of(file)
     if not picture:
@@ -125,12 +130,14 @@ class CuratedAdmin(HistoryAdmin, GuardedAdmin, BinnedAdmin, Autocompletes, LongT
         except (OverflowError, ValueError, DataError) as refusal:  # a number is too large, or a text has a NUL
             raise IncorrectLookupParameters(refusal) from refusal
 
-    def response_action(self, request: HttpRequest, queryset: QuerySet, *args: Any, **kwargs: Any):
+    def response_action(
+        self, request: HttpRequest, queryset: QuerySet, *args: Any, **kwargs: Any
+    ) -> HttpResponse | None:
         if not all(is_id(number) for number in request.POST.getlist(ACTION_CHECKBOX_NAME)):
             raise BadRequest
         return super().response_action(request, queryset, *args, **kwargs)
 
-    def formfield_for_dbfield(self, db_field, request: HttpRequest, **kwargs: Any):
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         """Without the sign that deletes the film beside which it stands."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
@@ -189,8 +196,9 @@ class PublishingAdmin(CuratedAdmin):
 
 def _is_seen(record: Any, now: dt.datetime) -> bool:
     if hasattr(record, "is_announced"):
-        return record.is_announced(now)
-    return record.is_public and (getattr(record, "public_from", None) is None or record.public_from <= now)
+        return bool(record.is_announced(now))
+    public_from: dt.datetime | None = getattr(record, "public_from", None)
+    return bool(record.is_public) and (public_from is None or public_from <= now)
 
 
 class RefusableForm(forms.ModelForm):
@@ -262,7 +270,7 @@ class RowInline(Autocompletes, LongTexts, InlineModelAdmin):
         rows = super().get_queryset(request)
         return rows.select_related(*self.related) if self.related else rows
 
-    def formfield_for_dbfield(self, db_field, request: HttpRequest, **kwargs: Any):
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         """A row may add a related record, for which there is no other way; the other three signs only take room."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):

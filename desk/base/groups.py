@@ -1,11 +1,9 @@
 """Names of the groups as people read them; stored are plain English ones."""
 
-from typing import Any
-
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
-LABELS: dict[str, Any] = {"Editor": _("Redaktion"), "Programmer": _("Spielplanung"), "Moderator": _("Moderation")}
+LABELS = {"Editor": _("Redaktion"), "Programmer": _("Spielplanung"), "Moderator": _("Moderation")}
 
 
 def label(group: Group) -> str:
@@ -14,4 +12,4 @@ def label(group: Group) -> str:
 
 def label_groups() -> None:
     """Lists, filters, choices and histories of Django name a record by its ``__str__``."""
-    Group.add_to_class("__str__", label)  # type: ignore[attr-defined]
+    Group.add_to_class("__str__", label)

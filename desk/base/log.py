@@ -14,4 +14,4 @@ def log(record: Model, text: str, *, by: Any, flag: int = CHANGE) -> None:
     ``text`` may quote what somebody typed: it becomes one line, for PostgreSQL takes no NUL.
     """
     if by is not None:
-        LogEntry.objects.log_actions(by.pk, [record], flag, single_line(text))  # type: ignore[arg-type]
+        LogEntry.objects.log_actions(by.pk, [record], flag, single_line(text))

@@ -22,9 +22,11 @@ class RowFormSet(forms.BaseInlineFormSet):
     Counts of rows that no browser posts are refused as a missing management form is.
     """
 
+    model: type[models.Model]  # Django's types allow none, which no inline has
+
     @cached_property
     def management_form(self) -> ManagementForm:
-        form: Any = super().management_form
+        form = super().management_form
         if self.is_bound and form.is_valid() and not self._is_possible(form.cleaned_data):
             form.add_error(TOTAL_FORM_COUNT, "")  # the page says Django's own words
             form.cleaned_data |= {INITIAL_FORM_COUNT: 0, TOTAL_FORM_COUNT: 0}
@@ -35,7 +37,7 @@ class RowFormSet(forms.BaseInlineFormSet):
         initial, total = counts[INITIAL_FORM_COUNT], counts[TOTAL_FORM_COUNT]
         if not 0 <= initial <= total <= MOST_ROWS:
             return False
-        name = self.model._meta.pk.name  # type: ignore[union-attr]
+        name = self.model._meta.pk.name
         new = () if self.save_as_new else range(initial, total)
         return not any(self.data.get(f"{self.add_prefix(number)}-{name}") for number in new)
 
@@ -55,12 +57,12 @@ class RowFormSet(forms.BaseInlineFormSet):
 
     def get_unique_error_message(self, unique_check: Sequence[str]) -> str:
         """Django's own names the columns."""
-        columns = [self.model._meta.get_field(name) for name in unique_check if name != self.fk.name]  # type: ignore
+        columns = [self._field(name) for name in unique_check if name != self.fk.name]
         return _("Das steht doppelt da: %(fields)s.") % {"fields": ", ".join(str(f.verbose_name) for f in columns)}
 
     def clean(self) -> None:
         super().clean()
-        for constraint in self.model._meta.constraints:  # type: ignore[union-attr]
+        for constraint in self.model._meta.constraints:
             if isinstance(constraint, models.UniqueConstraint) and constraint.fields:
                 self._refuse_doubles(constraint)
 
@@ -78,8 +80,11 @@ class RowFormSet(forms.BaseInlineFormSet):
         rows = [row for row in self.forms if row not in self.deleted_forms and row.is_valid()]
         return [row for row in rows if row.instance.pk or row.has_changed()]
 
+    def _field(self, name: str) -> models.Field:
+        return next(field for field in self.model._meta.concrete_fields if field.name == name)
+
     def _column(self, name: str) -> str:
-        return self.model._meta.get_field(name).attname  # type: ignore[union-attr]
+        return self._field(name).attname
 
     def _applies(self, constraint: models.UniqueConstraint, instance: models.Model) -> bool:
         """Whether the row meets the constraint's condition; one without a condition always applies."""
@@ -91,7 +96,7 @@ class RowFormSet(forms.BaseInlineFormSet):
                     getattr(instance, field.attname),
                     getattr(field, "target_field", field) if field.is_relation else field,
                 )
-                for field in self.model._meta.concrete_fields  # type: ignore[union-attr]
+                for field in self.model._meta.concrete_fields
             }
         )
 

@@ -19,7 +19,7 @@ class LongTexts(BaseModelAdmin):
     class Media:
         js = [forms.Script("js/texts.js", type="module")]
 
-    def formfield_for_dbfield(self, db_field, request: HttpRequest, **kwargs: Any):
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, forms.Textarea):
             field.widget.attrs |= markdown_of(db_field)

@@ -11,7 +11,8 @@ from django.contrib.admin.widgets import (
     AutocompleteSelect,
     AutocompleteSelectMultiple,
 )
-from django.forms import Field, Script
+from django.db.models import ForeignKey, ManyToManyField
+from django.forms import Field, ModelChoiceField, ModelMultipleChoiceField, Script
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -76,12 +77,16 @@ class MultipleAutocomplete(OnlyIds, AutocompleteSelectMultiple):
 class Autocompletes(BaseModelAdmin):
     """Gives the fields named in ``autocomplete_fields`` the autocompletes of this module."""
 
-    def formfield_for_foreignkey(self, db_field, request: HttpRequest, **kwargs: Any):
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> ModelChoiceField | None:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = KnownAutocomplete(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def formfield_for_manytomany(self, db_field, request: HttpRequest, **kwargs: Any):
+    def formfield_for_manytomany(
+        self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any
+    ) -> ModelMultipleChoiceField | None:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = MultipleAutocomplete(db_field, self.admin_site)
         return super().formfield_for_manytomany(db_field, request, **kwargs)

@@ -4,8 +4,10 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
+
+from community.models import User
 from desk.checker.finding import NEVER, Check, Finding
 from desk.checker.registry import CHECKS
 from desk.checker.report import Result, is_stale, results
@@ -60,23 +62,23 @@ class Dashboard:
         return [(name, lines) for name, lines in found if lines]
 
 
-def may_view(user: Any, check: Check) -> bool:
+def may_view(user: User | AnonymousUser, check: Check) -> bool:
     return user.has_perms([label.replace(".", ".view_") for label in check.models])
 
 
-def may_change(user: Any, finding: Finding) -> bool:
+def may_change(user: User | AnonymousUser, finding: Finding) -> bool:
     return user.has_perm(finding.model.replace(".", ".change_"))
 
 
-def dashboard(*, user: Any, now: dt.datetime) -> Dashboard | None:
+def dashboard(*, user: User | AnonymousUser, now: dt.datetime) -> Dashboard | None:
     """Nothing for whom no check concerns. Runs no check; one question to the cache."""
     checks = [check for check in CHECKS if may_view(user, check)]
     if not checks:
         return None
     known = results()
     lines = [Line(check, known.get(check.code)) for check in checks]
-    pressing = [line for line in lines if line.result and line.check.presses]
-    first = [(line.check, finding) for line in pressing for finding in line.result.first if finding.soon]  # type: ignore
+    pressing = [(line.check, line.result) for line in lines if line.result and line.check.presses]
+    first = [(check, finding) for check, result in pressing for finding in result.first if finding.soon]
     return Dashboard(
         [(str(name), list(same)) for name, same in groupby(lines, key=lambda line: line.check.group)],
         sorted(first, key=lambda one: one[1].soon or NEVER)[:SHOWN],

@@ -78,7 +78,7 @@ def addresses(context: CheckContext) -> Iterator[Address]:
         yield Address(url, "festival.festival", pk, name, "website")
 
 
-def _rows(model, context: CheckContext, prefix: str) -> Iterator[Address]:
+def _rows(model: type[PressReview] | type[Trailer], context: CheckContext, prefix: str) -> Iterator[Address]:
     """Addresses in rows of the film's form; the form opens at their group."""
     rows = model.objects.filter(film__in=context.films).exclude(url="").order_by("pk")
     for url, film, title in rows.values_list("url", "film", "film__title_de"):

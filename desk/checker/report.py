@@ -79,7 +79,8 @@ def last_found(check: Check, now: dt.datetime) -> CheckFindings:
 
 def results() -> dict[str, Result]:
     """The last results by the codes of the checks; a check that never ran is missing."""
-    return cache.get(KEY, {})
+    known: dict[str, Result] = cache.get(KEY, {})
+    return known
 
 
 def is_stale(known: dict[str, Result], now: dt.datetime) -> bool:

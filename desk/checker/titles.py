@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from core.models import State
@@ -103,7 +104,7 @@ def _passages(context: CheckContext, of: Iterable[int] | None = None) -> Iterato
         yield from _biographies()
 
 
-def _quotes(films) -> Iterator[Passage]:
+def _quotes(films: QuerySet[Film]) -> Iterator[Passage]:
     """Press quotes, with the number of their row in the film's form."""
     rows: dict[int, int] = defaultdict(int)
     reviews = PressReview.objects.filter(film__in=films).order_by("film", "-published_on", "outlet")

@@ -83,7 +83,9 @@ def _named(screening: Screening) -> str:
     return _("„%(film)s“ (%(start)s–%(end)s)") % words
 
 
-def _of_guests(everything: Iterable[Screening], own_ids: Collection[int | None], against: ConflictData):
+def _of_guests(
+    everything: Iterable[Screening], own_ids: Collection[int | None], against: ConflictData
+) -> Iterator[Conflict]:
     seen = defaultdict(list)
     for screening in sorted(everything, key=lambda one: one.starts_at):
         for who, name in against.guests.get(screening.pk, {}).items():

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import permutations
-from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -10,21 +9,21 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from core.journal import Journal
 
 
-def pointers(model: type[models.Model]) -> list[Any]:
+def pointers(model: type[models.Model]) -> list[models.ForeignKey]:
     """The foreign keys to the model, also hidden ones and those of many-to-many rows.
 
     Left out are histories, which tell what was, and rows that are part of their record, as its counts: they go with it.
     """
-    relations = [field for field in model._meta.get_fields(include_hidden=True) if field.auto_created]
-    keys = [relation.field for relation in relations if relation.one_to_many or relation.one_to_one]  # type: ignore
+    fields = model._meta.get_fields(include_hidden=True)
+    keys = [relation.field for relation in fields if isinstance(relation, models.ManyToOneRel)]
     return [key for key in keys if key.remote_field.on_delete is not models.DO_NOTHING and not key.primary_key]
 
 
-def rows(key: Any, record: models.Model) -> QuerySet:
+def rows(key: models.ForeignKey, record: models.Model) -> QuerySet:
     return key.model._base_manager.filter(**{key.name: record})
 
 
-def duplicates(key: Any, *, staying: models.Model, going: models.Model) -> QuerySet:
+def duplicates(key: models.ForeignKey, *, staying: models.Model, going: models.Model) -> QuerySet:
     """Of the rows of ``going`` those that ``staying`` has too, by the database's own rules."""
     same = Q(pk__in=[])
     for names, condition in _unique_with(key):
@@ -33,7 +32,7 @@ def duplicates(key: Any, *, staying: models.Model, going: models.Model) -> Query
     return rows(key, going).filter(same)
 
 
-def _unique_with(key: Any) -> Iterator[tuple[tuple[str, ...], Q]]:
+def _unique_with(key: models.ForeignKey) -> Iterator[tuple[tuple[str, ...], Q]]:
     """Combinations that exist once only, where the key is a part of it: columns, and the rows for which it holds."""
     options = key.model._meta
     if key.unique:
@@ -53,13 +52,14 @@ def _columns(model: type[models.Model], names: tuple[str, ...]) -> list[str]:
 def link_between(one: models.Model, other: models.Model) -> models.Model | None:
     """A row that points to both, as that of a programme with its part."""
     for key, second in permutations(pointers(type(one)), 2):
-        row = rows(key, one).filter(**{second.name: other}).first() if key.model is second.model else None
-        if row:
-            return row
+        if key.model is second.model:
+            row: models.Model | None = rows(key, one).filter(**{second.name: other}).first()
+            if row:
+                return row
     return None
 
 
-def move(*, key: Any, staying: models.Model, going: models.Model, journal: Journal) -> None:
+def move(*, key: models.ForeignKey, staying: models.Model, going: models.Model, journal: Journal) -> None:
     """All rows of ``going`` to ``staying``; those that it has too go into the journal."""
     for row in duplicates(key, staying=staying, going=going):
         journal.delete(row)

@@ -1,5 +1,6 @@
 """Change forms that notice when somebody else has saved in the meantime, for every model and its inlines."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.db import models, transaction
 from django.forms.models import BaseInlineFormSet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -149,7 +150,7 @@ class GuardedAdmin(admin.ModelAdmin):
         }
         return TemplateResponse(request, "admin/gone.html", context, status=410)
 
-    def typed(self, request: HttpRequest):
+    def typed(self, request: HttpRequest) -> Iterator[tuple[str, str]]:
         """Label and text of all that was typed, as far as it stands in text fields."""
         form = self.get_form(request, None, change=False)()
         yield from typed_texts(form, request.POST, "")
@@ -160,7 +161,7 @@ class GuardedAdmin(admin.ModelAdmin):
                 yield from typed_texts(formset().empty_form, request.POST, f"{prefix}-{number}-")
 
 
-def typed_texts(form: forms.ModelForm, data: Any, at: str):
+def typed_texts(form: forms.ModelForm, data: QueryDict, at: str) -> Iterator[tuple[str, str]]:
     for name, field in form.fields.items():
         texts = isinstance(field, forms.CharField) and data.get(at + name, "").strip()
         if texts:

@@ -92,7 +92,7 @@ class PostedRows:
 
     def _taken_out(self, at: str) -> dict[str, list[str]]:
         names = [name for name in self.data if name.startswith(f"{at}-")]
-        return {name.removeprefix(f"{at}-"): self.data.pop(name) for name in names}  # type: ignore[misc]
+        return {name.removeprefix(f"{at}-"): self.data.pop(name) for name in names}
 
     def _write(self, stored: list[dict[str, list[str]]], others: list[dict[str, list[str]]]) -> None:
         for number, row in enumerate([*stored, *others]):

@@ -5,7 +5,7 @@ Values have keys: ``title_de`` of the record itself, ``texts:12:body`` of a row 
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -83,6 +83,6 @@ def join_key(key: str, name: str) -> str:
     return f"{key}:{name}" if key else name
 
 
-def rows_of(keys) -> set[str]:
+def rows_of(keys: Iterable[str]) -> set[str]:
     """The keys of rows of which something is in ``keys``."""
     return {key.rpartition(":")[0] for key in keys if key.count(":") > 1}

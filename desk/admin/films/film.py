@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -13,7 +14,7 @@ from community.models import FilmStats
 from desk.admin.films import inlines
 from desk.admin.films.filters import DecadeFilter, FSKFilter
 from desk.admin.films.forms import FilmForm, as_copy
-from desk.base.curated import RefusalsInForm, count_of, thumbnail
+from desk.base.curated import Counted, RefusalsInForm, count_of, thumbnail
 from desk.mergeable import MergeableAdmin
 from films.models import Film
 from films.services import publish
@@ -69,7 +70,8 @@ class FilmAdmin(RefusalsInForm, MergeableAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Film]:
         upcoming = Screening.objects.released().upcoming(timezone.now())
-        return super().get_queryset(request).annotate(upcoming_count=count_of(upcoming, "film"))
+        films: QuerySet[Film] = super().get_queryset(request)
+        return films.annotate(upcoming_count=count_of(upcoming, "film"))
 
     @admin.display(description="", empty_value="")
     def thumb(self, film: Film) -> SafeString | str:
@@ -80,8 +82,9 @@ class FilmAdmin(RefusalsInForm, MergeableAdmin):
         return f"{film.title} ({film.apart})" if film.apart else film.title
 
     @admin.display(description=_("kommende Vorstellungen"), ordering="upcoming_count")
-    def upcoming(self, film: Any) -> int:
-        return film.upcoming_count
+    def upcoming(self, film: Counted) -> int:
+        count: int = film.upcoming_count
+        return count
 
     def publish_one(self, record: Film) -> None:
         publish(film=record)
@@ -115,7 +118,7 @@ class FilmAdmin(RefusalsInForm, MergeableAdmin):
             )
             self.message_user(request, text % {"count": count}, messages.INFO)
 
-    def get_deleted_objects(self, objs, request: HttpRequest):
+    def get_deleted_objects(self, objs: Iterable[Film], request: HttpRequest) -> tuple:
         """The film's counts go with it; nobody has a permission to delete them for themselves."""
         deleted, counts, forbidden, protected = super().get_deleted_objects(objs, request)
         return deleted, counts, forbidden - {FilmStats._meta.verbose_name}, protected

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import AdminForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from desk.admin.showtimes import withdrawal
 from desk.admin.showtimes.forms import CancelForm
+from desk.base.adminform import admin_form
 from desk.base.curated import apply_to_each
 from desk.base.links import release_address
 from desk.scope import MOST_SELECTED
@@ -49,7 +49,7 @@ def cancel(model_admin: admin.ModelAdmin, request: HttpRequest, queryset: Screen
     if not form.is_valid():
         text = _("Diese Vorstellungen fallen aus. Sie bleiben mit dem Grund im Programm stehen.")
         asked = {"title": _("Vorstellungen absagen"), "action": "cancel", "button": _("Absagen"), "text": text}
-        fields = AdminForm(form, [(None, {"fields": list(form.fields)})], {}, model_admin=model_admin)  # type: ignore[arg-type]
+        fields = admin_form(form, [(None, {"fields": list(form.fields)})], model_admin)
         return _ask(model_admin, request, queryset, asked | {"form": form, "adminform": fields})
     note = {"note_de": form.cleaned_data["reason_de"], "note_en": form.cleaned_data["reason_en"]}
     _apply(model_admin, request, queryset, services.cancel, _("Abgesagt"), **note)

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import AdminForm
 from django.contrib.admin.models import ADDITION
 from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -18,6 +17,7 @@ from django.views.generic import FormView
 
 from core.dates import DAY
 from desk.admin.showtimes.paste_preview import ANSWER, Preview, saved_summary
+from desk.base.adminform import admin_form
 from desk.base.links import release_address
 from desk.base.log import log
 from desk.scope import MOST_SELECTED
@@ -127,12 +127,12 @@ class PasteView(FormView):
         )
 
     def may_write_films(self) -> bool:
-        return self.request.user.has_perms(FILM_RIGHTS)  # type: ignore[union-attr]
+        return self.request.user.has_perms(FILM_RIGHTS)
 
     def may_undo(self, record: ProgrammeImport) -> bool:
         """Lets those undo an import who may write what it wrote."""
         labels = {step["model"].lower().replace(".", ".change_") for step in record.steps}
-        return self.request.user.has_perms(labels)  # type: ignore[union-attr]
+        return self.request.user.has_perms(labels)
 
     def save(self, form: PasteForm, diff: ProgrammeDiff) -> HttpResponse:
         source = form.cleaned_data["source"] or _("eingefügt am %(day)s") % {
@@ -185,7 +185,7 @@ class PasteView(FormView):
             **context,
             "title": _("Programm einfügen"),
             "opts": self.model_admin.opts,
-            "adminform": AdminForm(context["form"], FIELDSETS, {}, model_admin=self.model_admin),
+            "adminform": admin_form(context["form"], FIELDSETS, self.model_admin),
             "media": self.model_admin.media + context["form"].media,
             "diff": diff,
             "preview": Preview(diff, self.answers()) if diff else None,

@@ -120,7 +120,7 @@ class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
         """
         if "_saveasnew" in request.POST:
             request.POST = request.POST.copy()  # type: ignore[assignment]
-            request.POST["state"] = State.DRAFT  # type: ignore[misc,index]
+            request.POST["state"] = State.DRAFT  # type: ignore[misc]
         with timezone.override(self.zone(request, object_id)):
             response = super().changeform_view(request, object_id, *args)
             return response.render() if isinstance(response, TemplateResponse) else response

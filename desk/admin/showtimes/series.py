@@ -1,11 +1,9 @@
-from typing import Any
-
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
-from desk.base.curated import count_of
+from desk.base.curated import Counted, count_of
 from desk.base.links import release_address
 from desk.base.showing import ShowingAdmin
 from showtimes.models import Screening, Series
@@ -29,7 +27,7 @@ class SeriesAdmin(ShowingAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Series]:
-        series = super().get_queryset(request).select_related("edition")
+        series: QuerySet[Series] = super().get_queryset(request).select_related("edition")
         return series.annotate(screening_count=count_of(Screening.objects.all(), "series"))
 
     def screenings_of(self, record: Series) -> ScreeningQuerySet:
@@ -40,8 +38,9 @@ class SeriesAdmin(ShowingAdmin):
         return HttpResponseRedirect(release_address("reihe", queryset))
 
     @admin.display(description=_("Vorstellungen"), ordering="screening_count")
-    def screenings(self, series: Any) -> int:
-        return series.screening_count
+    def screenings(self, series: Counted) -> int:
+        count: int = series.screening_count
+        return count
 
     @admin.display(description=_("Festivalausgabe"), boolean=True)
     def is_edition(self, series: Series) -> bool:

@@ -7,7 +7,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import AdminForm
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -21,6 +20,7 @@ from django.views.generic import FormView
 from core.dates import clock, full_day, long_day
 from core.numbers import is_id
 from desk.admin.showtimes.forms import SeveralForm
+from desk.base.adminform import admin_form
 from desk.base.moments import asks_season
 from films.models import Film
 from showtimes import days, services
@@ -129,7 +129,7 @@ class SeveralView(FormView):
             **context,
             "title": _("Mehrere Vorstellungen eintragen"),
             "opts": self.model_admin.opts,
-            "adminform": AdminForm(context["form"], fieldsets(context["form"]), {}, model_admin=self.model_admin),
+            "adminform": admin_form(context["form"], fieldsets(context["form"]), self.model_admin),
             "media": self.model_admin.media + context["form"].media,
             "lines": lines,
             "refused": any(line.refusals for line in lines or ()),
