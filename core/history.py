@@ -1,18 +1,20 @@
 """Changes and their authors, kept for each record. Read as ``record.history``, newest first."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models
 from simple_history.models import HistoricalRecords
+
+Record = TypeVar("Record", bound=models.Model)
 
 IMPORT = "import"
 """The reason of a change that came from a table or a pasted text, not from an editor."""
 
 
-def mark_as_import(record: Any) -> Any:
+def mark_as_import(record: Record, origin: str = IMPORT) -> Record:
     """The record, whose next save is kept as an import's."""
-    record._change_reason = IMPORT
+    record._change_reason = origin  # type: ignore[attr-defined]  # simple_history reads it
     return record
 
 

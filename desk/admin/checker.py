@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from desk.admin.merging import mergeable
 from desk.base.log import log
 from desk.checker import links
 from desk.checker.dashboard import dashboard, may_change, may_view
@@ -168,6 +169,6 @@ class FindingsView(TemplateView):
     def merge_url(self, finding: Finding) -> str:
         """Address where two records become one, for those who may do that."""
         model = MERGEABLE[finding.model]
-        if not admin.site.get_model_admin(model).has_merge_permission(self.request):  # type: ignore[attr-defined]
+        if not mergeable(admin.site, model).has_merge_permission(self.request):
             return ""
         return merge_url(model, bleibt=finding.record, geht=finding.other)

@@ -104,7 +104,7 @@ class LookupView(TemplateView):
             text = _("Aus %(origin)s übernommen: %(count)d.")
             messages.success(self.request, text % {"origin": facts.origin, "count": count})
         if moved:  # ends of screenings, which only a film has
-            self.model_admin.report_moved(self.request, moved)  # type: ignore[attr-defined]
+            self.model_admin.report_moved(self.request, moved)  # type: ignore[attr-defined]  # of the FilmAdmin
         return HttpResponseRedirect(self.own_address())
 
     # The page

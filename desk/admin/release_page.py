@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
@@ -19,11 +19,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import FormView
 
-from community.requests import MemberRequest
 from core.dates import desk_moment, full_day
 from core.numbers import is_id
 from desk.admin.release_form import ReleaseForm
 from desk.base.adminform import admin_form
+from desk.base.page import AdminPage
 from desk.conflicts import Conflict, Kind
 from desk.models import Release
 from desk.release import (
@@ -72,9 +72,7 @@ class Choice:
     seen: frozenset[str] = frozenset()
 
 
-class ReleaseView(FormView):
-    request: MemberRequest
-    model_admin: admin.ModelAdmin = None  # type: ignore[assignment]  # given to as_view
+class ReleaseView(AdminPage, FormView):
     form_class = ReleaseForm
     template_name = "admin/desk/release_page.html"
 

@@ -1,6 +1,6 @@
 """Form that maps the columns of an uploaded table to fields."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -63,7 +63,8 @@ class ColumnsForm(forms.Form):
         self.run, self.headers = run, headers
         self.part: dict[str, Any] = run.mapping.get(run.kind, {})
         columns = [("", "–"), *((name, name) for name in headers)]
-        self.fields["key"].choices = self.fields["group"].choices = columns  # type: ignore[attr-defined]
+        for name in ("key", "group"):
+            cast(forms.ChoiceField, self.fields[name]).choices = columns
         self._set_initial()
         self.names = {f"c{number}": column for number, column in enumerate(headers)}
         chosen = self._chosen()

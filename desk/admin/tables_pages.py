@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -23,6 +23,7 @@ from core.text import printable
 from desk.admin.tables_form import ColumnsForm, several_files
 from desk.base.adminform import admin_form
 from desk.base.log import log
+from desk.base.page import AdminPage
 from desk.base.questions import AskedQuestion
 from desk.tasks import start_step
 from intake.models import TableMapping, TableRun
@@ -32,6 +33,9 @@ from intake.tables.diff import ACCEPT_ALL, ALL
 from intake.tables.mapping import MappingError
 from intake.tables.reading import MOST_BYTES
 from intake.tables.runs import columns, is_read, mapping_of, remember, start_run
+
+if TYPE_CHECKING:  # the admin has these pages
+    from desk.admin.tables import TableRunAdmin
 
 State = TableRun.State
 ANSWER = "a:"
@@ -58,7 +62,7 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args: Any, kinds: list[str], **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(code, label) for code, label in LABELS if code in kinds]  # type: ignore[attr-defined]
+        cast(forms.ChoiceField, self.fields["kind"]).choices = [one for one in LABELS if one[0] in kinds]
 
     def clean_document(self) -> dict[str, Any]:
         file = self.cleaned_data.get("document")
@@ -86,12 +90,12 @@ class UploadForm(forms.Form):
         return [file for file in given if file]
 
 
-class TablePage:
-    model_admin: Any = None  # given to as_view
+class TablePage(AdminPage):
+    model_admin: "TableRunAdmin"
 
     def page(self, **context: Any) -> dict[str, Any]:
         return {
-            **self.model_admin.admin_site.each_context(self.request),  # type: ignore[attr-defined]
+            **self.model_admin.admin_site.each_context(self.request),
             "opts": self.model_admin.opts,
             **context,
         }
@@ -99,8 +103,7 @@ class TablePage:
     def goes_to(self, name: str, run: TableRun) -> HttpResponse:
         """Also where the page asks for itself while it waits."""
         address = reverse(f"admin:intake_tablerun_{name}", args=[run.pk])
-        is_htmx = self.request.htmx  # type: ignore[attr-defined]
-        return HttpResponseClientRedirect(address) if is_htmx else HttpResponseRedirect(address)
+        return HttpResponseClientRedirect(address) if self.request.htmx else HttpResponseRedirect(address)
 
 
 class UploadView(TablePage, FormView):

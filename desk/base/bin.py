@@ -37,8 +37,9 @@ class BinnedAdmin(DeletesLast):
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple:
         """With our own refusals nothing is deleted, as where Django finds something protected."""
         deleted, counts, forbidden, protected = super().get_deleted_objects(objs, request)
-        request.refusals = self.refusals_to_delete(objs)  # type: ignore[attr-defined]
-        return deleted, counts, forbidden, [*protected, *request.refusals]  # type: ignore[attr-defined]
+        refusals = self.refusals_to_delete(objs)
+        request.refusals = refusals  # type: ignore[attr-defined]  # a note for delete_notes
+        return deleted, counts, forbidden, [*protected, *refusals]
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         if self.goes_to_bin:

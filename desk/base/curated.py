@@ -226,12 +226,12 @@ class RefusalsInForm(admin.ModelAdmin):
             with transaction.atomic():
                 return super().changeform_view(request, *args, **kwargs)
         except ValidationError as refusal:
-            request.refusal = refusal  # type: ignore[attr-defined]
+            request.refusal = refusal  # type: ignore[attr-defined]  # a note for get_form
             return super().changeform_view(request, *args, **kwargs)
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> type[forms.ModelForm]:
         form = super().get_form(request, *args, **kwargs)
-        form.refusal = getattr(request, "refusal", None)  # type: ignore[attr-defined]
+        form.refusal = getattr(request, "refusal", None)  # type: ignore[attr-defined]  # of a RefusableForm
         return form
 
 

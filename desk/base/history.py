@@ -14,13 +14,14 @@ from django.core.paginator import Page, Paginator
 from django.db import models
 from django.forms import FileField
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from core.history import has_history, tracked_fields, values_of, versions
 from core.numbers import is_id
 from core.readable import Labels, comparable_text, mark_differences, readable
-from desk.overwrite.admin import OverwriteNotice
+from desk.overwrite.admin import OverwriteNotice, note
 from desk.overwrite.comparison import Difference, Edit, EditHistory, edit_of
 from desk.overwrite.snapshot import values
 
@@ -56,10 +57,9 @@ class HistoryAdmin(admin.ModelAdmin):
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         response = super().history_view(request, object_id, extra_context)
-        record = getattr(response, "context_data", {}).get("object")
-        if record is not None and has_history(self.model):
-            response.template_name = "admin/versions.html"  # type: ignore[attr-defined]
-            response.context_data |= self.versions_context(request, record)  # type: ignore[attr-defined]
+        if isinstance(response, TemplateResponse) and response.context_data and has_history(self.model):
+            response.template_name = "admin/versions.html"
+            response.context_data |= self.versions_context(request, response.context_data["object"])
         return response
 
     def versions_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
@@ -108,9 +108,8 @@ class HistoryAdmin(admin.ModelAdmin):
             if comparable_text(then.get(name, value)) != comparable_text(value)
         }
         files = {name: comparable_text(then[name]) for name in differing if isinstance(form.fields[name], FileField)}
-        request.overwrite = OverwriteNotice(  # type: ignore[attr-defined]
-            self.beside(request, obj, differing, then), dict.fromkeys(differing, ""), files, refuses=False
-        )
+        beside = self.beside(request, obj, differing, then)
+        note(request, OverwriteNotice(beside, dict.fromkeys(differing, ""), files, refuses=False))
         context["version"] = edit_of(version)
         response = super().render_change_form(request, context, add, change, form_url, obj)
         form.initial |= {name: then[name] for name in differing if name not in files}
@@ -157,8 +156,8 @@ def is_one_save(older: Any, newer: Any) -> bool:
 def load_labels(labels: Labels, model: type[models.Model], versions: list[dict[str, Any]]) -> None:
     """One query for each related model, whatever the number of versions."""
     for field in tracked_fields(model):
-        if field.is_relation:
-            labels.load(field.related_model, keys_in(version[field.name] for version in versions))  # type: ignore[arg-type]
+        if parent := field.related_model:
+            labels.load(parent, keys_in(version[field.name] for version in versions))
 
 
 def keys_in(found: Iterable[Any]) -> Iterable[Any]:

@@ -28,8 +28,9 @@ def runtime_in_slot(context: CheckContext) -> Iterator[Finding]:
         .order_by("hall_id", "starts_at", "pk")
     )  # fmt: skip
     for screening in shown:
-        if screening.end_override and _needed(screening) > screening.end_override:
-            yield _cut_off(screening)
+        end = screening.end_override
+        if end and _needed(screening) > end:
+            yield _cut_off(screening, end)
     for first, second in pairwise(shown):
         if first.hall_id == second.hall_id and _free_from(first) > second.starts_at:
             yield _too_near(first, second)
@@ -53,8 +54,8 @@ def _name(screening: Screening) -> str:
     return f"{screening.film.title_de}, {desk_moment(local_start(screening), ' ')}"
 
 
-def _cut_off(screening: Screening) -> Finding:
-    slot = (screening.end_override - screening.starts_at) // MINUTE  # type: ignore[operator]
+def _cut_off(screening: Screening, end: dt.datetime) -> Finding:
+    slot = (end - screening.starts_at) // MINUTE
     message = _("Braucht %(needed)d Min., das eingetragene Ende lässt %(slot)d Min.") % {
         "needed": _minutes(screening),
         "slot": slot,

@@ -46,7 +46,8 @@ def _unique_with(key: models.ForeignKey) -> Iterator[tuple[tuple[str, ...], Q]]:
 
 
 def _columns(model: type[models.Model], names: tuple[str, ...]) -> list[str]:
-    return [model._meta.get_field(name).attname for name in names]  # type: ignore[union-attr]
+    columns = {field.name: field.attname for field in model._meta.concrete_fields}
+    return [columns[name] for name in names]
 
 
 def link_between(one: models.Model, other: models.Model) -> models.Model | None:

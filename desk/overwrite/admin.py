@@ -84,9 +84,9 @@ class GuardedAdmin(admin.ModelAdmin):
         if posted_form.is_behind:
             posted_form.bring_together()
         if refuses:
-            request.POST = posted_form.data  # type: ignore[assignment]
+            request.POST = posted_form.data  # type: ignore[assignment]  # read like the posted one
         differences = Comparison(posted_form, Labels(self.admin_site, request)).differences()
-        request.overwrite = OverwriteNotice(differences, posted_form.compared, posted_form.restored, refuses)  # type: ignore[attr-defined]
+        note(request, OverwriteNotice(differences, posted_form.compared, posted_form.restored, refuses))
 
     def stored_form(self, request: HttpRequest, record: models.Model) -> forms.ModelForm:
         """The form as somebody who opens it now would see it."""
@@ -138,7 +138,7 @@ class GuardedAdmin(admin.ModelAdmin):
             "snapshot": snapshot.signed(record),
             "differences": notice.differences if notice else [],
             "is_refused": bool(notice and notice.refuses),
-            "uploads": [file.name for file in request.FILES.values()],  # type: ignore[union-attr]
+            "uploads": [file.name for _field, files in request.FILES.lists() for file in files[-1:]],
         }
 
     def gone(self, request: HttpRequest) -> HttpResponse:
@@ -166,6 +166,10 @@ def typed_texts(form: forms.ModelForm, data: QueryDict, at: str) -> Iterator[tup
         texts = isinstance(field, forms.CharField) and data.get(at + name, "").strip()
         if texts:
             yield capfirst(str(field.label)), texts
+
+
+def note(request: HttpRequest, notice: OverwriteNotice) -> None:
+    request.overwrite = notice  # type: ignore[attr-defined]  # for notice_of
 
 
 def notice_of(request: HttpRequest) -> OverwriteNotice | None:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from core.history import record_first_version
+from core.history import mark_as_import, record_first_version
 from films.models import Credit, Film
 from intake.lookup.proposals import GENRES, CreditProposal, credit_proposals, stored, text, usable
 from intake.lookup.shapes import Facts
@@ -40,7 +40,7 @@ def take_over(
     values = {name: value for name, value in usable(record, facts).items() if name in fields}
     _refuse_overwriting(record, values, seen)
     record_first_version(record)
-    record._change_reason = facts.origin[:100]  # type: ignore[union-attr]
+    mark_as_import(record, facts.origin[:100])
     genres = values.pop(GENRES, None)
     for name, value in values.items():
         setattr(record, name, value)

@@ -16,7 +16,7 @@ from showtimes.models import Screening
 from venues.models import Hall
 
 Key = Callable[[int | None, int, int, dt.date], tuple]
-"""What two screenings share by film, hall, venue and day."""
+"""Gives the part of film, hall, venue and day that two screenings share."""
 
 DAY = dt.timedelta(days=1)
 NEW = "new"

@@ -186,11 +186,11 @@ class Lines(Text):
         return LIST.join(filter(None, (line.strip() for line in (value or "").splitlines())))
 
 
-class Cast(Names):
+class Cast(Text):
     """ "Name (character)"; pairs, the character may be empty."""
 
-    def clean(self, value: str, row: Any = None, **kwargs: Any) -> tuple[tuple[str, str], ...]:  # type: ignore[override]
-        return tuple(cast_pair(entry) for entry in super().clean(value))
+    def clean(self, value: str, row: Any = None, **kwargs: Any) -> tuple[tuple[str, str], ...]:
+        return tuple(cast_pair(entry) for entry in dict.fromkeys(_entries(value)))
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         return LIST.join(f"{name} ({character})" if character else name for name, character in value or ())

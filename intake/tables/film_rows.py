@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Max
 from simple_history.utils import bulk_create_with_history
 
-from core.history import IMPORT
+from core.history import mark_as_import
 from core.slugs import free_slug, slug_base
 from core.text import name_key
 from festival.models import Edition, Section, Selection
@@ -94,8 +94,7 @@ class FilmRows:
                 news.append(Text(film=film, kind=Text.Kind.SHORT, body=body, source=self.saving.source[:200]))
         bulk_create_with_history(news, Text, batch_size=BATCH, **self.saving.history)
         for text in changed:
-            text._change_reason = IMPORT  # type: ignore[attr-defined]
-            text.save()
+            mark_as_import(text).save()
 
     def _short_texts(self) -> dict[int, Text]:
         films = [film.pk for film, _body in self._with("text") if film.pk in self.known]

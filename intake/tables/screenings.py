@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
-from core.history import IMPORT
+from core.history import mark_as_import
 from films.models import Film
 from intake.pasting.diff import version_label
 from intake.pasting.versions import is_mark
@@ -194,5 +194,4 @@ class Screenings(Kind):
         bulk_create_with_history(news, Screening, batch_size=BATCH, **saving.history)
         for entry in entries:
             if not entry.is_new:
-                entry.record._change_reason = IMPORT
-                save_screening(screening=entry.record, now=saving.now)
+                save_screening(screening=mark_as_import(entry.record), now=saving.now)

@@ -58,7 +58,8 @@ def make_folders() -> None:
 
 def check_database() -> None:
     """PostgreSQL past the pool, which would try again for ten seconds and then not know why."""
-    driver: Any = connection.Database  # type: ignore[attr-defined]
+    # Any: a driver as of PEP 249, which has no type of its own.
+    driver: Any = connection.Database  # type: ignore[attr-defined]  # both backends have it
     try:
         if connection.vendor == "postgresql":
             driver.connect(**{"connect_timeout": PATIENCE} | connection.get_connection_params()).close()

@@ -97,7 +97,7 @@ class FilmAdmin(RefusalsInForm, MergeableAdmin):
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if SAVE_AS_NEW in request.POST:
-            request.POST = as_copy(request.POST)  # type: ignore[assignment]
+            request.POST = as_copy(request.POST)  # type: ignore[assignment]  # read like the posted one
         return super().changeform_view(request, *args, **kwargs)
 
     def get_inlines(self, request: HttpRequest, obj: Film | None) -> list:

@@ -71,7 +71,7 @@ class StillFormSet(RowFormSet):
         super().clean()
         if self.instance.is_public and not Film.objects.public().filter(pk=self.instance.pk).exists():
             for row in self._filled_rows():
-                row.require_description()  # type: ignore[attr-defined]
+                row.require_description()  # type: ignore[attr-defined]  # of a StillForm
 
 
 def as_copy(data: QueryDict) -> QueryDict:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.models import ADDITION
 from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -20,6 +20,7 @@ from desk.admin.showtimes.paste_preview import ANSWER, Preview, saved_summary
 from desk.base.adminform import admin_form
 from desk.base.links import release_address
 from desk.base.log import log
+from desk.base.page import AdminPage
 from desk.scope import MOST_SELECTED
 from intake.models import ProgrammeImport
 from intake.pasting.diff import ProgrammeDiff
@@ -81,8 +82,7 @@ class PasteForm(forms.Form):
             return ""
 
 
-class PasteView(FormView):
-    model_admin: admin.ModelAdmin = None  # type: ignore[assignment]  # given to as_view
+class PasteView(AdminPage, FormView):
     form_class = PasteForm
     template_name = "admin/showtimes/screening/paste.html"
 

@@ -49,7 +49,7 @@ class QuickChange(admin.ModelAdmin):
             raise PermissionDenied
         if is_asked and not screening.is_announced(timezone.now()):  # changes freely, nobody is told
             return HttpResponseRedirect(reverse("admin:showtimes_screening_change", args=[pk]))
-        request.quick = timezone.now()  # type: ignore[attr-defined]
+        request.quick = timezone.now()  # type: ignore[attr-defined]  # a note for asked_at
         return self.changeform_view(
             request, str(pk), "", {"title": _("Schnell ändern"), "subtitle": str(screening or "")}
         )

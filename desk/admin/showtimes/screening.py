@@ -119,8 +119,9 @@ class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
         A copy is a draft: it would otherwise take the hall of its original.
         """
         if "_saveasnew" in request.POST:
-            request.POST = request.POST.copy()  # type: ignore[assignment]
-            request.POST["state"] = State.DRAFT  # type: ignore[misc]
+            posted = request.POST.copy()
+            posted["state"] = State.DRAFT
+            request.POST = posted  # type: ignore[assignment]  # read like the posted one
         with timezone.override(self.zone(request, object_id)):
             response = super().changeform_view(request, object_id, *args)
             return response.render() if isinstance(response, TemplateResponse) else response

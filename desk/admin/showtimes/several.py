@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -22,6 +22,7 @@ from core.numbers import is_id
 from desk.admin.showtimes.forms import SeveralForm
 from desk.base.adminform import admin_form
 from desk.base.moments import asks_season
+from desk.base.page import AdminPage
 from films.models import Film
 from showtimes import days, services
 from showtimes.conflicts import hall_conflict, taken_message
@@ -77,8 +78,7 @@ def _hints(screening: Screening, zone: ZoneInfo) -> Iterator[str]:
         yield taken_message(other)
 
 
-class SeveralView(FormView):
-    model_admin: admin.ModelAdmin = None  # type: ignore[assignment]  # given to as_view
+class SeveralView(AdminPage, FormView):
     form_class = SeveralForm
     template_name = "admin/showtimes/screening/several.html"
 
