@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from itertools import count
 from zoneinfo import ZoneInfo
 
 from django.utils.dates import WEEKDAYS
@@ -10,6 +12,9 @@ from django.utils.translation import gettext as _
 
 DAY_ENDS = dt.time(5, 0)
 """Local time at which a cinema day ends; the boundary itself belongs to the new day."""
+
+QUARTER = dt.timedelta(minutes=15)
+"""Clocks change at the quarters of an hour."""
 
 WEEK_STARTS = 3
 """Cinema weeks run from Thursday (weekday 3) to Wednesday."""
@@ -93,6 +98,26 @@ def hour_on_the_wall(day: dt.date, hour: int, zone: dt.tzinfo) -> int:
     """The hour that clocks show at the hour ``hour`` of the cinema day, counted as ``minute_of_day`` counts."""
     opening = bounds(day, zone)[0].astimezone(dt.UTC)
     return (opening + dt.timedelta(hours=hour - DAY_ENDS.hour)).astimezone(zone).hour
+
+
+@dataclass(frozen=True)
+class ClockChange:
+    """``minute`` of a cinema day, as ``minute_of_day`` counts, from which on clocks show ``shift`` minutes more."""
+
+    minute: int
+    shift: int
+
+
+def clock_change(day: dt.date, zone: dt.tzinfo) -> ClockChange | None:
+    """The change of the clocks in a cinema day; None on most."""
+    opening, end = bounds(day, zone)
+    before, after = opening.utcoffset(), end.utcoffset()
+    if before == after or before is None or after is None:
+        return None
+    start = opening.astimezone(dt.UTC)
+    quarters = (start + QUARTER * number for number in count())
+    changed = next(moment for moment in quarters if moment.astimezone(zone).utcoffset() == after)
+    return ClockChange(minute_of_day(changed, zone), (after - before) // dt.timedelta(minutes=1))
 
 
 def cinema_hour(moment: dt.datetime, zone: dt.tzinfo) -> int:

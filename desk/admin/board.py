@@ -32,7 +32,7 @@ from showtimes.strip import strip_of
 from venues.models import Hall
 
 DAY = dt.timedelta(days=1)
-DROPPED = ("screening", "tag", "beginn", "saal", "seen")
+DROPPED = ("screening", "tag", "beginn", "zeit", "saal", "seen")
 """Fields that script fills in and posts when a screening is dropped."""
 
 

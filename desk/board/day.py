@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
+from django.utils.timezone import get_default_timezone, localtime
 from django.utils.translation import gettext as _
 
 from core.dates import clock, short_moment
@@ -18,6 +18,7 @@ from desk.release import stamp
 from films.models import Film
 from films.titles import language_of_title
 from showtimes import days
+from showtimes.ends import is_end_known
 from showtimes.entry import zone_of
 from showtimes.groups import grouped
 from showtimes.models import Screening
@@ -34,7 +35,9 @@ AXIS = Span(12 * 60, 25 * 60)
 
 @dataclass(frozen=True)
 class Block:
-    """A screening in its place. ``start`` is its minute of the cinema day, ``minutes`` its length.
+    """A screening in its place. ``start`` is its ``days.minute_of_day``, ``minutes`` are those that the hall is taken.
+
+    ``times`` says no end where nobody has stated a length.
 
     ``state`` is "draft", "public", "later" (released, but nobody sees it yet) or "cancelled"; ``is_announced``:
     visitors learn of a move. ``is_aside``: not of the series that was asked for. ``conflicts`` are kinds of conflict
@@ -44,6 +47,7 @@ class Block:
     pk: int
     title: SafeString
     times: str
+    is_end_known: bool
     night: str
     start: int
     minutes: int
@@ -58,8 +62,12 @@ class Block:
 
 @dataclass(frozen=True)
 class HallRow:
+    """``end`` is the minute at which the cinema day ends here, ``change`` that of the clocks, if they change."""
+
     hall: Hall
     blocks: list[Block]
+    end: int
+    change: days.ClockChange | None
 
 
 @dataclass(frozen=True)
@@ -131,11 +139,12 @@ def board_of(
     spans = [Span(one.start, one.start + one.minutes) for one in blocks.values()]
     first, last = axis_hours([AXIS, *spans])
     rows = _rows(day, halls, shown, blocks)
+    zone = zone_of(rows[0].hall) if rows else get_default_timezone()
     return Board(
         day=day,
         first=first,
         axis=f"from-{first} hours-{last - first}",
-        hours=[_hour(hour, day) for hour in range(first, last)],
+        hours=[_hour(hour, day, zone) for hour in range(first, last)],
         cities=[CityRows(city, found) for city, found in grouped(rows, lambda row: row.hall.venue.city).items()],
         conflicts=conflicts,
     )
@@ -162,19 +171,26 @@ def _rows(
     by_hall = defaultdict(list)
     for screening in shown:
         by_hall[screening.hall_id].append(blocks[screening.pk])
-    return [HallRow(hall, by_hall[hall.pk]) for hall in halls if hall.pk in by_hall or is_open(hall, day)]
+    return [_row(hall, by_hall[hall.pk], day) for hall in halls if hall.pk in by_hall or is_open(hall, day)]
+
+
+def _row(hall: Hall, blocks: list[Block], day: dt.date) -> HallRow:
+    zone = zone_of(hall)
+    return HallRow(hall, blocks, days.minutes_until_end(day, zone), days.clock_change(day, zone))
 
 
 def _block(screening: Screening, conflicts: tuple[str, ...], series: int | None, now: dt.datetime) -> Block:
     zone = zone_of(screening.hall)
     start, end = localtime(screening.starts_at, zone), localtime(screening.ends_at, zone)
-    start_minute = days.cinema_hour(screening.starts_at, zone) * 60 + start.minute
+    start_minute = days.minute_of_day(screening.starts_at, zone)
+    is_known = is_end_known(screening.film.runtime, screening.end_override)
     minutes = round((screening.ends_at - screening.starts_at) / dt.timedelta(minutes=1))
     state, label = _state(screening, now)
     return Block(
         pk=screening.pk,
         title=_title(screening.film),
-        times=f"{clock(start)}–{clock(end)}",
+        times=f"{clock(start)}–{clock(end)}" if is_known else clock(start),
+        is_end_known=is_known,
         night=days.night_label(screening.starts_at, zone),
         start=start_minute,
         minutes=minutes,
@@ -212,6 +228,7 @@ def _position(start_minute: int, minutes: int) -> str:
     return f"h-{at // 60} m-{at % 60} dh-{length // 60} dm-{length % 60}"
 
 
-def _hour(hour: int, day: dt.date) -> Hour:
+def _hour(hour: int, day: dt.date, zone: dt.tzinfo) -> Hour:
+    """The clock on the wall after so many hours, as the public timetable shows it."""
     tomorrow = date_format(day + dt.timedelta(days=1), _("D j."))
-    return Hour(f"h-{hour} m-0", str(hour % 24), tomorrow if hour == 24 else "")
+    return Hour(f"h-{hour} m-0", str(days.hour_on_the_wall(day, hour, zone)), tomorrow if hour == 24 else "")

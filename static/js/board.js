@@ -4,7 +4,6 @@
 const STEP = 15;
 const FINE = 5;
 const DAY = 24 * 60;
-const LAST_START = 29 * 60 - FINE; // a cinema day ends at five
 const FAR_ENOUGH = 5; // pixels that make a drag of a click
 const PATIENCE = 150; // milliseconds before the server is asked
 const SHOWN = 6000; // milliseconds for which is said what was done
@@ -35,6 +34,16 @@ const say = (text) => {
 const twoDigits = (number) => String(number).padStart(2, "0");
 const clock = (minutes) => `${twoDigits(Math.floor(minutes / 60) % 24)}:${twoDigits(minutes % 60)}`;
 
+// Minutes count the time that passes; where clocks change that night, they show more or less from then on.
+const onTheWall = (minutes, { change, shift }) => (minutes >= Number(change ?? Infinity) ? minutes + Number(shift) : minutes);
+
+// Which one, of the hour that clocks show twice.
+const season = (minutes, line) => {
+  const [change, twice] = [Number(line.change), -Number(line.shift)];
+  if (minutes >= change - twice && minutes < change) return "sommer";
+  return minutes >= change && minutes < change + twice ? "winter" : "";
+};
+
 const calendarDay = (minutes) => {
   const day = new Date(`${board().dataset.day}T12:00:00Z`);
   day.setUTCDate(day.getUTCDate() + Math.floor(minutes / DAY));
@@ -43,8 +52,9 @@ const calendarDay = (minutes) => {
 
 const wanted = () => ({
   screening: held.link.dataset.screening,
-  tag: calendarDay(held.begin),
-  beginn: clock(held.begin),
+  tag: calendarDay(onTheWall(held.begin, held.line.dataset)),
+  beginn: clock(onTheWall(held.begin, held.line.dataset)),
+  zeit: season(held.begin, held.line.dataset),
   saal: held.line.dataset.hall,
 });
 
@@ -70,13 +80,14 @@ const pick = (link) => {
 
 const place = (begin, line) => {
   const { first, hours } = board().dataset;
-  const latest = Math.min((Number(first) + Number(hours)) * 60 - held.minutes, LAST_START);
+  const latest = Math.min((Number(first) + Number(hours)) * 60 - held.minutes, line.dataset.end - FINE);
   const moved = Math.max(Math.min(begin, latest), Number(first) * 60);
   if (moved === held.begin && line === held.line) return;
   Object.assign(held, { begin: moved, line, verdict: null });
   held.item.style.setProperty("--h", Math.floor(moved / 60));
   held.item.style.setProperty("--m", moved % 60);
-  held.time.textContent = `${clock(moved)}–${clock(moved + held.minutes)}`;
+  const [start, end] = [moved, moved + held.minutes].map((minutes) => clock(onTheWall(minutes, line.dataset)));
+  held.time.textContent = "ends" in held.link.dataset ? `${start}–${end}` : start;
   if (held.item.parentElement !== line) line.append(held.item);
   lines().forEach((each) => each.toggleAttribute("data-target", each === line));
   check();
@@ -147,7 +158,7 @@ const refuse = (byKey) => {
 
 const openForm = () => {
   const { screening, ...rest } = wanted();
-  const query = new URLSearchParams({ bearbeiten: screening, am: rest.tag, beginn: rest.beginn, saal: rest.saal });
+  const query = new URLSearchParams({ bearbeiten: screening, am: rest.tag, beginn: rest.beginn, zeit: rest.zeit, saal: rest.saal });
   return swap(fetch(`${board().dataset.form}&${query}`), "move");
 };
 

@@ -1,5 +1,7 @@
 """A programmer moves screenings on the board: by pointer, by keys, and without script."""
 
+import datetime as dt
+
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
@@ -99,3 +101,29 @@ def test_without_script_the_form_tries_a_place_and_moves(new_context, signed_in,
     page.get_by_role("button", name="Verschieben").click()
     expect(page.locator(".messagelist")).to_contain_text("„Sommer“ verschoben")
     assert place_of(draft) == ("Odeon", "20:15")
+
+
+def test_keys_lead_through_the_hour_that_clocks_show_twice(new_context, signed_in, halls):
+    short = make_film("Nacht", runtime=20)
+    screening = make_screening(short, halls[0], state="draft", starts_at=at("2026-10-25 01:30"))
+    make_screening(make_film("Sommer"), halls[1], starts_at=at("2026-10-25 02:30+01:00"))
+    context = new_context(viewport={"width": 1280, "height": 900})
+    context.add_cookies([signed_in])
+    page = context.new_page()
+    page.goto("/admin/desk/tafel/?tag=2026-10-24")
+    time, says = page.locator(f"#v-{screening.pk} .block__time"), page.get_by_role("status")
+
+    page.locator(f"#v-{screening.pk}").focus()
+    page.keyboard.press("Enter")
+    for _step in range(4):
+        page.keyboard.press("ArrowRight")
+    expect(time).to_have_text("02:30–02:50")
+    expect(says).to_contain_text("So 25. Okt, 02:30 Sommerzeit")
+    for _step in range(4):
+        page.keyboard.press("ArrowRight")
+    expect(time).to_have_text("02:30–02:50")
+    expect(says).to_contain_text("So 25. Okt, 02:30 Winterzeit")
+    page.keyboard.press("Enter")
+    expect(page.locator(".messagelist")).to_contain_text("02:30 Winterzeit.")
+    screening.refresh_from_db()
+    assert screening.starts_at == at("2026-10-25 02:30+01:00").astimezone(dt.UTC)

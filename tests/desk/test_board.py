@@ -10,6 +10,7 @@ from desk.board import cloning
 from desk.board.move_preview import preview_move
 from desk.conflicts import with_conflict_relations
 from desk.release import stamp
+from showtimes.days import ClockChange
 from showtimes.models import Screening
 from tests.admin_pages import messages, queries
 from tests.factories import (
@@ -162,6 +163,26 @@ def test_who_may_only_look_can_neither_move_nor_copy(as_user, editor, moderator,
     assert looking.get(reverse("desk:board_clone")).status_code == 403
     assert as_user(member).get(board_url()).status_code == 302
     assert places() == [("Sommer", "Atlantis", "21.11. 20:00")]
+
+
+def test_both_half_past_twos_have_their_own_place_in_the_night_when_clocks_are_put_back(client, atlantis):
+    for title, moment in (("Erste", "2026-10-25 02:30+02:00"), ("Zweite", "2026-10-25 02:30+01:00")):
+        show(title, atlantis, "20:00", starts_at=at(moment), film=make_film(title, runtime=20))
+    board = client.get(board_url(tag="2026-10-24")).context_data["board"]
+    [row] = board.cities[0].rows
+    assert [(one.times, one.start, one.position) for one in row.blocks] == [
+        ("02:30 Sommerzeit–02:50 Sommerzeit", 26 * 60 + 30, "h-26 m-30 dh-0 dm-20"),
+        ("02:30 Winterzeit–02:50 Winterzeit", 27 * 60 + 30, "h-27 m-30 dh-0 dm-20"),
+    ]
+    assert [hour.label for hour in board.hours][-5:] == ["23", "0", "1", "2", "2"]
+    assert (row.end, row.change) == (30 * 60, ClockChange(minute=27 * 60, shift=-60))
+
+
+def test_an_end_that_nobody_has_stated_is_not_said(client, atlantis, odeon):
+    show("Offen", atlantis, "20:00", film=make_film("Offen", runtime=None))
+    show("Fest", odeon, "20:00", film=make_film("Fest", runtime=None), end_override=at(f"{DAY} 21:15"))
+    found = blocks(client)
+    assert (found["Offen"][0], found["Fest"][0]) == ("20:00", "20:00–21:15")
 
 
 # Moving

@@ -117,3 +117,18 @@ def test_every_day_lies_in_exactly_one_week_of_seven_days(day):
     start = days.week_start(day)
     assert start <= day <= days.week_end(day)
     assert (start.weekday(), (days.week_end(day) - start).days) == (3, 6)
+
+
+@pytest.mark.parametrize(
+    ("day", "zone", "change"),
+    [
+        ("2026-10-24", "Europe/Berlin", days.ClockChange(minute=27 * 60, shift=-60)),
+        ("2026-10-25", "Europe/Berlin", None),
+        ("2027-03-27", "Europe/Berlin", days.ClockChange(minute=26 * 60, shift=60)),
+        ("2026-10-31", "America/New_York", days.ClockChange(minute=26 * 60, shift=-60)),
+        ("2026-10-03", "Australia/Lord_Howe", days.ClockChange(minute=26 * 60, shift=30)),
+        ("2026-10-24", "Asia/Tokyo", None),
+    ],
+)
+def test_a_change_of_the_clocks_is_known_by_its_minute(day, zone, change):
+    assert days.clock_change(dt.date.fromisoformat(day), ZoneInfo(zone)) == change
