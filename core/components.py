@@ -3,7 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
 from core.images import Picture
+from core.markup import bdi, city_mark
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,42 @@ class Switch:
 
     label: str
     links: Sequence[Link]
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a line; ``shape`` is that of the city it names."""
+
+    label: str
+    shape: str = ""
+
+    @property
+    def html(self) -> SafeString:
+        return city_mark(self.shape, self.label) if self.shape else bdi(self.label)
+
+
+WORDS_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class FilterLine:
+    """The filters of a list, said in the line that opens its form.
+
+    ``words`` come the most telling first. ``count`` says what is found ("8 Filme"), ``button`` shows it ("8 Filme
+    zeigen"). ``is_open`` while the visitor is choosing.
+    """
+
+    words: Sequence[Word]
+    count: str
+    button: str
+    is_open: bool = False
+
+    @property
+    def shown(self) -> list[Word]:
+        """Three of the words, and how many more there are."""
+        more = len(self.words) - WORDS_SHOWN
+        others = [Word(_("und %(count)d weitere") % {"count": more})] if more > 0 else []
+        return [*self.words[:WORDS_SHOWN], *others]
 
 
 @dataclass(frozen=True)

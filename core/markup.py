@@ -48,6 +48,13 @@ def city_mark(shape: str, name: str, city: str = "") -> SafeString:
     return format_html('{}<span class="vh">, {}</span>', mark, city) if city else mark
 
 
+@functools.lru_cache(maxsize=256)
+def city_sign(shape: str, city: str) -> SafeString:
+    """The shape of a city alone, with its name for who sees none."""
+    mark = '<svg viewBox="0 0 10 10" aria-hidden="true"><use href="#c-{}"/></svg><span class="vh">{} </span>'
+    return format_html(mark, shape, city)
+
+
 @functools.lru_cache(maxsize=4096)
 def _escaped_with_soft_hyphens(text: str, language: str, letters: int) -> SafeString:
     return bdi(hyphenate(text, language, letters))

@@ -39,7 +39,7 @@ from showtimes.programme import ProgrammeQuery
 from showtimes.rows import ScreeningRow, screening_rows
 from showtimes.selectors import Start, count_taking_place, next_rows, open_day, sample_note, starts_of_days, versions_on
 from showtimes.shows import ShowGroup, shows
-from showtimes.strip import Strip, day_strip, strip_key, strip_range
+from showtimes.strip import Strip, day_strip, strip_range
 from showtimes.versions import legend
 from venues.models import City
 
@@ -156,7 +156,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def home_strip(day: dt.date, now: dt.datetime) -> Strip:
     runs = festival_runs(*strip_range(day, now), now)
-    return Strip(day_strip(day, now, runs, lambda day: ProgrammeQuery(day).url()), strip_key(day, now, runs))
+    return day_strip(day, now, runs, lambda day: ProgrammeQuery(day).url())
 
 
 def city_switch(cities: Sequence[City], chosen: City | None) -> Switch:

@@ -1,5 +1,6 @@
 """Screening rows in the orders in which pages print them. No query here."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
@@ -25,7 +26,7 @@ PARTS = (
 
 @dataclass(frozen=True)
 class Place:
-    """A film's times in one hall; ``detail`` names the hall where the venue has several, and the festival."""
+    """A film's times in one venue; ``detail`` names the hall where all are in the same of several, and the festival."""
 
     name: str
     detail: str
@@ -49,6 +50,21 @@ class CityVenues:
     name: str
     shape: str
     venues: list[VenueDay]
+
+
+@dataclass(frozen=True)
+class Split:
+    """Rows of a day: what is to come, and what has begun, folded."""
+
+    coming: list[ScreeningRow]
+    begun: list[ScreeningRow]
+
+
+def split(rows: Iterable[ScreeningRow], now: dt.datetime) -> Split:
+    """Nothing is folded where all has begun: on the page of a past day."""
+    rows = list(rows)
+    coming = [row for row in rows if row.starts_at > now]
+    return Split(coming, [row for row in rows if row.starts_at <= now]) if coming else Split(rows, [])
 
 
 def grouped(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list[Item]]:
@@ -75,13 +91,13 @@ def by_film(rows: Iterable[ScreeningRow]) -> dict[int, list[Place]]:
 
 
 def _places(rows: list[ScreeningRow]) -> list[Place]:
-    halls = grouped(rows, lambda row: (row.hall_order, row.festival_label))
-    return [_place(found) for _hall, found in sorted(halls.items(), key=lambda item: item[0])]
+    venues = grouped(rows, lambda row: (row.venue_order, row.festival_label))
+    return [_place(found) for _venue, found in sorted(venues.items(), key=lambda item: item[0])]
 
 
 def _place(rows: list[ScreeningRow]) -> Place:
-    first = rows[0]
-    detail = ", ".join(filter(None, (first.hall_label, first.festival_label)))
+    first, halls = rows[0], {row.hall_label for row in rows}
+    detail = ", ".join(filter(None, (*(halls if len(halls) == 1 else ()), first.festival_label)))
     return Place(first.venue_name, detail, first.venue_url, first.city_name, first.city_shape, rows)
 
 

@@ -31,16 +31,17 @@ HOURS = {Time.UNTIL_17: (5, 16), Time.FROM_17: (17, 19), Time.FROM_20: (20, 28),
 
 
 class Order(models.TextChoices):
-    FILM = "film", _("nach Film")
-    TIME = "zeit", _("nach Uhrzeit")
-    VENUE = "kino", _("nach Kino")
+    FILM = "film", _("Film")
+    TIME = "zeit", _("Uhrzeit")
+    VENUE = "kino", _("Kino")
 
 
 class View(models.TextChoices):
-    """Two views of one day: a list to read, a grid of halls and hours."""
+    """Views of a programme: a list to read, a grid of halls and hours, seven days film by film."""
 
     LIST = "liste", _("Liste")
     GRID = "raster", _("Raster")
+    WEEK = "woche", _("Woche")
 
 
 class OwnFilter(models.TextChoices):

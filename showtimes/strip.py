@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from core.dates import short_day
 from showtimes import day_words, days
 
-LENGTH, BEFORE = 11, 5
-"""Number of days that the strip shows, and of those before a chosen day that lies outside the next days."""
+LENGTH = 11
+"""Number of days that the strip shows, today at its edge aside."""
+A_DAY = dt.timedelta(days=1)
 
 Run = tuple[dt.date, dt.date]
 """First and last day of a festival edition."""
@@ -19,35 +20,43 @@ Run = tuple[dt.date, dt.date]
 
 @dataclass(frozen=True)
 class StripDay:
+    """A day of the strip; one that ``is_early`` stands so far before the chosen one that phones leave it out."""
+
     url: str
     weekday: str
     number: int
     label: str
     current: bool
     festival: bool
+    is_early: bool = False
 
 
 @dataclass(frozen=True)
 class Strip:
-    """Days in order; ``key`` says what the thick line over festival days means, and is empty without one."""
+    """Days in order; ``key`` says what the thick line over festival days means, and is empty without one.
+
+    ``starts_apart``: the first day is today, and others lie between it and the second.
+    """
 
     days: list[StripDay]
     key: str = ""
+    starts_apart: bool = False
 
 
 def strip_range(chosen: dt.date, now: dt.datetime) -> Run:
-    """First and last day of the strip: from today on, or around a chosen day that this would not show."""
+    """First and last day of the strip: the chosen day is in sight without scrolling, for it is the second."""
     today = days.today(now)
-    shown = today <= chosen < today + dt.timedelta(days=LENGTH)
-    first = today if shown else chosen - dt.timedelta(days=BEFORE)
-    return first, first + dt.timedelta(days=LENGTH - 1)
+    first = today if chosen == today else chosen - A_DAY
+    return first, first + A_DAY * (LENGTH - 1)
 
 
-def day_strip(
-    chosen: dt.date, now: dt.datetime, runs: Iterable[Run], url_on: Callable[[dt.date], str]
-) -> list[StripDay]:
+def day_strip(chosen: dt.date, now: dt.datetime, runs: Iterable[Run], url_on: Callable[[dt.date], str]) -> Strip:
+    """The strip around the chosen day; today stays at its edge."""
     first, _last = strip_range(chosen, now)
-    return strip_of([first + dt.timedelta(days=number) for number in range(LENGTH)], chosen, now, url_on, runs)
+    today = days.today(now)
+    apart = [today] if today < first else []
+    shown = [*apart, *(first + A_DAY * number for number in range(LENGTH - len(apart)))]
+    return Strip(strip_of(shown, chosen, now, url_on, runs), strip_key(chosen, now, runs), today < first - A_DAY)
 
 
 def strip_of(

@@ -23,6 +23,7 @@ from core.languages import language_name as name_of_language
 from core.markup import (
     bdi,
     city_mark,
+    city_sign,
     icon,
     in_language,
     language_note,
@@ -45,6 +46,7 @@ JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 register.simple_tag(icon)
 register.simple_tag(city_mark)
+register.simple_tag(city_sign)
 
 
 # Numbers, dates, languages

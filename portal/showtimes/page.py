@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.components import Empty, Link, Switch
+from core.components import Empty, Link
 from core.languages import NONE, language_name
 from core.text import sort_key
 from portal.showtimes.programme_form import ProgrammeForm
@@ -62,7 +62,7 @@ def page_context(
         "languages": language_choices(found.all_rows, query.languages),
         "sections": list(sections),
         "accesses": [(code.value, code.label, code.value in query.access) for code in Access],
-        "own_switch": own_switch(query, signed_in=not found.sign_in_path),
+        "own_choices": own_choices(query, signed_in=not found.sign_in_path),
         "reset_url": query.without(*FILTERS).url(),
         "files": file_urls(query),
         "grid": _grid(query, found) if query.view == View.GRID else None,
@@ -84,26 +84,29 @@ def language_choices(rows: Iterable[ScreeningRow], chosen: tuple[str, ...]) -> l
     return [(code, language_name(code), code in chosen) for code in (*USUAL_LANGUAGES, *others)]
 
 
-def own_switch(query: ProgrammeQuery, *, signed_in: bool) -> Switch:
-    """All, what is bookmarked, and for those who are signed in their plan."""
+def own_choices(query: ProgrammeQuery, *, signed_in: bool) -> list[tuple[str, str, bool]]:
+    """Value, label, chosen: all, what is bookmarked, and for those who are signed in their plan."""
     choices = [("", _("Alle")), (OwnFilter.MARKED.value, OwnFilter.MARKED.label)]
     if signed_in:
         choices.append((OwnFilter.PLANNED.value, OwnFilter.PLANNED.label))
-    return Switch(
-        _("Auswahl"), [Link(query.url(own=value), str(label), query.own == value) for value, label in choices]
-    )
+    return [(value, str(label), query.own == value) for value, label in choices]
 
 
 def nothing_fits(found: ProgrammeRows) -> Empty:
     """A list that the filters have emptied, with links out."""
-    links = links_without_filters(found)
-    if found.query.own and found.sign_in_path:
+    query, links = found.query, links_without_filters(found)
+    if query.own and found.sign_in_path:
         text = _("Deine Merkliste gehört zu deinem Konto. Nach dem Anmelden stehen hier nur deine Vorstellungen.")
         return Empty(_("Melde dich an, um nur deine zu sehen"), text, sign_in_button(found), links)
-    names = ", ".join(str(FILTERS[name]) for name in found.query.active())
+    names = ", ".join(str(FILTERS[name]) for name in query.active())
     text = _("Gesucht nach: %(names)s. Vielleicht hilft es, eines davon wegzulassen.") % {"names": names}
-    title = _("Dazu passt an diesem Tag nichts") if found.query.day else _("Dazu passt nichts")
-    return Empty(title, text, links=links)
+    return Empty(_nothing_fits_title(query), text, links=links)
+
+
+def _nothing_fits_title(query: ProgrammeQuery) -> str:
+    if query.view == View.WEEK:
+        return _("Dazu passt in diesen sieben Tagen nichts")
+    return _("Dazu passt an diesem Tag nichts") if query.day else _("Dazu passt nichts")
 
 
 def sign_in_button(found: ProgrammeRows) -> Link | None:

@@ -57,7 +57,7 @@ class LanguagesField(forms.MultipleChoiceField):
 class ProgrammeForm(forms.Form):
     """The filters of a programme as they stand in its address. Gives a query also where some of them are wrong.
 
-    ``sections`` are slug and name of those that may be asked for.
+    ``sections`` are slug and name of those that may be asked for, ``views`` what the page knows.
     """
 
     use_required_attribute = False
@@ -73,14 +73,21 @@ class ProgrammeForm(forms.Form):
     )
     meine = _choice(_("Auswahl"), OwnFilter.choices)
     ordnung = _choice(_("Ordnung"), Order.choices)
-    ansicht = _choice(_("Ansicht"), View.choices)
     frueher = _choice(_("Früheres"), [("ja", _("anzeigen"))])
 
-    def __init__(self, data: QueryDict, *, venues: list[Venue], sections: Iterable[tuple[str, str]] = ()):
+    def __init__(
+        self,
+        data: QueryDict,
+        *,
+        venues: list[Venue],
+        sections: Iterable[tuple[str, str]] = (),
+        views: Iterable[View] = View,
+    ):
         super().__init__(without_empty(data))
         cities = [(venue.city.slug, venue.city.name) for venue in venues]
         self.fields["stadt"] = _choice(_("Stadt"), cities)
         self.fields["kino"] = _choice(_("Kino"), [("", _("alle Kinos")), *_by_city(venues)])
+        self.fields["ansicht"] = _choice(_("Ansicht"), [(view.value, view.label) for view in views])
         self.fields["sektion"] = _choice(_("Sektion"), [("", _("alle Sektionen")), *sections])
 
     def query(self, day: dt.date | None) -> ProgrammeQuery:

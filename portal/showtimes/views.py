@@ -1,5 +1,5 @@
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,20 +8,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from community.selectors import last_visit, with_scores
+from community.selectors import last_visit
 from core.address import AddressMixin
-from core.components import Empty, Link, Share, Switch
+from core.components import Empty, FilterLine, Link, Share, Switch
 from core.dates import full_day, long_day, short_day
+from core.fragments import FragmentMixin
 from core.preview import PreviewMixin
 from core.structured import document
 from festival.models import Section
-from festival.selectors import festival_runs, festival_sections, films_in, local_sections
+from festival.selectors import films_in, local_sections
 from festival.structured import breadcrumbs
-from films.cards import FilmCard, film_cards
-from films.models import Film
-from films.titles import sort_column
 from planner.selectors import own_ids
 from portal.context_processors import sign_in_path_of
+from portal.showtimes.lists import film_times, week_of
+from portal.showtimes.narrowing import CHOOSING, count_of_films, count_of_screenings, shown_by, words_of
 from portal.showtimes.page import (
     ProgrammeRows,
     cities_of,
@@ -32,13 +32,14 @@ from portal.showtimes.page import (
     sign_in_button,
 )
 from portal.showtimes.programme_form import ProgrammeForm
+from portal.showtimes.span import DAYS_AFTER, day_context, week_days
 from showtimes import age, changes, day_words, days, groups
 from showtimes.models import Screening, ScreeningChange
 from showtimes.neighbours import neighbours_of
 from showtimes.programme import Order, ProgrammeQuery, View
 from showtimes.rows import ScreeningRow, screening_rows
 from showtimes.selectors import count_taking_place, open_day, rows_of_days
-from showtimes.strip import Strip, day_strip, strip_key, strip_range
+from showtimes.shows import shows
 from showtimes.structured import screening_event
 from venues.models import City, Venue
 
@@ -46,19 +47,15 @@ LOOK_AHEAD = dt.timedelta(days=14)
 """Time that an empty day looks ahead for the next screening."""
 
 
-@dataclass(frozen=True)
-class FilmTimes:
-    """A film of the day; ``section`` is (name, address) where it runs in a festival section."""
+class Programme(FragmentMixin, TemplateView):
+    """A day's screenings, or seven days film by film.
 
-    card: FilmCard
-    places: list[groups.Place]
-    section: tuple[str, str] | None
-
-
-class Programme(TemplateView):
-    """A day's screenings. Wrong values in the address are named and left out, with status 400."""
+    Wrong values in the address are named and left out, with status 400.
+    """
 
     template_name = "showtimes/programme.html"
+    fragment_name = "showtimes/_fragment.html"
+    fragment_id = "programm"
 
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         self.now = timezone.now()
@@ -66,42 +63,51 @@ class Programme(TemplateView):
         self.sections = local_sections(self.now)
         sections = [(section.slug, section.name) for section in self.sections]
         self.form = ProgrammeForm(request.GET, venues=self.venues, sections=sections)
-        self.query = self.form.query(None)
-        self.day = self.query.day or self.open_day()
-        self.query = replace(self.query, day=self.day)
+        asked = self.form.query(None)
+        self.day = asked.day or self.open_day(asked)
+        self.query = replace(asked, day=self.day)
+        self.address = asked.url()
         return self.render_to_response(self.get_context_data(), status=200 if self.form.is_valid() else 400)
+
+    def fragment_address(self) -> str:
+        return self.address
+
+    @property
+    def last_day(self) -> dt.date:
+        return self.day + DAYS_AFTER if self.query.view == View.WEEK else self.day
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         found = self.programme_rows()
+        shown = groups.split(found.rows, self.now)
         return super().get_context_data(
             **kwargs,
             **page_context(self.form, found, self.venues, self.section_choices()),
             **day_context(self.query, self.day, self.now),
-            **self.listing(found.rows),
-            film_count=len({row.film_id for row in found.rows}),
+            **self.listing(shown, found.rows),
+            line=self.line(shown.coming),
             orders=self.orders(),
             city=next((city for city in cities_of(self.venues) if city.slug == self.query.city), None),
             empty=None if found.rows else self.empty(found),
             moved_away=changes.moved_away(
-                Screening.objects.public(self.now), self.asked_venues(), self.day, self.day, self.now
+                Screening.objects.public(self.now), self.asked_venues(self.query), self.day, self.last_day, self.now
             ),
             canonical_path=self.canonical_path(),
         )
 
-    def asked_venues(self) -> list[Venue]:
-        city, venue = self.query.city, self.query.venue
+    def asked_venues(self, query: ProgrammeQuery) -> list[Venue]:
+        city, venue = query.city, query.venue
         return [it for it in self.venues if city in ("", it.city.slug) and venue in ("", it.slug)]
 
-    def open_day(self) -> dt.date:
+    def open_day(self, query: ProgrammeQuery) -> dt.date:
         """The day of a page without one in its address; of one city or venue by its own clock."""
-        venues = self.asked_venues()
+        venues = self.asked_venues(query)
         zones = {venue.city.time_zone for venue in venues}
         screenings = Screening.objects.public(self.now).filter(hall__venue__in=venues)
         return open_day(screenings, self.now, ZoneInfo(zones.pop()) if len(zones) == 1 else None)
 
     def programme_rows(self) -> ProgrammeRows:
         user = self.request.user
-        rows = self.rows(self.day, self.day, **own_ids(user))
+        rows = self.rows(self.day, self.last_day, **own_ids(user))
         films = films_in(Section.objects.filter(slug=self.query.section)) if self.query.section else ()
         return ProgrammeRows(self.query, rows, self.now, films, sign_in_path_of(self.request))
 
@@ -115,23 +121,38 @@ class Programme(TemplateView):
         return list({it.slug: (it.slug, it.name) for it in reversed(shown)}.values())[::-1]
 
     def orders(self) -> Switch:
-        """The orders of the list, and the grid."""
-        asked, is_grid = self.query, self.query.view == View.GRID
-        links = [
-            Link(asked.url(order=order, view=View.LIST), str(order.label), order == asked.order and not is_grid)
+        """The orders of the list, the week and the grid."""
+        asked, is_list = self.query, self.query.view == View.LIST
+        lists = [
+            Link(asked.url(order=order, view=View.LIST), str(order.label), order == asked.order and is_list)
             for order in Order
         ]
-        return Switch(_("Ordnung"), [*links, Link(asked.url(view=View.GRID), str(View.GRID.label), is_grid)])
+        others = [
+            Link(asked.url(view=view, order=Order.FILM), str(view.label), view == asked.view)
+            for view in (View.WEEK, View.GRID)
+        ]
+        return Switch(_("Ordnung"), [*lists, *others])
 
-    def listing(self, rows: list[ScreeningRow]) -> dict[str, object]:
+    def line(self, rows: list[ScreeningRow]) -> FilterLine:
+        """Counts what the list names: films, or screenings."""
+        by_film = self.query.view == View.WEEK or (self.query.view, self.query.order) == (View.LIST, Order.FILM)
+        films = {row.film_id for row in rows}
+        count = count_of_films(len(films)) if by_film else count_of_screenings(count_taking_place(rows))
+        said = words_of(self.query, self.form, cities_of(self.venues))
+        return FilterLine(said, count, shown_by(count), is_open=self.htmx.trigger == CHOOSING)
+
+    def listing(self, shown: groups.Split, rows: list[ScreeningRow]) -> dict[str, object]:
         """The rows in the order asked for, under the name its template knows."""
         if self.query.view == View.GRID:
             return {}
+        if self.query.view == View.WEEK:
+            return {"week": week_of(rows, week_days(self.query, self.day, self.now), self.day)}
+        begun = {"begun": shows(shown.begun, level=3, names_city=True)}
         if self.query.order == Order.TIME:
-            return {"parts": groups.by_part(rows, level=3, names_city=True)}
+            return begun | {"parts": groups.by_part(shown.coming, level=3, names_city=True)}
         if self.query.order == Order.VENUE:
-            return {"venues": groups.by_venue(rows)}
-        return {"films": film_times(rows, self.day, self.now)}
+            return begun | {"venues": groups.by_venue(shown.coming)}
+        return begun | {"films": film_times(shown.coming, self.day, self.now)}
 
     def canonical_path(self) -> str:
         """Search engines shall know the day, not what narrows it."""
@@ -146,7 +167,7 @@ class Programme(TemplateView):
         else:
             coming = self.rows(days.week_start(self.day), self.day + LOOK_AHEAD)
             week_known = any(row.day <= days.week_end(self.day) for row in coming)
-            said = empty_day(self.day, days.today(self.now), week_known=week_known)
+            said = empty_day(self.last_day, days.today(self.now), week_known=week_known)
         links = [*said.links, *self.next_day(replace(found, all_rows=coming))]
         return replace(said, button=sign_in_button(found), links=links)
 
@@ -160,28 +181,6 @@ class Programme(TemplateView):
         if self.day == days.today(self.now):
             return []
         return [Link(reverse("showtimes:programme"), day_words.way_to_programme(self.now))]
-
-
-def day_context(query: ProgrammeQuery, day: dt.date, now: dt.datetime) -> dict[str, object]:
-    """The day's names, its strip and its neighbours."""
-    runs = festival_runs(*strip_range(day, now), now)
-    before, after = day - dt.timedelta(days=1), day + dt.timedelta(days=1)
-    return {
-        "day": day,
-        "day_name": full_day(day),
-        "strip": Strip(day_strip(day, now, runs, query.day_url), strip_key(day, now, runs)),
-        "before": (query.day_url(before), long_day(before)) if before >= days.FIRST_DAY else None,
-        "after": (query.day_url(after), long_day(after)) if after <= days.LAST_DAY else None,
-    }
-
-
-def film_times(rows: list[ScreeningRow], day: dt.date, now: dt.datetime) -> list[FilmTimes]:
-    """The films of the rows by title with their times; two queries."""
-    places = groups.by_film(rows)
-    films = with_scores(Film.objects.filter(pk__in=places)).order_by(sort_column(), "year", "pk")
-    sections = festival_sections(list(places), day, now)
-    cards = film_cards(films, poster_width="4rem")
-    return [FilmTimes(card, places[card.id], sections.get(card.id)) for card in cards]
 
 
 def empty_day(day: dt.date, today: dt.date, *, week_known: bool) -> Empty:

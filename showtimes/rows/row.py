@@ -120,6 +120,17 @@ class ScreeningRow:
         return " ".join(filter(None, (state, self.changed_label)))
 
     @property
+    def short_notes(self) -> list[str]:
+        """Words beside the time where there is room for one line: the rest stands on the screening's page."""
+        seats = "" if self.state in ("cancelled", "past", "soldout") else self.availability_label
+        return list(filter(None, (self.state_label, self.changed_label, seats, self.night_label)))
+
+    @property
+    def week_words(self) -> list[str]:
+        """Words for who sees no colour, where there is only room for the time."""
+        return list(filter(None, (self.state_label, self.own_label, self.night_label)))
+
+    @property
     def change_label(self) -> str:
         """Everything that became different, whatever the state."""
         return ", ".join(filter(None, (self.moved_label, self.changed_label)))

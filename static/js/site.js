@@ -1,23 +1,27 @@
 // Small comforts for pages that work without script.
 
-const announcer = document.getElementById("announcer");
-let lostControl = "";
+let lost = null;
 
 // What a swapped part says in data-announce is read out.
 const announce = (part) => {
   const said = part.matches("[data-announce]") ? part : part.querySelector("[data-announce]");
-  if (said) announcer.textContent = said.dataset.announce;
+  if (said) document.getElementById("announcer").textContent = said.dataset.announce;
 };
 
-// htmx finds a focused control again by its id; others by their name and value.
+// htmx finds a focused control again by its id; others by their name and value, links by their address and words.
 document.addEventListener("htmx:beforeSwap", () => {
-  const { name, value } = document.activeElement;
-  lostControl = name ? `[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]` : "";
+  const focused = document.activeElement;
+  const { name, value } = focused;
+  lost = null;
+  if (name) lost = [`[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`];
+  if (focused.matches("a[href]")) lost = [`a[href="${CSS.escape(focused.getAttribute("href"))}"]`, focused.textContent];
 });
 
 document.addEventListener("htmx:afterSettle", ({ target }) => {
   announce(target);
-  if (lostControl && document.activeElement === document.body) target.querySelector(lostControl)?.focus();
+  if (!lost || document.activeElement !== document.body) return;
+  const [selector, words] = lost;
+  [...target.querySelectorAll(selector)].find((found) => !words || found.textContent === words)?.focus();
 });
 
 // What stands on top is about the action before.

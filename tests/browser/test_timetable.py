@@ -52,10 +52,12 @@ def test_by_keyboard_alone_through_filters_and_grid(page):
     tab_to(page, "document.activeElement.textContent.trim() === 'Raster'")
     page.keyboard.press("Enter")
     page.wait_for_url("**ansicht=raster**")
+    tab_to(page, "document.activeElement.matches('.fline > summary')")
+    page.keyboard.press("Enter")
     tab_to(page, "document.activeElement.name === 'stadt'")
     page.keyboard.press("ArrowRight")
-    page.keyboard.press("Enter")
     page.wait_for_url("**stadt=mannheim**")
+    expect(page.locator("[name=stadt]:focus")).to_have_value("mannheim")
     expect(page.locator(".slot")).to_have_count(12)
     tab_to(page, "document.activeElement.matches('.tt-wrap')")
     seen = []
@@ -108,8 +110,9 @@ def test_without_script_it_is_the_same(page, page_without_script):
         found.goto(GRID)
         said.append(found.locator("main").inner_text())
     assert said[0] == said[1]
-    page_without_script.get_by_label("Heidelberg").check()
-    page_without_script.get_by_role("button", name="Anzeigen").click()
+    page_without_script.locator(".fline > summary").click()
+    page_without_script.locator(".fline").get_by_text("Heidelberg").click()
+    page_without_script.get_by_role("button", name="zeigen").click()
     expect(page_without_script.locator(".slot")).to_have_count(13)
 
 

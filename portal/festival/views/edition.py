@@ -78,7 +78,7 @@ class EditionDetail(EditionView):
 
     def day_alone(self, rows: list[ScreeningRow], screenings: int) -> programme.ProgrammeDay | None:
         """The day of the rows with the way to the whole programme of so many ``screenings``."""
-        day = next(iter(programme.programme_days(rows)), None)
+        day = next(iter(programme.programme_days(rows, self.now)), None)
         if day is None:
             return None
         preview = f"?{PARAMETER}=1" if self.preview else ""

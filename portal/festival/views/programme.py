@@ -3,40 +3,51 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from core.components import Empty
+from core.components import Empty, FilterLine
 from core.dates import long_day
+from core.fragments import FragmentMixin
 from festival import selectors, structured
 from portal.context_processors import sign_in_path_of
 from portal.festival import programme
 from portal.festival.views.base import EditionView
-from portal.showtimes.page import ProgrammeRows, nothing_fits, page_context, sign_in_button
+from portal.showtimes.narrowing import CHOOSING, count_of_screenings, shown_by, words_of
+from portal.showtimes.page import ProgrammeRows, cities_of, nothing_fits, page_context, sign_in_button
 from portal.showtimes.programme_form import ProgrammeForm
+from showtimes import days
 from showtimes.changes import moved_away
 from showtimes.plan_conflicts import with_plan_conflicts
 from showtimes.programme import View
-from showtimes.rows import screening_rows
-from showtimes.selectors import days_with_screenings, open_day, rows_of_days
+from showtimes.rows import ScreeningRow, screening_rows
+from showtimes.selectors import count_taking_place, days_with_screenings, open_day, rows_of_days
 from venues.models import Venue
 
+VIEWS = (View.LIST, View.GRID)
 
-class EditionProgramme(EditionView):
+
+class EditionProgramme(FragmentMixin, EditionView):
     """A day of an edition as list or grid, or all its days as a list.
 
     Wrong values in the address are named and left out, with status 400.
     """
 
     template_name = "festival/edition_programme.html"
+    fragment_name = "festival/_programme.html"
+    fragment_id = "programm"
 
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         screenings = self.screenings()
         self.days = days_with_screenings(screenings)
         self.venues = list(Venue.objects.filter(pk__in=screenings.values("hall__venue")).select_related("city"))
         self.sections = [(it.slug, it.name) for it in self.edition.sections.order_by("position", "sort_key")]
-        self.form = ProgrammeForm(request.GET, venues=self.venues, sections=self.sections)
+        self.form = ProgrammeForm(request.GET, venues=self.venues, sections=self.sections, views=VIEWS)
         self.query = replace(self.form.query(None), path=request.path, preview="1" if self.preview else "")
+        self.open_day = programme.current_day(self.days, open_day(screenings, self.now))
         if self.query.view == View.GRID and self.query.day is None:
-            self.query = replace(self.query, day=programme.current_day(self.days, open_day(screenings, self.now)))
+            self.query = replace(self.query, day=self.open_day)
         return self.render_to_response(self.get_context_data(), status=200 if self.form.is_valid() else 400)
+
+    def fragment_address(self) -> str:
+        return self.query.url()
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         found, query = self.programme_rows(), self.query
@@ -45,14 +56,26 @@ class EditionProgramme(EditionView):
             super().get_context_data(**kwargs)
             | page_context(self.form, found, self.venues, self.sections)
             | self.day_context()
+            | (self.listing(found.rows) if query.view == View.LIST else {})
             | {
-                "days": programme.programme_days(found.rows) if query.view == View.LIST else [],
-                "views": programme.view_switch(query),
+                "line": self.line(found.rows),
+                "views": programme.view_switch(query, query.day or self.open_day),
                 "empty": None if found.rows else self.empty(found),
                 "crumbs": crumbs,
                 "structured": structured.breadcrumbs(crumbs),
             }
         )
+
+    def listing(self, rows: list[ScreeningRow]) -> dict[str, object]:
+        """The days, past ones apart while there are others."""
+        shown, today = programme.programme_days(rows, self.now), days.today(self.now)
+        coming = [day for day in shown if day.day >= today]
+        return {"days": coming or shown, "past_days": [day for day in shown if day.day < today] if coming else []}
+
+    def line(self, rows: list[ScreeningRow]) -> FilterLine:
+        count = count_of_screenings(count_taking_place(rows))
+        said = words_of(self.query, self.form, cities_of(self.venues))
+        return FilterLine(said, count, shown_by(count), is_open=self.htmx.trigger == CHOOSING)
 
     def day_context(self) -> dict[str, object]:
         """The day's names and number, where one is shown, and the ways to the others."""
@@ -66,7 +89,6 @@ class EditionProgramme(EditionView):
             "day_name": long_day(day),
             "day_number": programme.day_of_edition(day, self.edition),
             "moved_away": moved_away(self.screenings(), self.asked_venues(), day, day, self.now),
-            "whole_url": self.query.url(day=None, view=View.LIST, earlier=""),
         }
 
     def asked_venues(self) -> list[Venue] | None:

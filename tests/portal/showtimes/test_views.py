@@ -22,6 +22,7 @@ from tests.factories import (
     make_user,
     make_venue,
 )
+from tests.portal.pages import tidy
 from venues.models import TravelTime
 
 pytestmark = pytest.mark.django_db
@@ -126,9 +127,10 @@ def test_the_strip_marks_no_edition_that_is_a_draft_or_not_announced(stranger):
     assert not any(day.festival for day in stranger.get(URL).context["strip"].days)
 
 
-def test_the_strip_leads_around_a_distant_day(stranger):
-    strip = stranger.get(URL, {"tag": "2019-02-01"}).context["strip"].days
-    assert [day.number for day in strip] == [27, 28, 29, 30, 31, 1, 2, 3, 4, 5, 6]
+def test_the_strip_begins_one_day_before_a_distant_day_and_keeps_today_at_its_edge(stranger):
+    strip = stranger.get(URL, {"tag": "2019-02-01"}).context["strip"]
+    assert [day.number for day in strip.days] == [17, 31, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+    assert strip.starts_apart
 
 
 # Filters
@@ -197,18 +199,20 @@ def test_a_filtered_page_is_known_to_search_engines_by_its_day(stranger):
 # Orders
 
 
-def test_films_stand_by_title_with_their_times_hall_by_hall(stranger):
+def test_films_stand_by_title_with_the_times_of_a_house_side_by_side(stranger):
     venue = make_venue("Atlantis", city=make_city("Mannheim", position=1))
     one, two = make_hall("Saal 1", venue=venue), make_hall("Saal 2", venue=venue)
     film = make_film("Zuletzt")
     make_screening(film, two, starts_at=at("2018-11-17 18:00"))
     make_screening(film, one, starts_at=at("2018-11-17 20:00"))
     make_screening(film, one, starts_at=at("2018-11-17 22:00"))
-    make_screening(make_film("Das Erste"), starts_at=at("2018-11-17 23:00"))
+    make_screening(make_film("Das Erste"), two, starts_at=at("2018-11-17 23:00"))
     films = stranger.get(URL).context["films"]
     assert [found.card.title for found in films] == ["Das Erste", "Zuletzt"]
-    places = [(place.name, place.detail, [row.starts_label for row in place.rows]) for place in films[1].places]
-    assert places == [("Atlantis", "Saal 1", ["20:00", "22:00"]), ("Atlantis", "Saal 2", ["18:00"])]
+    places = [
+        (place.name, place.detail, [row.starts_label for row in place.rows]) for film in films for place in film.places
+    ]
+    assert places == [("Atlantis", "Saal 2", ["23:00"]), ("Atlantis", "", ["18:00", "20:00", "22:00"])]
 
 
 def test_a_film_names_the_festival_section_it_runs_in(stranger):
@@ -223,8 +227,26 @@ def test_a_film_names_the_festival_section_it_runs_in(stranger):
 def test_by_time_the_day_has_parts(stranger):
     for start in ("2018-11-17 11:00", "2018-11-17 15:00", "2018-11-17 20:00", "2018-11-18 00:30"):
         make_screening(starts_at=at(start))
-    parts = stranger.get(URL, {"ordnung": "zeit"}).context["parts"]
+    with time_machine.travel(at("2018-11-17 08:00"), tick=False):
+        parts = stranger.get(URL, {"ordnung": "zeit"}).context["parts"]
     assert [part.label for part in parts] == ["Am Vormittag", "Am Nachmittag", "Am Abend", "Nach 22 Uhr"]
+
+
+@pytest.mark.parametrize(("order", "name"), [("film", "films"), ("zeit", "parts"), ("kino", "venues")])
+def test_what_has_begun_is_folded(stranger, order, name):
+    make_screening(make_film("Läuft"), starts_at=at("2018-11-17 16:42"))
+    make_screening(make_film("Kommt"), starts_at=at("2018-11-17 16:43"))
+    response = stranger.get(URL, {"ordnung": order})
+    assert [show.row.film_title for show in response.context["begun"]] == ["Läuft"]
+    page = tidy(response.content.decode())
+    assert page.index(">Kommt<") < page.index('<details class="part">') < page.index(">Läuft<")
+    assert len(response.context[name]) == 1
+
+
+def test_a_day_that_is_over_is_shown_whole(stranger):
+    make_screening(make_film("Damals"), starts_at=at("2018-11-16 20:00"))
+    response = stranger.get(URL, {"tag": "2018-11-16"})
+    assert ([film.card.title for film in response.context["films"]], response.context["begun"]) == (["Damals"], [])
 
 
 def test_by_venue_the_rows_say_the_end_instead_of_the_venue(stranger, two_cities):
@@ -300,6 +322,7 @@ def test_orders_and_grid_lead_to_each_other_and_keep_the_filters(stranger):
         ("/programm/?tag=2018-11-17&zeit=ab-20", False),
         ("/programm/?tag=2018-11-17&zeit=ab-20&ordnung=zeit", False),
         ("/programm/?tag=2018-11-17&zeit=ab-20&ordnung=kino", False),
+        ("/programm/?tag=2018-11-17&zeit=ab-20&ansicht=woche", False),
         ("/programm/?tag=2018-11-17&zeit=ab-20&ansicht=raster", True),
     ]
 

@@ -1,0 +1,62 @@
+"""The line above a programme that says what narrows it, and opens the form. No query here."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.utils.choices import flatten_choices
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.components import Word
+from core.languages import language_name
+from portal.showtimes.programme_form import ProgrammeForm
+from showtimes.programme import PARAMETERS, ProgrammeQuery
+from venues.models import City
+
+FIRST = ("city", "time", "languages")
+"""The filters that most visitors set, in the order in which the line says them; the others follow in theirs."""
+
+CHOOSING = "eingrenzen"
+"""The id of the part of the form that asks again with each choice; the form then stays open."""
+
+
+def words_of(query: ProgrammeQuery, form: ProgrammeForm, cities: list[City]) -> list[Word]:
+    """The filters that are set, the most telling first; without any, that nothing is left out."""
+    return list(_words(query, form, cities)) or list(_all(cities))
+
+
+def shown_by(count: str) -> str:
+    """The button that shows so much."""
+    return _("%(count)s zeigen") % {"count": count}
+
+
+def _words(query: ProgrammeQuery, form: ProgrammeForm, cities: Iterable[City]) -> Iterator[Word]:
+    shapes = {city.slug: city.shape for city in cities}
+    active = query.active()
+    for name in sorted(active, key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST)):
+        value = getattr(query, name)
+        yield Word(_label(form, name, value), shapes.get(query.city, "") if name == "city" else "")
+
+
+def _label(form: ProgrammeForm, name: str, value: str | tuple[str, ...]) -> str:
+    values = (value,) if isinstance(value, str) else value
+    if name == "languages":
+        return ", ".join(language_name(code) for code in values)
+    field: Any = form.fields[PARAMETERS[name]]
+    choices: Any = flatten_choices(field.choices)
+    labels = {str(key): str(label) for key, label in choices}
+    return ", ".join(labels.get(it, it) for it in values)
+
+
+def _all(cities: list[City]) -> Iterator[Word]:
+    if len(cities) > 1:
+        yield Word(_("Beide Städte") if len(cities) == 2 else _("Alle Städte"))
+    yield Word(_("ganzer Tag"))
+
+
+def count_of_films(count: int) -> str:
+    return ngettext("%(count)d Film", "%(count)d Filme", count) % {"count": count}
+
+
+def count_of_screenings(count: int) -> str:
+    return ngettext("%(count)d Vorstellung", "%(count)d Vorstellungen", count) % {"count": count}
