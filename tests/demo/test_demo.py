@@ -48,7 +48,8 @@ def days_of(series: str) -> list[dt.date]:
 class DemoTests(TestCase):
     @classmethod
     def setUpTestData(cls):
-        with tempfile.TemporaryDirectory() as folder, override_settings(DATA_DIR=Path(folder)):
+        cls.folder = Path(cls.enterClassContext(tempfile.TemporaryDirectory()))
+        with override_settings(DATA_DIR=cls.folder, MEDIA_ROOT=cls.folder):
             cls.output = io.StringIO()
             call_command("load_demo", today=TODAY, stdout=cls.output)
 
@@ -129,7 +130,8 @@ class DemoTests(TestCase):
         assert Film.objects.get(slug="kurzfilme-2-traeume").runtime == 14 + 16 + 14 + 28 + 3 * 2
 
     def test_all_that_follows_from_something_else_is_right(self):
-        assert list(check(now=NOW)) == []
+        with override_settings(MEDIA_ROOT=self.folder):
+            assert list(check(now=NOW)) == []
 
     def test_the_legal_pages_are_written_in_both_languages(self):
         pages = Page.objects.in_bulk(("impressum", "datenschutz", "barrierefreiheit"), field_name="slug")

@@ -39,7 +39,7 @@ ROUNDS = {"all": EVERY_ROUND, "short": DRILL_IN_SHORT}.get(DRILL, SHORT_ROUND)
 class EverythingTests(TestCase):
     @classmethod
     def setUpTestData(cls):
-        with tempfile.TemporaryDirectory() as folder, override_settings(DATA_DIR=Path(folder)):
+        with tempfile.TemporaryDirectory() as folder, override_settings(DATA_DIR=Path(folder), MEDIA_ROOT=folder):
             call_command("load_demo", today=NOON.date(), stdout=io.StringIO())
 
     def test_every_page_opens_and_says_nothing_odd(self):

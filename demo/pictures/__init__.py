@@ -1,0 +1,38 @@
+"""Gives the demo's films, people and venues the pictures that were drawn for them."""
+
+from demo.pictures.archive import unpack
+from demo.pictures.records import CREDIT, HOUSES, PORTRAITS, POSTERS, STILLS
+from films.models import Film, Still
+from films.poster import nearest_tone
+from people.models import Person
+from venues.models import Venue
+
+
+def load() -> None:
+    stored = unpack()
+    films = Film.objects.in_bulk({one.slug for one in (*STILLS, *POSTERS)}, field_name="slug")
+    Still.objects.bulk_create(
+        Still(
+            film=films[one.slug],
+            picture=stored[one.name],
+            picture_focus=one.focus,
+            credit=CREDIT,
+            alt_de=one.alt.de,
+            alt_en=one.alt.en,
+            position=position,
+        )
+        for position, one in enumerate(STILLS)
+    )
+    for one in POSTERS:
+        film = films[one.slug]
+        film.poster, film.poster_credit = stored[one.name], CREDIT
+        film.poster_tone = nearest_tone(one.draw().image)
+        film.save()
+    for one in PORTRAITS:
+        person = Person.objects.get(slug=one.slug)
+        person.portrait, person.portrait_focus, person.portrait_credit = stored[one.name], one.focus, CREDIT
+        person.save()
+    for one in HOUSES:
+        venue = Venue.objects.get(slug=one.slug)
+        venue.picture, venue.picture_focus, venue.picture_credit = stored[one.name], one.focus, CREDIT
+        venue.save()
