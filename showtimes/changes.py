@@ -19,6 +19,7 @@ from core.i18n import pick
 from core.languages import language_name
 from films.titles import language_of_title, shown_title
 from showtimes import day_words, days
+from showtimes.change_kinds import net_changes
 from showtimes.models import ScreeningChange
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.versions import version
@@ -55,7 +56,7 @@ class Difference:
 
 @dataclass(frozen=True)
 class ChangeRow:
-    """One change ready to print. ``at`` is local; ``when`` and ``place`` are those of the screening after it.
+    """One change ready to print. ``at`` is local; ``start_label`` and ``place`` are those of the screening after it.
 
     ``own_state``: "planned" of a screening in the visitor's plan, "marked" of a film they saved; ``fresh``: made since
     their last visit. ``names_film``: the list mixes screenings, so each change says which it is of.
@@ -95,9 +96,9 @@ def public_changes(screenings: ScreeningQuerySet, city: City | None = None) -> Q
 def moved_away(
     screenings: ScreeningQuerySet, venues: Collection[Venue] | None, first: dt.date, last: dt.date, now: dt.datetime
 ) -> list[ChangeRow]:
-    """Changes that took ``screenings`` out of the venues (None: of any) or of the cinema days ``first`` to ``last``.
+    """What took ``screenings`` out of the venues (None: of any) or of the cinema days ``first`` to ``last``.
 
-    The newest change of each screening; one query.
+    One row for each screening, which says where it is now, however often it moved since.
     """
     zones = {venue.city.time_zone for venue in venues or ()} or {get_default_timezone_name()}
     start, end = days.widest_bounds(first, last, zones)
@@ -110,8 +111,10 @@ def moved_away(
     if venues is not None:
         changes = changes.filter(before__venue__in=[venue.pk for venue in venues])
         stays &= Q(screening__hall__venue__in=venues)
-    found = change_rows(changes.exclude(stays), now=now)
-    return list({row.public_id: row for row in reversed(found)}.values())
+    left = dict(changes.exclude(stays).reverse().values_list("screening", "revision"))
+    since = ScreeningChange.objects.filter(screening__in=left).order_by("created_at", "pk") if left else ()
+    nets = net_changes(change for change in since if change.revision >= left[change.screening_id])
+    return list(net_change_rows(nets, now=now).values())
 
 
 def chosen_city(cities: Collection[City], address: Address) -> City | None:

@@ -82,6 +82,25 @@ def test_of_two_moves_the_last_is_told(stranger, halls, screening):
     assert away(stranger, f"{DAY}&stadt=mannheim") == [("Wanderer", "Kino I, Gloria, Heidelberg")]
 
 
+def test_what_moved_on_from_there_is_told_with_where_it_is_now(stranger, halls, screening):
+    move(screening, halls["Gloria"])
+    odeon = make_hall("Saal", venue=make_venue("Odeon", city=make_city("Speyer")))
+    move(screening, odeon, at("2026-11-20 22:00"))
+    gone = ("Wanderer", "Saal, Odeon, Speyer")
+    assert [away(stranger, f"{DAY}&stadt={city}") for city in ("mannheim", "heidelberg")] == [[gone], [gone]]
+    (row,) = stranger.get(f"{DAY}&stadt=mannheim").context["moved_away"]
+    assert [(one.before, one.after) for one in row.differences] == [
+        ("Mi 18. Nov 20:00", "Fr 20. Nov 22:00"),
+        ("Saal 1, Atlantis, Mannheim", "Saal, Odeon, Speyer"),
+    ]
+
+
+def test_what_was_cancelled_where_it_moved_to_has_not_moved(stranger, halls, screening):
+    move(screening, halls["Gloria"])
+    services.cancel(screening=screening, now=NOW, note_de="Doch nicht.")
+    assert away(stranger, f"{DAY}&stadt=mannheim") == []
+
+
 def test_what_nobody_may_see_is_not_told(stranger, halls, screening):
     move(screening, halls["Gloria"])
     services.withdraw(screening=screening, now=NOW)
