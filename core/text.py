@@ -113,6 +113,11 @@ def single_line(text: str) -> str:
     return composed(_TURNS.sub("", printable(unbroken)))
 
 
+def bracketed(text: str) -> str:
+    """Words that stand behind a name to tell it from another: " (2011)"; nothing for nothing."""
+    return f" ({text})" if text else ""
+
+
 def on_one_line(text: str) -> str:
     """``text`` with signs that control or are not seen spelled as Python does: a break as "\\n"."""
     return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)

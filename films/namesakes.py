@@ -1,7 +1,7 @@
 """Words that tell films of one title apart, and people of one name: as much as is needed, never more."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -29,6 +29,12 @@ def tell_apart(records: Iterable[Any], *, public: bool = False) -> None:
     _add_details(Person, [record for record in found if isinstance(record, Person)], "name_key", _people, public=public)
 
 
+def apart_among(titles: Mapping[int, str]) -> dict[int, str]:
+    """Words for visitors by film, by id, where another of ``titles`` is the same; two queries where one is."""
+    groups = [group for group in _grouped(titles.items()) if len(group) > 1]
+    return _words_of(groups, _films, public=True)
+
+
 def labels(model: type[Film] | type[Person], ids: Iterable[int]) -> dict[int, str]:
     """The records as questions name them, by id; a person who stands alone with the day of birth."""
     records = model.objects.in_bulk(set(ids))
@@ -49,10 +55,14 @@ def _add_details(
     bearers = model.objects.public() if public else model.objects.all()
     sharing = bearers.filter(**{f"{column}__in": {getattr(record, column) for record in records}}).order_by("pk")
     groups = [group for group in _grouped(sharing.values_list("pk", column)) if len(group) > 1]
-    details = details_of([pk for group in groups for pk in group], public=public) if groups else {}
-    apart = {pk: text for group in groups for pk, text in _until_they_differ(group, details).items()}
+    apart = _words_of(groups, details_of, public=public)
     for record in records:
         record.apart = apart.get(record.pk, "")
+
+
+def _words_of(groups: Collection[Sequence[int]], details_of: Callable[..., dict], *, public: bool) -> dict[int, str]:
+    details = details_of([pk for group in groups for pk in group], public=public) if groups else {}
+    return {pk: text for group in groups for pk, text in _until_they_differ(group, details).items()}
 
 
 def _grouped(rows: Iterable[tuple[int, str]]) -> Iterable[list[int]]:

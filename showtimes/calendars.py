@@ -87,7 +87,8 @@ def _moment(moment: dt.datetime) -> dt.datetime:
 
 
 def _summary(row: ScreeningRow, cancelled: bool) -> str:
-    title = f"{row.film_title} ({row.version})" if row.version else row.film_title
+    details = ", ".join(filter(None, (row.film_apart, row.version)))
+    title = f"{row.film_title} ({details})" if details else row.film_title
     return printable(_("Abgesagt: %(title)s") % {"title": title} if cancelled else title)
 
 

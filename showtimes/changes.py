@@ -17,6 +17,7 @@ from core.components import Link, Switch
 from core.dates import clock
 from core.i18n import pick
 from core.languages import language_name
+from films.namesakes import apart_among
 from films.titles import language_of_title, shown_title
 from showtimes import day_words, days
 from showtimes.change_kinds import net_changes
@@ -59,7 +60,8 @@ class ChangeRow:
     """One change ready to print. ``at`` is local; ``start_label`` and ``place`` are those of the screening after it.
 
     ``own_state``: "planned" of a screening in the visitor's plan, "marked" of a film they saved; ``fresh``: made since
-    their last visit. ``names_film``: the list mixes screenings, so each change says which it is of.
+    their last visit. ``film_apart`` tells the film from others of that title in the list. ``names_film``: the list has
+    many screenings, so each change says which it is of.
     """
 
     public_id: str
@@ -67,6 +69,7 @@ class ChangeRow:
     url: str
     film_title: str
     film_title_lang: str
+    film_apart: str
     kind: str
     kind_label: str
     at: dt.datetime
@@ -96,7 +99,7 @@ def public_changes(screenings: ScreeningQuerySet, city: City | None = None) -> Q
 def moved_away(
     screenings: ScreeningQuerySet, venues: Collection[Venue] | None, first: dt.date, last: dt.date, now: dt.datetime
 ) -> list[ChangeRow]:
-    """What took ``screenings`` out of the venues (None: of any) or of the cinema days ``first`` to ``last``.
+    """Changes that took ``screenings`` out of the venues (None: of any) or of the cinema days ``first`` to ``last``.
 
     One row for each screening, which says where it is now, however often it moved since.
     """
@@ -182,7 +185,8 @@ class _Own:
 
 def _rows(found: list[dict[str, Any]], now: dt.datetime, own: _Own = _Own()) -> list[ChangeRow]:
     clocks = Clocks({ZoneInfo(facts["zone"]) for value in found for facts in (value["before"], value["after"])})
-    return [_row(value, now, own, clocks) for value in found]
+    apart = apart_among({value["film_id"]: _film_title(value) for value in found})
+    return [_row(value, now, own, clocks, apart.get(value["film_id"], "")) for value in found]
 
 
 @dataclass(frozen=True)
@@ -203,7 +207,7 @@ class Clocks:
         return clock(moment, city if days.differ(moment, self.zones) else "")
 
 
-def _row(value: dict[str, Any], now: dt.datetime, own: _Own, clocks: Clocks) -> ChangeRow:
+def _row(value: dict[str, Any], now: dt.datetime, own: _Own, clocks: Clocks, apart: str) -> ChangeRow:
     zone, after = ZoneInfo(value["zone"]), value["after"]
     titles = value["title_de"], value["title_en"], value["title_original"]
     at = value["created_at"].astimezone(zone)
@@ -211,7 +215,8 @@ def _row(value: dict[str, Any], now: dt.datetime, own: _Own, clocks: Clocks) -> 
         public_id=value["public_id"],
         revision=value["revision"],
         url=reverse("showtimes:screening", args=[value["public_id"]]),
-        film_title=shown_title(*titles),
+        film_title=_film_title(value),
+        film_apart=apart,
         film_title_lang=language_of_title(*titles, value["title_language"], value["film_languages"]),
         kind=value["kind"],
         kind_label=str(Kind(value["kind"]).label),
@@ -227,6 +232,10 @@ def _row(value: dict[str, Any], now: dt.datetime, own: _Own, clocks: Clocks) -> 
         fresh=own.since is not None and value["created_at"] > own.since,
         is_sample=bool(value["is_sample"]),
     )
+
+
+def _film_title(value: dict[str, Any]) -> str:
+    return shown_title(value["title_de"], value["title_en"], value["title_original"])
 
 
 def differences(

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from core.markup import bdi, city_mark, in_language
+from core.text import bracketed
 from showtimes.rows import ScreeningRow
 
 
@@ -33,7 +34,7 @@ class Show:
     def title(self) -> SafeString:
         row = self.row
         title = in_language(row.film_title, row.film_title_lang)
-        return format_html("{} ({})", title, row.film_apart) if row.film_apart else title
+        return format_html("{}{}", title, bracketed(row.film_apart))
 
     @property
     def place(self) -> SafeString:

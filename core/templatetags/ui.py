@@ -34,7 +34,7 @@ from core.markup import (
 )
 from core.numbers import average_label, ordinal
 from core.structured import webcal
-from core.text import isolated
+from core.text import bracketed, isolated
 
 register = template.Library()
 
@@ -82,6 +82,7 @@ def language_name(code: str) -> str:
 
 register.filter("bdi", bdi)
 register.filter("shy", shy)
+register.filter("bracketed", bracketed)
 register.filter("isolated", stringfilter(isolated), is_safe=True)
 register.simple_tag(in_language)
 

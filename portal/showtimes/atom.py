@@ -16,6 +16,7 @@ from django.views.decorators.http import conditional_page
 
 from core.markup import plain_passage
 from core.structured import absolute
+from core.text import bracketed
 from showtimes.changes import ChangeRow, change_rows, public_changes
 from showtimes.models import Screening, ScreeningChange
 
@@ -58,7 +59,7 @@ class ChangesFeed(Feed, Generic[Owner]):
         return change_rows(self.changes(obj, now)[:LENGTH], now=now)
 
     def item_title(self, item: ChangeRow) -> str:
-        return f"{item.kind_label}: {item.film_title}, {item.start_label}"
+        return f"{item.kind_label}: {item.film_title}{bracketed(item.film_apart)}, {item.start_label}"
 
     def item_description(self, item: ChangeRow) -> str:
         lines = [f"{one.label}: {one.before} → {one.after}" for one in item.differences]

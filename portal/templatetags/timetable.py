@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 
 from core.hyphens import LONG_WORD
 from core.markup import city_mark, icon, in_language
+from core.text import bracketed
 from showtimes.rows import ScreeningRow
 from showtimes.timetable import Grid, Slot
 
@@ -57,11 +58,10 @@ def _block(slot: Slot, words: Words) -> str:
     part = f'<h2 class="slot__part">{escape(slot.part)}</h2>' if slot.part else ""
     talk = " slot__talk" if slot.has_talk else ""
     title = in_language(row.film_title, row.film_title_lang, NARROW_WORD if slot.narrow else LONG_WORD)
-    apart = f" ({row.film_apart})" if row.film_apart else ""
     return (
         f'<li class="slot {slot.position}"{state}{own}>{part}<a class="slot__in{talk}" href="{escape(row.url)}">'
         f'<span class="slot__time">{_time(row, words)}</span> '
-        f'<span class="slot__title">{title}{apart}</span> '
+        f'<span class="slot__title">{title}{escape(bracketed(row.film_apart))}</span> '
         f'<span class="slot__where">{_place_html(slot)}</span> '
         f'<span class="slot__flags">{_flags(slot, words)}</span></a></li>'
     )

@@ -1,8 +1,7 @@
 """Rows printed from plain values: words, addresses and local times."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Mapping
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from core.dates import clock
 from core.i18n import pick
+from films.namesakes import apart_among
 from films.titles import language_of_title, shown_title
 from showtimes import day_words, days
 from showtimes.access import access_codes, access_labels
@@ -40,19 +40,14 @@ def screening_rows(
     marked: Collection[int] = (),
     planned: Collection[int] = (),
 ) -> list[ScreeningRow]:
-    """The screenings as rows in order of time, in one query.
+    """The screenings as rows in order of time, in one query; two more where films share a title.
 
     ``marked`` are ids of films the visitor bookmarked, ``planned`` of screenings in their plan.
     """
     found = plain_values(screenings, now)
-    printer = _Printer(now, marked, planned, {ZoneInfo(value["city_zone"]) for value in found}, _shared_titles(found))
+    apart = apart_among({value["film_id"]: _title(value) for value in found})
+    printer = _Printer(now, marked, planned, {ZoneInfo(value["city_zone"]) for value in found}, apart)
     return [printer.row(value) for value in found]
-
-
-def _shared_titles(values: list[dict]) -> set[str]:
-    """The titles, as the page shows them, that several films of the list bear."""
-    films = {value["film_id"]: _title(value) for value in values}
-    return {title for title, count in Counter(films.values()).items() if count > 1}
 
 
 class _Printer:
@@ -64,10 +59,10 @@ class _Printer:
         marked: Collection[int],
         planned: Collection[int],
         zones: Collection[ZoneInfo],
-        shared_titles: Collection[str],
+        apart: Mapping[int, str],
     ):
         self.now, self.marked, self.planned, self.zones = now, marked, planned, zones
-        self.shared_titles = shared_titles
+        self.apart = apart
         self.made: dict[Hashable, dict] = {}
         self.screening_url = reverse("showtimes:screening", args=[STAND_IN])
 
@@ -78,7 +73,7 @@ class _Printer:
             **{name: value[name] for name in SAME},
             url=self.screening_url.replace(STAND_IN, value["public_id"]),
             updated_at=max(value["updated_at"], value["public_from"] or value["updated_at"]),
-            **self.once(("film", value["film_id"]), _film, value, self.shared_titles),
+            **self.once(("film", value["film_id"]), _film, value, self.apart),
             **self.once(("hall", value["hall_id"]), _place, value),
             **self.once(languages, _version, *languages),
             **_times(value, zone, self.zones),
@@ -112,13 +107,12 @@ def _title(value: dict) -> str:
     return shown_title(value["title_de"], value["title_en"], value["title_original"])
 
 
-def _film(value: dict, shared_titles: Collection[str]) -> dict:
+def _film(value: dict, apart: Mapping[int, str]) -> dict:
     titles = value["title_de"], value["title_en"], value["title_original"]
-    title = _title(value)
     return {
-        "film_title": title,
+        "film_title": _title(value),
         "film_title_lang": language_of_title(*titles, value["title_language"], value["film_languages"]),
-        "film_apart": str(value["film_year"] or "") if title in shared_titles else "",
+        "film_apart": apart.get(value["film_id"], ""),
         "film_url": reverse("films:detail", args=[value["film_slug"]]),
     }
 

@@ -17,7 +17,7 @@ class ScreeningRow:
     ``changed_label`` says what else became different, ``fsk`` is a ``Film.FSK`` or "" where it is not stated.
     ``last_chance``: in its series, and as far as is known anywhere, the film is not shown later.
     ``updated_at`` is when visitors could first see it as it is, so not before the moment it became public.
-    ``film_apart`` is the year where the list has another film of that title.
+    ``film_apart`` tells the film from others of that title in the list: year, directors, countries, as needed.
     ``festival_label`` is the series' short name, ``series_name`` that or else its whole one; empty without a series.
     ``city_order``, ``venue_order`` and ``hall_order`` say where the place stands among all others of its kind.
     ``city_zone`` is an IANA name, ``latitude`` and ``longitude`` are degrees or None.

@@ -22,7 +22,6 @@ JOINED = {
     "title_en": "film__title_en",
     "title_original": "film__title_original",
     "title_language": "film__title_language",
-    "film_year": "film__year",
     "film_kind": "film__kind",
     "film_runtime": "film__runtime",
     "fsk": "film__fsk",

@@ -1,6 +1,10 @@
 """Namesakes are told apart wherever one has to choose, by as much as is needed."""
 
+import datetime as dt
+import html
+
 import pytest
+import time_machine
 from django.utils.translation import override
 
 from films.models import Film
@@ -9,6 +13,7 @@ from people.models import Person
 from portal import search
 from showtimes.models import Screening
 from showtimes.rows import screening_rows
+from showtimes.services import save_screening
 from tests.admin_pages import page
 from tests.factories import at, make_credit, make_film, make_hall, make_person, make_screening
 from tests.intake.tables.tables import diff_of
@@ -171,3 +176,42 @@ def test_a_programme_says_the_year_of_two_films_of_one_title():
         make_screening(film, hall, starts_at=at(f"2026-11-20 {hour}:00"))
     rows = screening_rows(Screening.objects.all(), now=NOW)
     assert [row.film_apart for row in rows] == ["1954", "2011", ""]
+
+
+@pytest.fixture
+def two_remakes():
+    """Two screenings, both moved, of two films that share title and year."""
+    hall = make_hall()
+    films = [remake(2011, "Bo <B>"), remake(2011, "Cy C.")]
+    screenings = [
+        make_screening(film, hall, starts_at=at(f"2026-11-20 {hour}:00"))
+        for hour, film in zip((15, 18), films, strict=True)
+    ]
+    for screening in screenings:
+        screening.starts_at += dt.timedelta(minutes=10)
+        save_screening(screening=screening, now=NOW)
+    return screenings
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(f"/programm/?tag=2026-11-20&{query}" for query in ("ordnung=zeit", "ordnung=kino", "ansicht=raster")),
+        *("/", "/programm/aenderungen/", "/programm/aenderungen/atom/", "/programm.ics"),
+    ],
+)
+def test_so_do_all_public_lists_until_they_differ(stranger, two_remakes, path):
+    with time_machine.travel(at("2026-11-20 12:00"), tick=False):
+        page = stranger.get(path).content.decode().replace("\r\n ", "")
+    unescaped = html.unescape(html.unescape(page)).replace("\\,", ",")
+    assert ("(2011, Bo <B>" in unescaped, "(2011, Cy C." in unescaped) == (True, True)
+    assert "<B>" not in page or path.endswith(".ics")
+
+
+@pytest.mark.parametrize("count", [2, 12])
+def test_the_queries_of_a_programme_do_not_depend_on_how_many_share_a_title(count, django_assert_num_queries):
+    hall = make_hall()
+    for number in range(count):
+        make_screening(remake(2011, f"Regie {number}"), hall, starts_at=at(f"2026-11-20 {number + 8:02}:00"))
+    with django_assert_num_queries(3):
+        screening_rows(Screening.objects.all(), now=NOW)
