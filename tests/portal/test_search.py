@@ -65,6 +65,12 @@ def test_a_film_found_under_the_title_shown_says_nothing_more():
     assert (hit.title, hit.other_title) == ('Der <span class="found">Kartograf</span>', "")
 
 
+def test_a_programme_is_not_found_by_a_part_that_is_a_draft():
+    programme, part = make_film("Kurzfilmblock 1", kind="programme"), make_film("Treppenhaus", state="draft")
+    ProgrammePart.objects.create(programme=programme, part=part)
+    assert titles("treppenhaus") == []
+
+
 def test_a_programme_is_found_by_a_part_of_it():
     programme, part = make_film("Kurzfilmblock 1", kind="programme"), make_film("Treppenhaus", kind="short")
     ProgrammePart.objects.create(programme=programme, part=part)
