@@ -385,6 +385,17 @@ def test_both_runs_of_an_hour_are_one_where_it_comes_once(client, atlantis):
     ]
 
 
+def test_both_runs_of_an_hour_are_copied_to_where_it_comes_twice_too(client, atlantis):
+    film = make_film("Nacht", runtime=20)
+    for moment in ("2026-10-25 02:30+02:00", "2026-10-25 02:30+01:00"):
+        show("Nacht", atlantis, "20:00", film=film, starts_at=at(moment))
+    lines, _seen = preview(client, source="2026-10-24", targets="30.10.2027")
+    assert [line[1:3] for line in lines] == [
+        ("So 31. Okt, 02:30 Sommerzeit–02:50 Sommerzeit", "new"),
+        ("So 31. Okt, 02:30 Winterzeit–02:50 Winterzeit", "new"),
+    ]
+
+
 def test_a_copy_to_the_hour_that_comes_twice_says_so_and_keeps_to_the_first(client, atlantis):
     show("Nacht", atlantis, "20:00", starts_at=at("2026-10-18 02:30"), film=make_film("Nacht", runtime=20))
     lines, _seen = preview(client, source="2026-10-17", targets="24.10.2026")

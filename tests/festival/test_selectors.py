@@ -99,6 +99,15 @@ def test_a_draft_person_goes_unnamed_beside_a_film():
     assert [(row.person_name, row.person_url) for row in selectors.awards_of_film(film, NOW)] == [("", "")]
 
 
+def test_a_draft_person_goes_unnamed_among_the_winners():
+    edition, hidden = make_edition(2018), make_person(state="draft")
+    make_award_given(edition, film=make_film("Wilbur"), person=hidden)
+    make_award_given(edition, person=hidden)
+    (award,) = selectors.awards_given(edition)
+    (winner,) = award.winners
+    assert (winner.film_title, winner.person_name, winner.person_url) == ("Wilbur", "", "")
+
+
 def test_a_person_knows_awards_for_films_and_for_the_life_work():
     person, film = make_person(), make_film("Italienisch für Anfänger")
     edition = make_edition()

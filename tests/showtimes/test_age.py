@@ -109,6 +109,17 @@ def test_where_company_changes_nothing_one_sentence_says_it():
     )
 
 
+@pytest.mark.parametrize("fsk", ["0", "6", "12", "16"])
+def test_where_the_end_is_assumed_the_rule_says_what_it_rests_on(fsk):
+    known, assumed = (admission(fsk, **ending("20:00"), is_end_known=is_known) for is_known in (True, False))
+    rests = "Die Länge des Films ist nicht bekannt; gerechnet ist mit 120 Minuten."
+    assert assumed.sentences == (*known.sentences, rests)
+
+
+def test_what_holds_at_any_hour_rests_on_no_end():
+    assert admission("18", **ending("20:00"), is_end_known=False) == admission("18", **ending("20:00"))
+
+
 def test_a_label_that_nobody_stated_is_not_known():
     shown = admission("", **ending("20:00"))
     assert (shown.known, may_enter(40, ALONE, "", **ending("20:00"))) == (False, None)

@@ -42,6 +42,7 @@ def test_each_venue_counts_by_the_clock_of_its_city():
 
 def test_next_are_those_still_to_begin_and_not_cancelled():
     make_screening(make_film("Läuft"), starts_at=at("2018-11-10 11:30"))
+    make_screening(make_film("Beginnt gerade"), starts_at=NOW)
     make_screening(make_film("Abgesagt"), starts_at=at("2018-11-10 13:00"), state="cancelled")
     make_screening(make_film("Entwurf"), starts_at=at("2018-11-10 13:00"), state="draft")
     for hour in (16, 14, 15):
