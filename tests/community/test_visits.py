@@ -83,6 +83,7 @@ def test_changes_of_bookmarked_films_since_then_are_told(fan):
     cancel(screening(moments(fan)))
     cancel(screening(make_film("Anderer")))
     cancel(screening(moments(fan)), when=YESTERDAY - dt.timedelta(hours=1))
+    cancel(screening(moments(fan)), when=YESTERDAY)
     assert titles(fan) == ["Moments"]
 
 

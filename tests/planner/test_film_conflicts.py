@@ -117,6 +117,18 @@ def test_a_slot_is_free_in_its_hall_and_reaches_the_other_film(edition, films):
     assert conflict.moved == one
 
 
+def test_what_is_cancelled_takes_no_hall(edition, films):
+    one, two = films
+    hall = make_hall("Saal A")
+    show(one, "2026-11-20 18:00", edition, hall=hall)
+    show(two, "2026-11-20 18:00", edition, hall=hall, state="draft")
+    show(make_film("Fällt aus", runtime=90), "2026-11-20 20:00", edition, hall=hall, state="cancelled")
+    show(make_film("Spät", runtime=90), "2026-11-20 22:00", edition)
+    marked_together(films, 5)
+    (conflict,) = film_conflicts(edition)
+    assert (hall, at("2026-11-20 19:45")) in [(slot.hall, slot.start) for slot in conflict.slots]
+
+
 def test_the_number_of_queries_does_not_depend_on_the_number_of_films(edition, films, django_assert_num_queries):
     def fill(number: int) -> None:
         pair = make_film(f"A {number}"), make_film(f"B {number}")

@@ -456,6 +456,16 @@ def test_a_shared_plan_shows_the_screenings_and_nothing_else(stranger, member, s
     assert (stranger.cookies, "csrfmiddlewaretoken" in page.text) == ({}, False)
 
 
+def test_a_shared_plan_and_the_calendar_leave_out_what_was_ruled_out(client, member, stranger, festival, shared):
+    for title, state, start in (("Nie im Leben", "excluded", "17:00"), ("Auf jeden Fall", "pinned", "20:00")):
+        screening = festival.show(make_film(title), festival.stadthaus, f"2018-11-19 {start}")
+        PlanEntry.objects.create(plan=member.plan, screening=screening, state=state, revision=1)
+    feed = reverse("planner:subscription", args=[member.plan.feed_token])
+    for address in (shared[0], feed):
+        shown = stranger.get(address).text
+        assert ("Auf jeden Fall" in shown, "Nie im Leben" in shown) == (True, False)
+
+
 def test_a_revoked_link_is_unknown(client, stranger, shared):
     client.post("/plan/teilen/", {"beenden": "1"})
     assert stranger.get(shared[0]).status_code == stranger.get("/plan/geteilt/nie-dagewesen/").status_code == 404

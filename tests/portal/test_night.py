@@ -212,6 +212,15 @@ def test_the_list_of_changes_names_the_clocks_it_mixes(stranger, denver):
     ]
 
 
+def test_a_venue_opens_with_the_day_of_its_city(stranger, denver):
+    for start in ("2026-11-18 04:00", "2026-11-19 04:00"):  # 20:00 on the 17th and the 18th there
+        make_screening(make_film(), denver, starts_at=at(start))
+    with time_machine.travel(at("2026-11-18 06:00"), tick=False):
+        page = context(stranger, denver.venue.get_absolute_url())
+    assert page["day_heading"] == "Heute, Dienstag, 17. November"
+    assert [show.row.starts_label for hall in page["halls_today"] for show in hall.shows] == ["20:00"]
+
+
 def test_today_is_the_citys_where_a_page_is_of_one(stranger, denver):
     make_screening(make_film("Abendfilm"), denver, starts_at=at("2026-11-18 04:00"))
     with time_machine.travel(at("2026-11-18 02:16"), tick=False):  # 18:16 on the 17th in Denver
