@@ -98,6 +98,15 @@ def test_a_pasted_credit_goes_to_the_person_of_exactly_that_name(hall):
     assert list(credited) == [("Jo Wright", None), ("", boettcher.pk)]
 
 
+def test_a_pasted_credit_goes_to_nobody_where_two_bear_the_name(hall):
+    for number in (1, 2):
+        make_person("Hans Müller", slug=f"hans-mueller-{number}")
+    diff = pasted("Ein Film", "F 2020, Regie: Hans Müller", {})
+    save_programme(diff=diff, now=at("2026-11-12 12:00"), source="Seite")
+    credit = Film.objects.get().credits.get()
+    assert (credit.name_as_credited, credit.person) == ("Hans Müller", None)
+
+
 @pytest.mark.parametrize(
     ("place", "found"), [("Löwe", "Löwe"), ("LOEWE", "Löwe"), ("Lowe", "Lowe"), ("Löwe, Saal 1", "Löwe")]
 )

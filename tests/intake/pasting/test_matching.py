@@ -238,6 +238,18 @@ def test_undo_is_refused_once_something_was_edited(edition):
     assert Screening.objects.count() == 6
 
 
+def test_only_the_last_import_is_taken_back_and_only_once(edition):
+    first = save(FESTIVAL_PAGE, edition)
+    last = save("SO 18.11.2018\nAtlantis\n21:30 Ein anderer Film", edition)
+    with pytest.raises(PasteRefusedError, match="Nur der letzte Import kann zurückgenommen werden"):
+        undo_import(record=first, now=NOW)
+    undo_import(record=last, now=NOW)
+    with pytest.raises(PasteRefusedError, match="Nur der letzte Import kann zurückgenommen werden"):
+        undo_import(record=last, now=NOW)
+    undo_import(record=first, now=NOW)
+    assert Screening.objects.count() == 0
+
+
 def test_undo_is_refused_when_somebody_added_to_the_new_film(edition):
     save(FESTIVAL_PAGE, edition)
     Film.objects.get().texts.create(kind="plot", body="Neu.")
