@@ -6,13 +6,13 @@ from itertools import count, islice
 from random import Random
 
 from django.db import connection, transaction
-from django.utils.text import slugify
 
 from bench.programme import add_editions, add_screenings
 from bench.vocabulary import Vocabulary
 from community.models import Bookmark, FilmStats, Rating, User
 from community.scores import STEPS, average, damped_mean, histogram_of_zeros
 from core import statistics
+from core.slugs import slug_base
 from films.models import AlternativeTitle, Credit, Film, Genre, ProgrammePart, Text, Trailer
 from people.models import Person, PersonName
 
@@ -81,7 +81,7 @@ def add_people(random: Random, words: Vocabulary, number: int) -> list[Person]:
         return Person(
             name=name,
             sort_name=f"{family}, {given}",
-            slug=f"{slugify(name)}-p{index}",
+            slug=f"{slug_base(name)}-p{index}",
             born=str(random.randint(1890, 2000)) if random.random() < 0.4 else "",
             birth_place=words.place() if random.random() < 0.3 else "",
             state=random.choice(["public", "public", "draft"]),
@@ -122,7 +122,7 @@ def film(random: Random, words: Vocabulary, index: int, this_year: int) -> Film:
         title_original=original if original != german else "",
         title_en=words.title("en") if language != "en" and random.random() < 0.6 else "",
         title_language=language if original == german else "de",
-        slug=f"{slugify(german)}-f{index}",
+        slug=f"{slug_base(german)}-f{index}",
         kind=kind,
         year=year,
         countries=countries,

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+
 from planner.problem import Option, Problem, Solution
 from planner.solver import solve_with
 
@@ -15,6 +17,16 @@ class Why(StrEnum):
     CONFLICT = "clash"
     """As docs/plan-problem.md calls it in JSON."""
     DAY_FULL = "day_full"
+
+
+def unfit_text(why: Why) -> str:
+    """Reason that lies in the screening itself, as the end of a sentence about it."""
+    return {
+        Why.SOLD_OUT: _("ausverkauft."),
+        Why.EXCLUDED: _("von dir ausgeschlossen."),
+        Why.OUTSIDE_TIMES: _("außerhalb deiner Zeiten."),
+        Why.DAY_FULL: _("der Tag ist schon voll."),
+    }.get(why, _("hat keinen Platz."))
 
 
 @dataclass(frozen=True)

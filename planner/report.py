@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from core.dates import clock, short_moment
 from planner.problem import Option, Problem, Solution
-from planner.reasons import LeftOut, Obstacle, Why, left_out
+from planner.reasons import LeftOut, Obstacle, Why, left_out, unfit_text
 
 
 def report(problem: Problem, solution: Solution) -> dict[str, Any]:
@@ -63,18 +63,11 @@ def sentence(problem: Problem, obstacle: Obstacle) -> str:
         return _("Der Film hat keine Vorstellung.")
     option = problem.by_id[obstacle.option]
     text = (
-        conflict_text(option, problem.by_id[obstacle.blocker], obstacle) if obstacle.blocker else _unfit(obstacle.why)
+        conflict_text(option, problem.by_id[obstacle.blocker], obstacle)
+        if obstacle.blocker
+        else unfit_text(obstacle.why)
     )
     return f"{short_moment(option.start)}, {option.venue}: {text}"
-
-
-def _unfit(why: Why) -> str:
-    return {
-        Why.SOLD_OUT: _("ausverkauft."),
-        Why.EXCLUDED: _("von dir ausgeschlossen."),
-        Why.OUTSIDE_TIMES: _("außerhalb deiner Zeiten."),
-        Why.DAY_FULL: _("der Tag ist schon voll."),
-    }[why]
 
 
 def conflict_text(option: Option, blocker: Option, obstacle: Obstacle) -> str:

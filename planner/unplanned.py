@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from core.dates import short_day, spoken_clock
 from planner.inputs import PlanningData, Priority
 from planner.problem import Problem, Solution
-from planner.reasons import Cost, Obstacle, Why, left_out
+from planner.reasons import Cost, Obstacle, Why, left_out, unfit_text
 from showtimes.rows import ScreeningRow
 
 
@@ -134,17 +134,8 @@ def reason(planning: PlanningData, row: ScreeningRow, obstacle: Obstacle | None)
     if obstacle is None:
         return _("%(screening)s: passt noch, rechne den Plan neu.") % {"screening": place}
     blocker = planning.rows.get(obstacle.blocker)
-    text = conflict_text(planning, row, blocker, obstacle.missing) if blocker else _unfit(obstacle.why)
+    text = conflict_text(planning, row, blocker, obstacle.missing) if blocker else unfit_text(obstacle.why)
     return f"{place}: {text}"
-
-
-def _unfit(why: Why) -> str:
-    return {
-        Why.SOLD_OUT: _("ausverkauft."),
-        Why.EXCLUDED: _("von dir ausgeschlossen."),
-        Why.OUTSIDE_TIMES: _("außerhalb deiner Zeiten."),
-        Why.DAY_FULL: _("der Tag ist schon voll."),
-    }.get(why, _("hat keinen Platz."))
 
 
 def conflict_text(planning: PlanningData, row: ScreeningRow, other: ScreeningRow, missing: int) -> str:

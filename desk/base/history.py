@@ -89,18 +89,13 @@ class HistoryAdmin(admin.ModelAdmin):
         return made
 
     def render_change_form(
-        self,
-        request: HttpRequest,
-        context: dict[str, Any],
-        add: bool = False,
-        change: bool = False,
-        form_url: str = "",
-        obj: Any = None,
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         """With ``?stand=``, the number of a version, the form shows that version beside what is stored."""
+        obj = kwargs.get("obj")
         version = self.asked_version(request, obj)
         if version is None:
-            return super().render_change_form(request, context, add, change, form_url, obj)
+            return super().render_change_form(request, context, *args, **kwargs)
         form, [then] = context["adminform"].form, values_of([version])
         differing = {
             name: value
@@ -111,7 +106,7 @@ class HistoryAdmin(admin.ModelAdmin):
         beside = self.beside(request, obj, differing, then)
         note(request, OverwriteNotice(beside, dict.fromkeys(differing, ""), files, refuses=False))
         context["version"] = edit_of(version)
-        response = super().render_change_form(request, context, add, change, form_url, obj)
+        response = super().render_change_form(request, context, *args, **kwargs)
         form.initial |= {name: then[name] for name in differing if name not in files}
         return response
 

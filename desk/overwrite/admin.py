@@ -117,17 +117,12 @@ class GuardedAdmin(admin.ModelAdmin):
         return record
 
     def render_change_form(
-        self,
-        request: HttpRequest,
-        context: dict[str, Any],
-        add: bool = False,
-        change: bool = False,
-        form_url: str = "",
-        obj: Any = None,
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
+        obj = kwargs.get("obj")
         if obj is not None and self.has_change_permission(request, obj):
             context |= self.snapshot_context(request, context, obj)
-        return super().render_change_form(request, context, add, change, form_url, obj)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def snapshot_context(self, request: HttpRequest, context: dict[str, Any], record: models.Model) -> dict[str, Any]:
         notice = notice_of(request)
