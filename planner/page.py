@@ -34,8 +34,11 @@ class UnplannedLine:
 
 @dataclass(frozen=True)
 class PlanPage:
-    """``broken``: what is planned does not fit together any more; ``nothing_to_choose`` says why none of the
-    wished films can be chosen from what the plan draws from; empty where one can."""
+    """``broken``: what is planned does not fit together any more; ``over``: all of it has run, and no wish is left.
+
+    ``nothing_to_choose`` says why none of the wished films can be chosen from what the plan draws from; empty where one
+    can.
+    """
 
     days: list[StopDay]
     facts: list[Fact]
@@ -45,6 +48,7 @@ class PlanPage:
     times: list[tuple[str, str]]
     bookmarked: int
     broken: bool
+    over: bool
     nothing_to_choose: str
     source: str
     lead: str
@@ -80,8 +84,9 @@ def page_of(
         unplanned=[_unplanned(film, planning, solution, asked=asked, editable=editable) for film in left],
         groups=wish_groups(member_plan, planning, planned, {one.film for one in left if one.fits}, absent),
         changes=[stop for stop in stops.values() if stop.changed],
-        times=_times(member_plan, planning),
+        times=_times(member_plan, planning, days.today(now)),
         bookmarked=len(member_plan.bookmarks),
+        over=bool(planned) and not chosen and not left,
         broken=any(_is_broken(place) for day in plan_days for place in day.places),
         nothing_to_choose=nothing_to_plan(absent.values(), source=source) if is_over else "",
         source=source,
@@ -111,6 +116,9 @@ def empty_plan(page: PlanPage, *, solved: bool) -> Empty:
             "Dann rechnet diese Seite aus, was davon zusammenpasst, mit Wegen und Pausen."
         )
         return Empty(_("Noch nichts gemerkt"), text, Link(reverse("festival:list"), _("Zu den Filmen des Festivals")))
+    if page.over:
+        text = _("Was geplant war, ist gelaufen. Merk dir neue Filme, dann rechne den Plan.")
+        return Empty(_("Dein Plan ist vorbei"), text, Link(reverse("showtimes:programme"), _("Zum Spielplan")))
     if page.nothing_to_choose:
         return Empty(_("Nichts zu planen"), page.nothing_to_choose, Link(settings, _("Anderes Programm wählen")))
     if solved:
@@ -127,10 +135,10 @@ def planned_rows(member_plan: MemberPlan, rows: Mapping[str, ScreeningRow]) -> l
     return sorted((row for row in rows.values() if row.public_id in member_plan.planned), key=lambda row: row.starts_at)
 
 
-def _times(member_plan: MemberPlan, planning: PlanningData) -> list[tuple[str, str]]:
-    """Times at which the member can, for the days the plan may use; days in a row with the same times are one line."""
+def _times(member_plan: MemberPlan, planning: PlanningData, today: dt.date) -> list[tuple[str, str]]:
+    """Times at which the member can, for the days from today on that the plan may use; days in a row with the same times are one line."""
     lines: list[tuple[dt.date, dt.date, str]] = []
-    for day in sorted({option.day for option in planning.problem.options}):
+    for day in sorted({option.day for option in planning.problem.options if option.day >= today}):
         label = short_label(member_plan.times.rule(day))
         if lines and lines[-1][2] == label:
             lines[-1] = (lines[-1][0], day, label)

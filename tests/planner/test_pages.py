@@ -332,6 +332,20 @@ def test_when_all_is_over_the_page_says_so(client, member, festival, clock):
     assert "Ein Film ist vorbei. Programm: alle Vorstellungen der nächsten zwei Wochen." in shown
 
 
+@pytest.mark.parametrize("again", ["", "2018-11-21 14:00"])
+def test_when_all_that_was_planned_is_over_the_page_does_not_say_that_nothing_fits(
+    client, member, festival, clock, again
+):
+    film = festival.show(make_film("Pelikan"), festival.tent, "2018-11-18 14:00").film
+    if again:
+        festival.show(film, festival.tent, again)
+    wish(member, film)
+    client.post("/plan/rechnen/")
+    clock.move_to(at("2018-11-20 12:00"))
+    shown = text_of(client.get("/plan/"))
+    assert ("Dein Plan ist vorbei" in shown, "Nichts passt" in shown, "So 18. Nov bis" in shown) == (True, False, False)
+
+
 def test_when_nothing_fits_the_page_says_so(client, member, festival):
     wish(member, festival.show(make_film(), festival.tent, "2018-11-18 14:00").film)
     services.change_settings(user=member, settings={}, rules=[Availability(not_at_all=True)])
