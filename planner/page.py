@@ -136,7 +136,7 @@ def planned_rows(member_plan: MemberPlan, rows: Mapping[str, ScreeningRow]) -> l
 
 
 def _times(member_plan: MemberPlan, planning: PlanningData, today: dt.date) -> list[tuple[str, str]]:
-    """Times at which the member can, for the days from today on that the plan may use; days in a row with the same times are one line."""
+    """Times at which the member can, from today on; days in a row with the same times are one line."""
     lines: list[tuple[dt.date, dt.date, str]] = []
     for day in sorted({option.day for option in planning.problem.options if option.day >= today}):
         label = short_label(member_plan.times.rule(day))

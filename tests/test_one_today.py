@@ -126,3 +126,8 @@ def test_no_template_puts_a_screenings_day_and_time_together_itself():
     pattern = re.compile(r"(row|other|one|showing)\.(day|starts_at)\|date")
     found = [path.name for path in TEMPLATES if pattern.search(path.read_text()) and path.name != "_programme.html"]
     assert found == []
+
+
+def test_no_template_writes_a_time_that_may_come_twice():
+    found = [path.name for path in TEMPLATES if "H:i" in path.read_text()]
+    assert found == []

@@ -3,6 +3,7 @@
 None of them reads the database.
 """
 
+import datetime as dt
 import json
 from decimal import Decimal
 from typing import Any
@@ -14,11 +15,14 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.template.defaultfilters import stringfilter
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.urls import translate_url
-from django.utils.formats import get_format
+from django.utils.formats import date_format, get_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from core import i18n, partial_dates
+from core.dates import desk_moment, spoken_clock
 from core.languages import language_name as name_of_language
 from core.markup import (
     bdi,
@@ -92,6 +96,22 @@ register.filter("language_note", language_note)
 register.filter("passage", passage)
 register.filter("paragraphs", paragraphs)
 register.filter("plain_passage", plain_passage)
+
+
+# Moments
+
+
+@register.filter("desk_moment")
+def local_desk_moment(moment: dt.datetime | None) -> str:
+    """ "18.11.2026, 20:15" by the portal's clock."""
+    return desk_moment(localtime(moment)) if moment else ""
+
+
+@register.simple_tag
+def page_moment() -> str:
+    """Moment at which the page was made: "So 25. Oktober 2026, 02:30 Uhr, Winterzeit"."""
+    now = localtime()
+    return f"{date_format(now, _('D j. F Y'))}, {spoken_clock(now)}"
 
 
 # Addresses and data

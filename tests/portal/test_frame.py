@@ -6,7 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from portal.frame import Frame
-from tests.factories import make_city
+from tests.factories import at, make_city
 from tests.portal.pages import read
 from venues.models import City
 
@@ -79,3 +79,25 @@ def test_a_page_asks_for_the_roman_serif_ahead_of_its_stylesheet(stranger):
     font = "/static/fonts/lichtspiel-pagella-roman.woff2"
     ahead = re.findall('<link rel="preload"[^>]*>', read(stranger, "/"))
     assert ahead == [f'<link rel="preload" href="{font}" as="font" type="font/woff2" crossorigin>']
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("moment", "german", "english"),
+    [
+        ("2026-11-30 07:36", "Stand: Mo 30. November 2026, 07:36 Uhr", "As of Mon 30 November 2026, 07:36"),
+        (
+            "2026-10-25 02:30+02:00",
+            "Stand: So 25. Oktober 2026, 02:30 Uhr, Sommerzeit",
+            "As of Sun 25 October 2026, 02:30 summer time",
+        ),
+        (
+            "2027-10-31 02:30+01:00",
+            "Stand: So 31. Oktober 2027, 02:30 Uhr, Winterzeit",
+            "As of Sun 31 October 2027, 02:30 winter time",
+        ),
+    ],
+)
+def test_the_foot_says_when_the_page_was_made(stranger, clock, moment, german, english):
+    clock.move_to(at(moment))
+    assert (german in read(stranger, "/suche/"), english in read(stranger, "/en/suche/")) == (True, True)

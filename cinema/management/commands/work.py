@@ -18,7 +18,7 @@ PAUSE = 10
 
 
 class Command(BaseCommand):
-    help = "Does the background work until it is told to stop (SIGTERM): mails about changes, tables, content checks, emptying the bin."
+    help = "Does the background work until SIGTERM: mails about changes, tables, content checks, emptying the bin."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="do what there is to do, then end")
