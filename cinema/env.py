@@ -10,7 +10,6 @@ import secrets
 import tempfile
 from email.utils import getaddresses, quote
 from pathlib import Path
-from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
 import dj_database_url
@@ -18,11 +17,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from core.text import name_key
+from core.values import Values
 
 SHORTEST_SECRET, FEWEST_SIGNS = 32, 5
 LONGEST_NAME = 60
 FLAGS = {"": False, "false": False, "0": False, "no": False, "true": True, "1": True, "yes": True}
-MAIL_SCHEMES: dict[str, dict[str, Any]] = {
+MAIL_SCHEMES: dict[str, Values] = {
     "smtp": {"port": 25},
     "smtp+tls": {"port": 587, "starttls": True},
     "smtps": {"port": 465, "tls": True},
@@ -36,7 +36,7 @@ CACHED, MOST_CACHED = 2 * 60 * 60, 100_000
 """Seconds that a count is kept, and entries in all: with Django's 300 anybody could push the counts out."""
 
 SQLITE, POSTGRESQL = "django.db.backends.sqlite3", "django.db.backends.postgresql"
-SQLITE_CONFIG: dict[str, Any] = {
+SQLITE_CONFIG: Values = {
     "CONN_MAX_AGE": 600,
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
@@ -229,12 +229,12 @@ def _keep_secret(file: Path) -> None:
 # Services
 
 
-def database(url: str, file: Path) -> dict[str, Any]:
+def database(url: str, file: Path) -> Values:
     """A ``DATABASES`` entry for ``sqlite:///path`` or ``postgresql://user:password@host/name``; ``file`` without."""
     if not url:
         return {"ENGINE": SQLITE, "NAME": str(file)} | SQLITE_CONFIG
     try:
-        config: dict[str, Any] = dict(dj_database_url.parse(url))
+        config: Values = dict(dj_database_url.parse(url))
         number = urlsplit(url).port
     except (ValueError, KeyError) as error:
         raise ValueError(DATABASE) from error
@@ -252,7 +252,7 @@ def database(url: str, file: Path) -> dict[str, Any]:
     return config | {"CONN_HEALTH_CHECKS": True, "OPTIONS": options}
 
 
-def cache(url: str) -> dict[str, Any]:
+def cache(url: str) -> dict[str, object]:
     """A ``CACHES`` entry: the database without a URL, Redis for ``redis://`` or ``rediss://``."""
     common = {"TIMEOUT": CACHED}
     if not url:
@@ -264,7 +264,7 @@ def cache(url: str) -> dict[str, Any]:
     return common | {"BACKEND": "core.cache.PatientRedisCache", "LOCATION": url}
 
 
-def email(url: str, outbox: Path) -> dict[str, Any]:
+def email(url: str, outbox: Path) -> dict[str, object]:
     """Way of sending mail: ``smtp://user:password@host:port`` (or ``smtp+tls``, ``smtps``); to ``outbox`` without."""
     if not url:
         return {"backend": LOCAL_MAIL, "folder": str(outbox)}

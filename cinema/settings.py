@@ -24,6 +24,7 @@ except (OSError, UnicodeDecodeError) as error:
 problems: list[str] = []
 
 
+# Any: with a refusal the settings are of no use and the process ends below.
 def read(name: str, convert: Callable[[str], Any]) -> Any:
     """``convert(value of the variable)``; a refusal is kept, so that all of them are told at once."""
     try:

@@ -17,6 +17,7 @@ from community.limits import MAILS
 from community.models import User
 from community.sign_in import SignIn
 from core.network import address_of
+from core.values import Values
 
 logger = logging.getLogger(__name__)
 
@@ -64,7 +65,7 @@ class AccountAdapter(DefaultAccountAdapter):
         super().set_password(user, password)
         SignIn(user.email, address_of(self.request), timezone.now()).was_right()
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+    def send_mail(self, template_prefix: str, email: str, context: Values) -> None:
         """In the language of the account; in the page's where the address belongs to none.
 
         What a mailbox gets too often is not sent, and nobody is told: those before it hold the same links.
@@ -81,7 +82,7 @@ class AccountAdapter(DefaultAccountAdapter):
                 links = {name: self._leading_on(name, link, user) for name, link in links.items()}
             self._send(template_prefix, email, context | links)
 
-    def _send(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+    def _send(self, template_prefix: str, email: str, context: dict[str, object]) -> None:
         try:
             super().send_mail(template_prefix, email, context)
         except OSError:  # smtplib's own errors too

@@ -16,6 +16,7 @@ from community.models import Bookmark, FilmMark, FilmStats, User
 from community.names import LONGEST_NAME, validate_display_name, validate_not_reserved
 from community.scores import STEPS, score_label
 from core.i18n import current
+from core.values import Values
 from films.models import Film
 
 SCORES = {f"{step / 2:g}": step for step in range(STEPS)}
@@ -31,7 +32,7 @@ class FilmForm(forms.Form):
     loeschen = forms.BooleanField(required=False)
     next = forms.CharField(required=False)
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         super().clean()
         data = self.cleaned_data
         if data.get("loeschen"):
@@ -42,7 +43,7 @@ class FilmForm(forms.Form):
         return data
 
     @property
-    def chosen(self) -> Any:
+    def chosen(self) -> Any:  # each form's choice is of its own kind
         """The choice, or None to take it back."""
         return self.cleaned_data[self.choice]
 
@@ -150,8 +151,8 @@ class DisplayNameField(forms.CharField):
 
     default_validators = [validate_display_name]
 
-    def __init__(self, **options: Any):
-        defaults: dict[str, Any] = {
+    def __init__(self, **options: object):
+        defaults: Values = {
             "label": _("Öffentlicher Name"),
             "min_length": 2,
             "max_length": LONGEST_NAME,

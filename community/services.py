@@ -6,7 +6,6 @@ raise ``GoneError`` where one of both is gone.
 
 import datetime as dt
 from collections.abc import Collection
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Count
@@ -15,6 +14,7 @@ from community.locks import GoneError, lock
 from community.models import Bookmark, FilmMark, FilmStats, Rating, User
 from community.scores import STEPS, average, damped_mean, histogram_of_zeros
 from core.retries import tried_again
+from core.values import Values
 from films.models import Film
 
 
@@ -95,7 +95,7 @@ def recount(*, film: Film) -> FilmStats:
     return _count(_locked_stats(film))
 
 
-def counted(films: Collection[int]) -> dict[int, dict[str, Any]]:
+def counted(films: Collection[int]) -> dict[int, Values]:
     """Right values of the statistics of these films (ids), by the names of the columns. Three queries."""
     votes: dict[int, list[int]] = {film: histogram_of_zeros() for film in films}
     rows = Rating.objects.filter(film__in=films).order_by().values_list("film", "half_points")
@@ -116,7 +116,7 @@ def counted(films: Collection[int]) -> dict[int, dict[str, Any]]:
     }
 
 
-def _of_votes(histogram: list[int]) -> dict[str, Any]:
+def _of_votes(histogram: list[int]) -> dict[str, object]:
     return {
         "histogram": histogram,
         "rating_count": sum(histogram),

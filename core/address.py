@@ -1,13 +1,14 @@
 """The values in a page's address. One rule for all pages: a wrong one is named and left out, and the answer is 400."""
 
 from collections.abc import Container
-from typing import Any
 
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 from django.views.generic.base import TemplateResponseMixin
+
+from core.values import Values
 
 
 def without_empty(params: QueryDict) -> QueryDict:
@@ -60,6 +61,6 @@ class AddressMixin(TemplateResponseMixin):
     def address(self) -> Address:
         return Address(self.request.GET)
 
-    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+    def render_to_response(self, context: Values, **kwargs: object) -> HttpResponse:
         kwargs.setdefault("status", self.address.status)
         return super().render_to_response(context | {"address_problems": self.address.problems}, **kwargs)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Protocol
 
 from django.apps import apps
 from django.conf import settings
@@ -59,8 +59,10 @@ def _moved(request: HttpRequest) -> HttpResponse | None:
     return response
 
 
-def _record_of(path: str) -> Any:
+def _record_of(path: str) -> WithPage | None:
     """The public record whose page once stood there."""
     old = OldAddress.objects.filter(path=path).first()
-    record = apps.get_model(old.model)._base_manager.filter(pk=old.record).first() if old else None
+    if old is None:
+        return None
+    record = apps.get_model(old.model)._base_manager.filter(pk=old.record).first()
     return record if record and record.is_public else None

@@ -2,9 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from core.journal import Check, Journal, Model, NotTakenBackError, ParentMissingError, take_back
@@ -17,7 +16,7 @@ RETENTION = dt.timedelta(days=30)
 
 @tried_again
 @transaction.atomic
-def discard(*, record: Any, now: dt.datetime, by: str) -> Discarded:
+def discard(*, record: models.Model, now: dt.datetime, by: str) -> Discarded:
     """Deletes the record with all that goes with it, into the bin. Raises Django's ``ProtectedError``."""
     discarded = Discarded(
         model=record._meta.label, record=record.pk, label=str(record)[:300], discarded_at=now, discarded_by=by[:150]

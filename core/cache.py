@@ -15,6 +15,8 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
+from core.values import Values
+
 logger = logging.getLogger(__name__)
 WAITS = {"socket_connect_timeout": 0.2, "socket_timeout": 0.2}
 LEFT_ALONE = 5
@@ -23,14 +25,14 @@ MOST_ENTRIES = 100_000
 
 
 class PatientRedisCache(RedisCache):
-    def __init__(self, server: str, params: dict[str, Any]):
+    def __init__(self, server: str, params: Values):
         options = {**WAITS, "retry": Retry(NoBackoff(), 1), **params.get("OPTIONS", {})}
         super().__init__(server, params | {"OPTIONS": options})
         self._class = PatientClient
 
     def reach(self) -> None:
         """Raises ``RedisError`` where there is none."""
-        client: Any = self._cache
+        client: Any = self._cache  # a PatientClient: the stubs know Django's only
         client.redis.get_client().ping()
 
 
@@ -42,10 +44,10 @@ class PatientClient:
         self.redis = RedisCacheClient(servers, **options)
         self.memory = LocMemCache("instead of Redis", {"OPTIONS": {"MAX_ENTRIES": MOST_ENTRIES}})
 
-    def __getattr__(self, name: str) -> Callable[..., Any]:
+    def __getattr__(self, name: str) -> Callable[..., object]:
         return functools.partial(self._carry_out, name)
 
-    def _carry_out(self, name: str, *args: Any) -> Any:
+    def _carry_out(self, name: str, *args: object) -> object:
         if time.monotonic() >= PatientClient.away_until:
             try:
                 return getattr(self.redis, name)(*args)

@@ -1,13 +1,11 @@
 """Columns that follow from the other columns of their own row. The fields themselves are in ``core.fields``."""
 
-from typing import Any
-
 from django.db import models
 
 from core.fields import DerivedFieldMixin
 
 
-def derived_fields(model: type[models.Model]) -> list[Any]:
+def derived_fields(model: type[models.Model]) -> list[DerivedFieldMixin]:
     return [field for field in model._meta.local_concrete_fields if isinstance(field, DerivedFieldMixin)]
 
 

@@ -14,10 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from core import markdown
 from core.slugs import LONGEST, free_slug, slug_base
 from core.text import fold, name_key, single_line, sort_key
+from core.values import Values
 
 Codes = tuple[str, ...]
 CodeValidator = Callable[[Codes], None]
-Deconstructed = tuple[str, str, Sequence[Any], dict[str, Any]]
+Deconstructed = tuple[str, str, Sequence[Any], Values]
 """A field as migrations write it: name, path and arguments, which are of any kind."""
 
 _SEPARATOR = re.compile(r"[\s,;]+")
@@ -199,7 +200,7 @@ class DerivedFieldMixin(models.Field):
 class OfFieldsMixin(DerivedFieldMixin):
     """Derives from the fields named in ``sources``."""
 
-    def __init__(self, *args: Any, sources: Iterable[str] = (), **kwargs: Any):
+    def __init__(self, *args: object, sources: Iterable[str] = (), **kwargs: object):
         kwargs.setdefault("default", "")
         super().__init__(*args, **kwargs)
         self.sources = tuple(sources)
@@ -289,7 +290,7 @@ class AddressField(models.SlugField):
 class RenderedField(DerivedFieldMixin, models.TextField):
     """Sanitised HTML of the Markdown in ``source``; ``language`` is a code or the name of a field holding one."""
 
-    def __init__(self, *args: Any, source: str = "", language: str = "de", **kwargs: Any):
+    def __init__(self, *args: object, source: str = "", language: str = "de", **kwargs: object):
         kwargs.setdefault("blank", True)
         kwargs.setdefault("default", "")
         super().__init__(*args, **kwargs)

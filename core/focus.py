@@ -11,12 +11,14 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.values import Values
+
 CENTRE = "50 50"
 PERCENT = r"(?:\d|[1-9]\d|100)"
 
 
 class FocusInput(forms.MultiWidget):
-    def __init__(self, attrs: dict[str, Any] | None = None):
+    def __init__(self, attrs: dict[str, object] | None = None):
         limits = {"min": 0, "max": 100, "class": "vIntegerField"}
         names = (_("Prozent von links"), _("Prozent von oben"))
         super().__init__([forms.NumberInput(attrs=limits | {"aria-label": name}) for name in names], attrs)
@@ -44,8 +46,8 @@ class FocusField(models.CharField):
         kwargs.setdefault("default", CENTRE)
         super().__init__(*args, **kwargs)
 
-    def formfield(self, **kwargs: Any) -> Any:
-        given = {"form_class": FocusFormField, "widget": FocusInput, "help_text": self.help_text or HELP}
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
+        given: Values = {"form_class": FocusFormField, "widget": FocusInput, "help_text": self.help_text or HELP}
         return super().formfield(**given | kwargs)
 
 

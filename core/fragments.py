@@ -7,6 +7,8 @@ from django.utils.cache import patch_vary_headers
 from django.views.generic.base import TemplateResponseMixin
 from django_htmx.middleware import HtmxDetails
 
+from core.values import Values
+
 
 class FragmentMixin(TemplateResponseMixin):
     """For a view whose page includes ``fragment_name``: who swaps the element ``fragment_id`` gets that part alone.
@@ -33,7 +35,7 @@ class FragmentMixin(TemplateResponseMixin):
     def get_template_names(self) -> list[str]:
         return [self.fragment_name] if self.is_fragment else super().get_template_names()
 
-    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+    def render_to_response(self, context: Values, **kwargs: Any) -> HttpResponse:
         response = super().render_to_response(context | {"is_fragment": self.is_fragment}, **kwargs)
         patch_vary_headers(response, ["HX-Target"])
         if self.is_fragment:

@@ -6,6 +6,12 @@ from typing import Any, TypeVar
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+Tracked = Any
+"""A record with a history, for which simple_history gives its class what no type tells."""
+
+StoredVersion = Any
+"""A row of a history, whose class simple_history makes."""
+
 Record = TypeVar("Record", bound=models.Model)
 
 IMPORT = "import"
@@ -27,7 +33,7 @@ def has_history(model: type[models.Model]) -> bool:
     return hasattr(model._meta, "simple_history_manager_attribute")
 
 
-def record_first_version(record: Any) -> None:
+def record_first_version(record: Tracked) -> None:
     """Keeps what stands there before the first change of a record that came in bulk and so has no history yet.
 
     Nobody is named for it, and its date is that of the last change.
@@ -39,7 +45,7 @@ def record_first_version(record: Any) -> None:
     del record._history_user
 
 
-def record_version(record: Any, *, date: dt.datetime | None = None) -> None:
+def record_version(record: Tracked, *, date: dt.datetime | None = None) -> None:
     """Keeps what stands there, for rows that were not written by ``save``; now, if no date is said."""
     [version] = record.history.bulk_history_create([record], default_date=date)
     for field in version._history_m2m_fields:
@@ -53,13 +59,13 @@ def versions(history: models.QuerySet) -> models.QuerySet:
     return history.exclude(history_type="-").select_related("history_user")
 
 
-def tracked_fields(model: Any) -> list[models.Field]:
+def tracked_fields(model: type[Tracked]) -> list[models.Field]:
     """The columns that editors know, in the order of the model."""
     names = [field.name for field in model.history.model.tracked_fields if field.editable and not field.primary_key]
     return [model._meta.get_field(name) for name in names] + list(model.history.model._history_m2m_fields)
 
 
-def values_of(records: list) -> list[dict[str, Any]]:
+def values_of(records: list) -> list[dict[str, object]]:
     """Values of the tracked fields of each of these records of one history: related ones as ids.
 
     One query for each many-to-many field, whatever the number of records.
@@ -76,7 +82,7 @@ def values_of(records: list) -> list[dict[str, Any]]:
     return values
 
 
-def _linked(field: Any, records: list) -> dict[int, list]:
+def _linked(field: models.ManyToManyField, records: list) -> dict[int, list]:
     rows = getattr(records[0], field.name).model.objects.filter(history__in=records)
     linked: dict[int, list] = {}
     for history, key in rows.values_list("history_id", f"{field.m2m_reverse_field_name()}_id"):

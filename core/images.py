@@ -23,6 +23,7 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from core.focus import CENTRE, focus_classes
+from core.publishable import Publishable
 
 MAX_BYTES = 15 * 1024 * 1024
 MAX_PIXELS = 60_000_000
@@ -252,7 +253,7 @@ class Picture:
     focus: str = ""
 
 
-def check_rights(record: Any, picture: str, credit: str) -> None:
+def check_rights(record: Publishable, picture: str, credit: str) -> None:
     """Raises ``ValidationError`` where a public record shows a picture and does not say whose it is.
 
     A picture that was public so before stays until somebody changes it: nobody is kept from mending something else.

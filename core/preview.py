@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import cached_property
 from django.views.generic.base import ContextMixin, TemplateResponseMixin
+
+from core.values import Values
 
 PARAMETER = "vorschau"
 
@@ -48,7 +50,7 @@ class PreviewMixin(TemplateResponseMixin, ContextMixin):
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         return super().get_context_data(preview=self.preview, **kwargs)
 
-    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+    def render_to_response(self, context: Values, **kwargs: object) -> HttpResponse:
         response = super().render_to_response(context, **kwargs)
         if self.preview:
             add_never_cache_headers(response)

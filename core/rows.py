@@ -32,10 +32,10 @@ class JSONRows(Subquery):
     def names(self) -> list[str]:
         return [*self.query.values_select, *self.query.annotation_select]
 
-    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any) -> SQL:
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: object) -> SQL:
         return self.as_sql(compiler, connection, template=self.postgresql_template, **context)
 
-    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any) -> SQL:
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: object) -> SQL:
         pairs = ", ".join(f"'{name}', _r.\"{name}\"" for name in self.names())
         template = self.sqlite_template.replace("{pairs}", pairs)
         return self.as_sql(compiler, connection, template=template, **context)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Container
 from itertools import count
-from typing import Any
 
 from anyascii import anyascii
+from django.db.models import Manager, QuerySet
 from django.utils.text import slugify
 
 from core.text import composed
@@ -34,6 +34,6 @@ def slug_base(name: str, *, length: int = LONGEST, nameless: str = NAMELESS) -> 
     return slugify(_PARTS.sub(" ", latin))[:length].rstrip("-_") or nameless
 
 
-def free_slug(records: Any, base: str) -> str:
+def free_slug(records: Manager | QuerySet, base: str) -> str:
     """``base`` with a number where a record of the manager or queryset has it already; one query."""
     return numbered(base, set(records.filter(slug__startswith=base).values_list("slug", flat=True)))

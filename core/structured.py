@@ -1,12 +1,12 @@
 """Bits of JSON-LD (https://schema.org) that every room needs."""
 
-from typing import Any
-
 from django.conf import settings
+
+from core.values import Values
 
 CONTEXT = "https://schema.org"
 
-Node = dict[str, Any]
+Node = Values
 
 
 def absolute(path: str) -> str:
@@ -19,7 +19,7 @@ def webcal(path: str) -> str:
     return f"webcal://{absolute(path).partition('://')[2]}"
 
 
-def node(kind: str, **properties: Any) -> Node:
+def node(kind: str, **properties: object) -> Node:
     """A node without the properties of which nothing is known."""
     return {"@type": kind} | {name: value for name, value in properties.items() if value not in (None, "", [], ())}
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import Any
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage
@@ -35,7 +34,7 @@ class StaticFiles(CompressedManifestStaticFilesStorage):
     """Files under names with a hash, compressed; a stylesheet with all its chapters in one."""
 
     def post_process(
-        self, paths: dict[str, tuple[Storage, str]], *args: Any, **options: Any
+        self, paths: dict[str, tuple[Storage, str]], *args: object, **options: object
     ) -> Iterator[tuple[str, str, bool]]:
         joined = {
             name: (JoinedChapters(storage) if name.endswith(".css") else storage, path)

@@ -1,15 +1,13 @@
 """Names that may stand once only, however they are spelled; the database compares letter by letter."""
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from core.text import name_key
 
 
-def refuse_double_name(record: Any, others: QuerySet, *fields: str) -> None:
+def refuse_double_name(record: Model, others: QuerySet, *fields: str) -> None:
     """Raises ``ValidationError`` where one of ``others`` bears a name of the record, if in another spelling."""
     rows = list(others.exclude(pk=record.pk).values_list(*fields))
     for place, field in enumerate(fields):

@@ -2,16 +2,16 @@
 
 import secrets
 from pathlib import Path
-from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 
 from community.models import User
+from core.values import Values
 
 FILE = "demo-logins.txt"
 DOMAIN = "lichtspiel.example"
-ROLES: dict[str, dict[str, Any]] = {
+ROLES: dict[str, Values] = {
     "editor": {"display_name": "Redaktion", "is_staff": True},
     "programmer": {"display_name": "Spielplanung", "is_staff": True},
     "moderator": {"display_name": "Moderation", "is_staff": True},

@@ -1,7 +1,6 @@
 """Parts that the three demo programmes share: looking up films and halls, versions, and putting a screening down."""
 
 import datetime as dt
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -31,7 +30,9 @@ class Programme:
     def fits(self, film: str, minutes: int) -> bool:
         return film in self.films and (self.films[film].runtime or minutes) <= minutes
 
-    def put(self, day: dt.date, time: str, hall: str, film: str, version: str = "", **fields: Any) -> Screening | None:
+    def put(
+        self, day: dt.date, time: str, hall: str, film: str, version: str = "", **fields: object
+    ) -> Screening | None:
         if film not in self.films or hall not in self.halls:
             return None
         audio, subtitles = languages(self.films[film], version)

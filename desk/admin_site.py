@@ -18,6 +18,7 @@ from django.views.i18n import JavaScriptCatalog
 
 from core.numbers import is_id
 from core.slugs import slug_base
+from core.values import Values
 from desk.base.lists import tell_all_apart
 from desk.checker.dashboard import dashboard
 from desk.first_steps import first_steps
@@ -56,7 +57,7 @@ class Autocomplete(AutocompleteJsonView):
     def limits(self) -> tuple[str, ...]:
         return getattr(self.model_admin, "chosen_within", ())
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: Any) -> dict[str, object]:
         context = super().get_context_data(**kwargs)
         tell_all_apart(context["object_list"])
         return context
@@ -71,7 +72,7 @@ class LichtspielAdminSite(admin.AdminSite):
     def login(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
         return super().login(request, extra_context)
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+    def index(self, request: HttpRequest, extra_context: Values | None = None) -> TemplateResponse:
         """With what the checker found last; results that are old are asked for anew in the background."""
         board = dashboard(user=request.user, now=timezone.now())
         if board and board.is_stale:
@@ -79,7 +80,7 @@ class LichtspielAdminSite(admin.AdminSite):
         steps = first_steps(user=request.user)
         return super().index(request, {"checker": board, "first_steps": steps} | (extra_context or {}))
 
-    def i18n_javascript(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def i18n_javascript(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:
         """With our own words for what Django's would say."""
         page = JavaScriptCatalog.as_view()
         return page(request)  # type: ignore[return-value]  # the type of as_view allows every kind of response
@@ -98,7 +99,7 @@ class LichtspielAdminSite(admin.AdminSite):
         """Template of the address of a page with that name is, for forms in which the name is typed."""
         return JsonResponse({"slug": slug_base(request.GET.get("name", "")[:LONGEST_NAME], nameless="")})
 
-    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, object]]:
         """The models grouped by task; groups of which the user may see nothing are left out."""
         apps = super().get_app_list(request, app_label)
         if app_label:
@@ -110,7 +111,7 @@ class LichtspielAdminSite(admin.AdminSite):
         groups[-1][2].extend(visible.values())
         return [self.group(key, name, models) for key, name, models in groups if models]
 
-    def group(self, key: str, name: str | Promise, models: list[dict]) -> dict[str, Any]:
+    def group(self, key: str, name: str | Promise, models: list[dict]) -> dict[str, object]:
         """As the admin's templates expect an app."""
         url = f"{reverse('admin:index', current_app=self.name)}#{key}"
         return {"app_label": key, "name": name, "app_url": url, "has_module_perms": True, "models": models}

@@ -12,10 +12,12 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models.fields.files import FieldFile
 
 from community.models import FilmStats
 from community.services import counted, recount
 from core.derived import derive, derived_fields
+from core.fields import DerivedFieldMixin
 from core.images import PictureField, files_of, missing_files, restore_sizes
 from films.models import Film
 from films.services import runtimes_of_parts
@@ -31,19 +33,19 @@ class Difference:
     """A column of a record, by number, in which something else is stored than what follows."""
 
     model: str
-    record: Any
+    record: int
     column: str
-    stored: Any
-    right: Any
+    stored: object
+    right: object
 
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
     """Columns with one owner. ``compare`` takes records and ``mend`` their numbers, and says what it could not mend."""
 
-    records: models.QuerySet[Any]
-    compare: Callable[[Sequence[Any], dt.datetime], Iterator[Difference]]
-    mend: Callable[[Collection[Any], dt.datetime], list[str]]
+    records: models.QuerySet
+    compare: Callable[[Sequence[Any], dt.datetime], Iterator[Difference]]  # each takes records of its own model
+    mend: Callable[[Collection[int], dt.datetime], list[str]]
 
 
 def derivations() -> list[Derivation]:
@@ -84,7 +86,7 @@ def check(*, now: dt.datetime, repair: bool = False) -> Iterator[CheckResult]:
                 yield found
 
 
-def _batches(records: models.QuerySet[Any]) -> Iterator[list[Any]]:
+def _batches(records: models.QuerySet) -> Iterator[list[models.Model]]:
     ordered = records.order_by("pk")
     batch = list(ordered[:BATCH])
     while batch:
@@ -92,7 +94,7 @@ def _batches(records: models.QuerySet[Any]) -> Iterator[list[Any]]:
         batch = list(ordered.filter(pk__gt=batch[-1].pk)[:BATCH])
 
 
-def _difference(record: models.Model, column: str, stored: Any, right: Any) -> Iterator[Difference]:
+def _difference(record: models.Model, column: str, stored: object, right: object) -> Iterator[Difference]:
     if stored != right:
         yield Difference(record._meta.label, record.pk, column, stored, right)
 
@@ -100,18 +102,18 @@ def _difference(record: models.Model, column: str, stored: Any, right: Any) -> I
 # What follows from the own row
 
 
-def own_columns(model: type[models.Model]) -> list[Any]:
+def own_columns(model: type[models.Model]) -> list[DerivedFieldMixin]:
     return [field for field in derived_fields(model) if not isinstance(field, EndField)]
 
 
-def _compare_own(records: Sequence[Any], now: dt.datetime) -> Iterator[Difference]:
+def _compare_own(records: Sequence[models.Model], now: dt.datetime) -> Iterator[Difference]:
     for record in records:
         for field in own_columns(type(record)):
             yield from _difference(record, field.name, getattr(record, field.attname), field.derive(record))
 
 
 @transaction.atomic
-def _mend_own(model: type[models.Model], numbers: Collection[Any], now: dt.datetime) -> list[str]:
+def _mend_own(model: type[models.Model], numbers: Collection[int], now: dt.datetime) -> list[str]:
     records = model._base_manager.select_for_update().in_bulk(numbers).values()
     for record in records:
         derive(record)
@@ -129,7 +131,7 @@ def _compare_runtimes(programmes: Sequence[Film], now: dt.datetime) -> Iterator[
 
 
 @transaction.atomic
-def _mend_runtimes(numbers: Collection[Any], now: dt.datetime) -> list[str]:
+def _mend_runtimes(numbers: Collection[int], now: dt.datetime) -> list[str]:
     refusals: list[str] = []
     for programme in Film.objects.filter(pk__in=numbers).order_by("pk"):
         try:
@@ -149,7 +151,7 @@ def _compare_ends(screenings: Sequence[Screening], now: dt.datetime) -> Iterator
 
 
 @transaction.atomic
-def _mend_ends(numbers: Collection[Any], now: dt.datetime) -> list[str]:
+def _mend_ends(numbers: Collection[int], now: dt.datetime) -> list[str]:
     screenings = Screening.objects.filter(pk__in=numbers)
     list(locked_films().filter(pk__in=screenings.values("film")))
     return refresh_ends(screenings, now=now)[1]
@@ -169,7 +171,7 @@ def _compare_counts(films: Sequence[Film], now: dt.datetime) -> Iterator[Differe
 
 
 @transaction.atomic
-def _mend_counts(numbers: Collection[Any], now: dt.datetime) -> list[str]:
+def _mend_counts(numbers: Collection[int], now: dt.datetime) -> list[str]:
     for film in Film.objects.filter(pk__in=numbers).order_by("pk"):
         recount(film=film)
     return []
@@ -178,28 +180,29 @@ def _mend_counts(numbers: Collection[Any], now: dt.datetime) -> list[str]:
 # Sizes of pictures, which are files
 
 
-def _pictures(model: type[models.Model]) -> list[Any]:
+def _pictures(model: type[models.Model]) -> list[PictureField]:
     return [field for field in model._meta.local_concrete_fields if isinstance(field, PictureField)]
 
 
-def _compare_pictures(records: Sequence[Any], now: dt.datetime) -> Iterator[Difference]:
+def _compare_pictures(records: Sequence[models.Model], now: dt.datetime) -> Iterator[Difference]:
     for file in _files(records):
-        wanted = files_of(file.name)
-        there = wanted - missing_files(file.name, file.storage) if wanted else wanted
+        name = str(file.name)
+        wanted = files_of(name)
+        there = wanted - missing_files(name, file.storage) if wanted else wanted
         yield from _difference(file.instance, file.field.name, sorted(there), sorted(wanted))
 
 
-def _mend_pictures(model: type[models.Model], numbers: Collection[Any], now: dt.datetime) -> list[str]:
+def _mend_pictures(model: type[models.Model], numbers: Collection[int], now: dt.datetime) -> list[str]:
     refusals = []
     for file in _files(model._base_manager.filter(pk__in=numbers)):
         try:
-            if files_of(file.name):
-                restore_sizes(file.name, file.storage)
+            if files_of(str(file.name)):
+                restore_sizes(str(file.name), file.storage)
         except (OSError, ValidationError) as refusal:
             refusals.append(f"{file.name}: {refusal}")
     return refusals
 
 
-def _files(records: Iterable[Any]) -> Iterator[Any]:
+def _files(records: Iterable[models.Model]) -> Iterator[FieldFile]:
     for record in records:
         yield from (file for field in _pictures(type(record)) if (file := getattr(record, field.name)))

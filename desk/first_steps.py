@@ -1,14 +1,15 @@
 """From an empty portal to its first public screening: what is done, and where the next step is taken."""
 
 from dataclasses import dataclass
-from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model
 from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from community.models import User
 from core.legal import missing_pages
 from films.models import Film
 from showtimes import days
@@ -36,7 +37,7 @@ class Step:
     note: str = ""
 
 
-def first_steps(*, user: Any) -> list[Step]:
+def first_steps(*, user: User | AnonymousUser) -> list[Step]:
     """All steps while one is open; none when all are done, or when the user can take none of them."""
     steps = [_cities(), _venues(), _films(), _screenings(), _release(), _pages()]
     if all(step.is_done for step in steps):
@@ -45,7 +46,7 @@ def first_steps(*, user: Any) -> list[Step]:
     return [_for_user(step, user) for step in steps] if links else []
 
 
-def _for_user(step: Step, user: Any) -> Step:
+def _for_user(step: Step, user: User | AnonymousUser) -> Step:
     if step.link is None or user.has_perm(step.link.permission):
         return step
     return Step(step.title, step.text, step.is_done, note="" if step.is_done else _("macht, wer das Recht dazu hat"))

@@ -1,11 +1,10 @@
 """For admin pages of records that can be merged: the ways to the page that merges, and to undoing it."""
 
-from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -13,11 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from core.addresses import path_of, remember
 from core.models import State
+from core.values import Values
 from desk.base.curated import PublishingAdmin
 from desk.merging import preferred, undoable
+from films.models import Film
+from people.models import Person
 
 
-def merge_url(model: Any, **numbers: int) -> str:
+def merge_url(model: type[Model], **numbers: int) -> str:
     """The page that merges: ``bleibt`` and ``geht`` are the two, of which the second may be missing."""
     return f"{reverse('admin:desk_merge_records', args=[model._meta.model_name])}?{urlencode(numbers)}"
 
@@ -38,7 +40,7 @@ class MergeableAdmin(PublishingAdmin):
         return HttpResponseRedirect(merge_url(self.model, bleibt=staying.pk, geht=going.pk))
 
     def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+        self, request: HttpRequest, context: Values, *args: object, **kwargs: object
     ) -> HttpResponse:
         """With the ways to merging, for who may."""
         record = context.get("original")
@@ -48,7 +50,7 @@ class MergeableAdmin(PublishingAdmin):
             context["merges"] = undoable_merges.defer("steps")
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Film | Person, form: forms.ModelForm, change: bool) -> None:
         """The address that a public page had leads on to the new one."""
         super().save_model(request, obj, form, change)
         if change and "slug" in form.changed_data and form.initial.get("state") == State.PUBLIC:

@@ -9,7 +9,6 @@ import json
 import uuid
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -21,6 +20,7 @@ from core.i18n import Passage
 from core.markup import plain_passage
 from core.structured import absolute
 from core.text import printable
+from core.values import Values
 from festival.models import Edition
 from festival.selectors import screenings_of, sections_of, selected_films, short_texts
 from films.models import Credit, Film
@@ -34,13 +34,13 @@ SLOT = "00:05"
 """The grid on which screenings begin."""
 
 
-def schedule(edition: Edition, now: dt.datetime) -> dict[str, Any]:
+def schedule(edition: Edition, now: dt.datetime) -> dict[str, object]:
     """Content of both formats; five queries. Screenings past midnight stand under the day they belong to."""
     rows = [row for row in screening_rows(screenings_of(edition, now), now=now) if row.state != "cancelled"]
     film_ids = {row.film_id for row in rows}
     tracks, texts, persons = _tracks(edition), short_texts(film_ids, now), _directors(film_ids)
 
-    def event(row: ScreeningRow) -> dict[str, Any]:
+    def event(row: ScreeningRow) -> dict[str, object]:
         return _event(row, edition, tracks.get(row.film_id, ""), texts.get(row.film_id), persons[row.film_id])
 
     rooms = dict.fromkeys(_room(row) for row in sorted(rows, key=_place))
@@ -64,7 +64,7 @@ def schedule(edition: Edition, now: dt.datetime) -> dict[str, Any]:
     }
 
 
-def schedule_json(data: Mapping[str, Any]) -> bytes:
+def schedule_json(data: Mapping[str, object]) -> bytes:
     document = {"$schema": SCHEMA, "generator": {"name": "Lichtspiel", "version": settings.VERSION}, "schedule": data}
     return json.dumps(document, ensure_ascii=False, indent=1).encode()
 
@@ -75,11 +75,11 @@ def _tracks(edition: Edition) -> dict[int, str]:
     return {film: printable(section.name) for section in sections for film in section.film_ids}
 
 
-def _directors(film_ids: Collection[int]) -> dict[int, list[dict[str, Any]]]:
+def _directors(film_ids: Collection[int]) -> dict[int, list[dict[str, object]]]:
     """For each film its directors; one query."""
     name = Coalesce(NullIf("name_as_credited", Value("")), "person__name")
     credited = Credit.objects.filter(film__in=film_ids, role=Credit.Role.DIRECTOR).order_by("position", "pk")
-    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    found: dict[int, list[Values]] = defaultdict(list)
     for film, person, shown in credited.values_list("film_id", "person_id", name):
         found[film].append({"id": person, "public_name": printable(shown)})
     return found
@@ -95,8 +95,8 @@ def _room(row: ScreeningRow) -> str:
 
 
 def _day(
-    index: int, day: dt.date, rows: Iterable[ScreeningRow], event: Callable[[ScreeningRow], dict[str, Any]]
-) -> dict[str, Any]:
+    index: int, day: dt.date, rows: Iterable[ScreeningRow], event: Callable[[ScreeningRow], dict[str, object]]
+) -> dict[str, object]:
     rows = sorted(rows, key=_place)
     start, end = days.bounds(day, ZoneInfo(rows[0].city_zone))
     return {
@@ -121,8 +121,8 @@ def _duration(minutes: int) -> str:
 
 
 def _event(
-    row: ScreeningRow, edition: Edition, track: str, text: Passage | None, persons: list[dict[str, Any]]
-) -> dict[str, Any]:
+    row: ScreeningRow, edition: Edition, track: str, text: Passage | None, persons: list[dict[str, object]]
+) -> dict[str, object]:
     spoken = [code.split("-")[0] for code in row.audio]
     return {
         "id": row.pk,

@@ -1,10 +1,10 @@
 """The schedule of ``festival.frab`` as XML."""
 
-from collections.abc import Mapping
-from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from django.conf import settings
+
+from core.values import Values
 
 CONFERENCE = ("acronym", "title", "start", "end", "daysCount", "timeslot_duration", "time_zone_name")
 NAMED_OTHERWISE = {"daysCount": "days"}
@@ -14,7 +14,7 @@ EVENT = (
 )
 
 
-def schedule_xml(data: Mapping[str, Any]) -> bytes:
+def schedule_xml(data: Values) -> bytes:
     root = Element("schedule")
     SubElement(root, "generator", name="Lichtspiel", version=settings.VERSION)
     _text(root, "version", data["version"])
@@ -33,7 +33,7 @@ def _text(parent: Element, name: str, value: object, **attributes: str) -> None:
     SubElement(parent, name, attributes).text = str(value)
 
 
-def _day(root: Element, day: Mapping[str, Any]) -> None:
+def _day(root: Element, day: Values) -> None:
     node = SubElement(
         root, "day", index=str(day["index"]), date=day["date"], start=day["day_start"], end=day["day_end"]
     )
@@ -43,7 +43,7 @@ def _day(root: Element, day: Mapping[str, Any]) -> None:
             _event(room, event)
 
 
-def _event(room: Element, event: Mapping[str, Any]) -> None:
+def _event(room: Element, event: Values) -> None:
     node = SubElement(room, "event", guid=event["guid"], id=str(event["id"]))
     for name in EVENT:
         _text(node, name, event[name])

@@ -2,9 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Model, QuerySet
 from django.utils.translation import gettext as _
 
 from core.i18n import current
@@ -17,7 +16,7 @@ from people.models import Person
 Details = tuple[str, ...]
 
 
-def tell_apart(records: Iterable[Any], *, public: bool = False) -> None:
+def tell_apart(records: Iterable[Model], *, public: bool = False) -> None:
     """Sets ``apart`` of the films and persons among ``records`` who share their name with another one.
 
     ``public``: only what visitors may see counts, and is texts. One query for films, one for persons, three where some
@@ -48,7 +47,12 @@ def _label(record: Film | Person) -> str:
 
 
 def _add_details(
-    model: Any, records: Sequence[Any], column: str, details_of: Callable[..., dict], *, public: bool
+    model: type[Film] | type[Person],
+    records: Sequence[Film] | Sequence[Person],
+    column: str,
+    details_of: Callable[..., dict[int, Details]],
+    *,
+    public: bool,
 ) -> None:
     if not records:
         return

@@ -1,7 +1,7 @@
 """Title of a film on a page, its language, and its place in lists."""
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING
 
 from core.i18n import current
 from core.languages import NONE
@@ -52,13 +52,17 @@ def without_article(title: str, language: str) -> str:
     return found["rest"] if found and found["article"].casefold().replace("’", "'") in articles else title
 
 
+if TYPE_CHECKING:  # the model's fields ask this module
+    from films.models import Film
+
+
 def bare_title(title: str) -> str:
     """A title in small letters without what may be an article in some language: for likeness only."""
     first, _space, rest = title.partition(" ")
     return rest if rest and first in _ANY_ARTICLE else title
 
 
-def sort_title(film: Any, page: str) -> str:
+def sort_title(film: "Film", page: str) -> str:
     """Sort title of ``film`` on pages in that language: the editors' own sort title, or the title shown there."""
     titles = film.title_de, film.title_en, film.title_original
     title = _title_on(page, *titles)

@@ -61,7 +61,7 @@ class TimesForm(forms.Form):
         self.label, self.rule = label, rule
         super().__init__(data, prefix=_prefix(rule), initial=_initial(rule))
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         data = super().clean() or {}
         if not in_order(data.get("ab"), data.get("bis")):
             raise ValidationError(_("„bis“ liegt vor „ab“. Zeiten bis 5 Uhr gehören zur Nacht danach."))

@@ -1,16 +1,15 @@
 """A plan as JSON for those who read it by machine, with a sentence for each reason."""
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.dates import clock, short_moment
+from core.values import Values
 from planner.problem import Option, Problem, Solution
 from planner.reasons import LeftOut, Obstacle, Why, left_out, unfit_text
 
 
-def report(problem: Problem, solution: Solution) -> dict[str, Any]:
+def report(problem: Problem, solution: Solution) -> Values:
     """As docs/plan-problem.md describes it, in the active language."""
     return {
         "plan": [_place(problem, problem.by_id[chosen]) for chosen in solution.chosen],
@@ -23,7 +22,7 @@ def report(problem: Problem, solution: Solution) -> dict[str, Any]:
     }
 
 
-def _place(problem: Problem, option: Option) -> dict[str, Any]:
+def _place(problem: Problem, option: Option) -> Values:
     return {
         "id": option.id,
         "film": option.film,
@@ -37,7 +36,7 @@ def _place(problem: Problem, option: Option) -> dict[str, Any]:
     }
 
 
-def _left_out(problem: Problem, one: LeftOut) -> dict[str, Any]:
+def _left_out(problem: Problem, one: LeftOut) -> dict[str, object]:
     return {
         "film": one.film,
         "weight": problem.wishes[one.film],
@@ -45,7 +44,7 @@ def _left_out(problem: Problem, one: LeftOut) -> dict[str, Any]:
     }
 
 
-def _reason(problem: Problem, obstacle: Obstacle) -> dict[str, Any]:
+def _reason(problem: Problem, obstacle: Obstacle) -> dict[str, object]:
     return {
         "screening": obstacle.option or None,
         "why": obstacle.why.value,

@@ -12,6 +12,7 @@ from heapq import heappop, heappush
 from itertools import accumulate, combinations, count
 from typing import Any
 
+from core.values import Values
 from planner.formulation import Cost, Formulation, greedy, merged
 from planner.journeys import Row
 from planner.problem import PinnedConflictError, Problem, Solution, UnknownOptionError
@@ -26,7 +27,7 @@ ROUNDING = 1e-7
 """Loss of a bound by rounding, as a share of the largest cost; counts where weights exceed a million."""
 
 
-OPTIONS: dict[str, Any] = {
+OPTIONS: Values = {
     "output_flag": False,
     "threads": 1,
     "presolve": "off",
@@ -157,7 +158,7 @@ class Relaxation:
             self.highs.setOptionValue(name, value)
         self.highs.passModel(self._program(form.rows))
 
-    def _program(self, rows: list[Row]) -> Any:
+    def _program(self, rows: list[Row]) -> Any:  # the solver has no types
         terms = [term for row in rows for term in row.terms.items()]
         program, infinite = self.highspy.HighsLp(), self.highspy.kHighsInf
         program.num_col_, program.num_row_ = self.columns, len(rows)
@@ -198,7 +199,7 @@ class Relaxation:
             raise OutOfTimeError
         return self.highs.getInfo().objective_function_value, self.highs.getSolution().col_value[: self.options]
 
-    def _run(self) -> Any:
+    def _run(self) -> object:
         """The status HiGHS ends with; its clock runs on from run to run."""
         left = self.deadline - time.monotonic()
         if left <= 0:

@@ -56,7 +56,7 @@ class Kind:
 
     label: str | Promise
     find: Callable[[str, dt.datetime], QuerySet | Sequence]
-    show: Callable[[Any, str], list]
+    show: Callable[[Any, str], list]  # of what ``find`` gives
 
 
 def found_films(words: str, now: dt.datetime) -> QuerySet[Film]:

@@ -1,7 +1,6 @@
 """Accessibility of a screening: said of itself, or of its hall."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -26,11 +25,11 @@ OF_HALL = {Access.WHEELCHAIR: "hall_wheelchair_places", Access.LOOP: "hall_heari
 """The column that says so, of a screening and of its hall."""
 
 
-def access_codes(value: Mapping[str, Any]) -> tuple[str, ...]:
+def access_codes(value: Mapping[str, object]) -> tuple[str, ...]:
     """Of a row of ``values()``: the needs it meets. What is not stated is not met."""
     return tuple(code.value for code, column in (OF_SCREENING | OF_HALL).items() if value[column])
 
 
-def access_labels(value: Mapping[str, Any]) -> tuple[str, ...]:
+def access_labels(value: Mapping[str, object]) -> tuple[str, ...]:
     """Access of the screening, in words."""
     return tuple(str(code.label) for code, column in OF_SCREENING.items() if value[column])

@@ -2,7 +2,6 @@
 
 import copy
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from showtimes.models import Screening, ScreeningChange
 
@@ -12,7 +11,7 @@ FACTS = {Kind.FILM: {"film"}, Kind.MOVED: {"starts_at", "hall"}, Kind.VERSION: {
 TOLD = {"state", *(name for names in FACTS.values() for name in names)}
 
 
-def kind_of_change(before: Mapping[str, Any], after: Mapping[str, Any]) -> str | None:
+def kind_of_change(before: Mapping[str, object], after: Mapping[str, object]) -> str | None:
     """The kind of change between two snapshots, or None where visitors need not know (a typo, a draft)."""
     if after["state"] == State.DRAFT:
         return None

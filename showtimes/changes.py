@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
@@ -17,6 +17,7 @@ from core.components import Link, Switch
 from core.dates import clock
 from core.i18n import pick
 from core.languages import language_name
+from core.values import Values
 from films.namesakes import apart_among
 from films.titles import language_of_title, shown_title
 from showtimes import day_words, days
@@ -163,7 +164,7 @@ def net_change_rows(nets: Iterable[ScreeningChange], *, now: dt.datetime) -> dic
     return {by_pk[value["pk"]].screening_id: row for value, row in zip(values, rows, strict=True)}
 
 
-def _values(changes: QuerySet[ScreeningChange]) -> list[dict[str, Any]]:
+def _values(changes: QuerySet[ScreeningChange]) -> list[Values]:
     joined = changes.annotate(**{alias: F(path) for alias, path in JOINED.items()})
     plain = ("pk", "screening_id", "revision", "kind", "before", "after", "note_de", "note_en", "created_at")
     return list(joined.values(*plain, *JOINED))
@@ -177,13 +178,13 @@ class _Own:
     planned: frozenset[int] = frozenset()
     since: dt.datetime | None = None
 
-    def state(self, value: dict[str, Any]) -> str:
+    def state(self, value: Values) -> str:
         if value["screening_id"] in self.planned:
             return "planned"
         return "marked" if {value["film_id"], value["before"]["film"]} & self.marked else ""
 
 
-def _rows(found: list[dict[str, Any]], now: dt.datetime, own: _Own = _Own()) -> list[ChangeRow]:
+def _rows(found: list[Values], now: dt.datetime, own: _Own = _Own()) -> list[ChangeRow]:
     clocks = Clocks({ZoneInfo(facts["zone"]) for value in found for facts in (value["before"], value["after"])})
     apart = apart_among({value["film_id"]: _film_title(value) for value in found})
     return [_row(value, now, own, clocks, apart.get(value["film_id"], "")) for value in found]
@@ -195,7 +196,7 @@ class Clocks:
 
     zones: Collection[ZoneInfo]
 
-    def moment(self, facts: dict[str, Any], unless: dict[str, Any] | None = None) -> str:
+    def moment(self, facts: Values, unless: Values | None = None) -> str:
         """ "So 18. Nov 17:00", without the day of ``unless``; after midnight with the night."""
         zone, start = ZoneInfo(facts["zone"]), _start(facts)
         time = self.clock(start.astimezone(zone), facts["city_name"])
@@ -207,7 +208,7 @@ class Clocks:
         return clock(moment, city if days.differ(moment, self.zones) else "")
 
 
-def _row(value: dict[str, Any], now: dt.datetime, own: _Own, clocks: Clocks, apart: str) -> ChangeRow:
+def _row(value: Values, now: dt.datetime, own: _Own, clocks: Clocks, apart: str) -> ChangeRow:
     zone, after = ZoneInfo(value["zone"]), value["after"]
     titles = value["title_de"], value["title_en"], value["title_original"]
     at = value["created_at"].astimezone(zone)
@@ -234,13 +235,11 @@ def _row(value: dict[str, Any], now: dt.datetime, own: _Own, clocks: Clocks, apa
     )
 
 
-def _film_title(value: dict[str, Any]) -> str:
+def _film_title(value: Values) -> str:
     return shown_title(value["title_de"], value["title_en"], value["title_original"])
 
 
-def differences(
-    before: dict[str, Any], after: dict[str, Any], clocks: Clocks, film_languages: tuple[str, ...]
-) -> Iterable[Difference]:
+def differences(before: Values, after: Values, clocks: Clocks, film_languages: tuple[str, ...]) -> Iterable[Difference]:
     """Differences between two snapshots of ``showtimes.services``, in words; what is the same is left out."""
     if before["film"] != after["film"]:
         yield Difference(_("Film"), _title(before), _title(after))
@@ -253,19 +252,19 @@ def differences(
         yield Difference(_("Fassung"), *_versions(spoken, film_languages))
 
 
-def _title(facts: dict[str, Any]) -> str:
+def _title(facts: Values) -> str:
     return pick(facts["film_title"], facts.get("film_title_en", ""))
 
 
-def _start(facts: dict[str, Any]) -> dt.datetime:
+def _start(facts: Values) -> dt.datetime:
     return dt.datetime.fromisoformat(facts["starts_at"])
 
 
-def _day(facts: dict[str, Any]) -> dt.date:
+def _day(facts: Values) -> dt.date:
     return days.cinema_day(_start(facts), ZoneInfo(facts["zone"]))
 
 
-def _place(facts: dict[str, Any], unless: dict[str, Any] | None = None) -> str:
+def _place(facts: Values, unless: Values | None = None) -> str:
     """ "Kino I, Messplatz, Heidelberg"; of the other place only what differs."""
     parts = [facts["hall_name"], facts["venue_name"], facts["city_name"]]
     if unless and facts["city_name"] == unless["city_name"]:

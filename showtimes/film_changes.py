@@ -1,7 +1,6 @@
 """Consequences of a film's change for its screenings."""
 
 import datetime as dt
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -30,5 +29,5 @@ def replace_film_in_changes(screenings: QuerySet[Screening], *, old: int, new: i
         change.save(update_fields=["before", "after"])
 
 
-def _renamed(facts: dict[str, Any], old: int, new: int) -> dict[str, Any]:
+def _renamed(facts: dict[str, object], old: int, new: int) -> dict[str, object]:
     return facts | {"film": new} if facts.get("film") == old else facts

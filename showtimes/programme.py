@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from core.preview import PARAMETER as PREVIEW
+from core.values import Values
 from showtimes.models import Screening
 from showtimes.rows import ScreeningRow
 from showtimes.versions import matches_languages, states_languages
@@ -129,7 +130,7 @@ class ProgrammeQuery:
 
     def without(self, *names: str) -> "ProgrammeQuery":
         """The query with these filters removed."""
-        cleared: dict[str, Any] = {field.name: field.default for field in fields(self) if field.name in names}
+        cleared: Values = {field.name: field.default for field in fields(self) if field.name in names}
         return replace(self, **cleared)
 
     def narrow(

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -88,7 +87,7 @@ def _locked(pk: int) -> Screening:
     return Screening.objects.select_for_update(of=("self",)).select_related("film", "hall__venue__city").get(pk=pk)
 
 
-def _known(before: Screening, now: dt.datetime) -> dict[str, Any] | None:
+def _known(before: Screening, now: dt.datetime) -> dict[str, object] | None:
     """The snapshot of what visitors were last told of the screening; None of one that was never public.
 
     A cancelled or withdrawn one may have been changed since, unseen.
@@ -101,7 +100,7 @@ def _known(before: Screening, now: dt.datetime) -> dict[str, Any] | None:
     return announced or snapshot(before)
 
 
-def snapshot(screening: Screening) -> dict[str, Any]:
+def snapshot(screening: Screening) -> dict[str, object]:
     """Values of a screening that the change log keeps: ids, UTC times as ISO text, the place as shown, languages."""
     return _facts(screening) | {
         "film_title": screening.film.title_de,
@@ -116,7 +115,7 @@ def snapshot(screening: Screening) -> dict[str, Any]:
     }
 
 
-def _facts(screening: Screening) -> dict[str, Any]:
+def _facts(screening: Screening) -> dict[str, object]:
     """The part of a snapshot in which a change shows."""
     return {
         "state": screening.state,

@@ -5,19 +5,19 @@ Reads the plain values of ``showtimes.rows`` with ``change_rows``, the newest ch
 
 import datetime as dt
 import json
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from core.dates import calendar_day, clock
 from core.i18n import pick
+from core.values import Values
 from showtimes import day_words, days
 from showtimes.models import Screening, ScreeningChange
 from showtimes.versions import version
 
 
-def state_labels(value: dict, zone: ZoneInfo, now: dt.datetime) -> dict[str, Any]:
+def state_labels(value: dict, zone: ZoneInfo, now: dt.datetime) -> Values:
     """The columns of a ``ScreeningRow`` that say it; labels are empty where there is nothing to say."""
     changes = [change | {"before": _json(change["before"])} for change in value["change_rows"]]
     move = next((change["before"] for change in changes if _elsewhere(change["before"], value)), None)

@@ -1,40 +1,43 @@
 """Rows as a journal names them, and what hangs together."""
 
 from collections import defaultdict
-from typing import Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models.deletion import Collector
 
-Step = dict[str, Any]
+from core.values import Values
+
+Step = Values
 Model = type[models.Model]
+Key = tuple[str, int]
+"""Label of a model, and number of a row."""
 
 
-def json_value(record: Any, name: str) -> Any:
+def json_value(record: models.Model, name: str) -> object:
     """The column as a value that JSON keeps."""
     field = columns_of(type(record))[name]
     value = field.value_from_object(record)
     return value if value is None or isinstance(value, int | float | str | list | dict) else _text(field, record)
 
 
-def _text(field: models.Field, record: Any) -> Any:
+def _text(field: models.Field, record: models.Model) -> object:
     value = field.value_from_object(record)
     return list(value) if isinstance(value, tuple) else field.value_to_string(record)
 
 
-def columns_of(model: Model) -> dict[str, Any]:
+def columns_of(model: Model) -> dict[str, models.Field]:
     """The fields by the names under which their values stand."""
     return {field.attname: field for field in model._meta.concrete_fields}
 
 
-def stamp_of(record: Any) -> str:
+def stamp_of(record: models.Model) -> str:
     """Changes with every edit; what has no time stamp shows its text."""
     return record.updated_at.isoformat() if hasattr(record, "updated_at") else str(record)
 
 
-def deletion_of(record: Any) -> Any:
+def deletion_of(record: models.Model) -> Collector:
     """Django's collector of what deleting takes along, in an order in which each row goes before those it points to.
 
     Locks the record first, so that nothing comes to hang on it meanwhile.
@@ -51,7 +54,7 @@ def stored_row(record: models.Model) -> models.Model:
     return type(record)._base_manager.get(pk=record.pk)
 
 
-def records_of(steps: list[Step]) -> dict[tuple[str, Any], Any]:
+def records_of(steps: list[Step]) -> dict[Key, models.Model]:
     """The rows that were created or changed, as they are now, locked until the end: from the lowest room upwards."""
     order = [model._meta.label for model in apps.get_models(include_auto_created=True)]
     asked: dict[str, set] = defaultdict(set)
@@ -65,13 +68,13 @@ def records_of(steps: list[Step]) -> dict[tuple[str, Any], Any]:
     return {(label, pk): record for label, found in locked.items() for pk, record in found.items()}
 
 
-def key_of(step: Step) -> tuple[str, Any]:
+def key_of(step: Step) -> Key:
     return step["model"], step["pk"]
 
 
-def foreign_keys(model: Model) -> list[tuple[Any, Any]]:
+def foreign_keys(model: Model) -> list[tuple[models.ForeignKey, Model]]:
     """The columns of the model's own table that point to others, with what they point to."""
-    fields = [field for field in model._meta.local_concrete_fields if field.is_relation]
+    fields = [field for field in model._meta.local_concrete_fields if isinstance(field, models.ForeignKey)]
     return [(field, field.related_model) for field in fields]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models.deletion import ProtectedError
 from django.utils.translation import gettext as _
 
@@ -40,7 +40,7 @@ class NotTakenBackError(ValidationError):
 class ParentMissingError(NotTakenBackError):
     """A row belongs to another (``parent``, ``parent_pk``) that is gone."""
 
-    def __init__(self, parent: Model, parent_pk: Any):
+    def __init__(self, parent: Model, parent_pk: int):
         self.parent, self.parent_pk = parent, parent_pk
         what = f"{parent._meta.verbose_name} {parent_pk}"
         super().__init__(_("Das gehört zu etwas, das es nicht mehr gibt: %(what)s.") % {"what": what})
@@ -73,7 +73,7 @@ class _TakingBack:
         self.records = records_of(steps)
         self.created = {key_of(step) for step in steps if _is_creation(step)}
         self.there = _there(steps)
-        self.restored: list[Any] = []
+        self.restored: list[models.Model] = []
 
     def run(self) -> None:
         for step in self.steps:
@@ -105,7 +105,7 @@ class _TakingBack:
         elif record:
             self._write_back(record, step["before"])
 
-    def _remove(self, record: Any) -> None:
+    def _remove(self, record: models.Model) -> None:
         refusal = NotTakenBackError(_("Daran hängt inzwischen anderes: %(what)s") % {"what": record})
         try:
             going = deletion_of(record)
@@ -116,7 +116,7 @@ class _TakingBack:
                 raise refusal
         going.delete()
 
-    def _write_back(self, record: Any, before: Step) -> None:
+    def _write_back(self, record: models.Model, before: Step) -> None:
         columns = columns_of(type(record))
         for name, value in before.items():
             setattr(record, name, columns[name].to_python(value))
@@ -137,7 +137,7 @@ class _TakingBack:
         record.save_base(raw=True, force_insert=True)
         self.restored.append(record)
 
-    def _refuse(self, record: Any) -> None:
+    def _refuse(self, record: models.Model) -> None:
         """Says what prevents it, where the database would only refuse."""
         check = self.checks.get(type(record))
         with _named(record):
@@ -147,7 +147,7 @@ class _TakingBack:
             if check:
                 check(record)
 
-    def _missing_parent(self, record: Any) -> tuple[Model, Any] | None:
+    def _missing_parent(self, record: models.Model) -> tuple[Model, int] | None:
         for field, parent in foreign_keys(type(record)):
             value = getattr(record, field.attname)
             if value is not None and value not in self.there[parent]:
@@ -155,7 +155,7 @@ class _TakingBack:
         return None
 
 
-def _model(step: Step) -> Any:
+def _model(step: Step) -> Model:
     return apps.get_model(step["model"])
 
 
@@ -175,14 +175,14 @@ def _there(steps: list[Step]) -> dict[Model, set]:
     return {model: stored.get(model, set()) | coming[model] for model in {*stored, *coming}}
 
 
-def _was_edited(record: Any, step: Step) -> bool:
+def _was_edited(record: models.Model, step: Step) -> bool:
     if "after" not in step:
         return stamp_of(record) != str(step["stamp"])
     return any(json_value(record, name) != value for name, value in step["after"].items())
 
 
 @contextmanager
-def _named(record: Any) -> Iterator[None]:
+def _named(record: models.Model) -> Iterator[None]:
     """A refusal says what is refused."""
     try:
         yield

@@ -1,11 +1,13 @@
 """Writing down."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TypeVar
 
 from django.db import models
 
 from core.journal.rows import Step, deletion_of, json_value, key_of, records_of, stamp_of, stored_row
+
+Record = TypeVar("Record", bound=models.Model)
 
 
 class Journal:
@@ -14,7 +16,7 @@ class Journal:
     def __init__(self) -> None:
         self.steps: list[Step] = []
 
-    def created(self, record: Any) -> Any:
+    def created(self, record: Record) -> Record:
         self._add(record, before=None)
         return record
 
@@ -28,7 +30,7 @@ class Journal:
         for rows in going.fast_deletes:
             self._deleted(rows)
         for (field, _value), querysets in going.field_updates.items():
-            for row in (row for rows in querysets for row in rows):
+            for row in (row for rows in querysets for row in rows):  # type: ignore[attr-defined]  # not in the stubs
                 self.changing(stored_row(row), [field.attname])
         for model, instances in going.data.items():
             self._deleted(model._base_manager.filter(pk__in=[one.pk for one in instances]))
@@ -43,7 +45,7 @@ class Journal:
             if "row" in step or key_of(step) in records
         ]
 
-    def _add(self, record: models.Model, **step: Any) -> None:
+    def _add(self, record: models.Model, **step: object) -> None:
         self.steps.append({"model": record._meta.label, "pk": record.pk} | step)
 
     def _deleted(self, rows: Iterable[models.Model]) -> None:
@@ -53,7 +55,7 @@ class Journal:
             )
 
 
-def _finished(step: Step, record: Any) -> Step:
+def _finished(step: Step, record: models.Model) -> Step:
     if step["before"] is None:
         return step | {"stamp": stamp_of(record)}
     return step | {"after": {name: json_value(record, name) for name in step["before"]}}

@@ -1,7 +1,6 @@
 """The bin: what was deleted, and the way back."""
 
 from collections import Counter
-from typing import Any
 
 from django.apps import apps
 from django.contrib import admin, messages
@@ -19,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from core.bin import RETENTION
 from core.dates import DAY
 from core.models import Discarded
+from core.values import Values
 from desk.base.bin import BinnedAdmin
 from desk.base.curated import CuratedAdmin
 from desk.bin import restore
@@ -80,7 +80,7 @@ class DiscardedAdmin(CuratedAdmin):
         return bool(found and found.has_delete_permission(request))
 
     def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+        self, request: HttpRequest, context: Values, *args: object, **kwargs: object
     ) -> HttpResponse:
         discarded = context.get("original")
         if discarded and self.may_restore(request, discarded):

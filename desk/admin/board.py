@@ -17,6 +17,7 @@ from django.views.generic import TemplateView
 from community.requests import MemberRequest
 from core.dates import full_day
 from core.numbers import is_id
+from core.values import Values
 from desk.admin import board_undo
 from desk.admin.board_address import board_query
 from desk.admin.board_forms import MoveForm, place_of
@@ -42,7 +43,7 @@ class BoardPage(TemplateView):
     request: MemberRequest
     permission = "view"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         self.model_admin = admin.site.get_model_admin(Screening)
         if not self.may(self.permission):
             raise PermissionDenied
@@ -57,7 +58,7 @@ class BoardPage(TemplateView):
     def halls(self) -> list[Hall]:
         return all_halls()
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         shared = {"opts": self.model_admin.opts, "asked": self.query, "may_clone": self.may("add")}
         return {**admin.site.each_context(self.request), **shared, **kwargs}
 
@@ -67,11 +68,11 @@ class BoardView(BoardPage):
 
     template_name = "admin/desk/board/board.html"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         number = request.GET.get("bearbeiten", "")
         return self.answer(**self.move_context(self.movable(number)) if number else {})
 
-    def move_context(self, screening: Screening) -> dict[str, Any]:
+    def move_context(self, screening: Screening) -> Values:
         place, wanted = place_of(screening), self.request.GET
         if "beginn" not in wanted:
             return {"moving": screening, "form": MoveForm(initial=place, halls=self.halls_for(screening))}
@@ -80,7 +81,7 @@ class BoardView(BoardPage):
         form = MoveForm(place | new, halls=self.halls)
         return {"moving": screening, "form": form, "preview": self.preview_of(screening, form)}
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if "_undo" in request.POST:
             return self.undo()
         screening = self.movable(request.POST.get("screening", ""))
@@ -139,10 +140,10 @@ class BoardView(BoardPage):
 
     # What the page shows
 
-    def answer(self, status: int = 200, **context: Any) -> HttpResponse:
+    def answer(self, status: int = 200, **context: object) -> HttpResponse:
         return self.render_to_response(self.get_context_data(**context), status=status)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: Any) -> dict[str, object]:
         day, shown = self.query.day, self.query.select_halls(self.halls)
         screenings = screenings_on(day, day, shown)
         first, moving = days.week_start(day), kwargs.get("moving")
@@ -187,7 +188,7 @@ class CheckView(BoardPage):
 
     permission = "change"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         screening = screening_or_404(request.GET.get("screening", ""))
         form = MoveForm({"seen": "-", **request.GET.dict()}, halls=self.halls)
         if not form.is_valid():

@@ -3,13 +3,13 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from core.numbers import is_id
+from core.values import Values
 from showtimes.days import FIRST_DAY, LAST_DAY
 from venues.models import Hall
 
@@ -23,10 +23,10 @@ class BoardQuery:
     venue: int | None = None
     series: int | None = None
 
-    def url(self, day: dt.date | None = None, **more: Any) -> str:
+    def url(self, day: dt.date | None = None, **more: object) -> str:
         """The board with the same filters, on this or another day."""
         at = replace(self, day=day or self.day)
-        chosen: dict[str, Any] = {
+        chosen: Values = {
             "tag": at.day.isoformat(),
             "stadt": at.city,
             "haus": at.venue,

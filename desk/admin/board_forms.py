@@ -2,27 +2,31 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.dates import DAY
+from core.values import Values
+from desk.admin.showtimes.forms import reason_field
 from desk.base.moments import season_field
 from desk.board.cloning import CloneRequest
 from desk.release import stamp
 from showtimes.days import FIRST_DAY, LAST_DAY, week_start
 from showtimes.entry import LONGEST, MOST_DAYS, local_moment, local_start, parse_days, season_of, zone_of
-from showtimes.models import Screening, ScreeningChange, Series
+from showtimes.models import Screening, Series
 from venues.models import Hall
+
+if TYPE_CHECKING:  # a name of the stubs
+    from django.utils.functional import _StrOrPromise
 
 DAY_FORMATS = ["%Y-%m-%d", DAY]
 
 
-def day_field(label: Any, help_text: Any = "") -> forms.DateField:
+def day_field(label: "_StrOrPromise", help_text: "_StrOrPromise" = "") -> forms.DateField:
     """A calendar day, between the first public screening and where dates overflow."""
     return forms.DateField(
         label=label,
@@ -46,16 +50,6 @@ def hall_choices(halls: Iterable[Hall]) -> list[tuple[str, list[tuple[int, str]]
     return list(venues.items())
 
 
-def reason_field(language: str) -> forms.CharField:
-    column: Any = ScreeningChange._meta.get_field(f"note_{language}")
-    return forms.CharField(
-        label=capfirst(column.verbose_name),
-        max_length=column.max_length,
-        required=False,
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
-    )
-
-
 class MoveForm(forms.Form):
     """New place of a screening. ``cleaned_data["starts_at"]`` is the moment by the hall's clock, ``hall`` the hall."""
 
@@ -72,10 +66,9 @@ class MoveForm(forms.Form):
     def __init__(self, *args: Any, halls: Sequence[Hall], **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.halls = {hall.pk: hall for hall in halls}
-        field: Any = self.fields["saal"]
-        field.choices = hall_choices(halls)
+        cast(forms.ChoiceField, self.fields["saal"]).choices = hall_choices(halls)
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
         if not self.errors:
             hall = self.halls[cleaned["saal"]]
@@ -88,7 +81,7 @@ class MoveForm(forms.Form):
         return cleaned
 
 
-def place_of(screening: Screening) -> dict[str, Any]:
+def place_of(screening: Screening) -> Values:
     """A ``MoveForm``'s values for where the screening is."""
     start = local_start(screening)
     time = {"tag": start.date(), "beginn": start.time(), "zeit": season_of(start)}
@@ -126,8 +119,7 @@ class CloneForm(forms.Form):
     def __init__(self, *args: Any, halls: Sequence[Hall], today: dt.date, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.all_halls, self.today = list(halls), today
-        field: Any = self.fields["halls"]
-        field.choices = hall_choices(halls)
+        cast(forms.ChoiceField, self.fields["halls"]).choices = hall_choices(halls)
 
     def clean_targets(self) -> list[dt.date]:
         targets = parse_days(self.cleaned_data["targets"], self.today)
@@ -137,7 +129,7 @@ class CloneForm(forms.Form):
             raise ValidationError(_("Möglich sind %(most)d Tage am Stück.") % {"most": MOST_DAYS})
         return targets
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
         if not self.errors and self.wanted().first in self.wanted().targets:
             self.add_error("targets", _("Darunter ist, was du kopierst. Bitte andere Tage wählen."))

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from core.values import Values
 from desk.admin.board_forms import place_of
 from desk.board.moving import place_label
 from desk.release import stamp
@@ -32,10 +32,10 @@ class Move:
     text: str
     at: float
 
-    def as_posted(self) -> dict[str, Any]:
+    def as_posted(self) -> dict[str, object]:
         return {"tag": self.tag, "beginn": self.beginn, "zeit": self.zeit, "saal": self.saal, "seen": self.seen}
 
-    def as_query(self) -> dict[str, Any]:
+    def as_query(self) -> Values:
         place = {"am": self.tag, "beginn": self.beginn, "zeit": self.zeit, "saal": self.saal}
         return {"bearbeiten": self.screening} | place
 

@@ -1,6 +1,6 @@
 """The editorial checker's pages: how much there is of each check, and the findings of one."""
 
-from typing import Any
+from collections.abc import Mapping
 
 from django.apps import apps
 from django.contrib import admin, messages
@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from community.requests import MemberRequest
+from core.values import Values
 from desk.admin.merging import mergeable
 from desk.base.log import log
 from desk.checker import links
@@ -31,7 +33,7 @@ LONG, MANY = 5, 2000
 """Seconds, and films, from which on all checks together are too much for a request."""
 SECONDS_FOR_LINKS = 20
 """A request may not last longer; the next one goes on with the addresses that were left."""
-MERGEABLE: dict[str, Any] = {"films.film": Film, "people.person": Person}
+MERGEABLE: Values = {"films.film": Film, "people.person": Person}
 
 
 class CheckerView(TemplateView):
@@ -39,11 +41,11 @@ class CheckerView(TemplateView):
 
     template_name = "admin/desk/checker/index.html"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         self.now = timezone.now()
         return super().dispatch(request, *args, **kwargs)
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         shown = dashboard(user=request.user, now=self.now)
         if shown is None:
             raise PermissionDenied
@@ -52,7 +54,7 @@ class CheckerView(TemplateView):
         context = {"title": _("Redaktions-Prüfer"), "board": shown}
         return self.render_to_response(admin.site.each_context(request) | context)
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         checks = tuple(check for check in CHECKS if may_view(request.user, check))
         if not checks:
             raise PermissionDenied
@@ -74,9 +76,10 @@ class CheckerView(TemplateView):
 class FindingsView(TemplateView):
     """The findings of one check, open or accepted. Posting accepts one with a reason, or takes it up again."""
 
+    request: MemberRequest
     template_name = "admin/desk/checker/check.html"
 
-    def dispatch(self, request: HttpRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, code: str, *args: object, **kwargs: object) -> HttpResponseBase:
         if code not in BY_CODE:
             raise Http404
         self.check, self.now = BY_CODE[code], timezone.now()
@@ -84,12 +87,12 @@ class FindingsView(TemplateView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         return self.render_to_response(self.context(last_found(self.check, self.now)))
 
     # Acting
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if "_ask" in request.POST and self.check.code == "links":
             return self.ask()
         if "_run" in request.POST:
@@ -143,10 +146,12 @@ class FindingsView(TemplateView):
 
     # The page
 
-    def context(self, found: CheckFindings, refused: dict[str, Any] | None = None) -> dict[str, Any]:
+    def context(self, found: CheckFindings, refused: Mapping[str, object] | None = None) -> dict[str, object]:
         shows_accepted = "angenommen" in self.request.GET
-        rows: list[Any] = found.accepted if shows_accepted else [(finding, None) for finding in found.open]
-        page = Paginator(rows, PER_PAGE).get_page(self.request.GET.get("seite"))
+        open_rows = [(finding, None) for finding in found.open]
+        page = Paginator(found.accepted if shows_accepted else open_rows, PER_PAGE).get_page(
+            self.request.GET.get("seite")
+        )
         return admin.site.each_context(self.request) | {
             "title": self.check.label,
             "check": self.check,
@@ -158,7 +163,7 @@ class FindingsView(TemplateView):
             "refused": refused,
         }
 
-    def row(self, finding: Finding, accepted: Any) -> dict[str, Any]:
+    def row(self, finding: Finding, accepted: object) -> Values:
         return {
             "finding": finding,
             "accepted": accepted,

@@ -2,6 +2,7 @@ from typing import Any
 
 from allauth.account.admin import EmailAddressAdmin
 from allauth.account.models import EmailAddress
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.core.exceptions import PermissionDenied
@@ -73,7 +74,7 @@ class UserAdmin(CuratedAdmin, DjangoUserAdmin):
     def may_touch(self, request: HttpRequest, user: User | None) -> bool:
         return request.user.is_superuser or not (user and (user.is_staff or user.is_superuser))
 
-    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: User, form: forms.ModelForm, change: bool) -> None:
         """A block bears its day; the log says why, also once it is lifted."""
         concerned = {"is_active", "blocked_reason"} & set(form.changed_data) if change else set()
         if "is_active" in concerned:
@@ -139,7 +140,7 @@ class CountedAdmin(CuratedAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).select_related("film", "user")
 
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:  # each subclass removes rows of its model
         self.remove(obj)
 
     @transaction.atomic
@@ -149,7 +150,7 @@ class CountedAdmin(CuratedAdmin):
         for row in rows:
             self.remove(row)
 
-    def remove(self, row: Any) -> None:
+    def remove(self, row: Any) -> None:  # of the subclass's model
         raise NotImplementedError
 
 

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django import forms
 from django.contrib.auth.forms import BaseUserCreationForm
 from django.db import transaction
@@ -14,7 +12,7 @@ LAST_ADMINISTRATOR = _("Das ist das letzte Konto mit allen Rechten. Gib sie zuer
 
 
 class UserForm(forms.ModelForm):
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         super().clean()
         given_up = [name for name in RIGHTS_OF_ADMINISTRATORS if self.cleaned_data.get(name) is False]
         with transaction.atomic():

@@ -1,8 +1,10 @@
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
+from django.forms import BaseInlineFormSet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
@@ -54,7 +56,7 @@ class SectionInline(TableInline):
 class SelectionRow(RowForm):
     """Catalogue texts are those of the row's film."""
 
-    def __init__(self, *args: Any, **kwargs: Any):
+    def __init__(self, *args: object, **kwargs: object):
         super().__init__(*args, **kwargs)
         if self.instance.film_id and "catalogue_text" in self.fields:
             limit_choices(self.fields["catalogue_text"], film=self.instance.film_id)
@@ -68,9 +70,11 @@ class SelectionInline(TableInline):
     related = ("film", "section__edition", "catalogue_text__film", "edition")
     classes = ("collapse",)
 
-    def get_formset(self, request: HttpRequest, obj: Edition | None = None, **kwargs: Any) -> Any:
+    def get_formset(
+        self, request: HttpRequest, obj: Edition | None = None, **kwargs: object
+    ) -> type[BaseInlineFormSet]:
         """Sections of this edition; a new one has none yet."""
-        formset: Any = super().get_formset(request, obj, **kwargs)
+        formset = super().get_formset(request, obj, **kwargs)
         limit_choices(formset.form.base_fields["section"], edition=obj.pk if obj else None)
         return formset
 
@@ -81,9 +85,11 @@ class AwardGivenInline(TableInline):
     related = ("award__festival", "film", "person")
     classes = ("collapse",)
 
-    def get_formset(self, request: HttpRequest, obj: Edition | None = None, **kwargs: Any) -> Any:
+    def get_formset(
+        self, request: HttpRequest, obj: Edition | None = None, **kwargs: object
+    ) -> type[BaseInlineFormSet]:
         """Awards of this festival, once that is known."""
-        formset: Any = super().get_formset(request, obj, **kwargs)
+        formset = super().get_formset(request, obj, **kwargs)
         if obj:
             limit_choices(formset.form.base_fields["award"], festival=obj.festival_id)
         return formset
@@ -171,9 +177,11 @@ class SelectionAdmin(CuratedAdmin):
     search_fields = ("film__titles_folded", "film__alternative_titles__title_folded", "section__name_de")
     autocomplete_fields = ("edition", "section", "film", "catalogue_text")
 
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+    def get_form(
+        self, request: HttpRequest, obj: Selection | None = None, change: bool = False, **kwargs: Any
+    ) -> type[forms.ModelForm]:
         """Sections and texts come to choose once the edition and the film are known."""
-        form: Any = super().get_form(request, obj, change, **kwargs)
+        form = super().get_form(request, obj, change, **kwargs)
         for name, owner in (("section", "edition"), ("catalogue_text", "film")):
             if name in form.base_fields:
                 limit_choices(form.base_fields[name], **{owner: _known(request, obj, owner)})

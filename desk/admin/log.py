@@ -1,10 +1,8 @@
 """The log of the house: who did what, when and to what. Nobody adds, changes or deletes an entry."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import NoReverseMatch
 from django.utils.html import format_html
@@ -29,7 +27,7 @@ class LogAdmin(CuratedAdmin):
     fields = ("action_time", "user", "action", "kind", "record", "details")
     readonly_fields = ("action", "kind", "record", "details")
 
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return bool(request.user.is_superuser)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
@@ -38,10 +36,10 @@ class LogAdmin(CuratedAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[LogEntry]:

@@ -1,7 +1,5 @@
 """A film or person looked up in public sources: candidates, then a comparison from which the editor takes over."""
 
-from typing import Any
-
 from django.contrib import admin, messages
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,6 +11,7 @@ from django.views.generic import TemplateView
 
 from core.numbers import is_id
 from core.readable import Labels
+from core.values import Values
 from desk.admin.lookup_seen import read_signed, signed
 from films.models import Film
 from intake.lookup.fetching import SourceError
@@ -32,7 +31,7 @@ class LookupView(TemplateView):
     kind: Kind = "film"
     record: Film | Person
 
-    def dispatch(self, request: HttpRequest, pk: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, pk: str, *args: object, **kwargs: object) -> HttpResponseBase:
         self.model_admin = admin.site.get_model_admin(self.model)
         self.sources = sources()
         found = self.model._default_manager.filter(pk=pk).first() if is_id(pk) else None
@@ -45,7 +44,7 @@ class LookupView(TemplateView):
 
     # Asking
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         source, number = self.chosen()
         if not source:
             return self.render_to_response(self.get_context_data(found=self.candidates()))
@@ -72,7 +71,7 @@ class LookupView(TemplateView):
     def own_name(self) -> str:
         return self.record.title_de if isinstance(self.record, Film) else self.record.name
 
-    def candidates(self) -> list[dict[str, Any]]:
+    def candidates(self) -> list[Values]:
         """Of each source; one that fails says so and leaves the others alone."""
         found = []
         for source in self.sources.values():
@@ -85,7 +84,7 @@ class LookupView(TemplateView):
 
     # Taking over
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         facts, known = read_signed(self.record, request.POST.get("signed", ""))
         fields, people = request.POST.getlist("field"), request.POST.getlist("credit")
         numbers = {int(number) for number in people if is_id(number)}
@@ -131,7 +130,7 @@ class LookupView(TemplateView):
             f"admin:{self.record._meta.app_label}_{self.record._meta.model_name}_change", args=[self.record.pk]
         )
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         context = super().get_context_data(**kwargs)
         return {
             **admin.site.each_context(self.request),

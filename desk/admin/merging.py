@@ -1,7 +1,5 @@
 """The page on which two records become one, and the list of merges with the way back."""
 
-from typing import Any
-
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -19,6 +17,7 @@ from django.views.generic import TemplateView
 from core.dates import desk_moment
 from core.numbers import is_id
 from core.readable import Labels
+from core.values import Values
 from desk.base.adminform import admin_form
 from desk.base.curated import CuratedAdmin
 from desk.base.widgets import KnownAutocomplete
@@ -26,7 +25,8 @@ from desk.mergeable import MergeableAdmin, merge_url
 from desk.merging import UNDOABLE, columns, merge, moved_rows, undo
 from desk.merging.kinds import MERGEABLE
 from desk.models import Merge
-from films.models import Credit
+from films.models import Credit, Film
+from people.models import Person
 
 CHOICE = "f-"
 """Marks the fields that choose a value; theirs is ``GOING`` or anything else."""
@@ -52,33 +52,32 @@ class MergeView(TemplateView):
     template_name = "admin/desk/merge.html"
     site: admin.AdminSite = None  # type: ignore[assignment]  # given to as_view
 
-    def dispatch(self, request: HttpRequest, kind: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, kind: str, *args: object, **kwargs: object) -> HttpResponseBase:
         if kind not in MERGEABLE:
             raise Http404
         self.kind, self.model = kind, MERGEABLE[kind]
         self.model_admin = mergeable(self.site, self.model)
         if not self.model_admin.has_merge_permission(request):
             raise PermissionDenied
-        self.staying, self.going = self.record("bleibt"), self.record("geht", required=False)
+        self.staying = self.record("bleibt")
+        self.going = self.record("geht") if request.GET.get("geht") else None
         return super().dispatch(request, *args, **kwargs)
 
-    def record(self, name: str, required: bool = True) -> Any:
+    def record(self, name: str) -> Film | Person:
         """The record of that id in the address; raises ``Http404`` for one that there is not."""
         number = self.request.GET.get(name, "")
-        if not number and not required:
-            return None
         found = self.model._default_manager.filter(pk=number).first() if is_id(number) else None
         if found is None:
             raise Http404
         return found
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if self.going == self.staying:
             messages.error(request, _("Wähle zwei verschiedene Einträge."))
             return HttpResponseRedirect(merge_url(self.model, bleibt=self.staying.pk))
         return super().get(request, *args, **kwargs)
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if self.going is None:
             raise Http404
         try:
@@ -107,7 +106,7 @@ class MergeView(TemplateView):
         self.model_admin.log_change(self.request, self.staying, said)
         messages.success(self.request, said)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         context = self.site.each_context(self.request) | {
             "title": _("Zusammenführen"),
             "opts": self.model._meta,
@@ -115,10 +114,14 @@ class MergeView(TemplateView):
             "going": self.going,
             "hours": int(UNDOABLE.total_seconds() // 3600),
         }
-        return super().get_context_data(**kwargs) | context | (self.compared() if self.going else self.choice_context())
+        return (
+            super().get_context_data(**kwargs)
+            | context
+            | (self.compared(self.going) if self.going else self.choice_context())
+        )
 
-    def compared(self) -> dict[str, Any]:
-        pair = {"staying": self.staying, "going": self.going}
+    def compared(self, going: Film | Person) -> Values:
+        pair = {"staying": self.staying, "going": going}
         found = columns(**pair, labels=Labels(self.site, self.request))
         posted = self.taken() if self.request.method == "POST" else {one.name for one in found if one.taken}
         return {
@@ -126,10 +129,10 @@ class MergeView(TemplateView):
             "same": [one for one in found if not one.differs],
             "taken": posted,
             "moved_rows": moved_rows(**pair),
-            "turned": merge_url(self.model, bleibt=self.going.pk, geht=self.staying.pk),
+            "turned": merge_url(self.model, bleibt=going.pk, geht=self.staying.pk),
         }
 
-    def choice_context(self) -> dict[str, Any]:
+    def choice_context(self) -> dict[str, object]:
         form = choice_form(self.kind, self.model, self.model_admin)()
         return {
             "adminform": admin_form(form, [(None, {"fields": ["geht"]})], self.model_admin),
@@ -192,7 +195,7 @@ class MergeAdmin(CuratedAdmin):
         return format_html('<a href="{}">{}</a>', url, record.survivor_label)
 
     def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+        self, request: HttpRequest, context: Values, *args: object, **kwargs: object
     ) -> HttpResponse:
         record = context.get("original")
         if record and self.is_open(record):

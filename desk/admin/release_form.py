@@ -34,7 +34,7 @@ class ReleaseForm(forms.Form):
                 ),
             )
 
-    def clean_public_from(self) -> Any:
+    def clean_public_from(self) -> object:
         moment = self.cleaned_data["public_from"]
         if moment and moment < timezone.now():
             raise ValidationError(_("Das ist schon vorbei. Leer heißt: sofort."))

@@ -1,9 +1,9 @@
 """One page that says what becomes public and with which conflicts, and releases it."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVar
 
 from django.contrib import messages
 from django.contrib.admin.models import CHANGE, LogEntry
@@ -76,7 +76,7 @@ class ReleaseView(AdminPage, FormView):
     form_class = ReleaseForm
     template_name = "admin/desk/release_page.html"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if not request.user.has_perm("showtimes.change_screening"):
             raise PermissionDenied
         self.now = timezone.now()
@@ -135,7 +135,7 @@ class ReleaseView(AdminPage, FormView):
             text += " " + _("Öffentlich ab %(moment)s Uhr.") % {"moment": _moment(done.public_from)}
         self.model_admin.message_user(self.request, text % {"count": done.count}, messages.SUCCESS)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         context = super().get_context_data(**kwargs)
         form, drafts = context["form"], drafts_of(self.scope)
         choice = self.choice() if self.request.method == "POST" else Choice(_usual(drafts, self.now))
@@ -188,7 +188,10 @@ def _lines(rows: Iterable[ScreeningRow], drafts: Iterable[Screening], choice: Ch
     return [Line(row, f"{row.pk}:{stamps[row.pk]}", row.pk in choice.screenings) for row in rows]
 
 
-def _by_day(things: Sequence[Any], row_of: Any) -> list[tuple[str, list[Any]]]:
+T = TypeVar("T")
+
+
+def _by_day(things: Sequence[T], row_of: Callable[[T], ScreeningRow]) -> list[tuple[str, list[T]]]:
     return [(full_day(day), found) for day, found in grouped(things, lambda thing: row_of(thing).day).items()]
 
 

@@ -1,7 +1,5 @@
 """Tables in and out: upload, map columns, look at the diff, answer, save; lists as files."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
@@ -65,11 +63,11 @@ class TableRunAdmin(CuratedAdmin):
             *super().get_urls(),
         ]
 
-    def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def add_view(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         page = UploadView.as_view(model_admin=self, kinds=writable(request))
         return page(request)  # type: ignore[return-value]  # the type of as_view allows every kind of response
 
-    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
+    def change_view(self, request: HttpRequest, object_id: str, *args: object, **kwargs: object) -> HttpResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied
         if not self.get_object(request, object_id):

@@ -1,11 +1,14 @@
 """Form that maps the columns of an uploaded table to fields."""
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.values import Values
 from intake.models import TableRun
 from intake.tables.comparing import KINDS
 from intake.tables.mapping import MappingError
@@ -18,7 +21,7 @@ class _FilesInput(forms.ClearableFileInput):
 
 
 class _FilesField(forms.FileField):
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+    def clean(self, data: Iterable[UploadedFile] | None, initial: object = None) -> list[UploadedFile]:
         return [super(_FilesField, self).clean(one, initial) for one in data or ()]
 
 
@@ -61,7 +64,7 @@ class ColumnsForm(forms.Form):
     def __init__(self, *args: Any, run: TableRun, headers: list[str], **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.run, self.headers = run, headers
-        self.part: dict[str, Any] = run.mapping.get(run.kind, {})
+        self.part: Values = run.mapping.get(run.kind, {})
         columns = [("", "–"), *((name, name) for name in headers)]
         for name in ("key", "group"):
             cast(forms.ChoiceField, self.fields[name]).choices = columns
@@ -91,7 +94,7 @@ class ColumnsForm(forms.Form):
         simple = {name: source.columns[0] for name, source in mapping.fields.items() if len(source.columns) == 1}
         return {column: name for name, column in simple.items() if name not in self._detailed_specs()}
 
-    def _detailed_specs(self) -> dict[str, Any]:
+    def _detailed_specs(self) -> dict[str, object]:
         """Fields of which the mapping says more than a column's name."""
         return {name: spec for name, spec in self.part.get("columns", {}).items() if isinstance(spec, dict)}
 
@@ -99,7 +102,7 @@ class ColumnsForm(forms.Form):
         columns = KINDS[self.run.kind]().columns
         return [str(columns[name].column_name) for name in self._detailed_specs() if name in columns]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
         chosen = [cleaned[name] for name in self.names if cleaned.get(name)]
         for name in self.names:
@@ -109,7 +112,7 @@ class ColumnsForm(forms.Form):
             raise forms.ValidationError(_("Bitte mindestens eine Spalte zuordnen."))
         return cleaned
 
-    def document(self) -> dict[str, Any]:
+    def document(self) -> dict[str, object]:
         """The mapping as it is remembered and as a file says it."""
         cleaned = self.cleaned_data
         columns = self._detailed_specs() | {
@@ -120,5 +123,5 @@ class ColumnsForm(forms.Form):
             self.part | {"columns": columns} | {name: cleaned[name] or lists.get(name, []) for name in ("key", "group")}
         )
         edition = cleaned["edition"].slug if cleaned["edition"] else ""
-        before: dict[str, Any] = self.run.mapping
+        before: Values = self.run.mapping
         return before | {"source": cleaned["source"], "edition": edition, self.run.kind: part}

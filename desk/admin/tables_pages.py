@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.contrib.admin.models import ADDITION
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -20,6 +21,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from core.dates import desk_moment
 from core.text import printable
+from core.values import Values
 from desk.admin.tables_form import ColumnsForm, several_files
 from desk.base.adminform import admin_form
 from desk.base.log import log
@@ -64,7 +66,7 @@ class UploadForm(forms.Form):
         super().__init__(*args, **kwargs)
         cast(forms.ChoiceField, self.fields["kind"]).choices = [one for one in LABELS if one[0] in kinds]
 
-    def clean_document(self) -> dict[str, Any]:
+    def clean_document(self) -> dict[str, object]:
         file = self.cleaned_data.get("document")
         try:
             found = json.loads(file.read(MOST_MAPPING_BYTES)) if file else {}
@@ -75,16 +77,16 @@ class UploadForm(forms.Form):
             raise forms.ValidationError(_("Die Zuordnung ist nicht zu lesen."))
         return found
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> Values:
         cleaned = super().clean() or {}
         known = cleaned.get("known")
         if known and known.kind != cleaned.get("kind"):
             self.add_error("known", _("Diese Zuordnung ist für andere Tabellen."))
-        if sum(file.size for file in self.files_given()) > MOST_BYTES:
+        if sum(file.size or 0 for file in self.files_given()) > MOST_BYTES:
             self.add_error("file", _("Die Dateien sind zu groß. Möglich sind zusammen 20 MB."))
         return cleaned
 
-    def files_given(self) -> list[Any]:
+    def files_given(self) -> list[UploadedFile]:
         """The table first."""
         given = (self.cleaned_data.get("file"), *self.cleaned_data.get("others", ()))
         return [file for file in given if file]
@@ -93,7 +95,7 @@ class UploadForm(forms.Form):
 class TablePage(AdminPage):
     model_admin: "TableRunAdmin"
 
-    def page(self, **context: Any) -> dict[str, Any]:
+    def page(self, **context: object) -> dict[str, object]:
         return {
             **self.model_admin.admin_site.each_context(self.request),
             "opts": self.model_admin.opts,
@@ -111,22 +113,22 @@ class UploadView(TablePage, FormView):
     template_name = "admin/desk/tables/upload.html"
     kinds: list[str] = []
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if not self.kinds:
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get_form_kwargs(self) -> dict[str, Any]:
+    def get_form_kwargs(self) -> dict[str, object]:
         return super().get_form_kwargs() | {"kinds": self.kinds}
 
-    def get_initial(self) -> dict[str, Any]:
+    def get_initial(self) -> dict[str, object]:
         return {"kind": self.request.GET.get("kind", "")}
 
     def form_valid(self, form: UploadForm) -> HttpResponse:
         cleaned = form.cleaned_data
         run = start_run(
             kind=cleaned["kind"],
-            files=[(file.name, file.read()) for file in form.files_given()],
+            files=[(str(file.name), file.read()) for file in form.files_given()],
             user=self.request.user,
             now=timezone.now(),
             document=cleaned["known"].document if cleaned["known"] else cleaned["document"],
@@ -135,7 +137,7 @@ class UploadView(TablePage, FormView):
         start_step(run, State.WAITING)
         return self.goes_to("change", run)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         context = super().get_context_data(**kwargs)
         names = list(context["form"].fields)
         fieldsets = [(None, {"fields": names[:2]}), (_("Zuordnung der Spalten"), {"fields": names[2:]})]
@@ -154,7 +156,7 @@ class MappingView(TablePage, FormView):
         self.columns = columns(self.run)
         return super().dispatch(request, *args, **kwargs)
 
-    def get_form_kwargs(self) -> dict[str, Any]:
+    def get_form_kwargs(self) -> dict[str, object]:
         return super().get_form_kwargs() | {"run": self.run, "headers": list(self.columns)}
 
     def form_valid(self, form: ColumnsForm) -> HttpResponse:
@@ -171,7 +173,7 @@ class MappingView(TablePage, FormView):
         start_step(self.run, State.WAITING)
         return self.goes_to("change", self.run)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         context = super().get_context_data(**kwargs)
         form = context["form"]
         rows = [
@@ -194,7 +196,7 @@ class RunView(TablePage, TemplateView):
             return self.goes_to("mapping", self.run)
         return super().dispatch(request, *args, **kwargs)
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if self.run.state == State.SAVED:
             return self.goes_to("change", self.run)
         self.run.answers = self.answers(request)
@@ -210,7 +212,7 @@ class RunView(TablePage, TemplateView):
         everything = ACCEPT_ALL if ALL in given else {}
         return earlier | {key: text for key, text in given.items() if text} | everything
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         run, report = self.run, self.run.result or {}
         is_busy = run.state in (State.WAITING, State.SAVING)
         ready = bool(report) and not is_busy
@@ -230,7 +232,7 @@ class RunView(TablePage, TemplateView):
         )
 
 
-def _groups(report: dict[str, Any]) -> list[dict[str, Any]]:
+def _groups(report: Values) -> list[Values]:
     """The lists of the diff with their captions, without empty ones."""
     captions = {
         "new": _("neu"),
@@ -245,12 +247,12 @@ def _groups(report: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _shown(entry: dict[str, Any]) -> dict[str, Any]:
+def _shown(entry: Values) -> Values:
     changes = [change | {"key": f"{entry['row']}:{change['field']}"} for change in entry.get("changes", ())]
     return entry | {"changes": changes, "place": _place(entry)}
 
 
-def _place(entry: dict[str, Any]) -> str:
+def _place(entry: Values) -> str:
     """Time and place of a screening; other kinds have their label only."""
     if "start" not in entry:
         return ""
@@ -259,7 +261,7 @@ def _place(entry: dict[str, Any]) -> str:
     return ", ".join(filter(None, (start, entry["hall"], entry["venue"], entry["city"], entry["version"])))
 
 
-def _questions(report: dict[str, Any], answers: dict[str, str]) -> list[dict[str, Any]]:
+def _questions(report: Values, answers: dict[str, str]) -> list[Values]:
     """The open rows; a question that several rows share stands at the first."""
     asked: set[str] = set()
     rows = []
@@ -273,12 +275,12 @@ def _questions(report: dict[str, Any], answers: dict[str, str]) -> list[dict[str
     return rows
 
 
-def _asked(question: dict[str, Any], value: str) -> AskedQuestion:
+def _asked(question: Values, value: str) -> AskedQuestion:
     key = question["key"]
     return AskedQuestion(f"{ANSWER}{key}", key, question["prompt"], list(question["choices"].items()), value)
 
 
-def _has_proposals(report: dict[str, Any]) -> bool:
+def _has_proposals(report: Values) -> bool:
     entries = (entry for name in LISTS for entry in report[name])
     return any("proposal" in change for entry in entries for change in entry.get("changes", ())) or any(
         "next_day" in question["choices"] for entry in report["unclear"] for question in entry["questions"]

@@ -1,5 +1,4 @@
-from typing import Any
-
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -7,6 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.models import State
+from core.values import Values
 from desk.base.curated import Counted, CuratedAdmin, TableInline, count_of
 from desk.base.showing import ShowingAdmin
 from showtimes.models import Screening
@@ -21,7 +21,7 @@ class CityAdmin(CuratedAdmin):
     search_fields = ("name_folded",)
     prepopulated_fields = {"slug": ("name_de",)}
 
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+    def get_changeform_initial_data(self, request: HttpRequest) -> Values:
         """A new city comes last, with the next sign."""
         last = {"shape": City.objects.next_shape(), "position": City.objects.count()}
         return last | super().get_changeform_initial_data(request)
@@ -33,7 +33,7 @@ class HallInline(TableInline):
     related = ("venue__city",)
     show_change_link = True
 
-    def get_extra(self, request: HttpRequest, obj: Venue | None = None, **kwargs: Any) -> int:
+    def get_extra(self, request: HttpRequest, obj: Venue | None = None, **kwargs: object) -> int:
         """A new venue asks for its first hall."""
         return 0 if obj else 1
 
@@ -56,14 +56,14 @@ class VenueAdmin(ShowingAdmin):
         (_("Betrieb"), {"classes": ["collapse"], "fields": ("opened_on", "closed_on")}),
     ]
 
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+    def get_changeform_initial_data(self, request: HttpRequest) -> Values:
         """A new venue is public: as a draft it would hide all that runs there."""
         return {"state": State.PUBLIC} | super().get_changeform_initial_data(request)
 
     def screenings_of(self, record: Venue) -> ScreeningQuerySet:
         return Screening.objects.filter(hall__venue=record.pk)
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: list, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         if not change and (hall := give_first_hall(venue=form.instance)):
             text = _("Ohne eigene Angabe hat das Haus einen Saal bekommen, der heißt wie es selbst: %(name)s.")

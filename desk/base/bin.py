@@ -1,6 +1,6 @@
 """Deleting in the admin goes through the bin, except for what belongs to a member's account."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import models, transaction
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from core.bin import RETENTION, discard
 from core.journal import is_personal
-from desk.base.lists import DeletesLast
+from desk.base.lists import DeletesLast, OwnRecord
 from desk.base.rows import RowFormSet
 
 
@@ -30,18 +30,18 @@ class BinnedAdmin(DeletesLast):
     def goes_to_bin(self) -> bool:
         return not is_personal(self.model)
 
-    def refusals_to_delete(self, records: Iterable[Any]) -> list[str]:
+    def refusals_to_delete(self, records: Iterable[OwnRecord]) -> list[str]:
         """Reasons that these may not be deleted, in sentences that name the other way; one question for all."""
         return []
 
-    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple:
+    def get_deleted_objects(self, objs: Sequence[OwnRecord] | QuerySet, request: HttpRequest) -> tuple:
         """With our own refusals nothing is deleted, as where Django finds something protected."""
         deleted, counts, forbidden, protected = super().get_deleted_objects(objs, request)
         refusals = self.refusals_to_delete(objs)
         request.refusals = refusals  # type: ignore[attr-defined]  # a note for delete_notes
         return deleted, counts, forbidden, [*protected, *refusals]
 
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+    def delete_model(self, request: HttpRequest, obj: OwnRecord) -> None:
         if self.goes_to_bin:
             discard(record=obj, now=timezone.now(), by=str(request.user))
         else:
@@ -54,14 +54,14 @@ class BinnedAdmin(DeletesLast):
             if self.model._base_manager.filter(pk=record.pk).exists():
                 self.delete_model(request, record)
 
-    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+    def save_formset(self, request: HttpRequest, form: object, formset: object, change: bool) -> None:
         if isinstance(formset, BinnedFormSet):
             formset.discarded_by = str(request.user)
         super().save_formset(request, form, formset, change)
 
     # The pages that ask whether it is meant
 
-    def render_delete_form(self, request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    def render_delete_form(self, request: HttpRequest, context: dict[str, object]) -> HttpResponse:
         return super().render_delete_form(request, context | self.delete_notes(request))
 
     def response_action(
@@ -72,6 +72,6 @@ class BinnedAdmin(DeletesLast):
             response.context_data |= self.delete_notes(request)
         return response
 
-    def delete_notes(self, request: HttpRequest) -> dict[str, Any]:
+    def delete_notes(self, request: HttpRequest) -> dict[str, object]:
         notes = {"refusals": getattr(request, "refusals", [])}
         return notes | {"bin_days": RETENTION.days} if self.goes_to_bin else notes

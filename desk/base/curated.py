@@ -29,16 +29,17 @@ from core.models import State
 from core.numbers import is_id
 from core.preview import PARAMETER
 from core.text import fold
+from core.values import Values
 from desk.base.bin import BinnedAdmin
 from desk.base.history import HistoryAdmin
-from desk.base.lists import LeanPaginator, LongChangeList, tell_all_apart
+from desk.base.lists import LeanPaginator, LongChangeList, OwnRecord, tell_all_apart
 from desk.base.moments import MomentField, MomentWidget
 from desk.base.rows import RowFormSet
 from desk.base.texts import LongTexts, previews
-from desk.base.widgets import Autocompletes, KnownAutocomplete, PictureInput
+from desk.base.widgets import Autocompletes, KnownAutocomplete, PictureInput, bare_widget
 from desk.overwrite.admin import GuardedAdmin
 
-FIELDS: dict[type[models.Field], dict[str, Any]] = {
+FIELDS: dict[type[models.Field], Values] = {
     models.URLField: {"assume_scheme": "https"},
     models.DateTimeField: {"form_class": MomentField, "widget": MomentWidget},
     PictureField: {"widget": PictureInput},
@@ -74,7 +75,7 @@ def apply_to_each(
     model_admin: admin.ModelAdmin,
     request: HttpRequest,
     queryset: QuerySet,
-    write: Callable[[Any], object],
+    write: Callable[[OwnRecord], object],
     done: str | Promise,
 ) -> None:
     """Calls ``write(record)`` for each record, each for itself; tells how many were ``done`` and names each refusal."""
@@ -99,29 +100,27 @@ class CuratedAdmin(HistoryAdmin, GuardedAdmin, BinnedAdmin, Autocompletes, LongT
     paginator = LeanPaginator
     formfield_overrides = FIELDS
 
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:
         """Titled by what it lists, where Django says what one could do there."""
         title = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, title | (extra_context or {}))
 
-    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> OwnRecord | None:
         return super().get_object(request, object_id, from_field) if from_field or is_id(object_id) else None
 
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> HttpResponse:
+    def render_change_form(self, request: HttpRequest, context: Values, *args: Any, **kwargs: Any) -> HttpResponse:
         """Tells apart what the record points to, also where one may only look at it."""
         if context.get("original"):
             tell_all_apart([context["original"]])
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+    def get_changeform_initial_data(self, request: HttpRequest) -> Values:
         """Without moments: their widgets can't show the text of an address."""
         moments = {field.name for field in self.opts.concrete_fields if isinstance(field, models.DateTimeField)}
         initial = super().get_changeform_initial_data(request)
         return {name: value for name, value in initial.items() if name not in moments}
 
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+    def get_changelist(self, request: HttpRequest, **kwargs: object) -> type[ChangeList]:
         return LongChangeList
 
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
@@ -131,13 +130,15 @@ class CuratedAdmin(HistoryAdmin, GuardedAdmin, BinnedAdmin, Autocompletes, LongT
             raise IncorrectLookupParameters(refusal) from refusal
 
     def response_action(
-        self, request: HttpRequest, queryset: QuerySet, *args: Any, **kwargs: Any
+        self, request: HttpRequest, queryset: QuerySet, *args: object, **kwargs: object
     ) -> HttpResponse | None:
         if not all(is_id(number) for number in request.POST.getlist(ACTION_CHECKBOX_NAME)):
             raise BadRequest
         return super().response_action(request, queryset, *args, **kwargs)
 
-    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: object
+    ) -> forms.Field | None:
         """Without the sign that deletes the film beside which it stands."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
@@ -167,18 +168,18 @@ class PublishingAdmin(CuratedAdmin):
     def withdraw(self, request: HttpRequest, queryset: QuerySet) -> None:
         apply_to_each(self, request, queryset, self.withdraw_one, _("Zurückgezogen"))
 
-    def publish_one(self, record: Any) -> None:
+    def publish_one(self, record: OwnRecord) -> None:
         """Raises ``ValidationError`` when the record is not fit to be seen."""
         record.state = State.PUBLIC
         record.full_clean()
         record.save()
 
-    def withdraw_one(self, record: Any) -> None:
+    def withdraw_one(self, record: OwnRecord) -> None:
         record.state = State.DRAFT
         record.save()
 
     def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+        self, request: HttpRequest, context: dict[str, object], *args: object, **kwargs: object
     ) -> HttpResponse:
         """With the way to the page in both languages."""
         record = context.get("original")
@@ -186,7 +187,7 @@ class PublishingAdmin(CuratedAdmin):
         context["previews"] = previews(path) if path else []
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def view_on_site(self, record: Any) -> str | None:
+    def view_on_site(self, record: OwnRecord) -> str | None:
         """The page; of a draft, or of what is not announced yet, its preview, which only staff get."""
         if not getattr(record, "slug", True):
             return None  # emptied in a form that was refused
@@ -194,7 +195,7 @@ class PublishingAdmin(CuratedAdmin):
         return path if _is_seen(record, timezone.now()) else f"{path}?{PARAMETER}=1"
 
 
-def _is_seen(record: Any, now: dt.datetime) -> bool:
+def _is_seen(record: OwnRecord, now: dt.datetime) -> bool:
     if hasattr(record, "is_announced"):
         return bool(record.is_announced(now))
     public_from: dt.datetime | None = getattr(record, "public_from", None)
@@ -206,7 +207,7 @@ class RefusableForm(forms.ModelForm):
 
     refusal: ValidationError | None = None
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         super().clean()
         if self.refusal:
             self.add_error(None, self.refusal.messages)
@@ -244,7 +245,7 @@ class RowForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            widget: Any = getattr(field.widget, "widget", field.widget)
+            widget = bare_widget(field)
             widget.attrs.setdefault("aria-label", field.label)
             if isinstance(widget, KnownAutocomplete):
                 widget.labels = self.known_labels(name)
@@ -270,7 +271,9 @@ class RowInline(Autocompletes, LongTexts, InlineModelAdmin):
         rows = super().get_queryset(request)
         return rows.select_related(*self.related) if self.related else rows
 
-    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: object
+    ) -> forms.Field | None:
         """A row may add a related record, for which there is no other way; the other three signs only take room."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):

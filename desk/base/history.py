@@ -18,9 +18,10 @@ from django.template.response import TemplateResponse
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
-from core.history import has_history, tracked_fields, values_of, versions
+from core.history import StoredVersion, Tracked, has_history, tracked_fields, values_of, versions
 from core.numbers import is_id
 from core.readable import Labels, comparable_text, mark_differences, readable
+from core.values import Values
 from desk.overwrite.admin import OverwriteNotice, note
 from desk.overwrite.comparison import Difference, Edit, EditHistory, edit_of
 from desk.overwrite.snapshot import values
@@ -54,7 +55,7 @@ class HistoryAdmin(admin.ModelAdmin):
     """For models with a history of their own; the others keep Django's list of actions."""
 
     def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, object] | None = None
     ) -> HttpResponse:
         response = super().history_view(request, object_id, extra_context)
         if isinstance(response, TemplateResponse) and response.context_data and has_history(self.model):
@@ -62,7 +63,7 @@ class HistoryAdmin(admin.ModelAdmin):
             response.context_data |= self.versions_context(request, response.context_data["object"])
         return response
 
-    def versions_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+    def versions_context(self, request: HttpRequest, record: Tracked) -> dict[str, object]:
         page = Paginator(versions(record.history), PER_PAGE).get_page(request.GET.get(PAGE))
         return {
             "versions": self.versions(request, record, page),
@@ -71,7 +72,7 @@ class HistoryAdmin(admin.ModelAdmin):
             "may_restore": self.has_change_permission(request, record),
         }
 
-    def versions(self, request: HttpRequest, record: Any, page: Page) -> list[Version]:
+    def versions(self, request: HttpRequest, record: Tracked, page: Page) -> list[Version]:
         """The versions of the page that changed something, newest first; a constant number of queries."""
         start = max(page.start_index() - 1, 0)
         around = list(versions(record.history)[max(start - 1, 0) : start + PER_PAGE + MOST_OF_ONE_SAVE])
@@ -88,9 +89,7 @@ class HistoryAdmin(admin.ModelAdmin):
                 made.append(Version(edit_of(version), changes, number, is_first))
         return made
 
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> HttpResponse:
+    def render_change_form(self, request: HttpRequest, context: Values, *args: Any, **kwargs: Any) -> HttpResponse:
         """With ``?stand=``, the number of a version, the form shows that version beside what is stored."""
         obj = kwargs.get("obj")
         version = self.asked_version(request, obj)
@@ -110,7 +109,7 @@ class HistoryAdmin(admin.ModelAdmin):
         form.initial |= {name: then[name] for name in differing if name not in files}
         return response
 
-    def asked_version(self, request: HttpRequest, record: Any) -> Any:
+    def asked_version(self, request: HttpRequest, record: Tracked) -> StoredVersion | None:
         number = request.GET.get(VERSION, "")
         if request.method != "GET" or record is None or not has_history(self.model) or not is_id(number):
             return None
@@ -118,21 +117,21 @@ class HistoryAdmin(admin.ModelAdmin):
         return record.history.filter(pk=number).first() if may_restore else None
 
     def beside(
-        self, request: HttpRequest, record: Any, stored: dict[str, Any], then: dict[str, Any]
+        self, request: HttpRequest, record: Tracked, stored: dict[str, object], then: dict[str, object]
     ) -> list[Difference]:
         labels, edits = Labels(self.admin_site, request), EditHistory(self.model, record.pk)
-        shown = []
+        fields, shown = {field.name: field for field in tracked_fields(self.model)}, []
         for name, value in stored.items():
-            field: Any = self.model._meta.get_field(name)
+            field = fields[name]
             pair = mark_differences(readable(field, value, labels), readable(field, then[name], labels))
-            shown.append(Difference(capfirst(field.verbose_name), *pair, edits.of(name, value), take=name))
+            shown.append(Difference(capfirst(str(field.verbose_name)), *pair, edits.of(name, value), take=name))
         return shown
 
 
-def last_of_each_save(versions: Iterable[Any]) -> list[Any]:
+def last_of_each_save(versions: Iterable[StoredVersion]) -> list[StoredVersion]:
     """Of versions that one save made, the last: each many-to-many field adds its own. Newest first, as they came."""
-    left: list[Any] = []
-    newer: Any = None
+    left: list[StoredVersion] = []
+    newer: StoredVersion | None = None
     for version in versions:
         if newer is None or not is_one_save(version, newer):
             left.append(version)
@@ -140,7 +139,7 @@ def last_of_each_save(versions: Iterable[Any]) -> list[Any]:
     return left
 
 
-def is_one_save(older: Any, newer: Any) -> bool:
+def is_one_save(older: StoredVersion, newer: StoredVersion) -> bool:
     is_same_editor = (older.history_user_id, older.history_change_reason) == (
         newer.history_user_id,
         newer.history_change_reason,
@@ -148,21 +147,19 @@ def is_one_save(older: Any, newer: Any) -> bool:
     return is_same_editor and newer.history_date - older.history_date < ONE_SAVE
 
 
-def load_labels(labels: Labels, model: type[models.Model], versions: list[dict[str, Any]]) -> None:
+def load_labels(labels: Labels, model: type[models.Model], versions: list[Values]) -> None:
     """One query for each related model, whatever the number of versions."""
     for field in tracked_fields(model):
         if parent := field.related_model:
             labels.load(parent, keys_in(version[field.name] for version in versions))
 
 
-def keys_in(found: Iterable[Any]) -> Iterable[Any]:
+def keys_in(found: Iterable[object]) -> Iterable[object]:
     for value in found:
         yield from value if isinstance(value, list) else [value]
 
 
-def changes_between(
-    model: type[models.Model], old: dict[str, Any], new: dict[str, Any], labels: Labels
-) -> list[Change]:
+def changes_between(model: type[models.Model], old: Values, new: Values, labels: Labels) -> list[Change]:
     differing = [
         field for field in tracked_fields(model) if comparable_text(old[field.name]) != comparable_text(new[field.name])
     ]

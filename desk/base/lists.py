@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from core.values import Values
 from films.namesakes import tell_apart
 
 
@@ -25,16 +26,20 @@ def _related(row: Model) -> list[Model]:
     return [record for key in keys if (record := getattr(row, key.name))]
 
 
+OwnRecord = Any
+"""A record of the model that an admin is for: its subclasses name it, of which a base knows nothing."""
+
+
 class LeanPaginator(Paginator):
     """Sorts, counts and de-duplicates primary keys instead of whole joined rows; one query more, and no wide sort."""
 
-    object_list: QuerySet[Any]
+    object_list: QuerySet
 
     @cached_property
     def count(self) -> int:
         return self.object_list.order_by().values("pk").count()
 
-    def page(self, number: int | str) -> Page[Any]:
+    def page(self, number: int | str) -> Page[object]:
         number = self.validate_number(number)
         first = (number - 1) * self.per_page
         keys = list(self.object_list.values_list("pk", flat=True)[first : first + self.per_page])
@@ -42,7 +47,7 @@ class LeanPaginator(Paginator):
 
 
 class DeletesLast(admin.ModelAdmin):
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+    def get_actions(self, request: HttpRequest) -> Values:
         """Deleting last, where nobody chooses it by mistake."""
         actions = super().get_actions(request)
         return dict(sorted(actions.items(), key=lambda action: action[0] == "delete_selected"))

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib.admin.widgets import BaseAdminDateWidget, BaseAdminTimeWidget
 from django.core.exceptions import ValidationError
+from django.forms.renderers import BaseRenderer
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import get_current_timezone
@@ -28,28 +29,38 @@ def asks_season(form: forms.BaseForm, name: str, *, of: str) -> bool:
     return bool(form[name].value()) or form.has_error(of, TWICE)
 
 
+Moment = dt.datetime | list[str] | None
+"""Stored, or as the three inputs were filled in."""
+
+
 class MomentWidget(forms.MultiWidget):
     """Day and time without seconds; the season where the time comes twice."""
 
     template_name = "admin/widgets/split_datetime.html"
     supports_microseconds = False
 
-    def __init__(self, attrs: dict[str, Any] | None = None):
+    def __init__(self, attrs: dict[str, object] | None = None):
         self.season = forms.Select(choices=CHOICES)
         self.asks_season = False
         super().__init__([BaseAdminDateWidget, BaseAdminTimeWidget(format="%H:%M"), self.season], attrs)
 
-    def decompress(self, value: Any) -> list[Any]:
+    def decompress(self, value: dt.datetime | None) -> list[object]:
         """In the zone in which the form is answered."""
         if not value:
             return [None, None, ""]
         local = value.astimezone(get_current_timezone()) if value.tzinfo else value
         return [local.date(), local.time(), season_of(local)]
 
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+    def get_context(self, name: str, value: object, attrs: dict[str, object] | None) -> dict[str, object]:
         return super().get_context(name, value, attrs) | {"date_label": _("Datum:"), "time_label": _("Uhrzeit:")}
 
-    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
+    def render(
+        self,
+        name: str,
+        value: Moment,
+        attrs: dict[str, object] | None = None,
+        renderer: BaseRenderer | None = None,
+    ) -> SafeString:
         moment = super().render(name, value, attrs, renderer)
         season = _season_in(value if isinstance(value, list) else self.decompress(value))
         if not (season or self.asks_season):
@@ -67,12 +78,12 @@ class MomentField(forms.MultiValueField):
     def __init__(self, **kwargs: Any):
         super().__init__((forms.DateField(), forms.TimeField()), **kwargs)
 
-    def clean(self, value: Any) -> Any:
+    def clean(self, value: object) -> object:
         """The season is asked only where it is the question."""
         self.season = _season_in(value)
         return super().clean(value[:2] if isinstance(value, list) else value)
 
-    def compress(self, data_list: Any) -> dt.datetime | None:
+    def compress(self, data_list: list) -> dt.datetime | None:
         if not data_list:
             return None
         for part, field in zip(data_list, self.fields, strict=True):
@@ -84,12 +95,12 @@ class MomentField(forms.MultiValueField):
             self.widget.asks_season = refusal.code == TWICE
             raise
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
+    def has_changed(self, initial: Moment, data: list[str] | None) -> bool:
         known = initial if isinstance(initial, list) else MomentWidget().decompress(initial)
         return super().has_changed(known, data) or _season_in(known) != _season_in(data)
 
 
-def _season_in(value: Any) -> str:
+def _season_in(value: object) -> str:
     """Of the values of the three inputs."""
     return (value[2] or "") if isinstance(value, list) and len(value) > 2 else ""
 

@@ -1,7 +1,6 @@
 """Rows of an inline, compared with each other before the database does."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django import forms
 from django.db import models
@@ -10,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core.text import name_key
+from core.values import Values
 from desk.base.lists import tell_all_apart
 
 MOST_ROWS = 1000
@@ -22,7 +22,9 @@ class RowFormSet(forms.BaseInlineFormSet):
     Counts of rows that no browser posts are refused as a missing management form is.
     """
 
-    model: type[models.Model]  # Django's types allow none, which no inline has
+    # Django's types allow none of either; an inline has both.
+    model: type[models.Model]
+    prefix: str
 
     @cached_property
     def management_form(self) -> ManagementForm:
@@ -32,7 +34,7 @@ class RowFormSet(forms.BaseInlineFormSet):
             form.cleaned_data |= {INITIAL_FORM_COUNT: 0, TOTAL_FORM_COUNT: 0}
         return form
 
-    def _is_possible(self, counts: dict[str, Any]) -> bool:
+    def _is_possible(self, counts: Values) -> bool:
         """Stored rows come first, and only they have ids."""
         initial, total = counts[INITIAL_FORM_COUNT], counts[TOTAL_FORM_COUNT]
         if not 0 <= initial <= total <= MOST_ROWS:
@@ -101,6 +103,6 @@ class RowFormSet(forms.BaseInlineFormSet):
         )
 
 
-def _comparable(value: Any) -> Any:
+def _comparable(value: object) -> object:
     """Two spellings of one name are one."""
     return name_key(value) if isinstance(value, str) else value

@@ -1,13 +1,14 @@
 """For admin pages of what screenings need to be seen: hiding it would hide them."""
 
 from contextlib import AbstractContextManager
-from typing import Any
 
 from django import forms
+from django.db.models import Model
 from django.http import HttpRequest
 from django.utils import timezone
 
 from desk.base.curated import PublishingAdmin, RefusableForm, RefusalsInForm
+from desk.base.lists import OwnRecord
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.withdrawal import nothing_vanishes
 
@@ -20,16 +21,16 @@ class ShowingAdmin(RefusalsInForm, PublishingAdmin):
 
     form = RefusableForm
 
-    def screenings_of(self, record: Any) -> ScreeningQuerySet:
+    def screenings_of(self, record: OwnRecord) -> ScreeningQuerySet:
         raise NotImplementedError
 
-    def keeps_seen(self, record: Any) -> AbstractContextManager[None]:
+    def keeps_seen(self, record: Model) -> AbstractContextManager[None]:
         return nothing_vanishes(self.screenings_of(record).filter(state="public"), now=timezone.now())
 
-    def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Model, form: forms.ModelForm, change: bool) -> None:
         with self.keeps_seen(obj):
             super().save_model(request, obj, form, change)
 
-    def withdraw_one(self, record: Any) -> None:
+    def withdraw_one(self, record: Model) -> None:
         with self.keeps_seen(record):
             super().withdraw_one(record)

@@ -1,7 +1,5 @@
 """Long texts in forms: what is typed stays in the browser until it is saved; Markdown is shown as on the page."""
 
-from typing import Any
-
 from django import forms
 from django.contrib.admin.options import BaseModelAdmin
 from django.db import models
@@ -19,7 +17,9 @@ class LongTexts(BaseModelAdmin):
     class Media:
         js = [forms.Script("js/texts.js", type="module")]
 
-    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: object
+    ) -> forms.Field | None:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, forms.Textarea):
             field.widget.attrs |= markdown_of(db_field)

@@ -1,6 +1,6 @@
 """Autocompletes for related records, and a field for pictures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,7 +13,9 @@ from django.contrib.admin.widgets import (
 )
 from django.db.models import ForeignKey, ManyToManyField
 from django.forms import Field, ModelChoiceField, ModelMultipleChoiceField, Script
+from django.forms.renderers import BaseRenderer
 from django.http import HttpRequest
+from django.utils.datastructures import MultiValueDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -43,7 +45,7 @@ class KnownAutocomplete(OnlyIds, AutocompleteSelect):
     def get_url(self) -> str:
         return f"{super().get_url()}?{urlencode(self.within)}" if self.within else super().get_url()
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
+    def value_from_datadict(self, data: Mapping[str, object], files: MultiValueDict, name: str) -> str:
         value = super().value_from_datadict(data, files, name) or ""
         return value if is_id(value) else ""
 
@@ -63,14 +65,18 @@ class KnownAutocomplete(OnlyIds, AutocompleteSelect):
         return {str(record.pk): self.choices.field.label_from_instance(record) for record in records}
 
 
+def bare_widget(field: Field) -> Any:  # each widget has more than Django's types tell of them all
+    """The widget of a field, without the signs beside it."""
+    return getattr(field.widget, "widget", field.widget)
+
+
 def limit_choices(field: Field, **within: int | None) -> None:
     """Lets an autocomplete offer those only that belong to these records, by their ids; none where one is missing."""
-    widget: Any = getattr(field.widget, "widget", field.widget)
-    widget.within = {name: pk or 0 for name, pk in within.items()}
+    bare_widget(field).within = {name: pk or 0 for name, pk in within.items()}
 
 
 class MultipleAutocomplete(OnlyIds, AutocompleteSelectMultiple):
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+    def value_from_datadict(self, data: Mapping[str, object], files: MultiValueDict, name: str) -> list[str]:
         return [key for key in super().value_from_datadict(data, files, name) or () if is_id(key)]
 
 
@@ -78,14 +84,14 @@ class Autocompletes(BaseModelAdmin):
     """Gives the fields named in ``autocomplete_fields`` the autocompletes of this module."""
 
     def formfield_for_foreignkey(
-        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: object
     ) -> ModelChoiceField | None:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = KnownAutocomplete(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(
-        self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any
+        self, db_field: ManyToManyField, request: HttpRequest, **kwargs: object
     ) -> ModelMultipleChoiceField | None:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = MultipleAutocomplete(db_field, self.admin_site)
@@ -98,7 +104,9 @@ class PictureInput(AdminFileWidget):
     class Media:
         js = [Script("js/pictures.js", type="module")]
 
-    def render(self, name: str, value: Any, attrs: dict | None = None, renderer: Any = None) -> SafeString:
+    def render(
+        self, name: str, value: object, attrs: dict | None = None, renderer: BaseRenderer | None = None
+    ) -> SafeString:
         picture = picture_from_name(str(value)) if value and getattr(value, "_committed", False) else None
         shown = format_html('<img src="{}" alt="">', picture.fallback) if picture else ""
         texts = {

@@ -1,13 +1,14 @@
 """Two records side by side: their columns, and what points to them."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import models
 from django.utils.text import capfirst
 
+from core.journal import foreign_keys
 from core.readable import Labels, comparable_text, readable
 from desk.base.curated import thumbnail
+from desk.merging.kinds import Mergeable
 from desk.merging.relations import duplicates, pointers, rows
 
 NOT_CHOSEN = ("slug", "state")
@@ -44,7 +45,7 @@ def fields_of(model: type[models.Model]) -> list[models.Field]:
     return [field for field in known if field.name not in NOT_CHOSEN]
 
 
-def columns(*, staying: Any, going: Any, labels: Labels) -> list[Column]:
+def columns(*, staying: Mergeable, going: Mergeable, labels: Labels) -> list[Column]:
     """The columns in which one of both says something."""
     taken = proposed(staying=staying, going=going)
     return [
@@ -62,12 +63,12 @@ def columns(*, staying: Any, going: Any, labels: Labels) -> list[Column]:
     ]
 
 
-def _shown(field: models.Field, record: Any, labels: Labels) -> str:
+def _shown(field: models.Field, record: models.Model, labels: Labels) -> str:
     value = getattr(record, field.name)
     return thumbnail(value) if isinstance(field, models.ImageField) else readable(field, value, labels)
 
 
-def proposed(*, staying: Any, going: Any) -> set[str]:
+def proposed(*, staying: Mergeable, going: Mergeable) -> set[str]:
     """Columns that are empty here and filled there. Who made a picture goes with the picture."""
     names = [field.name for field in fields_of(type(staying))]
     filled = {name for name in names if not getattr(staying, name) and getattr(going, name)}
@@ -84,15 +85,15 @@ def moved_rows(*, staying: models.Model, going: models.Model) -> list[MovedRows]
     return [one for one in found if one.moved or one.duplicates]
 
 
-def _label(key: Any) -> str:
+def _label(key: models.ForeignKey) -> str:
     """Of rows that only link two records the other one's name."""
     if not key.model._meta.auto_created:
         return capfirst(str(key.model._meta.verbose_name_plural))
-    others = [field.related_model for field in key.model._meta.concrete_fields if field.is_relation and field != key]
-    return capfirst(str(others[0]._meta.verbose_name_plural))
+    other = next(parent for field, parent in foreign_keys(key.model) if field != key)
+    return capfirst(str(other._meta.verbose_name_plural))
 
 
-def preferred(one: Any, other: Any) -> tuple[Any, Any]:
+def preferred(one: Mergeable, other: Mergeable) -> tuple[Mergeable, Mergeable]:
     """The record to stay, and the one to go: public before draft, more rows before fewer, older before newer."""
     ranked = sorted((one, other), key=lambda record: (record.is_public, _weight(record), -record.pk))
     return ranked[1], ranked[0]

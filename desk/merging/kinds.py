@@ -1,7 +1,6 @@
 """Particulars of films and people: their other names, and what follows from a merge."""
 
 import datetime as dt
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -16,16 +15,17 @@ from people.models import Person, PersonName
 from showtimes.film_changes import check_withdrawal, replace_film_in_changes
 from showtimes.models import Screening
 
+Mergeable = Film | Person
 TITLES = ("title_de", "title_original", "title_en")
 
 
-def names_of(record: Any) -> list[str]:
+def names_of(record: Mergeable) -> list[str]:
     """The names under which a record is found, each once."""
     columns = TITLES if isinstance(record, Film) else ("name",)
     return list(dict.fromkeys(name for column in columns if (name := getattr(record, column))))
 
 
-def add_names(*, record: Any, names: list[str], journal: Journal) -> None:
+def add_names(*, record: Mergeable, names: list[str], journal: Journal) -> None:
     """Keeps names that the record does not bear any more, and that are not known yet."""
     known = {name_key(name) for name in (*names_of(record), *_others(record))}
     for name in names:
@@ -35,19 +35,19 @@ def add_names(*, record: Any, names: list[str], journal: Journal) -> None:
             journal.created(other)
 
 
-def _others(record: Any) -> set[str]:
+def _others(record: Mergeable) -> set[str]:
     if isinstance(record, Film):
         return set(record.alternative_titles.values_list("title", flat=True))
     return set(record.other_names.values_list("name", flat=True))
 
 
-def _other_name(record: Any, name: str) -> models.Model:
+def _other_name(record: Mergeable, name: str) -> models.Model:
     if isinstance(record, Film):
         return AlternativeTitle(film=record, title=name)
     return PersonName(person=record, name=name)
 
 
-def move_origins(*, staying: Any, going: Any, journal: Journal) -> None:
+def move_origins(*, staying: Mergeable, going: Mergeable, journal: Journal) -> None:
     """Tables that brought the record find the survivor under its key, unless they brought that too."""
     origins = TableOrigin.objects.filter(kind="films" if isinstance(staying, Film) else "people")
     known = set(origins.filter(object_id=staying.pk).values_list("source", flat=True))
@@ -57,12 +57,12 @@ def move_origins(*, staying: Any, going: Any, journal: Journal) -> None:
         origin.save()
 
 
-def before_merge(*, staying: Any, going: Any) -> None:
+def before_merge(*, staying: Mergeable, going: Mergeable) -> None:
     """It is the same film: nobody shall read that a screening shows another one.
 
     Raises ``ValidationError`` for a programme and a film: parts hang on programmes only, and no programme is a part.
     """
-    if isinstance(staying, Film):
+    if isinstance(staying, Film) and isinstance(going, Film):
         if (staying.kind == Film.Kind.PROGRAMME) != (going.kind == Film.Kind.PROGRAMME):
             raise ValidationError(_("Nur eins von beiden ist ein Filmprogramm. Gib erst beiden dieselbe Art."))
         concerned = Q(film=going) | Q(last_public__film=going.pk)
@@ -70,19 +70,19 @@ def before_merge(*, staying: Any, going: Any) -> None:
         replace_film_in_changes(Screening.objects.filter(concerned), old=going.pk, new=staying.pk)
 
 
-def after_undo(*, staying: Any, again: Any) -> None:
-    if isinstance(staying, Film):
+def after_undo(*, staying: Mergeable, again: Mergeable) -> None:
+    if isinstance(staying, Film) and isinstance(again, Film):
         replace_film_in_changes(Screening.objects.filter(film=again), old=staying.pk, new=again.pk)
 
 
-def check_visible(*records: Any, now: dt.datetime) -> None:
+def check_visible(*records: models.Model, now: dt.datetime) -> None:
     """Raises ``ValidationError`` where public screenings would show a film that is not public."""
     for film in (record for record in records if isinstance(record, Film)):
         if not film.is_public:
             check_withdrawal(film=film, now=now)
 
 
-MERGEABLE: dict[str, type[models.Model]] = {"film": Film, "person": Person}
+MERGEABLE: dict[str, type[Film] | type[Person]] = {"film": Film, "person": Person}
 
 WRITERS: dict[Model, Writer] = {Screening: lambda screening: screening.save(update_fields=["film"])}
 """A screening goes back to its film; its end follows from the length."""

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Collection
-from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -17,7 +16,16 @@ from core.journal import Journal, take_back
 from core.models import OldAddress, State
 from core.retries import tried_again
 from desk.merging.comparison import fields_of
-from desk.merging.kinds import WRITERS, add_names, after_undo, before_merge, check_visible, move_origins, names_of
+from desk.merging.kinds import (
+    WRITERS,
+    Mergeable,
+    add_names,
+    after_undo,
+    before_merge,
+    check_visible,
+    move_origins,
+    names_of,
+)
 from desk.merging.relations import link_between, move, pointers
 from desk.models import Merge
 
@@ -31,7 +39,7 @@ class MergeRefusedError(ValidationError):
 
 @tried_again
 @transaction.atomic
-def merge(*, staying: Any, going: Any, taken: Collection[str], now: dt.datetime, by: str) -> Merge:
+def merge(*, staying: Mergeable, going: Mergeable, taken: Collection[str], now: dt.datetime, by: str) -> Merge:
     """``going`` becomes part of ``staying``, with everything that points to it; its address leads there.
 
     ``taken`` names the columns in which the value of ``going`` stays. The survivor is public if one of both was.
@@ -61,7 +69,7 @@ def merge(*, staying: Any, going: Any, taken: Collection[str], now: dt.datetime,
     return done
 
 
-def _locked(staying: Any, going: Any) -> tuple[Any, Any]:
+def _locked(staying: Mergeable, going: Mergeable) -> tuple[Mergeable, Mergeable]:
     """Both as they are, until the end of the transaction."""
     locked = type(staying).objects.select_for_update().order_by("pk").in_bulk([staying.pk, going.pk])
     if len(locked) < 2:
@@ -71,7 +79,7 @@ def _locked(staying: Any, going: Any) -> tuple[Any, Any]:
     return locked[staying.pk], locked[going.pk]
 
 
-def _write(record: Any, values: dict[str, Any], journal: Journal) -> None:
+def _write(record: Mergeable, values: dict[str, object], journal: Journal) -> None:
     """The columns that change; others are not looked at again."""
     changing = {name: value for name, value in values.items() if getattr(record, name) != value}
     if not changing:
@@ -87,7 +95,7 @@ def _write(record: Any, values: dict[str, Any], journal: Journal) -> None:
     record.save()
 
 
-def _lead_on(path: str, staying: Any, merged: int, journal: Journal) -> None:
+def _lead_on(path: str, staying: Mergeable, merged: int, journal: Journal) -> None:
     """The address of the merged record, and those that led there already."""
     for old in OldAddress.objects.filter(path=path):
         journal.delete(old)
@@ -100,7 +108,7 @@ def _lead_on(path: str, staying: Any, merged: int, journal: Journal) -> None:
 
 @tried_again
 @transaction.atomic
-def undo(*, merge: Merge, now: dt.datetime) -> Any:
+def undo(*, merge: Merge, now: dt.datetime) -> Mergeable:
     """Both as before; what came to the survivor since stays there. Returns the record that is back.
 
     Raises ``ValidationError`` after a day, or when something was edited since that would be lost.
@@ -108,7 +116,7 @@ def undo(*, merge: Merge, now: dt.datetime) -> Any:
     merge = Merge.objects.select_for_update().get(pk=merge.pk)
     if merge.undone_at or now >= merge.merged_at + UNDOABLE:
         raise MergeRefusedError(_("Das lässt sich nicht mehr zurücknehmen."))
-    records: Any = apps.get_model(merge.model)._base_manager
+    records = apps.get_model(merge.model)._base_manager
     if not records.filter(pk=merge.survivor).exists():
         gone = _("„%(what)s“ gibt es inzwischen nicht mehr. Nimm zuerst das zurück.")
         raise MergeRefusedError(gone % {"what": merge.survivor_label})
@@ -117,7 +125,8 @@ def undo(*, merge: Merge, now: dt.datetime) -> Any:
     follow_steps(merge.steps, now=now)
     merge.undone_at, merge.steps = now, []
     merge.save()
-    staying, again = records.get(pk=merge.survivor), records.get(pk=merge.merged)
+    staying: Mergeable = records.get(pk=merge.survivor)
+    again: Mergeable = records.get(pk=merge.merged)
     after_undo(staying=staying, again=again)
     check_visible(staying, again, now=now)
     record_version(staying)

@@ -8,7 +8,6 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.db import models, transaction
-from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
@@ -17,7 +16,8 @@ from django.utils.translation import gettext as _
 from core import history
 from core.numbers import is_id
 from core.readable import Labels
-from desk.base.rows import MOST_ROWS
+from core.values import Values
+from desk.base.rows import MOST_ROWS, RowFormSet
 from desk.overwrite.comparison import Comparison, Difference
 from desk.overwrite.posted_form import PostedForm
 from desk.overwrite.snapshot import FIELD, FormSnapshot, digests, forms_by_key, read_snapshot
@@ -47,7 +47,11 @@ class GuardedAdmin(admin.ModelAdmin):
     """A save that would hide a change made since the form was opened comes back with a comparison (status 409)."""
 
     def changeform_view(
-        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: Values | None = None,
     ) -> HttpResponse:
         if request.method != "POST" or object_id is None or (self.save_as and SAVE_AS_NEW in request.POST):
             return super().changeform_view(request, object_id, form_url, extra_context)
@@ -93,7 +97,7 @@ class GuardedAdmin(admin.ModelAdmin):
         fields = flatten_fieldsets(self.get_fieldsets(request, record))
         return self.get_form(request, record, change=True, fields=fields)(instance=record)
 
-    def stored_formsets(self, request: HttpRequest, record: models.Model) -> list[BaseInlineFormSet]:
+    def stored_formsets(self, request: HttpRequest, record: models.Model) -> list[RowFormSet]:
         """The rows of the inlines that can be changed, locked like the record."""
         made = []
         for formset, inline in self.get_formsets_with_inlines(request, record):
@@ -107,7 +111,7 @@ class GuardedAdmin(admin.ModelAdmin):
         notice = notice_of(request)
         return type(form.__name__, (NotSaved, form), {}) if notice and notice.refuses else form
 
-    def save_form(self, request: HttpRequest, form: forms.ModelForm, change: bool) -> Any:
+    def save_form(self, request: HttpRequest, form: forms.ModelForm, change: bool) -> object:
         """A file of an earlier version comes back unless another one was chosen."""
         record = super().save_form(request, form, change)
         notice = notice_of(request)
@@ -116,15 +120,13 @@ class GuardedAdmin(admin.ModelAdmin):
                 setattr(record, name, stored)
         return record
 
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> HttpResponse:
+    def render_change_form(self, request: HttpRequest, context: Values, *args: Any, **kwargs: Any) -> HttpResponse:
         obj = kwargs.get("obj")
         if obj is not None and self.has_change_permission(request, obj):
             context |= self.snapshot_context(request, context, obj)
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def snapshot_context(self, request: HttpRequest, context: dict[str, Any], record: models.Model) -> dict[str, Any]:
+    def snapshot_context(self, request: HttpRequest, context: Values, record: models.Model) -> Values:
         notice = notice_of(request)
         formsets = [each.formset for each in context["inline_admin_formsets"] if each.has_change_permission]
         shown = digests(forms_by_key(context["adminform"].form, formsets))

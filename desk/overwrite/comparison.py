@@ -2,8 +2,8 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
+from django import forms
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.options import get_content_type_for_model
 from django.core.exceptions import ValidationError
@@ -14,7 +14,7 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from core.history import IMPORT, has_history, values_of, versions
+from core.history import IMPORT, StoredVersion, Tracked, has_history, values_of, versions
 from core.readable import NOTHING, Labels, comparable_text, mark_differences, readable
 from desk.overwrite.posted import cleaned_value, raw_value
 from desk.overwrite.posted_form import PostedForm
@@ -46,7 +46,7 @@ class Difference:
     is_same: bool = False
 
 
-def edit_of(version: Any) -> Edit:
+def edit_of(version: StoredVersion) -> Edit:
     """Editor and date of a version of a history."""
     imported = pgettext("wer etwas geändert hat", "Import") if version.history_change_reason == IMPORT else ""
     return Edit(imported or str(version.history_user or ""), version.history_date)
@@ -55,17 +55,17 @@ def edit_of(version: Any) -> Edit:
 class EditHistory:
     """Edits of a record's values: its own history knows them for each field, Django's log only for the whole."""
 
-    def __init__(self, model: type[models.Model], pk: Any):
+    def __init__(self, model: type[models.Model], pk: object):
         self.versions = self._versions(model, pk)
         self.values = values_of(self.versions)
         self.log = None if self.versions else self._log(model, pk)
 
-    def _versions(self, model: Any, pk: Any) -> list:
+    def _versions(self, model: type[Tracked], pk: object) -> list[StoredVersion]:
         if not has_history(model):
             return []
         return list(versions(model.history.filter(**{model._meta.pk.name: pk}))[:LOOKED_BACK])
 
-    def _log(self, model: type[models.Model], pk: Any) -> LogEntry | None:
+    def _log(self, model: type[models.Model], pk: object) -> LogEntry | None:
         entries = LogEntry.objects.filter(content_type=get_content_type_for_model(model), object_id=str(pk))
         return entries.select_related("user").order_by("-action_time").first()
 
@@ -74,7 +74,7 @@ class EditHistory:
             return edit_of(self.versions[0])
         return Edit(str(self.log.user), self.log.action_time) if self.log else Edit()
 
-    def of(self, name: str, value: Any) -> Edit:
+    def of(self, name: str, value: object) -> Edit:
         """The version since which the value stands; nobody when it came by another way than the history knows."""
         if not self.values or name not in self.values[0]:
             return self.last()
@@ -138,7 +138,7 @@ class Comparison:
         typed = _("steht als neue Zeile im Formular") if place else NOTHING
         return Difference(self._label(row, ""), _("gelöscht"), typed, self._last(row), take=place)
 
-    def _readable_row(self, form: Any) -> str:
+    def _readable_row(self, form: forms.ModelForm) -> str:
         fields = {name: form.instance._meta.get_field(name) for name in values(form)}
         shown = [readable(fields[name], value, self.labels) for name, value in values(form).items() if value]
         return ", ".join(text if len(text) < 60 else f"{text[:60]} …" for text in shown)

@@ -1,29 +1,28 @@
 """Posted values of a form's fields and of an inline's rows: read, and written as a browser would."""
 
-from typing import Any
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from core.numbers import is_id
-from desk.base.rows import MOST_ROWS
+from desk.base.rows import MOST_ROWS, RowFormSet
+from desk.base.widgets import bare_widget
 from desk.overwrite.snapshot import digest
 
 
-def raw_value(field: forms.Field, data: QueryDict, files: MultiValueDict, name: str) -> Any:
+def raw_value(field: forms.Field, data: QueryDict, files: MultiValueDict, name: str) -> object:
     return field.widget.value_from_datadict(data, files, name)
 
 
-def cleaned_value(field: forms.Field, value: Any) -> Any:
+def cleaned_value(field: forms.Field, value: object) -> object:
     """The value as the form would store it; of a choice of related records their ids. Raises ``ValidationError``."""
     if isinstance(field, forms.ModelChoiceField | forms.FileField):
         return value
     return field.clean(value)
 
 
-def is_same(field: forms.Field, value: Any, known: str) -> bool:
+def is_same(field: forms.Field, value: object, known: str) -> bool:
     """Whether what was posted is what ``known`` is the digest of; a file field without an upload stays as it is."""
     if isinstance(field, forms.FileField):
         return value is None
@@ -33,9 +32,9 @@ def is_same(field: forms.Field, value: Any, known: str) -> bool:
         return False
 
 
-def as_posted(field: forms.Field, name: str, value: Any) -> dict[str, list[str]]:
+def as_posted(field: forms.Field, name: str, value: object) -> dict[str, list[str]]:
     """Values that a browser posts if ``value`` stands in the field; a file can't be posted, so its input is empty."""
-    widget: Any = getattr(field.widget, "widget", field.widget)
+    widget = bare_widget(field)
     if isinstance(field, forms.FileField):
         return {name: [], f"{name}-clear": []}
     if hasattr(widget, "decompress"):
@@ -109,7 +108,7 @@ def prefix_of(row: str) -> str:
 class PostedInlines:
     """The rows of all inlines in ``data``; ``places`` says where the row of a key stands, the record itself at ""."""
 
-    def __init__(self, data: QueryDict, formsets: list[Any]):
+    def __init__(self, data: QueryDict, formsets: list[RowFormSet]):
         self.data = data
         self.pk_names = {str(each.prefix): each.model._meta.pk.name for each in formsets}
         self._read()

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.forms.models import BaseInlineFormSet
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from desk.base.rows import RowFormSet
 from desk.overwrite.posted import PostedInlines, as_posted, is_same, prefix_of, raw_value, write_posted
 from desk.overwrite.snapshot import FormSnapshot, digests, forms_by_key, rows_of, values
 
@@ -24,7 +24,7 @@ class PostedForm:
         data: QueryDict,
         files: MultiValueDict,
         form: forms.ModelForm,
-        formsets: list[BaseInlineFormSet],
+        formsets: list[RowFormSet],
         snapshot: FormSnapshot | None,
     ):
         self.data, self.files = data.copy(), files
@@ -101,7 +101,7 @@ class PostedForm:
         for formset in self.formsets:
             self._follow_rows(formset)
 
-    def _follow_rows(self, formset: Any) -> None:
+    def _follow_rows(self, formset: RowFormSet) -> None:
         """A row that the other deleted stays, as a new one, only when something was typed there."""
         prefix = f"{formset.prefix}:"
         gone = {row for row in self.gone if prefix_of(row) == formset.prefix}

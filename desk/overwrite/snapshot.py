@@ -7,14 +7,13 @@ import base64
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from django import forms
 from django.core import signing
 from django.db import models
-from django.forms.models import BaseInlineFormSet
 
 from core.readable import comparable_text
+from desk.base.rows import RowFormSet
 
 FIELD = "_seen"
 DIGEST_BYTES = 6
@@ -47,12 +46,12 @@ def _salt(record: models.Model) -> str:
     return f"{__name__}:{record._meta.label_lower}:{record.pk}"
 
 
-def digest(value: Any) -> str:
+def digest(value: object) -> str:
     made = hashlib.blake2b(comparable_text(value).encode(), digest_size=DIGEST_BYTES).digest()
     return base64.urlsafe_b64encode(made).decode()
 
 
-def values(form: forms.ModelForm) -> dict[str, Any]:
+def values(form: forms.ModelForm) -> dict[str, object]:
     """The stored values of the record that the form shows and can change, without what ties a row to its record."""
     own = form.instance._meta
     shown = {name for name in form.fields.keys() & form.initial.keys() if name != own.pk.name}
@@ -63,14 +62,14 @@ def _is_tie(field: forms.Field) -> bool:
     return isinstance(field, forms.models.InlineForeignKeyField)
 
 
-def stored_rows(formset: BaseInlineFormSet) -> Iterator[tuple[str, forms.ModelForm]]:
+def stored_rows(formset: RowFormSet) -> Iterator[tuple[str, forms.ModelForm]]:
     """The rows that are stored, under their keys."""
     for form in formset.initial_forms:
         if form.instance.pk:
             yield f"{formset.prefix}:{form.instance.pk}", form
 
 
-def forms_by_key(form: forms.ModelForm, formsets: list[BaseInlineFormSet]) -> dict[str, forms.ModelForm]:
+def forms_by_key(form: forms.ModelForm, formsets: list[RowFormSet]) -> dict[str, forms.ModelForm]:
     """The record's own form under the empty key, and those of its rows."""
     return {"": form} | {key: row for formset in formsets for key, row in stored_rows(formset)}
 

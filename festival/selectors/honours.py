@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from core.i18n import pick
 from core.models import State
+from core.values import Values
 from festival.models import AwardGiven, Edition, Selection
 from festival.selectors.titles import TITLE_VALUES, title_of_film
 from films.models import Film
@@ -118,7 +118,7 @@ def _film_selection(row: dict) -> FilmSelection:
     )
 
 
-def _award(row: dict) -> dict[str, Any]:
+def _award(row: dict) -> Values:
     return {
         "name": pick(row["award__name_de"], row["award__name_en"]),
         "festival_name": pick(row["edition__festival__name_de"], row["edition__festival__name_en"]),

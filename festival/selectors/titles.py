@@ -1,7 +1,6 @@
 """The titles of films that rows of festivals point to."""
 
-from typing import Any
-
+from core.values import Values
 from films.titles import language_of_title, shown_title
 
 TITLE_VALUES = tuple(
@@ -9,7 +8,7 @@ TITLE_VALUES = tuple(
 )
 
 
-def title_of_film(row: dict) -> dict[str, Any]:
+def title_of_film(row: dict) -> Values:
     """``film_title`` and ``film_title_lang`` from ``TITLE_VALUES``; both empty where the row has no film."""
     de, en, original, language, spoken = (row[name] for name in TITLE_VALUES)
     if language is None:

@@ -123,6 +123,7 @@ def film_detail(films: QuerySet[Film], slug: str, now: dt.datetime) -> DetailedF
 
     Of a programme's parts, and of the programmes with the film, only public ones are named.
     """
+    # Any: with the rows beside it, which no type of a film has.
     film: Any = films.annotate(**{name: JSONRows(rows) for name, rows in _satellites(now).items()}).get(slug=slug)
     return DetailedFilm(
         film=film,
@@ -174,7 +175,7 @@ def _film_columns(rows: QuerySet[ProgrammePart], side: str) -> QuerySet[Programm
     return rows.annotate(**{f"film_{name}": F(f"{side}__{name}") for name in FILM_FIELDS})
 
 
-def _other_titles(film: Any) -> list[OtherTitle]:
+def _other_titles(film: Any) -> list[OtherTitle]:  # with its rows, as above
     """Each title once, without the one that heads the page."""
     first = film.languages[0] if film.languages else ""
     known = [

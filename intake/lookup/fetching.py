@@ -25,7 +25,7 @@ class SourceError(Exception):
 class _NoRedirects(HTTPRedirectHandler):
     """Follows to no other address: a key is meant for one host only."""
 
-    def redirect_request(self, *args: Any, **kwargs: Any) -> None:
+    def redirect_request(self, *args: object, **kwargs: object) -> None:
         return None
 
 

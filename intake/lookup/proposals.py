@@ -10,6 +10,7 @@ from django.db import models
 from core.fields import CodesField
 from core.readable import Labels, readable
 from core.text import name_key, printable
+from core.values import Values
 from films.models import Credit, Film, Genre
 from intake.lookup.shapes import Facts, NamedCredit
 from people.models import Person
@@ -54,7 +55,7 @@ def field_proposals(record: models.Model, facts: Facts, labels: Labels) -> list[
     return found
 
 
-def usable(record: models.Model, facts: Facts) -> dict[str, Any]:
+def usable(record: models.Model, facts: Facts) -> Values:
     """The source's values as ours are, without what our fields would refuse."""
     values = {name: _cleaned(record, name, value) for name, value in facts.values.items() if value}
     if isinstance(record, Film) and facts.genres:
@@ -68,19 +69,19 @@ def stored(record: models.Model, name: str) -> Any:
     return sorted(value.values_list("pk", flat=True)) if name == GENRES else value
 
 
-def text(field: models.Field, value: Any) -> str:
+def text(field: models.Field, value: object) -> str:
     """Equal where the values are; the same for None and nothing."""
     return str(value if field.many_to_many else field.get_prep_value(value) or "")
 
 
-def _cleaned(record: models.Model, name: str, value: Any) -> Any:
+def _cleaned(record: models.Model, name: str, value: Any) -> object:
     field: Any = record._meta.get_field(name)
     if isinstance(field, CodesField):
         return tuple(code for code in value if _accepted(field, (code,), record))
     return _accepted(field, printable(value).strip() if isinstance(value, str) else value, record)
 
 
-def _accepted(field: Any, value: Any, record: models.Model) -> Any:
+def _accepted(field: Any, value: Any, record: models.Model) -> object:
     try:
         return field.clean(value, record)
     except (ValidationError, ValueError, TypeError, OverflowError):

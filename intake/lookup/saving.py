@@ -10,6 +10,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from core.history import mark_as_import, record_first_version
+from core.values import Values
 from films.models import Credit, Film
 from intake.lookup.proposals import GENRES, CreditProposal, credit_proposals, stored, text, usable
 from intake.lookup.shapes import Facts
@@ -54,7 +55,7 @@ def take_over(
     return follow_length(film=record, now=now)
 
 
-def _refuse_overwriting(record: Any, values: dict[str, Any], seen: dict[str, str]) -> None:
+def _refuse_overwriting(record: Any, values: Values, seen: dict[str, str]) -> None:
     fields = [record._meta.get_field(name) for name in values]
     changed = [field for field in fields if text(field, stored(record, field.name)) != seen.get(field.name)]
     if changed:

@@ -1,7 +1,9 @@
 """Values that every source gives, whatever its own format is."""
 
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Literal
+
+from core.values import Values
 
 Kind = Literal["film", "person"]
 SOURCES = {"wikidata": "Wikidata", "tmdb": "TMDB"}
@@ -37,7 +39,7 @@ class Facts:
     source: str
     id: str
     label: str
-    values: dict[str, Any]
+    values: Values
     genres: tuple[str, ...] = ()
     credits: tuple[NamedCredit, ...] = ()
 
@@ -46,10 +48,10 @@ class Facts:
         """As the history names it: "Wikidata Q1"."""
         return f"{SOURCES[self.source]} {self.id}"
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> Values:
         return asdict(self)
 
     @classmethod
-    def from_json(cls, data: dict[str, Any]) -> "Facts":
+    def from_json(cls, data: Values) -> "Facts":
         people = tuple(NamedCredit(**credit) for credit in data["credits"])
         return cls(**data | {"genres": tuple(data["genres"]), "credits": people})

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 
+from core.values import Values
 from intake.lookup.fetching import get_json, refuse_other_shapes
 from intake.lookup.shapes import SOURCES, Candidate, Facts, Kind, NamedCredit
 
@@ -64,7 +65,7 @@ def _person_candidate(hit: dict) -> Candidate:
     return Candidate(Tmdb.name, str(hit["id"]), hit["name"], ", ".join(filter(None, works)))
 
 
-def _film(found: dict) -> dict[str, Any]:
+def _film(found: dict) -> Values:
     spoken = [found["original_language"], *(one["iso_639_1"] for one in found["spoken_languages"])]
     german = _german(found["release_dates"])
     days = sorted(one["release_date"][:10] for one in german if one["type"] in IN_CINEMAS)
@@ -94,7 +95,7 @@ def _english_title(found: dict) -> str:
     return next(filter(None, titles), "")
 
 
-def _person(found: dict) -> dict[str, Any]:
+def _person(found: dict) -> Values:
     return {
         "name": found["name"],
         "born": found["birthday"] or "",

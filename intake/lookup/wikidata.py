@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from core.languages import EXTRA_NAMES, language_name
 from core.text import name_key
+from core.values import Values
 from intake.lookup import claims
 from intake.lookup.fetching import get_json, refuse_other_shapes, unknown
 from intake.lookup.shapes import SOURCES, Candidate, Facts, Kind, NamedCredit
@@ -94,7 +95,7 @@ def _linked(entity: dict) -> list[str]:
     return list(dict.fromkeys(named + claims.items(entity, CAST)[:MOST_CAST] + characters))
 
 
-def _film(entity: dict, labels: dict[str, str]) -> dict[str, Any]:
+def _film(entity: dict, labels: dict[str, str]) -> Values:
     released = claims.dates(entity, RELEASED)
     names = {prop: [labels.get(item, "") for item in claims.items(entity, prop)] for prop in (COUNTRY, LANGUAGE)}
     return {
@@ -112,7 +113,7 @@ def _film(entity: dict, labels: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _person(entity: dict, labels: dict[str, str]) -> dict[str, Any]:
+def _person(entity: dict, labels: dict[str, str]) -> Values:
     places = [labels.get(item, "") for item in claims.items(entity, BIRTH_PLACE)]
     return {
         "name": claims.label(entity),

@@ -23,12 +23,12 @@ FACTS = {
 """Columns of a film with the facts that fill them."""
 
 
-def values_by_column(facts: Facts) -> dict[str, Any]:
+def values_by_column(facts: Facts) -> dict[str, object]:
     """The columns of which the page says something."""
     return {column: value for column, name in FACTS.items() if (value := getattr(facts, name))}
 
 
-def empty_columns(film: Film, facts: Facts) -> dict[str, Any]:
+def empty_columns(film: Film, facts: Facts) -> dict[str, object]:
     """Columns that the page fills and the film does not yet: only that is written, an editor's value stays."""
     return {column: value for column, value in values_by_column(facts).items() if not getattr(film, column)}
 

@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.values import Values
 from films.models import Film, Text
 from intake.pasting.biographies import biographies_to_write
 from intake.pasting.catalogue import Candidate, Titles, certain_match, known_names, load_places
@@ -230,7 +230,7 @@ class _Matcher:
             **self._moment(slot),
         )
 
-    def _moment(self, slot: Slot) -> dict[str, Any]:
+    def _moment(self, slot: Slot) -> Values:
         if slot.time is None:
             return {}
         return {"start": dt.datetime.combine(slot.day, slot.time)}

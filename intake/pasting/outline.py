@@ -1,7 +1,7 @@
 """Looks ahead: whether a short line is a title, a heading or the beginning of a biography."""
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING
 
 from core.text import fold
 from intake.pasting import prose
@@ -11,6 +11,9 @@ from intake.pasting.facts import merged, read_facts
 from intake.pasting.places import is_hall_like
 from intake.pasting.shapes import Facts
 from intake.pasting.years import UnreadableError
+
+if TYPE_CHECKING:  # the state has an outline
+    from intake.pasting.state import KnownNames
 
 TITLE_AT_MOST = 110
 LOOKED_AT = 3
@@ -22,7 +25,7 @@ NO_TITLE = re.compile(
 
 
 class Outline:
-    def __init__(self, texts: list[str], known: Any):
+    def __init__(self, texts: list[str], known: "KnownNames"):
         self.texts, self.known = texts, known
         self._kinds: dict[int, str] = {}
         self._found_facts: dict[int, Facts | None] = {}

@@ -1,13 +1,12 @@
 """A diff as plain values for JSON."""
 
-from typing import Any
-
+from core.values import Values
 from intake.pasting.diff import Entry, FilmDiff, ProgrammeDiff
 
 LISTS = ("new", "moved", "changed", "gone", "unclear", "refused")
 
 
-def as_json(diff: ProgrammeDiff) -> dict[str, Any]:
+def as_json(diff: ProgrammeDiff) -> Values:
     """The lists of the diff, what is the same (counted), the films and people read."""
     lists = {name: [_entry(entry) for entry in getattr(diff, name)] for name in LISTS}
     films = [_film(film) for film in diff.films]
@@ -16,8 +15,8 @@ def as_json(diff: ProgrammeDiff) -> dict[str, Any]:
     return {**lists, "edition": edition, "same": len(diff.same), "films": films, "people": people}
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
-    found: dict[str, Any] = {
+def _entry(entry: Entry) -> dict[str, object]:
+    found: Values = {
         "line": entry.line.number or None,
         "source": entry.line.text,
         "film": entry.film,
@@ -39,7 +38,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
     return found
 
 
-def _film(diff: FilmDiff) -> dict[str, Any]:
+def _film(diff: FilmDiff) -> Values:
     read, facts = diff.read, diff.read.facts
     return {
         "line": read.line.number,

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.slugs import numbered, slug_base
+from core.values import Values
 from intake.tables.kind import Kind, Match
 from intake.tables.preparing import Row
 
@@ -42,7 +43,7 @@ class Catalogue(Kind):
         self.seen: dict[tuple[str, str], int] = {}
         self.fresh: dict[tuple, int] = {}
 
-    def match(self, row: Row, values: dict[str, Any]) -> Match:
+    def match(self, row: Row, values: Values) -> Match:
         slug = values.pop("id", "")
         if slug and slug not in self.by_slug:
             return Match(refusals=[("id", _("„%(text)s“ gibt es nicht.") % {"text": slug[:SLUG_LENGTH]})])
@@ -62,7 +63,7 @@ class Catalogue(Kind):
                 values.pop(name, None)
         return found
 
-    def match_by_name(self, row: Row, values: dict[str, Any]) -> Match:
+    def match_by_name(self, row: Row, values: Values) -> Match:
         raise NotImplementedError
 
     def created_once(self, row: Row, name: str, identity: tuple) -> Match:

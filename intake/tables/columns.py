@@ -47,14 +47,14 @@ class Column(Field):
         self.headers = (label, attribute, *headers)
         self.read = read
 
-    def get_value(self, instance: Any) -> Any:
+    def get_value(self, instance: object) -> object:
         return self.read(instance) if self.read else super().get_value(instance)
 
 
 class Text(Widget):
     """A text on one line."""
 
-    def clean(self, value: str, row: Any = None, **kwargs: Any) -> Any:
+    def clean(self, value: str, row: object = None, **kwargs: object) -> object:
         return single_line(value)
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
@@ -62,7 +62,7 @@ class Text(Widget):
 
 
 class Number(Text):
-    def clean(self, value: str, row: Any = None, **kwargs: Any) -> int:
+    def clean(self, value: str, row: object = None, **kwargs: object) -> int:
         if not value.isdecimal() or len(value) > 9:
             raise ValidationError(_("„%(text)s“ ist keine ganze Zahl."), params={"text": value})
         return int(value)
@@ -71,7 +71,7 @@ class Number(Text):
 class Coordinate(Text):
     """Degrees with at most six places."""
 
-    def clean(self, value: str, row: Any = None, **kwargs: Any) -> Any:
+    def clean(self, value: str, row: object = None, **kwargs: object) -> object:
         if not re.fullmatch(r"-?\d{1,3}([.,]\d+)?", value):
             raise ValidationError(_("„%(text)s“ ist keine Koordinate (etwa 49.487)."), params={"text": value})
         return f"{float(value.replace(',', '.')):.6f}"
@@ -83,12 +83,12 @@ class Coordinate(Text):
 class Prose(Text):
     """A text of several lines."""
 
-    def clean(self, value: str, row: Any = None, **kwargs: Any) -> str:
+    def clean(self, value: str, row: object = None, **kwargs: object) -> str:
         return value
 
 
 class Day(Text):
-    def clean(self, value: str, row: Any = None, **kwargs: Any) -> dt.date:
+    def clean(self, value: str, row: object = None, **kwargs: object) -> dt.date:
         for form, length in DAYS:
             try:
                 day = dt.datetime.strptime(value[:length], form).date()  # noqa: DTZ007
@@ -100,7 +100,7 @@ class Day(Text):
 
 
 class PartialDay(Text):
-    def clean(self, value: str, row: Any = None, **kwargs: Any) -> str:
+    def clean(self, value: str, row: object = None, **kwargs: object) -> str:
         german = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", value)
         text = f"{german[3]}-{int(german[2]):02}-{int(german[1]):02}" if german else value
         validate_partial_date(text)
@@ -110,11 +110,11 @@ class PartialDay(Text):
 class Choice(Text):
     """One of the choices, by its code or its German label."""
 
-    def __init__(self, choices: Iterable[tuple[str, Any]]):
+    def __init__(self, choices: Iterable[tuple[str, object]]):
         super().__init__()
         self.choices = list(choices)
 
-    def clean(self, value: str, row: Any = None, **kwargs: Any) -> str:
+    def clean(self, value: str, row: object = None, **kwargs: object) -> str:
         with override("de"):
             names = {name_key(str(name)): code for code, label in self.choices for name in (label, code)}
         if name_key(value) not in names:
@@ -132,7 +132,7 @@ class Codes(Text):
         super().__init__()
         self.code_of = code_of
 
-    def clean(self, value: str, row: Any = None, **kwargs: Any) -> tuple[str, ...]:
+    def clean(self, value: str, row: object = None, **kwargs: object) -> tuple[str, ...]:
         parts = [part.strip() for part in re.split(r"[,;/\n]", value) if part.strip()]
         found = []
         for part in parts:
@@ -169,7 +169,7 @@ def _entries(text: str) -> list[str]:
 class Names(Text):
     """A list of names, parted by semicolons or lines."""
 
-    def clean(self, value: str, row: Any = None, **kwargs: Any) -> tuple[str, ...]:
+    def clean(self, value: str, row: object = None, **kwargs: object) -> tuple[str, ...]:
         return tuple(dict.fromkeys(_entries(value)))
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
@@ -179,7 +179,7 @@ class Names(Text):
 class Lines(Text):
     """A text field that holds one entry a line."""
 
-    def clean(self, value: str, row: Any = None, **kwargs: Any) -> str:
+    def clean(self, value: str, row: object = None, **kwargs: object) -> str:
         return "\n".join(_entries(value))
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
@@ -189,7 +189,7 @@ class Lines(Text):
 class Cast(Text):
     """ "Name (character)"; pairs, the character may be empty."""
 
-    def clean(self, value: str, row: Any = None, **kwargs: Any) -> tuple[tuple[str, str], ...]:
+    def clean(self, value: str, row: object = None, **kwargs: object) -> tuple[tuple[str, str], ...]:
         return tuple(cast_pair(entry) for entry in dict.fromkeys(_entries(value)))
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from django.db.models import Model
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from core.dates import DAY
+from core.values import Values
 from intake.tables.diff import ALL, TAKE, Change, Entry, TableDiff
 from intake.tables.films import Films
 from intake.tables.kind import Kind, Match
@@ -84,7 +86,7 @@ class _Comparer:
         self._gone(numbers)
         return self.result
 
-    def _matched(self, row: Row) -> tuple[Row, dict[str, Any], Match] | None:
+    def _matched(self, row: Row) -> tuple[Row, Values, Match] | None:
         """The row with its values and what it is about; None when it is refused or left out."""
         if self.answers.get(f"{row.number}:skip"):
             return None
@@ -109,7 +111,7 @@ class _Comparer:
             label = str(self.kind.columns[name].column_name)
             self.result.refused.append(Entry(row, column=label, reason=reason))
 
-    def _compare(self, row: Row, values: dict[str, Any], match: Match) -> None:
+    def _compare(self, row: Row, values: Values, match: Match) -> None:
         record = self.kind.record(row, match, self.records)
         self.kind.drop_answered_questions(match, record, values)
         if match.questions:
@@ -122,7 +124,7 @@ class _Comparer:
             return
         self._sort(row, values, record)
 
-    def _sort(self, row: Row, values: dict[str, Any], record: Any) -> None:
+    def _sort(self, row: Row, values: Values, record: Model) -> None:
         is_new = self.kind.is_new(record)
         changes = self._changes(row, values, record, is_new=is_new)
         writing = {change.name for change in changes if not change.proposal}
@@ -142,7 +144,7 @@ class _Comparer:
         else:
             self.result.changed.append(entry)
 
-    def _changes(self, row: Row, values: dict[str, Any], record: Any, *, is_new: bool) -> tuple[Change, ...]:
+    def _changes(self, row: Row, values: Values, record: Model, *, is_new: bool) -> tuple[Change, ...]:
         found = []
         written = {} if is_new else self.origins.get(self.kind.number(record), {})
         for name, value in values.items():
@@ -154,7 +156,7 @@ class _Comparer:
                 found.append(self._proposed(row, change, written, record))
         return tuple(found)
 
-    def _proposed(self, row: Row, change: Change, written: Mapping[str, str], record: Any) -> Change:
+    def _proposed(self, row: Row, change: Change, written: Mapping[str, str], record: Model) -> Change:
         """A field that reads otherwise than an import left it is an editor's: to be taken, not written."""
         free = not change.old or change.old == written.get(change.name)
         if free or TAKE in (self.answers.get(ALL), self.answers.get(f"{row.number}:{change.name}")):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from core.values import Values
 from intake.pasting.report import LISTS
 from intake.pasting.shapes import Question
 from intake.tables.preparing import Row
@@ -31,12 +32,12 @@ class Entry:
     label: str = ""
     record: Any = None
     is_new: bool = False
-    values: dict[str, Any] = field(default_factory=dict)
+    values: Values = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
     questions: tuple[Question, ...] = ()
     column: str = ""
     reason: str = ""
-    facts: dict[str, Any] = field(default_factory=dict)
+    facts: Values = field(default_factory=dict)
     """Facts of the entry beside its label: film, start, city, venue, hall, version."""
 
     @property
@@ -70,7 +71,7 @@ class TableDiff:
         return any(entry.written for entry in (*self.new, *self.moved, *self.changed))
 
 
-def as_json(diff: TableDiff, most: int | None = None) -> dict[str, Any]:
+def as_json(diff: TableDiff, most: int | None = None) -> Values:
     """The lists with at most so many entries each, their lengths, and how many rows the file has."""
     lists = {name: [_entry(entry) for entry in getattr(diff, name)[:most]] for name in LISTS}
     return {
@@ -87,9 +88,9 @@ def as_json(diff: TableDiff, most: int | None = None) -> dict[str, Any]:
     }
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
+def _entry(entry: Entry) -> dict[str, object]:
     row = entry.row
-    found: dict[str, Any] = {"row": row.number if row.numbers else None, "source": row.text, "label": entry.label}
+    found: Values = {"row": row.number if row.numbers else None, "source": row.text, "label": entry.label}
     if len(row.numbers) > 1:
         found["rows"] = list(row.numbers)
     found |= entry.facts
@@ -104,6 +105,6 @@ def _entry(entry: Entry) -> dict[str, Any]:
     return found
 
 
-def _change(change: Change) -> dict[str, Any]:
+def _change(change: Change) -> Values:
     found = {"field": change.name, "label": change.label, "old": change.old, "new": change.new}
     return found | ({"proposal": True, "reason": change.reason} if change.proposal else {})

@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from core.dates import desk_moment
+from core.values import Values
 from intake.pasting.shapes import Question
 from intake.tables.diff import ALL, SKIP
 from intake.tables.kind import Match, chosen
@@ -19,7 +19,7 @@ NEXT_DAY, NO_END = "next_day", "none"
 LONGEST = dt.timedelta(hours=16)
 
 
-def place_moments(values: dict[str, Any], match: Match, time_zone: str) -> None:
+def place_moments(values: Values, match: Match, time_zone: str) -> None:
     """Puts start and end into the city's zone; without one of their own they are meant in ``time_zone``, else there."""
     city_zone = zone_of(values["hall"])
     zone = ZoneInfo(time_zone) if time_zone else city_zone
@@ -31,7 +31,7 @@ def place_moments(values: dict[str, Any], match: Match, time_zone: str) -> None:
                 match.refusals.append((name, " ".join(getattr(error, "messages", [str(error)]))))
 
 
-def ask_past_midnight(key: str, values: dict[str, Any], match: Match, answers: Mapping[str, str]) -> None:
+def ask_past_midnight(key: str, values: Values, match: Match, answers: Mapping[str, str]) -> None:
     """An end before its start is not repaired in silence: proposed, unless it stands there already."""
     end, start = values.get("end"), values.get("start")
     if not end or not start or end.astimezone(dt.UTC) > start.astimezone(dt.UTC):

@@ -49,6 +49,6 @@ def _guarded(dataset: tablib.Dataset) -> tablib.Dataset:
     return tablib.Dataset(*rows, headers=dataset.headers)
 
 
-def _cell(value: Any) -> str:
+def _cell(value: object) -> str:
     text = printable(str(value or ""))
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text

@@ -1,7 +1,7 @@
 """The rows that stand beside films, written for many films at once."""
 
 from collections import defaultdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Max
 from simple_history.utils import bulk_create_with_history
@@ -13,6 +13,9 @@ from festival.models import Edition, Section, Selection
 from films.models import AlternativeTitle, Credit, Film, Text
 from intake.tables.writing import BATCH, Saving
 from people.models import Person
+
+if TYPE_CHECKING:  # the kind writes these rows
+    from intake.tables.films import Films
 
 DIRECTOR, CAST = Credit.Role.DIRECTOR, Credit.Role.CAST
 CREDITED = {
@@ -31,7 +34,7 @@ def writes(entry: Any, name: str) -> bool:
 class FilmRows:
     """The rows beside films: credits, titles, genres, texts, selections. Written together, whatever their number."""
 
-    def __init__(self, entries: list[Any], saving: Saving, kind: Any):
+    def __init__(self, entries: list[Any], saving: Saving, kind: "Films"):
         self.entries, self.saving, self.kind = entries, saving, kind
         self.known = {entry.record.pk for entry in entries if not entry.is_new}
 
@@ -122,7 +125,7 @@ def _section(edition: Edition, name: str) -> Section:
     return Section.objects.create(edition=edition, name_de=name[:150], slug=slug, position=edition.sections.count())
 
 
-def _credit(film: Film, role: str, entry: Any, position: int, people: dict[str, tuple[int, str]]) -> Credit:
+def _credit(film: Film, role: str, entry: object, position: int, people: dict[str, tuple[int, str]]) -> Credit:
     name, character = entry if isinstance(entry, tuple) else (entry, "")
     person, own_name = people.get(name_key(name), (None, ""))
     return Credit(

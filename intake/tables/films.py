@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.text import name_key
+from core.values import Values
 from festival.models import Edition
 from films.models import Film, Genre, Text
 from intake.pasting.matching import CREATE
@@ -129,7 +130,7 @@ class Films(Catalogue):
         self.with_section = any(row.cells.get("section") for row in rows)
         self.edition = Edition.objects.filter(pk=self.series.pk).first() if self.series else None
 
-    def clean(self, row: Row) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    def clean(self, row: Row) -> tuple[Values, list[tuple[str, str]]]:
         values, errors = super().clean(row)
         names = values.get("genres", ())
         genres = [self.genres_by_name[name_key(name)] for name in names if name_key(name) in self.genres_by_name]
@@ -143,7 +144,7 @@ class Films(Catalogue):
             errors.append(("section", _("Sektionen gehören zu einer Ausgabe. Bitte eine Ausgabe wählen.")))
         return values, errors
 
-    def match_by_name(self, row: Row, values: dict[str, Any]) -> Match:
+    def match_by_name(self, row: Row, values: Values) -> Match:
         title = values.get("title_de", "")
         if not title:
             return Match(refusals=[("title_de", _("Der Titel fehlt."))])
@@ -167,12 +168,12 @@ class Films(Catalogue):
             return self._new(row, values)
         return Match(int(answer)) if answer else Match(questions=[question])
 
-    def _new(self, row: Row, values: dict[str, Any]) -> Match:
+    def _new(self, row: Row, values: Values) -> Match:
         title = values["title_de"]
         values["slug"] = self.slugs.free(title)
         return self.created_once(row, "title_de", (name_key(title), values.get("year")))
 
-    def assign(self, record: Film, values: Any) -> None:
+    def assign(self, record: Film, values: Values) -> None:
         if not record.pk and "slug" in values:
             record.slug = values["slug"]
         super().assign(record, {name: value for name, value in values.items() if name != "slug"})

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
 
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
 from core.text import name_key
+from core.values import Values
 from films.models import Film, ProgrammePart
 from films.models.film import LONGEST
 from films.services import refresh_runtimes, total_runtime
@@ -46,7 +46,7 @@ class FilmFinder:
         self.compared = 0
         self.programmes = Programmes(self)
 
-    def find(self, values: dict[str, Any], match: Match) -> Film | None:
+    def find(self, values: Values, match: Match) -> Film | None:
         """The film, or the programme of several; None where the match tells what is open."""
         films = self._by_ids(values, match) if {"film_id", "film_key"} & values.keys() else []
         if not films and not match.refusals:
@@ -59,7 +59,7 @@ class FilmFinder:
         match.refusals.append(("film", _("Das Filmprogramm „%(title)s“ fehlt noch.") % {"title": film.title_de}))
         return None
 
-    def _by_ids(self, values: dict[str, Any], match: Match) -> list[Film]:
+    def _by_ids(self, values: Values, match: Match) -> list[Film]:
         """Nothing where a key is unknown: then the title counts."""
         for name, known in self.by_id.items():
             texts = values.get(name, [])
@@ -74,7 +74,7 @@ class FilmFinder:
             self.films = Film.objects.defer("titles_folded").in_bulk()
         return self.films[pk]
 
-    def _by_titles(self, values: dict[str, Any], match: Match) -> list[Film]:
+    def _by_titles(self, values: Values, match: Match) -> list[Film]:
         titles, years = values.get("film", []), values.get("film_year", [])
         if not titles:
             match.refusals.append(("film", _("Der Film fehlt.")))
@@ -111,7 +111,7 @@ class FilmFinder:
             return SKIP
         return self.film(int(answer)) if answer else question
 
-    def draft(self, title: str, **facts: Any) -> Film:
+    def draft(self, title: str, **facts: object) -> Film:
         title = title if len(title) <= TITLE_AT_MOST else f"{title[: TITLE_AT_MOST - 1]}…"
         return Film(title_de=title, slug=self.slugs.free(title), **facts)
 
@@ -173,7 +173,7 @@ class HallFinder:
         self.halls = Hall.objects.select_related("venue__city").in_bulk()
         self.found: dict[tuple, tuple[HallName, ...]] = {}
 
-    def find(self, values: dict[str, Any], match: Match) -> Hall | None:
+    def find(self, values: Values, match: Match) -> Hall | None:
         names = tuple(filter(None, (values.get("venue", ""), values.get("hall", ""))))
         city, start = values.get("city", ""), values.get("start")
         if not names and not city:

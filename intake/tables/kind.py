@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from import_export.resources import Resource
 
+from core.values import Values
 from intake.models import TableOrigin
 from intake.pasting.shapes import Question
 from intake.tables.columns import Column
@@ -76,7 +77,7 @@ class Kind(Resource):
         """Those that were not deleted since."""
         return set(self.model.objects.filter(pk__in=numbers).values_list("pk", flat=True))
 
-    def clean(self, row: Row) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    def clean(self, row: Row) -> tuple[Values, list[tuple[str, str]]]:
         """The values of a row's cells that say something, and what can't be read, by field."""
         values, errors = {}, []
         for name, text in row.cells.items():
@@ -88,14 +89,14 @@ class Kind(Resource):
                 errors.append((name, " ".join(error.messages)))
         return values, errors
 
-    def match(self, row: Row, values: dict[str, Any]) -> Match:
+    def match(self, row: Row, values: Values) -> Match:
         raise NotImplementedError
 
     def records(self, numbers: set[int]) -> dict[int, Any]:
         found: QuerySet = self.model.objects.select_related(*self.related).prefetch_related(*self.fetched)
         return found.in_bulk(numbers)
 
-    def labelled(self, numbers: set[int]) -> Mapping[int, Any]:
+    def labelled(self, numbers: set[int]) -> Mapping[int, object]:
         """Records only to be named."""
         found: QuerySet = self.model.objects.select_related(*self.related)
         return found.in_bulk(numbers)
@@ -104,7 +105,7 @@ class Kind(Resource):
         """The record that the row is compared with; a new one where none is there."""
         return records.get(match.pk or 0) or self.model()
 
-    def drop_answered_questions(self, match: Match, record: Any, values: Mapping[str, Any]) -> None:
+    def drop_answered_questions(self, match: Match, record: Any, values: Values) -> None:
         """Takes back questions to which the record itself is the answer."""
 
     def is_new(self, record: Any) -> bool:
@@ -119,19 +120,19 @@ class Kind(Resource):
     def text(self, name: str, record: Any) -> str:
         return str(self.columns[name].export(record)) if record.pk else ""
 
-    def shown(self, name: str, value: Any) -> str:
+    def shown(self, name: str, value: object) -> str:
         return str(self.columns[name].widget.render(value))
 
     def label(self, record: Any) -> str:
         return str(record)
 
-    def facts(self, record: Any) -> dict[str, Any]:
+    def facts(self, record: Any) -> Values:
         return {}
 
     def is_move(self, names: set[str]) -> bool:
         return False
 
-    def assign(self, record: Any, values: Mapping[str, Any]) -> None:
+    def assign(self, record: Any, values: Values) -> None:
         for name, value in values.items():
             if not self.columns[name].read:
                 setattr(record, self.columns[name].attribute, value)

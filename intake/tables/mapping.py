@@ -8,6 +8,8 @@ from zoneinfo import available_timezones
 
 from django.utils.translation import gettext as _
 
+from core.values import Values
+
 KINDS = ("films", "people", "venues", "screenings")
 OTHER_NAMES = {"house": "venue"}
 """Of fields: what a mapping may call them, too."""
@@ -98,14 +100,14 @@ def _only(part: Given[str, Any], allowed: set[str]) -> None:
         )
 
 
-def _names(value: Any) -> tuple[str, ...]:
+def _names(value: object) -> tuple[str, ...]:
     found = [value] if isinstance(value, str) else value or []
     if not isinstance(found, list) or not all(isinstance(name, str) for name in found):
         raise MappingError(_("Spalten werden als Text oder Liste von Texten genannt."))
     return tuple(found)
 
 
-def _source(name: str, spec: Any) -> Source:
+def _source(name: str, spec: object) -> Source:
     if isinstance(spec, str):
         return Source(columns=(spec,))
     if not isinstance(spec, dict):
@@ -127,14 +129,14 @@ def _source(name: str, spec: Any) -> Source:
         raise MappingError(_("„%(name)s“ ist nicht zu verstehen.") % {"name": name}) from error
 
 
-def _cut(spec: dict[str, Any]) -> tuple[str, str]:
+def _cut(spec: dict[str, object]) -> tuple[str, str]:
     at, side = str(spec["at"]), str(spec["take"])
     if not at or side not in SIDES:
         raise TypeError
     return at, side
 
 
-def _lookup(step: dict[str, Any]) -> Lookup:
+def _lookup(step: Values) -> Lookup:
     found = Lookup(**step)
     texts = [found.file, found.key, found.value, *found.where.keys(), *found.where.values()]
     if not all(isinstance(text, str) for text in texts):

@@ -1,7 +1,6 @@
 """Traces of earlier imports: the texts they wrote, and the records that their source had."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from intake.models import TableOrigin
 from intake.tables.kind import Kind
@@ -19,7 +18,7 @@ def texts_written(kind: Kind, numbers: set[int]) -> dict[int, dict[str, str]]:
     return found
 
 
-def records_gone(kind: Kind, keys: set[str], numbers: set[int]) -> Iterable[Any]:
+def records_gone(kind: Kind, keys: set[str], numbers: set[int]) -> Iterable[object]:
     """Records of the kind's source with none of the ``keys``, and not among those found; none without a source."""
     if not kind.source:
         return ()

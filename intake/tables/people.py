@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.text import fold, name_key
+from core.values import Values
 from films.namesakes import labels
 from intake.pasting.matching import CREATE
 from intake.pasting.shapes import Question
@@ -62,13 +63,13 @@ class People(Catalogue):
         )
         self.labels = labels(Person, chain.from_iterable(asked))
 
-    def clean(self, row: Row) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    def clean(self, row: Row) -> tuple[Values, list[tuple[str, str]]]:
         values, errors = super().clean(row)
         if "other_names" in values:
             values["other_names"] = tuple(sorted(values["other_names"]))
         return values, errors
 
-    def match_by_name(self, row: Row, values: dict[str, Any]) -> Match:
+    def match_by_name(self, row: Row, values: Values) -> Match:
         name = values.get("name", "")
         if not name:
             return Match(refusals=[("name", _("Der Name fehlt."))])
@@ -91,11 +92,11 @@ class People(Catalogue):
             return Match(skipped=True)
         return Match(int(answer)) if answer else Match(questions=[question])
 
-    def _new(self, row: Row, values: dict[str, Any]) -> Match:
+    def _new(self, row: Row, values: Values) -> Match:
         values["slug"] = self.slugs.free(values["name"])
         return self.created_once(row, "name", (name_key(values["name"]), values.get("born")))
 
-    def assign(self, record: Person, values: Any) -> None:
+    def assign(self, record: Person, values: Values) -> None:
         if not record.pk and "slug" in values:
             record.slug = values["slug"]
         super().assign(record, {name: value for name, value in values.items() if name != "slug"})

@@ -75,7 +75,7 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
-def _csv(text: str) -> Iterator[list[Any]]:
+def _csv(text: str) -> Iterator[list[object]]:
     first = next((line for line in io.StringIO(text, newline="") if line.strip()), "")
     delimiter = max(DELIMITERS, key=first.count)
     if any(line.count(delimiter) > MOST_CHARACTERS for line in io.StringIO(text, newline="")):
@@ -175,7 +175,7 @@ def _table(columns: list[str], rows: list[tuple[int, dict[str, str]]]) -> Table:
     return Table(tuple(columns), tuple(rows))
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -205,7 +205,7 @@ def _json(text: str) -> Table:
     return _table(list(dict.fromkeys(name for _number, row in rows.rows for name in row)), rows.rows)
 
 
-def _is_deep(document: Any) -> bool:
+def _is_deep(document: object) -> bool:
     """Whether more than ``DEEPEST`` objects and lists stand in each other."""
     level = [document]
     for _depth in range(DEEPEST):
@@ -213,11 +213,11 @@ def _is_deep(document: Any) -> bool:
     return any(isinstance(value, dict | list) for value in level)
 
 
-def _inside(value: dict | list) -> Iterable[Any]:
+def _inside(value: dict | list) -> Iterable[object]:
     return value.values() if isinstance(value, dict) else value
 
 
-def _records(document: Any) -> list[dict]:
+def _records(document: object) -> list[dict]:
     """A list of objects, an object of objects, or the first list of objects in an object."""
     found = document
     if isinstance(document, dict):

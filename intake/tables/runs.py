@@ -168,7 +168,7 @@ def _show(run: TableRun, diff: TableDiff) -> None:
     _set(run, state=State.READY, message="", result=as_json(diff, SHOWN))
 
 
-def _set(run: TableRun, **fields: Any) -> None:
+def _set(run: TableRun, **fields: object) -> None:
     for name, value in fields.items():
         setattr(run, name, value)
     TableRun.objects.filter(pk=run.pk).update(**fields)

@@ -1,7 +1,6 @@
 """Saves the diff of a table, all or nothing."""
 
 import datetime as dt
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -17,7 +16,7 @@ class TableRefusedError(ValidationError):
 
 
 @transaction.atomic
-def save_table(*, diff: TableDiff, now: dt.datetime, source: str, user: Any = None) -> int:
+def save_table(*, diff: TableDiff, now: dt.datetime, source: str, user: object = None) -> int:
     """Writes what the diff holds without its proposals, and returns how many records were written.
 
     Raises ``TableRefusedError`` for a diff with refused or unclear rows, ``ValidationError`` where a rule forbids it.

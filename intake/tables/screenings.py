@@ -1,7 +1,6 @@
 """Tables of screenings: film by title or id, hall by name or alias, short films of one slot as a programme."""
 
 import datetime as dt
-from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
 from core.history import mark_as_import
+from core.values import Values
 from films.models import Film
 from intake.pasting.diff import version_label
 from intake.pasting.versions import is_mark
@@ -30,7 +30,7 @@ from showtimes.services import save_screening
 class Version(cells.Text):
     """ "OmU" and the like."""
 
-    def clean(self, value: str, row: Any = None, **kwargs: Any) -> Any:
+    def clean(self, value: str, row: object = None, **kwargs: object) -> object:
         mark = is_mark(value)
         if not mark:
             raise ValidationError(_("„%(text)s“ ist keine Fassung (etwa OmU, OV, DF)."), params={"text": value[:40]})
@@ -84,14 +84,14 @@ class Screenings(Kind):
             return None
         return start
 
-    def clean(self, row: Row) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    def clean(self, row: Row) -> tuple[Values, list[tuple[str, str]]]:
         """Films are looked up by the cell as it is: several stand below each other."""
         lists = {name: text.split(SEVERAL) for name in self.collected if (text := row.cells.get(name, ""))}
         rest = {name: text for name, text in row.cells.items() if name not in lists}
         values, errors = super().clean(Row(row.numbers, rest))
         return values | lists, errors
 
-    def match(self, row: Row, values: dict[str, Any]) -> Match:
+    def match(self, row: Row, values: Values) -> Match:
         match = Match()
         film = self.films.find(values, match)
         hall = self.halls.find(values, match)
@@ -118,12 +118,12 @@ class Screenings(Kind):
         ask_past_midnight(f"{row.number}:end", values, match, self.answers)
         return match
 
-    def drop_answered_questions(self, match: Match, record: Screening, values: Mapping[str, Any]) -> None:
+    def drop_answered_questions(self, match: Match, record: Screening, values: Values) -> None:
         """Drops the question for an end that was accepted once."""
         if record.pk and values.get("end") and record.end_override == values["end"].astimezone(dt.UTC):
             match.questions = [one for one in match.questions if not one.key.endswith(":end")]
 
-    def _version(self, values: dict[str, Any], film: Film | None) -> None:
+    def _version(self, values: Values, film: Film | None) -> None:
         mark = values.pop("version", None)
         if mark:
             values.setdefault("subtitles", mark.subtitles)
@@ -155,7 +155,7 @@ class Screenings(Kind):
     def label(self, record: Screening) -> str:
         return record.film.title_de
 
-    def facts(self, record: Screening) -> dict[str, Any]:
+    def facts(self, record: Screening) -> Values:
         hall = record.hall
         return {
             "film": record.film.title_de,
@@ -170,7 +170,7 @@ class Screenings(Kind):
     def is_move(self, names: set[str]) -> bool:
         return bool({"start", "hall"} & names)
 
-    def assign(self, record: Screening, values: Any) -> None:
+    def assign(self, record: Screening, values: Values) -> None:
         attributes = {"start": "starts_at", "end": "end_override"}
         for name, value in values.items():
             setattr(record, attributes.get(name, name), value)

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from core.text import fold, lines, name_key
+from core.values import Values
 from intake.pasting.matching import CREATE
 from intake.pasting.shapes import Question
 from intake.tables.catalogue import Slugs
@@ -44,12 +44,12 @@ class VenueFinder:
         for (city, name), venue in self.venues.items():
             self.alike[city, fold(name)].append(venue)
 
-    def find(self, values: dict[str, Any], match: Match) -> Hall | None:
+    def find(self, values: Values, match: Match) -> Hall | None:
         """The hall, a new one too; None where the match tells what is open."""
         venue = self._venue(values, match)
         return self._hall(venue, values) if venue else None
 
-    def _venue(self, values: dict[str, Any], match: Match) -> Venue | None:
+    def _venue(self, values: Values, match: Match) -> Venue | None:
         """The venue, a new one too; None where the match tells what is open."""
         if slug := values.get("id", ""):
             venue = self.by_slug.get(slug)
@@ -67,7 +67,7 @@ class VenueFinder:
             return self._named(city, name, values, match)
         return None
 
-    def _named(self, city: City, name: str, values: dict[str, Any], match: Match) -> Venue | None:
+    def _named(self, city: City, name: str, values: Values, match: Match) -> Venue | None:
         """The venue of exactly that name, or a new one; who is called alike is asked for."""
         key = (city.pk, name_key(name))
         venue = self.venues.get(key)
@@ -94,7 +94,7 @@ class VenueFinder:
             match.questions.append(question)
         return answer
 
-    def _hall(self, venue: Venue, values: dict[str, Any]) -> Hall:
+    def _hall(self, venue: Venue, values: Values) -> Hall:
         """A hall found by another of its names keeps its own."""
         name = values.get("hall", "")
         hall = self.halls.setdefault((id(venue), name_key(name)), Hall(venue=venue, name=name))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from core.values import Values
 from intake.tables import columns as cells
 from intake.tables.columns import Column
 from intake.tables.kind import Kind, Match
@@ -45,7 +46,7 @@ class Venues(Kind):
         self.halls = VenueFinder(self.answers)
         self.found: dict[int, Hall] = {}
 
-    def match(self, row: Row, values: dict[str, Any]) -> Match:
+    def match(self, row: Row, values: Values) -> Match:
         hall = self.halls.by_pk.get(self.origins.get(row.key, 0))
         if hall and not hall.pk and values.get("hall"):
             hall = None
@@ -67,7 +68,7 @@ class Venues(Kind):
     def labelled(self, numbers: set[int]) -> dict[int, Hall]:
         return {number: self.halls.by_pk[number] for number in numbers if number in self.halls.by_pk}
 
-    def record(self, row: Row, match: Match, records: Any) -> Hall:
+    def record(self, row: Row, match: Match, records: object) -> Hall:
         return self.found[row.number]
 
     def text(self, name: str, record: Hall) -> str:
@@ -86,7 +87,7 @@ class Venues(Kind):
         venue = record.venue
         return ", ".join(filter(None, (record.name, venue.name, venue.city.name_de)))
 
-    def assign(self, record: Hall, values: Any) -> None:
+    def assign(self, record: Hall, values: Values) -> None:
         for name, value in values.items():
             owner = record if name in HALL else record.venue
             setattr(owner, self.columns[name].attribute.removeprefix("venue__"), value)

@@ -22,7 +22,7 @@ class Saving:
     source: str = ""
 
     @property
-    def history(self) -> dict[str, Any]:
+    def history(self) -> dict[str, object]:
         """Options of writing many records with their history."""
         return {"default_user": self.user, "default_change_reason": IMPORT, "default_date": self.now}
 

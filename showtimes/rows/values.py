@@ -1,11 +1,11 @@
 """The plain values that rows are made of, in one query."""
 
 import datetime as dt
-from typing import Any
 
 from django.db.models import BooleanField, Case, Exists, F, OuterRef, QuerySet, Value, When
 
 from core.rows import JSONRows
+from core.values import Values
 from films.models import ProgrammePart
 from showtimes.models import Screening, ScreeningChange, ScreeningGuest
 from venues.models import Hall
@@ -54,7 +54,7 @@ JOINED = {
 }
 
 
-def plain_values(screenings: QuerySet[Screening], now: dt.datetime) -> list[dict[str, Any]]:
+def plain_values(screenings: QuerySet[Screening], now: dt.datetime) -> list[Values]:
     """A dictionary for each screening, in order of time."""
     return list(
         screenings.order_by("starts_at", "hall", "pk")

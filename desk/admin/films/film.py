@@ -1,5 +1,4 @@
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Sequence
 
 from django import forms
 from django.contrib import admin, messages
@@ -95,7 +94,7 @@ class FilmAdmin(RefusalsInForm, MergeableAdmin):
 
     # Saving
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def changeform_view(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if SAVE_AS_NEW in request.POST:
             request.POST = as_copy(request.POST)  # type: ignore[assignment]  # read like the posted one
         return super().changeform_view(request, *args, **kwargs)
@@ -118,7 +117,7 @@ class FilmAdmin(RefusalsInForm, MergeableAdmin):
             )
             self.message_user(request, text % {"count": count}, messages.INFO)
 
-    def get_deleted_objects(self, objs: Iterable[Film], request: HttpRequest) -> tuple:
+    def get_deleted_objects(self, objs: Sequence[Film] | QuerySet[Film], request: HttpRequest) -> tuple:
         """The film's counts go with it; nobody has a permission to delete them for themselves."""
         deleted, counts, forbidden, protected = super().get_deleted_objects(objs, request)
         return deleted, counts, forbidden - {FilmStats._meta.verbose_name}, protected

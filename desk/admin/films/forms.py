@@ -1,5 +1,3 @@
-from typing import Any
-
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
@@ -18,7 +16,7 @@ EXTERNAL_IDS = ("imdb_id", "wikidata_id", "tmdb_id")
 
 
 class FilmForm(RefusableForm):
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean()
         if self.initial.get("state") == State.PUBLIC and cleaned.get("state") == State.DRAFT and self.instance.pk:
             self.refuse_withdrawal()
@@ -37,7 +35,7 @@ class TextForm(forms.ModelForm):
     class Meta:
         widgets = {"lead": AdminTextareaWidget(attrs={"rows": 3})}
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         super().clean()
         cleaned = self.cleaned_data
         title = cleaned.get("title", "")
@@ -49,11 +47,11 @@ class TextForm(forms.ModelForm):
 class StillForm(RowForm):
     """A picture that stood there before descriptions were asked for stays as it is until somebody changes it."""
 
-    def __init__(self, *args: Any, **kwargs: Any):
+    def __init__(self, *args: object, **kwargs: object):
         super().__init__(*args, **kwargs)
         self.fields["alt_de"].required = False
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data
         if self.has_changed():
             self.require_description()

@@ -1,7 +1,6 @@
 """Actions of the list of screenings, on many of them at once."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,6 +9,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from core.values import Values
 from desk.admin.showtimes import withdrawal
 from desk.admin.showtimes.forms import CancelForm
 from desk.base.adminform import admin_form
@@ -57,7 +57,7 @@ def cancel(model_admin: admin.ModelAdmin, request: HttpRequest, queryset: Screen
 
 
 def _ask(
-    model_admin: admin.ModelAdmin, request: HttpRequest, queryset: ScreeningQuerySet, asked: dict[str, Any]
+    model_admin: admin.ModelAdmin, request: HttpRequest, queryset: ScreeningQuerySet, asked: Values
 ) -> HttpResponse:
     """The page between choosing an action and doing it."""
     context = model_admin.admin_site.each_context(request) | {"opts": model_admin.opts, "screenings": queryset} | asked

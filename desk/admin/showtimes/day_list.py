@@ -27,10 +27,10 @@ class Step:
 
 
 class CinemaDayList(LongChangeList):
-    def get_filters(self, request: HttpRequest) -> Any:
+    def get_filters(self, request: HttpRequest) -> tuple:
         """Django bounds a year, month or day by midnight: both ends move to where cinema days end."""
         found = super().get_filters(request)
-        lookups: Any = found[2]
+        lookups: Any = found[2]  # Django's types tell of texts, where its date hierarchy has moments
         for name in ("starts_at__gte", "starts_at__lt") if YEAR in self.params else ():
             midnight = lookups[name][-1]
             lookups[name] = [days.bounds(calendar_day(midnight), get_default_timezone())[0]]
@@ -66,7 +66,7 @@ class CinemaDayList(LongChangeList):
             return [Step(f"‹ {year}", self._link(year))]
         return [Step(f"‹ {_month(dt.date(int(year), int(month), 1))}", self._link(year, month))]
 
-    def _link(self, *parts: Any) -> str:
+    def _link(self, *parts: object) -> str:
         return self.get_query_string(dict(zip((YEAR, MONTH, DAY), parts, strict=False)), ["starts_at__"])
 
 

@@ -1,6 +1,6 @@
 import datetime as dt
 from itertools import product
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from core.values import Values
 from desk.base.curated import RefusableForm
 from desk.base.moments import name_moment, season_field
 from desk.base.widgets import KnownAutocomplete
@@ -21,7 +22,7 @@ WIDE = {"class": "vTextField"}
 
 def reason_field(language: str) -> forms.CharField:
     """The reason visitors are told, as long as the change log can keep it."""
-    column: Any = ScreeningChange._meta.get_field(f"note_{language}")
+    column = next(field for field in ScreeningChange._meta.fields if field.name == f"note_{language}")
     return forms.CharField(
         label=capfirst(column.verbose_name),
         max_length=column.max_length,
@@ -42,7 +43,7 @@ class ScreeningForm(RefusableForm):
         for name in self.fields.keys() & {"starts_at", "end_override", "public_from"}:
             name_moment(self.fields[name])
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean()
         if cleaned.get("state") != Screening.State.CANCELLED or self.initial.get("state") == Screening.State.CANCELLED:
             return cleaned
@@ -96,8 +97,8 @@ class SeveralForm(forms.ModelForm):
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.today = today
-        state: Any = self.fields["state"]
-        state.choices = [(code, name) for code, name in state.choices if code != Screening.State.CANCELLED]
+        state = cast(forms.ChoiceField, self.fields["state"])
+        state.choices = [(code, name) for code, name in Screening.State.choices if code != Screening.State.CANCELLED]
 
     def clean_days(self) -> list[dt.date]:
         days = parse_days(self.cleaned_data["days"], self.today)
@@ -111,13 +112,13 @@ class SeveralForm(forms.ModelForm):
             raise ValidationError(_("Bitte mindestens eine Uhrzeit angeben."))
         return times
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         super().clean()
         if not self.errors:
             self.cleaned_data["starts"] = self.starts(self.cleaned_data)
         return self.cleaned_data
 
-    def starts(self, cleaned: dict[str, Any]) -> list[dt.datetime]:
+    def starts(self, cleaned: Values) -> list[dt.datetime]:
         zone, moments = zone_of(cleaned["hall"]), []
         for day, time in product(cleaned["days"], cleaned["times"]):
             try:

@@ -1,12 +1,11 @@
 """Programme text pasted as it stands: shown as a diff, questions answered, saved all or nothing, taken back."""
 
-from typing import Any
-
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.models import ADDITION
 from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -17,7 +16,7 @@ from django.views.generic import FormView
 
 from core.dates import DAY
 from desk.admin.showtimes.paste_preview import ANSWER, Preview, saved_summary
-from desk.base.adminform import admin_form
+from desk.base.adminform import Fieldsets, admin_form
 from desk.base.links import release_address
 from desk.base.log import log
 from desk.base.page import AdminPage
@@ -30,7 +29,7 @@ from intake.pasting.saving import drafts_of, last_import, save_programme, undo_i
 from showtimes import days
 from showtimes.models import Series
 
-FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
+FIELDSETS: Fieldsets = [
     (None, {"fields": ("text", "file")}),
     (gettext_lazy("Wozu es gehört"), {"fields": ("series", "pasted_on", "source")}),
 ]
@@ -64,7 +63,7 @@ class PasteForm(forms.Form):
         label=gettext_lazy("Quelle"), required=False, max_length=200, help_text=gettext_lazy("Steht bei den Texten.")
     )
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
         if file := cleaned.get("file"):
             cleaned["text"] = self.text_of_file(file)
@@ -74,9 +73,9 @@ class PasteForm(forms.Form):
             self.add_error("text", _("Bitte Text einfügen oder eine Datei wählen."))
         return cleaned
 
-    def text_of_file(self, file: Any) -> str:
+    def text_of_file(self, file: UploadedFile) -> str:
         try:
-            return text_of(file.name, file.read(MOST_FILE_BYTES + 1))
+            return text_of(str(file.name), file.read(MOST_FILE_BYTES + 1))
         except UnreadableFileError as error:
             self.add_error("file", str(error))
             return ""
@@ -86,15 +85,15 @@ class PasteView(AdminPage, FormView):
     form_class = PasteForm
     template_name = "admin/showtimes/screening/paste.html"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if not (self.may_write_screenings() or self.may_write_films()):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get_initial(self) -> dict[str, Any]:
+    def get_initial(self) -> dict[str, object]:
         return {"pasted_on": days.today(timezone.now())}
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         return self.undo() if "_undo" in request.POST else super().post(request, *args, **kwargs)
 
     def form_valid(self, form: PasteForm) -> HttpResponse:
@@ -150,7 +149,7 @@ class PasteView(AdminPage, FormView):
         self.add_message(saved if made else _("Nichts zu tun."), messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:showtimes_screening_paste"))
 
-    def to_release(self, record: ProgrammeImport) -> dict[str, Any]:
+    def to_release(self, record: ProgrammeImport) -> dict[str, object]:
         """Drafts of the import still to be released, and where."""
         drafts = drafts_of(record)
         count = drafts.count()
@@ -178,7 +177,7 @@ class PasteView(AdminPage, FormView):
         shown = PasteForm(initial={name: cleaned[name] for name in ("text", "pasted_on", "source", "series")})
         return self.render_to_response(self.get_context_data(form=shown, diff=diff))
 
-    def get_context_data(self, diff: ProgrammeDiff | None = None, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, diff: ProgrammeDiff | None = None, **kwargs: object) -> dict[str, object]:
         context, last = super().get_context_data(**kwargs), last_import()
         return {
             **self.model_admin.admin_site.each_context(self.request),

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.values import Values
 from desk.base.questions import AskedQuestion
 from films.models import Text
 from intake.pasting.diff import Entry, ProgrammeDiff
@@ -113,9 +113,9 @@ class Preview:
         return [(f"{ANSWER}{key}", value) for key, value in self.answers.items() if key not in open_keys | skips]
 
     @property
-    def films(self) -> list[dict[str, Any]]:
+    def films(self) -> list[Values]:
         """The films with the texts to come under their kinds' names."""
-        kinds: dict[str, Any] = dict(Text.Kind.choices)
+        kinds: Values = dict(Text.Kind.choices)
         return [
             {"diff": film, "texts": [{"read": text, "kind": kinds[text.kind]} for text in film.texts]}
             for film in self.diff.films

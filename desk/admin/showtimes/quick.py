@@ -3,11 +3,14 @@
 import datetime as dt
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.options import InlineModelAdmin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -15,13 +18,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from core.values import Values
+from desk.base.adminform import Fieldsets
 from planner.digests import audience
 from showtimes.changes import change_rows
 from showtimes.models import Screening, ScreeningChange
 
 State = Screening.State
 FIELDS = ("starts_at", "hall", "availability", "state", "reason_de", "reason_en")
-FIELDSETS: list[Any] = [
+FIELDSETS: Fieldsets = [
     (
         None,
         {
@@ -41,13 +46,13 @@ class QuickChange(admin.ModelAdmin):
         return [path("<int:pk>/schnell/", page, name="showtimes_screening_quick"), *super().get_urls()]
 
     def quick_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        screening: Any = self.get_object(request, str(pk))
+        screening: Screening | None = self.get_object(request, str(pk))
         is_asked = request.method != "POST"  # what was typed is compared, whatever became of the screening
         if is_asked and screening is None:
             raise Http404
         if not self.has_change_permission(request, screening):
             raise PermissionDenied
-        if is_asked and not screening.is_announced(timezone.now()):  # changes freely, nobody is told
+        if is_asked and screening and not screening.is_announced(timezone.now()):  # changes freely, nobody is told
             return HttpResponseRedirect(reverse("admin:showtimes_screening_change", args=[pk]))
         request.quick = timezone.now()  # type: ignore[attr-defined]  # a note for asked_at
         return self.changeform_view(
@@ -62,29 +67,35 @@ class QuickChange(admin.ModelAdmin):
         url = reverse("admin:showtimes_screening_quick", args=[screening.pk])
         return format_html('<a href="{}">{}</a>', url, _("Schnell ändern"))
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_fieldsets(self, request: HttpRequest, obj: Screening | None = None) -> Any:  # a list or a tuple of them
         return FIELDSETS if asked_at(request) else super().get_fieldsets(request, obj)
 
-    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+    def get_inlines(
+        self, request: HttpRequest, obj: models.Model | None
+    ) -> list[type[InlineModelAdmin]] | tuple[type[InlineModelAdmin], ...]:
         return [] if asked_at(request) else super().get_inlines(request, obj)
 
-    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: object
+    ) -> forms.Field | None:
         """Without the signs that lead away from the field."""
-        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if asked_at(request) and isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if asked_at(request) and field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget = field.widget.widget
         return field
 
-    def formfield_for_choice_field(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_choice_field(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: object
+    ) -> forms.TypedChoiceField | None:
         if asked_at(request) and db_field.name == "state":
             kwargs["choices"] = STATES
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+    def render_change_form(self, request: HttpRequest, context: Values, *args: Any, **kwargs: Any) -> HttpResponse:
         original = context.get("original")
         context["may_be_quick"] = bool(original and original.is_announced(timezone.now()))
-        response: Any = super().render_change_form(request, context, *args, **kwargs)
-        if asked_at(request):
+        response = super().render_change_form(request, context, *args, **kwargs)
+        if asked_at(request) and isinstance(response, TemplateResponse):
             response.template_name = "admin/showtimes/screening/quick.html"
         return response
 

@@ -60,6 +60,7 @@ class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
         *("hall__name", "hall__venue__name_folded", "hall__venue__city__name_folded", "public_id"),
     )
     autocomplete_fields = ("film", "hall", "series")
+    # Any: Django's types want actions for any queryset; these take one of screenings.
     actions: list[Any] = [release, withdraw, cancel, sold_out, few_left, available]
     inlines = [GuestInline, ChangeInline]
     readonly_fields = ("ends",)
@@ -71,12 +72,13 @@ class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
         (_("Karten und Hinweis"), {"fields": (("availability", "ticket_url"), "note_de", "note_en")}),
     ]
 
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+    def get_changelist(self, request: HttpRequest, **kwargs: object) -> type[ChangeList]:
         return CinemaDayList
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Screening]:
         return super().get_queryset(request).select_related("film", "hall__venue__city", "series")
 
+    # Any: of screenings, where Django's types want any queryset.
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[QuerySet, bool]:
         if not search_term:
             return queryset, False

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
@@ -19,8 +18,9 @@ from django.views.generic import FormView
 
 from core.dates import clock, full_day, long_day
 from core.numbers import is_id
+from core.values import Values
 from desk.admin.showtimes.forms import SeveralForm
-from desk.base.adminform import admin_form
+from desk.base.adminform import Fieldsets, admin_form
 from desk.base.moments import asks_season
 from desk.base.page import AdminPage
 from films.models import Film
@@ -31,7 +31,7 @@ from showtimes.entry import zone_of
 from showtimes.models import Screening
 
 
-def fieldsets(form: SeveralForm) -> list[tuple[Any, dict[str, Any]]]:
+def fieldsets(form: SeveralForm) -> Fieldsets:
     season = ("season",) if asks_season(form, "season", of="times") else ()
     return [
         (None, {"fields": ("film", "hall", "series", "state")}),
@@ -82,15 +82,15 @@ class SeveralView(AdminPage, FormView):
     form_class = SeveralForm
     template_name = "admin/showtimes/screening/several.html"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if not self.model_admin.has_add_permission(request):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get_form_kwargs(self) -> dict[str, Any]:
+    def get_form_kwargs(self) -> dict[str, object]:
         return super().get_form_kwargs() | {"today": days.today(timezone.now())}
 
-    def get_initial(self) -> dict[str, Any]:
+    def get_initial(self) -> dict[str, object]:
         """The film of the address, in its own languages."""
         number = self.request.GET.get("film", "")
         film = Film.objects.filter(pk=number).first() if is_id(number) else None
@@ -122,7 +122,7 @@ class SeveralView(AdminPage, FormView):
         url = reverse("admin:showtimes_screening_changelist")
         return HttpResponseRedirect(f"{url}?film__id__exact={made[0].film_id}")
 
-    def get_context_data(self, lines: list[Line] | None = None, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, lines: list[Line] | None = None, **kwargs: object) -> Values:
         context = super().get_context_data(**kwargs)
         return {
             **self.model_admin.admin_site.each_context(self.request),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -13,7 +12,7 @@ from planner.followers import followers
 from showtimes.models import Screening
 from showtimes.withdrawal import WouldVanishError
 
-QUESTION: tuple[Any, dict[str, Any]] = (gettext_lazy("Zurückziehen"), {"fields": ("withdraws",)})
+QUESTION = (gettext_lazy("Zurückziehen"), {"fields": ("withdraws",)})
 
 
 def question(screenings: QuerySet[Screening]) -> str:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from core.values import Values
 from desk.checker import links
 from desk.checker.finding import Check, Finding
 from desk.checker.registry import BY_CODE, CHECKS
@@ -34,7 +35,7 @@ class Command(BaseCommand):
         with override("de"):
             self.run(options)
 
-    def run(self, options: dict[str, Any]) -> None:
+    def run(self, options: Values) -> None:
         if options["links"]:
             self.ask(quiet=options["json"])
         checks = tuple(check for check in CHECKS if not options["check"] or check.code in options["check"])
@@ -70,7 +71,7 @@ def finding_line(finding: Finding) -> str:
     return " | ".join(filter(None, [finding.name, finding.message, place, finding.runs, finding.path]))
 
 
-def as_json(check: Check, found: CheckFindings) -> dict[str, Any]:
+def as_json(check: Check, found: CheckFindings) -> Values:
     return {
         "check": check.code,
         "label": str(check.label),
@@ -82,7 +83,7 @@ def as_json(check: Check, found: CheckFindings) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding) -> dict[str, object]:
     place = finding.place
     return {
         "name": finding.name,

@@ -40,7 +40,7 @@ def line(difference: Difference) -> str:
     return "\t".join([difference.model, str(difference.record), difference.column, *values])
 
 
-def repr_of(value: Any) -> str:
+def repr_of(value: object) -> str:
     return value.isoformat() if hasattr(value, "isoformat") else repr(value)
 
 

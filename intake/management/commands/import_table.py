@@ -1,6 +1,5 @@
 import json
 from pathlib import Path
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -8,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from core.values import Values
 from intake.pasting.report import LISTS
 from intake.tables.apart import read_apart
 from intake.tables.comparing import compare_table, guessed_mapping, headers
@@ -33,14 +33,14 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print the whole diff as JSON")
         parser.add_argument("--save", action="store_true", help="write it")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         with override("de"):
             try:
                 self.run(options)
             except (MappingError, UnreadableTableError) as error:
                 raise CommandError(str(error)) from error
 
-    def run(self, options: dict[str, Any]) -> None:
+    def run(self, options: Values) -> None:
         table = self.table(options["file"])
         mapping = self.mapping(options, table)
         answers = self.read(options["answers"], _("Die Antworten sind nicht zu lesen.")) if options["answers"] else {}
@@ -66,14 +66,14 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(_("Die Datei %(name)s ist nicht zu lesen.") % {"name": path.name}) from error
 
-    def mapping(self, options: dict[str, Any], table: Table) -> ColumnMapping:
+    def mapping(self, options: Values, table: Table) -> ColumnMapping:
         if not options["mapping"]:
             return guessed_mapping(options["kind"], table.columns)
         document = self.read(options["mapping"], _("Die Zuordnung ist nicht zu lesen."))
         document |= {"edition": options["edition"]} if options["edition"] else {}
         return read_mapping(document, options["kind"], headers(options["kind"]))
 
-    def read(self, path: Path, refusal: str) -> dict[str, Any]:
+    def read(self, path: Path, refusal: str) -> Values:
         try:
             found = json.loads(path.read_bytes())
         except (OSError, ValueError, RecursionError) as error:
@@ -99,7 +99,7 @@ class Command(BaseCommand):
             self.stdout.write(_("Nichts zu tun."))
 
 
-def _entry_line(entry: dict[str, Any], *, with_changes: bool) -> str:
+def _entry_line(entry: Values, *, with_changes: bool) -> str:
     changes = [
         f"{one['label']}: {one['old'] or '–'} → {one['new']}" + (f" ({one['reason']})" if one.get("proposal") else "")
         for one in entry.get("changes", ())

@@ -1,7 +1,6 @@
 import datetime as dt
 import json
 from pathlib import Path
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from core.dates import desk_moment
+from core.values import Values
 from intake.pasting.diff import Entry, ProgrammeDiff
 from intake.pasting.markup import UnreadableFileError, text_of
 from intake.pasting.matching import compare_programme
@@ -34,11 +34,11 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print the whole diff as JSON")
         parser.add_argument("--save", action="store_true", help="write it")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         with override("de"):
             self.run(options)
 
-    def run(self, options: dict[str, Any]) -> None:
+    def run(self, options: Values) -> None:
         diff = compare_programme(
             text=self.text(options["file"]),
             pasted_on=options["dated"] or days.today(timezone.now()),
@@ -73,7 +73,7 @@ class Command(BaseCommand):
         except (OSError, ValueError, AttributeError) as error:
             raise CommandError(_("Die Antworten sind nicht zu lesen.")) from error
 
-    def save(self, diff: ProgrammeDiff, source: str) -> Any:
+    def save(self, diff: ProgrammeDiff, source: str) -> object:
         try:
             return save_programme(diff=diff, now=timezone.now(), source=source[:200])
         except ValidationError as refusal:

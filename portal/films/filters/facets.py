@@ -69,7 +69,7 @@ def _facet(asked: FilmFilter, name: str, counts: Counts) -> Facet:
     return Facet(name, str(asked.form.fields[name].label), options, bool(chosen) or name in OPEN)
 
 
-def _column(films: QuerySet[Film], column: str) -> dict[Any, int]:
+def _column(films: QuerySet[Film], column: str) -> dict[Any, int]:  # by the column's values
     return dict(films.order_by().values_list(column).annotate(count=Count("*")))
 
 

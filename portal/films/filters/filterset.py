@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Collection
 from functools import reduce
 from operator import or_
-from typing import Any
 
 import django_filters
 from django import forms
@@ -17,6 +16,7 @@ from django_countries import countries
 
 from community.selectors import best_first
 from core.rows import Ids, few_ids
+from core.values import Values
 from films.models import Film
 from films.querysets import FilmQuerySet
 from films.titles import sort_column
@@ -48,7 +48,7 @@ class YearFilter(django_filters.NumberFilter):
 
     field_class = forms.IntegerField
 
-    def __init__(self, *args: Any, **kwargs: Any):
+    def __init__(self, *args: object, **kwargs: object):
         widget = forms.TextInput(attrs={"inputmode": "numeric"})
         super().__init__(*args, validators=YEARS, widget=widget, field_name="year", **kwargs)
 
@@ -56,12 +56,12 @@ class YearFilter(django_filters.NumberFilter):
 class ChoicesFilter(django_filters.MultipleChoiceFilter):
     """Several values of one question: a film that answers to any of them stays."""
 
-    def __init__(self, *args: Any, **kwargs: Any):
+    def __init__(self, *args: object, **kwargs: object):
         super().__init__(*args, distinct=False, widget=forms.CheckboxSelectMultiple, **kwargs)
 
 
 class FilmFilterForm(forms.Form):
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         first, last = self.cleaned_data.get("von"), self.cleaned_data.get("bis")
         if first and last and last < first:
             self.add_error("bis", _("%(last)s liegt vor %(first)s.") % {"last": last, "first": first})
@@ -100,7 +100,7 @@ class FilmFilter(django_filters.FilterSet):
         self.filters["festival"].extra["choices"] = festivals(now)
 
     @property
-    def chosen(self) -> dict[str, Any]:
+    def chosen(self) -> Values:
         """The answers that make sense, by parameter."""
         self.form.is_valid()
         return {name: value for name, value in self.form.cleaned_data.items() if value not in (None, "", [])}

@@ -1,7 +1,6 @@
 """Sections of the film page, put together from what the selectors read. No query here."""
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.urls import reverse
 from django.utils.html import strip_tags
@@ -10,6 +9,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from core.structured import Node, document
+from core.values import Values
 from festival.selectors import FilmSelection
 from films.models import Text
 from films.name_links import link_names
@@ -48,7 +48,7 @@ def shown_trailer(row: TrailerRow, number: int, asked: TrailerRow | None, detail
     return ShownTrailer(row, number, row == asked, row.title or _("Trailer zu %(title)s") % {"title": detail.title})
 
 
-def of_texts(texts: Texts, credited: FilmCredits, selections: list[FilmSelection]) -> dict[str, Any]:
+def of_texts(texts: Texts, credited: FilmCredits, selections: list[FilmSelection]) -> dict[str, object]:
     """The texts section by section, each person linked where the page first names them."""
     seen: set[str] = set()
 
@@ -120,7 +120,7 @@ def crumbs(detail: DetailedFilm) -> list[dict[str, str]]:
     return [*way, {"label": detail.title, "lang": detail.title_lang}]
 
 
-def jumps(detail: DetailedFilm, credited: FilmCredits, parts: dict[str, Any]) -> list[tuple[str, str]]:
+def jumps(detail: DetailedFilm, credited: FilmCredits, parts: dict[str, object]) -> list[tuple[str, str]]:
     """(anchor, label) of the sections that the page has."""
     known = (
         ("zeiten", _("Vorstellungen"), parts["upcoming"] or parts["past"]),
@@ -141,7 +141,7 @@ def jumps(detail: DetailedFilm, credited: FilmCredits, parts: dict[str, Any]) ->
 
 
 def structured_data(
-    detail: DetailedFilm, credited: FilmCredits, texts: Texts, parts: dict[str, Any], description: str
+    detail: DetailedFilm, credited: FilmCredits, texts: Texts, parts: Values, description: str
 ) -> list[Node]:
     """The film and its coming screenings. A score is shown where the page shows one."""
     community = parts["community"]

@@ -1,0 +1,6 @@
+"""Types of what no narrower type can hold."""
+
+from typing import Any
+
+Values = dict[str, Any]
+"""Values by name, each of a kind of its own: a row's columns, the fields of a form, what JSON keeps."""
