@@ -101,12 +101,12 @@ class OpenDay:
         return nothing_runs(self.day, self.now, self.zone)
 
 
-def strip_label(day: dt.date, now: dt.datetime) -> str:
+def strip_label(day: dt.date, now: dt.datetime, zone: dt.tzinfo | None = None) -> str:
     """Label below a day's number: "heute", "morgen", "Nacht", the month, that of another year with the year."""
-    today = days.today(now)
-    if day == today and days.in_the_night(now):
+    today = days.today(now, zone)
+    if day == today and days.in_the_night(now, zone):
         return _("Nacht")
-    return near(day, now) or date_format(day, "M" if day.year == today.year else "M Y")
+    return near(day, now, zone) or date_format(day, "M" if day.year == today.year else "M Y")
 
 
 def heading(day: dt.date, now: dt.datetime, zone: dt.tzinfo | None = None) -> str:

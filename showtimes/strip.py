@@ -43,20 +43,26 @@ class Strip:
     starts_apart: bool = False
 
 
-def strip_range(chosen: dt.date, now: dt.datetime) -> Run:
+def strip_range(chosen: dt.date, now: dt.datetime, zone: dt.tzinfo | None = None) -> Run:
     """First and last day of the strip: the chosen day is in sight without scrolling, for it is the second."""
-    today = days.today(now)
+    today = days.today(now, zone)
     first = today if chosen == today else chosen - A_DAY
     return first, first + A_DAY * (LENGTH - 1)
 
 
-def day_strip(chosen: dt.date, now: dt.datetime, runs: Iterable[Run], url_on: Callable[[dt.date], str]) -> Strip:
-    """The strip around the chosen day; today stays at its edge."""
-    first, _last = strip_range(chosen, now)
-    today = days.today(now)
+def day_strip(
+    chosen: dt.date,
+    now: dt.datetime,
+    runs: Iterable[Run],
+    url_on: Callable[[dt.date], str],
+    zone: dt.tzinfo | None = None,
+) -> Strip:
+    """The strip around the chosen day; today, in ``zone`` where the page is of one, stays at its edge."""
+    first, _last = strip_range(chosen, now, zone)
+    today = days.today(now, zone)
     apart = [today] if today < first else []
     shown = [*apart, *(first + A_DAY * number for number in range(LENGTH - len(apart)))]
-    return Strip(strip_of(shown, chosen, now, url_on, runs), strip_key(chosen, now, runs), today < first - A_DAY)
+    return Strip(strip_of(shown, chosen, now, url_on, runs, zone), strip_key(chosen, now, runs), today < first - A_DAY)
 
 
 def strip_of(
@@ -65,6 +71,7 @@ def strip_of(
     now: dt.datetime,
     url_on: Callable[[dt.date], str],
     runs: Iterable[Run] = (),
+    zone: dt.tzinfo | None = None,
 ) -> list[StripDay]:
     """A strip of these days."""
     return [
@@ -72,7 +79,7 @@ def strip_of(
             url=url_on(day),
             weekday=str(WEEKDAYS_ABBR[day.weekday()]),
             number=day.day,
-            label=day_words.strip_label(day, now),
+            label=day_words.strip_label(day, now, zone),
             current=day == chosen,
             festival=any(start <= day <= end for start, end in runs),
         )

@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -13,19 +14,21 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
+from core.address import Address, AddressMixin
 from core.components import Empty, Figure
-from core.dates import long_day
+from core.fragments import FragmentMixin
 from core.images import picture_of
 from core.preview import PreviewMixin
 from films.cards import FilmCard, film_cards
 from films.models import Film
 from planner.selectors import own_ids
+from portal.showtimes.programme_form import DayField
 from showtimes import day_words, days
 from showtimes.changes import moved_away
-from showtimes.groups import grouped, inside_its_hall, inside_its_venue
+from showtimes.groups import grouped, inside_its_hall, inside_its_venue, split
 from showtimes.listings import file_urls
 from showtimes.models import Screening
-from showtimes.programme import Order, ProgrammeQuery
+from showtimes.programme import Order, ProgrammeQuery, View
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow
 from showtimes.selectors import (
@@ -37,14 +40,13 @@ from showtimes.selectors import (
     sample_note,
     versions_on,
 )
-from showtimes.shows import Show, ShowGroup, shows
+from showtimes.shows import Show, shows
+from showtimes.strip import day_strip
 from showtimes.versions import legend
 from venues.models import City, Hall, Venue
 from venues.selectors import access_facts, journeys, listed_venues, total_seats, usual_subtitles, with_halls
 from venues.structured import movie_theater
 
-DAYS_AFTER = dt.timedelta(days=7)
-"""Days that the page of a venue looks ahead."""
 FILMS_BEFORE = 30
 """Number of past films that the page of a venue names where nothing is to come."""
 
@@ -119,10 +121,12 @@ def by_city(venues: list[Venue], counts: Counter[int]) -> list[CityVenues]:
     ]
 
 
-class VenueDetail(PreviewMixin, DetailView):
-    """A venue with its programme of today and the days after."""
+class VenueDetail(FragmentMixin, AddressMixin, PreviewMixin, DetailView):
+    """A venue with its programme of a day. htmx gets the programme alone."""
 
     template_name = "venues/venue_detail.html"
+    fragment_name = "venues/_programme.html"
+    fragment_id = "programm"
     preview_permission = "venues.view_venue"
 
     def get_queryset(self) -> QuerySet[Venue]:
@@ -130,38 +134,63 @@ class VenueDetail(PreviewMixin, DetailView):
         self.today = days.today(self.now)  # what is in use is asked before its city is known
         return with_halls(self.visible(Venue.objects), self.today)
 
+    def fragment_address(self) -> str:
+        return self.query.url()
+
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         venue = self.object
         halls = venue.halls_in_use
-        own = own_ids(self.request.user)
-        screenings = Screening.objects.public(self.now).filter(hall__venue=venue)
-        zone = ZoneInfo(venue.city.time_zone)
-        day = open_day(screenings, self.now, zone)
-        rows = rows_of_days(screenings, day, day + DAYS_AFTER, {zone.key}, now=self.now, **own)
-        next_row = None if rows else next(iter(next_rows(screenings, self.now, 1)), None)
+        self.query = ProgrammeQuery(
+            asked_day(self.address), path=venue.get_absolute_url(), preview="1" if self.preview else ""
+        )
         return super().get_context_data(
             **kwargs,
+            **self.programme(venue, halls),
             halls=halls,
             figure=figure_of(venue),
             seats=total_seats(halls),
             subtitles=usual_subtitles(venue),
             journeys=journeys(venue),
             access=access_facts(venue, halls),
-            day_heading=day_words.heading(day, self.now, zone),
-            nothing_runs=day_words.nothing_runs(day, self.now, zone),
-            halls_today=halls_today(halls, [row for row in rows if row.day == day]),
-            days_after=days_after([row for row in rows if row.day > day]),
-            next_row=next_row,
-            moved_away=moved_away(Screening.objects.public(self.now), [venue], day, day + DAYS_AFTER, self.now),
-            former=None if rows or next_row else former(venue, screenings, self.now),
-            legend=legend(versions_on(rows)),
-            sample_note=sample_note(rows),
-            programme_url=ProgrammeQuery(day, venue=venue.slug).url(),
-            files=file_urls(ProgrammeQuery(None, path=venue.get_absolute_url())),
+            files=file_urls(self.query),
             is_closed=bool(venue.closed_on and venue.closed_on <= self.today),
             crumbs=crumbs(venue),
             structured=movie_theater(venue, halls, settings.SITE_URL + venue.get_absolute_url()),
         )
+
+    def programme(self, venue: Venue, halls: list[Hall]) -> dict[str, object]:
+        """The day asked for, else the open one, and what comes next where it is empty."""
+        zone, now = ZoneInfo(venue.city.time_zone), self.now
+        screenings = Screening.objects.public(now).filter(hall__venue=venue)
+        day = self.query.day or open_day(screenings, now, zone)
+        rows = rows_of_days(screenings, day, day, {zone.key}, now=now, **own_ids(self.request.user))
+        shown = split(rows, now)
+        later = screenings.filter(starts_at__gte=days.bounds(day, zone)[1])
+        next_row = None if rows else next(iter(next_rows(later, now, 1)), None)
+        return {
+            "day_heading": day_words.heading(day, now, zone),
+            "nothing_runs": day_words.nothing_runs(day, now, zone),
+            "strip": day_strip(day, now, (), self.query.day_url, zone),
+            "halls_today": halls_today(halls, shown.coming),
+            "begun": shows((inside_its_venue(row) for row in shown.begun), level=3),
+            "next_row": next_row,
+            "moved_away": moved_away(Screening.objects.public(now), [venue], day, day, now),
+            "former": None if rows or next_row or self.query.day else former(venue, screenings, now),
+            "legend": legend(versions_on(rows)),
+            "sample_note": sample_note(rows),
+            "week_url": ProgrammeQuery(day, venue=venue.slug, view=View.WEEK).url(),
+        }
+
+
+def asked_day(address: Address) -> dt.date | None:
+    """The day in the page's address; a wrong one is named and left out."""
+    field = DayField(required=False)
+    try:
+        day: dt.date | None = field.clean(address.params.get("tag", ""))
+    except ValidationError as error:
+        address.refuse(_("Tag"), error.messages[0])
+        return None
+    return day
 
 
 def figure_of(venue: Venue) -> Figure | None:
@@ -190,11 +219,6 @@ def halls_today(halls: list[Hall], rows: list[ScreeningRow]) -> list[HallToday]:
         HallToday(found[0].hall_name, seats.get(hall), shows(inside_its_hall(row) for row in found))
         for hall, found in sorted(busy.items(), key=lambda item: order.get(item[0], len(order)))
     ]
-
-
-def days_after(rows: list[ScreeningRow]) -> list[ShowGroup]:
-    found = grouped(rows, lambda row: row.day)
-    return [ShowGroup(long_day(day), shows(inside_its_venue(row) for row in rows)) for day, rows in found.items()]
 
 
 def crumbs(venue: Venue) -> list[dict[str, str]]:

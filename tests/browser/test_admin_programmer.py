@@ -118,7 +118,7 @@ def test_what_a_programmer_enters_stands_on_the_site_at_the_next_load(page, new_
     visitor.goto("/filme/die-bruecke-von-wieblingen/")
     expect(visitor.locator("h1")).to_contain_text(TITLE)
     expect_times(visitor)
-    visitor.goto("/kinos/alte-feuerwache/")
+    visitor.goto(f"/kinos/alte-feuerwache/?tag={days[0]}")
     expect(visitor.locator("main").get_by_role("link", name=TITLE).first).to_be_visible()
     expect_times(visitor)
 

@@ -193,8 +193,8 @@ def test_where_clocks_differ_each_time_names_its_city(stranger, denver):
     make_screening(film, make_hall(), starts_at=at("2026-11-18 20:00"))
     rows = context(stranger, film.get_absolute_url())["rows"]
     assert [row.starts_label for row in rows] == ["20:00 Ortszeit Denver", "20:00 Ortszeit Mannheim"]
-    alone = context(stranger, denver.venue.get_absolute_url())
-    assert [show.row.starts_label for day in alone["days_after"] for show in day.shows] == ["20:00"]
+    alone = context(stranger, f"{denver.venue.get_absolute_url()}?tag=2026-11-17")
+    assert [show.row.starts_label for hall in alone["halls_today"] for show in hall.shows] == ["20:00"]
 
 
 def test_the_list_of_changes_names_the_clocks_it_mixes(stranger, denver):

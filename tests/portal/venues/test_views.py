@@ -84,21 +84,59 @@ def test_an_empty_list_says_so(stranger):
 def test_today_stands_hall_by_hall_in_the_venues_order(stranger):
     venue = make_venue()
     small, big = make_hall("Klein", venue=venue, position=2), make_hall("Groß", venue=venue, position=1, seats=350)
-    make_screening(hall=small, starts_at=at("2018-11-17 15:00"))
+    make_screening(hall=small, starts_at=at("2018-11-17 17:00"))
     make_screening(make_film(runtime=84), big, starts_at=at("2018-11-17 20:00"))
     halls = stranger.get(venue.get_absolute_url()).context["halls_today"]
     assert [(hall.name, hall.seats, [show.row.place for show in hall.shows]) for hall in halls] == [
         ("Groß", 350, ["bis 21:24"]),
-        ("Klein", None, ["bis 16:30"]),
+        ("Klein", None, ["bis 18:30"]),
     ]
 
 
-def test_the_days_after_are_the_next_seven(stranger):
+def test_what_has_begun_today_is_folded(stranger):
     hall = make_hall()
-    for day in (18, 19, 24, 25):
-        make_screening(hall=hall, starts_at=at(f"2018-11-{day} 20:00"))
-    days = stranger.get(hall.venue.get_absolute_url()).context["days_after"]
-    assert [day.label for day in days] == ["Sonntag, 18. November", "Montag, 19. November", "Samstag, 24. November"]
+    make_screening(make_film("Läuft"), hall, starts_at=at("2018-11-17 15:30"))
+    make_screening(make_film("Kommt"), hall, starts_at=at("2018-11-17 20:00"))
+    context = stranger.get(hall.venue.get_absolute_url()).context
+    assert [show.row.film_title for show in context["begun"]] == ["Läuft"]
+    assert [show.row.film_title for found in context["halls_today"] for show in found.shows] == ["Kommt"]
+
+
+def test_any_other_day_is_one_link_away(stranger):
+    hall = make_hall()
+    make_screening(make_film("Morgen"), hall, starts_at=at("2018-11-18 20:00"))
+    path = hall.venue.get_absolute_url()
+    days = stranger.get(path).context["strip"].days
+    assert [(day.number, day.current) for day in days[:3]] == [(17, True), (18, False), (19, False)]
+    assert days[1].url == f"{path}?tag=2018-11-18"
+    context = stranger.get(days[1].url).context
+    assert context["day_heading"] == "Sonntag, 18. November"
+    assert [show.row.film_title for found in context["halls_today"] for show in found.shows] == ["Morgen"]
+    assert context["week_url"] == f"/programm/?tag=2018-11-18&kino={hall.venue.slug}&ansicht=woche"
+
+
+def test_htmx_gets_the_programme_alone(stranger):
+    path = make_venue("Odeon").get_absolute_url()
+    part = stranger.get(f"{path}?tag=2018-11-18", headers={"HX-Request": "true", "HX-Target": "programm"})
+    assert part["HX-Push-Url"] == f"{path}?tag=2018-11-18"
+    title, _end, rest = part.text.partition("</title>")
+    assert "<title>Odeon, Sonntag, 18. November – Lichtspiel" in title
+    assert rest.strip() in stranger.get(f"{path}?tag=2018-11-18").text
+
+
+@pytest.mark.parametrize("tag", ["heute", "2018-13-01", "0001-01-01", "\x00"])
+def test_a_wrong_day_is_named_and_today_is_shown(stranger, tag):
+    response = stranger.get(make_venue().get_absolute_url(), {"tag": tag})
+    assert response.status_code == 400
+    assert response.context["day_heading"] == "Heute, Samstag, 17. November"
+    assert len(response.context["address_problems"]) == 1
+
+
+def test_in_another_time_zone_the_strip_says_today_by_its_own_clock(stranger):
+    venue = make_venue(city=make_city("Tokio", time_zone="Asia/Tokyo"))
+    with time_machine.travel(at("2018-11-17 23:00"), tick=False):
+        days = stranger.get(venue.get_absolute_url()).context["strip"].days
+    assert [(day.number, day.label, day.current) for day in days[:2]] == [(18, "heute", True), (19, "morgen", False)]
 
 
 def test_a_venue_that_rests_says_what_comes_next(stranger):
