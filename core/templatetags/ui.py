@@ -110,7 +110,8 @@ def local_desk_moment(moment: dt.datetime | None) -> str:
 def page_moment() -> str:
     """Moment at which the page was made: "So 25. Oktober 2026, 02:30 Uhr, Winterzeit"."""
     now = localtime()
-    return f"{date_format(now, _('D j. F Y'))}, {spoken_clock(now)}"
+    day = date_format(now, _("D j. F Y"))
+    return f"{day}, {spoken_clock(now)}"
 
 
 # Addresses and data
