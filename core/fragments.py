@@ -21,7 +21,7 @@ class FragmentMixin(TemplateResponseMixin):
 
     @property
     def htmx(self) -> HtmxDetails:
-        found: HtmxDetails = self.request.htmx  # type: ignore[attr-defined]
+        found: HtmxDetails = self.request.htmx  # type: ignore[attr-defined]  # its middleware puts it there
         return found
 
     @property

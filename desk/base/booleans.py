@@ -14,4 +14,4 @@ def boolean_icon(value: bool | None) -> SafeString:
 
 def name_booleans() -> None:
     """Django's admin takes its sign from here wherever it shows one, and offers no setting for it."""
-    admin_list._boolean_icon = boolean_icon  # type: ignore[attr-defined]
+    admin_list._boolean_icon = boolean_icon  # type: ignore[attr-defined]  # not in the stubs
