@@ -142,6 +142,7 @@ class DemoTests(TestCase):
     def test_what_is_made_up_says_so(self):
         assert all(row.is_sample for row in screening_rows(around_today(), now=NOW))
         assert not Text.objects.filter(kind="critique", is_sample=False).exists()
+        assert [stats.film.slug for stats in FilmStats.objects.filter(is_sample=False)] == ["all-of-us-strangers"]
 
     # The programmes around today
 
