@@ -24,7 +24,7 @@ from people.models import Person
 from showtimes import services
 from showtimes.models import Screening, ScreeningChange
 from showtimes.rows import screening_rows
-from tests.factories import at, make_film
+from tests.factories import at, make_edition, make_film
 from venues.models import Hall, Venue
 
 TODAY = dt.date(2026, 11, 21)
@@ -213,6 +213,13 @@ class DemoTests(TestCase):
         assert (edition.starts_on, edition.ends_on) == (dt.date(2026, 11, 27), dt.date(2026, 12, 4))
         assert {city.starts_on for city in edition.edition_cities.all()} == {dt.date(2026, 11, 27)}
         assert Screening.objects.filter(series=edition).count() == 2 * 62
+
+    def test_a_festival_week_that_somebody_has_followed_up_is_over(self):
+        edition = Edition.objects.get(slug=WEEK)
+        make_edition(edition.year + 1, edition.festival, slug="unsere-festwoche")
+        loader.load(now=NOW + dt.timedelta(days=6))
+        again = Edition.objects.get(slug=WEEK)
+        assert (again.starts_on, again.ends_on) == (edition.starts_on, edition.ends_on)
 
     def test_a_hall_that_somebody_else_has_booked_is_left_to_them(self):
         own = Screening(
