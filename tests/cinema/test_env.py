@@ -120,11 +120,29 @@ def test_the_cache_is_the_database_unless_redis_is_named():
     ],
 )
 def test_what_proxies_say_counts_where_there_are_some(tmp_path, variables, expected):
+    said = settings_with(tmp_path, "s.TRUSTED_PROXIES, (s.SECURE_PROXY_SSL_HEADER or [None])[0]", **variables)
+    assert said == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://kino.example", "True True True True 31536000"),
+        ("http://127.0.0.1:8000", "False False False False 0"),
+    ],
+)
+def test_where_the_site_is_https_nothing_travels_in_clear(tmp_path, url, expected):
+    cookies = "s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.LANGUAGE_COOKIE_SECURE"
+    assert settings_with(tmp_path, f"{cookies}, s.SECURE_SSL_REDIRECT, s.SECURE_HSTS_SECONDS", SITE_URL=url) == expected
+
+
+def settings_with(tmp_path, what: str, **variables: str) -> str:
+    """Settings ``what`` of a portal that is started with these variables, as Python prints them."""
     given = {"DATA_DIR": str(tmp_path), "EMAIL_URL": "smtp://mail.example", **variables}
-    code = "from cinema import settings as s; print(s.TRUSTED_PROXIES, (s.SECURE_PROXY_SSL_HEADER or [None])[0])"
+    code = f"from cinema import settings as s; print({what})"
     kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}
     ended = subprocess.run([sys.executable, "-c", code], env=kept | given, capture_output=True, text=True, check=True)
-    assert ended.stdout.strip() == expected
+    return ended.stdout.strip()
 
 
 def test_without_a_mail_server_mail_goes_to_files(tmp_path):

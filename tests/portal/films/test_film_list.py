@@ -153,6 +153,13 @@ def test_a_film_says_when_it_runs_next(stranger, time_machine):
     assert "morgen in Mannheim und Heidelberg" in words(read(stranger, "/filme/"))
 
 
+def test_what_runs_only_after_a_week_says_nothing(stranger, time_machine):
+    time_machine.move_to(at("2026-11-17 12:00"), tick=False)
+    make_screening(make_film("Gerade noch"), starts_at=at("2026-11-24 11:59"))
+    make_screening(make_film("In einer Woche"), starts_at=at("2026-11-24 12:00"))
+    assert re.findall(r"(\w+ \d+\. Nov) in Mannheim", words(read(stranger, "/filme/"))) == ["Di 24. Nov"]
+
+
 def test_films_of_an_edition_or_one_of_its_sections(stranger):
     edition = make_edition(2018)
     section = make_section(edition, "Wettbewerb")
@@ -176,6 +183,16 @@ def test_each_choice_counts_the_films_it_would_leave(some, stranger):
     assert [count_of(source, "jahrzehnt", decade) for decade in ("1920", "1940", "2020")] == [0, 1, 1]
     assert [count_of(source, "fsk", label) for label in ("6", "12")] == [1, 1]
     assert [count_of(source, "laenge", length) for length in ("kurz", "lang", "sehr-lang")] == [1, 1, 0]
+
+
+def test_decades_and_lengths_hold_their_first_and_their_last(stranger):
+    for year, runtime in ((1930, 60), (1939, 61), (1940, 100), (1949, 101)):
+        make_film(f"Von {year}", year=year, runtime=runtime)
+    source = read(stranger, "/filme/")
+    assert [count_of(source, "jahrzehnt", decade) for decade in ("1920", "1930", "1940", "1950")] == [0, 2, 2, 0]
+    assert [count_of(source, "laenge", length) for length in ("kurz", "mittel", "lang")] == [1, 2, 1]
+    assert listed(stranger, "?jahrzehnt=1930") == ["von-1930", "von-1939"]
+    assert listed(stranger, "?laenge=mittel") == ["von-1939", "von-1940"]
 
 
 def test_every_answer_can_be_taken_back_alone(some, stranger):

@@ -388,6 +388,11 @@ def rated_by(film, votes: int) -> None:
 
 
 class TestStructuredData:
+    @pytest.mark.parametrize(("fsk", "told"), [("", None), ("none", None), ("0", "FSK 0"), ("18", "FSK 18")])
+    def test_only_a_label_that_was_given_is_told(self, stranger, fsk, told):
+        (movie,) = json_ld(read(stranger, path(strangers(fsk=fsk))))
+        assert movie.get("contentRating") == told
+
     def test_the_movie_and_its_people(self, stranger):
         film = strangers(imdb_id="tt21192142")
         make_credit(film, make_person("Andrew Haigh"))
