@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from core.dates import DAY, clock, spoken_clock
+from core.text import isolated
 
 if TYPE_CHECKING:  # the models ask this module
     from showtimes.models import Screening
@@ -49,8 +50,8 @@ def taken_message(other: "Screening") -> str:
     zone = ZoneInfo(other.hall.venue.city.time_zone)
     start, end = other.starts_at.astimezone(zone), other.ends_at.astimezone(zone)
     return _("Belegt: %(hall)s. „%(film)s“ läuft dort am %(day)s von %(start)s bis %(end)s.") % {
-        "hall": other.hall,
-        "film": other.film.title,
+        "hall": isolated(str(other.hall)),
+        "film": isolated(other.film.title),
         "day": f"{start:{DAY}}",
         "start": clock(start),
         "end": spoken_clock(end),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from core.dates import calendar_day, clock
 from core.i18n import pick
+from core.text import isolated
 from core.values import Values
 from showtimes import day_words, days
 from showtimes.models import Screening, ScreeningChange
@@ -96,7 +97,8 @@ def _moved(before: dict, value: dict) -> str:
     if before["hall"] == value["hall_id"]:
         return _("verlegt")
     same_venue = before["venue_name"] == value["venue_name"]
-    return _("aus %(place)s verlegt") % {"place": before["hall_name"] if same_venue else before["venue_name"]}
+    place = before["hall_name"] if same_venue else before["venue_name"]
+    return _("aus %(place)s verlegt") % {"place": isolated(place)}
 
 
 def _changed(changes: list[dict], value: dict) -> str:
@@ -105,7 +107,8 @@ def _changed(changes: list[dict], value: dict) -> str:
     labels = [_("findet doch statt")] if ScreeningChange.Kind.REINSTATED in kinds else []
     befores = [change["before"] for change in changes]
     if film := next((before for before in befores if before["film"] != value["film_id"]), None):
-        labels.append(_("statt „%(film)s“") % {"film": pick(film["film_title"], film.get("film_title_en", ""))})
+        title = pick(film["film_title"], film.get("film_title_en", ""))
+        labels.append(_("statt „%(film)s“") % {"film": isolated(title)})
     elif other := next((before for before in befores if _other_version(before, value)), None):
         label = version(value["film_languages"], other["audio"], other["subtitles"]).label
         labels.append(_("statt %(version)s") % {"version": label} if label else _("andere Fassung"))

@@ -8,6 +8,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from core.dates import clock, short_day
+from core.text import isolated
 from desk.conflicts import Conflict, ConflictData, Kind, conflict_data, conflicts_of, moved_copy
 from showtimes.entry import zone_of
 from showtimes.models import Screening
@@ -45,7 +46,7 @@ class MovePreview:
 
     @property
     def messages(self) -> list[str]:
-        return [conflict.message for conflict in self.conflicts]
+        return [isolated(conflict.message) for conflict in self.conflicts]
 
 
 def hall_name(hall: Hall) -> str:

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from showtimes.models import Screening
-from tests.factories import make_film
-from tests.portal.test_direction import TITLE, persian  # noqa: F401  (a fixture)
+from tests.factories import at, make_film, make_screening
+from tests.portal.test_direction import TITLE, exposed, persian  # noqa: F401  (a fixture)
 
 pytestmark = pytest.mark.django_db
 ISOLATED = f"<bdi>{TITLE} (2020)</bdi>"
@@ -53,3 +53,10 @@ def test_a_screening_is_named_with_the_title_isolated(persian):  # noqa: F811
     assert str(Screening.objects.get()) == (
         f"\u2068{TITLE}\u2069, 20.11.2026 20:00, Saal 1, \u2068קולנוע\u2069, Mannheim"
     )
+
+
+def test_a_conflict_isolates_the_titles(as_user, administrator, persian):  # noqa: F811
+    make_screening(make_film("סרט אחר", slug="acher"), Screening.objects.get().hall, starts_at=at("2026-11-20 20:30"))
+    html = as_user(administrator).get("/admin/desk/tafel/?tag=2026-11-20").content.decode()
+    assert f"„\u2068{TITLE}\u2069“ (Fr 20. Nov 20:00–21:30)" in html
+    assert exposed(html) == []
