@@ -278,7 +278,8 @@ def _part(row: ScreeningRow) -> str:
 def _hour(hour: int, row: ScreeningRow) -> Hour:
     """The clock on the wall after so many hours; in the night of a change it shows one twice, or skips one."""
     tomorrow = row.day + dt.timedelta(days=1)
-    name = f"{WEEKDAYS_ABBR[tomorrow.weekday()]} {date_format(tomorrow, _('j.'))}" if hour == 24 else ""
+    number = date_format(tomorrow, _("j."))
+    name = f"{WEEKDAYS_ABBR[tomorrow.weekday()]} {number}" if hour == 24 else ""
     return Hour(_at(hour * 60), str(days.hour_on_the_wall(row.day, hour, ZoneInfo(row.city_zone))), name)
 
 

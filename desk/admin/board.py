@@ -197,10 +197,11 @@ class CheckView(BoardPage):
         preview = preview_move(
             screening, hall=form.cleaned_data["hall"], starts_at=form.cleaned_data["starts_at"], now=self.now
         )
+        free = _("frei")
         return JsonResponse(
             {
-                "says": " ".join(preview.messages) or f"{preview.place}, {_('frei')}",
-                "short": ", ".join(preview.kinds) or _("frei"),
+                "says": " ".join(preview.messages) or f"{preview.place}, {free}",
+                "short": ", ".join(preview.kinds) or free,
                 "free": not preview.conflicts,
                 "taken": bool(preview.taken),
             }

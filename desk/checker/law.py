@@ -14,7 +14,8 @@ def missing(context: CheckContext) -> Iterator[Finding]:
     for one in missing_pages():
         record, name = (one.page.pk, one.page.title_de) if one.page else (0, one.slug)
         field = "body_de" if one.gaps else "state"
-        message = f"{_missing_text(one)} {_('Verlangt von: %(law)s.') % {'law': one.law}}"
+        asked_by = _("Verlangt von: %(law)s.") % {"law": one.law}
+        message = f"{_missing_text(one)} {asked_by}"
         yield Finding("core.page", record, name, field, message, substance=f"{one.slug} {one.gaps}")
 
 

@@ -38,15 +38,16 @@ def timetable_blocks(grid: Grid) -> SafeString:
 
 
 def _words() -> Words:
+    guest, planned, marked, conflict = map(escape, (_("Gast"), _("im Plan"), _("gemerkt"), _("Konflikt")))
     return Words(
         until=escape(pgettext("Uhrzeit", "bis")),
         instead_of=escape(_("statt")),
-        guest=f"<span>{icon('talk')}{escape(_('Gast'))}</span>",
+        guest=f"<span>{icon('talk')}{guest}</span>",
         own_states={
             "": "",
-            "planned": f'<span>{icon("check")}<span class="vh">{escape(_("im Plan"))}</span></span>',
-            "marked": f'<span>{icon("mark", fill=True)}<span class="vh">{escape(_("gemerkt"))}</span></span>',
-            "conflict": f"<span>{escape(_('Konflikt'))}</span>",
+            "planned": f'<span>{icon("check")}<span class="vh">{planned}</span></span>',
+            "marked": f'<span>{icon("mark", fill=True)}<span class="vh">{marked}</span></span>',
+            "conflict": f"<span>{conflict}</span>",
         },
     )
 
