@@ -7,14 +7,19 @@ from django.utils.choices import flatten_choices
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.components import Word
+from core.components import Link, Word
 from core.languages import language_name
 from portal.showtimes.programme_form import ProgrammeForm
-from showtimes.programme import PARAMETERS, ProgrammeQuery
+from showtimes.programme import PARAMETERS, ProgrammeQuery, Time
 from venues.models import City
 
 FIRST = ("city", "time", "languages")
 """The filters that most visitors set, in the order in which the line says them; the others follow in theirs."""
+
+MOST_CITIES = 3
+"""So many stand in a line beside the other quick links."""
+LANGUAGE = "en"
+"""The language that visitors ask for who don't know the page's own well."""
 
 CHOOSING = "eingrenzen"
 """The id of the part of the form that asks again with each choice; the form then stays open."""
@@ -23,6 +28,18 @@ CHOOSING = "eingrenzen"
 def words_of(query: ProgrammeQuery, form: ProgrammeForm, cities: list[City]) -> list[Word]:
     """The filters that are set, the most telling first; without any, that nothing is left out."""
     return list(_words(query, form, cities)) or list(_all(cities))
+
+
+def quick_links(query: ProgrammeQuery, cities: list[City]) -> list[Link]:
+    """The filters asked for most often, a click each, as long as nothing of their kind is set."""
+    links = []
+    if not query.city and not query.venue and 1 < len(cities) <= MOST_CITIES:
+        links += [Link(query.url(city=city.slug), city.name, shape=city.shape) for city in cities]
+    if not query.time:
+        links.append(Link(query.url(time=Time.FROM_20), str(Time.FROM_20.label)))
+    if not query.languages:
+        links.append(Link(query.url(languages=(LANGUAGE,)), language_name(LANGUAGE)))
+    return links
 
 
 def shown_by(count: str) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from core.components import Empty, Link
 from core.languages import NONE, language_name
 from core.text import sort_key
+from portal.showtimes.narrowing import quick_links
 from portal.showtimes.programme_form import ProgrammeForm
 from showtimes.access import Access
 from showtimes.listings import file_urls
@@ -59,6 +60,7 @@ def page_context(
         "legend": legend(versions_on(rows)),
         "sample_note": sample_note(rows),
         "cities": cities_of(venues),
+        "quick": quick_links(query, cities_of(venues)),
         "languages": language_choices(found.all_rows, query.languages),
         "sections": list(sections),
         "accesses": [(code.value, code.label, code.value in query.access) for code in Access],

@@ -91,6 +91,15 @@ def test_without_script_the_form_does_the_same(page_without_script, tomorrow):
     assert re.search("zeit=ab-20", page.url)
 
 
+def test_tonight_in_one_city_in_a_language_takes_three_clicks(page, tomorrow):
+    page.set_viewport_size(PHONE)
+    page.goto(f"/programm/?tag={tomorrow}")
+    for word in ("Heidelberg", "ab 20 Uhr", "Englisch"):
+        page.locator(".quick").get_by_role("link", name=word).click()
+        expect(page.locator(".fline__now")).to_contain_text(word)
+    assert page.url.endswith(f"/programm/?tag={tomorrow}&stadt=heidelberg&sprache=en&zeit=ab-20")
+
+
 def test_on_a_phone_the_first_film_stands_in_the_first_screen(page, tomorrow):
     page.set_viewport_size(PHONE)
     page.goto(f"/programm/?tag={tomorrow + dt.timedelta(days=2)}")

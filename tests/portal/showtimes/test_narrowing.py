@@ -66,6 +66,30 @@ def test_the_button_names_the_result(stranger, two_cities, asked, button):
     assert line(stranger, **asked).button == button
 
 
+def quick(client, **asked) -> list[tuple[str, str]]:
+    return [(link.label, link.url) for link in client.get(URL, asked).context["quick"]]
+
+
+def test_the_usual_filters_are_one_click_each(stranger, two_cities):
+    assert quick(stranger, ordnung="zeit") == [
+        ("Heidelberg", "/programm/?tag=2018-11-17&stadt=heidelberg&ordnung=zeit"),
+        ("Mannheim", "/programm/?tag=2018-11-17&stadt=mannheim&ordnung=zeit"),
+        ("ab 20 Uhr", "/programm/?tag=2018-11-17&zeit=ab-20&ordnung=zeit"),
+        ("Englisch", "/programm/?tag=2018-11-17&sprache=en&ordnung=zeit"),
+    ]
+
+
+def test_what_is_set_is_not_offered_again(stranger, two_cities):
+    assert [label for label, _url in quick(stranger, stadt="heidelberg")] == ["ab 20 Uhr", "Englisch"]
+    assert quick(stranger, kino="haus-mannheim-mannheim", zeit="bis-17", sprache="fr") == []
+
+
+def test_many_cities_are_chosen_in_the_form(stranger):
+    for name in ("Aachen", "Bonn", "Celle", "Dresden"):
+        make_venue(f"Haus {name}", city=make_city(name))
+    assert [label for label, _url in quick(stranger)] == ["ab 20 Uhr", "Englisch"]
+
+
 def test_what_narrows_stays_in_the_form(stranger, two_cities):
     shown = stranger.get(URL, {"zeit": "ab-20", "ansicht": "woche", "tag": "2018-11-17"}).content.decode()
     assert '<option value="ab-20" selected>' in shown
