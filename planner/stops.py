@@ -42,12 +42,11 @@ class StopLine:
 
 @dataclass(frozen=True)
 class StopDay:
-    """A day of a plan; ``foreign`` of somebody else's; ``qr`` is on paper the code that leads to the changes."""
+    """A day of a plan; ``foreign`` of somebody else's."""
 
     day: PlanDay
     lines: list[StopLine]
     foreign: bool = False
-    qr: str = ""
 
 
 def stops_of(

@@ -37,7 +37,16 @@ from showtimes.models import Screening
 from showtimes.plan_conflicts import with_plan_conflicts
 from showtimes.programme import ProgrammeQuery
 from showtimes.rows import ScreeningRow, screening_rows
-from showtimes.selectors import Start, count_taking_place, next_rows, open_day, sample_note, starts_of_days, versions_on
+from showtimes.selectors import (
+    Start,
+    addresses_of,
+    count_taking_place,
+    next_rows,
+    open_day,
+    sample_note,
+    starts_of_days,
+    versions_on,
+)
 from showtimes.shows import ShowGroup, shows
 from showtimes.strip import Strip, day_strip, strip_range
 from showtimes.versions import legend
@@ -145,6 +154,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "is_empty": not (starts or festival) and not Screening.objects.public(now).exists(),
         "legend": legend(versions_on(printed)),
         "sample_note": sample_note(printed),
+        "addresses": addresses_of(printed),
         "festival": festival,
         "new": NewFilms(film_cards(new_films(today, now)[:NEW_FILMS]), long_day(days.week_start(today))),
         "best": BestFilms(best, SHOWN_FROM, ranking_note(), score_note(best)),

@@ -94,7 +94,7 @@ def _summary(row: ScreeningRow, cancelled: bool) -> str:
 
 def location(row: ScreeningRow) -> str:
     """Venue, hall and address on one line."""
-    return ", ".join(filter(None, [row.place, row.street, f"{row.postcode} {row.city_name}".strip()]))
+    return f"{row.place}, {row.address}"
 
 
 def description(row: ScreeningRow) -> str:

@@ -138,6 +138,12 @@ def versions_on(rows: Iterable[ScreeningRow]) -> set[str]:
     return {row.version for row in rows if row.version}
 
 
+def addresses_of(rows: Iterable[ScreeningRow]) -> list[tuple[str, str]]:
+    """Name and address of each venue in the rows that has a street, in the venues' order: for who reads on paper."""
+    found = {row.venue_order: (row.venue_name, row.address) for row in rows if row.street}
+    return [found[order] for order in sorted(found)]
+
+
 def sample_note(rows: Collection[ScreeningRow]) -> str:
     """Note of a page where screenings are made up for the demo; empty where none is."""
     if not any(row.is_sample for row in rows):

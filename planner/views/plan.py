@@ -1,6 +1,5 @@
 """A member's plan, on screen and on paper."""
 
-from dataclasses import replace
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
@@ -87,10 +86,9 @@ def too_many(request: MemberRequest) -> HttpResponse:
 def on_paper(request: MemberRequest) -> HttpResponse:
     """One page a day."""
     member_plan = member_plan_of(request.user, now=timezone.now())
-    page, qr = plan_page(member_plan, now=timezone.now()), qr_code(absolute(reverse("showtimes:changes")))
     context = {
-        "page": page,
-        "days": [replace(day, qr=qr) for day in page.days],
+        "page": plan_page(member_plan, now=timezone.now()),
+        "qr": qr_code(absolute(reverse("showtimes:changes"))),
         "empty": Empty(_("Noch nichts geplant"), button=Link(reverse("planner:plan"), _("Zu meinem Plan"))),
     }
     return render(request, "planner/print.html", context)

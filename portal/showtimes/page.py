@@ -16,7 +16,7 @@ from showtimes.access import Access
 from showtimes.listings import file_urls
 from showtimes.programme import FILTERS, OwnFilter, ProgrammeQuery, View
 from showtimes.rows import ScreeningRow
-from showtimes.selectors import count_taking_place, sample_note, versions_on
+from showtimes.selectors import addresses_of, count_taking_place, sample_note, versions_on
 from showtimes.timetable import Grid, grid
 from showtimes.versions import legend
 from venues.models import City, Venue
@@ -59,6 +59,7 @@ def page_context(
         "unstated": query.count_unstated(found.all_rows, found.now, found.section_films),
         "legend": legend(versions_on(rows)),
         "sample_note": sample_note(rows),
+        "addresses": addresses_of(rows),
         "cities": cities_of(venues),
         "quick": quick_links(query, cities_of(venues)),
         "languages": language_choices(found.all_rows, query.languages),

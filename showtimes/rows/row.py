@@ -108,6 +108,11 @@ class ScreeningRow:
         return self.ticket_url if self.sells_tickets else self.url
 
     @property
+    def address(self) -> str:
+        """Street, postcode and city on one line; what is not known is left out."""
+        return ", ".join(filter(None, (self.street, f"{self.postcode} {self.city_name}".strip())))
+
+    @property
     def tickets_label(self) -> str:
         """Of a screening still to come, how many tickets are left, and when somebody looked."""
         label = "" if self.state in ("cancelled", "past") else self.availability_label

@@ -25,7 +25,7 @@ from portal.films.views import sections
 from showtimes import age, showings
 from showtimes.listings import file_urls
 from showtimes.programme import ProgrammeQuery
-from showtimes.selectors import versions_on
+from showtimes.selectors import addresses_of, versions_on
 from showtimes.versions import legend
 
 
@@ -102,6 +102,7 @@ class FilmDetail(AddressMixin, PreviewMixin, TemplateView):
             "upcoming": showings.coming(rows, self.now) if rows else None,
             "past": showings.past(past, self.now),
             "legend": legend(versions_on([*rows, *past])),
+            "addresses": addresses_of(rows),
             "admissions": age.admissions(rows),
             "disclaimer": age.DISCLAIMER,
             "files": file_urls(ProgrammeQuery(None, path=self.detail.film.get_absolute_url())),
