@@ -15,7 +15,30 @@ import pytest
 from django.conf import settings
 
 LENGTH, LONGEST = 20_000, 0.2
-PIECES = [" ", "\n", "a", "A", "1", ",", ".", "-", "(", "<", '"', "&", ":", "*", "é", "_", "a ", "A ", "1 ", "[["]
+PIECES = [
+    " ",
+    "\n",
+    "a",
+    "A",
+    "1",
+    ",",
+    ".",
+    "-",
+    "(",
+    "<",
+    '"',
+    "&",
+    ":",
+    "*",
+    "é",
+    "_",
+    "a ",
+    "A ",
+    "1 ",
+    "[[",
+    "<!--",
+    "<script ",
+]
 BOUNDED = {
     "core.images.STORED": "matches whole names",
     "desk.checker.wording.PARTS": "splits titles",
@@ -67,7 +90,7 @@ def test_no_pattern_tries_a_long_text_from_each_of_its_signs():
 
 @pytest.mark.parametrize("pattern", [r"\s*;", "<!--.*?-->", r"\[\[(.+?)\]\]", "[#*]+$"])
 def test_a_pattern_of_quadratic_work_would_be_found(pattern):
-    assert any(is_slow(re.compile(pattern, re.DOTALL), piece) for piece in (*PIECES, "<!--", "#"))
+    assert any(is_slow(re.compile(pattern, re.DOTALL), piece) for piece in (*PIECES, "#"))
 
 
 def test_what_is_left_out_is_there():

@@ -3,6 +3,7 @@
 import io
 import os
 import socket
+import stat
 import subprocess
 import sys
 
@@ -15,6 +16,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from cinema import first_build
+from cinema.management.commands.prepare import make_folders
 from core.page import Page
 from tests.factories import PASSWORD, make_city, make_film, make_user
 from venues.models import City
@@ -26,6 +28,18 @@ def taken_port():
         server.bind(("127.0.0.1", 0))
         server.listen()
         yield server.getsockname()[1]
+
+
+def test_what_a_start_writes_is_read_by_its_owner_only(settings, tmp_path):
+    settings.DATA_DIR = tmp_path / "data"
+    before = os.umask(0o022)
+    try:
+        make_folders()
+        (settings.DATA_DIR / "database").touch()
+    finally:
+        os.umask(before)
+    modes = [stat.S_IMODE(path.stat().st_mode) for path in (settings.DATA_DIR, settings.DATA_DIR / "database")]
+    assert modes == [0o700, 0o600]
 
 
 SERVERS = {

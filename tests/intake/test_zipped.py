@@ -1,11 +1,14 @@
 """A packed part says of itself how large it is; no more is unpacked than was asked for."""
 
 import contextlib
+import io
+import zipfile
 from types import SimpleNamespace
 
 import pytest
 
-from intake.zipped import TooLargeError, read_part
+from intake import zipped
+from intake.zipped import TooLargeError, ZippedError, open_archive, read_part
 
 MOST = 1000
 
@@ -35,3 +38,25 @@ def test_a_part_is_unpacked_no_further_than_needed_to_refuse_it():
 
 def test_a_part_of_exactly_the_most_is_read():
     assert len(read_part(archive(Part(MOST)), "word/document.xml", most=MOST)) == MOST
+
+
+def packed(parts: int, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", compression) as whole:
+        for number in range(parts):
+            whole.writestr(f"{number}.xml", "<x/>")
+    return out.getvalue()
+
+
+def test_an_archive_has_so_many_parts_and_no_more(monkeypatch):
+    monkeypatch.setattr(zipped, "MOST_PARTS", 3)
+    with open_archive(packed(3)) as whole:
+        assert len(whole.infolist()) == 3
+    with pytest.raises(TooLargeError), open_archive(packed(4)):
+        pass
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_parts_packed_in_another_way_are_not_unpacked(compression):
+    with pytest.raises(ZippedError), open_archive(packed(1, compression)):
+        pass

@@ -11,7 +11,7 @@ import pytest
 from intake.tables import apart
 from intake.tables.apart import read_apart
 from intake.tables.columns import Cast, Names
-from intake.tables.reading import UnreadableTableError
+from intake.tables.reading import Table, UnreadableTableError
 
 NAMESPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
@@ -82,22 +82,50 @@ def test_a_book_of_many_sheets_is_read_by_its_first():
     assert read_apart("tabelle", out.getvalue()).rows == ((2, {"Titel": "Alpha"}),)
 
 
+READ = Table(("Titel",), ((2, {"Titel": "Alpha"}),))
+
+
+def take_memory(*_file) -> Table:
+    bytearray(apart.MOST_MEMORY)
+    return READ
+
+
+def take_processor_time(*_file) -> Table:
+    until = time.process_time() + 3
+    while time.process_time() < until:
+        pass
+    return READ
+
+
+def take_time(*_file) -> Table:
+    time.sleep(20)
+    return READ
+
+
+def crash(*_file) -> Table:
+    os._exit(1)
+
+
 @pytest.mark.parametrize(
-    "work",
+    ("work", "bound", "value"),
     [
-        lambda *file: [bytearray(50_000_000) for _number in range(100)],
-        lambda *file: sum(1 for _number in iter(int, 1)),
-        lambda *file: time.sleep(60),
-        lambda *file: os._exit(1),
+        (take_memory, "MOST_MEMORY", 300_000_000),
+        (take_processor_time, "MOST_SECONDS", 1),
+        (take_time, "PATIENCE", 1),
+        (crash, "MOST_SECONDS", 30),
     ],
-    ids=["memory", "processor time", "waiting", "a crash"],
 )
-def test_what_reaches_a_bound_is_ended_and_told(monkeypatch, work):
+def test_what_reaches_a_bound_is_ended_and_told(monkeypatch, work, bound, value):
+    """Without the bound each but the last would come to its end and give a table."""
     monkeypatch.setattr(apart, "read_table", work)
-    monkeypatch.setattr(apart, "MOST_SECONDS", 1)
-    monkeypatch.setattr(apart, "PATIENCE", 4)
+    monkeypatch.setattr(apart, bound, value)
     with pytest.raises(UnreadableTableError, match="zu viel Arbeit"):
         read_apart("tabelle", b"Titel\nAlpha\n")
+
+
+def test_what_stays_below_the_bounds_is_read(monkeypatch):
+    monkeypatch.setattr(apart, "read_table", lambda *_file: READ)
+    assert read_apart("tabelle", b"Titel\nAlpha\n") == READ
 
 
 @pytest.mark.parametrize("sign", [" ", ";", "(", ")", "()"])
