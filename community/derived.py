@@ -11,8 +11,8 @@ from community.models import Bookmark, FilmMark, FilmStats, Rating, User
 from community.services import recount
 from core.journal import Model, Step, foreign_keys
 from films.models import Film, ProgrammePart
-from showtimes.ends import follow_lengths
-from showtimes.models import Screening
+from showtimes.ends import follow_event, follow_lengths
+from showtimes.models import Event, Screening
 
 LENGTHS: tuple[Model, ...] = (Film, ProgrammePart, Screening)
 COUNTED: tuple[Model, ...] = (Rating, FilmMark, Bookmark, FilmStats)
@@ -26,6 +26,8 @@ def follow_steps(steps: Iterable[Step], *, now: dt.datetime) -> None:
     """
     steps = list(steps)
     follow_lengths(films=films_of(steps, LENGTHS), now=now)
+    for event in Event.objects.filter(pk__in=events_of(steps)).order_by("pk"):
+        follow_event(event=event, now=now)
     for film in Film.objects.filter(pk__in=films_of(steps, COUNTED)).order_by("pk"):
         recount(film=film)
 
@@ -40,6 +42,12 @@ def films_of(steps: Iterable[Step], models: Collection[Model]) -> set[int]:
     """The ids of the films that the steps of these models are about, before or after."""
     own = {step["pk"] for step in steps if apps.get_model(step["model"]) in {Film, FilmStats}.intersection(models)}
     return own | related(steps, Film, models)
+
+
+def events_of(steps: Collection[Step]) -> set[int]:
+    """The ids of the events whose length or whose screenings the steps are about, before or after."""
+    own = {step["pk"] for step in steps if apps.get_model(step["model"]) is Event}
+    return own | related(steps, Event, (Screening,))
 
 
 def related(steps: Iterable[Step], wanted: Model, models: Collection[Model]) -> set[int]:

@@ -109,7 +109,7 @@ def _next(row: ScreeningRow, film_id: int) -> NextScreening:
         place=row.place,
         version=row.version,
         version_title=row.version_title,
-        programme=row.film_title if row.film_id != film_id else "",
+        programme=row.title if row.film_id != film_id else "",
     )
 
 

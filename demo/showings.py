@@ -9,7 +9,7 @@ from core.languages import NONE
 from demo.venues import VENUES
 from films.models import Film
 from showtimes import days, services
-from showtimes.models import Screening, Series
+from showtimes.models import Event, Screening, Series
 from venues.models import Hall
 
 ORIGIN = "demo"
@@ -33,17 +33,24 @@ class Programme:
     def put(
         self, day: dt.date, time: str, hall: str, film: str, version: str = "", **fields: object
     ) -> Screening | None:
-        if film not in self.films or hall not in self.halls:
+        if film not in self.films:
             return None
         audio, subtitles = languages(self.films[film], version)
+        return self._put(day, time, hall, film=self.films[film], audio=audio, subtitles=subtitles, **fields)
+
+    def put_event(self, day: dt.date, time: str, hall: str, event: str) -> Screening | None:
+        """In German."""
+        found = Event.objects.public().filter(slug=event).first()
+        return self._put(day, time, hall, event=found, audio=("de",), subtitles=(NONE,)) if found else None
+
+    def _put(self, day: dt.date, time: str, hall: str, **fields: object) -> Screening | None:
+        if hall not in self.halls:
+            return None
         screening = Screening(
-            film=self.films[film],
             hall=self.halls[hall],
             series=self.series,
             state=Screening.State.PUBLIC,
             starts_at=moment(day, time),
-            audio=audio,
-            subtitles=subtitles,
             origin=ORIGIN,
             **fields,
         )

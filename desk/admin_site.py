@@ -31,7 +31,7 @@ TASKS = [
     (
         "programme",
         _("Programm"),
-        ["Screening", "Series", "Festival", "Edition", "Section", "Selection", "Award", "Release", "TableRun"],
+        ["Screening", "Event", "Series", "Festival", "Edition", "Section", "Selection", "Award", "Release", "TableRun"],
     ),
     ("films", _("Filme und Texte"), ["Film", "Text", "Genre"]),
     ("people", _("Menschen"), ["Person"]),

@@ -22,8 +22,9 @@ from core.images import PictureField, files_of, missing_files, restore_sizes
 from films.models import Film
 from films.services import runtimes_of_parts
 from showtimes.conflicts import ScreeningRefusedError
-from showtimes.ends import EndField, end_of, follow_length, locked_films, refresh_ends, right_end
-from showtimes.models import Screening
+from showtimes.ends import EndField, end_of, follow_length, locked, refresh_ends, right_end
+from showtimes.models import Event, Screening
+from showtimes.querysets import NAMES
 
 BATCH = 200
 
@@ -57,7 +58,7 @@ def derivations() -> list[Derivation]:
             if own_columns(model)
         ),
         Derivation(Film.objects.filter(programme_parts__isnull=False).distinct(), _compare_runtimes, _mend_runtimes),
-        Derivation(Screening.objects.select_related("film", "hall__venue__city"), _compare_ends, _mend_ends),
+        Derivation(Screening.objects.select_related(*NAMES), _compare_ends, _mend_ends),
         Derivation(Film.objects.only("pk"), _compare_counts, _mend_counts),
         *(
             Derivation(model._base_manager.only(*names), _compare_pictures, partial(_mend_pictures, model))
@@ -153,7 +154,8 @@ def _compare_ends(screenings: Sequence[Screening], now: dt.datetime) -> Iterator
 @transaction.atomic
 def _mend_ends(numbers: Collection[int], now: dt.datetime) -> list[str]:
     screenings = Screening.objects.filter(pk__in=numbers)
-    list(locked_films().filter(pk__in=screenings.values("film")))
+    list(locked(Film).filter(pk__in=screenings.values("film")))
+    list(locked(Event).filter(pk__in=screenings.values("event")))
     return refresh_ends(screenings, now=now)[1]
 
 

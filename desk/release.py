@@ -18,7 +18,7 @@ from desk.scope import Scope
 from films import services as films
 from films.models import Film
 from showtimes import services
-from showtimes.models import Screening, Series
+from showtimes.models import Event, Screening, Series
 
 
 class ReleaseRefusedError(ValidationError):
@@ -29,13 +29,14 @@ class ReleaseRefusedError(ValidationError):
 class ReleaseRequest:
     """An editor's request. ``screenings``: by id the ``stamp`` of the draft as it was shown.
 
-    ``films`` and ``series`` (ids) become public with them; ``reasons`` by ``Kind``; ``seen`` are the keys of the
-    conflicts that were shown; ``public_from`` empty means at once.
+    ``films``, ``events`` and ``series`` (ids) become public with them; ``reasons`` by ``Kind``; ``seen`` are keys of
+    the conflicts that were shown; ``public_from`` empty means at once.
     """
 
     scope: Scope
     screenings: Mapping[int, str]
     films: Collection[int] = ()
+    events: Collection[int] = ()
     series: Collection[int] = ()
     public_from: dt.datetime | None = None
     reasons: Mapping[str, str] = field(default_factory=dict)
@@ -92,6 +93,12 @@ def films_beside(wanted: ReleaseRequest) -> list[Film]:
     return list(Film.objects.filter(pk__in=shown.values("film"), state=State.DRAFT))
 
 
+def events_beside(wanted: ReleaseRequest) -> list[Event]:
+    """As ``films_beside``."""
+    shown = Screening.objects.filter(pk__in=wanted.screenings, event__in=wanted.events)
+    return list(Event.objects.filter(pk__in=shown.values("event"), state=State.DRAFT))
+
+
 def series_beside(wanted: ReleaseRequest, now: dt.datetime) -> list[Series]:
     return [one for one in hidden_series(wanted.scope, now) if one.pk in wanted.series]
 
@@ -100,6 +107,10 @@ def _publish_beside(wanted: ReleaseRequest, now: dt.datetime) -> None:
     """The series is announced with the screenings."""
     for film in films_beside(wanted):
         _refused_by_name(film, partial(films.publish, film=film))
+    for event in events_beside(wanted):
+        event.state = State.PUBLIC
+        _refused_by_name(event, event.full_clean)
+        event.save()
     for series in series_beside(wanted, now):
         series.state, series.public_from = State.PUBLIC, wanted.public_from
         _refused_by_name(series, series.full_clean)

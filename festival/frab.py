@@ -24,10 +24,11 @@ from core.values import Values
 from festival.models import Edition
 from festival.selectors import screenings_of, sections_of, selected_films, short_texts
 from films.models import Credit, Film
-from showtimes import days
+from showtimes import days, events
 from showtimes.calendars import NAMESPACE, description, identity
 from showtimes.groups import grouped
 from showtimes.rows import ScreeningRow, screening_rows
+from showtimes.subjects import subject_key
 
 SCHEMA = "https://c3voc.de/schedule/schema.json"
 SLOT = "00:05"
@@ -35,13 +36,17 @@ SLOT = "00:05"
 
 
 def schedule(edition: Edition, now: dt.datetime) -> dict[str, object]:
-    """Content of both formats; five queries. Screenings past midnight stand under the day they belong to."""
+    """Content of both formats; seven queries. Screenings past midnight stand under the day they belong to."""
     rows = [row for row in screening_rows(screenings_of(edition, now), now=now) if row.state != "cancelled"]
-    film_ids = {row.film_id for row in rows}
-    tracks, texts, persons = _tracks(edition), short_texts(film_ids, now), _directors(film_ids)
+    film_ids = {row.film_id for row in rows if row.film_id}
+    event_ids = {row.event_id for row in rows if row.event_id}
+    tracks = _tracks(edition)
+    texts = _film_texts(film_ids, now) | _event_texts(event_ids)
+    persons = _directors(film_ids) | _contributors(event_ids)
 
     def event(row: ScreeningRow) -> dict[str, object]:
-        return _event(row, edition, tracks.get(row.film_id, ""), texts.get(row.film_id), persons[row.film_id])
+        track, text = tracks.get(row.film_id or 0, ""), texts.get(row.subject)
+        return _event(row, edition, track, text, persons.get(row.subject, []))
 
     rooms = dict.fromkeys(_room(row) for row in sorted(rows, key=_place))
     by_day = grouped(rows, lambda row: row.day)
@@ -75,13 +80,29 @@ def _tracks(edition: Edition) -> dict[int, str]:
     return {film: printable(section.name) for section in sections for film in section.film_ids}
 
 
-def _directors(film_ids: Collection[int]) -> dict[int, list[dict[str, object]]]:
-    """For each film its directors; one query."""
+def _film_texts(film_ids: Collection[int], now: dt.datetime) -> dict[str, Passage]:
+    return {subject_key(film, None): text for film, text in short_texts(film_ids, now).items()}
+
+
+def _event_texts(event_ids: Collection[int]) -> dict[str, Passage]:
+    return {subject_key(None, event): text for event, text in events.texts(event_ids).items()}
+
+
+def _contributors(event_ids: Collection[int]) -> dict[str, list[Values]]:
+    """For each event, by its key, who takes part; who is no person of the catalogue has no number."""
+    return {
+        subject_key(None, event): [{"id": one.person, "public_name": printable(one.name)} for one in people]
+        for event, people in events.contributors(event_ids).items()
+    }
+
+
+def _directors(film_ids: Collection[int]) -> dict[str, list[Values]]:
+    """For each film, by its key, its directors; one query."""
     name = Coalesce(NullIf("name_as_credited", Value("")), "person__name")
     credited = Credit.objects.filter(film__in=film_ids, role=Credit.Role.DIRECTOR).order_by("position", "pk")
-    found: dict[int, list[Values]] = defaultdict(list)
+    found: dict[str, list[Values]] = defaultdict(list)
     for film, person, shown in credited.values_list("film_id", "person_id", name):
-        found[film].append({"id": person, "public_name": printable(shown)})
+        found[subject_key(film, None)].append({"id": person, "public_name": printable(shown)})
     return found
 
 
@@ -133,10 +154,10 @@ def _event(
         "room": _room(row),
         "slug": f"{edition.slug}-{row.public_id}",
         "url": absolute(row.url),
-        "title": printable(row.film_title),
-        "subtitle": printable(row.title_original) if row.title_original != row.film_title else "",
+        "title": printable(row.title),
+        "subtitle": printable(row.title_original) if row.title_original != row.title else "",
         "track": track,
-        "type": str(Film.Kind(row.film_kind).label),
+        "type": row.event_label or str(Film.Kind(row.film_kind).label),
         "language": spoken[0] if spoken else "",
         "abstract": _abstract(text) if text else "",
         "description": description(row),

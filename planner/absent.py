@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from community.lists import NextScreening, next_screenings
 from films.models import ProgrammePart
 from showtimes.models import Screening
+from showtimes.subjects import films_of, subject_key
 
 
 class Why(Enum):
@@ -31,16 +32,20 @@ class Absence:
     label: str
 
 
-def absences(films: Collection[int], *, now: dt.datetime, whole_programme: bool) -> dict[int, Absence]:
-    """Reason for each of the films (ids); four queries, none without films.
+def absences(wishes: Collection[str], *, now: dt.datetime, whole_programme: bool) -> dict[str, Absence]:
+    """Reason for each of the wishes (keys of films); four queries, none without any.
 
     ``whole_programme``: the plan draws from all that runs soon, so what runs elsewhere runs later.
     """
+    films = films_of(wishes)
     if not films:
         return {}
     coming = next_screenings(films, now=now)
     shown = _states(films, now)
-    return {film: _absence(next(iter(coming[film]), None), shown[film], whole_programme) for film in films}
+    return {
+        subject_key(film, None): _absence(next(iter(coming[film]), None), shown[film], whole_programme)
+        for film in films
+    }
 
 
 def _absence(first: NextScreening | None, states: set[str], whole_programme: bool) -> Absence:

@@ -1,4 +1,4 @@
-"""Other screenings of a film that still fit a member's plan."""
+"""Other screenings of a film or event that still fit a member's plan."""
 
 import datetime as dt
 from collections.abc import Collection
@@ -6,8 +6,9 @@ from collections.abc import Collection
 from community.models import Bookmark, User
 from films.models import Film
 from planner.inputs import member_plan_of, problem_of
-from showtimes.models import Screening
+from showtimes.models import Event, Screening
 from showtimes.rows import ScreeningRow, screening_rows
+from showtimes.subjects import subject_key
 
 
 class PlanAlternatives:
@@ -22,14 +23,14 @@ class PlanAlternatives:
         """Whether there is anything for a screening to fit into."""
         return bool(self.planned or self.member_plan.times.rules)
 
-    def alternatives(self, film: Film, *, to: Collection[int]) -> list[ScreeningRow]:
-        """Screenings of the film still to begin that the member could add, without those in ``to`` (by id).
+    def alternatives(self, subject: Film | Event, *, to: Collection[int]) -> list[ScreeningRow]:
+        """Screenings of it still to begin that the member could add, without those in ``to`` (by id).
 
-        The film's own place in the plan is what they may take, so it is no conflict.
+        Its own place in the plan is what they may take, so it is no conflict.
         """
-        rows = self._screenings(film, to)
-        others = [row for row in self.planned if row.film_id != film.pk]
-        wishes = {row.film_id: Bookmark.Priority.GLADLY for row in rows}
+        rows = self._screenings(subject, to)
+        others = [row for row in self.planned if row.subject != _key(subject)]
+        wishes = {row.subject: Bookmark.Priority.GLADLY.value for row in rows}
         problem = problem_of(self.member_plan, [*others, *rows], wishes)
         taken = [problem.by_id[row.public_id] for row in others]
 
@@ -39,6 +40,11 @@ class PlanAlternatives:
 
         return [row for row in rows if fits(row)]
 
-    def _screenings(self, film: Film, to: Collection[int]) -> list[ScreeningRow]:
-        coming = Screening.objects.public(self.now).released().of_films([film.pk]).filter(starts_at__gt=self.now)
-        return screening_rows(coming.exclude(pk__in=to), now=self.now)
+    def _screenings(self, subject: Film | Event, to: Collection[int]) -> list[ScreeningRow]:
+        coming = Screening.objects.public(self.now).released().filter(starts_at__gt=self.now)
+        own = coming.of_films([subject.pk]) if isinstance(subject, Film) else coming.filter(event=subject)
+        return screening_rows(own.exclude(pk__in=to), now=self.now)
+
+
+def _key(subject: Film | Event) -> str:
+    return subject_key(subject.pk, None) if isinstance(subject, Film) else subject_key(None, subject.pk)

@@ -20,8 +20,8 @@ from showtimes.models import ScreeningChange
 
 def digest_mail(digest: Digest, *, now: dt.datetime) -> EmailMessage | None:
     """The mail, or None when there is nothing to tell any more: all is over, withdrawn, as before or unwanted."""
-    collected = ScreeningChange.objects.filter(notices__digest=digest).select_related("screening__film")
-    changes = net_changes(still_to_come(collected.order_by("created_at", "pk"), now))
+    collected = ScreeningChange.objects.filter(notices__digest=digest).order_by("created_at", "pk")
+    changes = net_changes(still_to_come(collected.select_related("screening__film", "screening__event"), now))
     if not changes or not mail_recipients().filter(pk=digest.user_id).exists():
         return None
     with override(digest.user.language):

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import cast
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -13,9 +14,10 @@ from core.markup import plain_passage
 from films.models import Film
 from planner.alternatives import PlanAlternatives
 from showtimes.calendars import tickets
-from showtimes.changes import ChangeRow, net_change_rows
-from showtimes.models import ScreeningChange
+from showtimes.changes import ChangeRow, net_change_rows, subject_of
+from showtimes.models import Event, ScreeningChange
 from showtimes.rows import ScreeningRow
+from showtimes.subjects import events_of, films_of, subject_key
 
 SHOWN = 8
 """So many alternatives a film gets; its page has the rest."""
@@ -23,7 +25,7 @@ SHOWN = 8
 
 @dataclass(frozen=True)
 class FilmNews:
-    """News of a film's screenings, some lines for each, and the other screenings that fit the plan.
+    """News of the screenings of a film or event, some lines for each, and the other screenings that fit the plan.
 
     ``alternatives`` is None where none is needed: the screening takes place after all. ``more``: these are not all.
     """
@@ -46,36 +48,43 @@ class FilmNews:
 
 
 def news(changes: list[ScreeningChange], user: User, *, now: dt.datetime) -> list[FilmNews]:
-    """One for each film, in the language now active, of net ``changes`` (``showtimes.change_kinds``) in order of time.
+    """One for each film or event, in the language now active.
 
-    The queries grow with the films, not with the changes.
+    Of net ``changes`` (``showtimes.change_kinds``) in order of time. The queries grow with these, not with the changes.
     """
-    plan, marked, films = PlanAlternatives(user, now), bookmarked_film_ids(user), _films(changes)
-    by_film: dict[Film, list[ScreeningChange]] = {}
+    plan, marked, known = PlanAlternatives(user, now), bookmarked_film_ids(user), _subjects(changes)
+    by_subject: dict[Film | Event, list[ScreeningChange]] = {}
     for change in changes:
-        by_film.setdefault(_film_of(change, films, marked), []).append(change)
+        by_subject.setdefault(_subject_of(change, known, marked), []).append(change)
     lines = {screening: _change_line(row) for screening, row in net_change_rows(changes, now=now).items()}
-    return [_film_news(film, own, lines, plan) for film, own in by_film.items()]
+    return [_news_of(subject, own, lines, plan) for subject, own in by_subject.items()]
 
 
-def _films(changes: list[ScreeningChange]) -> dict[int, Film]:
-    return Film.objects.public().in_bulk({state["film"] for one in changes for state in (one.before, one.after)})
+def _subjects(changes: list[ScreeningChange]) -> dict[str, Film | Event]:
+    """Public films and events of the changes, by their keys; two queries."""
+    keys = {subject_of(facts) for one in changes for facts in (one.before, one.after)}
+    films = Film.objects.public().in_bulk(films_of(keys))
+    events = Event.objects.public().in_bulk(events_of(keys))
+    found: dict[str, Film | Event] = {subject_key(pk, None): film for pk, film in films.items()}
+    return found | {subject_key(None, pk): event for pk, event in events.items()}
 
 
-def _film_of(change: ScreeningChange, films: dict[int, Film], marked: Collection[int]) -> Film:
-    """The film that was to run; for who only bookmarked the one that runs instead, that."""
-    before, after = (films.get(state["film"], change.screening.film) for state in (change.before, change.after))
-    return after if after.pk in marked and before.pk not in marked else before
+def _subject_of(change: ScreeningChange, known: dict[str, Film | Event], marked: Collection[int]) -> Film | Event:
+    """The film or event that was to run; for who only bookmarked what runs instead, that."""
+    keys = [subject_of(change.before), subject_of(change.after)]
+    before, after = (known.get(key) or change.screening.subject for key in keys)
+    is_meant = keys[1] in map(str, marked) and keys[0] not in map(str, marked)
+    return cast("Film | Event", after if is_meant else before)
 
 
-def _film_news(
-    film: Film, changes: list[ScreeningChange], lines_by_screening: dict[int, str], plan: PlanAlternatives
+def _news_of(
+    subject: Film | Event, changes: list[ScreeningChange], lines_by_screening: dict[int, str], plan: PlanAlternatives
 ) -> FilmNews:
     lines = [lines_by_screening[change.screening_id] for change in changes]
-    title, url = film.title, film.get_absolute_url()
+    title, url = subject.title, subject.get_absolute_url()
     if changes[-1].kind == ScreeningChange.Kind.REINSTATED:
         return FilmNews(title, url, lines)
-    rows = plan.alternatives(film, to={change.screening_id for change in changes})
+    rows = plan.alternatives(subject, to={change.screening_id for change in changes})
     shown = [_in_words(row) for row in rows[:SHOWN]]
     return FilmNews(title, url, lines, shown, more=len(rows) > SHOWN, has_plan=bool(plan))
 

@@ -28,16 +28,16 @@ EVERYTHING = "alles"
 
 
 class WishesForm(forms.Form):
-    """One choice a film, named ``wunsch-<id of the film>``; a film that isn't sent keeps what it has."""
+    """One choice a film, named ``wunsch-<key>`` (``showtimes.subjects``); one that isn't sent keeps what it has."""
 
-    def __init__(self, data: QueryDict, *, films: Iterable[int]):
+    def __init__(self, data: QueryDict, *, subjects: Iterable[str]):
         super().__init__(data)
-        for film in films:
-            self.fields[f"wunsch-{film}"] = forms.ChoiceField(choices=WISHES, required=False)
+        for subject in subjects:
+            self.fields[f"wunsch-{subject}"] = forms.ChoiceField(choices=WISHES, required=False)
 
     @property
-    def wishes(self) -> dict[int, str]:
-        return {int(name.removeprefix("wunsch-")): value for name, value in self.cleaned_data.items() if value}
+    def wishes(self) -> dict[str, str]:
+        return {name.removeprefix("wunsch-"): value for name, value in self.cleaned_data.items() if value}
 
 
 class ClockField(forms.TimeField):

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.timezone import get_default_timezone
 
 from community.models import Bookmark, User
+from core.models import State as Publication
 from festival.selectors import current_edition
 from films.models import ProgrammePart
 from planner.models import HiddenFilm, Plan, PlanEntry
@@ -19,9 +20,11 @@ from planner.times import Times
 from showtimes import days
 from showtimes.models import Screening, Series
 from showtimes.rows import ScreeningRow, screening_rows
+from showtimes.subjects import events_of, films_of, subject_key
 from venues.travel import travel_times
 
 Priority, State = Bookmark.Priority, PlanEntry.State
+PUBLIC = Publication.PUBLIC
 
 COMING = dt.timedelta(days=14)
 """Time that a plan of no edition looks ahead, and for which a seen film counts as seen."""
@@ -42,7 +45,7 @@ class Entry:
 
     public_id: str
     screening: int
-    film: int
+    subject: str
     state: str
     revision: int
     current: int
@@ -59,17 +62,20 @@ class Entry:
 
 @dataclass(frozen=True)
 class MemberPlan:
-    """Wishes of somebody: bookmarked films by id with their priority, those hidden, times and choices."""
+    """Wishes of somebody: what they bookmarked with its priority, what they hid, times and choices.
+
+    Films and events go by their keys (``showtimes.subjects``).
+    """
 
     plan: Plan
     times: Times = field(default_factory=Times)
-    bookmarks: Mapping[int, str] = field(default_factory=dict)
-    hidden: frozenset[int] = frozenset()
+    bookmarks: Mapping[str, str] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
     entries: tuple[Entry, ...] = ()
 
     @property
-    def wishes(self) -> dict[int, str]:
-        return {film: priority for film, priority in self.bookmarks.items() if film not in self.hidden}
+    def wishes(self) -> dict[str, str]:
+        return {subject: priority for subject, priority in self.bookmarks.items() if subject not in self.hidden}
 
     def ids(self, *states: str) -> frozenset[str]:
         return frozenset(entry.public_id for entry in self.entries if entry.state in states)
@@ -79,16 +85,16 @@ class MemberPlan:
         return self.ids(State.PLANNED, State.PINNED)
 
     def with_choice(self, screening: Screening, state: str | None) -> "MemberPlan":
-        """With the screening pinned or excluded, or without a choice for it; a pin moves the film's other pin."""
+        """With the screening pinned or excluded, or without a choice for it; a pin moves that of the same subject."""
         others = tuple(entry for entry in self.entries if entry.screening != screening.pk)
         if state is None:
             return replace(self, entries=others)
         if state == State.PINNED:
-            others = tuple(entry for entry in others if entry.film != screening.film_id or not entry.in_plan)
+            others = tuple(entry for entry in others if entry.subject != screening.subject_key or not entry.in_plan)
         chosen = Entry(
             public_id=screening.public_id,
             screening=screening.pk,
-            film=screening.film_id,
+            subject=screening.subject_key,
             state=state,
             revision=screening.revision,
             current=screening.revision,
@@ -101,14 +107,15 @@ class MemberPlan:
 class PlanningData:
     """A problem and what it was made of.
 
-    ``shown_as`` says for each wished film as what it runs (itself, or the programme that contains it), ``wishes``
-    the priority of what runs; all by film id. ``fixed`` are entries that a solution leaves as they are.
+    ``shown_as`` says for each wish as what it runs (itself, or the programme that contains it), ``wishes`` the
+    priority of what runs; all by the keys of films and events. ``fixed`` are entries that a
+    solution leaves as they are.
     """
 
     problem: Problem
     rows: Mapping[str, ScreeningRow]
-    shown_as: Mapping[int, int]
-    wishes: Mapping[int, str]
+    shown_as: Mapping[str, str]
+    wishes: Mapping[str, str]
     fixed: frozenset[str]
     series: Series | None
 
@@ -116,25 +123,34 @@ class PlanningData:
 def member_plan_of(user: User, *, now: dt.datetime) -> MemberPlan:
     """Five queries."""
     plan = Plan.objects.filter(user=user).select_related("series", "preferred_city").first()
-    bookmarks = dict(Bookmark.objects.filter(user=user, film__state="public").values_list("film", "priority"))
+    bookmarks = bookmarks_of(user)
     if plan is None:
         return MemberPlan(Plan(user=user), bookmarks=bookmarks)
     return MemberPlan(
         plan=plan,
         times=Times(tuple(plan.availabilities.all())),
         bookmarks=bookmarks,
-        hidden=frozenset(HiddenFilm.objects.filter(plan=plan).values_list("film", flat=True)),
+        hidden=frozenset(map(str, HiddenFilm.objects.filter(plan=plan).values_list("film", flat=True))),
         entries=tuple(entries_of(plan, now)),
     )
+
+
+def bookmarks_of(user: User) -> dict[str, str]:
+    """The priority of each film that is public."""
+    films = Bookmark.objects.filter(user=user, film__state=PUBLIC).values_list("film", "priority")
+    return {subject_key(film, None): priority for film, priority in films}
 
 
 def entries_of(plan: Plan, now: dt.datetime) -> list[Entry]:
     """Without what is long over."""
     values = plan.entries.filter(screening__ends_at__gt=now - COMING).values_list(
-        *("screening__public_id", "screening_id", "screening__film_id", "state", "revision"),
-        *("screening__revision", "screening__starts_at"),
+        *("screening__film_id", "screening__event_id", "screening__public_id", "screening_id"),
+        *("state", "revision", "screening__revision", "screening__starts_at"),
     )
-    return [Entry(*value) for value in values.order_by("screening__starts_at", "pk")]
+    return [
+        Entry(public_id, screening, subject_key(film, event), *choice)
+        for film, event, public_id, screening, *choice in values.order_by("screening__starts_at", "pk")
+    ]
 
 
 def series_of(plan: Plan, *, now: dt.datetime) -> Series | None:
@@ -157,29 +173,30 @@ def planning_data(member_plan: MemberPlan, *, now: dt.datetime, keep: Keep = Kee
         row for row in rows.values() if row.state != "cancelled" and (row.starts_at > now or row.public_id in fixed_ids)
     ]
     shown_as = _shown_as(member_plan, usable, programmes)
-    wishes = _wishes(member_plan, shown_as, seen={entry.film for entry in fixed})
+    wishes = _wishes(member_plan, shown_as, seen={entry.subject for entry in fixed})
     problem = problem_of(member_plan, usable, wishes)
     return PlanningData(_with_fixed_pinned(problem, member_plan, fixed_ids), rows, shown_as, wishes, fixed_ids, series)
 
 
-def _programmes(wishes: Collection[int]) -> dict[int, list[int]]:
+def _programmes(wishes: Collection[str]) -> dict[str, list[str]]:
     """The programmes that contain each of the films."""
-    found: dict[int, list[int]] = {}
-    parts = ProgrammePart.objects.filter(part__in=wishes, programme__state="public").order_by("pk")
+    found: dict[str, list[str]] = {}
+    parts = ProgrammePart.objects.filter(part__in=films_of(wishes), programme__state=PUBLIC).order_by("pk")
     for part, programme in parts.values_list("part", "programme"):
-        found.setdefault(part, []).append(programme)
+        found.setdefault(subject_key(part, None), []).append(subject_key(programme, None))
     return found
 
 
 def _rows(
-    member_plan: MemberPlan, series: Series | None, programmes: Mapping[int, list[int]], now: dt.datetime
+    member_plan: MemberPlan, series: Series | None, programmes: Mapping[str, list[str]], now: dt.datetime
 ) -> list[ScreeningRow]:
-    films = {*member_plan.wishes, *(programme for found in programmes.values() for programme in found)}
+    subjects = {*member_plan.wishes, *(programme for found in programmes.values() for programme in found)}
+    wished = Q(film__in=films_of(subjects)) | Q(event__in=events_of(subjects))
     scope = Q(series=series) if series else Q(starts_at__lt=now + COMING)
     stored = Q(pk__in=[entry.screening for entry in member_plan.entries])
     return screening_rows(
         Screening.objects.public(now).filter(
-            Q(scope, film__in=films, starts_at__gt=now, state=Screening.State.PUBLIC) | stored
+            Q(scope, wished, starts_at__gt=now, state=Screening.State.PUBLIC) | stored
         ),
         now=now,
     )
@@ -192,22 +209,23 @@ def _is_fixed(entry: Entry, rows: Mapping[str, ScreeningRow], now: dt.datetime, 
 
 
 def _shown_as(
-    member_plan: MemberPlan, usable: Iterable[ScreeningRow], programmes: Mapping[int, list[int]]
-) -> dict[int, int]:
-    """For each wished film itself, or the programme in which alone it runs."""
-    shown = {row.film_id for row in usable}
+    member_plan: MemberPlan, usable: Iterable[ScreeningRow], programmes: Mapping[str, list[str]]
+) -> dict[str, str]:
+    """For each wish itself, or the programme in which alone it runs."""
+    shown = {row.subject for row in usable}
     return {
-        film: next((one for one in (film, *programmes.get(film, ())) if one in shown), film)
-        for film in member_plan.wishes
+        wish: next((one for one in (wish, *programmes.get(wish, ())) if one in shown), wish)
+        for wish in member_plan.wishes
     }
 
 
-def _wishes(member_plan: MemberPlan, shown_as: Mapping[int, int], seen: Collection[int]) -> dict[int, str]:
+def _wishes(member_plan: MemberPlan, shown_as: Mapping[str, str], seen: Collection[str]) -> dict[str, str]:
     """The priority of what runs, the highest where several wishes meet; without what was or is being seen."""
-    wishes: dict[int, str] = {}
-    for film, shown in shown_as.items():
+    wishes: dict[str, str] = {}
+    for wish, shown in shown_as.items():
         if shown not in seen:
-            wishes[shown] = max(member_plan.wishes[film], wishes.get(shown, member_plan.wishes[film]), key=_weight)
+            priority = member_plan.wishes[wish]
+            wishes[shown] = max(priority, wishes.get(shown, priority), key=_weight)
     return wishes
 
 
@@ -215,12 +233,12 @@ def _weight(priority: str) -> int:
     return WEIGHTS[Priority(priority)]
 
 
-def problem_of(member_plan: MemberPlan, usable: Iterable[ScreeningRow], wishes: Mapping[int, str]) -> Problem:
-    """The problem of choosing among these rows; ``wishes`` are film ids with priorities."""
+def problem_of(member_plan: MemberPlan, usable: Iterable[ScreeningRow], wishes: Mapping[str, str]) -> Problem:
+    """The problem of choosing among these rows; ``wishes`` are keys of films and events with priorities."""
     options = tuple(_option(row, member_plan.planned) for row in usable)
     return Problem(
         options=options,
-        wishes={str(film): _weight(priority) for film, priority in wishes.items()},
+        wishes={subject: _weight(priority) for subject, priority in wishes.items()},
         travel=_travel({row.venue_id for row in usable}),
         windows=member_plan.times.windows({option.day for option in options}, get_default_timezone()),
         minimum_break=member_plan.plan.minimum_break,
@@ -236,7 +254,7 @@ def _option(row: ScreeningRow, planned: Collection[str]) -> Option:
     """Option of a row. A planned one may have sold out meanwhile: the member has a ticket, or still wants one."""
     return Option(
         id=row.public_id,
-        film=str(row.film_id),
+        film=row.subject,
         hall=str(row.hall_id),
         venue=str(row.venue_id),
         start=row.starts_at,

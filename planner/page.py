@@ -64,10 +64,10 @@ def page_of(
     planning: PlanningData,
     *,
     now: dt.datetime,
-    asked: int | None = None,
+    asked: str | None = None,
     editable: bool = False,
 ) -> PlanPage:
-    """``asked`` is the film, by id, of which the visitor wants to know what it would cost; that solves once more."""
+    """``asked`` is the film or event, by key, of which one wants to know what it would cost; that solves once more."""
     solution = stored_solution(member_plan, planning.problem)
     planned = planned_rows(member_plan, planning.rows)
     chosen = [row for row in planned if row.day >= days.today(now)]
@@ -77,12 +77,12 @@ def page_of(
     source = planning.series.name if planning.series else _("alle Vorstellungen der nächsten zwei Wochen")
     absent = absent_wishes(member_plan, planning, planned, now)
     is_over = bool(member_plan.wishes) and not chosen and not planning.problem.options
-    counted = [row for row in chosen if row.film_id in planning.wishes or row.public_id in planning.fixed]
+    counted = [row for row in chosen if row.subject in planning.wishes or row.public_id in planning.fixed]
     return PlanPage(
         days=[stop_day(day, stops if editable else {}) for day in plan_days],
         facts=facts(plan_days) if plan_days else [],
         unplanned=[_unplanned(film, planning, solution, asked=asked, editable=editable) for film in left],
-        groups=wish_groups(member_plan, planning, planned, {one.film for one in left if one.fits}, absent),
+        groups=wish_groups(member_plan, planning, planned, {one.subject for one in left if one.fits}, absent),
         changes=[stop for stop in stops.values() if stop.changed],
         times=_times(member_plan, planning, days.today(now)),
         bookmarked=len(member_plan.bookmarks),
@@ -99,11 +99,11 @@ def _is_broken(place: Place) -> bool:
 
 
 def _unplanned(
-    film: UnplannedFilm, planning: PlanningData, solution: Solution, *, asked: int | None, editable: bool
+    film: UnplannedFilm, planning: PlanningData, solution: Solution, *, asked: str | None, editable: bool
 ) -> UnplannedLine:
     cost = None
-    if asked == film.film:
-        cost = film_cost(planning, asked, cost_of(planning.problem, solution, str(asked)))
+    if asked == film.subject:
+        cost = film_cost(planning, asked, cost_of(planning.problem, solution, asked))
     return UnplannedLine(film, cost, editable)
 
 
@@ -155,8 +155,8 @@ def _span(first: dt.date, last: dt.date) -> str:
 
 def _lead(placed: Collection[ScreeningRow], left: Collection[UnplannedFilm]) -> str:
     """``placed``: rows of wished films, of which some may be cancelled. Says nothing before a plan was computed."""
-    planned = len({row.film_id for row in placed if row.state != "cancelled"})
-    wished = len({row.film_id for row in placed}) + len(left)
+    planned = len({row.subject for row in placed if row.state != "cancelled"})
+    wished = len({row.subject for row in placed}) + len(left)
     if not wished or (not placed and any(film.fits for film in left)):
         return ""
     if planned == wished:

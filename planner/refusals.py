@@ -44,7 +44,7 @@ def refusal(
 def _title(row: ScreeningRow, both_pinned: bool) -> str:
     if both_pinned:
         return _("Zwei festgesetzte Vorstellungen schließen sich aus")
-    return _("„%(film)s“ am %(when)s geht nicht") % {"film": row.film_title, "when": row.moment_label}
+    return _("„%(film)s“ am %(when)s geht nicht") % {"film": row.title, "when": row.moment_label}
 
 
 def _text(row: ScreeningRow, other: ScreeningRow, missing: int, planning: PlanningData) -> str:
@@ -53,7 +53,7 @@ def _text(row: ScreeningRow, other: ScreeningRow, missing: int, planning: Planni
 
 def _remaining(row: ScreeningRow, member_plan: MemberPlan, planning: PlanningData) -> list[Choice]:
     problem = planning.problem
-    others = [option for option in problem.chances[str(row.film_id)] if option.id != row.public_id]
+    others = [option for option in problem.chances[row.subject] if option.id != row.public_id]
     return [
         Choice(row, day_label(row), _note(one, member_plan, planning), one.id in problem.excluded)
         for one in others
@@ -64,5 +64,5 @@ def _remaining(row: ScreeningRow, member_plan: MemberPlan, planning: PlanningDat
 def _note(option: Option, member_plan: MemberPlan, planning: PlanningData) -> str:
     """Films of the plan whose place a screening would take."""
     chosen = [one for one in planning.problem.options if one.id in member_plan.planned and one.film != option.film]
-    against = [planning.rows[one.id].film_title for one in chosen if not fits(planning.problem, option, one)]
+    against = [planning.rows[one.id].title for one in chosen if not fits(planning.problem, option, one)]
     return _("statt %(film)s") % {"film": ", ".join(against)} if against else _("passt")

@@ -27,6 +27,7 @@ from planner.models import Availability, HiddenFilm, Plan, PlanEntry, PlanLink, 
 from planner.problem import PinnedConflictError, Problem, Solution
 from planner.solver import check_pins, solve, solve_with
 from showtimes.models import Screening
+from showtimes.subjects import films_of
 
 SECONDS = 3.0
 ATTEMPTS = 3
@@ -119,7 +120,7 @@ def _solve_and_store(
         member_plan = before.with_choice(*choice) if choice else before
         planning = planning_data(member_plan, now=now, keep=keep)
         try:
-            film = str(choice[0].film_id) if choice else ""
+            film = choice[0].subject_key if choice else ""
             solution = solve_it(planning.problem, stored_solution(before, planning.problem), film)
         except PinnedConflictError as error:
             raise PlanConflictError(PinnedConflict(error.first, error.then, error.missing)) from error
@@ -172,28 +173,29 @@ def _states(entries: Collection[Entry]) -> dict[int, str]:
 
 @tried_again
 @transaction.atomic
-def set_wishes(*, user: User, wishes: Mapping[int, str], now: dt.datetime) -> None:
-    """Priorities of bookmarked films by id, or ``HIDDEN``. Films that are not bookmarked are passed over."""
-    _accounts, films = lock(users=[user.pk], films=wishes)
+def set_wishes(*, user: User, wishes: Mapping[str, str], now: dt.datetime) -> None:
+    """Priorities of bookmarked films by key, or ``HIDDEN``. Films that are not bookmarked are passed over."""
+    _accounts, films = lock(users=[user.pk], films=films_of(wishes))
     plan = plan_of(user)
     bookmarks = Bookmark.objects.filter(user=user, film__in=films).select_related("film")
-    chosen = {bookmark.film: wishes[bookmark.film_id] for bookmark in bookmarks}
+    chosen = {bookmark.film: wishes[str(bookmark.film_id)] for bookmark in bookmarks}
     hidden = [film for film, choice in chosen.items() if choice == HIDDEN]
     HiddenFilm.objects.filter(plan=plan, film__in=chosen).exclude(film__in=hidden).delete()
     HiddenFilm.objects.bulk_create([HiddenFilm(plan=plan, film=film) for film in hidden], ignore_conflicts=True)
     for bookmark in bookmarks:
-        if wishes[bookmark.film_id] not in (HIDDEN, bookmark.priority):
-            set_bookmark(user=user, film=bookmark.film, priority=wishes[bookmark.film_id], now=now)
+        priority = chosen[bookmark.film]
+        if priority not in (HIDDEN, bookmark.priority):
+            set_bookmark(user=user, film=bookmark.film, priority=priority, now=now)
 
 
 @tried_again
 @transaction.atomic
-def take_over(*, user: User, wishes: Mapping[int, str], now: dt.datetime) -> None:
+def take_over(*, user: User, wishes: Mapping[str, str], now: dt.datetime) -> None:
     """Bookmarks films tried without an account; what the member had bookmarked already keeps its priority."""
-    _accounts, films = lock(users=[user.pk], films=wishes)
+    _accounts, films = lock(users=[user.pk], films=films_of(wishes))
     known = Bookmark.objects.filter(user=user, film__in=films).values("film")
     for film in Film.objects.public().filter(pk__in=[film.pk for film in films]).exclude(pk__in=known):
-        set_bookmark(user=user, film=film, priority=wishes[film.pk], now=now)
+        set_bookmark(user=user, film=film, priority=wishes[str(film.pk)], now=now)
 
 
 @transaction.atomic

@@ -74,11 +74,11 @@ def together(rows: list[ScreeningRow], member_plan: MemberPlan, own: list[Screen
 
 
 def _common_films(rows: list[ScreeningRow], member_plan: MemberPlan, own: list[ScreeningRow]) -> list[CommonFilm]:
-    planned = {row.film_id: row for row in own}
+    planned = {row.subject: row for row in own}
     return [
-        CommonFilm(row, _note(row, planned.get(row.film_id)))
+        CommonFilm(row, _note(row, planned.get(row.subject)))
         for row in rows
-        if row.film_id in planned or row.film_id in member_plan.wishes
+        if row.subject in planned or row.subject in member_plan.wishes
     ]
 
 

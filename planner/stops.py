@@ -72,7 +72,7 @@ def foreign_day(day: PlanDay) -> StopDay:
 
 def _stop(place: Place, entry: Entry, planning: PlanningData, solution: Solution, now: dt.datetime) -> Stop:
     row = place.row
-    priority = planning.wishes.get(row.film_id, "")
+    priority = planning.wishes.get(row.subject, "")
     past = row.starts_at <= now
     return Stop(
         place=place,
@@ -86,7 +86,7 @@ def _stop(place: Place, entry: Entry, planning: PlanningData, solution: Solution
 
 def _others(row: ScreeningRow, planning: PlanningData, solution: Solution) -> list[Choice]:
     """Screenings that the film's place could hold instead; a cancelled screening needs it most."""
-    film = str(row.film_id)
+    film = row.subject
     rows = [planning.rows[option.id] for option in planning.problem.chances.get(film, ()) if option.id != row.public_id]
     against = {one.option: one for one in alternatives(planning.problem, solution, film)}
     return choices(planning, rows, against)

@@ -13,6 +13,7 @@ from planner.inputs import Entry, MemberPlan, PlanningData, State, planning_data
 from planner.models import Plan
 from planner.problem import Solution
 from planner.solver import solve
+from showtimes.subjects import films_of
 
 SALT = "planner.trial"
 MOST_FILMS = 40
@@ -32,32 +33,32 @@ class TooManyFilmsError(ValueError):
     """More than ``MOST_FILMS`` wishes."""
 
 
-def write_token(wishes: Mapping[int, str]) -> str:
-    """Film ids with priorities as text for an address. Raises ``TooManyFilmsError``."""
+def write_token(wishes: Mapping[str, str]) -> str:
+    """Keys of films with priorities as text for an address. Raises ``TooManyFilmsError``."""
     if len(wishes) > MOST_FILMS:
         raise TooManyFilmsError
     letters = {priority: letter for letter, priority in LETTERS.items()}
     return signing.dumps(
-        ",".join(f"{film}{letters[Bookmark.Priority(priority)]}" for film, priority in sorted(wishes.items())),
+        ",".join(f"{subject}{letters[Bookmark.Priority(priority)]}" for subject, priority in sorted(wishes.items())),
         salt=SALT,
     )
 
 
-def read_token(token: str) -> dict[int, str]:
+def read_token(token: str) -> dict[str, str]:
     """The wishes of an address. Raises ``WrongTokenError``."""
     if not token:
         return {}
     try:
         text = signing.loads(token, salt=SALT)
-        return {int(wish[:-1]): LETTERS[wish[-1]].value for wish in text.split(",") if wish}
+        return {wish[:-1]: LETTERS[wish[-1]].value for wish in text.split(",") if wish}
     except (signing.BadSignature, ValueError, KeyError, AttributeError) as error:
         raise WrongTokenError from error
 
 
-def trial(wishes: Mapping[int, str], *, now: dt.datetime) -> tuple[MemberPlan, PlanningData]:
+def trial(wishes: Mapping[str, str], *, now: dt.datetime) -> tuple[MemberPlan, PlanningData]:
     """The wishes with the plan that was computed for them, as if a member had stored it."""
-    public = set(Film.objects.public().filter(pk__in=wishes).values_list("pk", flat=True))
-    member_plan = MemberPlan(Plan(), bookmarks={film: priority for film, priority in wishes.items() if film in public})
+    public = set(map(str, Film.objects.public().filter(pk__in=films_of(wishes)).values_list("pk", flat=True)))
+    member_plan = MemberPlan(Plan(), bookmarks={key: priority for key, priority in wishes.items() if key in public})
     planning = planning_data(member_plan, now=now)
     chosen = _solved(planning, now)
     entries = tuple(_entry(planning, one) for one in chosen if one in planning.rows)
@@ -76,4 +77,4 @@ def _solved(planning: PlanningData, now: dt.datetime) -> tuple[str, ...]:
 
 def _entry(planning: PlanningData, public_id: str) -> Entry:
     row = planning.rows[public_id]
-    return Entry(public_id, row.pk, row.film_id, State.PLANNED, row.revision, row.revision, row.starts_at)
+    return Entry(public_id, row.pk, row.subject, State.PLANNED, row.revision, row.revision, row.starts_at)

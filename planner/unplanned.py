@@ -28,12 +28,12 @@ class Choice:
 
 @dataclass(frozen=True)
 class UnplannedFilm:
-    """A wished film without a place. ``film`` is its id; ``reasons`` are sentences, one for each screening.
+    """A wish, by its key, without a place. ``reasons`` are sentences, one for each screening.
 
     ``fits``: nothing stands against one of its screenings, the plan was only not computed since.
     """
 
-    film: int
+    subject: str
     title: str
     title_lang: str
     url: str
@@ -47,7 +47,7 @@ class UnplannedFilm:
 class FilmCost:
     """Cost of choosing a film: the screening to take and the films that would lose their place."""
 
-    film: int
+    subject: str
     row: ScreeningRow | None
     text: str
 
@@ -64,25 +64,25 @@ def place_label(row: ScreeningRow) -> str:
 
 def unplanned_films(planning: PlanningData, solution: Solution) -> list[UnplannedFilm]:
     """The most wanted first."""
-    found = [_unplanned_film(planning, int(one.film), one.obstacles) for one in left_out(planning.problem, solution)]
+    found = [_unplanned_film(planning, one.film, one.obstacles) for one in left_out(planning.problem, solution)]
     order = list(Priority)
     return sorted(
-        (one for one in found if one), key=lambda one: (order.index(Priority(planning.wishes[one.film])), one.title)
+        (one for one in found if one), key=lambda one: (order.index(Priority(planning.wishes[one.subject])), one.title)
     )
 
 
-def _unplanned_film(planning: PlanningData, film: int, obstacles: Sequence[Obstacle]) -> UnplannedFilm | None:
+def _unplanned_film(planning: PlanningData, subject: str, obstacles: Sequence[Obstacle]) -> UnplannedFilm | None:
     """None for a film without screenings: the list of wishes says so."""
-    rows = [planning.rows[option.id] for option in planning.problem.chances.get(str(film), ())]
-    if not rows or film not in planning.wishes:
+    rows = [planning.rows[option.id] for option in planning.problem.chances.get(subject, ())]
+    if not rows or subject not in planning.wishes:
         return None
     against = {one.option: one for one in obstacles}
     return UnplannedFilm(
-        film=film,
-        title=rows[0].film_title,
-        title_lang=rows[0].film_title_lang,
-        url=rows[0].film_url,
-        summary=_summary(planning.wishes[film], rows),
+        subject=subject,
+        title=rows[0].title,
+        title_lang=rows[0].title_lang,
+        url=rows[0].page_url,
+        summary=_summary(planning.wishes[subject], rows),
         reasons=[reason(planning, row, against.get(row.public_id)) for row in rows],
         choices=choices(planning, rows, against),
         fits=any(row.public_id not in against for row in rows),
@@ -119,7 +119,7 @@ def _note(obstacle: Obstacle | None, rows: Mapping[str, ScreeningRow]) -> str:
         return _("passt")
     if obstacle.blocker:
         blockers = (obstacle.blocker, *obstacle.others)
-        return _("statt %(film)s") % {"film": ", ".join(rows[one].film_title for one in blockers)}
+        return _("statt %(film)s") % {"film": ", ".join(rows[one].title for one in blockers)}
     return {
         Why.SOLD_OUT: _("ausverkauft"),
         Why.EXCLUDED: _("ausgeschlossen"),
@@ -157,7 +157,7 @@ def _gap(problem: Problem, row: ScreeningRow, other: ScreeningRow) -> str:
 
 
 def _conflict(row: ScreeningRow, other: ScreeningRow, missing: int) -> str:
-    values = {"film": other.film_title, "place": other.venue_name}
+    values = {"film": other.title, "place": other.venue_name}
     if (minutes := shared_minutes(row, other)) > 0:
         text = ngettext(
             "überschneidet sich um eine Minute mit „%(film)s“.",
@@ -202,13 +202,13 @@ def _impossible(problem: Problem, film: str) -> str:
     return _("So lässt sich keine Vorstellung einplanen. Was dagegen spricht, steht darüber.")
 
 
-def film_cost(planning: PlanningData, film: int, cost: Cost | None) -> FilmCost:
+def film_cost(planning: PlanningData, subject: str, cost: Cost | None) -> FilmCost:
     if cost is None:
-        return FilmCost(film, None, _impossible(planning.problem, str(film)))
+        return FilmCost(subject, None, _impossible(planning.problem, subject))
     row = planning.rows[cost.option]
     chances = planning.problem.chances
-    lost = [f"„{planning.rows[chances[one][0].id].film_title}“" for one in cost.films_lost]
+    lost = [f"„{planning.rows[chances[one][0].id].title}“" for one in cost.films_lost]
     if not lost:
-        return FilmCost(film, row, _("Kostet keinen anderen Film: die übrigen rücken nur um."))
+        return FilmCost(subject, row, _("Kostet keinen anderen Film: die übrigen rücken nur um."))
     text = ngettext("Dafür fällt %(films)s weg.", "Dafür fallen weg: %(films)s.", len(lost))
-    return FilmCost(film, row, text % {"films": ", ".join(lost)})
+    return FilmCost(subject, row, text % {"films": ", ".join(lost)})

@@ -1,4 +1,4 @@
-"""Search over films, people, venues and festivals: what contains the words, compared as folded text."""
+"""Search over films, events, people, venues and festivals: what contains the words, compared as folded text."""
 
 import datetime as dt
 import re
@@ -23,6 +23,7 @@ from films.models import AlternativeTitle, Credit, Film, ProgrammePart
 from films.namesakes import tell_apart
 from films.titles import sort_column
 from people.models import Person, PersonName
+from showtimes.models import Event
 from venues.models import Venue
 
 WORD_END, WORD_START = re.compile(r"\w+$"), re.compile(r"^\w+")
@@ -41,7 +42,7 @@ class FilmHit:
 
 @dataclass(frozen=True)
 class Hit:
-    """A person, venue, festival edition or section; ``other_name`` as with films, ``detail`` says what it is."""
+    """An event, person, venue, edition or section; ``other_name`` as with films, ``detail`` says what it is."""
 
     name: SafeString
     url: str
@@ -80,6 +81,10 @@ def found_festivals(words: str, now: dt.datetime) -> list[Edition | Section]:
     sections = Section.objects.filter(edition__in=editions).select_related("edition")
     named: list[Edition | Section] = [*editions, *sections.order_by("-edition__year", "position")]
     return [one for one in named if _says(one, folded)]
+
+
+def found_events(words: str, now: dt.datetime) -> QuerySet[Event]:
+    return by_closeness(Event.objects.public().matching(words), "title_folded", words, "sort_key")
 
 
 def by_closeness(rows: QuerySet, column: str, words: str, then: str) -> QuerySet:
@@ -133,6 +138,19 @@ def show_venues(venues: QuerySet[Venue], words: str) -> list[Hit]:
     ]
 
 
+def show_events(events: QuerySet[Event], words: str) -> list[Hit]:
+    folded = fold(words)
+    return [
+        Hit(
+            name=highlighted(event.title, folded),
+            url=event.get_absolute_url(),
+            detail=event.get_kind_display(),
+            other_name=_found_elsewhere([event.title], [event.title_de, event.title_en], folded),
+        )
+        for event in events
+    ]
+
+
 def show_festivals(festivals: Iterable[Edition | Section], words: str) -> list[Hit]:
     folded = fold(words)
     return [
@@ -148,6 +166,7 @@ def show_festivals(festivals: Iterable[Edition | Section], words: str) -> list[H
 
 KINDS = {
     "filme": Kind(_("Filme"), found_films, show_films),
+    "veranstaltungen": Kind(_("Veranstaltungen"), found_events, show_events),
     "personen": Kind(_("Personen"), found_people, show_people),
     "kinos": Kind(_("Kinos"), found_venues, show_venues),
     "festival": Kind(_("Festivals und Sektionen"), found_festivals, show_festivals),

@@ -21,6 +21,7 @@ from core.structured import absolute
 from festival.models import Edition, Section
 from films.models import Film, Text
 from people.models import Person
+from showtimes.models import Event
 from venues.models import Venue
 
 RECORDS = 5_000
@@ -47,6 +48,7 @@ class Kind:
 KINDS = {
     "pages": Kind("page", lambda now: Page.objects.public()),
     "films": Kind("films:detail", lambda now: Film.objects.public()),
+    "events": Kind("showtimes:event", lambda now: Event.objects.public()),
     "reviews": Kind("films:review", lambda now: Text.objects.public(now).critiques()),
     "people": Kind("people:detail", lambda now: Person.objects.public()),
     "venues": Kind("venues:detail", lambda now: Venue.objects.public()),

@@ -77,7 +77,8 @@ def _event(row: ScreeningRow, now: dt.datetime) -> Event:
     event.add("url", absolute(row.url))
     if text := description(row):
         event.add("description", text)
-    event.add("categories", [printable(word) for word in (_("Kino"), row.series_name) if word])
+    words = (row.event_label or _("Kino"), row.series_name)
+    event.add("categories", [printable(word) for word in words if word])
     return event
 
 
@@ -87,8 +88,8 @@ def _moment(moment: dt.datetime) -> dt.datetime:
 
 
 def _summary(row: ScreeningRow, cancelled: bool) -> str:
-    details = ", ".join(filter(None, (row.film_apart, row.version)))
-    title = f"{row.film_title} ({details})" if details else row.film_title
+    details = ", ".join(filter(None, (row.apart, row.version)))
+    title = f"{row.title} ({details})" if details else row.title
     return printable(_("Abgesagt: %(title)s") % {"title": title} if cancelled else title)
 
 
@@ -100,6 +101,7 @@ def location(row: ScreeningRow) -> str:
 def description(row: ScreeningRow) -> str:
     """Details beside title, time and place; a line each."""
     facts = [
+        row.event_label,
         f"{row.version}: {row.version_title}" if row.version else "",
         _("zu Gast: %(names)s") % {"names": "; ".join(row.guests)} if row.guests else "",
         _("mit Gespräch") if row.talk and not row.guests else "",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from showtimes.models import Screening, ScreeningChange
 
 State, Kind = Screening.State, ScreeningChange.Kind
-FACTS = {Kind.FILM: {"film"}, Kind.MOVED: {"starts_at", "hall"}, Kind.VERSION: {"audio", "subtitles"}}
+FACTS = {Kind.FILM: {"film", "event"}, Kind.MOVED: {"starts_at", "hall"}, Kind.VERSION: {"audio", "subtitles"}}
 """Facts that make each kind of change, the weightiest first: one change tells all that became different at once."""
 TOLD = {"state", *(name for names in FACTS.values() for name in names)}
 
@@ -15,7 +15,7 @@ def kind_of_change(before: Mapping[str, object], after: Mapping[str, object]) ->
     """The kind of change between two snapshots, or None where visitors need not know (a typo, a draft)."""
     if after["state"] == State.DRAFT:
         return None
-    differing = {name for name in TOLD if after[name] != before.get(name)}
+    differing = {name for name in TOLD if after.get(name) != before.get(name)}
     if "state" in differing:
         return Kind.CANCELLED if after["state"] == State.CANCELLED else Kind.REINSTATED
     if after["state"] == State.CANCELLED:

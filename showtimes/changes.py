@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.timezone import get_default_timezone_name
 from django.utils.translation import gettext as _
@@ -24,6 +25,7 @@ from showtimes import day_words, days
 from showtimes.change_kinds import net_changes
 from showtimes.models import ScreeningChange
 from showtimes.querysets import ScreeningQuerySet
+from showtimes.subjects import subject_key
 from showtimes.versions import version
 from venues.models import City, Venue
 
@@ -34,8 +36,9 @@ FARTHEST = dt.timedelta(days=90)
 JOINED = {
     "public_id": "screening__public_id",
     "film_id": "screening__film_id",
-    "title_de": "screening__film__title_de",
-    "title_en": "screening__film__title_en",
+    "event_id": "screening__event_id",
+    "title_de": Coalesce("screening__film__title_de", "screening__event__title_de"),
+    "title_en": Coalesce("screening__film__title_en", "screening__event__title_en"),
     "title_original": "screening__film__title_original",
     "title_language": "screening__film__title_language",
     "film_languages": "screening__film__languages",
@@ -43,7 +46,7 @@ JOINED = {
     "city_de": "screening__hall__venue__city__name_de",
     "city_en": "screening__hall__venue__city__name_en",
     "zone": "screening__hall__venue__city__time_zone",
-    "is_sample": "screening__series__is_sample",
+    "is_sample": Coalesce("screening__series__is_sample", "screening__event__is_sample"),
 }
 
 
@@ -61,16 +64,16 @@ class ChangeRow:
     """One change ready to print. ``at`` is local; ``start_label`` and ``place`` are those of the screening after it.
 
     ``own_state``: "planned" of a screening in the visitor's plan, "marked" of a film they saved; ``fresh``: made since
-    their last visit. ``film_apart`` tells the film from others of that title in the list. ``names_film``: the list has
+    their last visit. ``apart`` tells the film from others of that title in the list. ``names_subject``: the list has
     many screenings, so each change says which it is of.
     """
 
     public_id: str
     revision: int
     url: str
-    film_title: str
-    film_title_lang: str
-    film_apart: str
+    title: str
+    title_lang: str
+    apart: str
     kind: str
     kind_label: str
     at: dt.datetime
@@ -84,7 +87,7 @@ class ChangeRow:
     own_state: str
     fresh: bool
     is_sample: bool
-    names_film: bool = True
+    names_subject: bool = True
 
 
 def public_changes(screenings: ScreeningQuerySet, city: City | None = None) -> QuerySet[ScreeningChange]:
@@ -165,7 +168,7 @@ def net_change_rows(nets: Iterable[ScreeningChange], *, now: dt.datetime) -> dic
 
 
 def _values(changes: QuerySet[ScreeningChange]) -> list[Values]:
-    joined = changes.annotate(**{alias: F(path) for alias, path in JOINED.items()})
+    joined = changes.annotate(**{alias: F(path) if isinstance(path, str) else path for alias, path in JOINED.items()})
     plain = ("pk", "screening_id", "revision", "kind", "before", "after", "note_de", "note_en", "created_at")
     return list(joined.values(*plain, *JOINED))
 
@@ -186,7 +189,7 @@ class _Own:
 
 def _rows(found: list[Values], now: dt.datetime, own: _Own = _Own()) -> list[ChangeRow]:
     clocks = Clocks({ZoneInfo(facts["zone"]) for value in found for facts in (value["before"], value["after"])})
-    apart = apart_among({value["film_id"]: _film_title(value) for value in found})
+    apart = apart_among({value["film_id"]: _title_of(value) for value in found if value["film_id"]})
     return [_row(value, now, own, clocks, apart.get(value["film_id"], "")) for value in found]
 
 
@@ -210,17 +213,17 @@ class Clocks:
 
 def _row(value: Values, now: dt.datetime, own: _Own, clocks: Clocks, apart: str) -> ChangeRow:
     zone, after = ZoneInfo(value["zone"]), value["after"]
-    titles = value["title_de"], value["title_en"], value["title_original"]
+    titles = value["title_de"], value["title_en"], value["title_original"] or ""
     at = value["created_at"].astimezone(zone)
     return ChangeRow(
         public_id=value["public_id"],
         revision=value["revision"],
         url=reverse("showtimes:screening", args=[value["public_id"]]),
-        film_title=_film_title(value),
-        film_apart=apart,
-        film_title_lang=language_of_title(*titles, value["title_language"], value["film_languages"]),
+        title=_title_of(value),
+        apart=apart,
+        title_lang=language_of_title(*titles, value["title_language"] or "de", value["film_languages"]),
         kind=value["kind"],
-        kind_label=str(Kind(value["kind"]).label),
+        kind_label=_kind_label(value["kind"], after),
         at=at,
         at_iso=at.isoformat(timespec="minutes"),
         at_label=day_words.changed_at(at, now, time=clocks.clock(at, pick(value["city_de"], value["city_en"]))),
@@ -235,21 +238,33 @@ def _row(value: Values, now: dt.datetime, own: _Own, clocks: Clocks, apart: str)
     )
 
 
-def _film_title(value: Values) -> str:
-    return shown_title(value["title_de"], value["title_en"], value["title_original"])
+def _title_of(value: Values) -> str:
+    return shown_title(value["title_de"], value["title_en"], value["title_original"] or "")
 
 
 def differences(before: Values, after: Values, clocks: Clocks, film_languages: tuple[str, ...]) -> Iterable[Difference]:
     """Differences between two snapshots of ``showtimes.services``, in words; what is the same is left out."""
-    if before["film"] != after["film"]:
-        yield Difference(_("Film"), _title(before), _title(after))
+    if subject_of(before) != subject_of(after):
+        label = _("Veranstaltung") if after.get("event") else _("Film")
+        yield Difference(label, _title(before), _title(after))
     if before["starts_at"] != after["starts_at"]:
         yield Difference(_("Beginn"), clocks.moment(before), clocks.moment(after, unless=before))
     if before["hall"] != after["hall"]:
         yield Difference(_("Ort"), _place(before), _place(after, unless=before))
     spoken = [(facts["audio"], facts["subtitles"]) for facts in (before, after)]
-    if before["film"] == after["film"] and spoken[0] != spoken[1]:
+    if subject_of(before) == subject_of(after) and spoken[0] != spoken[1]:
         yield Difference(_("Fassung"), *_versions(spoken, film_languages))
+
+
+def subject_of(facts: Values) -> str:
+    """The key of film or event (``showtimes.subjects``) in a snapshot; the oldest ones know films only."""
+    return subject_key(facts["film"], facts.get("event"))
+
+
+def _kind_label(kind: str, after: Values) -> str:
+    if kind == Kind.FILM and after.get("event"):
+        return _("andere Veranstaltung")
+    return str(Kind(kind).label)
 
 
 def _title(facts: Values) -> str:

@@ -1,4 +1,4 @@
-"""Conflicts of a screening: a taken hall, an unpublished film. One validator for forms and services."""
+"""Conflicts of a screening: a taken hall, an unpublished film or event. One validator for forms and services."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from core.dates import DAY, clock, spoken_clock
 from core.text import isolated
+from showtimes.querysets import NAMES
 
 if TYPE_CHECKING:  # the models ask this module
     from showtimes.models import Screening
@@ -29,18 +30,21 @@ def hall_conflict(screening: "Screening") -> "Screening | None":
         .filter(hall_id=screening.hall_id)
         .overlapping(screening.starts_at, screening.ends_at)
         .exclude(pk=screening.pk)
-        .select_related("film", "hall__venue__city")
+        .select_related(*NAMES)
         .order_by("starts_at")
         .first()
     )
 
 
 def validate_screening(screening: "Screening") -> None:
-    """Raises ``ValidationError`` when a public screening has no public film or its hall is taken (naming by what)."""
+    """Raises ``ValidationError`` when a public screening shows a draft or its hall is taken (naming by what)."""
     if screening.state != screening.State.PUBLIC:
         return
-    if not screening.film.is_public:
+    if screening.film and not screening.film.is_public:
         raise ValidationError({"film": _("Der Film ist noch ein Entwurf. Bitte zuerst den Film veröffentlichen.")})
+    if screening.event and not screening.event.is_public:
+        text = _("Die Veranstaltung ist noch ein Entwurf. Bitte zuerst die Veranstaltung veröffentlichen.")
+        raise ValidationError({"event": text})
     if other := hall_conflict(screening):
         raise ValidationError({"starts_at": taken_message(other)})
 
@@ -49,9 +53,9 @@ def taken_message(other: "Screening") -> str:
     """By the clock of the hall's city."""
     zone = ZoneInfo(other.hall.venue.city.time_zone)
     start, end = other.starts_at.astimezone(zone), other.ends_at.astimezone(zone)
-    return _("Belegt: %(hall)s. „%(film)s“ läuft dort am %(day)s von %(start)s bis %(end)s.") % {
+    return _("Belegt: %(hall)s. „%(title)s“ läuft dort am %(day)s von %(start)s bis %(end)s.") % {
         "hall": isolated(str(other.hall)),
-        "film": isolated(other.film.title),
+        "title": isolated(other.title),
         "day": f"{start:{DAY}}",
         "start": clock(start),
         "end": spoken_clock(end),

@@ -1,11 +1,12 @@
-"""Ends of screenings. All that follows from the length of a film, or from the parts of a programme, is written here.
+"""Ends of screenings. All that follows from the length of a film or event, or from parts of a programme, is here.
 
-Whoever writes a length or the parts of a programme calls ``follow_length``, also on the way back.
+Whoever writes a length or the parts of a programme calls ``follow_length``, of an event ``follow_event``, also on the
+way back.
 """
 
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -14,22 +15,25 @@ from core.fields import DerivedFieldMixin
 from films.models import Film
 from films.services import refresh_runtimes
 from showtimes.conflicts import ScreeningRefusedError, hall_conflict, save_in_hall, taken_message
+from showtimes.querysets import NAMES
 
 if TYPE_CHECKING:  # the models ask this module
-    from showtimes.models import Screening
+    from showtimes.models import Event, Screening
 
 FOLLOWERS = ("screenings", "part_of", "programme_parts")
 """Without rows of these nothing follows from a film's length."""
+
+Shown = TypeVar("Shown", bound=models.Model)
 
 ASSUMED_RUNTIME = 120
 """Minutes that stand in while a film's length is unknown, so that a hall is still taken."""
 
 
 def end_of(screening: "Screening") -> datetime:
-    """The moment a screening ends: what the editor set, else start + intro + film + talk."""
+    """The moment a screening ends: what the editor set, else start + intro + film or event + talk."""
     if screening.end_override:
         return screening.end_override
-    runtime = screening.film.runtime or ASSUMED_RUNTIME
+    runtime = screening.runtime or ASSUMED_RUNTIME
     minutes = screening.intro_minutes + runtime + screening.talk_minutes
     return screening.starts_at.astimezone(UTC) + timedelta(minutes=minutes)  # local sums err when clocks change
 
@@ -44,9 +48,9 @@ class EndField(DerivedFieldMixin, models.DateTimeField):
         return end_of(instance)
 
 
-def locked_films() -> models.QuerySet[Film]:
-    """Films whose lengths nobody changes until the end of the transaction, to be read before screenings are added."""
-    return Film.objects.select_for_update(no_key=True).order_by("pk")
+def locked(model: type[Shown]) -> models.QuerySet[Shown]:
+    """Films or events whose lengths nobody else changes in this transaction; read before screenings are added."""
+    return model._default_manager.select_for_update(no_key=True).order_by("pk")
 
 
 @transaction.atomic
@@ -85,6 +89,19 @@ def follow_length(*, film: Film, now: datetime) -> int:
     return moved
 
 
+@transaction.atomic
+def follow_event(*, event: "Event", now: datetime) -> int:
+    """Brings the ends of an event's screenings in line with its length; returns how many moved.
+
+    Raises ``ScreeningRefusedError`` naming what the coming ones would now overlap in their halls.
+    """
+    event.refresh_from_db(fields=["minutes"], from_queryset=locked(type(event)))
+    moved, refusals = refresh_ends(event.screenings.all(), now=now)
+    if refusals:
+        raise ScreeningRefusedError(refusals)
+    return moved
+
+
 def refresh_ends(screenings: "models.QuerySet[Screening]", *, now: datetime) -> tuple[int, list[str]]:
     """Writes the ends that are not right; returns how many moved, and what the coming ones would overlap.
 
@@ -92,7 +109,7 @@ def refresh_ends(screenings: "models.QuerySet[Screening]", *, now: datetime) -> 
     """
     moved, refusals = 0, list[str]()
     locked = screenings.select_for_update(of=("self",)).order_by("pk")
-    for screening in locked.select_related("film", "hall__venue__city"):
+    for screening in locked.select_related(*NAMES):
         try:
             if right_end(screening, now) != screening.ends_at:
                 # The history does not keep ends.

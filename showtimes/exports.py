@@ -46,7 +46,8 @@ def _screening(row: ScreeningRow) -> dict[str, object]:
         "revision": row.revision,
         "updated_at": row.updated_at.isoformat(timespec="seconds"),
         "status": status(row),
-        "film": _film(row),
+        "film": _film(row) if row.film_id else None,
+        "event": _event(row) if row.event_id else None,
         "starts_at": row.starts_at.isoformat(timespec="seconds"),
         "ends_at": row.ends_at.isoformat(timespec="seconds") if row.ends_iso else None,
         "day": row.day.isoformat(),
@@ -70,11 +71,15 @@ def _screening(row: ScreeningRow) -> dict[str, object]:
 
 def _film(row: ScreeningRow) -> dict[str, object]:
     return {
-        "title": row.film_title,
+        "title": row.title,
         "original_title": row.title_original,
         "kind": row.film_kind,
-        "url": absolute(row.film_url),
+        "url": absolute(row.page_url),
     }
+
+
+def _event(row: ScreeningRow) -> dict[str, object]:
+    return {"title": row.title, "kind": row.event_kind, "label": row.event_label, "url": absolute(row.page_url)}
 
 
 def _venue(row: ScreeningRow) -> dict[str, object]:
@@ -96,7 +101,7 @@ def status(row: ScreeningRow) -> str:
 
 
 COLUMNS = (
-    *("id", "day", "starts", "ends", "time_zone", "status", "title", "original_title", "version", "audio"),
+    *("id", "day", "starts", "ends", "time_zone", "status", "title", "original_title", "event", "version", "audio"),
     *("subtitles", "city", "venue", "hall", "street", "postcode", "latitude", "longitude", "guests", "accessibility"),
     *("availability", "availability_at", "tickets", "series", "note", "change_note", "url", "revision", "updated_at"),
 )
@@ -110,8 +115,9 @@ def _record(row: ScreeningRow) -> dict[str, object]:
         "ends": _cell_of(row.ends_at, row) if row.ends_iso else "",
         "time_zone": row.city_zone,
         "status": status(row),
-        "title": row.film_title,
+        "title": row.title,
         "original_title": row.title_original,
+        "event": row.event_label,
         "version": row.version,
         "audio": ", ".join(row.audio),
         "subtitles": ", ".join(row.subtitles),

@@ -86,8 +86,15 @@ def part_of_day(row: ScreeningRow) -> str:
 
 
 def by_film(rows: Iterable[ScreeningRow]) -> dict[int, list[Place]]:
-    """For each film (by id) its places, city by city."""
-    return {film: _places(found) for film, found in grouped(rows, lambda row: row.film_id).items()}
+    """For each film (by id) its places, city by city; events are passed over."""
+    shown = grouped((row for row in rows if row.film_id), lambda row: row.film_id or 0)
+    return {film: _places(found) for film, found in shown.items()}
+
+
+def by_event(rows: Iterable[ScreeningRow]) -> dict[int, list[Place]]:
+    """For each event (by id) its places, city by city; films are passed over."""
+    taking_place = grouped((row for row in rows if row.event_id), lambda row: row.event_id or 0)
+    return {event: _places(found) for event, found in taking_place.items()}
 
 
 def _places(rows: list[ScreeningRow]) -> list[Place]:

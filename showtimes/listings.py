@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from core.downloads import Stamp, stamp
 from films.models import Film
 from showtimes import days
-from showtimes.models import Screening, Series
+from showtimes.models import Event, Screening, Series
 from showtimes.programme import Order, ProgrammeQuery, View
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow, screening_rows
@@ -52,7 +52,7 @@ def of_screening(now: dt.datetime, public_id: str) -> Listing | None:
     if row is None:
         return None
     screenings = Screening.objects.filter(public_id=public_id)
-    return Listing(row.film_title, public_id, row.film_url, screenings, complete=True)
+    return Listing(row.title, public_id, row.page_url, screenings, complete=True)
 
 
 def of_film(now: dt.datetime, slug: str) -> Listing | None:
@@ -60,6 +60,13 @@ def of_film(now: dt.datetime, slug: str) -> Listing | None:
     if film is None:
         return None
     return Listing(film.title, slug, film.get_absolute_url(), Screening.objects.of_films([film.pk]))
+
+
+def of_event(now: dt.datetime, slug: str) -> Listing | None:
+    event = Event.objects.public().filter(slug=slug).first()
+    if event is None:
+        return None
+    return Listing(event.title, slug, event.get_absolute_url(), Screening.objects.filter(event=event), complete=True)
 
 
 def of_venue(now: dt.datetime, slug: str) -> Listing | None:
@@ -114,11 +121,13 @@ def state_of(screenings: ScreeningQuerySet, now: dt.datetime, *, by_clock: bool 
     seen = screenings.aggregate(
         last_change=Max("updated_at"),
         last_film=Max("film__updated_at"),
+        last_event=Max("event__updated_at"),
         last_venue=Max("hall__venue__updated_at"),
         last_series=Max("series__updated_at"),
         last_released=Max("public_from", filter=Q(public_from__lte=now)),
         last_announced=Max("series__public_from", filter=Q(series__public_from__lte=now)),
         last_guest=Max("guests__person__updated_at"),
+        last_person=Max("event__people__person__updated_at"),
         **begun,
         count=Count("pk", distinct=True),
     )

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,6 +14,7 @@ from showtimes.groups import grouped
 from showtimes.models import Screening
 from showtimes.rows import ScreeningRow, screening_rows
 from showtimes.shows import Show
+from showtimes.subjects import events_of, films_of
 from venues.travel import Travel, travel_times
 
 MINUTE = dt.timedelta(minutes=1)
@@ -24,7 +26,7 @@ RUN = dt.timedelta(days=30)
 class Next:
     """A screening after another one: the minutes of the ``way`` there, and those left on arrival (negative: missing).
 
-    Both are None where nobody has stated the way. ``others`` are the film's remaining screenings.
+    Both are None where nobody has stated the way. ``others`` are the remaining ones of the same film or event.
     """
 
     row: ScreeningRow
@@ -62,7 +64,7 @@ class Next:
 class Neighbours:
     """Each in order of time: what overlaps, what can be reached afterwards, what can't although it begins later.
 
-    ``remaining`` are later screenings of the same film, alone or in a programme.
+    ``remaining`` are later screenings of the same film, alone or in a programme, or of the same event.
     """
 
     parallel: list[ScreeningRow]
@@ -118,12 +120,12 @@ def neighbours_of(row: ScreeningRow, *, now: dt.datetime, **own: Collection[int]
     day = _same_series(row, _rows_of_day(row, now, own))
     following = afterwards(row, day, travel_times())
     missed = [one for one in following if one.missing]
-    later = _later_rows({row.film_id, *(one.row.film_id for one in missed)}, row, now, own)
+    later = _later_rows({row.subject, *(one.row.subject for one in missed)}, row, now, own)
     return Neighbours(
         parallel=parallel(row, day),
         reachable=[one for one in following if not one.missing],
-        missed=[_with_others(one, later.get(one.row.film_id, [])) for one in missed],
-        remaining=later.get(row.film_id, []),
+        missed=[_with_others(one, later.get(one.row.subject, [])) for one in missed],
+        remaining=later.get(row.subject, []),
     )
 
 
@@ -138,14 +140,16 @@ def _same_series(row: ScreeningRow, rows: list[ScreeningRow]) -> list[ScreeningR
 
 
 def _later_rows(
-    films: Collection[int], row: ScreeningRow, now: dt.datetime, own: Mapping[str, Collection[int]]
-) -> dict[int, list[ScreeningRow]]:
-    """By film its screenings after ``row`` begins; this row's film also in programmes with it."""
+    subjects: Collection[str], row: ScreeningRow, now: dt.datetime, own: Mapping[str, Collection[int]]
+) -> dict[str, list[ScreeningRow]]:
+    """By film or event what comes of it after ``row`` begins; this row's film also in programmes with it."""
     public = Screening.objects.public(now).released().order_by()
     later = public.filter(starts_at__gt=row.starts_at, starts_at__lt=row.starts_at + RUN)
-    ids = later.filter(film__in=films).values("pk").union(later.of_films([row.film_id]).values("pk"))
+    own_film = later.of_films([row.film_id]) if row.film_id else later.none()
+    shown = later.filter(Q(film__in=films_of(subjects)) | Q(event__in=events_of(subjects)))
+    ids = shown.values("pk").union(own_film.values("pk"))
     rows = screening_rows(Screening.objects.filter(pk__in=ids), now=now, **own)
-    return grouped(rows, lambda other: other.film_id if other.film_id in films else row.film_id)
+    return grouped(rows, lambda other: other.subject if other.subject in subjects else row.subject)
 
 
 def _with_others(one: Next, later: list[ScreeningRow]) -> Next:

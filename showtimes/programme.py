@@ -27,6 +27,9 @@ class Time(models.TextChoices):
     NIGHT = "nacht", _("nach Mitternacht")
 
 
+EVENTS = "veranstaltung"
+"""The kind that asks for events."""
+
 # First and last hour of the cinema day (24 is midnight).
 HOURS = {Time.UNTIL_17: (5, 16), Time.FROM_17: (17, 19), Time.FROM_20: (20, 28), Time.NIGHT: (24, 28)}
 
@@ -89,7 +92,7 @@ PARAMETERS = {
 class ProgrammeQuery:
     """A day (None: all of them), what narrows it, and how it is shown.
 
-    City, venue and section are slugs, languages BCP 47 codes, kind a ``Film.Kind``, access values of ``Access``.
+    City, venue and section are slugs, languages BCP 47 codes, kind a ``Film.Kind`` or ``EVENTS``, access of ``Access``.
     ``earlier`` shows on narrow screens what is over. ``path`` is the page's; without it the whole programme's.
     """
 
@@ -162,7 +165,7 @@ class ProgrammeQuery:
         return (
             self.city in ("", row.city_slug)
             and self.venue in ("", row.venue_slug)
-            and self.kind in ("", row.film_kind)
+            and self.kind in ("", row.film_kind or EVENTS)
             and (not self.guests or bool(row.guests))
             and (not self.available or row.availability != Screening.Availability.SOLD_OUT)
             and set(row.access_codes).issuperset(self.access)

@@ -2,18 +2,29 @@ import datetime as dt
 from collections.abc import Collection
 from typing import Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from core.models import PublishableQuerySet, State
+from core.search import finds
 from core.text import fold
 from films.models import Film
 from venues.models import Hall
+
+NAMES = ("film", "event", "hall__venue__city")
+"""Relations that a screening's name needs."""
 
 
 def announced(now: dt.datetime, prefix: str = "") -> Q:
     """Records whose moment of becoming public has come; most have none."""
     return Q(**{f"{prefix}public_from": None}) | Q(**{f"{prefix}public_from__lte": now})
+
+
+class EventQuerySet(PublishableQuerySet):
+    def matching(self, words: str) -> Self:
+        """Events whose title says ``words``."""
+        return self.filter(finds("title_folded", words))
 
 
 class SeriesQuerySet(PublishableQuerySet):
@@ -23,9 +34,13 @@ class SeriesQuerySet(PublishableQuerySet):
         return published if now is None else published.filter(announced(now))
 
 
+def _events() -> EventQuerySet:
+    return apps.get_model("showtimes", "Event").objects.all()
+
+
 class ScreeningQuerySet(models.QuerySet):
     def public(self, now: dt.datetime) -> Self:
-        """Screenings for visitors at ``now``: released (also cancelled) screenings of public films in public venues.
+        """Screenings for visitors at ``now``: released (also cancelled), of public films and events, in public venues.
 
         A screening released for later is hidden until then; a series hides its screenings until it is public and
         announced.
@@ -34,7 +49,8 @@ class ScreeningQuerySet(models.QuerySet):
             Q(series=None) | (Q(series__state=State.PUBLIC) & announced(now, "series__")),
             announced(now),
             # Not joins: SQLite would start at the films or the venues and walk through all that was ever shown.
-            Exists(Film.objects.public().filter(pk=OuterRef("film"))),
+            Exists(Film.objects.public().filter(pk=OuterRef("film")))
+            | Exists(_events().public().filter(pk=OuterRef("event"))),
             Exists(Hall.objects.filter(pk=OuterRef("hall"), venue__state=State.PUBLIC)),
             state__in=("public", "cancelled"),
         )
@@ -60,7 +76,7 @@ class ScreeningQuerySet(models.QuerySet):
         return self.filter(film__in=Film.objects.showing(films))
 
     def matching(self, text: str) -> Self:
-        """Those that bear each word of the text, or of whose film, hall, venue or city has it in its name.
+        """Those that bear each word of the text, or of whose film, event, hall, venue or city has it in its name.
 
         Films and halls are found first: with 50 000 screenings their names are not read once for each of these.
         """
@@ -71,6 +87,7 @@ class ScreeningQuerySet(models.QuerySet):
             halls |= Q(venue__city__name_folded__contains=folded)
             named = Q(public_id__icontains=word)
             if folded:
-                named |= Q(film__in=Film.objects.matching(word)) | Q(hall__in=Hall.objects.filter(halls))
+                named |= Q(film__in=Film.objects.matching(word)) | Q(event__in=_events().matching(word))
+                named |= Q(hall__in=Hall.objects.filter(halls))
             found = found.filter(named)
         return found

@@ -122,7 +122,7 @@ Shown = QuerySet[Screening, tuple[int, int, dt.datetime]]
 
 def films_shown(screenings: ScreeningQuerySet, now: dt.datetime) -> Shown:
     """(film id, number of screenings, start of the last one) of what has begun, the latest first; one query."""
-    begun = screenings.public(now).released().filter(starts_at__lte=now).order_by()
+    begun = screenings.public(now).released().filter(film__isnull=False, starts_at__lte=now).order_by()
     shown = begun.values("film").annotate(count=Count("pk"), last=Max("starts_at"))
     rows: Shown = shown.order_by("-last", "film").values_list("film", "count", "last")
     return rows

@@ -6,22 +6,29 @@ from contextlib import AbstractContextManager, nullcontext
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from core.dates import clock
 from films.models import Film
 from showtimes.change_kinds import kind_of_change
 from showtimes.conflicts import ScreeningRefusedError, save_in_hall
-from showtimes.ends import locked_films
+from showtimes.ends import locked
 from showtimes.entry import local_start
-from showtimes.models import Screening, ScreeningChange
+from showtimes.models import Event, Screening, ScreeningChange
+from showtimes.models.screening import FILM_OR_EVENT
+from showtimes.querysets import NAMES
 from showtimes.withdrawal import nothing_vanishes
 
 State = Screening.State
-RELATIONS = ("film", "hall", "series")
+RELATIONS = ("film", "event", "hall", "series")
 """The database itself holds these; asking for each again would cost three queries a screening."""
 
-HIDING = ("state", "public_from", "film_id", "hall_id", "series_id")
+COPIED = (
+    *("film", "event", "hall", "series", "state", "intro_minutes", "talk_minutes"),
+    *("audio", "subtitles", "projection"),
+)
+HIDING = ("state", "public_from", "film_id", "event_id", "hall_id", "series_id")
 """Columns that decide, with what they point to, whether visitors see a screening."""
 
 
@@ -31,11 +38,11 @@ def save_screening(
 ) -> Screening:
     """Validates and saves a new or changed screening, logging what the public must learn.
 
-    Raises ``ValidationError`` when the hall is taken or the film is a draft, and ``WouldVanishError`` when visitors
-    would no longer see one that is to come, unless that is meant (``withdraws``).
+    Raises ``ValidationError`` when the hall is taken or the film or event is a draft, and ``WouldVanishError`` when
+    visitors would no longer see one that is to come, unless that is meant (``withdraws``).
     """
     before = _locked(screening.pk) if screening.pk else None
-    screening.film = _film_by_now(screening, before)
+    _take_subject_by_now(screening, before)
     if before is None and not screening.subtitles:
         screening.subtitles = screening.hall.venue.default_subtitles
     if before is None or before.availability != screening.availability:
@@ -72,19 +79,26 @@ def _seen_as_before(before: Screening, after: Screening, now: dt.datetime) -> Ab
     return nothing_vanishes(Screening.objects.filter(pk=after.pk), now=now)
 
 
-def _film_by_now(screening: Screening, before: Screening | None) -> Film:
-    """The film with its length as it is. Where ``follow_length`` can't see the screening yet, nobody changes it."""
-    is_its_own = before is not None and before.film_id == screening.film_id
-    films = Film.objects.all() if is_its_own else locked_films()
-    film = films.filter(pk=screening.film_id).first()
-    if film is None:
-        raise ScreeningRefusedError({"film": _("Diesen Film gibt es nicht mehr.")})
-    return film
+def _take_subject_by_now(screening: Screening, before: Screening | None) -> None:
+    """Film or event with its length as it is. Where ``ends`` can't see the screening yet, nobody changes it."""
+    if (screening.film_id is None) == (screening.event_id is None):
+        raise ScreeningRefusedError(FILM_OR_EVENT)
+    name = "film" if screening.film_id else "event"
+    column = f"{name}_id"
+    number = getattr(screening, column)
+    is_its_own = before is not None and getattr(before, column) == number
+    models: dict[str, type[Model]] = {"film": Film, "event": Event}
+    records = models[name]._default_manager.all() if is_its_own else locked(models[name])
+    record = records.filter(pk=number).first()
+    if record is None:
+        gone = {"film": _("Diesen Film gibt es nicht mehr."), "event": _("Diese Veranstaltung gibt es nicht mehr.")}
+        raise ScreeningRefusedError({name: gone[name]})
+    setattr(screening, name, record)
 
 
 def _locked(pk: int) -> Screening:
     """The screening as it is, locked until the end of the transaction; one query."""
-    return Screening.objects.select_for_update(of=("self",)).select_related("film", "hall__venue__city").get(pk=pk)
+    return Screening.objects.select_for_update(of=("self",)).select_related(*NAMES).get(pk=pk)
 
 
 def _known(before: Screening, now: dt.datetime) -> dict[str, object] | None:
@@ -103,9 +117,8 @@ def _known(before: Screening, now: dt.datetime) -> dict[str, object] | None:
 def snapshot(screening: Screening) -> dict[str, object]:
     """Values of a screening that the change log keeps: ids, UTC times as ISO text, the place as shown, languages."""
     return _facts(screening) | {
-        "film_title": screening.film.title_de,
-        "film_title_en": screening.film.title_en or screening.film.title_original,
-        "languages": list(screening.film.languages),
+        **_titles(screening),
+        "languages": list(screening.original_languages),
         "hall_name": screening.hall.name,
         "venue": screening.hall.venue_id,
         "venue_name": screening.hall.venue.name,
@@ -115,11 +128,19 @@ def snapshot(screening: Screening) -> dict[str, object]:
     }
 
 
+def _titles(screening: Screening) -> dict[str, str]:
+    film, event = screening.film, screening.event
+    if film:
+        return {"film_title": film.title_de, "film_title_en": film.title_en or film.title_original}
+    return {"film_title": event.title_de, "film_title_en": event.title_en} if event else {}
+
+
 def _facts(screening: Screening) -> dict[str, object]:
     """The part of a snapshot in which a change shows."""
     return {
         "state": screening.state,
         "film": screening.film_id,
+        "event": screening.event_id,
         "hall": screening.hall_id,
         "starts_at": screening.starts_at.astimezone(dt.UTC).isoformat(),
         "audio": list(screening.audio),
@@ -180,5 +201,4 @@ def create_screenings(*, template: Screening, starts: Iterable[dt.datetime], now
 
 
 def _copy(template: Screening, start: dt.datetime) -> Screening:
-    copied = ("film", "hall", "series", "state", "intro_minutes", "talk_minutes", "audio", "subtitles", "projection")
-    return Screening(starts_at=start, **{name: getattr(template, name) for name in copied})
+    return Screening(starts_at=start, **{name: getattr(template, name) for name in COPIED})

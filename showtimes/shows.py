@@ -28,13 +28,13 @@ class Show:
 
     @property
     def url(self) -> str:
-        return self.row.url if self.leads_to_itself else self.row.film_url
+        return self.row.url if self.leads_to_itself else self.row.page_url
 
     @property
     def title(self) -> SafeString:
         row = self.row
-        title = in_language(row.film_title, row.film_title_lang)
-        return format_html("{}{}", title, bracketed(row.film_apart))
+        title = in_language(row.title, row.title_lang)
+        return format_html("{}{}", title, bracketed(row.apart))
 
     @property
     def place(self) -> SafeString:

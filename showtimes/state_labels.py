@@ -106,13 +106,17 @@ def _changed(changes: list[dict], value: dict) -> str:
     kinds = {change["kind"] for change in changes}
     labels = [_("findet doch statt")] if ScreeningChange.Kind.REINSTATED in kinds else []
     befores = [change["before"] for change in changes]
-    if film := next((before for before in befores if before["film"] != value["film_id"]), None):
-        title = pick(film["film_title"], film.get("film_title_en", ""))
+    if other := next((before for before in befores if _other_subject(before, value)), None):
+        title = pick(other["film_title"], other.get("film_title_en", ""))
         labels.append(_("statt „%(film)s“") % {"film": isolated(title)})
     elif other := next((before for before in befores if _other_version(before, value)), None):
         label = version(value["film_languages"], other["audio"], other["subtitles"]).label
         labels.append(_("statt %(version)s") % {"version": label} if label else _("andere Fassung"))
     return ", ".join(labels)
+
+
+def _other_subject(before: dict, value: dict) -> bool:
+    return (before["film"], before.get("event")) != (value["film_id"], value["event_id"])
 
 
 def _other_version(before: dict, value: dict) -> bool:

@@ -1,8 +1,8 @@
-"""Screenings for search engines (https://schema.org/ScreeningEvent)."""
+"""Screenings and events for search engines (https://schema.org/ScreeningEvent, https://schema.org/Event)."""
 
 from core.languages import NONE
 from core.structured import CONTEXT, Node, absolute, node
-from showtimes.models import Screening
+from showtimes.models import Event, Screening
 from showtimes.rows import ScreeningRow
 
 _AVAILABILITY: dict[str, str] = {
@@ -12,11 +12,22 @@ _AVAILABILITY: dict[str, str] = {
 }
 
 
+TYPES: dict[str, str] = {
+    Event.Kind.TALK: "EducationEvent",
+    Event.Kind.MASTERCLASS: "EducationEvent",
+    Event.Kind.CONCERT: "MusicEvent",
+    Event.Kind.READING: "LiteraryEvent",
+    Event.Kind.PARTY: "SocialEvent",
+    Event.Kind.EXHIBITION: "ExhibitionEvent",
+}
+"""Kinds as schema.org calls them; an opening, and whatever else, is an Event."""
+
+
 def screening_event(row: ScreeningRow, work: Node | None = None) -> Node:
     """``work`` is the film as a Movie; without it the event says only its title."""
     return node(
-        "ScreeningEvent",
-        name=row.film_title,
+        TYPES.get(row.event_kind, "Event") if row.event_id else "ScreeningEvent",
+        name=row.title,
         url=absolute(row.url),
         startDate=row.starts_iso,
         endDate=row.ends_iso,
@@ -28,6 +39,7 @@ def screening_event(row: ScreeningRow, work: Node | None = None) -> Node:
         subtitleLanguage=_codes(row.subtitles),
         image=work.get("image") if work else "",
         workPresented=work,
+        performer=[node("Person", name=name) for name in row.performers],
         offers=_offer(row),
     )
 
@@ -47,7 +59,9 @@ def _theater(row: ScreeningRow) -> Node:
         addressLocality=row.city_name,
         addressCountry="DE",
     )
-    return node("MovieTheater", name=row.venue_name, url=absolute(row.venue_url), address=address)
+    return node(
+        "Place" if row.event_id else "MovieTheater", name=row.venue_name, url=absolute(row.venue_url), address=address
+    )
 
 
 def _codes(codes: tuple[str, ...]) -> list[str]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from showtimes.conflicts import ScreeningRefusedError
 from showtimes.models import Screening
-from showtimes.querysets import ScreeningQuerySet
+from showtimes.querysets import NAMES, ScreeningQuerySet
 
 NAMED = 5
 """So many screenings a refusal names one by one."""
@@ -37,7 +37,7 @@ def expected(screenings: ScreeningQuerySet, *, now: dt.datetime) -> ScreeningQue
 
 def by_time(screenings: QuerySet[Screening]) -> list[Screening]:
     """With what their names need."""
-    return list(screenings.select_related("film", "hall__venue__city").order_by("starts_at", "pk"))
+    return list(screenings.select_related(*NAMES).order_by("starts_at", "pk"))
 
 
 def named(screenings: Sequence[Screening]) -> str:

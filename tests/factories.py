@@ -11,7 +11,7 @@ from community.models import User
 from festival.models import Award, AwardGiven, Edition, EditionCity, Festival, Section, Selection
 from films.models import Credit, Film, Genre, Text
 from people.models import Person
-from showtimes.models import Screening, Series
+from showtimes.models import Event, Screening, Series
 from venues.models import City, Hall, Venue
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -75,6 +75,12 @@ def make_series(name: str = "", **fields) -> Series:
     return Series.objects.create(name_de=name, **{"slug": slugify(name), "state": "public"} | fields)
 
 
+def make_event(title: str = "", **fields) -> Event:
+    title = title or f"Veranstaltung {next(_numbers)}"
+    defaults = {"slug": slugify(title), "state": "public", "kind": "talk", "minutes": 60}
+    return Event.objects.create(title_de=title, **defaults | fields)
+
+
 def make_screening(film: Film | None = None, hall: Hall | None = None, **fields) -> Screening:
     """A public screening, by default in a hall of its own an hour from now, in English with German subtitles."""
     defaults = {
@@ -83,7 +89,9 @@ def make_screening(film: Film | None = None, hall: Hall | None = None, **fields)
         "audio": ("en",),
         "subtitles": ("de",),
     }
-    return Screening.objects.create(film=film or make_film(), hall=hall or make_hall(), **defaults | fields)
+    if "event" not in fields:
+        fields["film"] = film or make_film()
+    return Screening.objects.create(hall=hall or make_hall(), **defaults | fields)
 
 
 def make_edition(year: int = 2018, festival: Festival | None = None, **fields) -> Edition:

@@ -11,6 +11,8 @@ from django.core.exceptions import ValidationError
 
 from demo.festival_week.changes import CHANGES
 from demo.festival_week.edition import WEEK
+from demo.festival_week.events import EVENTS
+from demo.festival_week.events import load as load_events
 from demo.festival_week.programme import AVAILABILITY, EXTRAS, PROGRAMME
 from demo.festivals import add_edition
 from demo.showings import Programme, days_without, span, today
@@ -24,6 +26,7 @@ def load(now: dt.datetime) -> None:
     if Edition.objects.filter(slug=WEEK.slug).exists():
         return
     first = today(now) - dt.timedelta(days=DAYS_BEFORE)
+    load_events()
     add_edition(replace(WEEK, year=first.year, dates=(first, _last_day(first))))
 
 
@@ -57,6 +60,10 @@ def _start_again(edition: Edition, first: dt.date) -> None:
 
 
 def _fill(programme: Programme, day: dt.date, number: int) -> None:
+    for event in EVENTS:
+        when, time, hall = event.place
+        if when == number:
+            programme.put_event(day, time, hall, event.slug)
     made = {}
     for time, hall, film, version in PROGRAMME[number]:
         key = (number, hall, time)

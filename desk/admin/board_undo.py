@@ -43,7 +43,7 @@ class Move:
 def remember(request: HttpRequest, before: Screening, after: Screening, now: dt.datetime) -> Move:
     place = place_of(before)
     text = _("„%(film)s“ verschoben: von %(before)s nach %(after)s.") % {
-        "film": after.film.title,
+        "film": after.title,
         "before": place_label(before),
         "after": place_label(after),
     }

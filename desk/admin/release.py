@@ -12,6 +12,7 @@ from desk.base.curated import CuratedAdmin
 from desk.conflicts import Kind
 from desk.models import Release
 from showtimes.models import Screening
+from showtimes.querysets import NAMES
 
 
 @admin.register(Release)
@@ -52,7 +53,7 @@ class ReleaseAdmin(CuratedAdmin):
     @admin.display(description=gettext_lazy("Vorstellungen"))
     def screenings(self, release: Release) -> SafeString:
         """Those that are still there, as they are now."""
-        found = Screening.objects.filter(pk__in=release.screening_ids).select_related("film", "hall__venue__city")
+        found = Screening.objects.filter(pk__in=release.screening_ids).select_related(*NAMES)
         rows = ((reverse("admin:showtimes_screening_change", args=[one.pk]), one) for one in found)
         return format_html("<ul>{}</ul>", format_html_join("", '<li><a href="{}">{}</a></li>', rows))
 

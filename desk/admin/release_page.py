@@ -31,6 +31,7 @@ from desk.release import (
     ReleaseRequest,
     conflicts_among,
     drafts_of,
+    events_beside,
     films_beside,
     hidden_series,
     release,
@@ -41,6 +42,7 @@ from desk.scope import UnknownScopeError, scope_of
 from showtimes import days
 from showtimes.groups import grouped
 from showtimes.models import Screening
+from showtimes.querysets import NAMES
 from showtimes.rows import ScreeningRow, screening_rows
 
 WEEK = dt.timedelta(days=7)
@@ -64,10 +66,11 @@ class Group(NamedTuple):
 
 @dataclass(frozen=True)
 class Choice:
-    """Ticked records: screenings by id with their stamps, films and series (ids), and the conflicts shown before."""
+    """Ticked records: screenings by id with their stamps, the ids of others, and the conflicts shown before."""
 
     screenings: dict[int, str]
     films: frozenset[int] = frozenset()
+    events: frozenset[int] = frozenset()
     series: frozenset[int] = frozenset()
     seen: frozenset[str] = frozenset()
 
@@ -91,7 +94,7 @@ class ReleaseView(AdminPage, FormView):
         if "_release" not in self.request.POST:
             return self.form_invalid(form)
         wanted = self.wanted(form)
-        beside = [*films_beside(wanted), *series_beside(wanted, self.now)]
+        beside = [*films_beside(wanted), *events_beside(wanted), *series_beside(wanted, self.now)]
         try:
             done = release(wanted=wanted, by=str(self.request.user), now=self.now)
         except ReleaseRefusedError as refusal:
@@ -106,6 +109,7 @@ class ReleaseView(AdminPage, FormView):
             scope=self.scope,
             screenings=choice.screenings,
             films=choice.films if self.may("films.change_film") else (),
+            events=choice.events if self.may("showtimes.change_event") else (),
             series=choice.series if self.may("showtimes.change_series") else (),
             public_from=form.cleaned_data["public_from"],
             reasons=form.reasons,
@@ -122,13 +126,14 @@ class ReleaseView(AdminPage, FormView):
         return Choice(
             {int(pk): mark for pk, _colon, mark in ticks if is_id(pk)},
             _ids(posted.getlist("film")),
+            _ids(posted.getlist("event")),
             _ids(posted.getlist("series")),
             frozenset(posted.get("seen", "").splitlines()),
         )
 
     def log(self, done: Release, beside: Iterable[Model]) -> None:
         """An entry for each record, as if it had been changed by itself."""
-        screenings = Screening.objects.filter(pk__in=done.screening_ids).select_related("film", "hall__venue__city")
+        screenings = Screening.objects.filter(pk__in=done.screening_ids).select_related(*NAMES)
         LogEntry.objects.log_actions(self.request.user.pk, [*screenings, *beside], CHANGE, _("Freigegeben"))
         text = ngettext("%(count)d Vorstellung freigegeben.", "%(count)d Vorstellungen freigegeben.", done.count)
         if done.public_from:
@@ -158,6 +163,7 @@ class ReleaseView(AdminPage, FormView):
             "seen": "\n".join(one.key for one in conflicts),
             "choice": choice,
             "may_publish_films": self.may("films.change_film"),
+            "may_publish_events": self.may("showtimes.change_event"),
             "series": hidden_series(self.scope, self.now) if self.may("showtimes.change_series") else [],
             "weeks": self.weeks(),
         }

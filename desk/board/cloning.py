@@ -22,7 +22,7 @@ from showtimes.models import Screening
 from venues.models import Hall
 
 MOST_AT_ONCE = 500
-IDENTITY = ("film", "hall", "starts_at")
+IDENTITY = ("film", "event", "hall", "starts_at")
 State = Screening.State
 
 
@@ -136,16 +136,16 @@ def _draft(source: Screening, start: dt.datetime, number: int) -> Screening:
     return draft
 
 
-def _identity(screening: Screening) -> tuple[int, int, dt.datetime]:
-    return screening.film_id, screening.hall_id, screening.starts_at.astimezone(dt.UTC)
+def _identity(screening: Screening) -> tuple[int | None, int | None, int, dt.datetime]:
+    return screening.film_id, screening.event_id, screening.hall_id, screening.starts_at.astimezone(dt.UTC)
 
 
 def _without_what_is_there(copies: Sequence[Copy]) -> list[Copy]:
-    """The same film in the same hall at the same time is there already, whatever its state."""
+    """The same film or event in the same hall at the same time is there already, whatever its state."""
     there = Screening.objects.filter(
         starts_at__in={copy.draft.starts_at for copy in copies}, hall__in={copy.draft.hall_id for copy in copies}
     )
-    known = {(film, hall, start.astimezone(dt.UTC)) for film, hall, start in there.values_list(*IDENTITY)}
+    known = {(film, event, hall, start.astimezone(dt.UTC)) for film, event, hall, start in there.values_list(*IDENTITY)}
     found = []
     for copy in copies:
         if copy.fate == Fate.NEW and _identity(copy.draft) in known:

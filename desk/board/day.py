@@ -15,7 +15,6 @@ from core.markup import in_language
 from desk.board.move_preview import OF_PLACE
 from desk.conflicts import Conflict, conflict_data, conflicts_of, why_closed, with_conflict_relations
 from desk.release import stamp
-from films.models import Film
 from films.titles import language_of_title
 from showtimes import days
 from showtimes.ends import is_end_known
@@ -183,12 +182,12 @@ def _block(screening: Screening, conflicts: tuple[str, ...], series: int | None,
     zone = zone_of(screening.hall)
     start, end = localtime(screening.starts_at, zone), localtime(screening.ends_at, zone)
     start_minute = days.minute_of_day(screening.starts_at, zone)
-    is_known = is_end_known(screening.film.runtime, screening.end_override)
+    is_known = is_end_known(screening.runtime, screening.end_override)
     minutes = round((screening.ends_at - screening.starts_at) / dt.timedelta(minutes=1))
     state, label = _state(screening, now)
     return Block(
         pk=screening.pk,
-        title=_title(screening.film),
+        title=_title(screening),
         times=f"{clock(start)}–{clock(end)}" if is_known else clock(start),
         is_end_known=is_known,
         night=days.night_label(screening.starts_at, zone),
@@ -204,9 +203,14 @@ def _block(screening: Screening, conflicts: tuple[str, ...], series: int | None,
     )
 
 
-def _title(film: Film) -> SafeString:
-    names = (film.title_de, film.title_en, film.title_original)
-    return in_language(film.title, language_of_title(*names, film.title_language, film.languages), NARROW_WORD)
+def _title(screening: Screening) -> SafeString:
+    film, event = screening.film, screening.event
+    if film:
+        names = (film.title_de, film.title_en, film.title_original)
+        language = language_of_title(*names, film.title_language, film.languages)
+    else:
+        language = language_of_title(event.title_de, event.title_en, "", "de", ()) if event else ""
+    return in_language(screening.title, language, NARROW_WORD)
 
 
 def is_announced(screening: Screening, now: dt.datetime) -> bool:

@@ -4,26 +4,29 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from core.dates import desk_moment, spoken_clock
 from desk.checker.finding import CheckContext, Finding
 from showtimes.entry import local_start
 from showtimes.models import Screening
+from showtimes.querysets import NAMES
 
 MINUTE = dt.timedelta(minutes=1)
 
 
 def runtime_in_slot(context: CheckContext) -> Iterator[Finding]:
-    """Released coming screenings. Minutes count as introduction, film and talk; a film of unknown length is passed."""
+    """Released coming screenings. Minutes count as introduction, film and talk; one of unknown length is passed."""
     shown = list(
         Screening.objects.released()
         .upcoming(context.now)
-        .filter(film__runtime__isnull=False)
-        .select_related("film", "hall__venue__city")
+        .filter(Q(film__runtime__isnull=False) | Q(event__minutes__isnull=False))
+        .select_related(*NAMES)
         .only(
             "starts_at", "ends_at", "end_override", "intro_minutes", "talk_minutes", "film__title_de",
-            "film__runtime", "hall__changeover_minutes", "hall__venue__city__time_zone",
+            "film__title_en", "film__title_original", "film__runtime", "event__title_de", "event__title_en",
+            "event__minutes", "hall__changeover_minutes", "hall__venue__city__time_zone",
         )
         .order_by("hall_id", "starts_at", "pk")
     )  # fmt: skip
@@ -41,7 +44,7 @@ def _needed(screening: Screening) -> dt.datetime:
 
 
 def _minutes(screening: Screening) -> int:
-    return screening.intro_minutes + (screening.film.runtime or 0) + screening.talk_minutes
+    return screening.intro_minutes + (screening.runtime or 0) + screening.talk_minutes
 
 
 def _free_from(screening: Screening) -> dt.datetime:
@@ -51,7 +54,7 @@ def _free_from(screening: Screening) -> dt.datetime:
 
 
 def _name(screening: Screening) -> str:
-    return f"{screening.film.title_de}, {desk_moment(local_start(screening), ' ')}"
+    return f"{screening.title}, {desk_moment(local_start(screening), ' ')}"
 
 
 def _cut_off(screening: Screening, end: dt.datetime) -> Finding:
@@ -74,7 +77,7 @@ def _cut_off(screening: Screening, end: dt.datetime) -> Finding:
 def _too_near(first: Screening, second: Screening) -> Finding:
     left = (second.starts_at - (first.end_override or _needed(first))) // MINUTE
     message = _("Pause bis „%(next)s“ um %(time)s: %(left)d Min., der Umbau braucht %(changeover)d Min.") % {
-        "next": second.film.title_de,
+        "next": second.title,
         "time": spoken_clock(local_start(second)),
         "left": left,
         "changeover": first.hall.changeover_minutes,

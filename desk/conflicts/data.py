@@ -12,14 +12,14 @@ from core.text import name_key
 from festival.models import EditionCity
 from showtimes.ends import end_of
 from showtimes.models import Screening, ScreeningGuest
-from showtimes.querysets import ScreeningQuerySet
+from showtimes.querysets import NAMES, ScreeningQuerySet
 from venues.models import Hall
 from venues.travel import Travel, travel_times
 
 MARGIN = dt.timedelta(days=1)
 """Time around screenings in which others bear on a hall or a guest."""
 
-WITH = ("film", "hall__venue__city", "series")
+WITH = (*NAMES, "series")
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ class Kind(models.TextChoices):
 
     HALL = "hall", gettext_lazy("Saal doppelt belegt")
     FILM = "film", gettext_lazy("Film ist Entwurf")
+    EVENT = "event", gettext_lazy("Veranstaltung ist Entwurf")
     CHANGEOVER = "changeover", gettext_lazy("Umbauzeit zu kurz")
     GUEST = "guest", gettext_lazy("Gast an zwei Orten")
     CLOSED = "closed", gettext_lazy("Haus oder Saal nicht in Betrieb")
@@ -20,7 +21,7 @@ class Kind(models.TextChoices):
     HIDDEN = "hidden", gettext_lazy("bleibt noch verborgen")
 
 
-BLOCKING = {Kind.HALL, Kind.FILM}
+BLOCKING = {Kind.HALL, Kind.FILM, Kind.EVENT}
 NOTICES = {Kind.HIDDEN}
 ORDER = list(Kind)
 
@@ -34,7 +35,7 @@ class Concerned(NamedTuple):
 
 @dataclass(frozen=True)
 class Conflict:
-    """``screenings`` are those concerned, ``film`` the id of the film to mend.
+    """``screenings`` are those concerned, ``film`` or ``event`` the id of what to mend.
 
     ``key`` stays the same as long as it is about the same things.
     """
@@ -44,6 +45,7 @@ class Conflict:
     message: str
     screenings: tuple[Concerned, ...]
     film: int | None = None
+    event: int | None = None
 
     @property
     def blocks(self) -> bool:

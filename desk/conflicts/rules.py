@@ -10,10 +10,11 @@ from django.utils.translation import ngettext
 from core.dates import clock, short_moment
 from desk.conflicts.data import ConflictData
 from desk.conflicts.kinds import ORDER, Concerned, Conflict, Kind
+from films.models import Film
 from showtimes import days
 from showtimes.ends import ASSUMED_RUNTIME
 from showtimes.entry import local_start, zone_of
-from showtimes.models import Screening
+from showtimes.models import Event, Screening
 from showtimes.plan_conflicts import Planned, are_in_conflict
 from venues.models import Hall
 from venues.travel import Travel
@@ -34,6 +35,7 @@ def conflicts_of(screenings: Sequence[Screening], *, against: ConflictData, now:
         *_of_guests(everything, own_ids, against),
         *(conflict for screening in screenings for conflict in _of_days(screening, against)),
         *_of_films(screenings),
+        *_of_events(screenings),
         *why_hidden(screenings, now),
     ]
     return sorted(found, key=lambda conflict: ORDER.index(conflict.kind))
@@ -79,7 +81,7 @@ def _day_and_time(screening: Screening) -> str:
 def _named(screening: Screening) -> str:
     """ "„Sommer“ (So 18. Nov 17:00–18:30)", in the hall's time."""
     end = localtime(screening.ends_at, zone_of(screening.hall))
-    words = {"film": screening.film.title, "start": _day_and_time(screening), "end": clock(end)}
+    words = {"film": screening.title, "start": _day_and_time(screening), "end": clock(end)}
     return _("„%(film)s“ (%(start)s–%(end)s)") % words
 
 
@@ -148,22 +150,41 @@ def _of_films(screenings: Iterable[Screening]) -> Iterator[Conflict]:
     """Each film once for all its screenings."""
     by_film = defaultdict(list)
     for screening in screenings:
-        by_film[screening.film_id].append(screening)
-    for shown in by_film.values():
-        film = shown[0].film
+        if screening.film:
+            by_film[screening.film].append(screening)
+    for film, shown in by_film.items():
         if not film.is_public:
-            yield _of_film(Kind.FILM, shown, _("„%(film)s“ ist noch ein Entwurf."))
+            yield _of_film(Kind.FILM, film, shown, _("„%(film)s“ ist noch ein Entwurf."))
         if not film.fsk:
-            yield _of_film(Kind.FSK, shown, _("„%(film)s“: Niemand hat die FSK-Freigabe angegeben."))
+            yield _of_film(Kind.FSK, film, shown, _("„%(film)s“: Niemand hat die FSK-Freigabe angegeben."))
         if silent := [one for one in shown if not (one.audio or film.languages)]:
-            yield _of_film(Kind.LANGUAGE, silent, _("„%(film)s“: Weder Film noch Vorstellung nennen eine Sprache."))
+            yield _of_film(
+                Kind.LANGUAGE, film, silent, _("„%(film)s“: Weder Film noch Vorstellung nennen eine Sprache.")
+            )
         if not film.runtime and (endless := [one for one in shown if not one.end_override]):
             text = _("„%(film)s“: Gerechnet wird mit %(assumed)d Minuten.")
-            yield _of_film(Kind.RUNTIME, endless, text)
+            yield _of_film(Kind.RUNTIME, film, endless, text)
 
 
-def _of_film(kind: Kind, shown: Sequence[Screening], text: str) -> Conflict:
-    film = shown[0].film
+def _of_events(screenings: Iterable[Screening]) -> Iterator[Conflict]:
+    """Each event once; it needs no FSK, and no language."""
+    by_event = defaultdict(list)
+    for screening in screenings:
+        if screening.event:
+            by_event[screening.event].append(screening)
+    for event, shown in by_event.items():
+        if not event.is_public:
+            yield _of_event(Kind.EVENT, event, shown, _("„%(event)s“ ist noch ein Entwurf."))
+        if not event.minutes and (endless := [one for one in shown if not one.end_override]):
+            yield _of_event(Kind.RUNTIME, event, endless, _("„%(event)s“: Gerechnet wird mit %(assumed)d Minuten."))
+
+
+def _of_event(kind: Kind, event: Event, shown: Sequence[Screening], text: str) -> Conflict:
+    message = text % {"event": event.title, "assumed": ASSUMED_RUNTIME}
+    return Conflict(kind, f"{kind}:event {event.pk}", message, _concerned(shown), event=event.pk)
+
+
+def _of_film(kind: Kind, film: Film, shown: Sequence[Screening], text: str) -> Conflict:
     message = text % {"film": film.title, "assumed": ASSUMED_RUNTIME}
     return Conflict(kind, f"{kind}:film {film.pk}", message, _concerned(shown), film.pk)
 

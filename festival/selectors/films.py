@@ -72,4 +72,4 @@ def showings(screenings: ScreeningQuerySet, film_ids: Collection[int], now: dt.d
 def _showing(row: ScreeningRow, film_id: int, now: dt.datetime) -> Showing:
     near = day_words.near(row.day, now, ZoneInfo(row.city_zone))
     when = f"{near or short_day(row.day)} {row.starts_label}"
-    return Showing(row, when, row.film_title if row.film_id != film_id else "")
+    return Showing(row, when, row.title if row.film_id != film_id else "")

@@ -13,6 +13,7 @@ from intake.pasting.diff import Entry, ProgrammeDiff, gone_entry, version_label
 from intake.pasting.shapes import Question
 from showtimes.entry import TWICE, Season, local_moment, local_start, zone_of
 from showtimes.models import Screening
+from showtimes.querysets import NAMES
 from venues.models import Hall
 
 Key = Callable[[int | None, int, int, dt.date], tuple]
@@ -75,7 +76,7 @@ class Comparison:
         starts = [entry.start for entry in entries if entry.start]
         if not films or not starts:
             return []
-        found = Screening.objects.filter(film__in=films).select_related("film", "hall__venue__city", "series")
+        found = Screening.objects.filter(film__in=films).select_related(*NAMES, "series")
         between = found.between(min(starts) - DAY, max(starts) + DAY)
         if self._is_edition:
             between = between | found.filter(series=self.result.series)
@@ -137,7 +138,7 @@ class Comparison:
             return True
         if not entry.mark:
             return False
-        audio = entry.mark.audio or tuple(one.film.languages)
+        audio = entry.mark.audio or one.original_languages
         return set(entry.mark.subtitles) != set(one.subtitles) or bool(audio and set(audio) != set(one.audio))
 
     def _moved(self, left: list[Entry], there: list[Screening]) -> list[Entry]:

@@ -123,14 +123,14 @@ class ProgrammeDiff:
 
 
 def version_label(one: Screening) -> str:
-    return version(tuple(one.film.languages), tuple(one.audio), tuple(one.subtitles)).label
+    return version(one.original_languages, tuple(one.audio), tuple(one.subtitles)).label
 
 
 def gone_entry(one: Screening) -> Entry:
     hall = one.hall
     return Entry(
         Line(0, ""),
-        film=one.film.title_de,
+        film=one.title,
         start=local_start(one),
         city=hall.venue.city.name_de,
         venue=hall.venue.name,

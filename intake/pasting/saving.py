@@ -167,7 +167,7 @@ class _Saver:
         screening.hall_id, screening.starts_at = entry.hall_id, entry.start
         screening.series = self.diff.series or screening.series
         if entry.mark:
-            screening.audio = entry.mark.audio or tuple(screening.film.languages) or screening.audio
+            screening.audio = entry.mark.audio or screening.original_languages or screening.audio
             screening.subtitles = entry.mark.subtitles
         try:
             save_screening(screening=mark_as_import(screening), now=self.now)

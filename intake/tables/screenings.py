@@ -21,7 +21,7 @@ from intake.tables.known_screenings import KnownScreenings
 from intake.tables.moments import Moment
 from intake.tables.preparing import SEVERAL, Row
 from intake.tables.writing import BATCH, Saving
-from showtimes.ends import locked_films
+from showtimes.ends import locked
 from showtimes.entry import local_start, zone_of
 from showtimes.models import Screening
 from showtimes.services import save_screening
@@ -153,12 +153,12 @@ class Screenings(Kind):
         return self.text(name, record) if name in ("start", "end") else super().cell(name, record)
 
     def label(self, record: Screening) -> str:
-        return record.film.title_de
+        return record.title
 
     def facts(self, record: Screening) -> Values:
         hall = record.hall
         return {
-            "film": record.film.title_de,
+            "film": record.title,
             "start": local_start(record).isoformat(timespec="minutes"),
             "zone": hall.venue.city.time_zone,
             "city": hall.venue.city.name_de,
@@ -187,7 +187,7 @@ class Screenings(Kind):
         """New ones are drafts and hold no hall, so they are written together; what is public goes by its service."""
         self.films.save(saving)
         news = [entry.record for entry in entries if entry.is_new]
-        films = locked_films().in_bulk({screening.film.pk for screening in news})
+        films = locked(Film).in_bulk({screening.film.pk for screening in news})
         for screening in news:
             screening.film = films.get(screening.film.pk, screening.film)
             screening.origin = f"table:{saving.source}"[:60]

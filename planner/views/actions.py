@@ -28,7 +28,7 @@ from showtimes.models import Screening
 def solve(request: MemberRequest) -> HttpResponse:
     """Takes the wishes over as they were sent and computes the plan anew."""
     now = timezone.now()
-    form = WishesForm(request.POST, films=member_plan_of(request.user, now=now).bookmarks)
+    form = WishesForm(request.POST, subjects=member_plan_of(request.user, now=now).bookmarks)
     if not form.is_valid():
         problem = _("Nicht gespeichert. Bitte wähle für jeden Film eine der vier Möglichkeiten.")
         return show_plan(request, status=UNPROCESSABLE, problem=problem)
@@ -61,7 +61,7 @@ def _report(solution: Solution) -> str:
 def choose(request: MemberRequest, public_id: str) -> HttpResponse:
     """Pins, unpins, takes, excludes or readmits one screening, by ``tun``."""
     now = timezone.now()
-    screening = get_object_or_404(Screening.objects.public(now).select_related("film"), public_id=public_id)
+    screening = get_object_or_404(Screening.objects.public(now).select_related("film", "event"), public_id=public_id)
     deed = DEEDS.get(request.POST.get("tun", ""))
     if deed is None:
         return show_plan(request, status=UNPROCESSABLE, problem=_("Das kennen wir nicht. Bitte nimm einen der Knöpfe."))
@@ -111,7 +111,7 @@ DEEDS = {"fest": _pin, "loesen": _unpin, "raus": _exclude, "zurueck": _readmit}
 
 
 def _done(request: MemberRequest, screening: Screening, text: str) -> HttpResponse:
-    messages.success(request, text % {"film": screening.film.title})
+    messages.success(request, text % {"film": screening.title})
     return redirect(f"{reverse('planner:plan')}#v-{screening.public_id}")
 
 

@@ -41,7 +41,7 @@ def plan(request: HttpRequest) -> HttpResponse:
 
 
 def own_plan(request: MemberRequest) -> HttpResponse:
-    """With ``?preis=<film>`` it also says what choosing a film that has no place would cost."""
+    """With ``?preis=<key>`` it also says what choosing a film or event that has no place would cost."""
     if not request.GET.get("preis"):
         return show_plan(request)
     if not may_solve(request.user):
@@ -61,8 +61,8 @@ def show_plan(
     now = timezone.now()
     member_plan = member_plan_of(request.user, now=now)
     planning = planning_data(member_plan, now=now)
-    asked = address.choice("preis", _("Film"), {str(film) for film in planning.wishes}) if address else ""
-    page = page_of(member_plan, planning, now=now, asked=int(asked) if asked else None, editable=True)
+    asked = address.choice("preis", _("Film"), set(planning.wishes)) if address else ""
+    page = page_of(member_plan, planning, now=now, asked=asked or None, editable=True)
     context = {
         "plan": member_plan.plan,
         "page": page,

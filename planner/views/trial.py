@@ -28,6 +28,7 @@ from planner.page import page_of
 from planner.trial import MOST_FILMS, TooManyFilmsError, WrongTokenError, read_token, trial, write_token
 from planner.views.base import TOO_MANY, UNPROCESSABLE
 from showtimes.models import Screening
+from showtimes.subjects import films_of
 
 TRIALS = Limit("trial", 30)
 
@@ -45,7 +46,7 @@ def try_out(request: HttpRequest) -> HttpResponse:
     return _show(request, wishes)
 
 
-def _change(request: HttpRequest, wishes: dict[int, str]) -> HttpResponse:
+def _change(request: HttpRequest, wishes: dict[str, str]) -> HttpResponse:
     slug = request.GET.get("dazu") or request.GET.get("weg", "")
     film = Film.objects.public().filter(slug=slug).first() if slug_re.match(slug) else None
     if film is None:
@@ -54,16 +55,16 @@ def _change(request: HttpRequest, wishes: dict[int, str]) -> HttpResponse:
     priority = address.choice("prio", _("Wichtigkeit"), Bookmark.Priority.values) or Bookmark.Priority.GLADLY
     if address.problems:
         return _show(request, wishes, problem=address.problems[0], status=address.status)
-    others = {other: wish for other, wish in wishes.items() if other != film.pk}
+    others = {other: wish for other, wish in wishes.items() if other != str(film.pk)}
     try:
-        token = write_token(others if "weg" in request.GET else others | {film.pk: priority})
+        token = write_token(others if "weg" in request.GET else others | {str(film.pk): priority})
     except TooManyFilmsError:
         problem = _("Ohne Konto plant diese Seite bis zu %(count)s Filme.") % {"count": MOST_FILMS}
         return _show(request, wishes, problem=problem, status=UNPROCESSABLE)
     return redirect(f"{reverse('planner:trial')}?{urlencode({'wunsch': token})}")
 
 
-def _show(request: HttpRequest, wishes: dict[int, str], *, problem: str = "", status: int = 200) -> HttpResponse:
+def _show(request: HttpRequest, wishes: dict[str, str], *, problem: str = "", status: int = 200) -> HttpResponse:
     now = timezone.now()
     if wishes and not TRIALS.allows(address_of(request), now=now):
         return render(request, "429.html", status=TOO_MANY)
@@ -94,7 +95,7 @@ def _films_to_choose(member_plan: MemberPlan) -> QuerySet[Film]:
     running = Screening.objects.public(now).released().filter(film=OuterRef("pk"), starts_at__gt=now)
     if series := series_of(Plan(), now=now):
         running = running.filter(series=series)
-    films = Film.objects.public().filter(Exists(running)).exclude(pk__in=member_plan.bookmarks)
+    films = Film.objects.public().filter(Exists(running)).exclude(pk__in=films_of(member_plan.bookmarks))
     return films.order_by(sort_column(), "pk")
 
 
@@ -117,7 +118,7 @@ def keep(request: HttpRequest) -> HttpResponse:
         )
         return redirect("planner:plan")
     intents.take(request, now=timezone.now())
-    films = Film.objects.public().filter(pk__in=wishes).order_by(sort_column(), "pk")
+    films = Film.objects.public().filter(pk__in=films_of(wishes)).order_by(sort_column(), "pk")
     tell_apart(films, public=True)
     return render(request, "planner/keep.html", {"films": films, "here": request.get_full_path()})
 

@@ -140,7 +140,8 @@ def coming_films(rows: list[ScreeningRow], now: dt.datetime) -> list[ComingFilm]
             occasions=(every := occasions(found, now))[:OCCASIONS_SHOWN],
             more=len(every) > OCCASIONS_SHOWN,
         )
-        for film, found in grouped(rows, lambda row: row.film_id).items()
+        for film, found in grouped(rows, lambda row: row.film_id or 0).items()
+        if film
     ]
 
 

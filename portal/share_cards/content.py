@@ -70,12 +70,24 @@ def of_screening(public_id: str, now: dt.datetime) -> TitleCard | None:
     row = next(iter(screening_rows(Screening.objects.public(now).filter(public_id=public_id), now=now)), None)
     if row is None:
         return None
-    film = _film(Film.objects.get(pk=row.film_id))
-    plain = film.plain if isinstance(film, StillCard) else film
+    plain = _plain(row)
     when = ", ".join(filter(None, (full_day(row.day), row.night_label)))
     time = f"{row.starts_label} {row.version}".strip()
     foot = _("%(time)s, abgesagt") % {"time": row.starts_label} if row.state == "cancelled" else time
     return replace(plain, frame=_frame(when, f"{row.venue_name}, {row.city_name}", foot))
+
+
+def _plain(row: ScreeningRow) -> TitleCard:
+    if row.film_id:
+        film = _film(Film.objects.get(pk=row.film_id))
+        return film.plain if isinstance(film, StillCard) else film
+    return TitleCard(
+        _frame("", "", ""),
+        drawable(row.title),
+        row.title_lang,
+        tone=tone_of(row.page_url),
+        motif=motif_of(row.title, ()),
+    )
 
 
 def of_edition(slug: str, now: dt.datetime) -> NumberCard | None:

@@ -59,7 +59,7 @@ class ChangesFeed(Feed, Generic[Owner]):
         return change_rows(self.changes(obj, now)[:LENGTH], now=now)
 
     def item_title(self, item: ChangeRow) -> str:
-        return f"{item.kind_label}: {item.film_title}{bracketed(item.film_apart)}, {item.start_label}"
+        return f"{item.kind_label}: {item.title}{bracketed(item.apart)}, {item.start_label}"
 
     def item_description(self, item: ChangeRow) -> str:
         lines = [f"{one.label}: {one.before} → {one.after}" for one in item.differences]

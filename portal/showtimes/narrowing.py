@@ -11,6 +11,8 @@ from core.components import Link, Word
 from core.languages import language_name
 from portal.showtimes.programme_form import ProgrammeForm
 from showtimes.programme import PARAMETERS, ProgrammeQuery, Time
+from showtimes.rows import ScreeningRow
+from showtimes.subjects import events_of
 from venues.models import City
 
 FIRST = ("city", "time", "languages")
@@ -71,8 +73,17 @@ def _all(cities: list[City]) -> Iterator[Word]:
     yield Word(_("ganzer Tag"))
 
 
-def count_of_films(count: int) -> str:
-    return ngettext("%(count)d Film", "%(count)d Filme", count) % {"count": count}
+def count_of_subjects(rows: Iterable[ScreeningRow]) -> str:
+    """ "34 Filme, 2 Veranstaltungen"; events only where there are some."""
+    shown = {row.subject for row in rows}
+    events = len(events_of(shown))
+    films = len(shown) - events
+    counts = []
+    if films or not events:
+        counts.append(ngettext("%(count)d Film", "%(count)d Filme", films) % {"count": films})
+    if events:
+        counts.append(ngettext("%(count)d Veranstaltung", "%(count)d Veranstaltungen", events) % {"count": events})
+    return ", ".join(counts)
 
 
 def count_of_screenings(count: int) -> str:

@@ -16,7 +16,7 @@ from films.models import Film
 from showtimes.access import Access
 from showtimes.days import FIRST_DAY, LAST_DAY
 from showtimes.groups import grouped
-from showtimes.programme import PARAMETERS, Order, OwnFilter, ProgrammeQuery, Time, View
+from showtimes.programme import EVENTS, PARAMETERS, Order, OwnFilter, ProgrammeQuery, Time, View
 from venues.models import Venue
 
 if TYPE_CHECKING:  # a name of the stubs
@@ -65,7 +65,7 @@ class ProgrammeForm(forms.Form):
     tag = DayField(label=_("Tag"), required=False)
     sprache = LanguagesField(label=_("Sprache"), required=False, error_messages=UNKNOWN)
     zeit = _choice(_("Tageszeit"), [("", _("ganzer Tag")), *Time.choices])
-    art = _choice(_("Art"), [("", _("alle Filme")), *Film.Kind.choices])
+    art = _choice(_("Art"), [("", _("alles")), *Film.Kind.choices, (EVENTS, _("Veranstaltungen"))])
     gaeste = _choice(_("Gäste"), [("ja", _("mit Gästen"))])
     karten = _choice(_("Karten"), [("frei", _("nicht ausverkauft"))])
     zugang = forms.MultipleChoiceField(

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path, re_path
 from portal.festival.listings import of_edition
 from portal.showtimes import feeds, views
 from portal.showtimes.atom import ChangesFeed
+from portal.showtimes.events import EventDetail
 from showtimes import listings
 
 SLUG = "(?P<slug>[-a-zA-Z0-9_]+)"
@@ -20,11 +21,13 @@ urlpatterns = [
     path("programm/", views.Programme.as_view(), name="programme"),
     path("programm/aenderungen/", views.Changes.as_view(), name="changes"),
     path("programm/aenderungen/atom/", ChangesFeed[None](), name="changes_feed"),
+    path("veranstaltungen/<slug:slug>/", EventDetail.as_view(), name="event"),
     path("vorstellungen/<slug:public_id>/", views.ScreeningDetail.as_view(), name="screening"),
     path("kinos/<slug:slug>/einbetten/", feeds.embedded, name="embedded"),
     files("programm", listings.everything, "programme_file"),
     files("vorstellungen/(?P<public_id>[a-z0-9]+)", listings.of_screening, "screening_file"),
     files(f"filme/{SLUG}", listings.of_film, "film_file"),
+    files(f"veranstaltungen/{SLUG}", listings.of_event, "event_file"),
     files(f"kinos/{SLUG}", listings.of_venue, "venue_file"),
     files(f"staedte/{SLUG}", listings.of_city, "city_file"),
     files(f"reihen/{SLUG}", listings.of_series, "series_file"),

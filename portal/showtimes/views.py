@@ -20,8 +20,8 @@ from festival.selectors import films_in, local_sections
 from festival.structured import breadcrumbs
 from planner.selectors import own_ids
 from portal.context_processors import sign_in_path_of
-from portal.showtimes.lists import film_times, week_of
-from portal.showtimes.narrowing import CHOOSING, count_of_films, count_of_screenings, shown_by, words_of
+from portal.showtimes.lists import event_times, film_times, week_of
+from portal.showtimes.narrowing import CHOOSING, count_of_screenings, count_of_subjects, shown_by, words_of
 from portal.showtimes.page import (
     ProgrammeRows,
     cities_of,
@@ -134,10 +134,9 @@ class Programme(FragmentMixin, TemplateView):
         return Switch(_("Ordnung"), [*lists, *others])
 
     def line(self, rows: list[ScreeningRow]) -> FilterLine:
-        """Counts what the list names: films, or screenings."""
+        """Counts what the list names: films and events, or screenings."""
         by_film = self.query.view == View.WEEK or (self.query.view, self.query.order) == (View.LIST, Order.FILM)
-        films = {row.film_id for row in rows}
-        count = count_of_films(len(films)) if by_film else count_of_screenings(count_taking_place(rows))
+        count = count_of_subjects(rows) if by_film else count_of_screenings(count_taking_place(rows))
         said = words_of(self.query, self.form, cities_of(self.venues))
         return FilterLine(said, count, shown_by(count), is_open=self.htmx.trigger == CHOOSING)
 
@@ -152,7 +151,10 @@ class Programme(FragmentMixin, TemplateView):
             return begun | {"parts": groups.by_part(shown.coming, level=3, names_city=True)}
         if self.query.order == Order.VENUE:
             return begun | {"venues": groups.by_venue(shown.coming)}
-        return begun | {"films": film_times(shown.coming, self.day, self.now)}
+        return begun | {
+            "films": film_times(shown.coming, self.day, self.now),
+            "events": event_times(shown.coming),
+        }
 
     def canonical_path(self) -> str:
         """Search engines shall know the day, not what narrows it."""
@@ -211,7 +213,7 @@ class ScreeningDetail(PreviewMixin, TemplateView):
         logged = changes.change_rows(log, now=now, since=last_visit(self.request.user))
         is_public = not self.preview or Screening.objects.public(now).filter(pk=row.pk).exists()
         card = reverse("share_cards:screening", args=[row.public_id])
-        crumbs = [{"label": row.film_title, "url": row.film_url, "lang": row.film_title_lang}]
+        crumbs = [{"label": row.title, "url": row.page_url, "lang": row.title_lang}]
         crumbs.append({"label": row.moment_label})
         return super().get_context_data(**kwargs) | {
             "row": row,
@@ -220,9 +222,9 @@ class ScreeningDetail(PreviewMixin, TemplateView):
             "day_name": full_day(row.day),
             "moment": day_words.full_moment(row.starts_at, ZoneInfo(row.city_zone)),
             "programme_url": ProgrammeQuery(row.day).url(),
-            "admission": age.admission_to(row),
+            "admission": age.admission_to(row) if row.film_id else None,
             "disclaimer": age.DISCLAIMER,
-            "changes": [replace(change, names_film=False) for change in logged],
+            "changes": [replace(change, names_subject=False) for change in logged],
             "neighbours": neighbours_of(row, now=now, **own),
             "crumbs": crumbs,
             "structured": [document(screening_event(row)), breadcrumbs(crumbs)],

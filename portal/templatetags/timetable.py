@@ -58,11 +58,11 @@ def _block(slot: Slot, words: Words) -> str:
     own = f' data-own="{row.own_state}"' if row.own_state else ""
     part = f'<h2 class="slot__part">{escape(slot.part)}</h2>' if slot.part else ""
     talk = " slot__talk" if slot.has_talk else ""
-    title = in_language(row.film_title, row.film_title_lang, NARROW_WORD if slot.narrow else LONG_WORD)
+    title = in_language(row.title, row.title_lang, NARROW_WORD if slot.narrow else LONG_WORD)
     return (
         f'<li class="slot {slot.position}"{state}{own}>{part}<a class="slot__in{talk}" href="{escape(row.url)}">'
         f'<span class="slot__time">{_time(row, words)}</span> '
-        f'<span class="slot__title">{title}{escape(bracketed(row.film_apart))}</span> '
+        f'<span class="slot__title">{title}{escape(bracketed(row.apart))}</span> '
         f'<span class="slot__where">{_place_html(slot)}</span> '
         f'<span class="slot__flags">{_flags(slot, words)}</span></a></li>'
     )

@@ -1,4 +1,5 @@
+from showtimes.models.event import Event, EventPerson
 from showtimes.models.screening import Screening, ScreeningChange, ScreeningGuest
 from showtimes.models.series import Series
 
-__all__ = ["Screening", "ScreeningChange", "ScreeningGuest", "Series"]
+__all__ = ["Event", "EventPerson", "Screening", "ScreeningChange", "ScreeningGuest", "Series"]

@@ -19,10 +19,13 @@ from films.models import Film
 from people.models import Person
 from showtimes.conflicts import validate_screening
 from showtimes.ends import EndField, end_of
+from showtimes.models.event import Event
 from showtimes.models.series import Series
 from showtimes.querysets import ScreeningQuerySet
+from showtimes.subjects import subject_key
 from venues.models import Hall
 
+FILM_OR_EVENT = _("Bitte entweder einen Film oder eine Veranstaltung wählen.")
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 
 
@@ -32,7 +35,7 @@ def make_public_id() -> str:
 
 
 class Screening(Timestamped):
-    """A film at a time in a hall. Written through ``showtimes.services``, which keep the change log."""
+    """A film or an event at a time in a hall. Written through ``showtimes.services``, which keep the change log."""
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Entwurf")
@@ -56,7 +59,18 @@ class Screening(Timestamped):
         VIDEO = "video", _("Video")
 
     public_id = models.CharField(_("Kennung"), max_length=12, unique=True, default=make_public_id, editable=False)
-    film = models.ForeignKey(Film, on_delete=models.PROTECT, related_name="screenings", verbose_name=_("Film"))
+    film = models.ForeignKey(
+        Film, on_delete=models.PROTECT, null=True, blank=True, related_name="screenings", verbose_name=_("Film")
+    )
+    event = models.ForeignKey(
+        Event,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="screenings",
+        verbose_name=_("Veranstaltung"),
+        help_text=_("Statt eines Films: ein Gespräch, ein Konzert."),
+    )
     hall = models.ForeignKey(Hall, on_delete=models.PROTECT, related_name="screenings", verbose_name=_("Saal"))
     series = models.ForeignKey(
         Series, on_delete=models.PROTECT, null=True, blank=True, related_name="screenings", verbose_name=_("Reihe")
@@ -110,8 +124,14 @@ class Screening(Timestamped):
             models.Index(fields=["ends_at"], name="screening_end"),
             models.Index(fields=["hall", "starts_at"], name="screening_hall_start"),
             models.Index(fields=["film", "starts_at"], name="screening_film_start"),
+            models.Index(fields=["event", "starts_at"], name="screening_event_start"),
         ]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(film__isnull=False, event__isnull=True) | Q(film__isnull=True, event__isnull=False),
+                name="screening_of_film_or_event",
+                violation_error_message=FILM_OR_EVENT,
+            ),
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")),
                 name="screening_ends_after_start",
@@ -121,15 +141,40 @@ class Screening(Timestamped):
 
     def __str__(self) -> str:
         start = self.starts_at.astimezone(ZoneInfo(self.hall.venue.city.time_zone))
-        return f"{isolated(self.film.title)}, {desk_moment(start, ' ')}, {isolated(str(self.hall))}"
+        return f"{isolated(self.title)}, {desk_moment(start, ' ')}, {isolated(str(self.hall))}"
 
     def clean(self) -> None:
-        if self.film_id and self.starts_at:
+        if self.subject and self.starts_at:
             self._set_end()
-        if self.film_id and self.hall_id and self.starts_at:
+        if self.subject and self.hall_id and self.starts_at:
             validate_screening(self)
         if self.end_override and self.starts_at and _passed(self.starts_at, self.end_override) <= dt.timedelta():
             raise ValidationError({"end_override": _("Das Ende liegt vor dem Beginn.")})
+
+    @property
+    def subject(self) -> Film | Event | None:
+        """The film or the event; None in a form that names neither yet."""
+        return self.film or self.event
+
+    @property
+    def subject_key(self) -> str:
+        return subject_key(self.film_id, self.event_id)
+
+    @property
+    def title(self) -> str:
+        return self.subject.title if self.subject else ""
+
+    @property
+    def runtime(self) -> int | None:
+        """Minutes of the film or the event; None while nobody knows."""
+        if self.film:
+            return self.film.runtime
+        return self.event.minutes if self.event else None
+
+    @property
+    def original_languages(self) -> tuple[str, ...]:
+        """Languages of the film; of an event the screening alone says them."""
+        return self.film.languages if self.film else ()
 
     def _set_end(self) -> None:
         """Constraints compare the end before it is saved."""
@@ -139,7 +184,7 @@ class Screening(Timestamped):
             raise ValidationError(_("Beginn und Dauer liegen außerhalb des Kalenders.")) from None
 
     def is_announced(self, now: dt.datetime) -> bool:
-        """Whether it is released and its moment has come; film, venue and series may still hide it."""
+        """Whether it is released and its moment has come; film or event, venue and series may still hide it."""
         return self.state != self.State.DRAFT and (self.public_from is None or self.public_from <= now)
 
     def get_absolute_url(self) -> str:

@@ -15,14 +15,14 @@ from films.titles import language_of_title, shown_title
 from showtimes import day_words, days
 from showtimes.access import access_codes, access_labels
 from showtimes.ends import is_end_known
-from showtimes.models import Screening
+from showtimes.models import Event, Screening
 from showtimes.rows.row import ScreeningRow
 from showtimes.rows.values import plain_values
 from showtimes.state_labels import state_labels
 from showtimes.versions import version
 
 SAME = (
-    *("pk", "public_id", "revision", "series_id", "film_id", "film_kind", "fsk", "title_original"),
+    *("pk", "public_id", "revision", "series_id", "film_id", "event_id"),
     *("city_slug", "city_shape", "city_zone", "venue_id", "venue_name", "venue_slug", "street"),
     *("postcode", "latitude", "longitude", "hall_id", "hall_name", "hall_seats", "audio", "subtitles"),
     *("availability", "availability_at", "ticket_url", "talk_minutes"),
@@ -45,7 +45,7 @@ def screening_rows(
     ``marked`` are ids of films the visitor bookmarked, ``planned`` of screenings in their plan.
     """
     found = plain_values(screenings, now)
-    apart = apart_among({value["film_id"]: _title(value) for value in found})
+    apart = apart_among({value["film_id"]: _title(value) for value in found if value["film_id"]})
     printer = _Printer(now, marked, planned, {ZoneInfo(value["city_zone"]) for value in found}, apart)
     return [printer.row(value) for value in found]
 
@@ -73,12 +73,13 @@ class _Printer:
             **{name: value[name] for name in SAME},
             url=self.screening_url.replace(STAND_IN, value["public_id"]),
             updated_at=max(value["updated_at"], value["public_from"] or value["updated_at"]),
-            **self.once(("film", value["film_id"]), _film, value, self.apart),
+            **self.once(("subject", value["film_id"], value["event_id"]), _subject, value, self.apart),
             **self.once(("hall", value["hall_id"]), _place, value),
             **self.once(languages, _version, *languages),
             **_times(value, zone, self.zones),
             **state_labels(value, zone, self.now),
-            guests=tuple(_guest(guest) for guest in value["guest_rows"]),
+            performers=tuple(one["name"] or one["person_name"] for one in value["people_rows"]),
+            guests=tuple(_guest(guest) for guest in (*value["people_rows"], *value["guest_rows"])),
             talk=value["talk_minutes"] > 0,
             **self.own_state(value),
             note=pick(value["note_de"], value["note_en"]),
@@ -87,7 +88,7 @@ class _Printer:
             projection_label=_projection(value["projection"]),
             festival_label=value["series_label"] or "",
             series_name=value["series_label"] or pick(value["series_de"] or "", value["series_en"] or ""),
-            is_sample=bool(value["series_sample"]),
+            is_sample=bool(value["series_sample"] or value["event_sample"]),
         )
 
     def own_state(self, value: dict) -> dict:
@@ -104,16 +105,24 @@ class _Printer:
 
 
 def _title(value: dict) -> str:
-    return shown_title(value["title_de"], value["title_en"], value["title_original"])
+    return shown_title(value["title_de"], value["title_en"], value["title_original"] or "")
 
 
-def _film(value: dict, apart: Mapping[int, str]) -> dict:
-    titles = value["title_de"], value["title_en"], value["title_original"]
+def _subject(value: dict, apart: Mapping[int, str]) -> dict:
+    """Of the film or the event; what the other has stays empty."""
+    titles = value["title_de"], value["title_en"], value["title_original"] or ""
+    event_kind = value["event_kind"] or ""
+    page = ("films:detail", value["film_slug"]) if value["film_id"] else ("showtimes:event", value["event_slug"])
     return {
-        "film_title": _title(value),
-        "film_title_lang": language_of_title(*titles, value["title_language"], value["film_languages"]),
-        "film_apart": apart.get(value["film_id"], ""),
-        "film_url": reverse("films:detail", args=[value["film_slug"]]),
+        "title": _title(value),
+        "title_lang": language_of_title(*titles, value["title_language"] or "de", value["film_languages"]),
+        "apart": apart.get(value["film_id"], ""),
+        "page_url": reverse(page[0], args=[page[1]]),
+        "title_original": titles[2],
+        "film_kind": value["film_kind"] or "",
+        "fsk": value["fsk"] or "",
+        "event_kind": event_kind,
+        "event_label": str(Event.Kind(event_kind).label) if event_kind else "",
     }
 
 
@@ -140,7 +149,7 @@ def _version(original: tuple[str, ...], audio: tuple[str, ...], subtitles: tuple
 def _times(value: dict, zone: ZoneInfo, zones: Collection[ZoneInfo]) -> dict:
     start, end = value["starts_at"].astimezone(zone), value["ends_at"].astimezone(zone)
     starts_label = clock(start, pick(value["city_de"], value["city_en"]) if days.differ(start, zones) else "")
-    is_known = is_end_known(value["film_runtime"], value["end_override"])
+    is_known = is_end_known(value["film_runtime"] or value["event_minutes"], value["end_override"])
     return {
         "day": days.cinema_day(start, zone),
         "hour": days.cinema_hour(start, zone),

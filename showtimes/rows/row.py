@@ -2,10 +2,12 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
+from showtimes.subjects import subject_key
+
 
 @dataclass(frozen=True)
 class ScreeningRow:
-    """One screening ready to print; times are local to its city, labels in the page's language.
+    """One screening of a film or an event, ready to print; times are local to its city, labels in the page's language.
 
     ``starts_at`` and ``ends_at`` carry the offset of their city then, so that they compare right when clocks change;
     ``starts_label`` names the city where clocks of the list differ. ``moment_label`` is day, time and night in one.
@@ -15,9 +17,12 @@ class ScreeningRow:
     ``own_state`` is "planned", "marked", "conflict" or ""; ``hall_label`` is empty where the venue has one hall, and
     ``place`` says both.
     ``changed_label`` says what else became different, ``fsk`` is a ``Film.FSK`` or "" where it is not stated.
+    Of an event ``event_kind`` is an ``Event.Kind`` and ``event_label`` its word; what only films have is empty.
+    ``guests`` are who comes or takes part in the event, with their functions; ``performers`` names of the latter.
     ``last_chance``: in its series, and as far as is known anywhere, the film is not shown later.
     ``updated_at`` is when visitors could first see it as it is, so not before the moment it became public.
-    ``film_apart`` tells the film from others of that title in the list: year, directors, countries, as needed.
+    ``page_url`` is the page of film or event; ``apart`` tells the film from others of that title in the list: year,
+    directors, countries, as needed.
     ``festival_label`` is the series' short name, ``series_name`` that or else its whole one; empty without a series.
     ``city_order``, ``venue_order`` and ``hall_order`` say where the place stands among all others of its kind.
     ``city_zone`` is an IANA name, ``latitude`` and ``longitude`` are degrees or None.
@@ -29,14 +34,17 @@ class ScreeningRow:
     revision: int
     updated_at: dt.datetime
     series_id: int | None
-    film_id: int
-    film_title: str
-    film_title_lang: str
-    film_apart: str
+    film_id: int | None
+    event_id: int | None
+    title: str
+    title_lang: str
+    apart: str
+    page_url: str
     title_original: str
     film_kind: str
     fsk: str
-    film_url: str
+    event_kind: str
+    event_label: str
     city_slug: str
     city_name: str
     city_shape: str
@@ -85,6 +93,7 @@ class ScreeningRow:
     change_note: str
     last_chance: bool
     guests: tuple[str, ...]
+    performers: tuple[str, ...]
     talk: bool
     talk_minutes: int
     own_state: str
@@ -97,6 +106,11 @@ class ScreeningRow:
     festival_label: str
     series_name: str
     is_sample: bool
+
+    @property
+    def subject(self) -> str:
+        """The key of film or event (``showtimes.subjects``)."""
+        return subject_key(self.film_id, self.event_id)
 
     @property
     def sells_tickets(self) -> bool:

@@ -2,24 +2,30 @@
 
 import datetime as dt
 
-from django.db.models import BooleanField, Case, Exists, F, OuterRef, QuerySet, Value, When
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 
 from core.rows import JSONRows
 from core.values import Values
 from films.models import ProgrammePart
-from showtimes.models import Screening, ScreeningChange, ScreeningGuest
+from showtimes.models import EventPerson, Screening, ScreeningChange, ScreeningGuest
 from venues.models import Hall
 
 PLAIN = (
-    *("pk", "public_id", "revision", "updated_at", "film_id", "hall_id", "series_id", "starts_at", "ends_at", "state"),
+    *("pk", "public_id", "revision", "updated_at", "film_id", "event_id", "hall_id", "series_id"),
+    *("starts_at", "ends_at", "state"),
     *("audio", "subtitles", "projection", "audio_description", "captions", "relaxed", "ticket_url", "availability"),
     "availability_at",
     *("note_de", "note_en", "talk_minutes", "public_from", "end_override"),
 )
 JOINED = {
     "film_slug": "film__slug",
-    "title_de": "film__title_de",
-    "title_en": "film__title_en",
+    "event_slug": "event__slug",
+    "event_kind": "event__kind",
+    "event_minutes": "event__minutes",
+    "event_sample": "event__is_sample",
+    "title_de": Coalesce("film__title_de", "event__title_de"),
+    "title_en": Coalesce("film__title_en", "event__title_en"),
     "title_original": "film__title_original",
     "title_language": "film__title_language",
     "film_kind": "film__kind",
@@ -59,13 +65,14 @@ def plain_values(screenings: QuerySet[Screening], now: dt.datetime) -> list[Valu
     return list(
         screenings.order_by("starts_at", "hall", "pk")
         .annotate(
-            **{alias: F(path) for alias, path in JOINED.items()},
+            **{alias: F(path) if isinstance(path, str) else path for alias, path in JOINED.items()},
             has_other_halls=Exists(Hall.objects.filter(venue=OuterRef("hall__venue")).exclude(pk=OuterRef("hall"))),
+            people_rows=JSONRows(_people()),
             guest_rows=JSONRows(_guests()),
             change_rows=JSONRows(_changes()),
             is_last=_is_last(now),
         )
-        .values(*PLAIN, *JOINED, "has_other_halls", "guest_rows", "change_rows", "is_last")
+        .values(*PLAIN, *JOINED, "has_other_halls", "people_rows", "guest_rows", "change_rows", "is_last")
     )
 
 
@@ -74,18 +81,24 @@ def _guests() -> QuerySet:
     return guests.annotate(person_name=F("person__name")).values("name", "function", "person_name")
 
 
+def _people() -> QuerySet:
+    people = EventPerson.objects.filter(event=OuterRef("event")).order_by("position", "id")
+    return people.annotate(person_name=F("person__name")).values("name", "function", "person_name")
+
+
 def _changes() -> QuerySet:
     changes = ScreeningChange.objects.filter(screening=OuterRef("pk")).order_by("-revision")
     return changes.values("kind", "before", "note_de", "note_en")
 
 
 def _is_last(now: dt.datetime) -> Case:
-    """Whether the film, alone or in a programme, is not shown later. Only a series with an end can know.
+    """Whether the film, alone or in a programme, or the event does not come later. Only a series with an end can know.
 
     Asked from the programme's side: most films are in none, and then nothing later is looked through.
     """
     released = Screening.objects.public(now).released()
-    alone = released.filter(film=OuterRef("film"), starts_at__gt=OuterRef("starts_at"))
+    later = released.filter(starts_at__gt=OuterRef("starts_at"))
+    alone = later.filter(Q(film=OuterRef("film")) | Q(event=OuterRef("event")))
     block = released.filter(film=OuterRef("programme"), starts_at__gt=OuterRef(OuterRef("starts_at")))
     in_programme = ProgrammePart.objects.filter(Exists(block), part=OuterRef("film"))
     ended = When(series__ends_on__isnull=False, then=~Exists(alone) & ~Exists(in_programme))

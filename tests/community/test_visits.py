@@ -76,7 +76,7 @@ def test_two_pages_at_once_note_one_visit(fan):
 
 
 def titles(fan, since=YESTERDAY):
-    return [change.film_title for change in changes_for(fan, since, NOW)]
+    return [change.title for change in changes_for(fan, since, NOW)]
 
 
 def test_changes_of_bookmarked_films_since_then_are_told(fan):
@@ -100,7 +100,7 @@ def test_a_programme_with_the_film_and_a_film_that_gave_way_count(fan):
 def test_planned_screenings_count_without_a_bookmark(fan):
     planned = cancel(screening(make_film("Geplant")))
     told = changes_for(fan, YESTERDAY, NOW, planned={planned.pk})
-    assert [change.film_title for change in told] == ["Geplant"]
+    assert [change.title for change in told] == ["Geplant"]
 
 
 def test_of_each_screening_the_newest_change_is_told(fan):
@@ -159,7 +159,7 @@ def test_the_list_of_changes_tags_what_is_new_and_mine(as_user, fan):
     cancel(screening(make_film("Anderer")), when=YESTERDAY - dt.timedelta(hours=1))
     with time_machine.travel(NOW, tick=False):
         rows = as_user(fan).get("/programm/aenderungen/").context["changes"]
-    assert [(row.film_title, row.fresh, row.own_state) for row in rows] == [
+    assert [(row.title, row.fresh, row.own_state) for row in rows] == [
         ("Moments", True, "marked"),
         ("Anderer", False, ""),
     ]

@@ -175,7 +175,7 @@ def test_a_programme_says_the_year_of_two_films_of_one_title():
     for hour, film in ((15, remake(1954)), (18, remake(2011)), (21, make_film("Alpha", year=2000))):
         make_screening(film, hall, starts_at=at(f"2026-11-20 {hour}:00"))
     rows = screening_rows(Screening.objects.all(), now=NOW)
-    assert [row.film_apart for row in rows] == ["1954", "2011", ""]
+    assert [row.apart for row in rows] == ["1954", "2011", ""]
 
 
 @pytest.fixture

@@ -548,14 +548,16 @@ def test_a_trial_has_an_end(stranger, festival):
 
 
 def test_too_much_trying_is_refused_whatever_else_the_address_says(stranger, festival):
-    token = write_token({festival.show(make_film(), festival.tent, "2018-11-18 14:00").film_id: "must"})
+    token = write_token({str(festival.show(make_film(), festival.tent, "2018-11-18 14:00").film_id): "must"})
     statuses = [stranger.get("/plan/probe/", {"wunsch": token, "dazu": "unbekannt"}).status_code for _ in range(31)]
     assert (statuses[29], statuses[30]) == (400, 429)
 
 
 def test_behind_a_proxy_each_visitor_tries_for_themselves(stranger, festival, settings):
     settings.TRUSTED_PROXIES = 1
-    address = {"wunsch": write_token({festival.show(make_film(), festival.tent, "2018-11-18 14:00").film_id: "must"})}
+    address = {
+        "wunsch": write_token({str(festival.show(make_film(), festival.tent, "2018-11-18 14:00").film_id): "must"})
+    }
     for _time in range(31):
         busy = stranger.get("/plan/probe/", address, headers={"X-Forwarded-For": "203.0.113.7"})
     other = stranger.get("/plan/probe/", address, headers={"X-Forwarded-For": "203.0.113.7, 203.0.113.8"})

@@ -129,17 +129,17 @@ def test_unpinning_leaves_the_screening_where_it_is(member, festival):
 def test_hidden_films_are_left_alone(member, festival):
     only = festival.show(make_film(), festival.tent, "2018-11-17 14:00")
     wish(member, only.film)
-    services.set_wishes(user=member, wishes={only.film_id: services.HIDDEN}, now=NOW)
+    services.set_wishes(user=member, wishes={str(only.film_id): services.HIDDEN}, now=NOW)
     recompute(member)
     assert (plan_of(member), HiddenFilm.objects.count(), Bookmark.objects.get().priority) == ({}, 1, "gladly")
-    services.set_wishes(user=member, wishes={only.film_id: "must"}, now=NOW)
+    services.set_wishes(user=member, wishes={str(only.film_id): "must"}, now=NOW)
     recompute(member)
     assert (plan_of(member), Bookmark.objects.get().priority) == ({only: "planned"}, "must")
 
 
 def test_nobody_wishes_for_what_they_did_not_bookmark(member, festival):
     film = festival.show(make_film(), festival.tent, "2018-11-17 14:00").film
-    services.set_wishes(user=member, wishes={film.pk: "must"}, now=NOW)
+    services.set_wishes(user=member, wishes={str(film.pk): "must"}, now=NOW)
     assert Bookmark.objects.count() == 0
 
 
@@ -279,7 +279,11 @@ def test_pins_that_exclude_each_other_after_a_move_are_named(member, festival):
 def test_tried_wishes_become_bookmarks_and_leave_others_alone(member):
     known, new, hidden = make_film(), make_film(), make_film(state="draft")
     wish(member, known, priority="must")
-    services.take_over(user=member, wishes={known.pk: "maybe", new.pk: "maybe", hidden.pk: "must"}, now=NOW)
+    services.take_over(
+        user=member,
+        wishes={str(one.pk): wish for one, wish in ((known, "maybe"), (new, "maybe"), (hidden, "must"))},
+        now=NOW,
+    )
     assert dict(Bookmark.objects.values_list("film", "priority")) == {known.pk: "must", new.pk: "maybe"}
 
 

@@ -115,7 +115,7 @@ def test_after_midnight_the_rest_of_the_night_is_shown_and_then_the_next_day(str
     with time_machine.travel(at("2018-11-18 00:30"), tick=False):
         context = stranger.get("/").context
     mannheim, heidelberg = context["cities"]
-    shown = [(part.label, [show.row.film_title for show in part.shows]) for part in mannheim.parts]
+    shown = [(part.label, [show.row.title for show in part.shows]) for part in mannheim.parts]
     assert shown == [("Jetzt noch", ["Spätfilm"]), ("Sonntag: Am Vormittag", ["Matinee"])]
     assert (context["heading"], context["day_name"]) == ("Noch heute Nacht", "Nacht auf Sonntag, 00:30 Uhr")
     assert (context["strip"].days[0].number, mannheim.count, mannheim.next_label) == (
@@ -140,7 +140,7 @@ def test_once_nothing_begins_any_more_in_the_night_the_next_day_is_open(stranger
         "Sonntag im Kino",
         "Sonntag, 18. November 2018",
     )
-    assert [show.row.film_title for part in mannheim.parts for show in part.shows] == ["Matinee"]
+    assert [show.row.title for part in mannheim.parts for show in part.shows] == ["Matinee"]
     assert heidelberg.empty == "Hier läuft am Sonntag nichts."
     assert [(day.number, day.label) for day in response.context["strip"].days if day.current] == [(18, "Nov")]
 
@@ -166,7 +166,7 @@ def test_a_running_edition_shows_its_day_and_what_comes_next(stranger, halls):
     panel = stranger.get("/").context["festival"]
     assert panel.progress == "Heute ist Tag 3 von 11."
     assert panel.day_states == ["past", "past", "today", *[""] * 8]
-    assert [(day, row.film_title) for day, row in panel.rows] == [("", "Festivalfilm")]
+    assert [(day, row.title) for day, row in panel.rows] == [("", "Festivalfilm")]
 
 
 def test_the_next_edition_says_when_it_begins(stranger):

@@ -72,7 +72,7 @@ def test_all_pages_open_the_day_that_still_has_something_to_come(stranger, festi
     assert facts["Montag"] == ("Tag 4 von 8", "Vorstellungen am Montag")
     (playing, *_others) = next(facet for facet in films["facets"] if facet.name == "laeuft").options
     assert (playing.label, playing.count) == ("läuft am Montag", 2)  # one of them still runs
-    assert (venue["day_heading"], [hall.shows[0].row.film_title for hall in venue["halls_today"]]) == (
+    assert (venue["day_heading"], [hall.shows[0].row.title for hall in venue["halls_today"]]) == (
         "Montag, 30. November",
         ["Montagsfilm"],
     )

@@ -8,6 +8,7 @@ from films.models import Film
 from portal import sitemaps
 from tests.factories import (
     make_edition,
+    make_event,
     make_festival,
     make_film,
     make_person,
@@ -124,9 +125,10 @@ def test_the_number_of_queries_does_not_depend_on_the_rows(client, django_assert
         make_text(film, "critique")
         make_person()
         make_venue()
+        make_event()
         make_section(make_edition(2000 + number, make_festival()))
         if number in (0, 5):
-            with django_assert_num_queries(7):
+            with django_assert_num_queries(8):
                 fetch(client)
             with django_assert_num_queries(1):
                 fetch(client, f"/sitemap-films-{film.pk // sitemaps.RECORDS}.xml")

@@ -173,4 +173,4 @@ def test_the_title_is_marked_with_the_language_it_is_in(language, title, title_l
     )
     with translation.override(language):
         (row,) = rows()
-    assert (row.film_title, row.film_title_lang) == (title, title_language)
+    assert (row.title, row.title_lang) == (title, title_language)

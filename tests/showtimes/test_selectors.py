@@ -47,7 +47,7 @@ def test_next_are_those_still_to_begin_and_not_cancelled():
     make_screening(make_film("Entwurf"), starts_at=at("2018-11-10 13:00"), state="draft")
     for hour in (16, 14, 15):
         make_screening(make_film(f"Um {hour}"), starts_at=at(f"2018-11-10 {hour}:00"))
-    found = [row.film_title for row in next_rows(Screening.objects.all(), NOW, 2)]
+    found = [row.title for row in next_rows(Screening.objects.all(), NOW, 2)]
     assert found == ["Um 14", "Um 15"]
 
 

@@ -87,4 +87,4 @@ class ScreeningInline(ReadOnlyInline):
 
     @admin.display(description=_("Fassung"))
     def version(self, screening: Screening) -> str:
-        return version(screening.film.languages, screening.audio, screening.subtitles).label
+        return version(screening.original_languages, screening.audio, screening.subtitles).label

@@ -1,4 +1,5 @@
+from desk.admin.showtimes.event import EventAdmin
 from desk.admin.showtimes.screening import ScreeningAdmin
 from desk.admin.showtimes.series import SeriesAdmin
 
-__all__ = ["ScreeningAdmin", "SeriesAdmin"]
+__all__ = ["EventAdmin", "ScreeningAdmin", "SeriesAdmin"]

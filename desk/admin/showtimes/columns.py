@@ -1,6 +1,7 @@
 """Columns of the list of screenings."""
 
 from django.contrib import admin
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,11 @@ def start_label(screening: Screening) -> str:
     return desk_moment(start, place=screening.hall.venue.city.name if is_other else "")
 
 
+@admin.display(description=_("Film oder Veranstaltung"), ordering=Coalesce("film__sort_title", "event__sort_key"))
+def subject(screening: Screening) -> str:
+    return str(screening.subject)
+
+
 @admin.display(description=_("Status"), ordering="state")
 def state_label(screening: Screening) -> str:
     """Of one released for later also when."""
@@ -33,4 +39,4 @@ def state_label(screening: Screening) -> str:
 
 @admin.display(description=_("Fassung"))
 def version(screening: Screening) -> str:
-    return versions.version(screening.film.languages, screening.audio, screening.subtitles).label
+    return versions.version(screening.original_languages, screening.audio, screening.subtitles).label

@@ -64,7 +64,7 @@ class CancelForm(forms.Form):
 
 
 class SeveralForm(forms.ModelForm):
-    """One film at several days and times in a hall. ``cleaned_data["starts"]`` holds the moments, in order."""
+    """One film or event at several days and times in a hall. ``cleaned_data["starts"]`` holds the moments, in order."""
 
     days = forms.CharField(
         label=_("Tage"),
@@ -87,11 +87,12 @@ class SeveralForm(forms.ModelForm):
     class Meta:
         model = Screening
         fields = (
-            *("film", "hall", "series", "audio", "subtitles", "projection"),
+            *("film", "event", "hall", "series", "audio", "subtitles", "projection"),
             *("intro_minutes", "talk_minutes", "state"),
         )
         widgets = {
-            name: KnownAutocomplete(Screening._meta.get_field(name), admin.site) for name in ("film", "hall", "series")
+            name: KnownAutocomplete(Screening._meta.get_field(name), admin.site)
+            for name in ("film", "event", "hall", "series")
         } | {"audio": forms.TextInput(attrs=WIDE), "subtitles": forms.TextInput(attrs=WIDE)}
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any):

@@ -19,7 +19,7 @@ from core.preview import PARAMETER
 from core.rows import few_ids
 from desk.admin.showtimes import withdrawal
 from desk.admin.showtimes.actions import available, cancel, few_left, release, sold_out, withdraw
-from desk.admin.showtimes.columns import start_label, state_label, version
+from desk.admin.showtimes.columns import start_label, state_label, subject, version
 from desk.admin.showtimes.day_list import CinemaDayList
 from desk.admin.showtimes.filters import VenueFilter
 from desk.admin.showtimes.forms import ScreeningForm
@@ -33,6 +33,7 @@ from showtimes import services
 from showtimes.ends import ASSUMED_RUNTIME, is_end_known
 from showtimes.entry import zone_of
 from showtimes.models import Screening
+from showtimes.querysets import NAMES
 from showtimes.withdrawal import by_time, expected, named
 from venues.models import Hall
 
@@ -51,21 +52,21 @@ class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
     form = ScreeningForm
     save_as = True
 
-    list_display = (start_label, "film", "hall", "quick", version, state_label, "availability", "series")
+    list_display = (start_label, subject, "hall", "quick", version, state_label, "availability", "series")
     list_filter = ("state", "availability", "hall__venue__city", VenueFilter, "series")
     date_hierarchy = "starts_at"
     ordering = ("starts_at",)
     search_fields = (
-        *("film__titles_folded", "film__alternative_titles__title_folded"),
+        *("film__titles_folded", "film__alternative_titles__title_folded", "event__title_folded"),
         *("hall__name", "hall__venue__name_folded", "hall__venue__city__name_folded", "public_id"),
     )
-    autocomplete_fields = ("film", "hall", "series")
+    autocomplete_fields = ("film", "event", "hall", "series")
     # Any: Django's types want actions for any queryset; these take one of screenings.
     actions: list[Any] = [release, withdraw, cancel, sold_out, few_left, available]
     inlines = [GuestInline, ChangeInline]
     readonly_fields = ("ends",)
     fieldsets = [
-        (None, {"fields": ("film", "hall", "starts_at", "series", "state", "public_from")}),
+        (None, {"fields": ("film", "event", "hall", "starts_at", "series", "state", "public_from")}),
         (_("Fassung"), {"fields": (("audio", "subtitles"), "projection")}),
         (_("Zugang"), {"fields": (("audio_description", "captions", "relaxed"),)}),
         (_("Dauer"), {"fields": (("intro_minutes", "talk_minutes"), "end_override", "ends")}),
@@ -76,7 +77,7 @@ class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
         return CinemaDayList
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Screening]:
-        return super().get_queryset(request).select_related("film", "hall__venue__city", "series")
+        return super().get_queryset(request).select_related(*NAMES, "series")
 
     # Any: of screenings, where Django's types want any queryset.
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[QuerySet, bool]:
@@ -103,7 +104,7 @@ class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
         if not screening.pk:
             return ""
         end = desk_moment(timezone.localtime(screening.ends_at))
-        if is_end_known(screening.film.runtime, screening.end_override):
+        if is_end_known(screening.runtime, screening.end_override):
             return end
         return gettext("%(end)s, mit %(minutes)d Minuten gerechnet") % {"end": end, "minutes": ASSUMED_RUNTIME}
 

@@ -1,4 +1,4 @@
-"""One film at several days and times in a hall, entered in one form; the list is shown before it is saved."""
+"""One film or event at several days and times in a hall, entered in one form; the list is shown before it is saved."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -28,13 +28,13 @@ from showtimes import days, services
 from showtimes.conflicts import hall_conflict, taken_message
 from showtimes.ends import ASSUMED_RUNTIME, is_end_known
 from showtimes.entry import zone_of
-from showtimes.models import Screening
+from showtimes.models import Event, Screening
 
 
 def fieldsets(form: SeveralForm) -> Fieldsets:
     season = ("season",) if asks_season(form, "season", of="times") else ()
     return [
-        (None, {"fields": ("film", "hall", "series", "state")}),
+        (None, {"fields": ("film", "event", "hall", "series", "state")}),
         (gettext_lazy("Wann"), {"fields": ("days", "times", *season)}),
         (gettext_lazy("Fassung"), {"fields": (("audio", "subtitles"), "projection")}),
         (gettext_lazy("Dauer"), {"fields": (("intro_minutes", "talk_minutes"),)}),
@@ -72,7 +72,7 @@ def _preview_line(template: Screening, start: dt.datetime, now: dt.datetime) -> 
 def _hints(screening: Screening, zone: ZoneInfo) -> Iterator[str]:
     if days.is_night(screening.starts_at, zone):
         yield _("Steht im Programm unter %(day)s.") % {"day": long_day(days.cinema_day(screening.starts_at, zone))}
-    if not is_end_known(screening.film.runtime, screening.end_override):
+    if not is_end_known(screening.runtime, screening.end_override):
         yield _("Die Länge ist nicht bekannt; der Saal ist %(minutes)d Minuten belegt.") % {"minutes": ASSUMED_RUNTIME}
     if other := hall_conflict(screening):  # a draft is not refused for it
         yield taken_message(other)
@@ -91,7 +91,9 @@ class SeveralView(AdminPage, FormView):
         return super().get_form_kwargs() | {"today": days.today(timezone.now())}
 
     def get_initial(self) -> dict[str, object]:
-        """The film of the address, in its own languages."""
+        """The film of the address, in its own languages, or the event."""
+        if is_id(event := self.request.GET.get("event", "")):
+            return {"event": Event.objects.filter(pk=event).first()}
         number = self.request.GET.get("film", "")
         film = Film.objects.filter(pk=number).first() if is_id(number) else None
         return {"film": film, "audio": film.languages} if film else {}
@@ -120,7 +122,8 @@ class SeveralView(AdminPage, FormView):
         text = ngettext("%(count)d Vorstellung eingetragen.", "%(count)d Vorstellungen eingetragen.", len(made))
         self.model_admin.message_user(self.request, text % {"count": len(made)}, messages.SUCCESS)
         url = reverse("admin:showtimes_screening_changelist")
-        return HttpResponseRedirect(f"{url}?film__id__exact={made[0].film_id}")
+        subject = "film" if made[0].film_id else "event"
+        return HttpResponseRedirect(f"{url}?{subject}__id__exact={made[0].film_id or made[0].event_id}")
 
     def get_context_data(self, lines: list[Line] | None = None, **kwargs: object) -> Values:
         context = super().get_context_data(**kwargs)

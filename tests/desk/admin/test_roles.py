@@ -34,6 +34,7 @@ venues.city             -       lacd        -          lacd
 venues.traveltime       -       lacd        -          lacd
 venues.citytraveltime   -       lacd        -          lacd
 showtimes.screening     l       lacd        -          lacd
+showtimes.event         lacd    lacd        -          lacd
 showtimes.series        -       lacd        -          lacd
 festival.festival       -       lacd        -          lacd
 festival.edition        -       lacd        -          lacd
@@ -65,6 +66,8 @@ films.text publish           yes     no          no         yes
 films.text withdraw          yes     no          no         yes
 venues.venue publish         no      yes         no         yes
 venues.venue withdraw        no      yes         no         yes
+showtimes.event publish      yes     yes         no         yes
+showtimes.event withdraw     yes     yes         no         yes
 showtimes.series release     no      yes         no         yes
 showtimes.series publish     no      yes         no         yes
 showtimes.series withdraw    no      yes         no         yes
@@ -118,7 +121,7 @@ def records(db):
         discard(record=make.make_hall(), now=timezone.now(), by="Editor"),
         merge(**pair, taken=(), now=timezone.now(), by="Editor"),
         *(make.make_person(), make.make_film(), make.make_text(make.make_film()), make.make_genre()),
-        *(venue, screening.hall, venue.city, screening, make.make_series()),
+        *(venue, screening.hall, venue.city, screening, make.make_event(), make.make_series()),
         TravelTime.objects.create(venue_a=screening.hall.venue, venue_b=make.make_venue(), minutes=10)
         if screening.hall.venue.pk < venue.pk
         else TravelTime.objects.create(venue_a=venue, venue_b=screening.hall.venue, minutes=10),

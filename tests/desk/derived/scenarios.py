@@ -33,10 +33,10 @@ from intake.pasting.saving import last_import, save_programme, undo_import
 from intake.tables.diff import ACCEPT_ALL
 from people.models import Person
 from showtimes import services as showtimes
-from showtimes.models import Screening
+from showtimes.models import Event, Screening
 from tests.admin_pages import act, filled_in, form_data, page, posted_form
 from tests.desk.derived.world import NOW, long, programme, short
-from tests.factories import at, make_genre, make_screening, make_series, make_user
+from tests.factories import at, make_event, make_genre, make_screening, make_series, make_user
 from tests.intake.pasting.examples import FESTIVAL_PAGE
 from tests.intake.pasting.world import make_world as make_festival_venues
 from tests.intake.tables.tables import diff_of, saved
@@ -67,7 +67,7 @@ def other_values(context: dict) -> dict[str, object]:
 
 def sources(record: models.Model) -> set[str]:
     """The fields from which something stored follows."""
-    names = {"runtime", "break_minutes", "intro_minutes", "talk_minutes"}
+    names = {"runtime", "minutes", "break_minutes", "intro_minutes", "talk_minutes"}
     for field in own_columns(type(record)):
         names |= {*getattr(field, "sources", ()), getattr(field, "source", "")}
     return names
@@ -138,6 +138,14 @@ def deleting_and_the_bin(client: Client) -> None:
     assert (Discarded.objects.count(), programme().runtime) == (0, 89)
 
 
+def an_event_grows_while_its_screening_is_in_the_bin(client: Client) -> None:
+    discard(record=Screening.objects.get(film=None), now=NOW, by="")
+    url = page(Event, "change", Event.objects.get().pk)
+    client.post(url, posted_form(client, url, minutes="60"))
+    client.post(reverse("admin:core_discarded_restore", args=[Discarded.objects.get().pk]))
+    assert Screening.objects.get(film=None).ends_at == at("2026-11-26 19:10")
+
+
 def votes_are_deleted(client: Client) -> None:
     for model in (Rating, FilmMark, Bookmark):
         act(client, model, "delete_selected", model.objects.first(), post="yes")
@@ -181,9 +189,12 @@ def a_release(client: Client) -> None:
     series = make_series("Stumm", state="draft")
     draft = make_screening(short(), state="draft", series=series, starts_at=at("2026-12-01 18:00"))
     scope = Scope("Alles", {}, Screening.objects.all(), [series])
-    wanted = ReleaseRequest(scope, {draft.pk: stamp(draft)}, films=[draft.film_id], series=[series.pk])
+    event = make_event("Ein Fest", state="draft")
+    other = make_screening(event=event, state="draft", starts_at=at("2026-12-02 18:00"))
+    drafts = {one.pk: stamp(one) for one in (draft, other)}
+    wanted = ReleaseRequest(scope, drafts, films=[draft.film_id], events=[event.pk], series=[series.pk])
     release(wanted=wanted, by="", now=NOW)
-    assert Screening.objects.get(pk=draft.pk).state == "public"
+    assert set(Screening.objects.filter(pk__in=drafts).values_list("state", flat=True)) == {"public"}
 
 
 def films_and_pictures(client: Client) -> None:
@@ -324,6 +335,7 @@ SCENARIOS = [
     an_earlier_version_is_restored,
     two_editors_change_one_film,
     deleting_and_the_bin,
+    an_event_grows_while_its_screening_is_in_the_bin,
     votes_are_deleted,
     members,
     screenings,

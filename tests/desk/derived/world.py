@@ -9,6 +9,7 @@ from tests.factories import (
     make_city,
     make_credit,
     make_edition,
+    make_event,
     make_film,
     make_genre,
     make_hall,
@@ -26,7 +27,7 @@ NOW = at("2026-11-21 12:00")
 
 
 def make_world() -> None:
-    """Two films, their programme and a film that nobody shows; every screening has a hall of its own."""
+    """Two films, their programme, a film that nobody shows and an event; every screening has a hall of its own."""
     people()
     long, short = films()
     programme = make_film("Zwei Nächte", kind=Film.Kind.PROGRAMME, runtime=71)
@@ -37,6 +38,8 @@ def make_world() -> None:
     make_screening(long, starts_at=at("2026-11-23 18:00"), end_override=at("2026-11-23 21:15"))
     make_screening(short, starts_at=at("2026-11-24 23:30"), intro_minutes=5)
     make_screening(programme, starts_at=at("2026-11-25 18:00"))
+    event = make_event("Die Eröffnung", kind="opening", minutes=45, text_de="*Mit* Musik")
+    make_screening(event=event, starts_at=at("2026-11-26 18:00"), talk_minutes=10)
     make_hall("Schauburg", venue=make_venue("Schauburg", city=make_city(), aliases="Kino Schauburg"))
     Page.objects.create(slug="presse", title_de="Presse", body_de="*Willkommen*", body_en="*Welcome*")
 

@@ -222,7 +222,7 @@ def test_what_the_edition_does_not_have_is_named_and_left_out(client, edition, q
     add_film(edition, "Bleibt")
     response = client.get(f"{EDITION}programm/{query}")
     assert (response.status_code, response.context["form"].problems()) == (400, [problem])
-    assert [row.film_title for row in response.context["rows"]] == ["Bleibt"]
+    assert [row.title for row in response.context["rows"]] == ["Bleibt"]
 
 
 def test_an_edition_without_screenings_has_an_empty_programme(client, edition):
@@ -235,7 +235,7 @@ def test_a_members_bookmarks_stand_out_in_the_programme(as_user, member, edition
 
 
 def grid_titles(response) -> list[str]:
-    return [slot.row.film_title for slot in response.context["grid"].slots]
+    return [slot.row.title for slot in response.context["grid"].slots]
 
 
 def test_the_grid_shows_one_day_today_where_the_edition_runs(client, edition):
@@ -266,7 +266,7 @@ def test_list_and_grid_show_every_screening_once_also_those_past_midnight(client
     hall = make_hall()
     for start in ("17 22:00", "18 00:30", "18 14:00", "18 14:30", "19 04:55", "19 05:00", "19 18:00"):
         make_screening(make_film(f"Um {start}", runtime=5), hall, series=edition, starts_at=at(f"2018-11-{start}"))
-    in_list = [row.film_title for row in client.get(f"{EDITION}programm/").context["rows"]]
+    in_list = [row.title for row in client.get(f"{EDITION}programm/").context["rows"]]
     days = [day.url for day in client.get(f"{EDITION}programm/?ansicht=raster").context["strip"].days]
     in_grid = [title for day in days for title in grid_titles(client.get(day))]
     assert (in_grid, len(set(in_grid))) == (in_list, 7)

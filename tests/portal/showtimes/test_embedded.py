@@ -45,7 +45,7 @@ def test_the_list_of_a_venue_is_the_coming_days_without_drafts(stranger, irma):
     ):
         make_screening(make_film(title), irma.hall, starts_at=at(start), state=state)
     days = stranger.get("/kinos/atlantis/einbetten/").context["days"]
-    assert [show.row.film_title for day in days for show in day.shows] == ["Irma", "Danach"]
+    assert [show.row.title for day in days for show in day.shows] == ["Irma", "Danach"]
 
 
 @pytest.mark.parametrize("state", ["draft", None])

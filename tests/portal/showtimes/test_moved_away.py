@@ -40,7 +40,7 @@ def move(screening, hall=None, starts_at=None) -> None:
 
 
 def away(client, path: str) -> list[tuple[str, str]]:
-    return [(change.film_title, change.place) for change in client.get(path).context["moved_away"]]
+    return [(change.title, change.place) for change in client.get(path).context["moved_away"]]
 
 
 def test_to_the_other_city_it_leaves_a_line_in_the_old_one(stranger, halls, screening):

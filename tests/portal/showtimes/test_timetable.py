@@ -60,7 +60,7 @@ def made(rows: list[ScreeningRow], now: dt.datetime = NOW, **kwargs) -> Grid:
     ],
 )
 def test_where_a_block_is_narrow_its_title_breaks_more_often(row, start, minutes, talk, narrow):
-    shown = made([lasting(row, start, minutes, talk_minutes=talk, film_title="Kurzfilme")])
+    shown = made([lasting(row, start, minutes, talk_minutes=talk, title="Kurzfilme")])
     assert shown.slots[0].narrow is narrow
     assert ("Kurz\N{SOFT HYPHEN}filme" in timetable_blocks(shown)) is narrow
 

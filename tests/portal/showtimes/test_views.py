@@ -37,7 +37,7 @@ def _saturday_afternoon():
 
 
 def titles(response) -> list[str]:
-    return [row.film_title for row in response.context["rows"]]
+    return [row.title for row in response.context["rows"]]
 
 
 def links(response) -> list[str]:
@@ -237,7 +237,7 @@ def test_what_has_begun_is_folded(stranger, order, name):
     make_screening(make_film("Läuft"), starts_at=at("2018-11-17 16:42"))
     make_screening(make_film("Kommt"), starts_at=at("2018-11-17 16:43"))
     response = stranger.get(URL, {"ordnung": order})
-    assert [show.row.film_title for show in response.context["begun"]] == ["Läuft"]
+    assert [show.row.title for show in response.context["begun"]] == ["Läuft"]
     page = tidy(response.content.decode())
     assert page.index(">Kommt<") < page.index('<details class="part">') < page.index(">Läuft<")
     assert len(response.context[name]) == 1
@@ -369,7 +369,7 @@ def evening(member):
 
 
 def own_states(response) -> dict[str, str]:
-    return {row.film_title: row.own_state for row in response.context["rows"]}
+    return {row.title: row.own_state for row in response.context["rows"]}
 
 
 @pytest.mark.parametrize("view", [{"ansicht": "raster"}, {}, {"ordnung": "zeit"}])

@@ -21,8 +21,8 @@ def _saturday_afternoon():
 
 def week(response) -> dict[str, list[list[str]]]:
     return {
-        film.card.title: [[row.starts_label for row in rows] for rows in film.days]
-        for film in response.context["week"].films
+        line.title: [[row.starts_label for row in rows] for rows in line.days]
+        for line in response.context["week"].lines
     }
 
 

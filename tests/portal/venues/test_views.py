@@ -98,8 +98,8 @@ def test_what_has_begun_today_is_folded(stranger):
     make_screening(make_film("Läuft"), hall, starts_at=at("2018-11-17 15:30"))
     make_screening(make_film("Kommt"), hall, starts_at=at("2018-11-17 20:00"))
     context = stranger.get(hall.venue.get_absolute_url()).context
-    assert [show.row.film_title for show in context["begun"]] == ["Läuft"]
-    assert [show.row.film_title for found in context["halls_today"] for show in found.shows] == ["Kommt"]
+    assert [show.row.title for show in context["begun"]] == ["Läuft"]
+    assert [show.row.title for found in context["halls_today"] for show in found.shows] == ["Kommt"]
 
 
 def test_any_other_day_is_one_link_away(stranger):
@@ -111,7 +111,7 @@ def test_any_other_day_is_one_link_away(stranger):
     assert days[1].url == f"{path}?tag=2018-11-18"
     context = stranger.get(days[1].url).context
     assert context["day_heading"] == "Sonntag, 18. November"
-    assert [show.row.film_title for found in context["halls_today"] for show in found.shows] == ["Morgen"]
+    assert [show.row.title for found in context["halls_today"] for show in found.shows] == ["Morgen"]
     assert context["week_url"] == f"/programm/?tag=2018-11-18&kino={hall.venue.slug}&ansicht=woche"
 
 

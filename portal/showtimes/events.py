@@ -1,0 +1,79 @@
+"""The page of an event: what it is about, who takes part, when it takes place."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from core.components import Figure
+from core.i18n import current, other, pick
+from core.images import picture_of
+from core.preview import PreviewMixin
+from core.structured import document
+from festival.structured import breadcrumbs
+from films.cards import FilmCard, film_cards
+from films.models import Credit, Film
+from films.titles import language_of_title
+from planner.selectors import own_ids
+from showtimes import events, showings
+from showtimes.listings import file_urls
+from showtimes.models import Event, Screening
+from showtimes.programme import ProgrammeQuery
+from showtimes.rows import screening_rows
+from showtimes.structured import screening_event
+
+DESCRIPTION_LENGTH = 155
+FILMS_SHOWN = 6
+
+
+class EventDetail(PreviewMixin, TemplateView):
+    template_name = "showtimes/event_detail.html"
+    preview_permission = "showtimes.view_event"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        now = timezone.now()
+        event = get_object_or_404(self.visible(Event.objects), slug=kwargs["slug"])
+        own, screenings = own_ids(self.request.user), Screening.objects.public(now).filter(event=event)
+        rows = screening_rows(screenings, now=now, **own)
+        coming = [row for row in rows if row.ends_at > now]
+        past = [row for row in rows if row.ends_at <= now]
+        people = events.contributors([event.pk])[event.pk]
+        text, picture = pick(event.text_html_de, event.text_html_en), picture_of(event.picture, event.picture_focus)
+        crumbs = [{"label": _("Spielplan"), "url": reverse("showtimes:programme")}, {"label": event.title}]
+        return super().get_context_data(
+            **kwargs,
+            event=event,
+            title_lang=language_of_title(event.title_de, event.title_en, "", "de", ()),
+            text=text,
+            text_lang=_foreign(event),
+            description=Truncator(" ".join(strip_tags(text).split())).chars(DESCRIPTION_LENGTH),
+            figure=Figure(picture, event.title, event.picture_credit) if picture else None,
+            people=people,
+            upcoming=showings.coming(coming, now) if coming else None,
+            past=showings.past(past, now),
+            films=films_of_people([one.person for one in people if one.person]),
+            files=file_urls(ProgrammeQuery(None, path=event.get_absolute_url())),
+            crumbs=crumbs,
+            structured=[*(document(screening_event(row)) for row in coming), breadcrumbs(crumbs)],
+        )
+
+
+def _foreign(event: Event) -> str:
+    """The language of the text where it is not the page's."""
+    return "" if getattr(event, f"text_{current()}") else other(current())
+
+
+def films_of_people(people: Collection[int]) -> list[FilmCard]:
+    """A few public films that these people directed, the newest first; two queries."""
+    if not people:
+        return []
+    directed = Credit.objects.filter(person__in=people, role=Credit.Role.DIRECTOR).values("film")
+    films: QuerySet[Film] = Film.objects.public().filter(pk__in=directed).order_by("-year", "pk")
+    return film_cards(films[:FILMS_SHOWN], poster_width="8rem")

@@ -1,0 +1,26 @@
+"""Keys of what a screening shows: "12" is the film with that id, "e12" the event."""
+
+import re
+from collections.abc import Iterable
+
+EVENT = "e"
+KEY = re.compile(rf"{EVENT}?[1-9]\d{{0,17}}")
+
+
+def subject_key(film: int | None, event: int | None) -> str:
+    """Of the one of the two ids that is there."""
+    return f"{EVENT}{event}" if event else str(film)
+
+
+def is_subject(text: str) -> bool:
+    return bool(KEY.fullmatch(text))
+
+
+def films_of(keys: Iterable[str]) -> list[int]:
+    """Ids of the films among the keys."""
+    return [int(key) for key in keys if not key.startswith(EVENT)]
+
+
+def events_of(keys: Iterable[str]) -> list[int]:
+    """Ids of the events among the keys."""
+    return [int(key.removeprefix(EVENT)) for key in keys if key.startswith(EVENT)]
