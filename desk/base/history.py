@@ -18,6 +18,7 @@ from django.template.response import TemplateResponse
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
+from core.columns import field_named
 from core.history import StoredVersion, Tracked, has_history, tracked_fields, values_of, versions
 from core.numbers import is_id
 from core.readable import Labels, comparable_text, mark_differences, readable
@@ -120,9 +121,9 @@ class HistoryAdmin(admin.ModelAdmin):
         self, request: HttpRequest, record: Tracked, stored: dict[str, object], then: dict[str, object]
     ) -> list[Difference]:
         labels, edits = Labels(self.admin_site, request), EditHistory(self.model, record.pk)
-        fields, shown = {field.name: field for field in tracked_fields(self.model)}, []
+        shown = []
         for name, value in stored.items():
-            field = fields[name]
+            field = field_named(self.model, name)
             pair = mark_differences(readable(field, value, labels), readable(field, then[name], labels))
             shown.append(Difference(capfirst(str(field.verbose_name)), *pair, edits.of(name, value), take=name))
         return shown

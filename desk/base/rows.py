@@ -8,6 +8,7 @@ from django.forms.formsets import INITIAL_FORM_COUNT, TOTAL_FORM_COUNT, Manageme
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from core.columns import field_named
 from core.text import name_key
 from core.values import Values
 from desk.base.lists import tell_all_apart
@@ -59,7 +60,7 @@ class RowFormSet(forms.BaseInlineFormSet):
 
     def get_unique_error_message(self, unique_check: Sequence[str]) -> str:
         """Django's own names the columns."""
-        columns = [self._field(name) for name in unique_check if name != self.fk.name]
+        columns = [field_named(self.model, name) for name in unique_check if name != self.fk.name]
         return _("Das steht doppelt da: %(fields)s.") % {"fields": ", ".join(str(f.verbose_name) for f in columns)}
 
     def clean(self) -> None:
@@ -82,11 +83,8 @@ class RowFormSet(forms.BaseInlineFormSet):
         rows = [row for row in self.forms if row not in self.deleted_forms and row.is_valid()]
         return [row for row in rows if row.instance.pk or row.has_changed()]
 
-    def _field(self, name: str) -> models.Field:
-        return next(field for field in self.model._meta.concrete_fields if field.name == name)
-
     def _column(self, name: str) -> str:
-        return self._field(name).attname
+        return field_named(self.model, name).attname
 
     def _applies(self, constraint: models.UniqueConstraint, instance: models.Model) -> bool:
         """Whether the row meets the constraint's condition; one without a condition always applies."""

@@ -6,6 +6,7 @@ from itertools import permutations
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from core.columns import field_named
 from core.journal import Journal
 
 
@@ -46,8 +47,7 @@ def _unique_with(key: models.ForeignKey) -> Iterator[tuple[tuple[str, ...], Q]]:
 
 
 def _columns(model: type[models.Model], names: tuple[str, ...]) -> list[str]:
-    columns = {field.name: field.attname for field in model._meta.concrete_fields}
-    return [columns[name] for name in names]
+    return [field_named(model, name).attname for name in names]
 
 
 def link_between(one: models.Model, other: models.Model) -> models.Model | None:

@@ -1,7 +1,8 @@
 """Reading the statements of a Wikidata entity (https://www.mediawiki.org/wiki/Wikibase/DataModel/JSON)."""
 
 from collections.abc import Iterator
-from typing import Any
+
+from core.values import Json
 
 DIGITS_BY_PRECISION = {9: 4, 10: 7, 11: 10}
 """Year, month, day: so many characters of an ISO date."""
@@ -14,7 +15,7 @@ def statements(entity: dict, prop: str) -> list[dict]:
     return preferred or [each for each in known if each.get("rank") != "deprecated"]
 
 
-def values(entity: dict, prop: str) -> list[Any]:
+def values(entity: dict, prop: str) -> list[Json]:
     return [_value(statement["mainsnak"]) for statement in statements(entity, prop)]
 
 
@@ -23,7 +24,7 @@ def items(entity: dict, prop: str) -> list[str]:
     return list(dict.fromkeys(value["id"] for value in values(entity, prop)))
 
 
-def qualifiers(statement: dict, prop: str) -> list[Any]:
+def qualifiers(statement: dict, prop: str) -> list[Json]:
     return [_value(snak) for snak in statement.get("qualifiers", {}).get(prop, []) if _says(snak)]
 
 
@@ -57,5 +58,5 @@ def _says(snak: dict) -> bool:
     return snak.get("snaktype") == "value"
 
 
-def _value(snak: dict) -> Any:
+def _value(snak: dict) -> Json:
     return snak["datavalue"]["value"]

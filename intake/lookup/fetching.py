@@ -5,13 +5,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPException, HTTPResponse
-from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+
+from core.values import Json
 
 SECONDS = 5
 MOST_BYTES = 8 * 1024 * 1024
@@ -29,7 +30,7 @@ class _NoRedirects(HTTPRedirectHandler):
         return None
 
 
-def get_json(source: str, url: str, query: dict[str, str], headers: dict[str, str] | None = None) -> Any:
+def get_json(source: str, url: str, query: dict[str, str], headers: dict[str, str] | None = None) -> Json:
     """Answer of ``source`` (its name for the editor); raises ``SourceError``."""
     known = {"User-Agent": f"Lichtspiel/{settings.VERSION} ({settings.SITE_URL})", "Accept": "application/json"} | (
         headers or {}

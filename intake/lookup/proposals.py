@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from core.columns import field_named
 from core.fields import CodesField
 from core.readable import Labels, readable
 from core.text import name_key, printable
@@ -47,7 +48,7 @@ def field_proposals(record: models.Model, facts: Facts, labels: Labels) -> list[
     labels.load(Genre, Genre.objects.values_list("pk", flat=True) if facts.genres else ())
     found = []
     for name, theirs in usable(record, facts).items():
-        field: Any = record._meta.get_field(name)
+        field = field_named(type(record), name)
         ours = stored(record, name)
         if text(field, ours) != text(field, theirs):
             shown, new = (readable(field, value, labels) for value in (ours, theirs))
@@ -63,7 +64,7 @@ def usable(record: models.Model, facts: Facts) -> Values:
     return {name: value for name, value in values.items() if value}
 
 
-def stored(record: models.Model, name: str) -> Any:
+def stored(record: models.Model, name: str) -> Any:  # each field has values of its own kind
     """Related records as a list of ids."""
     value = getattr(record, name)
     return sorted(value.values_list("pk", flat=True)) if name == GENRES else value
@@ -74,14 +75,14 @@ def text(field: models.Field, value: object) -> str:
     return str(value if field.many_to_many else field.get_prep_value(value) or "")
 
 
-def _cleaned(record: models.Model, name: str, value: Any) -> object:
-    field: Any = record._meta.get_field(name)
+def _cleaned(record: models.Model, name: str, value: Any) -> object:  # a list for a field of codes, else a text
+    field = field_named(type(record), name)
     if isinstance(field, CodesField):
         return tuple(code for code in value if _accepted(field, (code,), record))
     return _accepted(field, printable(value).strip() if isinstance(value, str) else value, record)
 
 
-def _accepted(field: Any, value: Any, record: models.Model) -> object:
+def _accepted(field: models.Field, value: object, record: models.Model) -> object:
     try:
         return field.clean(value, record)
     except (ValidationError, ValueError, TypeError, OverflowError):

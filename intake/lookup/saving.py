@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Collection
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from core.columns import field_named
 from core.history import mark_as_import, record_first_version
 from core.values import Values
 from films.models import Credit, Film
@@ -18,9 +18,9 @@ from people.models import Person
 from showtimes.ends import follow_length
 
 
-def current_values(record: Any, facts: Facts) -> dict[str, str]:
+def current_values(record: Film | Person, facts: Facts) -> dict[str, str]:
     """Values of the fields when the proposals were made, for ``take_over``."""
-    return {name: text(record._meta.get_field(name), stored(record, name)) for name in usable(record, facts)}
+    return {name: text(field_named(type(record), name), stored(record, name)) for name in usable(record, facts)}
 
 
 @transaction.atomic
@@ -55,8 +55,8 @@ def take_over(
     return follow_length(film=record, now=now)
 
 
-def _refuse_overwriting(record: Any, values: Values, seen: dict[str, str]) -> None:
-    fields = [record._meta.get_field(name) for name in values]
+def _refuse_overwriting(record: Film | Person, values: Values, seen: dict[str, str]) -> None:
+    fields = [field_named(type(record), name) for name in values]
     changed = [field for field in fields if text(field, stored(record, field.name)) != seen.get(field.name)]
     if changed:
         names = ", ".join(str(field.verbose_name) for field in changed)

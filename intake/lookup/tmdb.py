@@ -1,11 +1,10 @@
 """TMDB by its public interface, version 3. Needs a read access token, given for nothing to whoever registers."""
 
 import re
-from typing import Any
 
 from django.conf import settings
 
-from core.values import Values
+from core.values import Json, Values
 from intake.lookup.fetching import get_json, refuse_other_shapes
 from intake.lookup.shapes import SOURCES, Candidate, Facts, Kind, NamedCredit
 
@@ -45,7 +44,7 @@ class Tmdb:
             people = _credits(found["credits"]) if kind == "film" else ()
             return Facts(self.name, id, found.get("title") or found.get("name") or "", values, genres, people)
 
-    def _ask(self, path: str, **query: str) -> Any:
+    def _ask(self, path: str, **query: str) -> Json:
         key = {"Authorization": f"Bearer {settings.TMDB_KEY}"}
         return get_json(self.label, f"{settings.TMDB_URL}/{path}", query | {"language": LANGUAGE}, key)
 

@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from typing import Any
 
 from django.conf import settings
 from django.conf.locale import LANG_INFO
@@ -10,7 +9,7 @@ from django.utils.translation import override
 
 from core.languages import EXTRA_NAMES, language_name
 from core.text import name_key
-from core.values import Values
+from core.values import Json, Values
 from intake.lookup import claims
 from intake.lookup.fetching import get_json, refuse_other_shapes, unknown
 from intake.lookup.shapes import SOURCES, Candidate, Facts, Kind, NamedCredit
@@ -81,7 +80,7 @@ class Wikidata:
         answer = self._ask(action="wbgetentities", ids="|".join(ids), props=props, languages="de|en|mul")
         return [entity for entity in answer["entities"].values() if "missing" not in entity]
 
-    def _ask(self, **query: str) -> Any:
+    def _ask(self, **query: str) -> Json:
         return get_json(self.label, settings.WIKIDATA_URL, query | {"format": "json"})
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from core.columns import field_named
 from core.dates import full_day
 from core.languages import language_name
 from films.countries import country_names
@@ -38,14 +39,10 @@ def facts_beside(film: Film | None, facts: Facts) -> Iterator[Fact]:
     for column, value in values_by_column(facts).items():
         there = getattr(film, column) if film else ""
         if value != there:
-            yield Fact(str(_field(column).verbose_name), _shown(column, value), _shown(column, there))
+            yield Fact(str(field_named(Film, column).verbose_name), _shown(column, value), _shown(column, there))
 
 
-def _field(column: str) -> Any:
-    return Film._meta.get_field(column)
-
-
-def _shown(column: str, value: Any) -> str:
+def _shown(column: str, value: Any) -> str:  # each column has values of its own kind
     if not value:
         return ""
     if column == "countries":
@@ -54,4 +51,4 @@ def _shown(column: str, value: Any) -> str:
         return ", ".join(map(language_name, value))
     if column == "german_release":
         return full_day(value)
-    return str(dict(_field(column).choices or ()).get(value, value))
+    return str(dict(field_named(Film, column).choices or ()).get(value, value))

@@ -1,7 +1,6 @@
 """Tables of the catalogue: films and people, known by address, by ids of other catalogues, or by name."""
 
-from typing import Any
-
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from core.slugs import numbered, slug_base
@@ -15,8 +14,8 @@ SLUG_LENGTH = 80
 class Slugs:
     """Free addresses for new records of a model, all asked for once."""
 
-    def __init__(self, model: Any):
-        self.taken = set(model.objects.values_list("slug", flat=True))
+    def __init__(self, model: type[Model]):
+        self.taken = set(model._default_manager.values_list("slug", flat=True))
 
     def free(self, name: str) -> str:
         slug = numbered(slug_base(name, length=SLUG_LENGTH), self.taken)

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -20,6 +21,7 @@ from core.text import lines, name_key, single_line
 from intake.pasting.countries import country
 from intake.pasting.versions import LANGUAGES
 from intake.tables.reading import LIST
+from intake.tables.writing import Record
 from showtimes.days import FIRST_DAY, LAST_DAY
 
 DAYS = (("%Y-%m-%d", 10), ("%d.%m.%Y", 10), ("%d.%m.%y", 8))
@@ -41,7 +43,7 @@ class Column(Field):
         widget: Widget | None = None,
         *,
         headers: Iterable[str] = (),
-        read: Callable[[Any], Any] | None = None,
+        read: Callable[[Record], object] | None = None,
     ):
         super().__init__(attribute=attribute, column_name=label, widget=widget or Text())
         self.headers = (label, attribute, *headers)
@@ -57,7 +59,7 @@ class Text(Widget):
     def clean(self, value: str, row: object = None, **kwargs: object) -> object:
         return single_line(value)
 
-    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+    def render(self, value: Any, obj: object = None, **kwargs: object) -> str:  # each column's own kind
         return "" if value is None else str(value).replace("\r\n", "\n").strip()
 
 
@@ -76,7 +78,7 @@ class Coordinate(Text):
             raise ValidationError(_("„%(text)s“ ist keine Koordinate (etwa 49.487)."), params={"text": value})
         return f"{float(value.replace(',', '.')):.6f}"
 
-    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+    def render(self, value: Decimal | str | None, obj: object = None, **kwargs: object) -> str:
         return "" if value is None else f"{float(value):.6f}"
 
 
@@ -142,7 +144,7 @@ class Codes(Text):
             found += codes
         return tuple(dict.fromkeys(found))
 
-    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+    def render(self, value: Iterable[str] | None, obj: object = None, **kwargs: object) -> str:
         return ", ".join(value or ())
 
 
@@ -172,7 +174,7 @@ class Names(Text):
     def clean(self, value: str, row: object = None, **kwargs: object) -> tuple[str, ...]:
         return tuple(dict.fromkeys(_entries(value)))
 
-    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+    def render(self, value: Iterable[str] | None, obj: object = None, **kwargs: object) -> str:
         return LIST.join(value or ())
 
 
@@ -182,7 +184,7 @@ class Lines(Text):
     def clean(self, value: str, row: object = None, **kwargs: object) -> str:
         return "\n".join(_entries(value))
 
-    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+    def render(self, value: str | None, obj: object = None, **kwargs: object) -> str:
         return LIST.join(filter(None, (line.strip() for line in (value or "").splitlines())))
 
 
@@ -192,7 +194,7 @@ class Cast(Text):
     def clean(self, value: str, row: object = None, **kwargs: object) -> tuple[tuple[str, str], ...]:
         return tuple(cast_pair(entry) for entry in dict.fromkeys(_entries(value)))
 
-    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+    def render(self, value: Iterable[tuple[str, str]] | None, obj: object = None, **kwargs: object) -> str:
         return LIST.join(f"{name} ({character})" if character else name for name, character in value or ())
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from django.db.models import Model
 from django.utils.timezone import localtime
@@ -68,7 +67,7 @@ class _Comparer:
     def __init__(self, kind: Kind, rows: list[Row], answers: Mapping[str, str], progress: Progress):
         self.kind, self.rows, self.answers, self.progress = kind, rows, answers, progress
         self.result = TableDiff(kind)
-        self.seen: dict[Any, int] = {}
+        self.seen: dict[int, int] = {}
         self.keys: dict[str, int] = {}
 
     def diff(self, total: int) -> TableDiff:

@@ -1,12 +1,16 @@
 """The diff of a table: the same lists as that of pasted text, each entry with its rows and fields."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
 from core.values import Values
 from intake.pasting.report import LISTS
 from intake.pasting.shapes import Question
 from intake.tables.preparing import Row
+from intake.tables.writing import Record
+
+if TYPE_CHECKING:  # a kind writes entries
+    from intake.tables.kind import Kind
 
 TAKE, SKIP = "take", "skip"
 ALL = "all"
@@ -30,7 +34,7 @@ class Change:
 class Entry:
     row: Row
     label: str = ""
-    record: Any = None
+    record: Record = None
     is_new: bool = False
     values: Values = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
@@ -47,7 +51,7 @@ class Entry:
 
 @dataclass
 class TableDiff:
-    kind: Any
+    kind: "Kind"
     new: list[Entry] = field(default_factory=list)
     moved: list[Entry] = field(default_factory=list)
     changed: list[Entry] = field(default_factory=list)

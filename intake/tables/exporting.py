@@ -1,13 +1,12 @@
 """The same columns outwards: what is exported can be read in again and changes nothing."""
 
-from typing import Any
-
 import tablib
 from django.db.models import QuerySet
 from import_export.formats.base_formats import CSV, JSON, XLSX
 
 from core.text import printable
 from intake.tables.comparing import KINDS
+from intake.tables.kind import Kind
 from intake.tables.venues import Venues
 from showtimes.exports import FORMULA_STARTS
 from venues.models import Hall
@@ -28,7 +27,7 @@ def export(kind: str, records: QuerySet, form: str) -> tuple[bytes, str]:
     return raw, writer.get_content_type()
 
 
-def _with_relations(resource: Any, records: QuerySet) -> QuerySet:
+def _with_relations(resource: Kind, records: QuerySet) -> QuerySet:
     return records.select_related(*resource.related).prefetch_related(*set(resource.prefetched.values()))
 
 

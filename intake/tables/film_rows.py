@@ -11,6 +11,7 @@ from core.slugs import free_slug, slug_base
 from core.text import name_key
 from festival.models import Edition, Section, Selection
 from films.models import AlternativeTitle, Credit, Film, Text
+from intake.tables.diff import Entry
 from intake.tables.writing import BATCH, Saving
 from people.models import Person
 
@@ -27,14 +28,14 @@ CREDITED = {
 }
 
 
-def writes(entry: Any, name: str) -> bool:
+def writes(entry: Entry, name: str) -> bool:
     return any(change.name == name for change in entry.written)
 
 
 class FilmRows:
     """The rows beside films: credits, titles, genres, texts, selections. Written together, whatever their number."""
 
-    def __init__(self, entries: list[Any], saving: Saving, kind: "Films"):
+    def __init__(self, entries: list[Entry], saving: Saving, kind: "Films"):
         self.entries, self.saving, self.kind = entries, saving, kind
         self.known = {entry.record.pk for entry in entries if not entry.is_new}
 
@@ -45,7 +46,7 @@ class FilmRows:
         self._texts()
         self._sections()
 
-    def _with(self, name: str) -> list[tuple[Film, Any]]:
+    def _with(self, name: str) -> list[tuple[Film, Any]]:  # each column has values of its own kind
         return [(entry.record, entry.values[name]) for entry in self.entries if writes(entry, name)]
 
     def _credits(self) -> None:

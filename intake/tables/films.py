@@ -1,5 +1,6 @@
 """Tables of films, with credits, further titles, genres, a short text, and the section of the fixed edition."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from intake.pasting.matching import CREATE
 from intake.tables import columns as cells
 from intake.tables.catalogue import Catalogue
 from intake.tables.columns import Column
-from intake.tables.diff import SKIP
+from intake.tables.diff import SKIP, Entry
 from intake.tables.film_rows import CAST, CREDITED, DIRECTOR, FilmRows
 from intake.tables.kind import Match, chosen
 from intake.tables.preparing import Row
@@ -24,7 +25,7 @@ MOST_COMPARED = 1000
 """Rows up to which each unknown title is compared with all that are known: a second for a hundred."""
 
 
-def _names(role: str) -> Any:
+def _names(role: str) -> Callable[[Film], tuple[str, ...]]:
     return lambda film: tuple(credit.name for credit in film.credits.all() if credit.role == role)
 
 
@@ -183,7 +184,7 @@ class Films(Catalogue):
 
     # Writing
 
-    def save(self, entries: list[Any], saving: Saving) -> None:
+    def save(self, entries: list[Entry], saving: Saving) -> None:
         """Known films may be shown already; refused where a hall is taken when the film gets longer."""
         known = [entry.record.pk for entry in entries if not entry.is_new]
         super().save(entries, saving)

@@ -1,8 +1,7 @@
 """Base of the four kinds of tables. A kind knows its columns, finds records, and writes them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -12,9 +11,10 @@ from core.values import Values
 from intake.models import TableOrigin
 from intake.pasting.shapes import Question
 from intake.tables.columns import Column
+from intake.tables.diff import Entry
 from intake.tables.objections import objections
 from intake.tables.preparing import Row
-from intake.tables.writing import Saving, write_records
+from intake.tables.writing import Record, Saving, write_records
 from showtimes.models import Series
 
 
@@ -35,7 +35,7 @@ class Kind(Resource):
     """One table's columns and rules, for one import. Loaded once; rows are then compared without queries."""
 
     code = ""
-    model: Any = None
+    model: type[Record]
     rights: tuple[str, ...] = ()
     collected: tuple[str, ...] = ()
     not_exported: tuple[str, ...] = ()
@@ -92,7 +92,7 @@ class Kind(Resource):
     def match(self, row: Row, values: Values) -> Match:
         raise NotImplementedError
 
-    def records(self, numbers: set[int]) -> dict[int, Any]:
+    def records(self, numbers: set[int]) -> dict[int, Record]:
         found: QuerySet = self.model.objects.select_related(*self.related).prefetch_related(*self.fetched)
         return found.in_bulk(numbers)
 
@@ -101,43 +101,43 @@ class Kind(Resource):
         found: QuerySet = self.model.objects.select_related(*self.related)
         return found.in_bulk(numbers)
 
-    def record(self, row: Row, match: Match, records: Mapping[int, Any]) -> Any:
+    def record(self, row: Row, match: Match, records: Mapping[int, Record]) -> Record:
         """The record that the row is compared with; a new one where none is there."""
         return records.get(match.pk or 0) or self.model()
 
-    def drop_answered_questions(self, match: Match, record: Any, values: Values) -> None:
+    def drop_answered_questions(self, match: Match, record: Record, values: Values) -> None:
         """Takes back questions to which the record itself is the answer."""
 
-    def is_new(self, record: Any) -> bool:
+    def is_new(self, record: Record) -> bool:
         return not record.pk
 
-    def number(self, record: Any) -> int:
+    def number(self, record: Record) -> int:
         number: int = record.pk
         return number
 
     # Comparing
 
-    def text(self, name: str, record: Any) -> str:
+    def text(self, name: str, record: Record) -> str:
         return str(self.columns[name].export(record)) if record.pk else ""
 
     def shown(self, name: str, value: object) -> str:
         return str(self.columns[name].widget.render(value))
 
-    def label(self, record: Any) -> str:
+    def label(self, record: Record) -> str:
         return str(record)
 
-    def facts(self, record: Any) -> Values:
+    def facts(self, record: Record) -> Values:
         return {}
 
     def is_move(self, names: set[str]) -> bool:
         return False
 
-    def assign(self, record: Any, values: Values) -> None:
+    def assign(self, record: Record, values: Values) -> None:
         for name, value in values.items():
             if not self.columns[name].read:
                 setattr(record, self.columns[name].attribute, value)
 
-    def errors(self, record: Any, names: set[str]) -> list[tuple[str, str]]:
+    def errors(self, record: Record, names: set[str]) -> list[tuple[str, str]]:
         """Objections of the model's own fields to the values; without a query."""
         by_attribute = {column.attribute: name for name, column in self.columns.items()}
         return objections(record.clean_fields, record, by_attribute, names)
@@ -152,15 +152,17 @@ class Kind(Resource):
     def exported(self) -> list[str]:
         return [name for name in self.columns if name not in self.not_exported]
 
-    def cell(self, name: str, record: Any) -> str:
+    def cell(self, name: str, record: Record) -> str:
         return str(self.columns[name].export(record))
 
-    def export_resource(self, instance: Any, selected_fields: Any = None, **kwargs: Any) -> list[str]:
-        return [self.cell(name, instance) for name in selected_fields]
+    def export_resource(
+        self, instance: Record, selected_fields: Iterable[str] | None = None, **kwargs: object
+    ) -> list[str]:
+        return [self.cell(name, instance) for name in selected_fields or ()]
 
     # Writing
 
-    def save(self, entries: list[Any], saving: Saving) -> None:
+    def save(self, entries: list[Entry], saving: Saving) -> None:
         """``entries`` carry their records with the new values already on them."""
         own = {column.attribute for column in self.columns.values() if not column.read}
         write_records([entry.record for entry in entries], self.model, own, saving)

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from collections.abc import Mapping as Given
 from dataclasses import dataclass, field
-from typing import Any
 from zoneinfo import available_timezones
 
 from django.utils.translation import gettext as _
 
-from core.values import Values
+from core.values import Json, Values
 
 KINDS = ("films", "people", "venues", "screenings")
 OTHER_NAMES = {"house": "venue"}
@@ -69,7 +68,7 @@ class ColumnMapping:
         return {step.file for source in self.fields.values() for step in source.lookup}
 
 
-def read_mapping(document: Any, kind: str, known: Iterable[str]) -> ColumnMapping:
+def read_mapping(document: Json, kind: str, known: Iterable[str]) -> ColumnMapping:
     """The part of ``document`` for ``kind``; ``known`` are the kind's fields. Raises ``MappingError``."""
     part = document.get(kind) if isinstance(document, dict) else None
     if not isinstance(part, dict) or not isinstance(part.get("columns"), dict):
@@ -92,7 +91,7 @@ def read_mapping(document: Any, kind: str, known: Iterable[str]) -> ColumnMappin
     return ColumnMapping(kind, fields, key=key, group=group, **texts)
 
 
-def _only(part: Given[str, Any], allowed: set[str]) -> None:
+def _only(part: Given[str, object], allowed: set[str]) -> None:
     if unknown := sorted(set(part) - allowed):
         raise MappingError(
             _("Die Zuordnung kennt „%(name)s“ nicht. Möglich: %(known)s.")

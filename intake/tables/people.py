@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from itertools import chain
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -14,7 +13,7 @@ from intake.pasting.shapes import Question
 from intake.tables import columns as cells
 from intake.tables.catalogue import Catalogue
 from intake.tables.columns import Column
-from intake.tables.diff import SKIP
+from intake.tables.diff import SKIP, Entry
 from intake.tables.kind import Match, chosen
 from intake.tables.preparing import Row
 from intake.tables.writing import BATCH, Saving
@@ -101,7 +100,7 @@ class People(Catalogue):
             record.slug = values["slug"]
         super().assign(record, {name: value for name, value in values.items() if name != "slug"})
 
-    def save(self, entries: list[Any], saving: Saving) -> None:
+    def save(self, entries: list[Entry], saving: Saving) -> None:
         super().save(entries, saving)
         rows = []
         for entry in entries:

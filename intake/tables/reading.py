@@ -10,7 +10,6 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -110,7 +109,7 @@ def _most_bytes(name: str) -> int:
     return MOST_SHEET if name.startswith("xl/worksheets/") else MOST_PART
 
 
-def _of_lines(lines: Iterable[Iterable[Any]]) -> Table:
+def _of_lines(lines: Iterable[Iterable[object]]) -> Table:
     """The first line that says something names the columns."""
     header: list[str] = []
     rows = _Rows()

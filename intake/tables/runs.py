@@ -3,15 +3,15 @@
 import datetime as dt
 import json
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from community.models import User
 from core.text import printable
 from intake.models import TableFile, TableMapping, TableRun
 from intake.tables.apart import document_of, read_apart, table_of
@@ -35,7 +35,7 @@ SECTION_RIGHTS = ("festival.add_section", "festival.add_selection", "festival.ch
 
 @transaction.atomic
 def start_run(
-    *, kind: str, files: Iterable[tuple[str, bytes]], user: Any, now: dt.datetime, document: Mapping[str, Any]
+    *, kind: str, files: Iterable[tuple[str, bytes]], user: User, now: dt.datetime, document: Mapping[str, object]
 ) -> TableRun:
     """Keeps the files, which ``read_files`` reads later, and what is known of their columns."""
     TableRun.objects.filter(created_at__lt=now - RETENTION).delete()
@@ -113,7 +113,7 @@ def save_run(run: TableRun, now: dt.datetime) -> None:
     _carried_out(run, lambda: _save(run, now))
 
 
-def _carried_out(run: TableRun, work: Any) -> None:
+def _carried_out(run: TableRun, work: Callable[[], None]) -> None:
     with override("de"):
         try:
             work()

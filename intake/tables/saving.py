@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from community.models import User
 from intake.models import TableOrigin
 from intake.tables.diff import Entry, TableDiff
 from intake.tables.writing import BATCH, Saving
@@ -16,7 +17,7 @@ class TableRefusedError(ValidationError):
 
 
 @transaction.atomic
-def save_table(*, diff: TableDiff, now: dt.datetime, source: str, user: object = None) -> int:
+def save_table(*, diff: TableDiff, now: dt.datetime, source: str, user: User | None = None) -> int:
     """Writes what the diff holds without its proposals, and returns how many records were written.
 
     Raises ``TableRefusedError`` for a diff with refused or unclear rows, ``ValidationError`` where a rule forbids it.

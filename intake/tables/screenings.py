@@ -14,6 +14,7 @@ from intake.pasting.diff import version_label
 from intake.pasting.versions import is_mark
 from intake.tables import columns as cells
 from intake.tables.columns import Column
+from intake.tables.diff import Entry
 from intake.tables.ends import ask_past_midnight, place_moments
 from intake.tables.finding import FilmFinder, HallFinder, SeriesFinder
 from intake.tables.kind import Kind, Match
@@ -142,7 +143,7 @@ class Screenings(Kind):
             return self.shown(name, getattr(record, name))
         return super().text(name, record)
 
-    def shown(self, name: str, value: Any) -> str:
+    def shown(self, name: str, value: Any) -> str:  # a film, a hall, a series, or what the column's cell says
         if name == "film":
             return f"{value.title_de} ({value.year})" if value.year else value.title_de
         if name in ("hall", "series"):
@@ -183,7 +184,7 @@ class Screenings(Kind):
 
     # Writing
 
-    def save(self, entries: list[Any], saving: Saving) -> None:
+    def save(self, entries: list[Entry], saving: Saving) -> None:
         """New ones are drafts and hold no hall, so they are written together; what is public goes by its service."""
         self.films.save(saving)
         news = [entry.record for entry in entries if entry.is_new]

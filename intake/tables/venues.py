@@ -1,10 +1,9 @@
 """Tables of venues and their halls: one row a hall, a venue without halls has one row."""
 
-from typing import Any
-
 from core.values import Values
 from intake.tables import columns as cells
 from intake.tables.columns import Column
+from intake.tables.diff import Entry
 from intake.tables.kind import Kind, Match
 from intake.tables.objections import objections
 from intake.tables.preparing import Row
@@ -105,7 +104,7 @@ class Venues(Kind):
             )
         return found
 
-    def save(self, entries: list[Any], saving: Saving) -> None:
+    def save(self, entries: list[Entry], saving: Saving) -> None:
         """One by one: a region has tens of venues. Neither venues nor halls keep a history."""
         for entry in entries:
             hall = entry.record

@@ -1,7 +1,6 @@
 """The line above a programme that says what narrows it, and opens the form. No query here."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from django.utils.choices import flatten_choices
 from django.utils.translation import gettext as _
@@ -61,9 +60,8 @@ def _label(form: ProgrammeForm, name: str, value: str | tuple[str, ...]) -> str:
     values = (value,) if isinstance(value, str) else value
     if name == "languages":
         return ", ".join(language_name(code) for code in values)
-    field: Any = form.fields[PARAMETERS[name]]
-    choices: Any = flatten_choices(field.choices)
-    labels = {str(key): str(label) for key, label in choices}
+    choices: Iterable[tuple[str, str]] = getattr(form.fields[PARAMETERS[name]], "choices", ())
+    labels = {str(key): str(label) for key, label in flatten_choices(choices)}
     return ", ".join(labels.get(it, it) for it in values)
 
 

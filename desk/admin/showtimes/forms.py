@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from core.columns import field_named
 from core.values import Values
 from desk.base.curated import RefusableForm
 from desk.base.moments import name_moment, season_field
@@ -22,7 +23,7 @@ WIDE = {"class": "vTextField"}
 
 def reason_field(language: str) -> forms.CharField:
     """The reason visitors are told, as long as the change log can keep it."""
-    column = next(field for field in ScreeningChange._meta.fields if field.name == f"note_{language}")
+    column = field_named(ScreeningChange, f"note_{language}")
     return forms.CharField(
         label=capfirst(column.verbose_name),
         max_length=column.max_length,
