@@ -20,12 +20,12 @@ from core.dates import DAY
 from core.models import Discarded
 from core.values import Values
 from desk.base.bin import BinnedAdmin
-from desk.base.curated import CuratedAdmin
+from desk.base.read_only import ReadOnlyAdmin
 from desk.bin import restore
 
 
 @admin.register(Discarded)
-class DiscardedAdmin(CuratedAdmin):
+class DiscardedAdmin(ReadOnlyAdmin):
     """Everybody who may delete something sees it all, and restores what they may delete."""
 
     list_display = ("label", "kind", "discarded_at", "discarded_by", "until")
@@ -49,15 +49,6 @@ class DiscardedAdmin(CuratedAdmin):
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Discarded | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Discarded | None = None) -> bool:
-        return False
 
     @admin.display(description=gettext_lazy("Art"), ordering="model")
     def kind(self, discarded: Discarded) -> str:

@@ -22,6 +22,7 @@ from community.models import Bookmark, FilmMark, FilmStats, Rating, User
 from desk.admin.community_forms import UserCreationForm, UserForm
 from desk.base.curated import CuratedAdmin, apply_to_each
 from desk.base.lists import DeletesLast
+from desk.base.read_only import ReadOnlyAdmin
 from films.models import Film
 
 admin.site.unregister(EmailAddress)
@@ -186,21 +187,12 @@ class BookmarkAdmin(CountedAdmin):
 
 
 @admin.register(FilmStats)
-class FilmStatsAdmin(CuratedAdmin):
+class FilmStatsAdmin(ReadOnlyAdmin):
     list_display = ("film", "rating_count", "average", "favourite_count", "hate_count", "bookmark_count")
     list_select_related = ("film",)
     search_fields = ("film__titles_folded",)
     ordering = ("-rating_count",)
     actions = ["recount"]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: FilmStats | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: FilmStats | None = None) -> bool:
-        return False
 
     @admin.action(description=_("Neu zählen"), permissions=["view"])
     def recount(self, request: HttpRequest, queryset: QuerySet[FilmStats]) -> None:

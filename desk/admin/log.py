@@ -9,13 +9,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from desk.base.curated import CuratedAdmin
+from desk.base.read_only import ReadOnlyAdmin
 
 OnlyUsed = admin.RelatedOnlyFieldListFilter
 
 
 @admin.register(LogEntry)
-class LogAdmin(CuratedAdmin):
+class LogAdmin(ReadOnlyAdmin):
     """The administrators' alone, as it tells who was blocked and why."""
 
     list_display = ("action_time", "user", "action", "kind", "record", "details")
@@ -32,15 +32,6 @@ class LogAdmin(CuratedAdmin):
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[LogEntry]:
         return super().get_queryset(request).select_related("user", "content_type")

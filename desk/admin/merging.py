@@ -19,7 +19,7 @@ from core.numbers import is_id
 from core.readable import Labels
 from core.values import Values
 from desk.base.adminform import admin_form
-from desk.base.curated import CuratedAdmin
+from desk.base.read_only import ReadOnlyAdmin
 from desk.base.widgets import KnownAutocomplete
 from desk.mergeable import MergeableAdmin, merge_url
 from desk.merging import UNDOABLE, columns, merge, moved_rows, undo
@@ -141,7 +141,7 @@ class MergeView(TemplateView):
 
 
 @admin.register(Merge)
-class MergeAdmin(CuratedAdmin):
+class MergeAdmin(ReadOnlyAdmin):
     """Log of merges, and for a day the way back."""
 
     list_display = ("merged_at", "merged_label", "survivor_label", "merged_by", "way_back")
@@ -169,15 +169,6 @@ class MergeAdmin(CuratedAdmin):
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Merge | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Merge | None = None) -> bool:
-        return False
 
     @admin.display(description=gettext_lazy("rückgängig"))
     def way_back(self, record: Merge) -> str:

@@ -6,7 +6,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from desk.base.curated import Counted, ReadOnlyInline, TableInline, count_of, thumbnail
+from desk.base.curated import Counted, TableInline, count_of, thumbnail
+from desk.base.read_only import ReadOnlyInline
 from desk.mergeable import MergeableAdmin
 from films.models import Credit
 from people.models import Person, PersonName

@@ -1,6 +1,4 @@
 from django.contrib import admin
-from django.db.models import Model
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -8,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from desk.admin.release_page import ReleaseView
-from desk.base.curated import CuratedAdmin
+from desk.base.read_only import ReadOnlyAdmin
 from desk.conflicts import Kind
 from desk.models import Release
 from showtimes.models import Screening
@@ -16,7 +14,7 @@ from showtimes.querysets import NAMES
 
 
 @admin.register(Release)
-class ReleaseAdmin(CuratedAdmin):
+class ReleaseAdmin(ReadOnlyAdmin):
     """The log of releases, to look at; the page that releases hangs on it."""
 
     list_display = ("released_at", "title", "count", "public_from", "released_by")
@@ -28,15 +26,6 @@ class ReleaseAdmin(CuratedAdmin):
     def get_urls(self) -> list[URLPattern]:
         page = self.admin_site.admin_view(ReleaseView.as_view(model_admin=self))
         return [path("freigabe/", page, name="desk_release_page"), *super().get_urls()]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
 
     @admin.display(description=gettext_lazy("Vorstellungen"))
     def count(self, release: Release) -> int:

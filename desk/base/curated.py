@@ -287,16 +287,3 @@ class TableInline(RowInline, admin.TabularInline):
 
 class StackInline(RowInline, admin.StackedInline):
     pass
-
-
-class ReadOnlyInline(TableInline):
-    """Rows to look at; they are changed on a page of their own."""
-
-    template = "admin/readonly_rows.html"
-    can_delete = False
-
-    def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        return False

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from core.dates import desk_moment
 from desk.admin.films.forms import StillForm, StillFormSet, TextForm
 from desk.base.bin import BinnedFormSet
-from desk.base.curated import ReadOnlyInline, StackInline, TableInline
+from desk.base.curated import StackInline, TableInline
+from desk.base.read_only import ReadOnlyInline
 from films.models import AlternativeTitle, Credit, PressReview, ProgrammePart, Still, Text, Trailer
 from showtimes.entry import local_start
 from showtimes.models import Screening

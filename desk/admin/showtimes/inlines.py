@@ -5,7 +5,8 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from core.dates import desk_moment
-from desk.base.curated import ReadOnlyInline, TableInline
+from desk.base.curated import TableInline
+from desk.base.read_only import ReadOnlyInline
 from showtimes.models import ScreeningChange, ScreeningGuest
 
 
