@@ -36,6 +36,7 @@ class VenueRecord:
     aliases: str = ""
     description: Both = NOTHING
     transport: Both = NOTHING
+    stop: tuple[str, int] | None = None
     default_subtitles: tuple[str, ...] = ()
     website: str = ""
     opened_on: dt.date | None = None

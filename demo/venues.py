@@ -1,11 +1,12 @@
-"""The two cities, the venues and the ways between them. What nobody has looked up stays blank."""
+"""The two cities, the venues, the ways between them and their sketches. What nobody has looked up stays blank."""
 
 import datetime as dt
 from decimal import Decimal
 
 from core.models import State
+from demo.map_lines import MAP_LINES
 from demo.records import Both, HallRecord, VenueRecord
-from venues.models import City, CityTravelTime, Hall, TravelTime, Venue
+from venues.models import City, CityTravelTime, Hall, MapLine, TravelTime, Venue
 
 CITIES = {"mannheim": ("Mannheim", City.Shape.SQUARE), "heidelberg": ("Heidelberg", City.Shape.CIRCLE)}
 
@@ -36,7 +37,7 @@ VENUES = (
             "Im Stadthaus hat das Filmfestival seit 2008 wieder seine Mitte. Zwei große Säle liegen unter einem Dach.",
             "Since 2008 the film festival has had its centre in the Stadthaus again: two large halls under one roof.",
         ),
-        transport=Both("Straßenbahn bis Paradeplatz.", "Tram to Paradeplatz."),
+        stop=("Paradeplatz", 2),
         default_subtitles=("de", "en"),
     ),
     VenueRecord(
@@ -46,6 +47,8 @@ VENUES = (
         aliases="Kino Atlantis",
         street="K2, 32",
         postcode="68159",
+        coordinates=("49.4915", "8.4684"),
+        stop=("Abendakademie", 3),
         halls=(HallRecord("Atlantis"),),
         description=Both(
             "Programmkino in den Quadraten, 2018 auch Spielstätte des Filmfestivals.",
@@ -68,6 +71,8 @@ VENUES = (
         name="Cinema Quadrat",
         street="K1, Karree Mannheim, 3. Stock",
         postcode="68159",
+        coordinates=("49.4919", "8.4696"),
+        stop=("Abendakademie", 1),
         halls=(HallRecord("Cinema Quadrat", seats=116),),
         description=Both(
             "Das kommunale Kino der Stadt. Bis 2019 spielte es im Collini-Center.",
@@ -87,6 +92,7 @@ VENUES = (
             "Heidelberg's oldest cinema: films have been shown here since 1905.",
         ),
         transport=Both("In der Altstadt, an der Hauptstraße.", "In the old town, on Hauptstraße."),
+        stop=("Universitätsplatz", 3),
     ),
     VenueRecord(
         slug="die-kamera",
@@ -96,7 +102,8 @@ VENUES = (
         postcode="69120",
         halls=(HallRecord("Kamera"),),
         description=Both("Kino in Neuenheim, gegründet 1949.", "Cinema in Neuenheim, founded in 1949."),
-        transport=Both("Straßenbahn bis Brückenstraße.", "Tram to Brückenstraße."),
+        coordinates=("49.4160", "8.6918"),
+        stop=("Brückenstraße", 1),
     ),
     VenueRecord(
         slug="karlstorkino",
@@ -105,6 +112,7 @@ VENUES = (
         street="Marlene-Dietrich-Platz 3",
         postcode="69126",
         coordinates=("49.386592", "8.681143"),
+        stop=("Rheinstraße", 6),
         halls=(HallRecord("Karlstorkino"),),
         description=Both(
             "Das kommunale Kino Heidelbergs. Es ist im Oktober 2022 vom Karlstor in die Südstadt gezogen.",
@@ -155,6 +163,7 @@ def load() -> None:
         if record.slug not in known:
             _add_venue(record, cities[record.city])
     _add_ways(cities)
+    _add_map_lines(cities)
 
 
 def _city(slug: str, position: int) -> City:
@@ -181,6 +190,8 @@ def _add_venue(record: VenueRecord, city: City) -> None:
         closed_on=record.closed_on,
         state=State.PUBLIC,
     )
+    if record.stop:
+        venue.stop, venue.stop_minutes = record.stop
     if record.coordinates:
         venue.latitude, venue.longitude = map(Decimal, record.coordinates)
     venue.full_clean()
@@ -213,3 +224,11 @@ def _add_ways(cities: dict[str, City]) -> None:
         walk = TravelTime(venue_a=venues[one], venue_b=venues[other], minutes=minutes)
         walk.clean()
         TravelTime.objects.get_or_create(venue_a=walk.venue_a, venue_b=walk.venue_b, defaults={"minutes": minutes})
+
+
+def _add_map_lines(cities: dict[str, City]) -> None:
+    for city, kind, name, points in MAP_LINES:
+        text = "\n".join(f"{latitude}, {longitude}" for latitude, longitude in points)
+        line = MapLine(city=cities[city], kind=kind, name=name, points=text)
+        line.full_clean()
+        line.save()

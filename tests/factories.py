@@ -12,7 +12,7 @@ from festival.models import Award, AwardGiven, Edition, EditionCity, Festival, S
 from films.models import Credit, Film, Genre, Text
 from people.models import Person
 from showtimes.models import Event, Screening, Series
-from venues.models import City, Hall, Venue
+from venues.models import City, Hall, MapLine, Venue
 
 BERLIN = ZoneInfo("Europe/Berlin")
 PASSWORD = "Popcorn-und-Abspann-7"
@@ -36,6 +36,13 @@ def make_venue(name: str = "", **fields) -> Venue:
     city = fields.pop("city", None) or make_city()
     return Venue.objects.create(
         name=name, city=city, **{"slug": slugify(f"{name}-{city.slug}"), "state": "public"} | fields
+    )
+
+
+def make_map_line(name: str = "Planken", **fields) -> MapLine:
+    points = "49.4911, 8.4560\n49.4842, 8.4746"
+    return MapLine.objects.create(
+        name=name, city=fields.pop("city", None) or make_city(), **{"points": points} | fields
     )
 
 

@@ -13,9 +13,12 @@ from core.images import PictureField, check_rights
 from core.languages import validate_languages
 from core.models import Publishable, Timestamped
 from core.unique import refuse_double_name
+from venues.map_line import MapLine
 from venues.querysets import CityQuerySet, VenueQuerySet
 from venues.shapes import Shape
 from venues.validators import validate_time_zone
+
+__all__ = ["City", "CityTravelTime", "Hall", "MapLine", "TravelTime", "Venue"]
 
 
 class City(models.Model):
@@ -82,6 +85,10 @@ class Venue(Publishable, Timestamped):
     description_en = models.TextField(_("Beschreibung (englisch)"), blank=True)
     transport_de = models.TextField(_("Anfahrt (deutsch)"), blank=True)
     transport_en = models.TextField(_("Anfahrt (englisch)"), blank=True)
+    stop = LineField(_("Haltestelle"), max_length=80, blank=True, help_text=_("Die nächste, etwa „Paradeplatz“."))
+    stop_minutes = models.PositiveSmallIntegerField(
+        _("von dort zu Fuß"), null=True, blank=True, validators=[MaxValueValidator(120)], help_text=_("Minuten.")
+    )
     accessibility_de = models.TextField(_("Barrierefreiheit (deutsch)"), blank=True)
     accessibility_en = models.TextField(_("Barrierefreiheit (englisch)"), blank=True)
     default_subtitles = CodesField(

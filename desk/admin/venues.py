@@ -2,17 +2,28 @@ from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.models import State
 from core.values import Values
-from desk.base.curated import Counted, CuratedAdmin, TableInline, count_of
+from desk.base.curated import Counted, CuratedAdmin, StackInline, TableInline, count_of
 from desk.base.showing import ShowingAdmin
 from showtimes.models import Screening
 from showtimes.querysets import ScreeningQuerySet
-from venues.models import City, CityTravelTime, Hall, TravelTime, Venue
+from venues.models import City, CityTravelTime, Hall, MapLine, TravelTime, Venue
 from venues.services import give_first_hall
+from venues.sketch import sketch_of
+
+
+class MapLineInline(StackInline):
+    """Lines of the sketches of the city's venues; many, so they are folded."""
+
+    model = MapLine
+    classes = ["collapse"]
+    fields = (("kind", "name"), "points")
 
 
 @admin.register(City)
@@ -20,6 +31,7 @@ class CityAdmin(CuratedAdmin):
     list_display = ("name_de", "name_en", "shape", "time_zone", "position")
     search_fields = ("name_folded",)
     prepopulated_fields = {"slug": ("name_de",)}
+    inlines = [MapLineInline]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> Values:
         """A new city comes last, with the next sign."""
@@ -46,9 +58,11 @@ class VenueAdmin(ShowingAdmin):
     autocomplete_fields = ("city",)
     prepopulated_fields = {"slug": ("name",)}
     inlines = [HallInline]
+    readonly_fields = ("sketch",)
     fieldsets = [
         (None, {"fields": ("name", "city", "slug", "aliases", "state")}),
-        (_("Adresse"), {"fields": ("street", "postcode", ("latitude", "longitude"), "website", "phone")}),
+        (_("Adresse"), {"fields": ("street", "postcode", "website", "phone")}),
+        (_("Lage"), {"fields": (("latitude", "longitude"), ("stop", "stop_minutes"), "sketch")}),
         (_("Vorstellungen"), {"fields": ("default_subtitles",)}),
         (_("Auf Deutsch"), {"fields": ("description_de", "transport_de", "accessibility_de")}),
         (_("Auf Englisch"), {"fields": ("description_en", "transport_en", "accessibility_en")}),
@@ -59,6 +73,12 @@ class VenueAdmin(ShowingAdmin):
     def get_changeform_initial_data(self, request: HttpRequest) -> Values:
         """A new venue is public: as a draft it would hide all that runs there."""
         return {"state": State.PUBLIC} | super().get_changeform_initial_data(request)
+
+    @admin.display(description=_("Lageplan"))
+    def sketch(self, venue: Venue) -> SafeString:
+        """The sketch as the page shows it, once it is saved; the city's form holds its lines."""
+        drawn = sketch_of(venue) if venue.pk else None
+        return render_to_string("admin/venues/_sketch.html", {"sketch": drawn})
 
     def screenings_of(self, record: Venue) -> ScreeningQuerySet:
         return Screening.objects.filter(hall__venue=record.pk)
@@ -78,6 +98,15 @@ class VenueAdmin(ShowingAdmin):
     def halls(self, venue: Counted) -> int:
         count: int = venue.hall_count
         return count
+
+
+@admin.register(MapLine)
+class MapLineAdmin(CuratedAdmin):
+    list_display = ("name", "kind", "city")
+    list_filter = ("city", "kind")
+    list_select_related = ("city",)
+    search_fields = ("name", "city__name_folded")
+    autocomplete_fields = ("city",)
 
 
 @admin.register(Hall)

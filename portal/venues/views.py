@@ -45,6 +45,7 @@ from showtimes.strip import day_strip
 from showtimes.versions import legend
 from venues.models import City, Hall, Venue
 from venues.selectors import access_facts, journeys, listed_venues, total_seats, usual_subtitles, with_halls
+from venues.sketch import sketch_of, way_from_stop
 from venues.structured import movie_theater
 
 FILMS_BEFORE = 30
@@ -151,6 +152,8 @@ class VenueDetail(FragmentMixin, AddressMixin, PreviewMixin, DetailView):
             seats=total_seats(halls),
             subtitles=usual_subtitles(venue),
             journeys=journeys(venue),
+            way=way_from_stop(venue),
+            sketch=sketch_of(venue),
             access=access_facts(venue, halls),
             files=file_urls(self.query),
             is_closed=bool(venue.closed_on and venue.closed_on <= self.today),

@@ -75,6 +75,7 @@ def _places() -> list[Hall]:
     metro = make.make_venue("Metro", city=kiel, slug="metro", aliases="Metro Kiel", street="Holtenauer Straße 1")
     koki = make.make_venue("Kommunales Kino", city=luebeck, slug="koki", default_subtitles=("de",))
     TravelTime.objects.create(venue_a=metro, venue_b=koki, minutes=95)
+    make.make_map_line("Holtenauer Straße", city=kiel)
     CityTravelTime.objects.create(city_a=kiel, city_b=luebeck, minutes=90)
     return [make.make_hall("Metro", venue=metro, seats=120), make.make_hall("Saal 2", venue=koki, hearing_loop=True)]
 

@@ -31,6 +31,7 @@ films.genre             lacd    -           -          lacd
 venues.venue            -       lacd        -          lacd
 venues.hall             -       lacd        -          lacd
 venues.city             -       lacd        -          lacd
+venues.mapline          -       lacd        -          lacd
 venues.traveltime       -       lacd        -          lacd
 venues.citytraveltime   -       lacd        -          lacd
 showtimes.screening     l       lacd        -          lacd
@@ -125,6 +126,7 @@ def records(db):
         TravelTime.objects.create(venue_a=screening.hall.venue, venue_b=make.make_venue(), minutes=10)
         if screening.hall.venue.pk < venue.pk
         else TravelTime.objects.create(venue_a=venue, venue_b=screening.hall.venue, minutes=10),
+        make.make_map_line(city=venue.city),
         CityTravelTime.objects.create(city_a=venue.city, city_b=venue.city, minutes=15),
         *(edition.festival, edition, make.make_section(edition), make.make_selection(edition)),
         Award.objects.create(festival=edition.festival, name_de="Großer Preis"),

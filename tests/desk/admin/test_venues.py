@@ -1,8 +1,8 @@
 import pytest
 
 from tests.admin_pages import act, page, posted_form, queries
-from tests.factories import make_city, make_hall, make_venue
-from venues.models import City, CityTravelTime, Hall, TravelTime, Venue
+from tests.factories import make_city, make_hall, make_map_line, make_venue
+from venues.models import City, CityTravelTime, Hall, MapLine, TravelTime, Venue
 
 pytestmark = pytest.mark.django_db
 
@@ -77,10 +77,71 @@ def test_a_hall_is_changed_on_its_page(client):
     assert Hall.objects.get().seats == 99
 
 
+# The lines of the sketches
+
+
+def test_a_line_is_entered_and_stands_on_the_page_of_a_venue_nearby(client, stranger):
+    venue = make_venue("Stadthaus", latitude="49.48606", longitude="8.46556")
+    points = "49.4911, 8.4560\n49.4842, 8.4746"
+    assert add(client, MapLine, city=venue.city_id, name="Planken", kind="street", points=points) == {}
+    source = stranger.get(venue.get_absolute_url()).content.decode()
+    assert '<title id="sketch-title">Lageplan: Stadthaus</title>' in source
+    assert "Zu sehen: Planken." in source
+    form = client.get(page(Venue, "change", venue.pk)).content.decode()
+    assert "Zu sehen: Planken." in form
+
+
+@pytest.mark.parametrize(
+    ("kind", "points", "error"),
+    [
+        ("street", "49.4911, 8.4560", "Eine Linie braucht mindestens zwei Punkte."),
+        ("stop", "49.4911, 8.4560\n49.4842, 8.4746", "Eine Haltestelle hat genau einen Punkt."),
+        ("street", "Planken", "Zeile 1: „Planken“ ist kein Punkt. Gemeint ist etwa „49.4874, 8.4663“."),
+        ("street", " ", "Dieses Feld ist zwingend erforderlich."),
+    ],
+)
+def test_a_line_without_right_points_is_refused_with_a_reason(client, kind, points, error):
+    typed = {"city": make_city().pk, "name": "Planken", "kind": kind, "points": points}
+    assert add(client, MapLine, **typed) == {"points": [error]}
+
+
+def test_a_line_is_entered_once_a_city_and_kind(client):
+    line = make_map_line("Neckar", kind="river")
+    typed = {"city": line.city_id, "name": "Neckar", "points": line.points}
+    assert add(client, MapLine, **typed, kind="river") == {"__all__": ["In dieser Stadt gibt es diese Linie schon."]}
+    assert add(client, MapLine, **typed, kind="street") == {}
+
+
+def test_lines_are_entered_beside_their_city_too(client):
+    city = make_city()
+    row = {"map_lines-TOTAL_FORMS": "1", "map_lines-0-name": "Planken", "map_lines-0-kind": "street"}
+    url = page(City, "change", city.pk)
+    refused = client.post(url, posted_form(client, url) | row | {"map_lines-0-points": "49.49, 8.46"})
+    assert "Eine Linie braucht mindestens zwei Punkte." in refused.content.decode()
+    typed = {"map_lines-0-points": "49.49, 8.46\n49.48, 8.47"}
+    assert client.post(url, posted_form(client, url) | row | typed).status_code == 302
+    assert city.map_lines.get().points == "49.49, 8.46\n49.48, 8.47"
+
+
+def test_lines_are_found_by_name_and_city(client):
+    make_map_line("Planken")
+    found = [
+        client.get(page(MapLine, "changelist"), {"q": words}).context_data["cl"].result_count
+        for words in ("plank", "mann", "neckar")
+    ]
+    assert found == [1, 1, 0]
+
+
+def test_a_venue_without_a_sketch_says_how_it_gets_one(client):
+    form = client.get(page(Venue, "change", make_venue().pk)).content.decode()
+    assert "Erscheint, sobald das Haus Breite und Länge hat" in form
+
+
 def test_pages_cost_the_same_with_few_and_with_many(client):
     venue = make_venue()
-    lists = [page(model, "changelist") for model in (Venue, Hall, City, TravelTime, CityTravelTime)]
-    urls = [*lists, *(f"{url}?q=kino" for url in lists), page(Venue, "change", venue.pk)]
+    lists = [page(model, "changelist") for model in (Venue, Hall, City, TravelTime, CityTravelTime, MapLine)]
+    forms = [page(Venue, "change", venue.pk), page(City, "change", venue.city_id)]
+    urls = [*lists, *(f"{url}?q=kino" for url in lists), *forms]
     shapes = iter(["circle", "triangle", "diamond"])
 
     def add_some():
@@ -90,6 +151,7 @@ def test_pages_cost_the_same_with_few_and_with_many(client):
         hall = make_hall(venue=make_venue(city=city))
         TravelTime.objects.create(venue_a=venue, venue_b=hall.venue, minutes=5)
         CityTravelTime.objects.create(city_a=venue.city, city_b=city, minutes=5)
+        make_map_line(f"Weg {shape}", city=venue.city)
 
     add_some()
     client.get(lists[0])
