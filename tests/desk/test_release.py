@@ -257,7 +257,7 @@ def test_nobody_sees_it_before_the_moment_and_everybody_from_then_on(client, str
         "/programm/?tag=2018-11-13",
         "/filme/sommer/",
         f"{edition}/programm/?tag=2018-11-13",
-        "/kinos/kino/",
+        "/kinos/kino/?tag=2018-11-13",
     ]
     files = [f"{own}.ics", "/programm.csv", "/filme/sommer.json", f"{edition}/programm.ics", f"{edition}/schedule.xml"]
     chosen = f"/plan/vorstellung/{screening.public_id}/"

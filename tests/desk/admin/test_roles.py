@@ -162,7 +162,9 @@ def test_the_tables_name_every_model_and_every_action():
     registered = admin.site._registry
     assert {name for (name,) in PAGE_TABLE} == {label(model) for model in registered}
     assert {*ACTION_TABLE, *OF_TWO_RECORDS} == {
-        (label(model), action) for model, model_admin in registered.items() for action in model_admin.actions
+        (label(model), getattr(action, "__name__", action))
+        for model, model_admin in registered.items()
+        for action in model_admin.actions
     }
 
 
