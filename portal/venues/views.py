@@ -48,6 +48,8 @@ from venues.selectors import access_facts, journeys, listed_venues, total_seats,
 from venues.sketch import sketch_of, way_from_stop
 from venues.structured import movie_theater
 
+A_WEEK = dt.timedelta(days=7)
+"""From the day shown, that the page of a venue says what has moved away."""
 FILMS_BEFORE = 30
 """Number of past films that the page of a venue names where nothing is to come."""
 
@@ -177,7 +179,7 @@ class VenueDetail(FragmentMixin, AddressMixin, PreviewMixin, DetailView):
             "halls_today": halls_today(halls, shown.coming),
             "begun": shows((inside_its_venue(row) for row in shown.begun), level=3),
             "next_row": next_row,
-            "moved_away": moved_away(Screening.objects.public(now), [venue], day, day, now),
+            "moved_away": moved_away(Screening.objects.public(now), [venue], day, day + A_WEEK, now),
             "former": None if rows or next_row or self.query.day else former(venue, screenings, now),
             "legend": legend(versions_on(rows)),
             "sample_note": sample_note(rows),
