@@ -84,7 +84,7 @@ class FilmList(AddressMixin, TemplateView):
             initial=asked.chosen.get("buchstabe", ""),
             orders=orders(asked, query),
             chips=shown,
-            empty=nothing_fits(),
+            empty=nothing_fits() if query else Empty(_("Noch steht hier kein Film")),
             canonical_path=self.canonical_path(page, narrowed=bool(shown) or not asked.form.is_valid()),
         )
 

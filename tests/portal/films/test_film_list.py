@@ -353,3 +353,9 @@ def test_english_pages_stand_in_the_order_of_english_titles(stranger):
     make_film("Fahrraddiebe", title_en="Bicycle Thieves")
     make_film("Casablanca")
     assert TITLE.findall(tidy(read(stranger, "/en/filme/"))) == ["fahrraddiebe", "casablanca"]
+
+
+def test_an_empty_portal_does_not_ask_to_leave_out_a_choice(stranger):
+    assert "Noch steht hier kein Film" in read(stranger, "/filme/")
+    chosen = read(stranger, "/filme/?fsk=12")
+    assert ("Dazu passt kein Film" in chosen, "Noch steht hier kein Film" in chosen) == (True, False)
