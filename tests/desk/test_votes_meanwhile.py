@@ -1,11 +1,14 @@
 """Films are merged, deleted and restored while members vote: everybody gets an answer, and the counts are right."""
 
+import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from django.db import IntegrityError, OperationalError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -97,6 +100,31 @@ def test_members_vote_while_films_are_merged_deleted_and_restored():
     films, members, leaving = worlds()
     all_at_once(films, members, leaving)
     assert (Film.objects.count(), is_right()) == (2, True)
+
+
+LOCK = re.compile(r'FROM "(\w+)".* FOR NO KEY UPDATE')
+WRITE = re.compile(r"INSERT INTO|DELETE FROM|UPDATE ")
+
+
+@pytest.mark.postgresql
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="row locks need PostgreSQL")
+@pytest.mark.parametrize("act", ["restoring", "taking back"])
+def test_who_brings_votes_back_locks_their_accounts_and_films_before_writing_anything(act):
+    (staying, going), (member, *_others), _leaving = worlds()
+    for film in (staying, going):
+        rate(user=member, film=film, half_points=7, now=timezone.now())
+    if act == "restoring":
+        discard(record=going, now=timezone.now(), by="Editor")
+        bring_back = partial(restore, discarded=Discarded.objects.get(), now=timezone.now())
+    else:
+        merged = merge(staying=staying, going=going, taken=[], now=timezone.now(), by="Editor")
+        bring_back = partial(undo, merge=merged, now=timezone.now())
+    with CaptureQueriesContext(connection) as captured:
+        bring_back()
+    told = [query["sql"] for query in captured]
+    first_write = next(number for number, sql in enumerate(told) if WRITE.match(sql))
+    locked = [found[1] for sql in told[:first_write] if (found := LOCK.search(sql))]
+    assert locked == ["community_user", "films_film"]
 
 
 def test_the_same_in_sqlite(database_file):  # noqa: F811

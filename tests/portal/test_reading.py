@@ -3,6 +3,7 @@
 Where a query walks through a whole table of those that grow without end, the page's cost grows with what is stored.
 """
 
+import datetime as dt
 import re
 
 import pytest
@@ -11,6 +12,7 @@ from django.db import connection
 
 from community.services import rate, set_bookmark
 from films.models import Film
+from showtimes.models import Screening
 from tests.factories import make_screening, make_user
 from tests.portal.world import NOW, PATHS, build_world
 
@@ -57,12 +59,16 @@ def queries_of(client, path: str) -> list[tuple]:
 def walked_through(sql: str, params) -> set[str]:
     """The growing tables of which the query reads every row, or every one that is public."""
     names = {alias or table: table for table, alias in re.findall(r'(?:FROM|JOIN) "(\w+)"(?: ([A-Z]\d+))?', sql)}
-    with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
-        steps = "\n".join(row[-1] for row in cursor.fetchall())
+    steps = "\n".join(steps_of(sql, params))
     walked = re.findall(r"^SCAN (\w+)", steps, re.MULTILINE)
     walked += re.findall(r"^SEARCH (\w+) .*\(state=\?\)$", steps, re.MULTILINE)
     return {names.get(name, name) for name in walked} & GROWING
+
+
+def steps_of(sql: str, params) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
+        return [row[-1] for row in cursor.fetchall()]
 
 
 def walks(client, path: str) -> set[str]:
@@ -108,3 +114,13 @@ def test_nor_does_a_page_of_a_member(as_user, member, world):
     client = as_user(member)
     pages = ["/", "/filme/sommer/", "/merkliste/", "/konto/", "/programm/aenderungen/"]
     assert {path: tables for path in pages if (tables := walks(client, path))} == {}
+
+
+def test_what_visitors_see_is_found_by_its_time_and_not_hall_by_hall(world):
+    seen = Screening.objects.public(NOW)
+    asked = {"a day": seen.between(NOW, NOW + dt.timedelta(days=1)), "coming": seen.upcoming(NOW)}
+    firsts = {name: steps_of(*rows.values("pk").query.sql_with_params())[0] for name, rows in asked.items()}
+    assert firsts == {
+        "a day": "SEARCH showtimes_screening USING INDEX screening_start (starts_at>? AND starts_at<?)",
+        "coming": "SEARCH showtimes_screening USING INDEX screening_end (ends_at>?)",
+    }

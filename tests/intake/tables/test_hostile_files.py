@@ -86,7 +86,7 @@ READ = Table(("Titel",), ((2, {"Titel": "Alpha"}),))
 
 
 def take_memory(*_file) -> Table:
-    bytearray(apart.MOST_MEMORY)
+    bytearray(2 * apart.MOST_MEMORY)
     return READ
 
 
