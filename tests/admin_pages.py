@@ -11,6 +11,11 @@ def page(model, action: str, *args) -> str:
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{action}", args=args)
 
 
+def action_names(model_admin) -> set[str]:
+    """Those of its own actions, which are names of methods or functions."""
+    return {getattr(action, "__name__", action) for action in model_admin.actions}
+
+
 def queries(client: Client, url: str, **data) -> int:
     """Number of queries that a page costs which answers 200."""
     with CaptureQueriesContext(
