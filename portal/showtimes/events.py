@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from core.components import Figure
-from core.i18n import current, other, pick
+from core.i18n import Passage, own_language, pick
 from core.images import picture_of
 from core.preview import PreviewMixin
 from core.structured import document
@@ -52,8 +52,7 @@ class EventDetail(PreviewMixin, TemplateView):
             event=event,
             title_lang=language_of_title(event.title_de, event.title_en, "", "de", ()),
             text=text,
-            text_lang=_foreign(event),
-            description=Truncator(" ".join(strip_tags(text).split())).chars(DESCRIPTION_LENGTH),
+            description=describe(event, text),
             figure=Figure(picture, event.title, event.picture_credit) if picture else None,
             people=people,
             upcoming=showings.coming(coming, now) if coming else None,
@@ -65,9 +64,12 @@ class EventDetail(PreviewMixin, TemplateView):
         )
 
 
-def _foreign(event: Event) -> str:
-    """The language of the text where it is not the page's."""
-    return "" if getattr(event, f"text_{current()}") else other(current())
+def describe(event: Event, text: Passage) -> str:
+    """Beginning of a text in the page's language, else what the page has."""
+    if words := " ".join(strip_tags(own_language(text)).split()):
+        return Truncator(words).chars(DESCRIPTION_LENGTH)
+    said = {"title": event.title, "kind": event.get_kind_display()}
+    return _("%(title)s (%(kind)s): Termine, Ort und wer dabei ist.") % said
 
 
 def films_of_people(people: Collection[int]) -> list[FilmCard]:

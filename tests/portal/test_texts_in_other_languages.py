@@ -12,7 +12,7 @@ from django.utils.translation import override
 from core.page import Page
 from films.models import PressReview
 from planner import digest_text
-from showtimes.models import ScreeningChange
+from showtimes.models import Screening, ScreeningChange
 from showtimes.services import cancel, save_screening
 from tests.everything import reader
 from tests.factories import (
@@ -23,6 +23,7 @@ from tests.factories import (
     make_credit,
     make_edition,
     make_edition_city,
+    make_event,
     make_festival,
     make_film,
     make_hall,
@@ -52,6 +53,7 @@ TEXTS = {
     "/kritiken/": {"critique title", "critique lead"},
     "/kritiken/licht/": {"critique title", "critique lead", "critique"},
     "/personen/ada-stern/": {"biography", "jury"},
+    "/veranstaltungen/nachtgespraech/": {"event", "note"},
     "/kinos/odeon-mannheim/": {"venue", "transport", "access", "note", "reason"},
     "/festival/": {"festival"},
     "/festival/lichtwoche-2026/": {"edition", "section", "note", "reason"},
@@ -104,6 +106,10 @@ def build_world(language: str) -> None:
     Page.objects.create(slug="hilfe", state="public", **{"title_de": "", "body_de": ""} | body)
     fields = only(note="note") | {"series": edition, "public_id": "nebelhor22"}
     screening = make_screening(film, hall, starts_at=at("2026-11-18 20:00"), **fields)
+    event = make_event("Nachtgespräch", slug="nachtgespraech", **only(text="event"))
+    make_screening(
+        None, make_hall("Saal 2", venue=hall.venue), event=event, starts_at=at("2026-11-18 19:00"), **only(note="note")
+    )
     screening.starts_at = at("2026-11-18 20:30")
     save_screening(screening=screening, now=NOW, **{"note_de": "", "note_en": ""} | only(note="reason"))
 
@@ -199,7 +205,7 @@ def test_a_mail_says_it_behind_the_reason(language):
 
 def test_the_reason_of_a_cancellation_says_it_too(client):
     build_world("de")
-    screening = make_film("Andere").screenings.model.objects.get()
+    screening = Screening.objects.get(public_id="nebelhor22")
     cancel(screening=screening, now=NOW, note_de=told("cancelled"))
     _source, page = read(client, "/en/vorstellungen/nebelhor22/")
     assert ("de", told("cancelled")) in words(page)

@@ -190,7 +190,7 @@ def test_the_page_of_an_event_says_what_who_and_when(stranger):
 
 def test_an_english_page_says_that_the_text_is_german(stranger):
     page = stranger.get("/en/veranstaltungen/kino-der-nachbarn/")
-    assert (page.context["text_lang"], page.context["title_lang"]) == ("de", "de")
+    assert (page.context["text"].lang, page.context["title_lang"]) == ("de", "de")
 
 
 def test_a_draft_event_is_seen_by_editors_only(stranger, as_user, editor):
