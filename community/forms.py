@@ -18,6 +18,7 @@ from community.scores import STEPS, score_label
 from core.i18n import current
 from core.values import Values
 from films.models import Film
+from showtimes.models import Event
 
 SCORES = {f"{step / 2:g}": step for step in range(STEPS)}
 """Text sent for each score: "7" → 14, "7.5" → 15."""
@@ -135,11 +136,14 @@ class BookmarkForm(FilmForm):
     def save(self, *, user: User, film: Film, now: dt.datetime) -> FilmStats:
         return services.set_bookmark(user=user, film=film, priority=self.chosen, now=now)
 
-    def question(self, film: Film) -> str:
+    def save_event(self, *, user: User, event: Event, now: dt.datetime) -> None:
+        services.set_event_bookmark(user=user, event=event, priority=self.chosen, now=now)
+
+    def question(self, film: Film | Event) -> str:
         text = _("„%(film)s“ merken?") if self.chosen else _("„%(film)s“ nicht mehr merken?")
         return text % {"film": film.title}
 
-    def report(self, film: Film) -> str:
+    def report(self, film: Film | Event) -> str:
         if self.chosen is None:
             return _("„%(film)s“ ist nicht mehr gemerkt.") % {"film": film.title}
         priority = Bookmark.Priority(self.chosen).label

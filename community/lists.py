@@ -1,4 +1,4 @@
-"""A member's own lists: bookmarked films with their next screenings, marks, ratings. Films withdrawn meanwhile wait."""
+"""A member's own lists: what they saved with its next times, marks, ratings. What was withdrawn meanwhile waits."""
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
@@ -13,7 +13,7 @@ from community.selectors import with_scores
 from core.models import State
 from films.cards import FilmCard, film_cards
 from films.models import Film, ProgrammePart
-from films.titles import sort_column
+from films.titles import language_of_title, sort_column
 from showtimes.models import Screening
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow, screening_rows
@@ -46,6 +46,17 @@ class BookmarkedFilm:
 
 
 @dataclass(frozen=True)
+class BookmarkedEvent:
+    slug: str
+    title: str
+    title_lang: str
+    url: str
+    kind_label: str
+    priority: str
+    screenings: tuple[NextScreening, ...]
+
+
+@dataclass(frozen=True)
 class MarkedFilms:
     """Favourites or hate films under their ``title``, with the name of their sign."""
 
@@ -65,13 +76,17 @@ def marked_films(marks: Iterable[FilmMark]) -> list[MarkedFilms]:
 
 def bookmarks_of(user: User) -> QuerySet[Bookmark]:
     """The most wanted first, then by title."""
-    order = Case(*[When(priority=value, then=Value(rank)) for rank, value in enumerate(Bookmark.Priority.values)])
-    return Bookmark.objects.filter(user=user, film__state=State.PUBLIC).order_by(order, sort_column("film"), "pk")
+    films = Bookmark.objects.filter(user=user, film__state=State.PUBLIC)
+    return films.order_by(_most_wanted(), sort_column("film"), "pk")
+
+
+def _most_wanted() -> Case:
+    return Case(*[When(priority=value, then=Value(rank)) for rank, value in enumerate(Bookmark.Priority.values)])
 
 
 def bookmarked_films(bookmarks: Sequence[Bookmark], *, now: dt.datetime) -> list[BookmarkedFilm]:
     """The bookmarks with their films' cards and next screenings, in three queries."""
-    film_ids = [bookmark.film_id for bookmark in bookmarks]
+    film_ids = [bookmark.film_id for bookmark in bookmarks if bookmark.film_id]
     cards = {
         card.id: card for card in film_cards(with_scores(Film.objects.filter(pk__in=film_ids)), poster_width="5rem")
     }
@@ -79,7 +94,38 @@ def bookmarked_films(bookmarks: Sequence[Bookmark], *, now: dt.datetime) -> list
     return [
         BookmarkedFilm(cards[bookmark.film_id], bookmark.priority, screenings[bookmark.film_id])
         for bookmark in bookmarks
+        if bookmark.film_id
     ]
+
+
+def bookmarked_events(user: User, *, now: dt.datetime) -> list[BookmarkedEvent]:
+    """The most wanted first, then by title; two queries."""
+    saved = Bookmark.objects.filter(user=user, event__state=State.PUBLIC).select_related("event")
+    bookmarks = list(saved.order_by(_most_wanted(), "event__sort_key", "pk"))
+    coming = next_of_events([bookmark.event_id for bookmark in bookmarks if bookmark.event_id], now=now)
+    return [
+        BookmarkedEvent(
+            slug=event.slug,
+            title=event.title,
+            title_lang=language_of_title(event.title_de, event.title_en, "", "de", ()),
+            url=event.get_absolute_url(),
+            kind_label=event.get_kind_display(),
+            priority=bookmark.priority,
+            screenings=coming[event.pk],
+        )
+        for bookmark in bookmarks
+        if (event := bookmark.event)
+    ]
+
+
+def next_of_events(events: Collection[int], *, now: dt.datetime) -> dict[int, tuple[NextScreening, ...]]:
+    """Each event's next three; one query."""
+    if not events:
+        return {}
+    upcoming = Screening.objects.public(now).released().filter(event__in=events, starts_at__gt=now)
+    nth = Window(RowNumber(), partition_by="event", order_by=["starts_at", "pk"])
+    rows = screening_rows(upcoming.annotate(nth=nth).filter(nth__lte=NEXT_SCREENINGS), now=now)
+    return {event: tuple(_next(row, None) for row in rows if row.event_id == event) for event in events}
 
 
 def next_screenings(film_ids: Collection[int], *, now: dt.datetime) -> dict[int, tuple[NextScreening, ...]]:
@@ -100,7 +146,7 @@ def _first_of_each(film_ids: Collection[int], now: dt.datetime) -> ScreeningQuer
     return upcoming.annotate(nth=nth).filter(nth__lte=NEXT_SCREENINGS)
 
 
-def _next(row: ScreeningRow, film_id: int) -> NextScreening:
+def _next(row: ScreeningRow, film_id: int | None) -> NextScreening:
     return NextScreening(
         id=row.pk,
         city_shape=row.city_shape,

@@ -15,6 +15,7 @@ from community.scores import STEPS, histogram_of_zeros
 from core.fields import LineField
 from core.models import Sample
 from films.models import Film
+from showtimes.models import Event
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -47,7 +48,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["display_name"]
 
-    bookmarked: frozenset[int] | None = None  # kept by community.selectors for the length of a request
+    bookmarked: frozenset[str] | None = None  # kept by community.selectors for the length of a request
 
     objects = UserManager()
 
@@ -119,20 +120,39 @@ class FilmMark(models.Model):
 
 
 class Bookmark(models.Model):
+    """A film or an event that somebody saved."""
+
     class Priority(models.TextChoices):
         MUST = "must", _("unbedingt")
         GLADLY = "gladly", _("gern")
         MAYBE = "maybe", _("vielleicht")
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="bookmarks", verbose_name=_("Konto"))
-    film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="bookmarks", verbose_name=_("Film"))
+    film = models.ForeignKey(
+        Film, on_delete=models.CASCADE, null=True, blank=True, related_name="bookmarks", verbose_name=_("Film")
+    )
+    event = models.ForeignKey(
+        Event,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="bookmarks",
+        verbose_name=_("Veranstaltung"),
+    )
     priority = models.CharField(_("Wichtigkeit"), max_length=10, choices=Priority, default=Priority.GLADLY)
     created_at = models.DateTimeField(_("gemerkt am"))
 
     class Meta:
-        verbose_name = _("gemerkter Film")
-        verbose_name_plural = _("gemerkte Filme")
-        constraints = [models.UniqueConstraint(fields=["user", "film"], name="bookmark_once")]
+        verbose_name = _("Gemerktes")
+        verbose_name_plural = _("Gemerktes")
+        constraints = [
+            models.UniqueConstraint(fields=["user", "film"], name="bookmark_once"),
+            models.UniqueConstraint(fields=["user", "event"], name="bookmark_event_once"),
+            models.CheckConstraint(
+                condition=Q(film__isnull=False, event__isnull=True) | Q(film__isnull=True, event__isnull=False),
+                name="bookmark_of_film_or_event",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.get_priority_display()

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
@@ -16,7 +16,8 @@ from films.cards import FilmCard
 from films.models import Film
 from films.titles import sort_column
 from showtimes.changes import ChangeRow, change_rows, public_changes
-from showtimes.models import Screening
+from showtimes.models import Event, Screening
+from showtimes.subjects import events_of, films_of, subject_key
 
 
 def with_scores(films: QuerySet[Film]) -> QuerySet[Film]:
@@ -53,40 +54,60 @@ def best_first(films: QuerySet[Film]) -> QuerySet[Film]:
     return films.order_by(F("stats__ranking").desc(nulls_last=True), sort_column(), "pk")
 
 
-def bookmarked_film_ids(user: User | AnonymousUser) -> frozenset[int]:
-    """The films on the visitor's list; empty, and without a query, for one who is not signed in.
+def bookmarked(user: User | AnonymousUser) -> frozenset[str]:
+    """Keys of the films and events on the visitor's list; empty, and without a query, for one who is not signed in.
 
     Asked once a request: the masthead counts what the page marks.
     """
     if not isinstance(user, User):
         return frozenset()
     if user.bookmarked is None:
-        user.bookmarked = frozenset(Bookmark.objects.filter(user=user).values_list("film_id", flat=True))
+        saved = Bookmark.objects.filter(user=user).values_list("film_id", "event_id")
+        user.bookmarked = frozenset(subject_key(film, event) for film, event in saved)
     return user.bookmarked
+
+
+@dataclass(frozen=True)
+class SavedEvent:
+    """Whether the visitor saved an event, for its page."""
+
+    slug: str
+    is_marked: bool
+    is_member: bool
+
+
+def saved_event(event: Event, user: User | AnonymousUser) -> SavedEvent:
+    return SavedEvent(event.slug, subject_key(None, event.pk) in bookmarked(user), user.is_authenticated)
+
+
+def bookmarked_film_ids(user: User | AnonymousUser) -> frozenset[int]:
+    return frozenset(films_of(bookmarked(user)))
 
 
 def changes_for(
     user: User | AnonymousUser, since: dt.datetime | None, now: dt.datetime, *, planned: Collection[int] = ()
 ) -> list[ChangeRow]:
-    """Changes after ``since`` for the bookmarked films, also within programmes, and the ``planned`` screenings.
+    """Changes after ``since`` for what is bookmarked, films also within programmes, and the ``planned`` screenings.
 
     The newest change of each screening that is not over yet; one query. None for a visitor who is not signed in, or is
     here the first time.
     """
-    films = bookmarked_film_ids(user)
-    if since is None or not (films or planned):
+    saved = bookmarked(user)
+    if since is None or not (saved or planned):
         return []
     coming = public_changes(Screening.objects.public(now).upcoming(now))
-    changes = coming.filter(_of_films(films) | Q(screening__in=planned), created_at__gt=since)
+    changes = coming.filter(_of(saved) | Q(screening__in=planned), created_at__gt=since)
     newest: dict[str, ChangeRow] = {}
-    for row in change_rows(changes, now=now, marked=films, planned=planned, since=since):
+    for row in change_rows(changes, now=now, marked=saved, planned=planned, since=since):
         newest.setdefault(row.public_id, row)
     return list(newest.values())
 
 
-def _of_films(films: Collection[int]) -> Q:
-    """Changes of screenings that show one of the films, or did before."""
-    return Q(screening__film__in=Film.objects.showing(films)) | Q(before__film__in=list(films))
+def _of(saved: Collection[str]) -> Q:
+    """Changes of screenings of one of these films or events (by key), or that were before."""
+    films, events = films_of(saved), events_of(saved)
+    is_film = Q(screening__film__in=Film.objects.showing(films)) | Q(before__film__in=films)
+    return is_film | Q(screening__event__in=events) | Q(before__event__in=events)
 
 
 def last_visit(user: User | AnonymousUser) -> dt.datetime | None:

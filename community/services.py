@@ -16,6 +16,7 @@ from community.scores import STEPS, average, damped_mean, histogram_of_zeros
 from core.retries import tried_again
 from core.values import Values
 from films.models import Film
+from showtimes.models import Event
 
 
 class InvalidScoreError(ValueError):
@@ -86,6 +87,24 @@ def set_bookmark(*, user: User, film: Film, priority: str | None, now: dt.dateti
     else:
         Bookmark.objects.filter(user=user, film=film).delete()
     return _count(stats)
+
+
+@tried_again
+@transaction.atomic
+def set_event_bookmark(*, user: User, event: Event, priority: str | None, now: dt.datetime) -> None:
+    """As ``set_bookmark``; nobody counts who saved an event."""
+    accounts, _films = lock(users=[user.pk])
+    if not accounts or not Event.objects.select_for_update(no_key=True).filter(pk=event.pk).exists():
+        raise GoneError
+    if priority:
+        Bookmark.objects.update_or_create(
+            user=user,
+            event=event,
+            defaults={"priority": priority},
+            create_defaults={"priority": priority, "created_at": now},
+        )
+    else:
+        Bookmark.objects.filter(user=user, event=event).delete()
 
 
 @tried_again

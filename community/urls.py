@@ -10,4 +10,5 @@ urlpatterns = [
     path("filme/<slug:slug>/wertung/", views.rate, name="rate"),
     path("filme/<slug:slug>/lieblings-oder-hass-film/", views.mark, name="mark"),
     path("filme/<slug:slug>/merken/", views.bookmark, name="bookmark"),
+    path("veranstaltungen/<slug:slug>/merken/", views.bookmark_event, name="bookmark_event"),
 ]

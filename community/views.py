@@ -27,7 +27,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from community import intents
 from community.forms import AccountForm, BookmarkForm, FilmForm, MarkForm, RatingForm
 from community.limits import FILM_ACTIONS
-from community.lists import bookmarked_films, bookmarks_of, marked_films, marks_of, ratings_of
+from community.lists import bookmarked_events, bookmarked_films, bookmarks_of, marked_films, marks_of, ratings_of
 from community.locks import GoneError
 from community.models import Bookmark, FilmStats, User
 from community.requests import MemberRequest, VisitorRequest
@@ -36,6 +36,7 @@ from core.address import AddressMixin
 from core.components import Empty, Link
 from films.models import Film
 from films.namesakes import tell_apart
+from showtimes.models import Event
 
 CONFLICT, UNPROCESSABLE, TOO_MANY = 409, 422, 429
 RATINGS_PER_PAGE = 25
@@ -57,6 +58,38 @@ def mark(request: VisitorRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def bookmark(request: VisitorRequest, slug: str) -> HttpResponse:
     return _act(request, slug, BookmarkForm)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def bookmark_event(request: VisitorRequest, slug: str) -> HttpResponse:
+    """As ``bookmark``; the page of an event comes anew, whole."""
+    event = get_object_or_404(Event.objects.public(), slug=slug)
+    if request.method == "GET" and not request.GET:
+        return redirect(event)
+    form = BookmarkForm(request.POST if request.method == "POST" else request.GET)
+    if not form.is_valid():
+        return render(request, "community/refused_event.html", {"event": event, "problem": form.problem}, status=422)
+    if not request.user.is_authenticated:
+        return _sign_in_first(request, form)
+    if request.method == "POST" or intents.take(request, now=timezone.now()):
+        return _bookmark_event(request, request.user, event, form)
+    return render(request, "community/confirm.html", {"film": event, "form": form, "question": form.question(event)})
+
+
+def _bookmark_event(request: VisitorRequest, user: User, event: Event, form: BookmarkForm) -> HttpResponse:
+    now, problem = timezone.now(), ""
+    if not FILM_ACTIONS.allows(user.pk, now=now):
+        problem, status = _("Das war sehr viel auf einmal. Bitte warte eine Minute."), TOO_MANY
+    else:
+        try:
+            form.save_event(user=user, event=event, now=now)
+        except GoneError:
+            problem, status = _("Diese Veranstaltung gibt es nicht mehr."), CONFLICT
+    if problem:
+        return render(request, "community/refused_event.html", {"event": event, "problem": problem}, status=status)
+    messages.success(request, form.report(event))
+    return redirect(_return_path(event, form))
 
 
 def _act(request: VisitorRequest, slug: str, form_class: type[FilmForm]) -> HttpResponse:
@@ -138,7 +171,7 @@ def _fragment(
     )
 
 
-def _return_path(film: Film, form: FilmForm) -> str:
+def _return_path(film: Film | Event, form: FilmForm) -> str:
     """The page of this site that a list names as ``next``, else the form's place on the film page."""
     target = form.sent.get("next", "")
     if url_has_allowed_host_and_scheme(target, allowed_hosts=None):
@@ -147,7 +180,9 @@ def _return_path(film: Film, form: FilmForm) -> str:
 
 
 def nothing_bookmarked() -> Empty:
-    text = _("Auf jeder Filmseite steht „Merken“. Was du dort merkst, findest du hier mit den nächsten Vorstellungen.")
+    text = _(
+        "Bei Filmen und Veranstaltungen steht „Merken“. Was du dort merkst, findest du hier mit den nächsten Zeiten."
+    )
     return Empty(_("Noch nichts gemerkt"), text, Link(reverse("showtimes:programme"), _("Zum Spielplan")))
 
 
@@ -174,8 +209,9 @@ class BookmarkList(AddressMixin, LoginRequiredMixin, ListView):
         films = bookmarked_films(context["bookmarks"], now=timezone.now())
         return context | {
             "films": films,
+            "events": bookmarked_events(self.request.user, now=timezone.now()),
             "score_note": score_note(film.card for film in films),
-            "bookmark_count": context["paginator"].count,
+            "film_count": context["paginator"].count,
             "priorities": Bookmark.Priority.choices,
             "marked": marked_films(marks),
             "has_marks": bool(marks),

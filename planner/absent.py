@@ -9,10 +9,10 @@ from enum import Enum, auto
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from community.lists import NextScreening, next_screenings
+from community.lists import NextScreening, next_of_events, next_screenings
 from films.models import ProgrammePart
 from showtimes.models import Screening
-from showtimes.subjects import films_of, subject_key
+from showtimes.subjects import events_of, films_of, subject_key
 
 
 class Why(Enum):
@@ -33,13 +33,22 @@ class Absence:
 
 
 def absences(wishes: Collection[str], *, now: dt.datetime, whole_programme: bool) -> dict[str, Absence]:
-    """Reason for each of the wishes (keys of films); four queries, none without any.
+    """Reason for each of the wishes (keys of films and events); six queries at most, none without any.
 
     ``whole_programme``: the plan draws from all that runs soon, so what runs elsewhere runs later.
     """
-    films = films_of(wishes)
-    if not films:
-        return {}
+    films, events = films_of(wishes), events_of(wishes)
+    found = _of_films(films, now, whole_programme) if films else {}
+    return found | (_of_events(events, now, whole_programme) if events else {})
+
+
+def _of_events(events: Collection[int], now: dt.datetime, whole_programme: bool) -> dict[str, Absence]:
+    coming, shown = next_of_events(events, now=now), _states_of_events(events, now)
+    found = {event: _absence(next(iter(coming[event]), None), shown[event], whole_programme) for event in events}
+    return {subject_key(None, event): absence for event, absence in found.items()}
+
+
+def _of_films(films: Collection[int], now: dt.datetime, whole_programme: bool) -> dict[str, Absence]:
     coming = next_screenings(films, now=now)
     shown = _states(films, now)
     return {
@@ -67,6 +76,12 @@ def _states(films: Collection[int], now: dt.datetime) -> dict[int, set[str]]:
     known = Screening.objects.public(now).filter(film__in=set().union(*shown_with.values()))
     pairs = set(known.order_by().values_list("film", "state").distinct())
     return {film: {state for shown, state in pairs if shown in among} for film, among in shown_with.items()}
+
+
+def _states_of_events(events: Collection[int], now: dt.datetime) -> dict[int, set[str]]:
+    known = Screening.objects.public(now).filter(event__in=events).order_by()
+    pairs = set(known.values_list("event", "state").distinct())
+    return {event: {state for other, state in pairs if other == event} for event in events}
 
 
 def nothing_to_plan(found: Iterable[Absence], *, source: str) -> str:

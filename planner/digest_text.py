@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from community.models import User
-from community.selectors import bookmarked_film_ids
+from community.selectors import bookmarked
 from core.markup import plain_passage
 from films.models import Film
 from planner.alternatives import PlanAlternatives
@@ -52,7 +52,7 @@ def news(changes: list[ScreeningChange], user: User, *, now: dt.datetime) -> lis
 
     Of net ``changes`` (``showtimes.change_kinds``) in order of time. The queries grow with these, not with the changes.
     """
-    plan, marked, known = PlanAlternatives(user, now), bookmarked_film_ids(user), _subjects(changes)
+    plan, marked, known = PlanAlternatives(user, now), bookmarked(user), _subjects(changes)
     by_subject: dict[Film | Event, list[ScreeningChange]] = {}
     for change in changes:
         by_subject.setdefault(_subject_of(change, known, marked), []).append(change)
@@ -69,11 +69,11 @@ def _subjects(changes: list[ScreeningChange]) -> dict[str, Film | Event]:
     return found | {subject_key(None, pk): event for pk, event in events.items()}
 
 
-def _subject_of(change: ScreeningChange, known: dict[str, Film | Event], marked: Collection[int]) -> Film | Event:
+def _subject_of(change: ScreeningChange, known: dict[str, Film | Event], marked: Collection[str]) -> Film | Event:
     """The film or event that was to run; for who only bookmarked what runs instead, that."""
     keys = [subject_of(change.before), subject_of(change.after)]
     before, after = (known.get(key) or change.screening.subject for key in keys)
-    is_meant = keys[1] in map(str, marked) and keys[0] not in map(str, marked)
+    is_meant = keys[1] in marked and keys[0] not in marked
     return cast("Film | Event", after if is_meant else before)
 
 

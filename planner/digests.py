@@ -15,7 +15,9 @@ from community.models import User
 from community.opt_out import mail_recipients
 from planner.followers import bookmarks_of, chosen_entries
 from planner.models import ChangeNotice, CollectedChange, Digest
+from showtimes.changes import subject_of
 from showtimes.models import Screening, ScreeningChange
+from showtimes.subjects import events_of, films_of
 
 HOUR = dt.timedelta(hours=1)
 URGENT = dt.timedelta(hours=24)
@@ -67,9 +69,9 @@ def _times(change: ScreeningChange) -> list[tuple[dt.datetime, dt.datetime]]:
 
 
 def _concerned(change: ScreeningChange) -> QuerySet[User]:
-    """Members who bookmarked the film (or one in its programme) or had the screening in the plan, before it changed."""
-    films = {change.before["film"], change.after["film"]}
-    bookmarks = bookmarks_of(films).filter(created_at__lte=change.created_at)
+    """Members who had saved film or event (or a film in its programme) or planned the screening, before it changed."""
+    shown = {subject_of(facts) for facts in (change.before, change.after)}
+    bookmarks = bookmarks_of(films_of(shown), events_of(shown)).filter(created_at__lte=change.created_at)
     chosen = chosen_entries([change.screening_id]).filter(revision__lt=change.revision)
     return mail_recipients().filter(Q(pk__in=bookmarks.values("user")) | Q(pk__in=chosen.values("plan__user")))
 

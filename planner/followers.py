@@ -1,4 +1,4 @@
-"""Members who count on a screening: it is in their plan, or they bookmarked its film."""
+"""Members who count on a screening: it is in their plan, or they bookmarked its film or event."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -20,18 +20,19 @@ class Followers:
 
 def followers(screenings: QuerySet[Screening]) -> Followers:
     """Two queries, whatever the number of screenings. Accounts that are blocked don't count."""
-    films = screenings.order_by().values("film")
+    shown = screenings.order_by()
     entries = chosen_entries(screenings.order_by().values("pk")).filter(plan__user__is_active=True)
-    bookmarks = bookmarks_of(films).filter(user__is_active=True)
+    bookmarks = bookmarks_of(shown.values("film"), shown.values("event")).filter(user__is_active=True)
     return Followers(
         entries.values("plan__user").distinct().count(),
         bookmarks.values("user").distinct().count(),
     )
 
 
-def bookmarks_of(films: Collection[int] | QuerySet) -> QuerySet[Bookmark]:
-    """Bookmarks of the films (ids, or a query of ids), or of one in their programme."""
-    return Bookmark.objects.filter(Q(film__in=films) | Q(film__part_of__programme__in=films))
+def bookmarks_of(films: Collection[int] | QuerySet, events: Collection[int] | QuerySet) -> QuerySet[Bookmark]:
+    """Bookmarks of the films, of one in their programme, or of the events (ids, or a query of ids)."""
+    of_films = Q(film__in=films) | Q(film__part_of__programme__in=films)
+    return Bookmark.objects.filter(of_films | Q(event__in=events))
 
 
 def chosen_entries(screenings: Collection[int] | QuerySet) -> QuerySet[PlanEntry]:

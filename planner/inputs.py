@@ -130,15 +130,18 @@ def member_plan_of(user: User, *, now: dt.datetime) -> MemberPlan:
         plan=plan,
         times=Times(tuple(plan.availabilities.all())),
         bookmarks=bookmarks,
-        hidden=frozenset(map(str, HiddenFilm.objects.filter(plan=plan).values_list("film", flat=True))),
+        hidden=frozenset(
+            subject_key(*ids) for ids in HiddenFilm.objects.filter(plan=plan).values_list("film", "event")
+        ),
         entries=tuple(entries_of(plan, now)),
     )
 
 
 def bookmarks_of(user: User) -> dict[str, str]:
-    """The priority of each film that is public."""
-    films = Bookmark.objects.filter(user=user, film__state=PUBLIC).values_list("film", "priority")
-    return {subject_key(film, None): priority for film, priority in films}
+    """The priority of each film or event that is public."""
+    saved = Bookmark.objects.filter(Q(film__state=PUBLIC) | Q(event__state=PUBLIC), user=user)
+    rows = saved.values_list("film", "event", "priority")
+    return {subject_key(film, event): priority for film, event, priority in rows}
 
 
 def entries_of(plan: Plan, now: dt.datetime) -> list[Entry]:

@@ -11,7 +11,8 @@ from community.models import User
 from core.models import Timestamped
 from films.models import Film
 from planner.querysets import DigestQuerySet
-from showtimes.models import Screening, ScreeningChange, Series
+from showtimes.models import Event, Screening, ScreeningChange, Series
+from showtimes.subjects import subject_key
 from venues.models import City
 
 
@@ -91,18 +92,30 @@ class Availability(models.Model):
 
 
 class HiddenFilm(models.Model):
-    """A bookmarked film the planner shall leave alone."""
+    """A bookmarked film or event the planner shall leave alone."""
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="hidden_films", verbose_name=_("Plan"))
-    film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="+", verbose_name=_("Film"))
+    film = models.ForeignKey(
+        Film, on_delete=models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("Film")
+    )
+    event = models.ForeignKey(
+        Event, on_delete=models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("Veranstaltung")
+    )
 
     class Meta:
-        verbose_name = _("ausgeblendeter Film")
-        verbose_name_plural = _("ausgeblendete Filme")
-        constraints = [models.UniqueConstraint(fields=["plan", "film"], name="hidden_film_once")]
+        verbose_name = _("ausgeblendeter Wunsch")
+        verbose_name_plural = _("ausgeblendete Wünsche")
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "film"], name="hidden_film_once"),
+            models.UniqueConstraint(fields=["plan", "event"], name="hidden_event_once"),
+            models.CheckConstraint(
+                condition=Q(film__isnull=False, event__isnull=True) | Q(film__isnull=True, event__isnull=False),
+                name="hidden_film_or_event",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.plan_id}: {self.film_id}"
+        return f"{self.plan_id}: {subject_key(self.film_id, self.event_id)}"
 
 
 class PlanEntry(models.Model):

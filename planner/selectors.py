@@ -3,8 +3,9 @@
 from django.contrib.auth.models import AnonymousUser
 
 from community.models import User
-from community.selectors import bookmarked_film_ids
+from community.selectors import bookmarked, bookmarked_film_ids
 from planner.models import PlanEntry
+from showtimes.subjects import Own
 
 
 def planned_screening_ids(user: User | AnonymousUser) -> frozenset[int]:
@@ -17,9 +18,9 @@ def planned_film_ids(user: User | AnonymousUser) -> frozenset[int]:
     return frozenset(_planned(user).values())
 
 
-def own_ids(user: User | AnonymousUser) -> dict[str, frozenset[int]]:
-    """The visitor's own as lists of screenings and changes take it: ``marked`` films and ``planned`` screenings."""
-    return {"marked": bookmarked_film_ids(user), "planned": planned_screening_ids(user)}
+def own_ids(user: User | AnonymousUser) -> Own:
+    """The visitor's own as lists of screenings and changes take it: ``marked`` by key, ``planned`` screenings by id."""
+    return {"marked": bookmarked(user), "planned": planned_screening_ids(user)}
 
 
 def own_films(user: User | AnonymousUser) -> dict[int, str]:

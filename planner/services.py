@@ -5,11 +5,11 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from community.locks import lock
 from community.models import Bookmark, User
-from community.services import set_bookmark
+from community.services import set_bookmark, set_event_bookmark
 from core.retries import tried_again
 from films.models import Film
 from planner.inputs import (
@@ -26,8 +26,8 @@ from planner.inputs import (
 from planner.models import Availability, HiddenFilm, Plan, PlanEntry, PlanLink, make_token
 from planner.problem import PinnedConflictError, Problem, Solution
 from planner.solver import check_pins, solve, solve_with
-from showtimes.models import Screening
-from showtimes.subjects import films_of
+from showtimes.models import Event, Screening
+from showtimes.subjects import events_of, films_of, subject_key
 
 SECONDS = 3.0
 ATTEMPTS = 3
@@ -174,28 +174,39 @@ def _states(entries: Collection[Entry]) -> dict[int, str]:
 @tried_again
 @transaction.atomic
 def set_wishes(*, user: User, wishes: Mapping[str, str], now: dt.datetime) -> None:
-    """Priorities of bookmarked films by key, or ``HIDDEN``. Films that are not bookmarked are passed over."""
+    """Priorities of what is bookmarked, by key, or ``HIDDEN``. What is not bookmarked is passed over."""
     _accounts, films = lock(users=[user.pk], films=films_of(wishes))
     plan = plan_of(user)
-    bookmarks = Bookmark.objects.filter(user=user, film__in=films).select_related("film")
-    chosen = {bookmark.film: wishes[str(bookmark.film_id)] for bookmark in bookmarks}
-    hidden = [film for film, choice in chosen.items() if choice == HIDDEN]
-    HiddenFilm.objects.filter(plan=plan, film__in=chosen).exclude(film__in=hidden).delete()
-    HiddenFilm.objects.bulk_create([HiddenFilm(plan=plan, film=film) for film in hidden], ignore_conflicts=True)
-    for bookmark in bookmarks:
-        priority = chosen[bookmark.film]
-        if priority not in (HIDDEN, bookmark.priority):
-            set_bookmark(user=user, film=bookmark.film, priority=priority, now=now)
+    meant = Q(film__in=films) | Q(event__in=events_of(wishes))
+    HiddenFilm.objects.filter(meant, plan=plan).delete()
+    hidden = []
+    for bookmark in Bookmark.objects.filter(meant, user=user).select_related("user", "film", "event"):
+        priority = wishes[subject_key(bookmark.film_id, bookmark.event_id)]
+        if priority == HIDDEN:
+            hidden.append(HiddenFilm(plan=plan, film=bookmark.film, event=bookmark.event))
+        elif priority != bookmark.priority:
+            _bookmark_anew(bookmark, priority, now)
+    HiddenFilm.objects.bulk_create(hidden)
+
+
+def _bookmark_anew(bookmark: Bookmark, priority: str, now: dt.datetime) -> None:
+    if bookmark.film:
+        set_bookmark(user=bookmark.user, film=bookmark.film, priority=priority, now=now)
+    elif bookmark.event:
+        set_event_bookmark(user=bookmark.user, event=bookmark.event, priority=priority, now=now)
 
 
 @tried_again
 @transaction.atomic
 def take_over(*, user: User, wishes: Mapping[str, str], now: dt.datetime) -> None:
-    """Bookmarks films tried without an account; what the member had bookmarked already keeps its priority."""
+    """Bookmarks what was tried without an account; what the member had bookmarked already keeps its priority."""
     _accounts, films = lock(users=[user.pk], films=films_of(wishes))
     known = Bookmark.objects.filter(user=user, film__in=films).values("film")
     for film in Film.objects.public().filter(pk__in=[film.pk for film in films]).exclude(pk__in=known):
         set_bookmark(user=user, film=film, priority=wishes[str(film.pk)], now=now)
+    saved = Bookmark.objects.filter(user=user, event__in=events_of(wishes)).values("event")
+    for event in Event.objects.public().filter(pk__in=events_of(wishes)).exclude(pk__in=saved):
+        set_event_bookmark(user=user, event=event, priority=wishes[subject_key(None, event.pk)], now=now)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""The films a member has bookmarked, by priority, and how each stands with the plan."""
+"""The films and events a member has bookmarked, by priority, and how each stands with the plan."""
 
 import datetime as dt
 from collections.abc import Collection, Mapping
@@ -11,13 +11,14 @@ from films.models import Film
 from films.titles import language_of_title, sort_column
 from planner.absent import Absence, absences
 from planner.inputs import MemberPlan, PlanningData, Priority
+from showtimes.models import Event
 from showtimes.rows import ScreeningRow
-from showtimes.subjects import films_of, subject_key
+from showtimes.subjects import events_of, films_of, subject_key
 
 
 @dataclass(frozen=True)
 class Wish:
-    """A bookmarked film; ``choice`` is its priority or "hidden", ``status`` where it is in the plan."""
+    """A bookmarked film or event; ``choice`` is its priority or "hidden", ``status`` where it is in the plan."""
 
     subject: str
     slug: str
@@ -62,7 +63,9 @@ def wish_groups(
     def status(subject: str) -> str:
         return absent[subject].label if subject in absent else _wish_status(subject, planning, placed, unplaced)
 
-    wishes = [_wish(film, member_plan, status(subject_key(film.pk, None))) for film in films]
+    events = Event.objects.filter(pk__in=events_of(member_plan.bookmarks))
+    saved: list[Film | Event] = [*films, *events]
+    wishes = [_wish(shown, member_plan, status(_key(shown))) for shown in saved]
     labels = [*((one.value, str(one.label)) for one in Priority), ("hidden", _("ausgeblendet"))]
     groups = [
         WishGroup(choice, capfirst(label), [one for one in wishes if one.choice == choice]) for choice, label in labels
@@ -70,15 +73,25 @@ def wish_groups(
     return [group for group in groups if group.wishes]
 
 
-def _wish(film: Film, member_plan: MemberPlan, status: str) -> Wish:
-    titles = film.title_de, film.title_en, film.title_original
-    subject = subject_key(film.pk, None)
+def _key(shown: Film | Event) -> str:
+    return subject_key(shown.pk, None) if isinstance(shown, Film) else subject_key(None, shown.pk)
+
+
+def _language(shown: Film | Event) -> str:
+    if isinstance(shown, Event):
+        return language_of_title(shown.title_de, shown.title_en, "", "de", ())
+    titles = shown.title_de, shown.title_en, shown.title_original
+    return language_of_title(*titles, shown.title_language, shown.languages)
+
+
+def _wish(film: Film | Event, member_plan: MemberPlan, status: str) -> Wish:
+    subject = _key(film)
     hidden = subject in member_plan.hidden
     return Wish(
         subject=subject,
         slug=film.slug,
         title=film.title,
-        title_lang=language_of_title(*titles, film.title_language, film.languages),
+        title_lang=_language(film),
         url=film.get_absolute_url(),
         choice="hidden" if hidden else member_plan.bookmarks[subject],
         status="" if hidden else status,

@@ -146,13 +146,13 @@ def change_rows(
     changes: QuerySet[ScreeningChange],
     *,
     now: dt.datetime,
-    marked: Collection[int] = (),
+    marked: Collection[str] = (),
     planned: Collection[int] = (),
     since: dt.datetime | None = None,
 ) -> list[ChangeRow]:
     """The changes as rows in their order, in one query. ``since``: the visitor's last visit.
 
-    ``marked`` are ids of films the visitor saved, ``planned`` of screenings in their plan.
+    ``marked`` are keys of films and events the visitor saved, ``planned`` of screenings in their plan.
     """
     return _rows(_values(changes), now, _Own(frozenset(marked), frozenset(planned), since))
 
@@ -177,14 +177,15 @@ def _values(changes: QuerySet[ScreeningChange]) -> list[Values]:
 class _Own:
     """The visitor's own: films they saved, screenings in their plan, and the last visit."""
 
-    marked: frozenset[int] = frozenset()
+    marked: frozenset[str] = frozenset()
     planned: frozenset[int] = frozenset()
     since: dt.datetime | None = None
 
     def state(self, value: Values) -> str:
         if value["screening_id"] in self.planned:
             return "planned"
-        return "marked" if {value["film_id"], value["before"]["film"]} & self.marked else ""
+        now_shown = subject_key(value["film_id"], value["event_id"])
+        return "marked" if {now_shown, subject_of(value["before"])} & self.marked else ""
 
 
 def _rows(found: list[Values], now: dt.datetime, own: _Own = _Own()) -> list[ChangeRow]:

@@ -1,8 +1,9 @@
 """Screenings beside one, and those that can be reached after it: end and way must fit before the next start."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from typing import Unpack
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
@@ -14,7 +15,7 @@ from showtimes.groups import grouped
 from showtimes.models import Screening
 from showtimes.rows import ScreeningRow, screening_rows
 from showtimes.shows import Show
-from showtimes.subjects import events_of, films_of
+from showtimes.subjects import Own, events_of, films_of
 from venues.travel import Travel, travel_times
 
 MINUTE = dt.timedelta(minutes=1)
@@ -113,7 +114,7 @@ def _others(row: ScreeningRow, rows: Iterable[ScreeningRow]) -> list[ScreeningRo
     return [other for other in rows if other.state != "cancelled" and other.public_id != row.public_id]
 
 
-def neighbours_of(row: ScreeningRow, *, now: dt.datetime, **own: Collection[int]) -> Neighbours:
+def neighbours_of(row: ScreeningRow, *, now: dt.datetime, **own: Unpack[Own]) -> Neighbours:
     """In five queries; ``own`` are the visitor's ``marked`` and ``planned`` as ``screening_rows`` takes them.
 
     Of the same series on that cinema day; of all venues where the series has nothing else then."""
@@ -129,7 +130,7 @@ def neighbours_of(row: ScreeningRow, *, now: dt.datetime, **own: Collection[int]
     )
 
 
-def _rows_of_day(row: ScreeningRow, now: dt.datetime, own: Mapping[str, Collection[int]]) -> list[ScreeningRow]:
+def _rows_of_day(row: ScreeningRow, now: dt.datetime, own: Own) -> list[ScreeningRow]:
     bounds = days.bounds(row.day, ZoneInfo(row.city_zone))
     return screening_rows(Screening.objects.public(now).between(*bounds), now=now, **own)
 
@@ -140,7 +141,7 @@ def _same_series(row: ScreeningRow, rows: list[ScreeningRow]) -> list[ScreeningR
 
 
 def _later_rows(
-    subjects: Collection[str], row: ScreeningRow, now: dt.datetime, own: Mapping[str, Collection[int]]
+    subjects: Collection[str], row: ScreeningRow, now: dt.datetime, own: Own
 ) -> dict[str, list[ScreeningRow]]:
     """By film or event what comes of it after ``row`` begins; this row's film also in programmes with it."""
     public = Screening.objects.public(now).released().order_by()

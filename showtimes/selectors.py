@@ -38,7 +38,7 @@ def rows_of_days(
     zones: Collection[str],
     *,
     now: dt.datetime,
-    marked: Collection[int] = (),
+    marked: Collection[str] = (),
     planned: Collection[int] = (),
 ) -> list[ScreeningRow]:
     """The screenings of the cinema days ``first`` to ``last``, each by its own city's clock; one query.

@@ -2,8 +2,18 @@
 
 import re
 from collections.abc import Iterable
+from typing import TypedDict
 
 EVENT = "e"
+
+
+class Own(TypedDict, total=False):
+    """The visitor's own, as lists of screenings take it: keys of what they saved, ids of screenings in their plan."""
+
+    marked: frozenset[str]
+    planned: frozenset[int]
+
+
 KEY = re.compile(rf"{EVENT}?[1-9]\d{{0,17}}")
 
 

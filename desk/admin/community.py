@@ -1,4 +1,5 @@
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from allauth.account.admin import EmailAddressAdmin
 from allauth.account.models import EmailAddress
@@ -128,9 +129,10 @@ class AddressAdmin(DeletesLast, EmailAddressAdmin):
 class CountedAdmin(CuratedAdmin):
     """Rows that a film's counts are made of: they come from members, and go through the services."""
 
-    search_fields = ("film__titles_folded", "user__display_name", "user__email")
+    search_fields: ClassVar[tuple[str, ...]] = ("film__titles_folded", "user__display_name", "user__email")
     date_hierarchy = "created_at"
     ordering = ("-created_at",)
+    related: ClassVar[Sequence[str]] = ("film", "user")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -139,7 +141,7 @@ class CountedAdmin(CuratedAdmin):
         return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).select_related("film", "user")
+        return super().get_queryset(request).select_related(*self.related)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:  # each subclass removes rows of its model
         self.remove(obj)
@@ -147,7 +149,7 @@ class CountedAdmin(CuratedAdmin):
     @transaction.atomic
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
         rows = list(queryset)
-        lock(users={row.user_id for row in rows}, films={row.film_id for row in rows})
+        lock(users={row.user_id for row in rows}, films={row.film_id for row in rows if row.film_id})
         for row in rows:
             self.remove(row)
 
@@ -179,11 +181,16 @@ class FilmMarkAdmin(CountedAdmin):
 
 @admin.register(Bookmark)
 class BookmarkAdmin(CountedAdmin):
-    list_display = ("film", "priority", "user", "created_at")
+    list_display = ("film", "event", "priority", "user", "created_at")
+    search_fields = (*CountedAdmin.search_fields, "event__title_folded")
+    related = ("film", "event", "user")
     list_filter = ("priority", "created_at")
 
     def remove(self, row: Bookmark) -> None:
-        services.set_bookmark(user=row.user, film=row.film, priority=None, now=timezone.now())
+        if row.event:
+            services.set_event_bookmark(user=row.user, event=row.event, priority=None, now=timezone.now())
+        elif row.film:
+            services.set_bookmark(user=row.user, film=row.film, priority=None, now=timezone.now())
 
 
 @admin.register(FilmStats)

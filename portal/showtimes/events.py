@@ -12,6 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from community.selectors import saved_event
 from core.components import Figure
 from core.i18n import Passage, own_language, pick
 from core.images import picture_of
@@ -55,6 +56,7 @@ class EventDetail(PreviewMixin, TemplateView):
             description=describe(event, text),
             figure=Figure(picture, event.title, event.picture_credit) if picture else None,
             people=people,
+            saved=saved_event(event, self.request.user),
             upcoming=showings.coming(coming, now) if coming else None,
             past=showings.past(past, now),
             films=films_of_people([one.person for one in people if one.person]),

@@ -1,5 +1,6 @@
 import datetime as dt
 from dataclasses import replace
+from typing import Unpack
 from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -41,6 +42,7 @@ from showtimes.rows import ScreeningRow, screening_rows
 from showtimes.selectors import count_taking_place, open_day, rows_of_days
 from showtimes.shows import shows
 from showtimes.structured import screening_event
+from showtimes.subjects import Own
 from venues.models import City, Venue
 
 LOOK_AHEAD = dt.timedelta(days=14)
@@ -111,7 +113,7 @@ class Programme(FragmentMixin, TemplateView):
         films = films_in(Section.objects.filter(slug=self.query.section)) if self.query.section else ()
         return ProgrammeRows(self.query, rows, self.now, films, sign_in_path_of(self.request))
 
-    def rows(self, first: dt.date, last: dt.date, **own: frozenset[int]) -> list[ScreeningRow]:
+    def rows(self, first: dt.date, last: dt.date, **own: Unpack[Own]) -> list[ScreeningRow]:
         zones = {venue.city.time_zone for venue in self.venues}
         return rows_of_days(Screening.objects.public(self.now), first, last, zones, now=self.now, **own)
 

@@ -19,6 +19,7 @@ from showtimes.models import Event, Screening
 from showtimes.rows.row import ScreeningRow
 from showtimes.rows.values import plain_values
 from showtimes.state_labels import state_labels
+from showtimes.subjects import subject_key
 from showtimes.versions import version
 
 SAME = (
@@ -37,12 +38,12 @@ def screening_rows(
     screenings: QuerySet[Screening],
     *,
     now: dt.datetime,
-    marked: Collection[int] = (),
+    marked: Collection[str] = (),
     planned: Collection[int] = (),
 ) -> list[ScreeningRow]:
     """The screenings as rows in order of time, in one query; two more where films share a title.
 
-    ``marked`` are ids of films the visitor bookmarked, ``planned`` of screenings in their plan.
+    ``marked`` are keys of films and events the visitor saved, ``planned`` of screenings in their plan.
     """
     found = plain_values(screenings, now)
     apart = apart_among({value["film_id"]: _title(value) for value in found if value["film_id"]})
@@ -56,7 +57,7 @@ class _Printer:
     def __init__(
         self,
         now: dt.datetime,
-        marked: Collection[int],
+        marked: Collection[str],
         planned: Collection[int],
         zones: Collection[ZoneInfo],
         apart: Mapping[int, str],
@@ -94,7 +95,7 @@ class _Printer:
     def own_state(self, value: dict) -> dict:
         if value["pk"] in self.planned:
             return {"own_state": "planned", "own_label": _("im Plan")}
-        if value["film_id"] in self.marked:
+        if subject_key(value["film_id"], value["event_id"]) in self.marked:
             return {"own_state": "marked", "own_label": _("gemerkt")}
         return {"own_state": "", "own_label": ""}
 

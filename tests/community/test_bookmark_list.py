@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from community.lists import next_screenings
-from community.services import rate, set_bookmark, set_mark
+from community.services import rate, set_bookmark, set_event_bookmark, set_mark
 from films.models import ProgrammePart
-from tests.factories import at, make_film, make_hall, make_screening, make_user
+from tests.factories import at, make_event, make_film, make_hall, make_screening, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -105,6 +105,8 @@ def test_the_list_costs_the_same_for_few_and_many_films(member, as_user, django_
         set_mark(user=member, film=film, kind="favourite", now=timezone.now())
         rate(user=member, film=film, half_points=15, now=timezone.now())
         make_screening(film)
+        make_screening(event=(event := make_event()))
+        set_event_bookmark(user=member, event=event, priority="gladly", now=timezone.now())
     client = as_user(member)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         client.get("/merkliste/")

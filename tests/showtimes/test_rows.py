@@ -138,7 +138,7 @@ def test_bookmarked_films_are_marked():
     film = make_film()
     make_screening(film, starts_at=at("2018-11-18 20:00"))
     make_screening(starts_at=at("2018-11-18 21:00"))
-    assert [row.own_state for row in rows(marked={film.pk})] == ["marked", ""]
+    assert [row.own_state for row in rows(marked={str(film.pk)})] == ["marked", ""]
 
 
 def test_a_screening_of_a_series_that_is_not_announced_is_no_row():

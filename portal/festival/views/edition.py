@@ -23,6 +23,7 @@ from showtimes.programme import ProgrammeQuery
 from showtimes.rows import ScreeningRow
 from showtimes.selectors import open_day, rows_of_days, versions_on
 from showtimes.structured import screening_event
+from showtimes.subjects import subject_key
 from showtimes.versions import legend
 
 POSTERS = 4
@@ -51,7 +52,7 @@ class EditionDetail(EditionView):
         return super().get_context_data(**kwargs) | {
             "facts": edition_facts(self.edition, selected, counts, open_day(screenings, self.now), self.now),
             "counts": counts,
-            "marked_count": len(self.own["marked"] & {film.film_id for film in selected}),
+            "marked_count": len(self.own["marked"] & {subject_key(film.film_id, None) for film in selected}),
             "sections": [
                 SectionTeaser(section, [cards[film].poster.shown_at("3rem") for film in section.film_ids[:POSTERS]])
                 for section in sections

@@ -20,6 +20,7 @@ from films.models import Film
 from films.titles import sort_column
 from planner.selectors import own_films
 from portal.festival.views.base import EditionView
+from showtimes.subjects import subject_key
 
 NEXT_SHOWINGS = 3
 ORDERS = {
@@ -90,7 +91,7 @@ class SectionDetail(EditionView):
         return SectionFilm(
             card=card,
             own_state=self.marks.get(card.id, ""),
-            marked=card.id in self.own["marked"],
+            marked=subject_key(card.id, None) in self.own["marked"],
             selection=selection,
             text=text,
             showings=shown,

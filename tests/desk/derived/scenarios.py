@@ -163,6 +163,8 @@ def members(client: Client) -> None:
     for priority in ("must", "maybe", None):
         services.set_bookmark(user=user, film=film, priority=priority, now=NOW)
     services.remove_rating(user=user, film=film)
+    for priority in ("must", None):
+        services.set_event_bookmark(user=user, event=Event.objects.get(), priority=priority, now=NOW)
     new = Client()
     new.force_login(make_user(), backend="allauth.account.auth_backends.AuthenticationBackend")
     assert new.post(reverse("community:rate", args=[film.slug]), {"wertung": "7.5"}).status_code == 302
