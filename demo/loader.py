@@ -25,10 +25,10 @@ def load(*, now: dt.datetime) -> None:
             raise NotEmptyError
         venues.load()
         films.load()
-        pictures.load()
         festivals.load(now)
         festival_week.load(now)
         regular.load()
+        pictures.load()
         pages.load()
         audience.load(now)
     festival_week.renew(now)

@@ -1,10 +1,15 @@
-"""Gives the demo's films, people and venues the pictures that were drawn for them."""
+"""Gives the demo's films, people, venues and events the pictures that were drawn for them."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
 
 from demo.pictures.archive import unpack
-from demo.pictures.records import CREDIT, HOUSES, PORTRAITS, POSTERS, STILLS
+from demo.pictures.records import CREDIT, EVENTS, HOUSES, PORTRAITS, POSTERS, STILLS, Drawn
 from films.models import Film, Still
 from films.poster import nearest_tone
 from people.models import Person
+from showtimes.models import Event
 from venues.models import Venue
 
 
@@ -32,7 +37,12 @@ def load() -> None:
         person = Person.objects.get(slug=one.slug)
         person.portrait, person.portrait_focus, person.portrait_credit = stored[one.name], one.focus, CREDIT
         person.save()
-    for one in HOUSES:
-        venue = Venue.objects.get(slug=one.slug)
-        venue.picture, venue.picture_focus, venue.picture_credit = stored[one.name], one.focus, CREDIT
-        venue.save()
+    _illustrate(Venue.objects.all(), HOUSES, stored)
+    _illustrate(Event.objects.all(), EVENTS, stored)
+
+
+def _illustrate(records: QuerySet[Venue] | QuerySet[Event], drawn: Iterable[Drawn], stored: dict[str, str]) -> None:
+    for one in drawn:
+        record = records.get(slug=one.slug)
+        record.picture, record.picture_focus, record.picture_credit = stored[one.name], one.focus, CREDIT
+        record.save()

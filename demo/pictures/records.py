@@ -6,7 +6,7 @@ None is of the film or person it stands for; the credit says that it is an examp
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from demo.pictures import houses, portraits, posters, stills
+from demo.pictures import events, houses, portraits, posters, stills
 from demo.pictures.sheet import Sheet
 from demo.records import NOTHING, Both
 
@@ -167,4 +167,8 @@ HOUSES = (
     Drawn("gloria-und-gloriette", houses.old_town_front, "50 55"),
     Drawn("karlstorkino", houses.barracks_with_a_screen, "70 50"),
 )
-ALL = (*STILLS, *POSTERS, *PORTRAITS, *HOUSES)
+EVENTS = (
+    Drawn("klavier-im-dunkeln", events.piano_below_the_screen, "50 65"),
+    Drawn("schnitt-fuer-schnitt", events.strips_of_film),
+)
+ALL = (*STILLS, *POSTERS, *PORTRAITS, *HOUSES, *EVENTS)

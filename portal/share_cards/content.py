@@ -24,7 +24,8 @@ from planner.sharing import shared_link, shared_rows
 from portal.festival.facts import run_of
 from portal.share_cards.cards import Frame, NumberCard, PlanCard, PlanDay, StillCard, TitleCard
 from portal.share_cards.text import drawable, first_drawable
-from showtimes.models import Screening
+from showtimes.events import contributors
+from showtimes.models import Event, Screening
 from showtimes.rows import ScreeningRow, screening_rows
 
 
@@ -39,11 +40,30 @@ def _film(film: Film) -> TitleCard | StillCard:
     frame = _frame(listed.poster.top_left, str(film.year or ""), _kind_and_length(listed))
     plain = TitleCard(frame, *_title(film, listed), tone=listed.poster.tone, motif=listed.poster.motif)
     still = Still.objects.filter(film=film).order_by("position", "pk").first()
-    if not still:
+    return _with_picture(plain, still.picture.name, still.picture_focus, still.credit) if still else plain
+
+
+def _with_picture(plain: TitleCard, picture: str | None, focus: str, credit: str) -> TitleCard | StillCard:
+    """Lines on top have no room above a picture, so they stand at the foot."""
+    if not picture:
         return plain
-    credit = drawable(_("Bild: %(credit)s") % {"credit": still.credit})
-    beside = replace(frame, foot=", ".join(filter(None, (frame.left, frame.right))))
-    return StillCard(replace(plain, frame=beside), still.picture.name or "", still.picture_focus, credit)
+    beside = replace(plain.frame, foot=", ".join(filter(None, (plain.frame.left, plain.frame.right))))
+    said = drawable(_("Bild: %(credit)s") % {"credit": credit})
+    return StillCard(replace(plain, frame=beside), picture, focus, said)
+
+
+def of_event(slug: str, now: dt.datetime) -> TitleCard | StillCard | None:
+    event = Event.objects.public().filter(slug=slug).first()
+    return _event(event) if event else None
+
+
+def _event(event: Event) -> TitleCard | StillCard:
+    length = _("%(minutes)s Min.") % {"minutes": event.minutes} if event.minutes else ""
+    names = ", ".join(one.name for one in contributors([event.pk])[event.pk])
+    title = first_drawable((event.title, event.title_de, event.title_en))
+    frame = _frame(event.get_kind_display(), names, length)
+    plain = TitleCard(frame, title, "de", tone=tone_of(event.slug), motif=motif_of(event.slug, ()))
+    return _with_picture(plain, event.picture.name, event.picture_focus, event.picture_credit)
 
 
 def _title(film: Film, listed: FilmCard) -> tuple[str, str]:
@@ -74,20 +94,13 @@ def of_screening(public_id: str, now: dt.datetime) -> TitleCard | None:
     when = ", ".join(filter(None, (full_day(row.day), row.night_label)))
     time = f"{row.starts_label} {row.version}".strip()
     foot = _("%(time)s, abgesagt") % {"time": row.starts_label} if row.state == "cancelled" else time
-    return replace(plain, frame=_frame(when, f"{row.venue_name}, {row.city_name}", foot))
+    where = ", ".join(filter(None, (row.venue_name, row.city_name)))
+    return replace(plain, frame=_frame(when, where, foot))
 
 
 def _plain(row: ScreeningRow) -> TitleCard:
-    if row.film_id:
-        film = _film(Film.objects.get(pk=row.film_id))
-        return film.plain if isinstance(film, StillCard) else film
-    return TitleCard(
-        _frame("", "", ""),
-        drawable(row.title),
-        row.title_lang,
-        tone=tone_of(row.page_url),
-        motif=motif_of(row.title, ()),
-    )
+    shown = _film(Film.objects.get(pk=row.film_id)) if row.film_id else _event(Event.objects.get(screenings=row.pk))
+    return shown.plain if isinstance(shown, StillCard) else shown
 
 
 def of_edition(slug: str, now: dt.datetime) -> NumberCard | None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from community.selectors import saved_event
-from core.components import Figure
+from core.components import Figure, Share
 from core.i18n import Passage, own_language, pick
 from core.images import picture_of
 from core.preview import PreviewMixin
@@ -51,6 +51,7 @@ class EventDetail(PreviewMixin, TemplateView):
         return super().get_context_data(
             **kwargs,
             event=event,
+            share=share_of(event),
             title_lang=language_of_title(event.title_de, event.title_en, "", "de", ()),
             text=text,
             description=describe(event, text),
@@ -72,6 +73,11 @@ def describe(event: Event, text: Passage) -> str:
         return Truncator(words).chars(DESCRIPTION_LENGTH)
     said = {"title": event.title, "kind": event.get_kind_display()}
     return _("%(title)s (%(kind)s): Termine, Ort und wer dabei ist.") % said
+
+
+def share_of(event: Event) -> Share | None:
+    """None for a draft, which is nobody else's yet."""
+    return Share(event.get_absolute_url(), reverse("share_cards:event", args=[event.slug])) if event.is_public else None
 
 
 def films_of_people(people: Collection[int]) -> list[FilmCard]:

@@ -10,10 +10,12 @@ from PIL import Image
 
 from core.images import files_of, missing_files
 from demo import films, pictures, venues
+from demo.festival_week import events
 from demo.pictures import archive
 from demo.pictures.records import ALL, CREDIT, PORTRAITS, POSTERS, STILLS
 from films.models import Film, Still
 from people.models import Person
+from showtimes.models import Event
 from tests.portal.pages import read
 from venues.models import Venue
 
@@ -22,6 +24,7 @@ from venues.models import Venue
 def demo(db):
     venues.load()
     films.load()
+    events.load()
     pictures.load()
 
 
@@ -45,6 +48,7 @@ def test_every_picture_stands_among_the_media_and_is_said_to_be_an_example(demo)
         *Film.objects.exclude(poster="").values_list("poster", "poster_credit"),
         *Person.objects.exclude(portrait="").values_list("portrait", "portrait_credit"),
         *Venue.objects.exclude(picture="").values_list("picture", "picture_credit"),
+        *Event.objects.exclude(picture="").values_list("picture", "picture_credit"),
     ]
     assert len(shown) == len(ALL)
     assert {credit for _name, credit in shown} == {CREDIT}

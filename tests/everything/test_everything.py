@@ -59,7 +59,9 @@ class EverythingTests(TestCase):
 NOT_OPENED = {
     *("sitemap_part", "page"),  # no page links to the parts; the foot's pages are drafts in the demo
     *("showtimes:series_file", "showtimes:city_file", "showtimes:embedded", "festival:frab"),  # files: tests/portal
-    *(f"share_cards:{kind}" for kind in ("film", "screening", "edition", "section", "plan")),  # pictures, not pages
+    *(
+        f"share_cards:{kind}" for kind in ("film", "screening", "event", "edition", "section", "plan")
+    ),  # pictures, not pages
     *("planner:subscription", "planner:shared", "planner:opt_out", "community:resume"),  # need a secret token
     *("account_reset_password_from_key", "account_confirm_email"),
     *("planner:choose", "community:rate", "community:mark", "community:bookmark", "admin:logout"),  # answer POST alone

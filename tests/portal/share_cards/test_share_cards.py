@@ -15,9 +15,11 @@ from planner import services
 from planner.models import PlanEntry, PlanLink
 from portal.share_cards import cards, content, store
 from portal.share_cards.cards import Frame, NumberCard, TitleCard
+from showtimes.models import EventPerson
 from tests.factories import (
     at,
     make_edition,
+    make_event,
     make_film,
     make_hall,
     make_screening,
@@ -233,6 +235,31 @@ def test_a_screening_s_card_says_its_time_and_a_cancelled_one_that_it_is_off():
     screening.state = "cancelled"
     screening.save()
     assert content.of_screening(screening.public_id, NOW).frame.foot == "18:30, abgesagt"
+
+
+def test_an_event_has_a_card_and_so_has_its_screening(stranger):
+    event = make_event("Klavier im Dunkeln", kind="concert", minutes=60)
+    EventPerson.objects.create(event=event, name="Ada Beck")
+    screening = make_screening(event=event, starts_at=START, audio=(), subtitles=())
+    card = content.of_event(event.slug, NOW)
+    assert (card.title, card.frame.left, card.frame.right, card.frame.foot) == (
+        "Klavier im Dunkeln",
+        "Konzert",
+        "Ada Beck",
+        "60 Min.",
+    )
+    assert content.of_screening(screening.public_id, NOW).frame.foot == "18:30"
+    paths = card_of("event", event.slug), card_of("screening", screening.public_id)
+    assert [shown(stranger.get(path)).size for path in paths] == [(1200, 630)] * 2
+    assert f'content="http://127.0.0.1:8000{paths[0]}"' in stranger.get(event.get_absolute_url()).content.decode()
+    event.state = "draft"
+    event.save()
+    assert [stranger.get(path).status_code for path in paths] == [404, 404]
+
+
+def test_an_event_s_card_shows_its_picture():
+    event = make_event(picture=picture(), picture_credit="Haus")
+    assert content.of_event(event.slug, NOW).credit == "Bild: Haus"
 
 
 def test_an_edition_s_card_shows_its_number_or_its_year():
