@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 MOST = 200
 _DEGREES = r"([+-]?[0-9]{1,3}(?:\.[0-9]{1,12})?)"
-_POINT = re.compile(rf"\s*{_DEGREES}\s*[,;\s]\s*{_DEGREES}\s*")
+_POINT = re.compile(rf"{_DEGREES}(?:\s*[,;]\s*|\s+){_DEGREES}")
 
 Point = tuple[float, float]
 
@@ -21,7 +21,7 @@ def parse_points(text: str) -> list[Point]:
 
 
 def _parse_point(line: str, number: int) -> Point:
-    match = _POINT.fullmatch(line)
+    match = _POINT.fullmatch(line.strip())
     latitude, longitude = (float(match[1]), float(match[2])) if match else (999.0, 999.0)
     if abs(latitude) > 90 or abs(longitude) > 180:
         raise ValidationError(
