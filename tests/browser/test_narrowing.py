@@ -72,6 +72,20 @@ def test_back_and_forth_show_what_the_address_says(page, tomorrow):
     expect(page.locator(".masthead")).to_be_visible()
 
 
+def test_a_house_shows_another_day_in_place_and_back_again(page, tomorrow):
+    page.goto("/kinos/haus-mit-langem-namen-in-mannheim-mannheim/")
+    page.evaluate("window.stayed = true")
+    start = page.url
+    page.locator(f".days a[href*='tag={tomorrow}']").click()
+    expect(page.locator("main h4", has_text="Spät in Mannheim")).to_be_visible()
+    assert page.url == f"{start}?tag={tomorrow}"
+    assert page.evaluate("window.stayed")
+    page.go_back()
+    expect(page.locator("main h4")).to_have_count(0)
+    assert page.url == start
+    expect(page.locator(".masthead")).to_be_visible()
+
+
 def test_keyboard_and_screen_readers_keep_their_place(page, tomorrow):
     page.goto(f"/programm/?tag={tomorrow}")
     page.get_by_role("link", name="Uhrzeit").focus()
