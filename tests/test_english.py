@@ -15,7 +15,7 @@ SAID = {
     r"screens?\b(?! readers)": "hall",
     r"\bhouses?\b(?! lights)": "venue",
     r"refused\b": "rejected",
-    r"^empty:|empty means": "blank",
+    r"\bempty:|empty means": "blank",
     r"late night into": "early hours of",
     r"\bbookmark(s|ed)?\b(?!\))|watch ?list": "save, saved",
     r"\bshowtimes?\b": "programme",

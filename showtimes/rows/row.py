@@ -141,8 +141,7 @@ class ScreeningRow:
     @property
     def short_notes(self) -> list[str]:
         """Words beside the time where there is room for one line: the rest stands on the screening's page."""
-        seats = "" if self.state in ("cancelled", "past", "soldout") else self.availability_label
-        return list(filter(None, (self.state_label, self.changed_label, seats, self.night_label)))
+        return list(filter(None, (self.state_label, self.changed_label, self.tickets_label, self.night_label)))
 
     @property
     def week_words(self) -> list[str]:

@@ -347,9 +347,13 @@ def test_calendar_programs_are_offered_the_subscription(stranger, irma):
 def test_the_tickets_say_when_somebody_looked(stranger, irma):
     set_availability(screening=irma, availability="rush", now=NOW)
     clock = f"{NOW.astimezone(BERLIN):%H:%M}"
-    assert f"Restkarten an der Abendkasse, Stand {clock}" in stranger.get("/vorstellungen/abcdefghjk/").text
-    (told,) = stranger.get("/programm.json").json()["screenings"]
-    assert dt.datetime.fromisoformat(told["availability_at"]) == NOW
+    told = f"Restkarten an der Abendkasse, Stand {clock}"
+    for page in ("/vorstellungen/abcdefghjk/", "/filme/irma/", "/kinos/atlantis/", "/kinos/atlantis/einbetten/"):
+        assert told in stranger.get(page).text
+    for order in ("", "?ordnung=zeit", "?ordnung=kino", "?ansicht=raster"):
+        assert told in stranger.get(f"/programm/{order}").text
+    (screening,) = stranger.get("/programm.json").json()["screenings"]
+    assert dt.datetime.fromisoformat(screening["availability_at"]) == NOW
     table = stranger.get("/programm.csv").content.decode("utf-8-sig")
     (row,) = csv.DictReader(table.splitlines(), delimiter=";")
     assert row["availability_at"] == f"{NOW.astimezone(BERLIN):%Y-%m-%d %H:%M}"
