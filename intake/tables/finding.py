@@ -21,7 +21,8 @@ from intake.tables.diff import SKIP
 from intake.tables.kind import Match, chosen
 from intake.tables.titles import FilmTitles, film_question
 from intake.tables.writing import BATCH, Saving
-from showtimes.models import Series
+from showtimes.models import Event, Series
+from showtimes.models.screening import FILM_OR_EVENT
 from venues.models import Hall
 
 MOST_COMPARED = 300
@@ -205,6 +206,28 @@ class HallFinder:
         elif not answer:
             match.questions.append(question)
         return next((hall for hall in offered if str(hall.id) == answer), None)
+
+
+class EventFinder:
+    """By address or title."""
+
+    def __init__(self) -> None:
+        self.by_name: dict[str, Event] = {}
+        for one in Event.objects.order_by("-pk"):
+            self.by_name |= {name_key(name): one for name in (one.title_de, one.title_en) if name}
+        self.by_name |= {name_key(one.slug): one for one in self.by_name.values()}
+
+    def find(self, values: Values, match: Match) -> Event | None:
+        """Takes the cell out of ``values``; None where there is none, or the match tells what is wrong."""
+        name = values.pop("event", "")
+        if not name:
+            return None
+        found = self.by_name.get(name_key(name))
+        if not found:
+            match.refusals.append(("event", _("Es gibt keine Veranstaltung „%(name)s“.") % {"name": name[:80]}))
+        elif {"film", "film_id", "film_key"} & values.keys():
+            match.refusals.append(("event", str(FILM_OR_EVENT)))
+        return found
 
 
 class SeriesFinder:

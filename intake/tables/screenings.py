@@ -1,4 +1,4 @@
-"""Tables of screenings: film by title or id, hall by name or alias, short films of one slot as a programme."""
+"""Tables of screenings: film by title or id, or an event; hall by name or alias, short films as a programme."""
 
 import datetime as dt
 from typing import Any
@@ -16,7 +16,7 @@ from intake.tables import columns as cells
 from intake.tables.columns import Column
 from intake.tables.diff import Entry
 from intake.tables.ends import ask_past_midnight, place_moments
-from intake.tables.finding import FilmFinder, HallFinder, SeriesFinder
+from intake.tables.finding import EventFinder, FilmFinder, HallFinder, SeriesFinder
 from intake.tables.kind import Kind, Match
 from intake.tables.known_screenings import KnownScreenings
 from intake.tables.moments import Moment
@@ -24,7 +24,8 @@ from intake.tables.preparing import SEVERAL, Row
 from intake.tables.writing import BATCH, Saving
 from showtimes.ends import locked
 from showtimes.entry import local_start, zone_of
-from showtimes.models import Screening
+from showtimes.models import Event, Screening
+from showtimes.querysets import NAMES
 from showtimes.services import save_screening
 
 
@@ -44,13 +45,14 @@ class Screenings(Kind):
     rights = ("showtimes.add_screening", "showtimes.change_screening")
     collected = ("film", "film_key", "film_id", "film_year")
     not_exported = ("film_key", "version")
-    related = ("film", "hall__venue__city", "series")
+    related = (*NAMES, "series")
 
     id = Column("public_id", "Kennung", headers=("id",))
     film_id = Column("film__slug", "Film-Kennung", headers=("film_id",))
     film_key = Column("film_key", "Film in der Quelle", read=lambda screening: "")
     film = Column("film__title_de", "Film", headers=("titel", "title", "filmtitel", "film title"))
     film_year = Column("film__year", "Filmjahr", headers=("jahr", "year"))
+    event = Column("event__slug", "Veranstaltung", headers=("event",))
     city = Column("hall__venue__city__name_de", "Stadt", headers=("city", "ort"))
     venue = Column("hall__venue__name", "Haus", headers=("kino", "cinema", "venue", "venue"))
     hall = Column("hall__name", "Saal", headers=("hall", "screen"))
@@ -72,6 +74,7 @@ class Screenings(Kind):
     def load(self, rows: list[Row]) -> None:
         super().load(rows)
         self.films = FilmFinder(self.source, self.answers, may_create=self.may_create_films)
+        self.events = EventFinder()
         self.halls = HallFinder(self.answers)
         self.all_series = SeriesFinder(self.series)
         self.taken: dict[tuple, int] = {}
@@ -94,7 +97,8 @@ class Screenings(Kind):
 
     def match(self, row: Row, values: Values) -> Match:
         match = Match()
-        film = self.films.find(values, match)
+        event = self.events.find(values, match)
+        film = None if event or match.refusals else self.films.find(values, match)
         hall = self.halls.find(values, match)
         for name in ("film", "film_key", "film_id", "film_year", "city", "venue", "hall"):
             values.pop(name, None)
@@ -104,15 +108,16 @@ class Screenings(Kind):
         self._version(values, film)
         if series := self.all_series.find(values.pop("series", ""), match):
             values["series"] = series
-        if film:
-            values["film"] = film
-            match.label = film.title_de
+        if subject := event or film:
+            values |= {"event": event} if event else {"film": film}
+            match.label = subject.title_de
         public_id = values.pop("id", "")
         if public_id and public_id not in self.known.by_public_id:
             match.refusals.append(("id", _("„%(text)s“ gibt es nicht.") % {"text": public_id[:40]}))
-        if not film or match.skipped or match.questions or match.refusals:
+        if not subject or match.skipped or match.questions or match.refusals:
             return match
-        place = (film.pk or id(film), values["hall"].pk, values["start"].astimezone(dt.UTC))
+        shown = (film and (film.pk or id(film)), event and event.pk)
+        place = (*shown, values["hall"].pk, values["start"].astimezone(dt.UTC))
         if (other := self.taken.setdefault(place, row.number)) != row.number:
             match.refusals.append(("start", _("Dieselbe Vorstellung steht in Zeile %(row)d.") % {"row": other}))
         match.pk = self.known.by_public_id.get(public_id) or self.origins.get(row.key) or self.known.by_place.get(place)
@@ -139,13 +144,15 @@ class Screenings(Kind):
         if name in ("start", "end"):
             moment = record.starts_at if name == "start" else record.end_override
             return self.shown(name, moment and moment.astimezone(zone_of(record.hall)))
-        if name in ("film", "hall", "series"):
+        if name in ("film", "event", "hall", "series"):
             return self.shown(name, getattr(record, name))
         return super().text(name, record)
 
     def shown(self, name: str, value: Any) -> str:  # a film, a hall, a series, or what the column's cell says
-        if name == "film":
+        if name == "film" and value:
             return f"{value.title_de} ({value.year})" if value.year else value.title_de
+        if name in ("film", "event"):
+            return value.title_de if value else ""
         if name in ("hall", "series"):
             return str(value) if name == "hall" else (value.slug if value else "")
         return super().shown(name, value)
@@ -157,16 +164,7 @@ class Screenings(Kind):
         return record.title
 
     def facts(self, record: Screening) -> Values:
-        hall = record.hall
-        return {
-            "film": record.title,
-            "start": local_start(record).isoformat(timespec="minutes"),
-            "zone": hall.venue.city.time_zone,
-            "city": hall.venue.city.name_de,
-            "venue": hall.venue.name,
-            "hall": hall.name,
-            "version": version_label(record),
-        }
+        return _facts(record)
 
     def is_move(self, names: set[str]) -> bool:
         return bool({"start", "hall"} & names)
@@ -175,6 +173,10 @@ class Screenings(Kind):
         attributes = {"start": "starts_at", "end": "end_override"}
         for name, value in values.items():
             setattr(record, attributes.get(name, name), value)
+        if values.get("event"):
+            record.film = None
+        elif values.get("film"):
+            record.event = None
         if not record.pk and not record.subtitles:
             record.subtitles = record.hall.venue.default_subtitles
 
@@ -188,11 +190,34 @@ class Screenings(Kind):
         """New ones are drafts and hold no hall, so they are written together; what is public goes by its service."""
         self.films.save(saving)
         news = [entry.record for entry in entries if entry.is_new]
-        films = locked(Film).in_bulk({screening.film.pk for screening in news})
+        _lock_shown(news)
         for screening in news:
-            screening.film = films.get(screening.film.pk, screening.film)
             screening.origin = f"table:{saving.source}"[:60]
         bulk_create_with_history(news, Screening, batch_size=BATCH, **saving.history)
         for entry in entries:
             if not entry.is_new:
                 save_screening(screening=mark_as_import(entry.record), now=saving.now)
+
+
+def _lock_shown(news: list[Screening]) -> None:
+    """Films and events keep their lengths until the screenings, which end by them, are written."""
+    films = locked(Film).in_bulk({one.film.pk for one in news if one.film})
+    events = locked(Event).in_bulk({one.event.pk for one in news if one.event})
+    for one in news:
+        if one.film:
+            one.film = films.get(one.film.pk, one.film)
+        elif one.event:
+            one.event = events.get(one.event.pk, one.event)
+
+
+def _facts(record: Screening) -> Values:
+    hall = record.hall
+    return {
+        "film": record.title,
+        "start": local_start(record).isoformat(timespec="minutes"),
+        "zone": hall.venue.city.time_zone,
+        "city": hall.venue.city.name_de,
+        "venue": hall.venue.name,
+        "hall": hall.name,
+        "version": version_label(record),
+    }

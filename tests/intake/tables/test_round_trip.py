@@ -11,6 +11,7 @@ from showtimes.models import Screening
 from tests.factories import (
     at,
     make_credit,
+    make_event,
     make_film,
     make_genre,
     make_hall,
@@ -43,6 +44,7 @@ def world():
     hall = make_hall("Saal 1", venue=venue, seats=120, valid_from=dt.date(2000, 1, 1))
     make_screening(film, hall, starts_at=at("2026-11-18 20:15"), series=make_series("Filmfest"), note_de="Mit Gast")
     make_screening(film, hall, starts_at=at("2026-11-19 23:00"), end_override=at("2026-11-20 02:00"))
+    make_screening(event=make_event("Kino der Nachbarn"), hall=hall, starts_at=at("2026-11-21 17:00"), audio=())
 
 
 RECORDS = {"films": Film, "people": Person, "venues": Venue, "screenings": Screening}
