@@ -21,6 +21,7 @@ from festival.selectors import films_in, local_sections
 from festival.structured import breadcrumbs
 from planner.selectors import own_ids
 from portal.context_processors import sign_in_path_of
+from portal.showtimes.acts import acts_of
 from portal.showtimes.lists import event_times, film_times, week_of
 from portal.showtimes.narrowing import CHOOSING, count_of_screenings, count_of_subjects, shown_by, words_of
 from portal.showtimes.page import (
@@ -220,6 +221,7 @@ class ScreeningDetail(PreviewMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "row": row,
             "is_public": is_public,
+            "acts": acts_of(row, self.request, own["marked"]) if is_public else None,
             "share": Share(row.url, card) if is_public else None,
             "day_name": full_day(row.day),
             "moment": day_words.full_moment(row.starts_at, ZoneInfo(row.city_zone)),

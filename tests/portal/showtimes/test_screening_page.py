@@ -1,14 +1,25 @@
 """A screening's own, permanent page."""
 
 import datetime as dt
+import re
 
 import pytest
 import time_machine
 
 from core.languages import NONE
 from showtimes import services
-from tests.factories import at, make_city, make_edition, make_film, make_hall, make_screening, make_series, make_venue
-from tests.portal.pages import json_ld, read, words
+from tests.factories import (
+    at,
+    make_city,
+    make_edition,
+    make_event,
+    make_film,
+    make_hall,
+    make_screening,
+    make_series,
+    make_venue,
+)
+from tests.portal.pages import json_ld, read, tidy, words
 from venues.models import CityTravelTime
 
 pytestmark = pytest.mark.django_db
@@ -174,3 +185,46 @@ def test_the_film_page_names_the_last_chance(stranger):
     make_screening(film, series=edition, starts_at=at("2018-11-18 14:00"))
     make_screening(film, series=edition, starts_at=at("2018-11-20 14:00"))
     assert words(read(stranger, film.get_absolute_url())).count("letzte Vorstellung") == 1
+
+
+BUTTON = re.compile(r'name="(?:tun|priority|loeschen)"[^>]*aria-pressed="(\w+)"><svg.*?</svg>([^<]+)<')
+
+
+def pressed(client, screening) -> dict[str, str]:
+    """The buttons of the page, and whether they are pressed."""
+    return {label: state for state, label in BUTTON.findall(tidy(read(client, path(screening))))}
+
+
+def test_a_member_saves_plans_and_takes_both_back(as_user, member):
+    screening = make_screening(make_film("Persona"), starts_at=at("2018-11-17 20:00"))
+    client, here = as_user(member), path(screening)
+    assert pressed(client, screening) == {"Merken": "false", "In den Plan": "false"}
+    assert client.post("/filme/persona/merken/", {"priority": "gladly", "next": here}).url == here
+    client.post(f"/plan/vorstellung/{screening.public_id}/", {"tun": "fest"})
+    assert pressed(client, screening) == {"Gemerkt": "true", "Im Plan": "true"}
+    client.post("/filme/persona/merken/", {"loeschen": "1", "next": here})
+    client.post(f"/plan/vorstellung/{screening.public_id}/", {"tun": "raus"})
+    assert pressed(client, screening) == {"Merken": "false", "In den Plan": "false"}
+
+
+def test_a_stranger_signs_in_first_and_gets_no_cookie(stranger):
+    screening = make_screening(make_film("Persona"), starts_at=at("2018-11-17 20:00"))
+    response = stranger.get(path(screening))
+    assert dict(response.cookies) == {}
+    page = tidy(response.text)
+    assert '<form action="/filme/persona/merken/"><input type="hidden" name="next"' in page
+    assert re.search(r'href="/konto/[^"]*next=[^"]*"><svg.*?</svg>In den Plan</a>', page)
+
+
+@pytest.mark.parametrize(("day", "state"), [("2018-11-09", "public"), ("2018-11-17", "cancelled")])
+def test_what_has_begun_or_is_cancelled_is_saved_but_not_planned(as_user, member, day, state):
+    screening = make_screening(make_film("Persona"), starts_at=at(f"{day} 20:00"), state=state)
+    assert pressed(as_user(member), screening) == {"Merken": "false"}
+
+
+def test_an_event_is_saved_and_planned_too(as_user, member):
+    event = make_event("Gespräch")
+    screening = make_screening(event=event, starts_at=at("2018-11-17 20:00"))
+    page = read(as_user(member), path(screening))
+    assert f'action="{event.get_absolute_url()}merken/"' in page
+    assert pressed(as_user(member), screening) == {"Merken": "false", "In den Plan": "false"}

@@ -1,0 +1,39 @@
+"""From a screening's page one saves, plans and buys."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import resolve, reverse
+
+from portal.context_processors import sign_in_path_of
+from showtimes.rows import ScreeningRow
+
+
+@dataclass(frozen=True)
+class Acts:
+    """A visitor's acts on a screening.
+
+    ``sign_in_path`` is empty for members, ``plan_path`` where it can't be planned any more.
+    """
+
+    row: ScreeningRow
+    save_path: str
+    is_saved: bool
+    plan_path: str
+    is_planned: bool
+    sign_in_path: str
+
+
+def acts_of(row: ScreeningRow, request: HttpRequest, marked: Collection[str]) -> Acts:
+    """``marked`` are the keys of what the visitor has saved."""
+    slug = resolve(row.page_url).kwargs["slug"]
+    is_open = row.state not in ("cancelled", "past")
+    return Acts(
+        row=row,
+        save_path=reverse("community:bookmark" if row.film_id else "community:bookmark_event", args=[slug]),
+        is_saved=row.subject in marked,
+        plan_path=reverse("planner:choose", args=[row.public_id]) if is_open else "",
+        is_planned=row.own_state == "planned",
+        sign_in_path=sign_in_path_of(request),
+    )
