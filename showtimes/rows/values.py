@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from core.rows import JSONRows
@@ -92,14 +92,15 @@ def _changes() -> QuerySet:
 
 
 def _is_last(now: dt.datetime) -> Case:
-    """Whether the film, alone or in a programme, or the event does not come later. Only a series with an end can know.
+    """Whether the film, alone or in a programme, is not shown later. Only a series with an end can know.
+
+    Events mostly take place once anyway.
 
     Asked from the programme's side: most films are in none, and then nothing later is looked through.
     """
     released = Screening.objects.public(now).released()
-    later = released.filter(starts_at__gt=OuterRef("starts_at"))
-    alone = later.filter(Q(film=OuterRef("film")) | Q(event=OuterRef("event")))
+    alone = released.filter(film=OuterRef("film"), starts_at__gt=OuterRef("starts_at"))
     block = released.filter(film=OuterRef("programme"), starts_at__gt=OuterRef(OuterRef("starts_at")))
     in_programme = ProgrammePart.objects.filter(Exists(block), part=OuterRef("film"))
-    ended = When(series__ends_on__isnull=False, then=~Exists(alone) & ~Exists(in_programme))
+    ended = When(series__ends_on__isnull=False, film__isnull=False, then=~Exists(alone) & ~Exists(in_programme))
     return Case(ended, default=Value(False), output_field=BooleanField())

@@ -146,9 +146,8 @@ def test_what_was_told_before_there_were_events_still_reads():
     assert row_of(screening).changed_label == ""
 
 
-def test_an_event_is_the_last_one_only_in_a_series_that_ends():
+def test_an_event_that_takes_place_once_is_no_last_chance():
     series = make_series(ends_on=at("2026-11-25 12:00").date())
-    event = make_event()
-    first = make_screening(event=event, series=series, starts_at=at("2026-11-16 17:00"))
-    last = make_screening(event=event, series=series, starts_at=at("2026-11-17 17:00"))
-    assert [row_of(one).last_chance for one in (first, last)] == [False, True]
+    where = {"series": series, "starts_at": at("2026-11-16 17:00")}
+    shown = [make_screening(event=make_event(), **where), make_screening(make_film(), **where)]
+    assert [row_of(one).last_chance for one in shown] == [False, True]
