@@ -64,7 +64,8 @@ NOT_OPENED = {
     ),  # pictures, not pages
     *("planner:subscription", "planner:shared", "planner:opt_out", "community:resume"),  # need a secret token
     *("account_reset_password_from_key", "account_confirm_email"),
-    *("planner:choose", "community:rate", "community:mark", "community:bookmark", "admin:logout"),  # answer POST alone
+    *(f"community:{action}" for action in ("rate", "mark", "bookmark", "bookmark_event")),  # answer POST alone
+    *("planner:choose", "admin:logout"),  # these, too
     *("desk:lookup_film", "desk:lookup_person"),  # switched off
     *("desk:check", "desk:handbook_picture"),  # the checker has not run; a picture is no page
     *(f"admin:{model}_{page}" for model in ("desk_release", "desk_merge") for page in ("change", "history", "delete")),
