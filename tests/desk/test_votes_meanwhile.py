@@ -40,7 +40,7 @@ def voting(user, films, over: threading.Event) -> None:
             lambda film=film: rate(user=user, film=film, half_points=7, now=now),
             lambda film=film: set_bookmark(user=user, film=film, priority="must", now=now),
             lambda film=film: set_mark(user=user, film=film, kind="hate", now=now),
-            lambda: take_over(user=user, wishes={film.pk: "gladly" for film in films}, now=now),
+            lambda: take_over(user=user, wishes={str(film.pk): "gladly" for film in films}, now=now),
             lambda film=film: remove_rating(user=user, film=film),
         ):
             try:

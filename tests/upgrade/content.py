@@ -29,7 +29,7 @@ from people.models import PersonName
 from planner import tasks
 from planner.models import Availability, HiddenFilm, Plan, PlanEntry, PlanLink
 from showtimes import services
-from showtimes.models import Screening, ScreeningGuest
+from showtimes.models import EventPerson, Screening, ScreeningGuest
 from tests import factories as make
 from tests.factories import at
 from venues.models import CityTravelTime, Hall, TravelTime
@@ -111,7 +111,15 @@ def _programme(halls: list[Hall], films: list[Film]) -> list[Screening]:
         fields = {"public_id": public_id, "starts_at": at(start), "state": state, "series": series}
         made.append(services.save_screening(screening=Screening(film=film, hall=hall, **fields), now=NOW))
     ScreeningGuest.objects.create(screening=made[0], name="Bo Muster", function="Kamera")
+    _event(halls[1])
     return made
+
+
+def _event(hall: Hall) -> None:
+    concert = make.make_event("Konzert im Hafen", kind="concert", slug="konzert-im-hafen", minutes=60)
+    EventPerson.objects.create(event=concert, name="Chor am Kai", function="Gesang")
+    fields = {"public_id": "konzert1", "starts_at": at("2026-11-20 19:00"), "state": "public"}
+    services.save_screening(screening=Screening(event=concert, hall=hall, **fields), now=NOW)
 
 
 def _festival(films: list[Film], halls: list[Hall]) -> None:

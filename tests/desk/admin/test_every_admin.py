@@ -62,6 +62,7 @@ def test_every_choice_of_a_record_is_an_autocomplete():
     }
     votes = {f"{model}.{name}" for model in ("Rating", "FilmMark", "Bookmark") for name in ("user", "film")}
     assert plain == votes | {
+        "Bookmark.event",
         "FilmStats.film",
         "LogEntry.user",
         "LogEntry.content_type",
