@@ -56,7 +56,8 @@ def test_a_screening_is_named_with_the_title_isolated(persian):  # noqa: F811
 
 
 def test_a_conflict_isolates_the_titles(as_user, administrator, persian):  # noqa: F811
-    make_screening(make_film("סרט אחר", slug="acher"), Screening.objects.get().hall, starts_at=at("2026-11-20 20:30"))
+    start = at("2026-11-20 20:30")
+    make_screening(make_film("סרט אחר", slug="acher"), Screening.objects.get().hall, starts_at=start, state="draft")
     html = as_user(administrator).get("/admin/desk/tafel/?tag=2026-11-20").content.decode()
     assert f"„\u2068{TITLE}\u2069“ (Fr 20. Nov 20:00–21:30)" in html
     assert exposed(html) == []
