@@ -1,8 +1,8 @@
 """Runs what is long: ``python -m tests.drill``, or only its short form with ``SHORT=true``.
 
-The short form opens the whole demo as a stranger in English by night and as an administrator by day. The whole opens
-it as every role, in both languages, by day and by night, and runs the suite at the hours at which clocks and days are
-odd, all on both databases; then it attacks a real portal and takes Redis and the database away from it.
+The short form opens the whole demo as a stranger in English by night. The whole opens it as every role, in both
+languages, by day and by night, and runs the suite at the hours at which clocks and days are odd, all on both databases;
+then it attacks a real portal and takes Redis and the database away from it.
 """
 
 import os

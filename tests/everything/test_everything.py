@@ -30,7 +30,7 @@ SHORT_ROUND = [
     *(("editor", "de", NOON), ("programmer", "de", NIGHT), ("moderator", "de", NOON), ("administrator", "de", NIGHT)),
 ]
 """Here the staff opens the admin alone."""
-DRILL_IN_SHORT = [("stranger", "en", NIGHT), ("administrator", "de", NOON)]
+DRILL_IN_SHORT = [("stranger", "en", NIGHT)]
 DRILL = os.environ.get("DRILL", "")
 OPENS_EVERYTHING = DRILL in ("all", "short")
 ROUNDS = {"all": EVERY_ROUND, "short": DRILL_IN_SHORT}.get(DRILL, SHORT_ROUND)
