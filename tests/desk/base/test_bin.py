@@ -63,7 +63,7 @@ def test_a_film_deleted_on_its_page_is_restored_from_the_bin(client, member):
 
 
 def test_a_restored_film_has_its_genres_in_its_history_too(client):
-    with time_machine.travel("2026-11-20 12:00", tick=False) as clock:
+    with time_machine.travel(timezone.now(), tick=False) as clock:
         film = make_film("Casablanca", distributor="Alt")
         film.genres.add(make_genre("Drama"))
         for distributor in ("Neu", "Neuer"):

@@ -189,11 +189,10 @@ def test_cast_comes_with_characters_before_the_crew_with_all_its_tasks(stranger)
     assert "Paul Mescal Harry Andrew Haigh Regie, Drehbuch J. Ramsay Kamera" in text
 
 
-def test_where_and_when_by_city_day_and_hall(stranger):
-    film = make_film(runtime=84)
-    venue = make_venue("Atlantis")
-    now = timezone.now()
-    make_screening(film, make_hall("Kino 1", venue=venue), starts_at=now + dt.timedelta(days=1), subtitles=("de", "en"))
+def test_where_and_when_by_city_day_and_hall(stranger, clock):
+    clock.move_to(at("2026-11-12 12:00"))
+    film, hall = make_film(runtime=84), make_hall("Kino 1", venue=make_venue("Atlantis"))
+    make_screening(film, hall, starts_at=at("2026-11-13 12:00"), subtitles=("de", "en"))
     text = words(read(stranger, path(film)))
     assert "Vorstellungen OmU + engl. UT Originalfassung mit deutschen und englischen Untertiteln" in text
     assert "morgen Atlantis Kino 1" in text
