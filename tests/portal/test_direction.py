@@ -25,8 +25,9 @@ TITLE, NAME, HOUSE = "جدایی نادر", "اصغر فرهادی", "קולנו
 
 
 @pytest.fixture
-def persian():
-    """A film whose title, director and house run from right to left, shown tomorrow in a festival's section."""
+def persian(clock):
+    """A film whose title, director and house run from right to left, shown in a week in a festival's section."""
+    clock.move_to(at("2026-11-12 12:00"))
     film = make_film(TITLE, slug="jodaei", languages=("fa",), title_language="fa", title_original=TITLE)
     make_credit(film, make_person(NAME, slug="farhadi"))
     hall = make_hall(venue=make_venue(HOUSE, slug="haus"))

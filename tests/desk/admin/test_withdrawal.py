@@ -182,10 +182,11 @@ def test_the_quick_page_asks_too(client):
 
 
 def test_the_board_refuses_a_place_where_nobody_would_see_it(client):
-    screening, hall = make_screening(starts_at=at("2026-11-18 17:00")), make_hall(venue=make_venue(state="draft"))
-    board = f"/admin/desk/tafel/?tag=2026-11-18&bearbeiten={screening.pk}"
+    day = timezone.localdate() + dt.timedelta(days=7)
+    screening, hall = make_screening(starts_at=at(f"{day} 17:00")), make_hall(venue=make_venue(state="draft"))
+    board = f"/admin/desk/tafel/?tag={day}&bearbeiten={screening.pk}"
     form = client.get(board).context_data["form"]
-    posted = {"screening": screening.pk, "tag": "18.11.2026", "beginn": "17:00", "saal": hall.pk, "_save": "1"}
+    posted = {"screening": screening.pk, "tag": f"{day:%d.%m.%Y}", "beginn": "17:00", "saal": hall.pk, "_save": "1"}
     response = client.post(board, posted | {"seen": form.initial["seen"]})
     assert response.status_code == 409
     assert Screening.objects.get().hall == screening.hall

@@ -82,7 +82,8 @@ def test_every_kind_of_page_has_a_card_of_its_own_of_a_messenger_s_size(stranger
     assert len({answer.content for answer in answers}) == 5
 
 
-def test_what_the_public_can_not_see_has_no_card_and_leaves_no_file(stranger, member, shared, settings):
+def test_what_the_public_can_not_see_has_no_card_and_leaves_no_file(stranger, member, shared, settings, clock):
+    clock.move_to(NOW)
     draft, hidden = make_film(state="draft"), make_edition(2027, state="draft")
     later = make_screening(starts_at=START, public_from=at("2026-11-14 10:00"))
     services.stop_sharing(user=member, now=NOW)
