@@ -74,7 +74,7 @@ def cancel_tonight(*users) -> None:
     """A screening of a film that the users bookmarked."""
     film = make_film()
     for user in users:
-        user.bookmarks.create(film=film, created_at=at("2026-11-01 10:00"))
+        user.bookmarks.create(film=film, created_at=timezone.now() - dt.timedelta(days=7))
     screening = make_screening(film, starts_at=timezone.now() + dt.timedelta(hours=8))
     services.cancel(screening=screening, now=timezone.now(), note_de="")
 
