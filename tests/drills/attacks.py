@@ -54,17 +54,22 @@ def drill(portal: Portal) -> list[str]:
 def during(name: str, member: Visitor, film: str, attack: Callable[[], object]) -> list[str]:
     """Votes again and again until the attack is over, three times at least. Gives what went wrong."""
     problems: list[str] = []
-    worker = threading.Thread(target=lambda: problems.extend(attack() or ()))
-    began, lasted = time.perf_counter(), 0.0
+    lasted: list[float] = []
+
+    def work() -> None:
+        began = time.perf_counter()
+        problems.extend(attack() or ())
+        lasted.append(time.perf_counter() - began)
+
+    worker = threading.Thread(target=work)
     worker.start()
     answers: list[Answer] = []
     while worker.is_alive() or len(answers) < 3:
         answers.append(member.posts(f"{film}wertung/", {"wertung": str(len(answers) % 10)}))
-        lasted = lasted if lasted and not worker.is_alive() else time.perf_counter() - began
         time.sleep(1.1)  # a member may do sixty things a minute
     worker.join()
     times = [answer.seconds for answer in answers]
-    print(f"{name:28}{lasted:7.1f}{len(times):7}{statistics.median(times):10.2f}{max(times):11.2f}", flush=True)
+    print(f"{name:28}{lasted[0]:7.1f}{len(times):7}{statistics.median(times):10.2f}{max(times):11.2f}", flush=True)
     refused = [f"{name}: a vote was answered by {answer.status}" for answer in answers if answer.status != 200]
     late = [f"{name}: a vote took {max(times):.1f} s"] if max(times) > LONGEST else []
     return problems + refused + late
