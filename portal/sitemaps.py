@@ -27,7 +27,15 @@ from venues.models import Venue
 RECORDS = 5_000
 """So many ids make a part, which has an entry for each record and language."""
 
-LISTS = ("home", "showtimes:programme", "films:list", "films:review_list", "venues:list", "festival:list")
+LISTS = (
+    "home",
+    "showtimes:programme",
+    "showtimes:accessible",
+    "films:list",
+    "films:review_list",
+    "venues:list",
+    "festival:list",
+)
 """The pages that are no record's; they make a part of their own."""
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'

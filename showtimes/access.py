@@ -1,9 +1,17 @@
-"""Accessibility of a screening: said of itself, or of its hall."""
+"""Access to a screening: what its film's release, itself, its hall and its venue say.
 
-from collections.abc import Mapping
+Each fact is an ``Answer``: yes, no, or None where nobody has said. Films with federal support have audio description
+and subtitles for the hard of hearing by law (§ 46 FFG), in cinemas also by an app on one's own device, in any venue.
+What lies in the copy alone (``Film.audio_description_file``) says nothing about what a hall plays.
+"""
+
+from collections.abc import Collection, Mapping
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from core.answers import Answer, all_of, answer_word, any_of
+from venues.access import wheelchair_answer
 
 
 class Access(models.TextChoices):
@@ -11,25 +19,67 @@ class Access(models.TextChoices):
 
     AUDIO_DESCRIPTION = "audiodeskription", _("Audiodeskription")
     CAPTIONS = "hoeruntertitel", _("Untertitel für Hörgeschädigte")
+    SIGN_LANGUAGE = "gebaerdensprache", _("Gebärdensprache")
     RELAXED = "entspannt", _("entspannte Vorstellung")
+    STEP_FREE = "stufenlos", _("stufenloser Weg")
     WHEELCHAIR = "rollstuhl", _("Rollstuhlplätze")
     LOOP = "hoeranlage", _("Höranlage")
 
 
-OF_SCREENING = {
-    Access.AUDIO_DESCRIPTION: "audio_description",
-    Access.CAPTIONS: "captions",
-    Access.RELAXED: "relaxed",
+Answers = dict[str, Answer]
+"""By a need's value whether it is met."""
+
+ANY = {
+    Access.AUDIO_DESCRIPTION: ("audio_description", "film_audio_description_app"),
+    Access.CAPTIONS: ("captions", "film_captions_app"),
+    Access.SIGN_LANGUAGE: ("sign_language",),
+    Access.RELAXED: ("relaxed",),
+    Access.LOOP: ("hall_hearing_loop",),
 }
-OF_HALL = {Access.WHEELCHAIR: "hall_wheelchair_places", Access.LOOP: "hall_hearing_loop"}
-"""The column that says so, of a screening and of its hall."""
+"""The columns of a row of ``values()`` of which one must say yes."""
+
+WORDS = {
+    "audio_description": _("Audiodeskription"),
+    "film_audio_description_app": _("Audiodeskription über eine App"),
+    "captions": _("Untertitel für Hörgeschädigte"),
+    "film_captions_app": _("Untertitel für Hörgeschädigte über eine App"),
+    "sign_language": _("Gebärdensprache"),
+    "relaxed": _("entspannte Vorstellung"),
+}
+"""How a column that says yes is said beside the screening."""
+
+FEATURES = {Access.AUDIO_DESCRIPTION: "audioDescription", Access.CAPTIONS: "captions"} | {
+    Access.SIGN_LANGUAGE: "signLanguage"
+}
+"""The needs as schema.org's accessibilityFeature names them (https://www.w3.org/community/reports/a11y-discov-vocab/)."""
+
+OF_PLACE = (Access.STEP_FREE, Access.WHEELCHAIR, Access.LOOP)
 
 
-def access_codes(value: Mapping[str, object]) -> tuple[str, ...]:
-    """Of a row of ``values()``: the needs it meets. What is not stated is not met."""
-    return tuple(code.value for code, column in (OF_SCREENING | OF_HALL).items() if value[column])
+def access_answers(value: Mapping[str, Answer | int]) -> Answers:
+    """Of a row of ``values()``."""
+    way = all_of((value["hall_step_free"], value["venue_step_free"]))
+    places = value["hall_wheelchair_places"]
+    met = {need: any_of(value[column] for column in columns) for need, columns in ANY.items()}
+    met |= {Access.STEP_FREE: way, Access.WHEELCHAIR: wheelchair_answer(places, way)}
+    return {need.value: met[need] for need in Access}
 
 
 def access_labels(value: Mapping[str, object]) -> tuple[str, ...]:
-    """Access of the screening, in words."""
-    return tuple(str(code.label) for code, column in OF_SCREENING.items() if value[column])
+    """What the screening offers, in words. What is not said and what is not offered are left out."""
+    return tuple(str(word) for column, word in WORDS.items() if value[column])
+
+
+def ways(labels: Collection[str], need: Access) -> list[str]:
+    """Those of a row's labels that meet the need."""
+    return [word for column in ANY[need] if (word := str(WORDS.get(column, ""))) in labels]
+
+
+def features(answers: Answers) -> list[str]:
+    """Of what is offered, in schema.org's words."""
+    return [feature for need, feature in FEATURES.items() if answers[need.value]]
+
+
+def place_facts(answers: Answers) -> list[tuple[str, str]]:
+    """(need, "ja" or "nein" or "keine Angabe") of the way to the seat."""
+    return [(str(need.label), answer_word(answers[need.value])) for need in OF_PLACE]

@@ -59,6 +59,7 @@ def _screening(row: ScreeningRow) -> dict[str, object]:
         "guests": list(row.guests),
         "talk": row.talk,
         "accessibility": list(row.access),
+        "access": row.access_answers,
         "availability": row.availability,
         "availability_at": row.availability_at.isoformat(timespec="seconds") if row.availability_at else None,
         "ticket_url": row.ticket_url,

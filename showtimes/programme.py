@@ -168,7 +168,7 @@ class ProgrammeQuery:
             and self.kind in ("", row.film_kind or EVENTS)
             and (not self.guests or bool(row.guests))
             and (not self.available or row.availability != Screening.Availability.SOLD_OUT)
-            and set(row.access_codes).issuperset(self.access)
+            and row.access_codes.issuperset(self.access)
             and self._is_own(row)
         )
 

@@ -2,6 +2,7 @@
 
 from core.languages import NONE
 from core.structured import CONTEXT, Node, absolute, node
+from showtimes.access import features
 from showtimes.models import Event, Screening
 from showtimes.rows import ScreeningRow
 
@@ -38,10 +39,18 @@ def screening_event(row: ScreeningRow, work: Node | None = None) -> Node:
         inLanguage=_codes(row.audio),
         subtitleLanguage=_codes(row.subtitles),
         image=work.get("image") if work else "",
-        workPresented=work,
+        workPresented=_work(row, work),
         performer=[node("Person", name=name) for name in row.performers],
         offers=_offer(row),
     )
+
+
+def _work(row: ScreeningRow, work: Node | None) -> Node | None:
+    """The film with what this screening offers beside picture and sound."""
+    offered = features(row.access_answers) if row.film_id else []
+    if not offered:
+        return work
+    return (work or node("Movie", name=row.title, url=absolute(row.page_url))) | {"accessibilityFeature": offered}
 
 
 def _status(row: ScreeningRow) -> str:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from core.answers import AccessSource, AnswerField
 from core.fields import AddressField, CodesField, CreditField, FoldedField, LineField, SortKeyField
 from core.focus import FocusField
 from core.i18n import Localized
@@ -56,7 +57,7 @@ class City(models.Model):
             raise ValidationError({"shape": message % {"names": names}})
 
 
-class Venue(Publishable, Timestamped):
+class Venue(AccessSource, Publishable, Timestamped):
     """A venue: a cinema, or a place that becomes one for a festival."""
 
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="venues", verbose_name=_("Stadt"))
@@ -91,6 +92,10 @@ class Venue(Publishable, Timestamped):
     )
     accessibility_de = models.TextField(_("Barrierefreiheit (deutsch)"), blank=True)
     accessibility_en = models.TextField(_("Barrierefreiheit (englisch)"), blank=True)
+    step_free = AnswerField(_("stufenlos ins Haus"))
+    accessible_toilet = AnswerField(_("barrierefreie Toilette"))
+    companion_place = AnswerField(_("Platz für eine Begleitperson"))
+    assistance_dog = AnswerField(_("Assistenzhund willkommen"))
     default_subtitles = CodesField(
         _("übliche Untertitel"),
         code_validators=[validate_languages],
@@ -141,13 +146,16 @@ class Venue(Publishable, Timestamped):
         return reverse("venues:detail", args=[self.slug])
 
 
-class Hall(models.Model):
+class Hall(AccessSource):
     venue = models.ForeignKey(Venue, on_delete=models.CASCADE, related_name="halls", verbose_name=_("Haus"))
     name = LineField(_("Name"), max_length=80, help_text=_("Wie er neben dem Haus steht, etwa „Saal 2“ oder „Kino I“."))
     aliases = models.TextField(_("andere Namen"), blank=True, help_text=_("Ein Name je Zeile."))
     seats = models.PositiveSmallIntegerField(_("Plätze"), null=True, blank=True)
-    wheelchair_places = models.PositiveSmallIntegerField(_("Rollstuhlplätze"), null=True, blank=True)
-    hearing_loop = models.BooleanField(_("Höranlage"), null=True, blank=True)
+    step_free = AnswerField(_("stufenlos in den Saal"))
+    wheelchair_places = models.PositiveSmallIntegerField(
+        _("Rollstuhlplätze"), null=True, blank=True, help_text=_("0: keine. Leer: keine Angabe.")
+    )
+    hearing_loop = AnswerField(_("Höranlage"))
     changeover_minutes = models.PositiveSmallIntegerField(
         _("Umbauzeit"), default=15, help_text=_("Minuten zwischen zwei Vorstellungen.")
     )

@@ -4,11 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, Q, QuerySet
-from django.utils.translation import gettext as _
 
-from core.i18n import Passage
 from core.languages import NONE, language_name
-from core.text import lines
 from venues.models import City, CityTravelTime, Hall, TravelTime, Venue
 
 
@@ -19,16 +16,6 @@ class Journey:
     city_name: str
     minutes: int
     venue_name: str
-
-
-@dataclass(frozen=True)
-class AccessFact:
-    """One line on accessibility; ``value`` is empty where the text says it all, ``known`` False for "not stated"."""
-
-    icon: str
-    text: str
-    value: str = ""
-    known: bool = True
 
 
 def in_use(day: dt.date, prefix: str = "") -> Q:
@@ -76,34 +63,6 @@ def _usual_times(city: City) -> dict[int, int]:
     """Minutes to other cities by their id."""
     ways = CityTravelTime.objects.filter(Q(city_a=city) | Q(city_b=city))
     return {way.city_b_id if way.city_a_id == city.pk else way.city_a_id: way.minutes for way in ways}
-
-
-def access_facts(venue: Venue, halls: list[Hall]) -> list[AccessFact]:
-    """Facts on the venue and on what is known of its halls. "Not stated" is not "no"."""
-    told = venue.accessibility
-    facts = [AccessFact("info", Passage(line, told.lang)) for line in lines(told)]
-    if halls:
-        facts += [_wheelchair_places(halls), _hearing_loops(halls)]
-    return facts
-
-
-def _wheelchair_places(halls: list[Hall]) -> AccessFact:
-    places = {hall.name: hall.wheelchair_places for hall in halls if hall.wheelchair_places is not None}
-    if not places:
-        return AccessFact("wheel", _("Rollstuhlplätze"), _("keine Angabe"), known=False)
-    by_hall = ", ".join(f"{hall} {count}" for hall, count in places.items())
-    text = _("Rollstuhlplätze: %(halls)s") % {"halls": by_hall} if len(halls) > 1 else _("Rollstuhlplätze")
-    return AccessFact("wheel", text, str(sum(places.values())))
-
-
-def _hearing_loops(halls: list[Hall]) -> AccessFact:
-    text = _("Höranlage")
-    equipped = [hall.name for hall in halls if hall.hearing_loop]
-    if equipped:
-        return AccessFact("ear", text, _("ja") if len(halls) == len(equipped) else ", ".join(equipped))
-    if all(hall.hearing_loop is False for hall in halls):
-        return AccessFact("ear", text, _("nein"))
-    return AccessFact("ear", text, _("keine Angabe"), known=False)
 
 
 def total_seats(halls: list[Hall]) -> int | None:

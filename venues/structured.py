@@ -1,5 +1,6 @@
 """JSON-LD of a venue: https://schema.org/MovieTheater."""
 
+from core.answers import any_of
 from core.i18n import own_language
 from venues.models import Hall, Venue
 from venues.selectors import total_seats
@@ -19,9 +20,27 @@ def movie_theater(venue: Venue, halls: list[Hall], url: str) -> dict[str, object
         "sameAs": venue.website,
         "screenCount": len(halls),
         "maximumAttendeeCapacity": total_seats(halls),
+        "amenityFeature": _amenities(venue, halls),
         "description": own_language(venue.description),
     }
     return {key: value for key, value in data.items() if value}
+
+
+def _amenities(venue: Venue, halls: list[Hall]) -> list[dict[str, object]]:
+    """What was answered, yes or no (https://schema.org/LocationFeatureSpecification)."""
+    answers = {
+        "Step-free entrance": venue.step_free,
+        "Accessible toilet": venue.accessible_toilet,
+        "Companion seat": venue.companion_place,
+        "Assistance dogs welcome": venue.assistance_dog,
+        "Wheelchair places": any_of(None if (n := hall.wheelchair_places) is None else n > 0 for hall in halls),
+        "Hearing loop": any_of(hall.hearing_loop for hall in halls),
+    }
+    return [
+        {"@type": "LocationFeatureSpecification", "name": name, "value": answer}
+        for name, answer in answers.items()
+        if answer is not None
+    ]
 
 
 def _address(venue: Venue) -> dict[str, str]:

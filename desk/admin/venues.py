@@ -4,9 +4,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.answers import answer_word
 from core.models import State
 from core.values import Values
 from desk.base.curated import Counted, CuratedAdmin, StackInline, TableInline, count_of
@@ -41,7 +41,7 @@ class CityAdmin(CuratedAdmin):
 
 class HallInline(TableInline):
     model = Hall
-    fields = ("name", "seats", "wheelchair_places", "hearing_loop", "changeover_minutes", "position")
+    fields = ("name", "seats", "step_free", "wheelchair_places", "hearing_loop", "changeover_minutes", "position")
     related = ("venue__city",)
     show_change_link = True
 
@@ -64,6 +64,16 @@ class VenueAdmin(ShowingAdmin):
         (_("Adresse"), {"fields": ("street", "postcode", "website", "phone")}),
         (_("Lage"), {"fields": (("latitude", "longitude"), ("stop", "stop_minutes"), "sketch")}),
         (_("Vorstellungen"), {"fields": ("default_subtitles",)}),
+        (
+            _("Zugang"),
+            {
+                "fields": (
+                    ("step_free", "accessible_toilet"),
+                    ("companion_place", "assistance_dog"),
+                    ("access_source", "access_on"),
+                )
+            },
+        ),
         (_("Auf Deutsch"), {"fields": ("description_de", "transport_de", "accessibility_de")}),
         (_("Auf Englisch"), {"fields": ("description_en", "transport_en", "accessibility_en")}),
         (_("Bild"), {"fields": ("picture", "picture_focus", "picture_credit")}),
@@ -117,16 +127,18 @@ class HallAdmin(CuratedAdmin):
     autocomplete_fields = ("venue",)
     fieldsets = [
         (None, {"fields": ("venue", "name", "aliases", "position")}),
-        (_("Plätze"), {"fields": ("seats", "wheelchair_places", "hearing_loop")}),
+        (_("Plätze"), {"fields": ("seats",)}),
+        (
+            _("Zugang"),
+            {"fields": ("step_free", ("wheelchair_places", "hearing_loop"), ("access_source", "access_on"))},
+        ),
         (_("Betrieb"), {"fields": ("changeover_minutes", ("valid_from", "valid_to"))}),
     ]
 
     @admin.display(description=_("Höranlage"), ordering="hearing_loop")
     def hearing_loop_label(self, hall: Hall) -> str:
         """In words: Django's sign for what is not stated reads "None"."""
-        if hall.hearing_loop is None:
-            return gettext("keine Angabe")
-        return gettext("ja") if hall.hearing_loop else gettext("nein")
+        return answer_word(hall.hearing_loop)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Hall]:
         return super().get_queryset(request).select_related("venue__city")

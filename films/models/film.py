@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.answers import AccessSource, AnswerField
 from core.fields import AddressField, CodesField, CreditField, FoldedField, LineField, NameKeyField, SortKeyField
 from core.history import tracked_history
 from core.i18n import Localized
@@ -46,7 +47,7 @@ class Genre(models.Model):
         refuse_double_name(self, Genre.objects.all(), "name_de", "name_en")
 
 
-class Film(Publishable, Sample, Timestamped):
+class Film(AccessSource, Publishable, Sample, Timestamped):
     """The work; a programme (shorts block, double bill) is a film with parts."""
 
     class Kind(models.TextChoices):
@@ -121,6 +122,14 @@ class Film(Publishable, Sample, Timestamped):
         _("Originalsprachen"), code_validators=[validate_languages], help_text=_("Sprachkürzel, etwa „en, fr“.")
     )
     distributor = LineField(_("Verleih"), max_length=120, blank=True)
+    audio_description_app = AnswerField(
+        _("Audiodeskription über eine App"), help_text=_("Auf dem eigenen Telefon, in jedem Kino.")
+    )
+    audio_description_file = AnswerField(
+        _("Audiodeskription in der Kopie"), help_text=_("Ob sie im Saal zu hören ist, sagt die Vorstellung.")
+    )
+    captions_app = AnswerField(_("Untertitel für Hörgeschädigte über eine App"))
+    captions_file = AnswerField(_("Untertitel für Hörgeschädigte in der Kopie"))
     website = models.URLField(_("Website"), blank=True)
     imdb_id = LineField("IMDb", max_length=20, blank=True)
     wikidata_id = LineField("Wikidata", max_length=20, blank=True)

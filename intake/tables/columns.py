@@ -14,6 +14,7 @@ from django_countries import countries
 from import_export.fields import Field
 from import_export.widgets import Widget
 
+from core.answers import Answer
 from core.fields import parse_codes
 from core.languages import language_name
 from core.partial_dates import validate_partial_date
@@ -27,6 +28,11 @@ from showtimes.days import FIRST_DAY, LAST_DAY
 DAYS = (("%Y-%m-%d", 10), ("%d.%m.%Y", 10), ("%d.%m.%y", 8))
 ENGLISH_COUNTRIES = {"united states": "US", "the netherlands": "NL", "turkey": "TR", "czech republic": "CZ"}
 """Names in common use beside those of ISO 3166."""
+ANSWERS: dict[str, Answer] = {
+    **dict.fromkeys(("ja", "yes", "true", "1"), True),
+    **dict.fromkeys(("nein", "no", "false", "0"), False),
+    **dict.fromkeys(("keine angabe", "unbekannt", "not stated", "unknown"), None),
+}
 CHARACTER = re.compile(r"(?P<name>.*)\((?P<character>[^()]*)\)")
 
 
@@ -107,6 +113,20 @@ class PartialDay(Text):
         text = f"{german[3]}-{int(german[2]):02}-{int(german[1]):02}" if german else value
         validate_partial_date(text)
         return text
+
+
+class YesNo(Text):
+    """An answer; where nobody has said a word the cell is empty."""
+
+    def clean(self, value: str, row: object = None, **kwargs: object) -> Answer:
+        if name_key(value) not in ANSWERS:
+            raise ValidationError(_("„%(text)s“ ist weder ja noch nein."), params={"text": value[:40]})
+        return ANSWERS[name_key(value)]
+
+    def render(self, value: Answer, obj: object = None, **kwargs: object) -> str:
+        if value is None:
+            return ""
+        return "ja" if value else "nein"
 
 
 class Choice(Text):

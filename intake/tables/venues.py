@@ -11,7 +11,10 @@ from intake.tables.venue_finding import VenueFinder
 from intake.tables.writing import Saving
 from venues.models import Hall
 
-HALL = ("hall", "hall_aliases", "seats", "wheelchair_places", "hall_from", "hall_to")
+HALL = (
+    *("hall", "hall_aliases", "seats", "hall_step_free", "wheelchair_places", "hearing_loop"),
+    *("hall_access_source", "hall_access_on", "hall_from", "hall_to"),
+)
 
 
 class Venues(Kind):
@@ -33,10 +36,20 @@ class Venues(Kind):
     phone = Column("venue__phone", "Telefon", headers=("phone",))
     opened_on = Column("venue__opened_on", "Geöffnet seit", cells.Day(), headers=("opened",))
     closed_on = Column("venue__closed_on", "Geschlossen am", cells.Day(), headers=("closed",))
+    step_free = Column("venue__step_free", "Stufenlos ins Haus", cells.YesNo())
+    accessible_toilet = Column("venue__accessible_toilet", "Barrierefreie Toilette", cells.YesNo())
+    companion_place = Column("venue__companion_place", "Platz für eine Begleitperson", cells.YesNo())
+    assistance_dog = Column("venue__assistance_dog", "Assistenzhund willkommen", cells.YesNo())
+    access_source = Column("venue__access_source", "Quelle zum Zugang")
+    access_on = Column("venue__access_on", "Stand zum Zugang", cells.Day())
     hall = Column("name", "Saal", headers=("hall", "screen"))
     hall_aliases = Column("aliases", "Andere Namen des Saals", cells.Lines())
     seats = Column("seats", "Plätze", cells.Number(), headers=("seats", "sitze"))
     wheelchair_places = Column("wheelchair_places", "Rollstuhlplätze", cells.Number())
+    hall_step_free = Column("step_free", "Stufenlos in den Saal", cells.YesNo())
+    hearing_loop = Column("hearing_loop", "Höranlage", cells.YesNo())
+    hall_access_source = Column("access_source", "Quelle zum Zugang des Saals")
+    hall_access_on = Column("access_on", "Stand zum Zugang des Saals", cells.Day())
     hall_from = Column("valid_from", "Saal in Betrieb ab", cells.Day())
     hall_to = Column("valid_to", "Saal in Betrieb bis", cells.Day())
 

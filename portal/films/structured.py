@@ -9,6 +9,7 @@ from core.numbers import tenths
 from core.structured import Node, absolute, duration, node
 from films.cards import FilmCard
 from films.models import Credit, Film
+from films.release_access import release_features
 from films.selectors.credits import CreditRow, FilmCredits
 from films.selectors.detail import DetailedFilm
 from films.selectors.texts import FilmText
@@ -45,6 +46,7 @@ def movie(
         countryOfOrigin=[node("Country", name=name) for _code, name in detail.countries],
         genre=[name for _slug, name in detail.genres],
         inLanguage=list(film.languages),
+        accessibilityFeature=release_features(film),
         contentRating=content_rating(film),
         sameAs=external_pages(film),
         aggregateRating=rating,

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path, re_path
 
 from portal.festival.listings import of_edition
 from portal.showtimes import feeds, views
+from portal.showtimes.access import Accessible
 from portal.showtimes.atom import ChangesFeed
 from portal.showtimes.events import EventDetail
 from showtimes import listings
@@ -21,6 +22,7 @@ urlpatterns = [
     path("programm/", views.Programme.as_view(), name="programme"),
     path("programm/aenderungen/", views.Changes.as_view(), name="changes"),
     path("programm/aenderungen/atom/", ChangesFeed[None](), name="changes_feed"),
+    path("barrierefrei/", Accessible.as_view(), name="accessible"),
     path("veranstaltungen/<slug:slug>/", EventDetail.as_view(), name="event"),
     path("vorstellungen/<slug:public_id>/", views.ScreeningDetail.as_view(), name="screening"),
     path("kinos/<slug:slug>/einbetten/", feeds.embedded, name="embedded"),

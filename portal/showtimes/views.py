@@ -36,6 +36,7 @@ from portal.showtimes.page import (
 from portal.showtimes.programme_form import ProgrammeForm
 from portal.showtimes.span import DAYS_AFTER, day_context, week_days
 from showtimes import age, changes, day_words, days, groups
+from showtimes.access import place_facts
 from showtimes.models import Screening, ScreeningChange
 from showtimes.neighbours import neighbours_of
 from showtimes.programme import Order, ProgrammeQuery, View
@@ -228,6 +229,7 @@ class ScreeningDetail(PreviewMixin, TemplateView):
             "programme_url": ProgrammeQuery(row.day).url(),
             "admission": age.admission_to(row) if row.film_id else None,
             "disclaimer": age.DISCLAIMER,
+            "place_facts": place_facts(row.access_answers),
             "changes": [replace(change, names_subject=False) for change in logged],
             "neighbours": neighbours_of(row, now=now, **own),
             "crumbs": crumbs,

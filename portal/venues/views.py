@@ -43,8 +43,9 @@ from showtimes.selectors import (
 from showtimes.shows import Show, shows
 from showtimes.strip import day_strip
 from showtimes.versions import legend
+from venues.access import access_facts, access_sources
 from venues.models import City, Hall, Venue
-from venues.selectors import access_facts, journeys, listed_venues, total_seats, usual_subtitles, with_halls
+from venues.selectors import journeys, listed_venues, total_seats, usual_subtitles, with_halls
 from venues.sketch import sketch_of, way_from_stop
 from venues.structured import movie_theater
 
@@ -157,6 +158,7 @@ class VenueDetail(FragmentMixin, AddressMixin, PreviewMixin, DetailView):
             way=way_from_stop(venue),
             sketch=sketch_of(venue),
             access=access_facts(venue, halls),
+            access_sources=access_sources(venue, halls),
             files=file_urls(self.query),
             is_closed=bool(venue.closed_on and venue.closed_on <= self.today),
             crumbs=crumbs(venue),

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.answers import AccessSource, AnswerField
 from core.dates import desk_moment
 from core.fields import CodesField, LineField
 from core.history import tracked_history
@@ -34,7 +35,7 @@ def make_public_id() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(10))
 
 
-class Screening(Timestamped):
+class Screening(AccessSource, Timestamped):
     """A film or an event at a time in a hall. Written through ``showtimes.services``, which keep the change log."""
 
     class State(models.TextChoices):
@@ -98,9 +99,10 @@ class Screening(Timestamped):
         help_text=_("Kürzel, etwa „de, en“; „zxx“ für keine. Leer: was im Haus üblich ist."),
     )
     projection = models.CharField(_("Vorführformat"), max_length=6, choices=Projection, blank=True)
-    audio_description = models.BooleanField(_("Audiodeskription"), default=False)
-    captions = models.BooleanField(_("Untertitel für Hörgeschädigte"), default=False)
-    relaxed = models.BooleanField(_("Entspannte Vorstellung"), default=False)
+    audio_description = AnswerField(_("Audiodeskription"), help_text=_("Im Saal, ohne App."))
+    captions = AnswerField(_("Untertitel für Hörgeschädigte"), help_text=_("Im Bild, für alle zu sehen."))
+    sign_language = AnswerField(_("Gebärdensprache"))
+    relaxed = AnswerField(_("Entspannte Vorstellung"), help_text=_("Mit Licht und leiserem Ton."))
     ticket_url = models.URLField(_("Kartenverkauf"), blank=True)
     availability = models.CharField(_("Karten"), max_length=10, choices=Availability, default=Availability.UNKNOWN)
     availability_at = models.DateTimeField(_("Stand der Karten"), null=True, blank=True, editable=False)

@@ -13,7 +13,7 @@ from core.i18n import pick
 from films.namesakes import apart_among
 from films.titles import language_of_title, shown_title
 from showtimes import day_words, days
-from showtimes.access import access_codes, access_labels
+from showtimes.access import access_answers, access_labels
 from showtimes.ends import is_end_known
 from showtimes.models import Event, Screening
 from showtimes.rows.row import ScreeningRow
@@ -85,7 +85,7 @@ class _Printer:
             **self.own_state(value),
             note=pick(value["note_de"], value["note_en"]),
             access=access_labels(value),
-            access_codes=access_codes(value),
+            access_answers=access_answers(value),
             projection_label=_projection(value["projection"]),
             festival_label=value["series_label"] or "",
             series_name=value["series_label"] or pick(value["series_de"] or "", value["series_en"] or ""),

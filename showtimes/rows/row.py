@@ -2,6 +2,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
+from showtimes.access import Answers
 from showtimes.subjects import subject_key
 
 
@@ -25,6 +26,7 @@ class ScreeningRow:
     directors, countries, as needed.
     ``festival_label`` is the series' short name, ``series_name`` that or else its whole one; empty without a series.
     ``city_order``, ``venue_order`` and ``hall_order`` say where the place stands among all others of its kind.
+    ``access`` are words for what it offers, ``access_answers`` says of each need whether it is met.
     ``city_zone`` is an IANA name, ``latitude`` and ``longitude`` are degrees or None.
     """
 
@@ -101,7 +103,7 @@ class ScreeningRow:
     ticket_url: str
     note: str
     access: tuple[str, ...]
-    access_codes: tuple[str, ...]
+    access_answers: Answers
     projection_label: str
     festival_label: str
     series_name: str
@@ -111,6 +113,11 @@ class ScreeningRow:
     def subject(self) -> str:
         """The key of film or event (``showtimes.subjects``)."""
         return subject_key(self.film_id, self.event_id)
+
+    @property
+    def access_codes(self) -> set[str]:
+        """The needs that are met. What is not said is not met."""
+        return {need for need, answer in self.access_answers.items() if answer}
 
     @property
     def sells_tickets(self) -> bool:

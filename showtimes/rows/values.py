@@ -14,8 +14,8 @@ from venues.models import Hall
 PLAIN = (
     *("pk", "public_id", "revision", "updated_at", "film_id", "event_id", "hall_id", "series_id"),
     *("starts_at", "ends_at", "state"),
-    *("audio", "subtitles", "projection", "audio_description", "captions", "relaxed", "ticket_url", "availability"),
-    "availability_at",
+    *("audio", "subtitles", "projection", "ticket_url", "availability", "availability_at"),
+    *("audio_description", "captions", "sign_language", "relaxed"),
     *("note_de", "note_en", "talk_minutes", "public_from", "end_override"),
 )
 JOINED = {
@@ -36,6 +36,10 @@ JOINED = {
     "hall_position": "hall__position",
     "hall_key": "hall__sort_key",
     "hall_seats": "hall__seats",
+    "film_audio_description_app": "film__audio_description_app",
+    "film_captions_app": "film__captions_app",
+    "venue_step_free": "hall__venue__step_free",
+    "hall_step_free": "hall__step_free",
     "hall_wheelchair_places": "hall__wheelchair_places",
     "hall_hearing_loop": "hall__hearing_loop",
     "venue_id": "hall__venue_id",

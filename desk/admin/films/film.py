@@ -63,6 +63,16 @@ class FilmAdmin(RefusalsInForm, MergeableAdmin):
         (_("Werk"), {"fields": ("kind", ("year", "runtime"), "countries", "languages", "genres", ("colour", "sound"))}),
         (_("In einem Satz"), {"fields": ("tagline_de", "tagline_en")}),
         (_("Im Kino"), {"fields": (("fsk", "recommended_age"), "german_release", "distributor", "website")}),
+        (
+            _("Zugang"),
+            {
+                "fields": (
+                    ("audio_description_app", "audio_description_file"),
+                    ("captions_app", "captions_file"),
+                    ("access_source", "access_on"),
+                )
+            },
+        ),
         (_("Plakat"), {"fields": ("poster", "poster_credit", "poster_tone")}),
         (_("Kennungen"), {"classes": ["collapse"], "fields": ("imdb_id", "wikidata_id", "tmdb_id", "is_sample")}),
     ]

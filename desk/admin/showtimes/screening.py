@@ -68,7 +68,16 @@ class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
     fieldsets = [
         (None, {"fields": ("film", "event", "hall", "starts_at", "series", "state", "public_from")}),
         (_("Fassung"), {"fields": (("audio", "subtitles"), "projection")}),
-        (_("Zugang"), {"fields": (("audio_description", "captions", "relaxed"),)}),
+        (
+            _("Zugang"),
+            {
+                "fields": (
+                    ("audio_description", "captions"),
+                    ("sign_language", "relaxed"),
+                    ("access_source", "access_on"),
+                ),
+            },
+        ),
         (_("Dauer"), {"fields": (("intro_minutes", "talk_minutes"), "end_override", "ends")}),
         (_("Karten und Hinweis"), {"fields": (("availability", "ticket_url"), "note_de", "note_en")}),
     ]

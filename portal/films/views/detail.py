@@ -17,6 +17,7 @@ from core.components import Share
 from core.preview import PreviewMixin
 from festival.selectors import awards_of_film, selections_of_film
 from films.models import Film, Text
+from films.release_access import release_facts, release_source
 from films.selectors.credits import credits_of_film
 from films.selectors.detail import TrailerRow, film_detail
 from films.selectors.texts import texts_of_film
@@ -77,6 +78,8 @@ class FilmDetail(AddressMixin, PreviewMixin, TemplateView):
             film=film,
             credits=credited,
             trailers=self.trailers(),
+            release_facts=release_facts(film),
+            release_source=release_source(film),
             poster=sections.poster(self.detail, credited),
             share=self.share(),
             description=description,

@@ -1,0 +1,133 @@
+"""The coming seven days for who needs more than picture and sound: what runs with it, and how one gets in."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import ngettext
+from django.views.generic import TemplateView
+
+from core.address import AddressMixin
+from core.dates import date_range, short_day
+from films.poster import Poster
+from planner.selectors import own_ids
+from portal.showtimes.lists import cards_by_title
+from portal.showtimes.span import DAYS_AFTER
+from showtimes import changes, days
+from showtimes.access import Access, ways
+from showtimes.groups import Place, grouped
+from showtimes.models import Screening
+from showtimes.programme import ProgrammeQuery, View
+from showtimes.rows import ScreeningRow
+from showtimes.selectors import rows_of_days, sample_note
+from showtimes.subjects import films_of
+from venues.access import venue_access
+from venues.models import City, Venue
+from venues.selectors import listed_venues, with_halls
+
+ALWAYS = (Access.AUDIO_DESCRIPTION, Access.CAPTIONS)
+"""Needs whose section stands there empty, too; the others come up more rarely."""
+NEEDS = (*ALWAYS, Access.SIGN_LANGUAGE, Access.RELAXED)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A film or an event (without a poster) that meets a need; ``ways`` say how, ``places`` when and where."""
+
+    title: str
+    title_lang: str
+    url: str
+    poster: Poster | None
+    ways: list[str]
+    places: list[Place]
+
+
+@dataclass(frozen=True)
+class Section:
+    """What meets a need: ``count`` screenings of ``offers``; ``url`` leads to the week of the programme."""
+
+    anchor: str
+    title: str
+    offers: list[Offer]
+    count: int
+    url: str
+
+    @property
+    def summary(self) -> str:
+        text = ngettext("%(count)d Vorstellung", "%(count)d Vorstellungen", self.count)
+        return text % {"count": self.count}
+
+
+class Accessible(AddressMixin, TemplateView):
+    """Of all cities, or of the one in ``?stadt=``."""
+
+    template_name = "showtimes/accessible.html"
+
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        now = timezone.now()
+        today = days.today(now)
+        venues = [venue for venue in with_halls(listed_venues(today), today) if is_open(venue, today)]
+        cities = list(dict.fromkeys(venue.city for venue in venues))
+        city = changes.chosen_city(cities, self.address)
+        rows = self.rows(cities, city, now)
+        places = [venue_access(venue, venue.halls_in_use) for venue in venues if city in (None, venue.city)]
+        return super().get_context_data(**kwargs) | {
+            "span": date_range(today, today + DAYS_AFTER),
+            "cities": changes.city_switch(cities, city),
+            "sections": sections(rows, city),
+            "places": places,
+            "open_count": sum(place.may_enter for place in places),
+            "heads": [fact.text for fact in places[0].facts] if places else [],
+            "sample_note": sample_note(rows),
+        }
+
+    def rows(self, cities: list[City], city: City | None, now: dt.datetime) -> list[ScreeningRow]:
+        """What is still to begin in the seven days, without what was cancelled."""
+        today, zones = days.today(now), {each.time_zone for each in cities}
+        screenings = Screening.objects.public(now).released()
+        if city:
+            screenings = screenings.filter(hall__venue__city=city)
+        own = own_ids(self.request.user)
+        rows = rows_of_days(screenings, today, today + DAYS_AFTER, zones, now=now, **own)
+        return [row for row in rows if row.starts_at > now]
+
+
+def is_open(venue: Venue, today: dt.date) -> bool:
+    return venue.closed_on is None or venue.closed_on > today
+
+
+def sections(rows: list[ScreeningRow], city: City | None) -> list[Section]:
+    """One query for all films."""
+    met = {need: [row for row in rows if need in row.access_codes] for need in NEEDS}
+    shown = {row.subject for found in met.values() for row in found}
+    posters = {card.id: card.poster for card in cards_by_title(films_of(shown))}
+    made = []
+    for need, found in met.items():
+        if found or need in ALWAYS:
+            query = ProgrammeQuery(None, city=city.slug if city else "", access=(need.value,), view=View.WEEK)
+            made.append(Section(need.value, str(need.label), offers(found, need, posters), len(found), query.url()))
+    return made
+
+
+def offers(rows: list[ScreeningRow], need: Access, posters: dict[int, Poster]) -> list[Offer]:
+    """In the order in which they run first."""
+    return [
+        Offer(
+            found[0].title,
+            found[0].title_lang,
+            found[0].page_url,
+            posters.get(found[0].film_id or 0),
+            list(dict.fromkeys(way for row in found for way in ways(row.access, need))),
+            places_by_day(found),
+        )
+        for found in grouped(rows, lambda row: row.subject).values()
+    ]
+
+
+def places_by_day(rows: Iterable[ScreeningRow]) -> list[Place]:
+    """A line for each day and venue."""
+    return [
+        Place(found[0].venue_name, short_day(day), found[0].venue_url, found[0].city_name, found[0].city_shape, found)
+        for (day, _venue), found in grouped(rows, lambda row: (row.day, row.venue_order)).items()
+    ]
