@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 
 from core.models import State
+from demo.access import SOURCE
 from demo.showings import Programme, days_without, moment, span, today
 from showtimes import services
 from showtimes.models import Screening, ScreeningGuest, Series
@@ -107,6 +108,13 @@ LATEST_END = "25:00"
 """The last slot of a hall ends by then, so that long films begin in time."""
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
+OFFERED = {
+    (TUESDAY, "Stadthaus I", "14:30"): {"captions": True} | SOURCE,
+    (WEDNESDAY, "Gloria", "20:30"): {"audio_description": False, "captions": False} | SOURCE,
+    (SATURDAY, "Gloria", "15:00"): {"relaxed": True, "audio_description": True} | SOURCE,
+    (SUNDAY, "Karlstorkino", "15:30"): {"captions": True, "relaxed": True} | SOURCE,
+}
+"""Access to single screenings, by weekday, hall and time."""
 NIGHTS = {FRIDAY: "psycho", SATURDAY: "nosferatu"}
 
 
@@ -140,7 +148,8 @@ def _fill(programme: Programme, day: dt.date) -> None:
     for row in (row for row in ROWS if row.hall in programme.halls):
         for (time, version), film in zip(row.slots, _films(programme, row, day), strict=True):
             if film:
-                made[row.hall, time] = programme.put(day, time, row.hall, film, version)
+                offered = OFFERED.get((day.weekday(), row.hall, time), {})
+                made[row.hall, time] = programme.put(day, time, row.hall, film, version, **offered)
     if day.weekday() in NIGHTS:
         programme.put(day, "24:15", "Odeon", NIGHTS[day.weekday()], "OmU")
     hall, time, change = SPECIALS[day.weekday()]

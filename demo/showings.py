@@ -38,10 +38,11 @@ class Programme:
         audio, subtitles = languages(self.films[film], version)
         return self._put(day, time, hall, film=self.films[film], audio=audio, subtitles=subtitles, **fields)
 
-    def put_event(self, day: dt.date, time: str, hall: str, event: str) -> Screening | None:
+    def put_event(self, day: dt.date, time: str, hall: str, event: str, **fields: object) -> Screening | None:
         """In German."""
         found = Event.objects.public().filter(slug=event).first()
-        return self._put(day, time, hall, event=found, audio=("de",), subtitles=(NONE,)) if found else None
+        said = {"audio": ("de",), "subtitles": (NONE,)} | fields
+        return self._put(day, time, hall, event=found, **said) if found else None
 
     def _put(self, day: dt.date, time: str, hall: str, **fields: object) -> Screening | None:
         if hall not in self.halls:

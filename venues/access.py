@@ -23,11 +23,11 @@ class AccessFact:
 
 @dataclass(frozen=True)
 class VenueAccess:
-    """A venue on a line of a table; ``as_of`` is the day of what was said longest ago, or empty."""
+    """A venue on a line of a table, with where its facts come from and of when they are."""
 
     venue: Venue
     facts: list[AccessFact]
-    as_of: str
+    sources: list[str]
     may_enter: bool
 
 
@@ -79,20 +79,25 @@ def _of_halls(icon: str, text: str, halls: list[Hall], column: str) -> AccessFac
 
 def venue_access(venue: Venue, halls: list[Hall]) -> VenueAccess:
     """``may_enter``: without a step to a place for a wheelchair, as far as somebody has said so."""
-    way = all_of((venue.step_free, any_of(hall.step_free for hall in halls)))
     wheelchair = any_of(
         wheelchair_answer(hall.wheelchair_places, all_of((venue.step_free, hall.step_free))) for hall in halls
     )
     facts = [
-        _stated("wheel", _("Stufenlos"), way),
+        _step_free(venue, halls),
         replace(_wheelchair_places(halls), text=_("Rollstuhlplätze")),
         _stated("info", _("Begleitung"), venue.companion_place),
         _stated("info", _("Assistenzhund"), venue.assistance_dog),
         _stated("wheel", _("Toilette"), venue.accessible_toilet),
         _of_halls("ear", _("Höranlage"), halls, "hearing_loop"),
     ]
-    days = [day for record in (venue, *halls) if (day := record.access_on)]
-    return VenueAccess(venue, facts, date_format(min(days)) if days else "", wheelchair is True)
+    return VenueAccess(venue, facts, access_sources(venue, halls), wheelchair is True)
+
+
+def _step_free(venue: Venue, halls: list[Hall]) -> AccessFact:
+    """From the street into the halls; names those, where not all are meant."""
+    if venue.step_free:
+        return _of_halls("wheel", _("Stufenlos"), halls, "step_free")
+    return _stated("wheel", _("Stufenlos"), all_of((venue.step_free, any_of(hall.step_free for hall in halls))))
 
 
 def wheelchair_answer(places: int | None, way: Answer) -> Answer:

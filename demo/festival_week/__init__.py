@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 
+from demo.access import SOURCE
 from demo.festival_week.changes import CHANGES
 from demo.festival_week.edition import WEEK
 from demo.festival_week.events import EVENTS
@@ -20,6 +21,8 @@ from festival.models import Edition, EditionCity
 from showtimes.models import Screening, ScreeningGuest
 
 DAYS_BEFORE, LENGTH = 2, len(PROGRAMME)
+OFFERED = {"kino-der-nachbarn": {"sign_language": True} | SOURCE, "worte-und-bilder": {"sign_language": True} | SOURCE}
+"""Access to the events, by slug."""
 
 
 def load(now: dt.datetime) -> None:
@@ -63,7 +66,7 @@ def _fill(programme: Programme, day: dt.date, number: int) -> None:
     for event in EVENTS:
         when, time, hall = event.place
         if when == number:
-            programme.put_event(day, time, hall, event.slug)
+            programme.put_event(day, time, hall, event.slug, **OFFERED.get(event.slug, {}))
     made = {}
     for time, hall, film, version in PROGRAMME[number]:
         key = (number, hall, time)

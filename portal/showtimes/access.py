@@ -2,14 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import ngettext
 from django.views.generic import TemplateView
 
 from core.address import AddressMixin
-from core.dates import date_range, short_day
+from core.dates import date_range
 from films.poster import Poster
 from planner.selectors import own_ids
 from portal.showtimes.lists import cards_by_title
@@ -28,6 +30,8 @@ from venues.selectors import listed_venues, with_halls
 
 ALWAYS = (Access.AUDIO_DESCRIPTION, Access.CAPTIONS)
 """Needs whose section stands there empty, too; the others come up more rarely."""
+TOLD = 3
+"""Sections that stand with their numbers at the top; beside them is room for the venues."""
 NEEDS = (*ALWAYS, Access.SIGN_LANGUAGE, Access.RELAXED)
 
 
@@ -75,7 +79,8 @@ class Accessible(AddressMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "span": date_range(today, today + DAYS_AFTER),
             "cities": changes.city_switch(cities, city),
-            "sections": sections(rows, city),
+            "sections": (shown := sections(rows, city)),
+            "told": shown[:TOLD],
             "places": places,
             "open_count": sum(place.may_enter for place in places),
             "heads": [fact.text for fact in places[0].facts] if places else [],
@@ -119,15 +124,16 @@ def offers(rows: list[ScreeningRow], need: Access, posters: dict[int, Poster]) -
             found[0].page_url,
             posters.get(found[0].film_id or 0),
             list(dict.fromkeys(way for row in found for way in ways(row.access, need))),
-            places_by_day(found),
+            places_with_days(found),
         )
         for found in grouped(rows, lambda row: row.subject).values()
     ]
 
 
-def places_by_day(rows: Iterable[ScreeningRow]) -> list[Place]:
-    """A line for each day and venue."""
+def places_with_days(rows: Iterable[ScreeningRow]) -> list[Place]:
+    """A line for each venue, whose times say their day."""
+    dated = [replace(row, starts_label=f"{date_format(row.day, 'D')} {row.starts_label}") for row in rows]
     return [
-        Place(found[0].venue_name, short_day(day), found[0].venue_url, found[0].city_name, found[0].city_shape, found)
-        for (day, _venue), found in grouped(rows, lambda row: (row.day, row.venue_order)).items()
+        Place(found[0].venue_name, "", found[0].venue_url, found[0].city_name, found[0].city_shape, found)
+        for _order, found in sorted(grouped(dated, lambda row: row.venue_order).items(), key=itemgetter(0))
     ]

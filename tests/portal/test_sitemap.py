@@ -18,7 +18,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-LISTS = ["/", "/programm/", "/filme/", "/kritiken/", "/kinos/", "/festival/"]
+LISTS = ["/", "/programm/", "/barrierefrei/", "/filme/", "/kritiken/", "/kinos/", "/festival/"]
 
 
 @pytest.fixture(autouse=True)

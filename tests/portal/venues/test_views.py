@@ -193,14 +193,19 @@ def test_where_no_way_is_known_none_is_shown(stranger):
 
 
 def test_access_not_stated_is_not_no(stranger):
-    venue = make_venue(accessibility_de="Stufenlos\nAufzug")
-    make_hall("Saal 1", venue=venue, wheelchair_places=2, hearing_loop=None)
+    venue = make_venue(accessibility_de="Stufenlos\nAufzug", companion_place=True, accessible_toilet=False)
+    make_hall("Saal 1", venue=venue, step_free=True, wheelchair_places=2, hearing_loop=None)
     make_hall("Saal 2", venue=venue, wheelchair_places=None, hearing_loop=False)
     access = stranger.get(venue.get_absolute_url()).context["access"]
     assert [(fact.text, fact.value, fact.known) for fact in access] == [
         ("Stufenlos", "", True),
         ("Aufzug", "", True),
+        ("stufenlos ins Haus", "keine Angabe", False),
+        ("stufenlos in den Saal", "Saal 1", True),
         ("Rollstuhlplätze: Saal 1 2", "2", True),
+        ("Platz für eine Begleitperson", "ja", True),
+        ("barrierefreie Toilette", "nein", True),
+        ("Assistenzhund willkommen", "keine Angabe", False),
         ("Höranlage", "keine Angabe", False),
     ]
 
