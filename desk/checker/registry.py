@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from desk.checker import doubles, law, links, missing, pictures, slots, texts, thin, titles, translation
+from desk.checker import access, doubles, law, links, missing, pictures, slots, texts, thin, titles, translation
 from desk.checker.finding import Check
 
 LAW = _("Recht")
@@ -20,6 +20,14 @@ CHECKS = (
     Check("runtime", FACTS, _("Länge fehlt"), (FILM,), missing.runtime),
     Check("director", FACTS, _("Regie fehlt"), (FILM,), missing.director),
     Check("language", FACTS, _("Originalsprache fehlt"), (FILM,), missing.languages),
+    Check(
+        "access",
+        FACTS,
+        _("Zugang ohne Quelle oder Stand"),
+        (FILM, SCREENING, "venues.venue", "venues.hall"),
+        access.unsourced,
+        presses=False,
+    ),
     Check("title", TITLES, _("Titel verschrieben"), (FILM, TEXT, PERSON), titles.variants),
     Check("spelling", TITLES, _("Zwei Schreibweisen auf einer Seite"), (FILM, TEXT), titles.mixed),
     Check("double-film", DOUBLES, _("Film vielleicht doppelt"), (FILM,), doubles.films, presses=False),

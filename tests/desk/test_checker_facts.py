@@ -229,3 +229,17 @@ def test_no_check_costs_more_queries_with_more_records():
     for number in range(3, 8):
         fill(number)
     assert costs() == few
+
+
+def test_a_word_on_access_wants_a_source_and_a_day():
+    sourced = {"access_source": "Verleih", "access_on": dt.date(2026, 11, 2)}
+    make_film("Belegt", captions_app=False, **sourced)
+    make_film("Ohne Wort")
+    make_film("Ohne Quelle", captions_app=False)
+    venue = make_venue("Gloria", step_free=True, **sourced | {"access_on": None})
+    make_hall("Saal 1", venue=venue, hearing_loop=True)
+    assert told("access") == [
+        ("Gloria", "id_access_source"),
+        ("Ohne Quelle", "id_access_source"),
+        ("Saal 1, Gloria", "id_access_source"),
+    ]

@@ -173,3 +173,14 @@ def test_one_save_is_one_version_where_a_page_of_them_ends_too(client):
     first, second = [response.context_data["versions"] for response in pages]
     assert (len(first), len(second), second[0].is_first) == (20, 1, True)
     assert [(one.label, str(one.new)) for one in first[-1].changes] == [("Verleih", "0"), ("Genres", "Drama")]
+
+
+def test_an_answer_given_and_taken_back_stands_there_in_words(client, clock):
+    film = make_film("Metropolis", state="draft")
+    for answer in ("false", "unknown"):
+        save(client, film, captions_app=answer)
+        clock.shift(dt.timedelta(minutes=1))
+    film.refresh_from_db()
+    label = "Untertitel für Hörgeschädigte über eine App"
+    told = [changes for _editor, changes in story(client, film)]
+    assert (film.captions_app, told) == (None, [[(label, "nein", "–")], [(label, "–", "nein")], []])

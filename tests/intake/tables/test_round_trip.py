@@ -32,6 +32,8 @@ def world():
     film = make_film(
         "=HYPERLINK()", countries=("GB", "US"), fsk="none", kind="documentary", german_release=dt.date(2020, 1, 2)
     )
+    film.captions_app, film.audio_description_file, film.access_source = True, False, "Verleih"
+    film.save()
     film.genres.set([make_genre("Drama"), make_genre("Abenteuer")])
     AlternativeTitle.objects.create(film=film, title="Anders, genannt")
     make_credit(film, make_person("Ada Beispiel"))
@@ -39,10 +41,16 @@ def world():
     make_text(film, "short", body="Zwei\r\n\r\nAbsätze; mit „Zeichen“.")
     person = make_person("Bo Muster", born="1959-05", biography_de="Text.")
     PersonName.objects.create(person=person, name="Bö")
-    venue = make_venue("Atlantis", aliases="Kino\nAlt", latitude="49.487", longitude="-8.4", phone="+49 621 1")
+    venue = make_venue(
+        "Atlantis", aliases="Kino\nAlt", latitude="49.487", longitude="-8.4", phone="+49 621 1", step_free=False
+    )
     make_venue("Ohne Saal")
-    hall = make_hall("Saal 1", venue=venue, seats=120, valid_from=dt.date(2000, 1, 1))
-    make_screening(film, hall, starts_at=at("2026-11-18 20:15"), series=make_series("Filmfest"), note_de="Mit Gast")
+    hall = make_hall(
+        "Saal 1", venue=venue, seats=120, valid_from=dt.date(2000, 1, 1), step_free=True, hearing_loop=False
+    )
+    make_screening(
+        film, hall, starts_at=at("2026-11-18 20:15"), series=make_series("Filmfest"), note_de="Mit Gast", captions=True
+    )
     make_screening(film, hall, starts_at=at("2026-11-19 23:00"), end_override=at("2026-11-20 02:00"))
     make_screening(event=make_event("Kino der Nachbarn"), hall=hall, starts_at=at("2026-11-21 17:00"), audio=())
 

@@ -365,3 +365,17 @@ def test_what_was_said_on_another_day_names_it(stranger, irma):
     set_availability(screening=irma, availability="few", now=NOW - dt.timedelta(days=3))
     page = " ".join(stranger.get("/vorstellungen/abcdefghjk/").text.split())
     assert re.search(r"wenige Plätze, Stand \w\w \d+\. \w+, \d\d:\d\d", page)
+
+
+def test_what_nobody_has_said_of_access_is_null_and_no_word(stranger, irma):
+    irma.captions, irma.relaxed = True, False
+    irma.save()
+    (screening,) = stranger.get("/programm.json").json()["screenings"]
+    assert screening["accessibility"] == ["Untertitel für Hörgeschädigte"]
+    said = {"hoeruntertitel": True, "entspannt": False}
+    assert screening["access"] == dict.fromkeys(screening["access"]) | said
+    jsonschema.validate(stranger.get("/programm.json").json(), SCHEMA)
+    table = stranger.get("/programm.csv").content.decode("utf-8-sig")
+    (row,) = csv.DictReader(table.splitlines(), delimiter=";")
+    assert row["accessibility"] == "Untertitel für Hörgeschädigte"
+    assert "entspannt" not in stranger.get("/programm.ics").content.decode()
