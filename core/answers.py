@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -38,7 +39,7 @@ def any_of(answers: Iterable[Answer]) -> Answer:
 class AnswerSelect(forms.NullBooleanSelect):
     """Django's own says "unknown"."""
 
-    def __init__(self, attrs: dict[str, Any] | None = None):
+    def __init__(self, attrs: dict[str, object] | None = None):
         super().__init__(attrs)
         self.choices = [("unknown", _("keine Angabe")), ("true", _("ja")), ("false", _("nein"))]
 
@@ -54,7 +55,7 @@ class AnswerField(models.BooleanField):
 
 
 class AccessSource(models.Model):
-    """Where the facts on access of a record come from, and when that was so."""
+    """Source of the facts on access of a record, and the day on which it was so."""
 
     access_source = LineField(
         _("Quelle zum Zugang"), max_length=200, blank=True, help_text=_("etwa „Website des Hauses“ oder „Verleih“")
@@ -63,3 +64,9 @@ class AccessSource(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def access_told(self) -> str:
+        """ "Verleih, 2. November 2026"; what is not known is left out."""
+        day = date_format(self.access_on) if self.access_on else ""
+        return ", ".join(filter(None, (self.access_source, day)))

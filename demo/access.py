@@ -5,11 +5,12 @@ import datetime as dt
 from films.models import Film
 from venues.models import Hall, Venue
 
+Facts = dict[str, bool | int]
 AS_OF = dt.date(2026, 11, 2)
 SOURCE = {"access_source": "Beispiel, für die Vorführung erfunden", "access_on": AS_OF}
 
-APP = {"audio_description_app": True, "captions_app": True}
-FILMS = {
+APP: Facts = {"audio_description_app": True, "captions_app": True}
+FILMS: dict[str, Facts] = {
     "all-of-us-strangers": APP,
     "the-kindness-of-strangers": {"audio_description_app": True, "captions_app": False, "captions_file": True},
     "zwei-an-einem-tag": {"captions_app": True, "captions_file": True},
@@ -19,7 +20,7 @@ FILMS = {
 }
 """By slug; of the others nobody has said a word."""
 
-VENUES = {
+VENUES: dict[str, Facts] = {
     "kino-im-stadthaus": {
         "step_free": True,
         "accessible_toilet": True,
@@ -39,7 +40,7 @@ VENUES = {
 }
 """By slug; "Cinema Quadrat" and "Die Kamera" show what a house looks like of which nobody has said a word."""
 
-HALLS = {
+HALLS: dict[str, Facts] = {
     "Stadthaus I": {"step_free": True, "wheelchair_places": 4, "hearing_loop": True},
     "Stadthaus II": {"step_free": True, "wheelchair_places": 2},
     "Atlantis": {"step_free": True, "wheelchair_places": 2, "hearing_loop": True},

@@ -1,6 +1,5 @@
 """Audio description and subtitles for the hard of hearing, as a film was released with them."""
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.answers import Answer, answer_word, any_of
@@ -22,11 +21,6 @@ def _words(app: Answer, file: Answer) -> str:
     if ways:
         return ", ".join(ways)
     return answer_word(False) if any_of((app, file)) is False else ""
-
-
-def release_source(film: Film) -> str:
-    """ "Verleih, 2. November 2026"; what is not known is left out."""
-    return ", ".join(filter(None, (film.access_source, film.access_on and date_format(film.access_on))))
 
 
 def release_features(film: Film) -> list[str]:

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.answers import Answer, all_of, answer_word, any_of
+from core.values import Values
 from venues.access import wheelchair_answer
 
 
@@ -46,7 +47,7 @@ WORDS = {
     "sign_language": _("Gebärdensprache"),
     "relaxed": _("entspannte Vorstellung"),
 }
-"""How a column that says yes is said beside the screening."""
+"""Words beside a screening for a column that says yes."""
 
 FEATURES = {Access.AUDIO_DESCRIPTION: "audioDescription", Access.CAPTIONS: "captions"} | {
     Access.SIGN_LANGUAGE: "signLanguage"
@@ -56,7 +57,7 @@ FEATURES = {Access.AUDIO_DESCRIPTION: "audioDescription", Access.CAPTIONS: "capt
 OF_PLACE = (Access.STEP_FREE, Access.WHEELCHAIR, Access.LOOP)
 
 
-def access_answers(value: Mapping[str, Answer | int]) -> Answers:
+def access_answers(value: Values) -> Answers:
     """Of a row of ``values()``."""
     way = all_of((value["hall_step_free"], value["venue_step_free"]))
     places = value["hall_wheelchair_places"]
@@ -66,7 +67,7 @@ def access_answers(value: Mapping[str, Answer | int]) -> Answers:
 
 
 def access_labels(value: Mapping[str, object]) -> tuple[str, ...]:
-    """What the screening offers, in words. What is not said and what is not offered are left out."""
+    """Words for what the screening offers. What is not said and what is not offered are left out."""
     return tuple(str(word) for column, word in WORDS.items() if value[column])
 
 

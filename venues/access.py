@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.answers import Answer, all_of, answer_word, any_of
@@ -50,9 +49,7 @@ def access_facts(venue: Venue, halls: list[Hall]) -> list[AccessFact]:
 
 def access_sources(venue: Venue, halls: list[Hall]) -> list[str]:
     """ "Website des Hauses, 2. Nov 2026", each once; of what is not known nothing."""
-    told = [(record.access_source, record.access_on) for record in (venue, *halls)]
-    words = [", ".join(filter(None, (source, day and date_format(day)))) for source, day in told]
-    return list(dict.fromkeys(filter(None, words)))
+    return list(dict.fromkeys(filter(None, (record.access_told for record in (venue, *halls)))))
 
 
 def _stated(icon: str, text: str, answer: Answer) -> AccessFact:

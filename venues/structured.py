@@ -27,7 +27,7 @@ def movie_theater(venue: Venue, halls: list[Hall], url: str) -> dict[str, object
 
 
 def _amenities(venue: Venue, halls: list[Hall]) -> list[dict[str, object]]:
-    """What was answered, yes or no (https://schema.org/LocationFeatureSpecification)."""
+    """Answers of yes and no, as a place has them (https://schema.org/LocationFeatureSpecification)."""
     answers = {
         "Step-free entrance": venue.step_free,
         "Accessible toilet": venue.accessible_toilet,

@@ -24,7 +24,7 @@ from showtimes.programme import ProgrammeQuery, View
 from showtimes.rows import ScreeningRow
 from showtimes.selectors import rows_of_days, sample_note
 from showtimes.subjects import films_of
-from venues.access import venue_access
+from venues.access import VenueAccess, venue_access
 from venues.models import City, Venue
 from venues.selectors import listed_venues, with_halls
 
@@ -49,7 +49,7 @@ class Offer:
 
 @dataclass(frozen=True)
 class Section:
-    """What meets a need: ``count`` screenings of ``offers``; ``url`` leads to the week of the programme."""
+    """Offers that meet a need: ``count`` screenings of ``offers``; ``url`` leads to the week of the programme."""
 
     anchor: str
     title: str
@@ -75,7 +75,7 @@ class Accessible(AddressMixin, TemplateView):
         cities = list(dict.fromkeys(venue.city for venue in venues))
         city = changes.chosen_city(cities, self.address)
         rows = self.rows(cities, city, now)
-        places = [venue_access(venue, venue.halls_in_use) for venue in venues if city in (None, venue.city)]
+        places = [access_of(venue) for venue in venues if city in (None, venue.city)]
         return super().get_context_data(**kwargs) | {
             "span": date_range(today, today + DAYS_AFTER),
             "cities": changes.city_switch(cities, city),
@@ -88,7 +88,7 @@ class Accessible(AddressMixin, TemplateView):
         }
 
     def rows(self, cities: list[City], city: City | None, now: dt.datetime) -> list[ScreeningRow]:
-        """What is still to begin in the seven days, without what was cancelled."""
+        """Rows of the seven days that are still to begin, cancelled ones left out."""
         today, zones = days.today(now), {each.time_zone for each in cities}
         screenings = Screening.objects.public(now).released()
         if city:
@@ -96,6 +96,10 @@ class Accessible(AddressMixin, TemplateView):
         own = own_ids(self.request.user)
         rows = rows_of_days(screenings, today, today + DAYS_AFTER, zones, now=now, **own)
         return [row for row in rows if row.starts_at > now]
+
+
+def access_of(venue: Venue) -> VenueAccess:
+    return venue_access(venue, venue.halls_in_use)  # type: ignore[attr-defined]  # of with_halls
 
 
 def is_open(venue: Venue, today: dt.date) -> bool:

@@ -17,7 +17,7 @@ from core.components import Share
 from core.preview import PreviewMixin
 from festival.selectors import awards_of_film, selections_of_film
 from films.models import Film, Text
-from films.release_access import release_facts, release_source
+from films.release_access import release_facts
 from films.selectors.credits import credits_of_film
 from films.selectors.detail import TrailerRow, film_detail
 from films.selectors.texts import texts_of_film
@@ -79,7 +79,6 @@ class FilmDetail(AddressMixin, PreviewMixin, TemplateView):
             credits=credited,
             trailers=self.trailers(),
             release_facts=release_facts(film),
-            release_source=release_source(film),
             poster=sections.poster(self.detail, credited),
             share=self.share(),
             description=description,
