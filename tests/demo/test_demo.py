@@ -22,6 +22,7 @@ from festival.models import AwardGiven, Edition, Selection
 from films.models import Film, Text
 from people.models import Person
 from showtimes import services
+from showtimes.access import Access
 from showtimes.models import Screening, ScreeningChange
 from showtimes.rows import screening_rows
 from tests.factories import at, make_edition, make_film
@@ -143,6 +144,16 @@ class DemoTests(TestCase):
         assert all(row.is_sample for row in screening_rows(around_today(), now=NOW))
         assert not Text.objects.filter(kind="critique", is_sample=False).exists()
         assert [stats.film.slug for stats in FilmStats.objects.filter(is_sample=False)] == ["all-of-us-strangers"]
+
+    def test_facts_on_access_are_said_to_be_examples_and_leave_something_unsaid(self):
+        for model in (Film, Venue, Hall):
+            said = model.objects.exclude(access_source="")
+            assert said.exclude(access_source__startswith="Beispiel").count() == 0
+            assert 0 < said.count() < model.objects.count()
+
+    def test_each_need_is_met_somewhere_in_the_week(self):
+        rows = screening_rows(around_today(), now=NOW)
+        assert set().union(*(row.access_codes for row in rows)) == set(Access)
 
     # The programmes around today
 

@@ -417,3 +417,12 @@ def test_a_copy_of_a_screening_is_a_draft(as_user, programmer):
     client, address = as_user(programmer), page(Screening, "change", screening.pk)
     client.post(address, posted_form(client, address, _saveasnew="1"))
     assert list(Screening.objects.order_by("pk").values_list("state", flat=True)) == ["public", "draft"]
+
+
+def test_access_is_entered_with_its_source_and_not_said_stays_not_said(client):
+    screening = make_screening(state="draft")
+    data = posted_form(client, change(screening), captions="false", sign_language="true", access_source="Haus")
+    assert client.post(change(screening), data).status_code == 302
+    screening.refresh_from_db()
+    told = (screening.audio_description, screening.captions, screening.sign_language, screening.relaxed)
+    assert (told, screening.access_source) == ((None, False, True, None), "Haus")

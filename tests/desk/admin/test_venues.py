@@ -159,3 +159,14 @@ def test_pages_cost_the_same_with_few_and_with_many(client):
     add_some()
     add_some()
     assert [queries(client, url) for url in urls] == few
+
+
+def test_each_answer_is_yes_no_or_not_said(client):
+    hall = make_hall(venue=make_venue(step_free=True))
+    url = page(Hall, "change", hall.pk)
+    for typed, answer in (("false", False), ("true", True), ("unknown", None)):
+        assert client.post(url, posted_form(client, url, step_free=typed)).status_code == 302
+        hall.refresh_from_db()
+        assert hall.step_free is answer
+    options = client.get(page(Venue, "change", hall.venue.pk)).context_data["adminform"].form["step_free"]
+    assert [widget.data["label"] for widget in options.subwidgets] == ["keine Angabe", "ja", "nein"]

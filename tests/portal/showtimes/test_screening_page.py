@@ -64,6 +64,18 @@ def test_the_page_says_film_time_place_version_and_who_may_come_in(stranger):
         assert said in page
 
 
+def test_the_page_says_of_the_way_in_yes_no_or_not_said(stranger):
+    hall = make_hall(venue=make_venue(step_free=True), step_free=True, wheelchair_places=0)
+    page = words(read(stranger, path(make_screening(hall=hall, relaxed=True))))
+    for said in (
+        "Zugang entspannte Vorstellung",
+        "Stufenloser Weg ja",
+        "Rollstuhlplätze nein",
+        "Höranlage keine Angabe",
+    ):
+        assert said in page
+
+
 def test_a_label_that_nobody_stated_is_said_to_be_unknown(stranger):
     screening = make_screening(make_film(fsk=""), audio=(), subtitles=())
     assert "Die Altersfreigabe ist hier nicht angegeben." in read(stranger, path(screening))

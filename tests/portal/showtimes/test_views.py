@@ -422,6 +422,29 @@ def test_guests_tickets_and_access_narrow(stranger):
     assert titles(stranger.get(URL, {"zugang": ["rollstuhl", "hoeruntertitel"]})) == []
 
 
+@pytest.mark.parametrize("need", ["hoeruntertitel", "gebaerdensprache", "entspannt"])
+def test_only_yes_meets_a_need(stranger, need):
+    column = {"hoeruntertitel": "captions", "gebaerdensprache": "sign_language", "entspannt": "relaxed"}[need]
+    for title, answer in (("Ja", True), ("Nein", False), ("Nicht gesagt", None)):
+        make_screening(make_film(title), starts_at=at("2018-11-17 18:00"), **{column: answer})
+    assert titles(stranger.get(URL, {"zugang": need})) == ["Ja"]
+
+
+def test_an_app_meets_a_need_in_every_hall(stranger):
+    film = make_film("Mit App", audio_description_app=True)
+    make_screening(film, starts_at=at("2018-11-17 18:00"), audio_description=False)
+    make_screening(make_film("In der Kopie", audio_description_file=True), starts_at=at("2018-11-17 18:00"))
+    assert titles(stranger.get(URL, {"zugang": "audiodeskription"})) == ["Mit App"]
+
+
+def test_places_behind_steps_are_not_found(stranger):
+    for title, step_free in (("Mit Stufen", False), ("Eben", True)):
+        hall = make_hall(venue=make_venue(step_free=step_free), step_free=True, wheelchair_places=2)
+        make_screening(make_film(title), hall, starts_at=at("2018-11-17 18:00"))
+    assert titles(stranger.get(URL, {"zugang": "rollstuhl"})) == ["Eben"]
+    assert titles(stranger.get(URL, {"zugang": "stufenlos"})) == ["Eben"]
+
+
 def test_a_section_of_a_running_edition_can_be_chosen(stranger):
     edition = make_edition(2018)
     make_section(make_edition(2017), "Früher")

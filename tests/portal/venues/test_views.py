@@ -279,6 +279,24 @@ def test_search_engines_learn_of_the_venue(stranger):
     assert (data["screenCount"], data["maximumAttendeeCapacity"]) == (1, 100)
 
 
+def test_search_engines_are_told_of_access_what_was_answered(stranger):
+    venue = make_venue(step_free=True, accessible_toilet=False)
+    make_hall(venue=venue, wheelchair_places=2)
+    told = json_ld(stranger.get(venue.get_absolute_url()))["amenityFeature"]
+    assert [(feature["name"], feature["value"]) for feature in told] == [
+        ("Step-free entrance", True),
+        ("Accessible toilet", False),
+        ("Wheelchair places", True),
+    ]
+
+
+def test_access_names_its_sources_once(stranger):
+    sourced = {"access_source": "Haus", "access_on": dt.date(2026, 11, 2)}
+    venue = make_venue(**sourced)
+    make_hall(venue=venue, **sourced)
+    assert stranger.get(venue.get_absolute_url()).context["access_sources"] == ["Haus, 2. November 2026"]
+
+
 def test_search_engines_are_told_nothing_that_is_not_known(stranger):
     data = json_ld(stranger.get(make_venue("Atlantis").get_absolute_url()))
     assert sorted(data) == ["@context", "@id", "@type", "address", "name", "url"]
