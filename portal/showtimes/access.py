@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, npgettext
 from django.views.generic import TemplateView
 
 from core.address import AddressMixin
@@ -59,8 +59,17 @@ class Section:
 
     @property
     def summary(self) -> str:
+        """ "Filme, 19 Vorstellungen", to be read after their number."""
         text = ngettext("%(count)d Vorstellung", "%(count)d Vorstellungen", self.count)
-        return text % {"count": self.count}
+        return f"{self._named()}, {text % {'count': self.count}}"
+
+    def _named(self) -> str:
+        number, films = len(self.offers), sum(offer.poster is not None for offer in self.offers)
+        if films == number:
+            return npgettext("Anzahl", "Film", "Filme", number)
+        if films:
+            return npgettext("Anzahl", "Titel", "Titel", number)
+        return npgettext("Anzahl", "Veranstaltung", "Veranstaltungen", number)
 
 
 class Accessible(AddressMixin, TemplateView):

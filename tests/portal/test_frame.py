@@ -10,7 +10,17 @@ from tests.factories import at, make_city
 from tests.portal.pages import read
 from venues.models import City
 
-PAGES = ["/", "/programm/", "/filme/", "/kinos/", "/kritiken/", "/festival/", "/suche/", "/programm/aenderungen/"]
+PAGES = [
+    "/",
+    "/programm/",
+    "/barrierefrei/",
+    "/filme/",
+    "/kinos/",
+    "/kritiken/",
+    "/festival/",
+    "/suche/",
+    "/programm/aenderungen/",
+]
 
 
 def cities(*names: str) -> Frame:

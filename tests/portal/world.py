@@ -32,6 +32,7 @@ PATHS = [
     "/programm/",
     "/programm/?tag=2018-11-18&stadt=mannheim",
     "/programm/aenderungen/",
+    "/barrierefrei/",
     "/vorstellungen/sommer2345/",
     "/filme/",
     "/filme/sommer/",

@@ -29,6 +29,20 @@ def test_the_week_says_what_runs_for_whom(stranger):
     }
 
 
+def test_the_numbers_say_what_they_count(stranger):
+    described = make_film(audio_description_app=True)
+    for start in (START, at("2026-11-14 18:00")):
+        make_screening(described, starts_at=start)
+    make_screening(starts_at=START, captions=True)
+    make_screening(event=make_event(), starts_at=START, captions=True, sign_language=True)
+    told = [(len(section.offers), section.summary) for section in stranger.get(URL).context["told"]]
+    assert told == [
+        (1, "Film, 2 Vorstellungen"),
+        (2, "Titel, 2 Vorstellungen"),
+        (1, "Veranstaltung, 1 Vorstellung"),
+    ]
+
+
 def test_a_cancelled_screening_is_nothing_to_go_to(stranger):
     make_screening(make_film(audio_description_app=True), starts_at=START, state="cancelled")
     assert shown(stranger.get(URL)) == {"audiodeskription": [], "hoeruntertitel": []}
