@@ -1,13 +1,20 @@
 import re
 
 import pytest
+import time_machine
 
 from tests.admin_pages import queries
 from tests.factories import at, make_city, make_event, make_film, make_hall, make_screening, make_venue
 
 pytestmark = pytest.mark.django_db
 URL = "/barrierefrei/"
-START = at("2026-11-13 20:00")
+NOW, START = at("2026-11-12 12:00"), at("2026-11-13 20:00")
+
+
+@pytest.fixture(autouse=True)
+def _now():
+    with time_machine.travel(NOW, tick=False):
+        yield
 
 
 def shown(response) -> dict[str, list[str]]:
