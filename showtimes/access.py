@@ -6,6 +6,7 @@ What lies in the copy alone (``Film.audio_description_file``) says nothing about
 """
 
 from collections.abc import Collection, Mapping
+from operator import itemgetter
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -55,6 +56,10 @@ FEATURES = {Access.AUDIO_DESCRIPTION: "audioDescription", Access.CAPTIONS: "capt
 """The needs as schema.org's accessibilityFeature names them (https://www.w3.org/community/reports/a11y-discov-vocab/)."""
 
 OF_PLACE = (Access.STEP_FREE, Access.WHEELCHAIR, Access.LOOP)
+
+
+said_of = itemgetter(*WORDS, "hall_step_free", "venue_step_free", "hall_wheelchair_places", "hall_hearing_loop")
+"""All that a row of ``values()`` says of access."""
 
 
 def access_answers(value: Values) -> Answers:

@@ -13,7 +13,7 @@ from core.i18n import pick
 from films.namesakes import apart_among
 from films.titles import language_of_title, shown_title
 from showtimes import day_words, days
-from showtimes.access import access_answers, access_labels
+from showtimes.access import access_answers, access_labels, said_of
 from showtimes.ends import is_end_known
 from showtimes.models import Event, Screening
 from showtimes.rows.row import ScreeningRow
@@ -84,8 +84,7 @@ class _Printer:
             talk=value["talk_minutes"] > 0,
             **self.own_state(value),
             note=pick(value["note_de"], value["note_en"]),
-            access=access_labels(value),
-            access_answers=access_answers(value),
+            **self.once(("access", *said_of(value)), _access, value),
             projection_label=_projection(value["projection"]),
             festival_label=value["series_label"] or "",
             series_name=value["series_label"] or pick(value["series_de"] or "", value["series_en"] or ""),
@@ -140,6 +139,10 @@ def _place(value: dict) -> dict:
         "hall_label": hall,
         "place": f"{value['venue_name']}, {hall}" if hall else value["venue_name"],
     }
+
+
+def _access(value: dict) -> dict:
+    return {"access": access_labels(value), "access_answers": access_answers(value)}
 
 
 def _version(original: tuple[str, ...], audio: tuple[str, ...], subtitles: tuple[str, ...]) -> dict:
