@@ -59,7 +59,8 @@ class FilmForm(forms.Form):
         reason = next(iter(self.errors.values()))[0]
         return _("Nicht gespeichert.") + f" {reason}"
 
-    def save(self, *, user: User, film: Film, now: dt.datetime) -> FilmStats:
+    def save(self, *, user: User, film: Film, now: dt.datetime) -> FilmStats | None:
+        """The film's counts afterwards; None where nobody has voted."""
         raise NotImplementedError
 
     def question(self, film: Film) -> str:
@@ -148,6 +149,24 @@ class BookmarkForm(FilmForm):
             return _("„%(film)s“ ist nicht mehr gemerkt.") % {"film": film.title}
         priority = Bookmark.Priority(self.chosen).label
         return _("„%(film)s“ ist gemerkt: %(priority)s.") % {"film": film.title, "priority": priority}
+
+
+class AlertForm(FilmForm):
+    choice, anchor, template = "wunsch", "bescheid", "community/_alert.html"
+    wunsch = forms.ChoiceField(choices=[("laeuft", _("wenn er läuft"))], required=False)
+
+    def save(self, *, user: User, film: Film, now: dt.datetime) -> FilmStats | None:
+        services.set_alert(user=user, film=film, wanted=bool(self.chosen), now=now)
+        return getattr(film, "stats", None)
+
+    def question(self, film: Film) -> str:
+        text = _("Bescheid bekommen, wenn „%(film)s“ läuft?") if self.chosen else _("Keinen Bescheid zu „%(film)s“?")
+        return text % {"film": film.title}
+
+    def report(self, film: Film) -> str:
+        if self.chosen is None:
+            return _("Du bekommst zu „%(film)s“ keinen Bescheid.") % {"film": film.title}
+        return _("Dein Wunsch ist notiert: „%(film)s“.") % {"film": film.title}
 
 
 class DisplayNameField(forms.CharField):

@@ -158,6 +158,22 @@ class Bookmark(models.Model):
         return self.get_priority_display()
 
 
+class Alert(models.Model):
+    """A member's wish to be told when a film comes to the cinema."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="alerts", verbose_name=_("Konto"))
+    film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="alerts", verbose_name=_("Film"))
+    created_at = models.DateTimeField(_("gewünscht am"))
+
+    class Meta:
+        verbose_name = _("Wunsch nach Bescheid")
+        verbose_name_plural = _("Wünsche nach Bescheid")
+        constraints = [models.UniqueConstraint(fields=["user", "film"], name="alert_once")]
+
+    def __str__(self) -> str:
+        return f"{self.film}"
+
+
 class FilmStats(Sample):
     """A film's counts, kept in the transaction of each rating, mark and bookmark by ``community.services``.
 

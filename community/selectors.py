@@ -9,7 +9,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, W
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from community.models import Bookmark, FilmMark, FilmStats, Rating, User
+from community.models import Alert, Bookmark, FilmMark, FilmStats, Rating, User
 from community.scores import SHOWN_FROM
 from community.verdict import FilmCommunity, Own, verdict
 from films.cards import FilmCard
@@ -130,11 +130,12 @@ def film_community(
 
 
 def own_choices(film: Film, user: User) -> Own:
-    """The member's rating, mark and bookmark of the film, in one query."""
+    """The member's rating, mark, bookmark and alert of the film, in one query."""
     choices = {
         "half_points": Rating.objects.filter(user=OuterRef("pk"), film=film).values("half_points"),
         "mark": FilmMark.objects.filter(user=OuterRef("pk"), film=film).values("kind"),
         "priority": Bookmark.objects.filter(user=OuterRef("pk"), film=film).values("priority"),
     }
     subqueries = {name: Subquery(rows) for name, rows in choices.items()}
-    return Own(**User.objects.filter(pk=user.pk).values(**subqueries).get())
+    wants_alert = Exists(Alert.objects.filter(user=OuterRef("pk"), film=film))
+    return Own(**User.objects.filter(pk=user.pk).values(**subqueries, wants_alert=wants_alert).get())

@@ -1,4 +1,4 @@
-"""Ratings, marks and bookmarks; the film's counts change in the same transaction.
+"""Ratings, marks, bookmarks and alerts; the film's counts change in the same transaction.
 
 Account and film are locked first, so concurrent writers to one film queue up (SQLite: IMMEDIATE transactions). All
 raise ``GoneError`` where one of both is gone.
@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Count
 
 from community.locks import GoneError, lock
-from community.models import Bookmark, FilmMark, FilmStats, Rating, User
+from community.models import Alert, Bookmark, FilmMark, FilmStats, Rating, User
 from community.scores import STEPS, average, damped_mean, histogram_of_zeros
 from core.retries import tried_again
 from core.values import Values
@@ -105,6 +105,19 @@ def set_event_bookmark(*, user: User, event: Event, priority: str | None, now: d
         )
     else:
         Bookmark.objects.filter(user=user, event=event).delete()
+
+
+@tried_again
+@transaction.atomic
+def set_alert(*, user: User, film: Film, wanted: bool, now: dt.datetime) -> None:
+    """Keeps the wish to be told when the film runs, or takes it back; asking twice changes nothing."""
+    accounts, films = lock(users=[user.pk], films=[film.pk])
+    if not accounts or not films:
+        raise GoneError
+    if wanted:
+        Alert.objects.get_or_create(user=user, film=film, defaults={"created_at": now})
+    else:
+        Alert.objects.filter(user=user, film=film).delete()
 
 
 @tried_again

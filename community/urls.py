@@ -10,5 +10,6 @@ urlpatterns = [
     path("filme/<slug:slug>/wertung/", views.rate, name="rate"),
     path("filme/<slug:slug>/lieblings-oder-hass-film/", views.mark, name="mark"),
     path("filme/<slug:slug>/merken/", views.bookmark, name="bookmark"),
+    path("filme/<slug:slug>/bescheid/", views.alert, name="alert"),
     path("veranstaltungen/<slug:slug>/merken/", views.bookmark_event, name="bookmark_event"),
 ]

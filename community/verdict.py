@@ -13,11 +13,12 @@ HALF = "½"
 
 @dataclass(frozen=True)
 class Own:
-    """The visitor's own score in half points, mark and priority of the bookmark."""
+    """The visitor's own score in half points, mark, priority of the bookmark, and whether they want to be told."""
 
     half_points: int | None = None
     mark: str | None = None
     priority: str | None = None
+    wants_alert: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class FilmCommunity:
     own_half_points: int | None
     mark: str
     priority: str
+    wants_alert: bool
     favourite_count: int
     hate_count: int
     bookmark_count: int
@@ -76,6 +78,11 @@ class FilmCommunity:
     @property
     def enough_votes(self) -> bool:
         return self.average is not None
+
+    @property
+    def own_score(self) -> str:
+        """The visitor's own score as it is printed, or empty."""
+        return "" if self.own_half_points is None else score_label(self.own_half_points)
 
     @property
     def rated(self) -> bool:
@@ -95,6 +102,7 @@ def verdict(stats: FilmStats, own: Own) -> FilmCommunity:
         own_half_points=own.half_points,
         mark=own.mark or "",
         priority=own.priority or "",
+        wants_alert=own.wants_alert,
         favourite_count=stats.favourite_count,
         hate_count=stats.hate_count,
         bookmark_count=stats.bookmark_count,

@@ -16,7 +16,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
@@ -25,14 +25,14 @@ from django.views.generic import ListView, UpdateView
 from django_htmx.http import HttpResponseClientRedirect
 
 from community import intents
-from community.forms import AccountForm, BookmarkForm, FilmForm, MarkForm, RatingForm
+from community.forms import AccountForm, AlertForm, BookmarkForm, FilmForm, MarkForm, RatingForm
 from community.limits import FILM_ACTIONS
 from community.lists import bookmarked_events, bookmarked_films, bookmarks_of, marked_films, marks_of, ratings_of
 from community.locks import GoneError
 from community.models import Bookmark, FilmStats, User
 from community.requests import MemberRequest, VisitorRequest
 from community.selectors import film_community, score_note
-from core.address import AddressMixin
+from core.address import AddressMixin, on_this_site
 from core.components import Empty, Link
 from films.models import Film
 from films.namesakes import tell_apart
@@ -58,6 +58,12 @@ def mark(request: VisitorRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def bookmark(request: VisitorRequest, slug: str) -> HttpResponse:
     return _act(request, slug, BookmarkForm)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def alert(request: VisitorRequest, slug: str) -> HttpResponse:
+    return _act(request, slug, AlertForm)
 
 
 @never_cache
@@ -173,10 +179,7 @@ def _fragment(
 
 def _return_path(film: Film | Event, form: FilmForm) -> str:
     """The page of this site that a list names as ``next``, else the form's place on the film page."""
-    target = form.sent.get("next", "")
-    if url_has_allowed_host_and_scheme(target, allowed_hosts=None):
-        return target
-    return f"{film.get_absolute_url()}#{form.anchor}"
+    return on_this_site(form.sent.get("next", ""), f"{film.get_absolute_url()}#{form.anchor}")
 
 
 def nothing_bookmarked() -> Empty:

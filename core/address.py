@@ -5,6 +5,7 @@ from collections.abc import Container
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.functional import Promise, cached_property
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.generic.base import TemplateResponseMixin
 
@@ -18,6 +19,11 @@ def without_empty(params: QueryDict) -> QueryDict:
         if asked := [value for value in values if value]:
             given.setlist(name, asked)
     return given
+
+
+def on_this_site(target: str, default: str) -> str:
+    """The page of this site that a form names to come back to, else ``default``."""
+    return target if url_has_allowed_host_and_scheme(target, allowed_hosts=None) else default
 
 
 class Address:

@@ -136,3 +136,8 @@ def runs_from_right(text: str) -> bool:
 def isolated(text: str) -> str:
     """A sentence in which words from right to left turn nothing round that stands beside them (plain text, UAX 9)."""
     return _RUN_FROM_RIGHT.sub(lambda run: f"{_ISOLATE}{run[0]}{_END_OF_ISOLATE}", text)
+
+
+def title_step(title: str) -> int:
+    """Steps that a title goes down in size: 0, 1 from 60 letters on, 2 from 110 on."""
+    return (len(title) >= 60) + (len(title) >= 110)

@@ -30,6 +30,11 @@ def near_or_date(day: dt.date, now: dt.datetime, zone: dt.tzinfo | None = None) 
     return near(day, now, zone) or short_day(day)
 
 
+def near_and_date(day: dt.date, now: dt.datetime, zone: dt.tzinfo | None = None) -> str:
+    """ "heute, So 15. Nov", else "Di 17. Nov"."""
+    return ", ".join(filter(None, (near(day, now, zone), short_day(day))))
+
+
 def coming(day: dt.date, now: dt.datetime, zone: dt.tzinfo | None = None) -> str:
     """The day of something that is not over: "heute", "heute Nacht", "morgen", "So 18. Nov"."""
     tonight = days.in_the_night(now, zone) and day == days.today(now, zone)

@@ -26,7 +26,7 @@ PARTS = (
 
 @dataclass(frozen=True)
 class Place:
-    """A film's times in one venue; ``detail`` names the hall where all are in the same of several, and the festival."""
+    """A film's times in one venue; ``detail`` names what they have in common: hall, festival, day."""
 
     name: str
     detail: str
@@ -103,8 +103,14 @@ def _places(rows: list[ScreeningRow]) -> list[Place]:
 
 
 def _place(rows: list[ScreeningRow]) -> Place:
-    first, halls = rows[0], {row.hall_label for row in rows}
-    detail = ", ".join(filter(None, (*(halls if len(halls) == 1 else ()), first.festival_label)))
+    halls = {row.hall_label for row in rows}
+    return place_of(rows, [*(halls if len(halls) == 1 else ()), rows[0].festival_label])
+
+
+def place_of(rows: list[ScreeningRow], notes: Iterable[str]) -> Place:
+    """The venue of the rows; of ``notes`` those that say nothing are left out."""
+    first = rows[0]
+    detail = ", ".join(filter(None, notes))
     return Place(first.venue_name, detail, first.venue_url, first.city_name, first.city_shape, rows)
 
 

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from showtimes import day_words
-from showtimes.groups import grouped
+from showtimes.groups import Place, grouped, place_of
 from showtimes.models import Screening
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow, screening_rows
@@ -19,20 +19,11 @@ from showtimes.rows import ScreeningRow, screening_rows
 SHOWN_OF_SERIES, SHOWN_OF_OTHERS = 24, 6
 """Number of past screenings that a film's page keeps: those of festivals and series are its history."""
 
+NEXT = 3
+"""Screenings that the head of a film's page names."""
+
 ALL = 100_000
 """Of those to come: more than a film ever has."""
-
-
-@dataclass(frozen=True)
-class HallShowings:
-    """``notes`` stand after the venue: the hall where it has a name of its own, the series, that it is made up."""
-
-    venue: str
-    url: str
-    hall: str
-    is_sample: bool
-    notes: list[str]
-    rows: list[ScreeningRow]
 
 
 @dataclass(frozen=True)
@@ -41,7 +32,7 @@ class DayShowings:
 
     label: str
     detail: str
-    halls: list[HallShowings]
+    places: list[Place]
 
 
 @dataclass(frozen=True)
@@ -61,23 +52,6 @@ class Showings:
     heading: str
     is_sample: bool
     cities: list[CityShowings]
-
-
-@dataclass(frozen=True)
-class Occasion:
-    """Times of one day in one hall; ``day`` is "heute" or "So 18. Nov"."""
-
-    venue: str
-    hall: str
-    url: str
-    shape: str
-    day: str
-    rows: list[ScreeningRow]
-
-    @property
-    def notes(self) -> list[str]:
-        """Stand after the venue: the hall where it has a name of its own, and the day."""
-        return [self.day] if self.hall == self.venue else [self.hall, self.day]
 
 
 def screenings_of(film_id: int, now: dt.datetime) -> ScreeningQuerySet:
@@ -109,18 +83,24 @@ def coming(rows: list[ScreeningRow], now: dt.datetime) -> Showings:
     return _showings("", rows, now)
 
 
-def occasions(rows: list[ScreeningRow], now: dt.datetime) -> list[Occasion]:
-    """In order of time, of rows that are not over."""
+def next_three(rows: list[ScreeningRow], now: dt.datetime) -> list[ScreeningRow]:
+    """Of rows that are not over, in order of time: the planned ones first of all, then what can still be had.
+
+    Where nothing of that is left, what there is: sold out, cancelled, begun.
+    """
+    ahead = [row for row in rows if row.starts_at > now]
+    chosen = [row for row in ahead if row.own_state == "planned"]
+    free = [row for row in ahead if row not in chosen and row.state not in ("soldout", "cancelled")]
+    shown = [*chosen, *free][:NEXT] or rows[:NEXT]
+    return sorted(shown, key=lambda row: (row.starts_at, row.pk))
+
+
+def occasions(rows: list[ScreeningRow], now: dt.datetime) -> list[Place]:
+    """The times by day and hall, in order of time, of rows that are not over."""
+    by_day_and_hall = grouped(rows, lambda row: (row.day, row.hall_id))
     return [
-        Occasion(
-            venue=found[0].venue_name,
-            hall=found[0].hall_name,
-            url=found[0].venue_url,
-            shape=found[0].city_shape,
-            day=day_words.coming(day, now, ZoneInfo(found[0].city_zone)),
-            rows=found,
-        )
-        for (day, _hall), found in grouped(rows, lambda row: (row.day, row.hall_id)).items()
+        place_of(found, [_own_name(found[0]), day_words.coming(day, now, ZoneInfo(found[0].city_zone))])
+        for (day, _hall), found in by_day_and_hall.items()
     ]
 
 
@@ -148,7 +128,7 @@ class Notes:
 
     def of(self, row: ScreeningRow) -> list[str]:
         notes = (
-            row.hall_name if row.hall_name != row.venue_name else "",
+            _own_name(row),
             row.festival_label if self.series else "",
             _("Beispiel") if row.is_sample and self.samples else "",
         )
@@ -173,16 +153,11 @@ def _days(rows: list[ScreeningRow], now: dt.datetime, notes: Notes) -> list[DayS
     ]
 
 
-def _halls(rows: list[ScreeningRow], notes: Notes) -> list[HallShowings]:
+def _halls(rows: list[ScreeningRow], notes: Notes) -> list[Place]:
     halls = grouped(rows, lambda row: (row.hall_id, row.festival_label))
-    return [
-        HallShowings(
-            venue=found[0].venue_name,
-            url=found[0].venue_url,
-            hall=found[0].hall_name,
-            is_sample=found[0].is_sample,
-            notes=notes.of(found[0]),
-            rows=found,
-        )
-        for found in halls.values()
-    ]
+    return [place_of(found, notes.of(found[0])) for found in halls.values()]
+
+
+def _own_name(row: ScreeningRow) -> str:
+    """The hall's, where it has another than its venue."""
+    return row.hall_name if row.hall_name != row.venue_name else ""

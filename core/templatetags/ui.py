@@ -37,7 +37,7 @@ from core.markup import (
 )
 from core.numbers import average_label, ordinal
 from core.structured import webcal
-from core.text import bracketed, isolated
+from core.text import bracketed, isolated, title_step
 
 register = template.Library()
 
@@ -85,6 +85,7 @@ def language_name(code: str) -> str:
 
 register.filter("bdi", bdi)
 register.filter("shy", shy)
+register.filter("title_step", title_step)
 register.filter("bracketed", bracketed)
 register.filter("isolated", stringfilter(isolated), is_safe=True)
 register.simple_tag(in_language)

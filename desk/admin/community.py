@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community import services
 from community.locks import lock
-from community.models import Bookmark, FilmMark, FilmStats, Rating, User
+from community.models import Alert, Bookmark, FilmMark, FilmStats, Rating, User
 from desk.admin.community_forms import UserCreationForm, UserForm
 from desk.base.curated import CuratedAdmin, apply_to_each
 from desk.base.lists import DeletesLast
@@ -191,6 +191,15 @@ class BookmarkAdmin(CountedAdmin):
             services.set_event_bookmark(user=row.user, event=row.event, priority=None, now=timezone.now())
         elif row.film:
             services.set_bookmark(user=row.user, film=row.film, priority=None, now=timezone.now())
+
+
+@admin.register(Alert)
+class AlertAdmin(CountedAdmin):
+    list_display = ("film", "user", "created_at")
+    list_filter = ("created_at",)
+
+    def remove(self, row: Alert) -> None:
+        services.set_alert(user=row.user, film=row.film, wanted=False, now=timezone.now())
 
 
 @admin.register(FilmStats)

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from community.requests import MemberRequest
+from core.address import on_this_site
 from planner import services
 from planner.forms import WishesForm
 from planner.inputs import member_plan_of
@@ -112,7 +113,8 @@ DEEDS = {"fest": _pin, "loesen": _unpin, "raus": _exclude, "zurueck": _readmit}
 
 def _done(request: MemberRequest, screening: Screening, text: str) -> HttpResponse:
     messages.success(request, text % {"film": screening.title})
-    return redirect(f"{reverse('planner:plan')}#v-{screening.public_id}")
+    back = f"{reverse('planner:plan')}#v-{screening.public_id}"
+    return redirect(on_this_site(request.POST.get("next", ""), back))
 
 
 def _refuse(

@@ -15,12 +15,12 @@ from community.models import User
 from community.requests import MemberRequest
 from core.address import Address
 from core.components import Empty, Link
+from core.qr import qr_code
 from core.structured import absolute
 from planner.forms import WISHES
 from planner.inputs import member_plan_of, planning_data
 from planner.models import PlanLink
 from planner.page import empty_plan, page_of, plan_page
-from planner.qr import qr_code
 from planner.refusals import Refusal
 from planner.views.base import TOO_MANY, for_members
 

@@ -24,15 +24,15 @@ from people import structured
 from people.models import Person
 from people.selectors import DetailedPerson, person_detail
 from planner.selectors import own_ids
-from showtimes.groups import grouped
+from showtimes.groups import Place, grouped
 from showtimes.models import Screening
 from showtimes.rows import ScreeningRow, screening_rows
-from showtimes.selectors import sample_note, versions_on
-from showtimes.showings import Occasion, occasions
+from showtimes.selectors import count_taking_place, sample_note, versions_on
+from showtimes.showings import occasions
 from showtimes.versions import legend
 
 DESCRIPTION_LENGTH = 155
-SCREENINGS_READ, OCCASIONS_SHOWN = 100, 4
+SCREENINGS_READ, PLACES_SHOWN = 100, 4
 """Of all coming screenings, and of each film; the film's page has them all."""
 
 
@@ -53,7 +53,7 @@ class RoleGroup:
 @dataclass(frozen=True)
 class ComingFilm:
     card: FilmCard
-    occasions: list[Occasion]
+    places: list[Place]
     more: bool
 
 
@@ -78,6 +78,7 @@ class PersonDetail(PreviewMixin, TemplateView):
             groups=by_role(filmography),
             score_note=score_note(entry.card for entry in filmography),
             films=coming_films(rows, now),
+            coming_count=count_taking_place(rows),
             legend=legend(versions_on(rows)),
             sample_note=sample_note(rows),
             awards=awards_of_person(person, now),
@@ -137,8 +138,8 @@ def coming_films(rows: list[ScreeningRow], now: dt.datetime) -> list[ComingFilm]
     return [
         ComingFilm(
             card=cards[film],
-            occasions=(every := occasions(found, now))[:OCCASIONS_SHOWN],
-            more=len(every) > OCCASIONS_SHOWN,
+            places=(every := occasions(found, now))[:PLACES_SHOWN],
+            more=len(every) > PLACES_SHOWN,
         )
         for film, found in grouped(rows, lambda row: row.film_id or 0).items()
         if film

@@ -25,6 +25,7 @@ urlpatterns = [
     path("barrierefrei/", Accessible.as_view(), name="accessible"),
     path("veranstaltungen/<slug:slug>/", EventDetail.as_view(), name="event"),
     path("vorstellungen/<slug:public_id>/", views.ScreeningDetail.as_view(), name="screening"),
+    path("v/<slug:public_id>/", views.short, name="short"),
     path("kinos/<slug:slug>/einbetten/", feeds.embedded, name="embedded"),
     files("programm", listings.everything, "programme_file"),
     files("vorstellungen/(?P<public_id>[a-z0-9]+)", listings.of_screening, "screening_file"),

@@ -4,6 +4,7 @@ from typing import Unpack
 from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from django.views.generic import TemplateView
 from community.selectors import last_visit
 from core.address import AddressMixin
 from core.components import Empty, FilterLine, Link, Share, Switch
-from core.dates import full_day, long_day, short_day
+from core.dates import long_day, short_day
 from core.fragments import FragmentMixin
 from core.preview import PreviewMixin
 from core.structured import document
@@ -21,6 +22,7 @@ from festival.selectors import films_in, local_sections
 from festival.structured import breadcrumbs
 from planner.selectors import own_ids
 from portal.context_processors import sign_in_path_of
+from portal.showtimes import ticket
 from portal.showtimes.acts import acts_of
 from portal.showtimes.lists import event_times, film_times, week_of
 from portal.showtimes.narrowing import CHOOSING, count_of_screenings, count_of_subjects, shown_by, words_of
@@ -42,6 +44,7 @@ from showtimes.neighbours import neighbours_of
 from showtimes.programme import Order, ProgrammeQuery, View
 from showtimes.rows import ScreeningRow, screening_rows
 from showtimes.selectors import count_taking_place, open_day, rows_of_days
+from showtimes.showings import occasions
 from showtimes.shows import shows
 from showtimes.structured import screening_event
 from showtimes.subjects import Own
@@ -217,24 +220,33 @@ class ScreeningDetail(PreviewMixin, TemplateView):
         logged = changes.change_rows(log, now=now, since=last_visit(self.request.user))
         is_public = not self.preview or Screening.objects.public(now).filter(pk=row.pk).exists()
         card = reverse("share_cards:screening", args=[row.public_id])
-        crumbs = [{"label": row.title, "url": row.page_url, "lang": row.title_lang}]
-        crumbs.append({"label": row.moment_label})
+        programme_url = ProgrammeQuery(row.day).url()
+        crumbs = ticket.crumbs_of(row, programme_url)
+        neighbours = neighbours_of(row, now=now, **own)
         return super().get_context_data(**kwargs) | {
             "row": row,
             "is_public": is_public,
             "acts": acts_of(row, self.request, own["marked"]) if is_public else None,
             "share": Share(row.url, card) if is_public else None,
-            "day_name": full_day(row.day),
+            "ticket": ticket.ticket_of(row, now),
+            "way": ticket.way_to(row),
             "moment": day_words.full_moment(row.starts_at, ZoneInfo(row.city_zone)),
-            "programme_url": ProgrammeQuery(row.day).url(),
+            "programme_url": programme_url,
             "admission": age.admission_to(row) if row.film_id else None,
             "disclaimer": age.DISCLAIMER,
             "place_facts": place_facts(row.access_answers),
             "changes": [replace(change, names_subject=False) for change in logged],
-            "neighbours": neighbours_of(row, now=now, **own),
+            "neighbours": neighbours,
+            "after": ticket.best_after(neighbours.reachable),
+            "places": occasions(neighbours.remaining, now),
             "crumbs": crumbs,
             "structured": [document(screening_event(row)), breadcrumbs(crumbs)],
         }
+
+
+def short(request: HttpRequest, public_id: str) -> HttpResponse:
+    """From the short address of a screening to its page, which decides who may see it."""
+    return redirect("showtimes:screening", public_id, permanent=True)
 
 
 class Changes(AddressMixin, TemplateView):

@@ -124,11 +124,6 @@ class ScreeningRow:
         return bool(self.ticket_url) and self.state not in ("soldout", "cancelled", "past")
 
     @property
-    def way_in(self) -> str:
-        """Address a time leads to: the tickets, else to the screening's own page."""
-        return self.ticket_url if self.sells_tickets else self.url
-
-    @property
     def address(self) -> str:
         """Street, postcode and city on one line; what is not known is left out."""
         return ", ".join(filter(None, (self.street, f"{self.postcode} {self.city_name}".strip())))
@@ -149,6 +144,12 @@ class ScreeningRow:
     def short_notes(self) -> list[str]:
         """Words beside the time where there is room for one line: the rest stands on the screening's page."""
         return list(filter(None, (self.state_label, self.changed_label, self.tickets_label, self.night_label)))
+
+    @property
+    def has_remarks(self) -> bool:
+        """Whether there is more to say of it than fits beside the time."""
+        known = self.change_note or self.note or self.guests or self.projection_label or self.access
+        return bool(known or self.last_chance)
 
     @property
     def week_words(self) -> list[str]:

@@ -30,10 +30,10 @@ def test_times_stand_by_city_then_day_then_hall():
         make_screening(film, hall, starts_at=at(moment))
     cities = coming(upcoming(film), NOW).cities
     assert [
-        (city.name, day.label, day.detail, hall.venue, [row.starts_label for row in hall.rows])
+        (city.name, day.label, day.detail, place.name, [row.starts_label for row in place.rows])
         for city in cities
         for day in city.days
-        for hall in day.halls
+        for place in day.places
     ] == [
         ("Mannheim", "Sa 17.", "heute", "Atlantis", ["20:00", "22:00"]),
         ("Mannheim", "So 18.", "morgen", "Atlantis", ["17:00"]),
@@ -77,15 +77,15 @@ def test_all_made_up_is_said_once_and_some_by_hall():
     make_screening(film, starts_at=at("2018-11-17 15:00"))
     mixed = coming(upcoming(film), NOW)
     assert not mixed.is_sample
-    assert [hall.is_sample for hall in mixed.cities[0].days[0].halls] == [True, False]
+    assert [place.detail for place in mixed.cities[0].days[0].places] == ["Saal 1, Beispiel, Beispiel", "Saal 1"]
 
 
 def test_occasions_follow_the_time():
     film, hall = make_film(), make_hall("Kino I", venue=make_venue("Karlstorkino"))
     for moment in ("2018-11-18 14:00", "2018-11-17 20:00", "2018-11-17 22:30", "2018-11-21 20:00"):
         make_screening(film, hall, starts_at=at(moment))
-    assert [(one.venue, one.hall, one.day, len(one.rows)) for one in occasions(upcoming(film), NOW)] == [
-        ("Karlstorkino", "Kino I", "heute", 2),
-        ("Karlstorkino", "Kino I", "morgen", 1),
-        ("Karlstorkino", "Kino I", "Mi 21. Nov", 1),
+    assert [(one.name, one.detail, len(one.rows)) for one in occasions(upcoming(film), NOW)] == [
+        ("Karlstorkino", "Kino I, heute", 2),
+        ("Karlstorkino", "Kino I, morgen", 1),
+        ("Karlstorkino", "Kino I, Mi 21. Nov", 1),
     ]

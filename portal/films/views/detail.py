@@ -26,7 +26,7 @@ from portal.films.views import sections
 from showtimes import age, showings
 from showtimes.listings import file_urls
 from showtimes.programme import ProgrammeQuery
-from showtimes.selectors import addresses_of, versions_on
+from showtimes.selectors import addresses_of, count_taking_place, versions_on
 from showtimes.versions import legend
 
 
@@ -79,6 +79,8 @@ class FilmDetail(AddressMixin, PreviewMixin, TemplateView):
             credits=credited,
             trailers=self.trailers(),
             release_facts=release_facts(film),
+            lead_still=next(iter(self.detail.stills), None),
+            stills=self.detail.stills[1:],
             poster=sections.poster(self.detail, credited),
             share=self.share(),
             description=description,
@@ -101,6 +103,9 @@ class FilmDetail(AddressMixin, PreviewMixin, TemplateView):
         rows, past = showings.all_rows(self.detail.film.pk, self.now, planned)
         return {
             "rows": rows,
+            "next": sections.next_three(rows, self.request, self.now),
+            "upcoming_count": count_taking_place(rows),
+            "last": past[-1] if past else None,
             "upcoming": showings.coming(rows, self.now) if rows else None,
             "past": showings.past(past, self.now),
             "legend": legend(versions_on([*rows, *past])),

@@ -1,7 +1,10 @@
 """Sections of the film page, put together from what the selectors read. No query here."""
 
+import datetime as dt
 from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.http import urlencode
@@ -19,6 +22,9 @@ from films.selectors.detail import DetailedFilm, TrailerRow
 from films.selectors.texts import FilmText
 from films.titles import sort_column
 from portal.films import structured
+from portal.showtimes.acts import Acts, acts_of
+from showtimes import day_words, showings
+from showtimes.rows import ScreeningRow
 from showtimes.structured import screening_event
 
 Kind = Text.Kind
@@ -42,6 +48,28 @@ class ShownTrailer:
     number: int
     asked: bool
     title: str
+
+
+@dataclass(frozen=True)
+class Next:
+    """One of the next screenings: ``day`` is "heute, So 15. Nov"; its acts lead ``back`` to the film's page."""
+
+    row: ScreeningRow
+    day: str
+    acts: Acts
+    back: str
+
+
+def next_three(rows: list[ScreeningRow], request: HttpRequest, now: dt.datetime) -> list[Next]:
+    return [
+        Next(
+            row,
+            day_words.near_and_date(row.day, now, ZoneInfo(row.city_zone)),
+            acts_of(row, request, ()),
+            request.path,
+        )
+        for row in showings.next_three(rows, now)
+    ]
 
 
 def shown_trailer(row: TrailerRow, number: int, asked: TrailerRow | None, detail: DetailedFilm) -> ShownTrailer:
@@ -94,7 +122,7 @@ def poster(detail: DetailedFilm, credited: FilmCredits) -> Poster:
         runtime=film.runtime,
         picture=detail.picture,
         language=detail.title_lang,
-    ).shown_at("(max-width: 52rem) 9.5rem, 18rem", leads=True)
+    ).shown_at("(max-width: 52rem) 5.75rem, 18rem", leads=True)
 
 
 def description(detail: DetailedFilm, credited: FilmCredits, texts: Texts) -> str:
@@ -123,16 +151,16 @@ def crumbs(detail: DetailedFilm) -> list[dict[str, str]]:
 def jumps(detail: DetailedFilm, credited: FilmCredits, parts: dict[str, object]) -> list[tuple[str, str]]:
     """(anchor, label) of the sections that the page has."""
     known = (
+        ("handlung", _("Handlung"), parts["teasers"] or parts["plots"]),
+        ("trailer", _("Trailer"), detail.trailers),
+        ("teile", _("Programm"), detail.parts),
         ("zeiten", _("Vorstellungen"), parts["upcoming"] or parts["past"]),
         ("wertung", _("Wertung"), detail.film.is_public),
-        ("teile", _("Programm"), detail.parts),
-        ("festival", _("Festival"), parts["selections"] or parts["catalogue_texts"]),
-        ("trailer", _("Trailer"), detail.trailers),
-        ("handlung", _("Handlung"), parts["plots"]),
-        ("hintergrund", _("Hintergrund"), parts["backgrounds"]),
         ("besetzung", _("Besetzung und Stab"), credited.rows),
+        ("festival", _("Festival"), parts["selections"] or parts["catalogue_texts"]),
         ("kritik", _("Kritik"), parts["critiques"]),
         ("presse", _("Pressestimmen"), detail.press),
+        ("hintergrund", _("Hintergrund"), parts["backgrounds"]),
         ("regie", _("Regie"), parts["biographies"]),
         ("preise", _("Preise"), parts["awards"]),
     )

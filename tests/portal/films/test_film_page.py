@@ -1,11 +1,13 @@
 import datetime as dt
+import re
 from urllib.parse import quote
 
 import pytest
 from django.utils import timezone
 
-from community.services import rate, set_bookmark
+from community.services import rate, set_alert, set_bookmark
 from films.models import AlternativeTitle, PressReview, ProgrammePart, Trailer
+from planner.services import pin
 from showtimes import services
 from tests.factories import (
     at,
@@ -148,7 +150,7 @@ def test_a_text_in_the_page_language_is_preferred(stranger):
 
 def test_sections_without_content_leave_no_trace(stranger):
     source = read(stranger, path(make_film()))
-    assert [name for name in SECTIONS if f'id="{name}"' in source or f"#{name}" in source] == ["zeiten"]
+    assert [name for name in SECTIONS if f'id="{name}"' in source or f"#{name}" in source] == []
 
 
 def test_every_section_with_content_can_be_jumped_to(stranger):
@@ -194,8 +196,8 @@ def test_where_and_when_by_city_day_and_hall(stranger, clock):
     film, hall = make_film(runtime=84), make_hall("Kino 1", venue=make_venue("Atlantis"))
     make_screening(film, hall, starts_at=at("2026-11-13 12:00"), subtitles=("de", "en"))
     text = words(read(stranger, path(film)))
-    assert "Vorstellungen OmU + engl. UT Originalfassung mit deutschen und englischen Untertiteln" in text
-    assert "morgen Atlantis Kino 1" in text
+    assert "Fassungen OmU + engl. UT Originalfassung mit deutschen und englischen Untertiteln" in text
+    assert "morgen Atlantis , Mannheim Kino 1" in text
 
 
 def test_a_screening_after_midnight_stands_under_the_day_before(stranger):
@@ -214,13 +216,14 @@ def test_moved_and_cancelled_screenings_stay_with_their_reason(stranger):
     services.save_screening(screening=moved, now=now, note_de="Einlass dauert länger.")
     services.cancel(screening=gone, now=now, note_de="Projektor defekt.")
     text = words(read(stranger, path(film)))
-    assert "verlegt Einlass dauert länger." in text
-    assert "abgesagt Projektor defekt." in text
+    shown = text.split("Alle Vorstellungen")[1]
+    assert ("statt 20:00 20:15 OmU verlegt" in shown, "20:00 OmU abgesagt" in shown) == (True, True)
+    assert ("20:15: Einlass dauert länger." in shown, "20:00: Projektor defekt." in shown) == (True, True)
 
 
 def test_the_page_leads_to_each_screening(stranger):
     screening = make_screening()
-    assert f'id="v-{screening.public_id}"' in read(stranger, path(screening.film))
+    assert read(stranger, path(screening.film)).count(f'<a class="tm" href="{screening.get_absolute_url()}"') == 1
 
 
 def test_past_festival_screenings_stay_with_their_year(stranger):
@@ -231,9 +234,9 @@ def test_past_festival_screenings_stay_with_their_year(stranger):
         make_screening(film, starts_at=timezone.now() - dt.timedelta(weeks=week))
     text = words(read(stranger, path(film)))
     assert "Bisherige Vorstellungen" in text
-    assert "Zurzeit nicht im Kino." in text
-    assert "Festival 2018" in text
-    assert [time for time in ("22:00 bis 23:24", "14:00 bis 15:24", "13:00 bis 14:24") if time not in text] == []
+    assert "Zurzeit nicht im Kino Zuletzt am 5. November 2026:" in text
+    of_2018 = text.split("Festival 2018")[1]
+    assert [time for time in ("Sa 17. Nov Kino", "22:00", "14:00", "13:00") if time not in of_2018] == []
 
 
 def test_a_part_runs_where_its_programme_does(stranger):
@@ -444,14 +447,79 @@ def test_title_and_description_are_the_films_own(stranger):
     assert "Psycho von Alfred Hitchcock: Vorstellungen, Handlung, Besetzung, Kritiken und Wertungen." in source
 
 
-def test_a_film_that_never_ran_says_so_and_can_be_saved(stranger, as_user, member):
+def test_a_film_that_never_ran_says_so_and_one_click_keeps_the_wish_to_be_told(stranger, as_user, member):
     film = make_film("Unbekannt")
     make_screening(film, state="draft")
-    text = words(read(stranger, path(film)))
-    assert "Lief hier noch nie Merk dir den Film: Sobald ihn ein Kino ansetzt" in text
+    assert "Lief hier noch nie Sag Bescheid" in words(read(stranger, path(film)))
     client = as_user(member)
-    client.post(f"{path(film)}merken/", {"priority": "gladly"})
-    assert "Du hast den Film gemerkt. Sobald ihn ein Kino ansetzt" in words(read(client, path(film)))
+    client.post(f"{path(film)}bescheid/", {"wunsch": "laeuft"})
+    assert "Lief hier noch nie Sag Bescheid Dein Wunsch ist notiert." in words(read(client, path(film)))
+
+
+def test_a_wish_can_be_taken_back_when_the_film_runs(as_user, member):
+    film = make_film()
+    make_screening(film)
+    client = as_user(member)
+    assert "Sag Bescheid" not in read(client, path(film))
+    set_alert(user=member, film=film, wanted=True, now=timezone.now())
+    assert "Dein Wunsch ist notiert." in read(client, path(film))
+
+
+def plan(user, screening) -> None:
+    pin(user=user, screening=screening, now=timezone.now())
+
+
+class TestTheNextThree:
+    def day(self, number: int) -> dt.datetime:
+        return at(f"2026-11-{12 + number} 20:00")
+
+    def shown(self, client, film) -> list[str]:
+        head = read(client, path(film)).partition('<ol class="next">')[2].partition("</ol>")[0]
+        return re.findall(r'<p class="next__day">([^<]+)</p>', head)
+
+    def test_they_are_the_first_of_all_in_order_of_time(self, stranger):
+        film = make_film()
+        for number in (4, 1, 3, 2):
+            make_screening(film, starts_at=self.day(number))
+        assert self.shown(stranger, film) == ["morgen, Fr 13. Nov", "Sa 14. Nov", "So 15. Nov"]
+        assert "Die nächsten drei Alle 4 Vorstellungen" in words(read(stranger, path(film)))
+
+    def test_the_planned_one_is_always_among_them(self, as_user, member):
+        film = make_film()
+        made = [make_screening(film, starts_at=self.day(number)) for number in (1, 2, 3, 4, 5)]
+        plan(member, made[4])
+        assert self.shown(as_user(member), film) == ["morgen, Fr 13. Nov", "Sa 14. Nov", "Di 17. Nov"]
+
+    def test_what_can_not_be_had_any_more_makes_room(self, stranger):
+        film, now = make_film(), timezone.now()
+        sold, off, *_rest = [make_screening(film, starts_at=self.day(number)) for number in (1, 2, 3)]
+        services.set_availability(screening=sold, availability="soldout", now=now)
+        services.cancel(screening=off, now=now, note_de="")
+        assert self.shown(stranger, film) == ["So 15. Nov"]
+
+    def test_a_planned_one_that_is_cancelled_is_told(self, as_user, member):
+        film = make_film()
+        first, _second = [make_screening(film, starts_at=self.day(number)) for number in (1, 2)]
+        plan(member, first)
+        services.cancel(screening=first, now=timezone.now(), note_de="")
+        assert self.shown(as_user(member), film) == ["morgen, Fr 13. Nov", "Sa 14. Nov"]
+
+    def test_what_is_all_gone_is_said_to_be(self, stranger):
+        film = make_film()
+        services.cancel(screening=make_screening(film, starts_at=self.day(1)), now=timezone.now(), note_de="")
+        head = words(read(stranger, path(film))).split("Alle Vorstellungen")[0]
+        assert "Die nächste Vorstellung" in head
+        assert "abgesagt" in head
+
+    def test_from_here_one_plans_and_comes_back(self, as_user, member):
+        film = make_film()
+        screening = make_screening(film, starts_at=self.day(1))
+        client = as_user(member)
+        page = tidy(read(client, path(film)))
+        assert f'<input type="hidden" name="next" value="{path(film)}">' in page
+        address = f"/plan/vorstellung/{screening.public_id}/"
+        assert client.post(address, {"tun": "fest", "next": path(film)}).url == path(film)
+        assert client.post(address, {"tun": "raus", "next": "https://elsewhere.example"}).url.startswith("/plan/")
 
 
 def test_a_film_that_ran_or_will_run_is_not_called_new(stranger):

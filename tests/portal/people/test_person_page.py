@@ -129,7 +129,7 @@ def test_a_long_run_is_cut_short_and_leads_to_the_film(stranger, scherfig):
     for day in range(1, 7):
         make_screening(film, starts_at=timezone.now() + dt.timedelta(days=day))
     source = read(stranger, "/personen/lone-scherfig/")
-    assert source.count('class="cine"') == 4
+    assert source.count('class="tl"') == 4
     assert '<a class="more" href="/filme/wilbur/#zeiten">' in source
 
 

@@ -1,0 +1,102 @@
+"""Parts of the page of one screening: the ticket, the way to the venue, the best of what comes after."""
+
+import datetime as dt
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from core.qr import qr_code
+from films.cards import film_cards
+from films.models import Film
+from films.poster import Poster
+from showtimes import day_words
+from showtimes.neighbours import Next
+from showtimes.rows import ScreeningRow
+from venues.models import Venue
+from venues.sketch import Sketch, sketch_of, way_from_stop
+
+BEST = 3
+"""Screenings that the page suggests for afterwards."""
+OWN_FIRST = ("planned", "marked", "")
+
+
+@dataclass(frozen=True)
+class Stub:
+    """The ticket's stub: the short address in words, and as a QR code."""
+
+    address: str
+    code: SafeString
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """``number`` is the day of the month, ``weekday`` "Sonntag, heute", ``month`` "November 2026"."""
+
+    number: int
+    weekday: str
+    month: str
+    stub: Stub
+
+
+@dataclass(frozen=True)
+class Way:
+    """How to get to the venue: in words, from its editors, and drawn."""
+
+    venue: Venue
+    from_stop: str
+    sketch: Sketch | None
+
+
+@dataclass(frozen=True)
+class After:
+    """A screening to see afterwards; events have no poster."""
+
+    next: Next
+    poster: Poster | None
+
+
+def ticket_of(row: ScreeningRow, now: dt.datetime) -> Ticket:
+    near = day_words.near(row.day, now, ZoneInfo(row.city_zone))
+    return Ticket(
+        number=row.day.day,
+        weekday=", ".join(filter(None, (date_format(row.day, "l"), near))),
+        month=date_format(row.day, "F Y"),
+        stub=stub_of(row),
+    )
+
+
+def stub_of(row: ScreeningRow) -> Stub:
+    address = settings.SITE_URL + reverse("showtimes:short", args=[row.public_id])
+    return Stub(address.partition("://")[2], qr_code(address))
+
+
+def way_to(row: ScreeningRow) -> Way:
+    """Two queries."""
+    venue = Venue.objects.select_related("city").get(pk=row.venue_id)
+    return Way(venue, way_from_stop(venue), sketch_of(venue))
+
+
+def best_after(reachable: list[Next]) -> list[After]:
+    """What is the visitor's own first, then what begins soonest; one query for the posters."""
+    best = sorted(reachable, key=lambda one: (OWN_FIRST.index(own_of(one)), one.row.starts_at, one.row.pk))[:BEST]
+    films = Film.objects.filter(pk__in=[one.row.film_id for one in best if one.row.film_id])
+    posters = {card.id: card.poster for card in film_cards(films, poster_width="3rem")} if best else {}
+    return [After(one, posters.get(one.row.film_id or 0)) for one in best]
+
+
+def own_of(one: Next) -> str:
+    return one.row.own_state if one.row.own_state in OWN_FIRST else ""
+
+
+def crumbs_of(row: ScreeningRow, programme_url: str) -> list[dict[str, str]]:
+    """The programme, its day, this time."""
+    return [
+        {"label": _("Spielplan"), "url": reverse("showtimes:programme")},
+        {"label": date_format(row.day, _("D j.")), "url": programme_url},
+        {"label": row.starts_label},
+    ]
