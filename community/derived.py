@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import transaction
 
 from community.locks import lock
-from community.models import Bookmark, FilmMark, FilmStats, Rating, User
+from community.models import Alert, Bookmark, FilmMark, FilmStats, Rating, User
 from community.services import recount
 from core.journal import Model, Step, foreign_keys
 from films.models import Film, ProgrammePart
@@ -16,6 +16,7 @@ from showtimes.models import Event, Screening
 
 LENGTHS: tuple[Model, ...] = (Film, ProgrammePart, Screening)
 COUNTED: tuple[Model, ...] = (Rating, FilmMark, Bookmark, FilmStats)
+LOCKED: tuple[Model, ...] = (*COUNTED, Alert)
 
 
 @transaction.atomic
@@ -35,7 +36,7 @@ def follow_steps(steps: Iterable[Step], *, now: dt.datetime) -> None:
 def lock_concerned(steps: Iterable[Step]) -> None:
     """Locks the accounts and films that the steps are about, before any of their rows."""
     steps = list(steps)
-    lock(users=related(steps, User, COUNTED), films=films_of(steps, COUNTED))
+    lock(users=related(steps, User, LOCKED), films=films_of(steps, LOCKED))
 
 
 def films_of(steps: Iterable[Step], models: Collection[Model]) -> set[int]:

@@ -127,7 +127,7 @@ class AddressAdmin(DeletesLast, EmailAddressAdmin):
 
 
 class CountedAdmin(CuratedAdmin):
-    """Rows that a film's counts are made of: they come from members, and go through the services."""
+    """Rows of members on films, on which most of a film's counts rest: they go through the services."""
 
     search_fields: ClassVar[tuple[str, ...]] = ("film__titles_folded", "user__display_name", "user__email")
     date_hierarchy = "created_at"

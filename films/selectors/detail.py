@@ -105,6 +105,12 @@ class DetailedFilm:
     programmes: list[PartRow]
 
     @property
+    def origin(self) -> str:
+        """ "Großbritannien, USA 2023"."""
+        countries = ", ".join(name for _code, name in self.countries)
+        return " ".join(filter(None, [countries, str(self.film.year or "")]))
+
+    @property
     def genre_slugs(self) -> list[str]:
         return [slug for slug, _name in self.genres]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import resolve, reverse
 
+from core.components import Share
 from portal.context_processors import sign_in_path_of
 from showtimes.rows import ScreeningRow
 
@@ -14,7 +15,7 @@ from showtimes.rows import ScreeningRow
 class Acts:
     """A visitor's acts on a screening.
 
-    ``sign_in_path`` is empty for members, ``plan_path`` where it can't be planned any more.
+    ``sign_in_path`` is empty for members, ``plan_path`` where it can't be planned any more. Afterwards one is ``back``.
     """
 
     row: ScreeningRow
@@ -23,9 +24,11 @@ class Acts:
     plan_path: str
     is_planned: bool
     sign_in_path: str
+    back: str
+    share: Share | None = None
 
 
-def acts_of(row: ScreeningRow, request: HttpRequest, marked: Collection[str]) -> Acts:
+def acts_of(row: ScreeningRow, request: HttpRequest, marked: Collection[str], share: Share | None = None) -> Acts:
     """``marked`` are the keys of what the visitor has saved."""
     slug = resolve(row.page_url).kwargs["slug"]
     is_open = row.state not in ("cancelled", "past")
@@ -36,4 +39,6 @@ def acts_of(row: ScreeningRow, request: HttpRequest, marked: Collection[str]) ->
         plan_path=reverse("planner:choose", args=[row.public_id]) if is_open else "",
         is_planned=row.own_state == "planned",
         sign_in_path=sign_in_path_of(request),
+        back=request.path,
+        share=share,
     )

@@ -20,8 +20,8 @@ from showtimes.rows import ScreeningRow
 from venues.models import Venue
 from venues.sketch import Sketch, sketch_of, way_from_stop
 
-BEST = 3
-"""Screenings that the page suggests for afterwards."""
+BEST, OTHERS = 3, 6
+"""Screenings that the page suggests for afterwards, and places where the film runs at other times."""
 OWN_FIRST = ("planned", "marked", "")
 
 
@@ -45,7 +45,7 @@ class Ticket:
 
 @dataclass(frozen=True)
 class Way:
-    """How to get to the venue: in words, from its editors, and drawn."""
+    """Ways to the venue: in words, from its editors, and drawn."""
 
     venue: Venue
     from_stop: str
@@ -82,7 +82,7 @@ def way_to(row: ScreeningRow) -> Way:
 
 
 def best_after(reachable: list[Next]) -> list[After]:
-    """What is the visitor's own first, then what begins soonest; one query for the posters."""
+    """The visitor's own first, then what begins soonest; one query for the posters."""
     best = sorted(reachable, key=lambda one: (OWN_FIRST.index(own_of(one)), one.row.starts_at, one.row.pk))[:BEST]
     films = Film.objects.filter(pk__in=[one.row.film_id for one in best if one.row.film_id])
     posters = {card.id: card.poster for card in film_cards(films, poster_width="3rem")} if best else {}

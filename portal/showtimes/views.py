@@ -226,8 +226,7 @@ class ScreeningDetail(PreviewMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "row": row,
             "is_public": is_public,
-            "acts": acts_of(row, self.request, own["marked"]) if is_public else None,
-            "share": Share(row.url, card) if is_public else None,
+            "acts": acts_of(row, self.request, own["marked"], Share(row.url, card)) if is_public else None,
             "ticket": ticket.ticket_of(row, now),
             "way": ticket.way_to(row),
             "moment": day_words.full_moment(row.starts_at, ZoneInfo(row.city_zone)),
@@ -238,7 +237,7 @@ class ScreeningDetail(PreviewMixin, TemplateView):
             "changes": [replace(change, names_subject=False) for change in logged],
             "neighbours": neighbours,
             "after": ticket.best_after(neighbours.reachable),
-            "places": occasions(neighbours.remaining, now),
+            "places": occasions(neighbours.remaining, now)[: ticket.OTHERS],
             "crumbs": crumbs,
             "structured": [document(screening_event(row)), breadcrumbs(crumbs)],
         }

@@ -61,7 +61,7 @@ def test_the_keys_go_up_in_halves_and_know_the_own_score():
 def test_few_votes_show_their_number_but_no_average_and_no_distribution():
     context = {"film": make_film(), "community": verdict(stats(s20=4), Own())}
     part = render_to_string("community/_verdict.html", context)
-    assert ("noch offen" in part, "4 Wertungen." in part, "10,0" in part, '<svg class="hist"' in part) == (
+    assert ("Noch offen:" in part, "4 Wertungen." in part, "10,0" in part, '<svg class="hist"' in part) == (
         True,
         True,
         False,

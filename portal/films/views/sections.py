@@ -52,12 +52,11 @@ class ShownTrailer:
 
 @dataclass(frozen=True)
 class Next:
-    """One of the next screenings: ``day`` is "heute, So 15. Nov"; its acts lead ``back`` to the film's page."""
+    """One of the next screenings: ``day`` is "heute, So 15. Nov"."""
 
     row: ScreeningRow
     day: str
     acts: Acts
-    back: str
 
 
 def next_three(rows: list[ScreeningRow], request: HttpRequest, now: dt.datetime) -> list[Next]:
@@ -66,7 +65,6 @@ def next_three(rows: list[ScreeningRow], request: HttpRequest, now: dt.datetime)
             row,
             day_words.near_and_date(row.day, now, ZoneInfo(row.city_zone)),
             acts_of(row, request, ()),
-            request.path,
         )
         for row in showings.next_three(rows, now)
     ]
@@ -140,12 +138,12 @@ def description(detail: DetailedFilm, credited: FilmCredits, texts: Texts) -> st
 
 
 def crumbs(detail: DetailedFilm) -> list[dict[str, str]]:
-    """Films, those with the same initial, this one."""
+    """Films, those with the same initial; the title follows as the page's heading."""
     films, initial = reverse("films:list"), getattr(detail.film, sort_column())[:1].upper()
     way = [{"label": _("Filme"), "url": films}]
     if "A" <= initial <= "Z":
         way.append({"label": initial, "url": f"{films}?{urlencode({'buchstabe': initial})}"})
-    return [*way, {"label": detail.title, "lang": detail.title_lang}]
+    return way
 
 
 def jumps(detail: DetailedFilm, credited: FilmCredits, parts: dict[str, object]) -> list[tuple[str, str]]:

@@ -60,7 +60,7 @@ def test_every_choice_of_a_record_is_an_autocomplete():
         for field in model._meta.get_fields()
         if field.concrete and field.is_relation and field.name not in model_admin.autocomplete_fields
     }
-    votes = {f"{model}.{name}" for model in ("Rating", "FilmMark", "Bookmark") for name in ("user", "film")}
+    votes = {f"{model}.{name}" for model in ("Rating", "FilmMark", "Bookmark", "Alert") for name in ("user", "film")}
     assert plain == votes | {
         "Bookmark.event",
         "FilmStats.film",

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from community import services
-from community.models import Bookmark, FilmMark, FilmStats, Rating
+from community.models import Alert, Bookmark, FilmMark, FilmStats, Rating
 from core.bin import discard
 from core.page import Page
 from desk.merging import merge
@@ -48,6 +48,7 @@ community.user          -       -           lc         lacd
 community.rating        -       -           ld         ld
 community.filmmark      -       -           ld         ld
 community.bookmark      -       -           l          ld
+community.alert         -       -           l          ld
 community.filmstats     -       -           l          l
 core.page               -       -           -          lacd
 core.discarded          l       l           -          l
@@ -117,6 +118,7 @@ def records(db):
     services.rate(user=member, film=screening.film, half_points=15, now=timezone.now())
     services.set_mark(user=member, film=screening.film, kind="favourite", now=timezone.now())
     services.set_bookmark(user=member, film=screening.film, priority="must", now=timezone.now())
+    services.set_alert(user=member, film=screening.film, wanted=True, now=timezone.now())
     pair = {"staying": make.make_person(), "going": make.make_person()}
     found = [
         discard(record=make.make_hall(), now=timezone.now(), by="Editor"),
@@ -131,6 +133,7 @@ def records(db):
         *(edition.festival, edition, make.make_section(edition), make.make_selection(edition)),
         Award.objects.create(festival=edition.festival, name_de="Großer Preis"),
         *(member, Rating.objects.get(), FilmMark.objects.get(), Bookmark.objects.get(), FilmStats.objects.get()),
+        Alert.objects.get(),
         Release.objects.create(released_at=timezone.now(), title="Reihe", screening_ids=[]),
         TableRun.objects.create(kind="films", state="saved", created_at=timezone.now()),
         Page.objects.create(slug="haus", title_de="Haus", body_de="Text"),
