@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from core.dates import short_day
 from core.qr import qr_code
 from films.cards import film_cards
 from films.models import Film
@@ -82,8 +83,9 @@ def way_to(row: ScreeningRow) -> Way:
 
 
 def best_after(reachable: list[Next]) -> list[After]:
-    """The visitor's own first, then what begins soonest; one query for the posters."""
-    best = sorted(reachable, key=lambda one: (OWN_FIRST.index(own_of(one)), one.row.starts_at, one.row.pk))[:BEST]
+    """The visitor's own first, then what begins soonest and can still be had; one query for the posters."""
+    possible = [one for one in reachable if one.row.own_state == "planned" or one.row.state not in ("past", "soldout")]
+    best = sorted(possible, key=lambda one: (OWN_FIRST.index(own_of(one)), one.row.starts_at, one.row.pk))[:BEST]
     films = Film.objects.filter(pk__in=[one.row.film_id for one in best if one.row.film_id])
     posters = {card.id: card.poster for card in film_cards(films, poster_width="3rem")} if best else {}
     return [After(one, posters.get(one.row.film_id or 0)) for one in best]
@@ -97,6 +99,6 @@ def crumbs_of(row: ScreeningRow, programme_url: str) -> list[dict[str, str]]:
     """The programme, its day, this time."""
     return [
         {"label": _("Spielplan"), "url": reverse("showtimes:programme")},
-        {"label": date_format(row.day, _("D j.")), "url": programme_url},
-        {"label": row.starts_label},
+        {"label": short_day(row.day), "url": programme_url},
+        {"label": ", ".join(filter(None, (row.starts_label, row.night_label)))},
     ]

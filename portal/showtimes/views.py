@@ -237,6 +237,7 @@ class ScreeningDetail(PreviewMixin, TemplateView):
             "changes": [replace(change, names_subject=False) for change in logged],
             "neighbours": neighbours,
             "after": ticket.best_after(neighbours.reachable),
+            "is_over": row.day < days.today(now, ZoneInfo(row.city_zone)),
             "places": occasions(neighbours.remaining, now)[: ticket.OTHERS],
             "crumbs": crumbs,
             "structured": [document(screening_event(row)), breadcrumbs(crumbs)],

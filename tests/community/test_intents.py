@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from community import intents
-from community.models import Bookmark, FilmMark, Rating, User
+from community.models import Alert, Bookmark, FilmMark, Rating, User
 from tests.factories import PASSWORD, make_film
 
 pytestmark = pytest.mark.django_db
@@ -78,13 +78,17 @@ def test_who_signs_in_with_a_way_back_to_elsewhere_or_nowhere_comes_to_the_accou
 
 
 @pytest.mark.parametrize(
-    ("action", "query", "model"),
-    [("mark", "kind=hate", FilmMark), ("bookmark", "priority=must", Bookmark)],
+    ("action", "query", "model", "anchor"),
+    [
+        ("mark", "kind=hate", FilmMark, "merken"),
+        ("bookmark", "priority=must", Bookmark, "merken"),
+        ("alert", "wunsch=laeuft", Alert, "bescheid"),
+    ],
 )
-def test_marks_and_bookmarks_wait_too(film, stranger, member, action, query, model):
+def test_marks_bookmarks_and_alerts_wait_too(film, stranger, member, action, query, model, anchor):
     back = choose(stranger, address(action, query), FROM_FILM_PAGE)
     sign_in(stranger, member, back)
-    assert stranger.get(back)["Location"] == "/filme/all-of-us-strangers/#merken"
+    assert stranger.get(back)["Location"] == f"/filme/all-of-us-strangers/#{anchor}"
     assert model.objects.filter(user=member).count() == 1
 
 

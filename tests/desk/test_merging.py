@@ -61,6 +61,7 @@ def doubles(member):
         make_credit(film, person)
         make_selection(edition, film)
         services.rate(user=member, film=film, half_points=12, now=NOW)
+        services.set_alert(user=member, film=film, wanted=True, now=NOW)
     going.genres.add(make_genre("Romanze"))
     make_credit(going, make_person("Zoe Kazan"), role="cast")
     make_text(going)
@@ -90,6 +91,7 @@ def test_everything_moves_and_what_both_have_falls_away(doubles):
         rows.count()
         for rows in (staying.texts, staying.selections, staying.awards, staying.screenings, staying.bookmarks)
     ]
+    assert staying.alerts.count() == 1
     assert (counts, HiddenFilm.objects.get().film, ProgrammePart.objects.get().part) == ([1] * 5, staying, staying)
     stats = FilmStats.objects.get(film=staying)
     assert (stats.rating_count, stats.bookmark_count, stats.average) == (2, 1, 7.5)

@@ -45,7 +45,7 @@ WORD = "Nebelhorn"
 TEXTS = {
     "/": {"critique title", "critique lead", "note", "reason"},
     "/programm/aenderungen/": {"reason"},
-    "/vorstellungen/nebelhor22/": {"note", "reason"},
+    "/vorstellungen/nebelhor22/": {"note", "reason", "transport"},
     "/filme/wanderer/": {
         *("tagline", "short", "plot", "plot title", "background", "catalogue", "critique title", "critique lead"),
         *("quote", "biography", "jury", "still", "note", "reason"),

@@ -162,6 +162,8 @@ def members(client: Client) -> None:
         services.set_mark(user=user, film=film, kind=kind, now=NOW)
     for priority in ("must", "maybe", None):
         services.set_bookmark(user=user, film=film, priority=priority, now=NOW)
+    for wanted in (True, False):
+        services.set_alert(user=user, film=film, wanted=wanted, now=NOW)
     services.remove_rating(user=user, film=film)
     for priority in ("must", None):
         services.set_event_bookmark(user=user, event=Event.objects.get(), priority=priority, now=NOW)

@@ -7,6 +7,8 @@ import pytest
 import time_machine
 
 from core.languages import NONE
+from core.qr import qr_code
+from planner.services import pin
 from showtimes import services
 from tests.factories import (
     at,
@@ -15,6 +17,7 @@ from tests.factories import (
     make_event,
     make_film,
     make_hall,
+    make_map_line,
     make_screening,
     make_series,
     make_venue,
@@ -164,6 +167,78 @@ def test_an_unknown_address_is_404(stranger, junk):
 
 def test_a_visitor_gets_no_cookie(stranger):
     assert stranger.get(path(make_screening())).cookies == {}
+
+
+def best_after(client, screening) -> list[str]:
+    """Beginnings of those that the page suggests for afterwards."""
+    suggested = read(client, path(screening)).partition('<ol class="after">')[2].partition("</ol>")[0]
+    return re.findall(r"<time[^>]*>([^<]+)</time>", suggested)
+
+
+@pytest.fixture
+def evening(halls):
+    """A screening and five in the same house after it."""
+    first = make_screening(make_film("Moments", runtime=84), halls[0], starts_at=at("2018-11-18 14:00"))
+    after = [
+        make_screening(make_film(runtime=60), halls[0], starts_at=at(f"2018-11-18 {hour}:00"))
+        for hour in (16, 18, 20, 21, 22)
+    ]
+    return first, after
+
+
+def test_the_three_soonest_are_suggested_for_afterwards_and_all_are_there(stranger, evening):
+    first, _after = evening
+    assert best_after(stranger, first) == ["16:00", "18:00", "20:00"]
+    assert "Alle 5, die du schaffst" in words(read(stranger, path(first)))
+
+
+def test_what_is_sold_out_is_not_suggested_and_the_own_comes_first(as_user, member, evening):
+    first, after = evening
+    services.set_availability(screening=after[0], availability="soldout", now=NOW)
+    pin(user=member, screening=after[4], now=NOW)
+    assert best_after(as_user(member), first) == ["22:00", "18:00", "20:00"]
+
+
+def test_on_a_day_that_is_over_nothing_is_suggested(stranger, evening):
+    with time_machine.travel(at("2018-11-18 23:30"), tick=False):
+        assert "Was du danach noch schaffst" in read(stranger, path(evening[0]))
+    with time_machine.travel(at("2018-11-19 12:00"), tick=False):
+        assert "Was du danach noch schaffst" not in read(stranger, path(evening[0]))
+
+
+def test_the_way_is_told_and_drawn(stranger):
+    venue = make_venue("Atlantis", street="K 2, 32", postcode="68159", latitude="49.4930", longitude="8.4670")
+    venue.stop, venue.stop_minutes, venue.transport_de = "Paradeplatz", 5, "Linien 1 bis 7."
+    venue.save()
+    make_map_line(city=venue.city)
+    page = read(stranger, path(make_screening(hall=make_hall(venue=venue))))
+    way = words(page).split("Haus und Weg")[1]
+    assert "Atlantis, K 2, 32, 68159 Mannheim Haltestelle Paradeplatz, 5 Minuten zu Fuß." in way
+    assert "Linien 1 bis 7." in way
+
+
+def test_the_short_address_leads_to_the_page_and_stands_on_it_as_a_code(stranger, settings):
+    settings.SITE_URL = "https://kino.example"
+    screening = make_screening()
+    short = f"/v/{screening.public_id}/"
+    response = stranger.get(short)
+    assert (response.status_code, response.url) == (301, path(screening))
+    page = read(stranger, path(screening))
+    assert f"<b>kino.example{short}</b>" in page
+    assert str(qr_code(f"https://kino.example{short}")) in page
+
+
+def test_a_long_run_is_cut_short(stranger):
+    film, hall = make_film(), make_hall()
+    first, *_others = [make_screening(film, hall, starts_at=at(f"2018-11-{day} 20:00")) for day in range(11, 21)]
+    others = tidy(read(stranger, path(first))).partition('id="weitere"')[2]
+    assert others.count('class="tm"') == 6
+
+
+@pytest.mark.parametrize("title", ["Kurz", "L" * 60, "Sehr lang " * 12])
+def test_a_long_title_goes_down_in_size(stranger, title):
+    step = {4: "0", 60: "1"}.get(len(title), "2")
+    assert f'data-long="{step}"' in read(stranger, path(make_screening(make_film(title, slug="titel"))))
 
 
 @pytest.mark.parametrize("count", [4, 8])
