@@ -1,11 +1,11 @@
-"""Numbered demo accounts and their ratings, marks and bookmarks. Nobody can sign in with them."""
+"""Numbered demo accounts and their ratings, marks, bookmarks and alerts. Nobody can sign in with them."""
 
 import datetime as dt
 import random
 
 from django.contrib.auth.hashers import make_password
 
-from community.models import Bookmark, FilmMark, Rating, User
+from community.models import Alert, Bookmark, FilmMark, Rating, User
 from community.scores import STEPS
 from community.services import recount
 from films.models import Film
@@ -39,6 +39,9 @@ OTHERS = {
 }
 """All made up: votes, wanted mean, favourite marks, hate marks, bookmarks."""
 
+AWAITED, WAITING = "the-discarnates", 9
+"""A film that never ran here, and how many want to be told when it does."""
+
 
 def exists() -> bool:
     return User.objects.filter(email=_email(1)).exists()
@@ -52,6 +55,8 @@ def load(now: dt.datetime) -> None:
     _add(films[SOURCE_FILM], users, votes, (SOURCE_FAVOURITES, 0, SOURCE_BOOKMARKS), now)
     for slug, (count, mean, favourites, hates, bookmarks) in OTHERS.items():
         _add(films[slug], users, _votes(slug, count, mean), (favourites, hates, bookmarks), now)
+    awaited = Film.objects.get(slug=AWAITED)
+    Alert.objects.bulk_create(Alert(user=user, film=awaited, created_at=now) for user in users[:WAITING])
 
 
 def _email(number: int) -> str:

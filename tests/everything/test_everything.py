@@ -64,8 +64,9 @@ NOT_OPENED = {
     ),  # pictures, not pages
     *("planner:subscription", "planner:shared", "planner:opt_out", "community:resume"),  # need a secret token
     *("account_reset_password_from_key", "account_confirm_email"),
-    *(f"community:{action}" for action in ("rate", "mark", "bookmark", "bookmark_event")),  # answer POST alone
+    *(f"community:{action}" for action in ("rate", "mark", "bookmark", "bookmark_event", "alert")),  # answer POST alone
     *("planner:choose", "admin:logout"),  # these, too
+    "showtimes:short",  # stands on the ticket in words and as a code, and leads to the screening
     *("desk:lookup_film", "desk:lookup_person"),  # switched off
     *("desk:check", "desk:handbook_picture"),  # the checker has not run; a picture is no page
     *(f"admin:{model}_{page}" for model in ("desk_release", "desk_merge") for page in ("change", "history", "delete")),
