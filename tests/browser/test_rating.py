@@ -6,6 +6,8 @@ from playwright.sync_api import Page, expect
 from community.models import FilmStats
 from tests.factories import PASSWORD, make_film, make_user
 
+VERDICT = "#wertung .sec__head .by"
+
 
 @pytest.fixture
 def film():
@@ -48,7 +50,7 @@ def rate_mark_and_bookmark(page: Page, film) -> None:
     """The whole story; each step waits for what the page then shows."""
     key(page, "7.5").check()
     page.get_by_role("button", name="Wertung speichern").click()
-    expect(page.locator("#wertung .sec__head .by")).to_have_text("Noch offen: 1 Wertung. Ab 5 zeigen wir einen Schnitt.")
+    expect(page.locator(VERDICT)).to_have_text("Noch offen: 1 Wertung. Ab 5 zeigen wir einen Schnitt.")
     assert counts(film)[:2] == (1, 7.5)
 
     key(page, "8").check()
@@ -72,7 +74,7 @@ def rate_mark_and_bookmark(page: Page, film) -> None:
     expect(toggle(page, "Merken 0")).to_have_attribute("aria-pressed", "false")
 
     page.get_by_role("button", name="Wertung löschen").click()
-    expect(page.locator("#wertung .sec__head .by")).to_contain_text("0 Wertungen.")
+    expect(page.locator(VERDICT)).to_contain_text("0 Wertungen.")
     assert counts(film) == (0, None, 0, 1, 0)
 
 

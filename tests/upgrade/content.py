@@ -14,7 +14,7 @@ from django.core.management import call_command
 from django.test.utils import override_settings
 
 from community.models import Bookmark, User
-from community.services import rate, set_bookmark, set_mark
+from community.services import rate, set_alert, set_bookmark, set_mark
 from core.bin import discard
 from core.legal import write_drafts
 from desk.checker.finding import Finding
@@ -139,6 +139,7 @@ def _audience(films: list[Film]) -> User:
     rate(user=member, film=films[0], half_points=16, now=NOW)
     set_mark(user=member, film=films[0], kind="favourite", now=NOW)
     set_bookmark(user=member, film=films[0], priority=Bookmark.Priority.MUST, now=NOW)
+    set_alert(user=member, film=films[1], wanted=True, now=NOW)
     return member
 
 
