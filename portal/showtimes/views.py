@@ -219,14 +219,15 @@ class ScreeningDetail(PreviewMixin, TemplateView):
         log = ScreeningChange.objects.filter(screening=row.pk).order_by("-revision")
         logged = changes.change_rows(log, now=now, since=last_visit(self.request.user))
         is_public = not self.preview or Screening.objects.public(now).filter(pk=row.pk).exists()
-        card = reverse("share_cards:screening", args=[row.public_id])
+        share = Share(row.url, reverse("share_cards:screening", args=[row.public_id]))
         programme_url = ProgrammeQuery(row.day).url()
         crumbs = ticket.crumbs_of(row, programme_url)
         neighbours = neighbours_of(row, now=now, **own)
         return super().get_context_data(**kwargs) | {
             "row": row,
             "is_public": is_public,
-            "acts": acts_of(row, self.request, own["marked"], Share(row.url, card)) if is_public else None,
+            "acts": acts_of(row, self.request, own["marked"], share) if is_public else None,
+            "share": share if is_public else None,
             "ticket": ticket.ticket_of(row, now),
             "way": ticket.way_to(row),
             "moment": day_words.full_moment(row.starts_at, ZoneInfo(row.city_zone)),

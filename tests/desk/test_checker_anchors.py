@@ -33,7 +33,7 @@ def faults():
     Still.objects.create(film=film, picture="a.jpg", credit="Verleih")
     FilmStats.objects.create(film=film, average=5, rating_count=0)
     tonight = timezone.now() + dt.timedelta(hours=5)
-    make_screening(film, audio=(), note_de="Mit Gast", ticket_url=DEAD, starts_at=tonight)
+    make_screening(film, audio=(), note_de="Mit Gast", captions=True, ticket_url=DEAD, starts_at=tonight)
     make_screening(make_film("Kurz"), end_override=tonight + dt.timedelta(minutes=5), starts_at=tonight)
     make_venue("Haus", picture="a.jpg", description_de="Groß.", website=DEAD)
     make_section(make_edition(2026, description_de="Neu."))

@@ -46,7 +46,7 @@ def test_a_new_picture_needs_a_description_and_keeps_its_point(client, stranger)
     described = {"stills-0-picture": picture(), "stills-0-alt_de": "Ein leerer Saal"}
     assert client.post(change(film), data | described).status_code == 302
     assert film.stills.get().picture_focus == "20 50"
-    assert 'class="frame fx-2 fy-5"' in stranger.get(film.get_absolute_url()).content.decode()
+    assert 'class="fx-2 fy-5"' in stranger.get(film.get_absolute_url()).content.decode()
 
 
 def test_an_old_picture_without_description_stays_until_somebody_changes_it(client):
