@@ -12,6 +12,7 @@ from typing import cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.answers import Answer
 from films.models import Film
 from showtimes import days
 from showtimes.ends import ASSUMED_RUNTIME
@@ -49,19 +50,35 @@ class Admission:
     sentences: tuple[str, ...]
 
 
-def may_enter(age: int, company: Company, fsk: str, *, starts_at: dt.datetime, ends_at: dt.datetime) -> bool | None:
+def may_enter(age: int, company: Company, fsk: str, *, starts_at: dt.datetime, ends_at: dt.datetime) -> Answer:
     """None where the label is not stated. ``fsk`` is a ``Film.FSK`` or ""; moments are aware and local to the city."""
     return age >= youngest(company, fsk, starts_at=starts_at, ends_at=ends_at) if fsk else None
 
 
 def youngest(company: Company, fsk: str, *, starts_at: dt.datetime, ends_at: dt.datetime) -> int:
     """The age in years from which one may come in. Raises ``ValueError`` for a label that is not stated."""
-    released = ADULT if fsk == Film.FSK.NONE else int(fsk)
+    released = _released_from(fsk)
     if company == Company.ALONE:
         return max(released, NEVER_ALONE, _hour_rule(starts_at, ends_at)[1])
     if fsk == GUIDED and (company == Company.PARENT or starts_at.date() >= ENTRUSTED_MAY_GUIDE):
         return GUIDED_FROM
     return released
+
+
+def _released_from(fsk: str) -> int:
+    return ADULT if fsk == Film.FSK.NONE else int(fsk)
+
+
+def admits(row: ScreeningRow, age: int, company: Company) -> Answer:
+    """Whether somebody of that age may come in; None where the film's label is not stated.
+
+    Only films ask for an age. What is seen at home has a label, but no hour and no door.
+    """
+    if row.event_id:
+        return True
+    if row.fsk and not row.hall_id:
+        return age >= _released_from(row.fsk)
+    return may_enter(age, company, row.fsk, starts_at=row.starts_at, ends_at=row.ends_at)
 
 
 def _hour_rule(starts_at: dt.datetime, ends_at: dt.datetime) -> tuple[int, int]:

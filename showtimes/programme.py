@@ -1,7 +1,7 @@
 """A visitor's query of the programme, and its address."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from core.answers import Answer, all_of
 from core.preview import PARAMETER as PREVIEW
 from core.values import Values
+from showtimes.age import Company, admits
 from showtimes.models import Screening
 from showtimes.rows import ScreeningRow
 from showtimes.versions import matches_languages, states_languages
@@ -65,9 +67,13 @@ FILTERS = {
     "guests": _("Filter Gäste"),
     "available": _("Filter Karten"),
     "access": _("Filter Barrierefreiheit"),
+    "age": _("Filter Alter"),
     "own": _("Filter nur meine"),
 }
 """The attributes that narrow a programme, and their names on the page."""
+
+BESIDE = {"age": "alone"}
+"""Attributes that say more about a filter, and mean nothing without it."""
 
 PARAMETERS = {
     "day": "tag",
@@ -80,6 +86,8 @@ PARAMETERS = {
     "guests": "gaeste",
     "available": "karten",
     "access": "zugang",
+    "age": "alter",
+    "alone": "allein",
     "own": "meine",
     "order": "ordnung",
     "view": "ansicht",
@@ -93,6 +101,7 @@ class ProgrammeQuery:
     """A day (None: all of them), what narrows it, and how it is shown.
 
     City, venue and section are slugs, languages BCP 47 codes, kind a ``Film.Kind`` or ``EVENTS``, access of ``Access``.
+    ``age`` is a child's in years, as text, who comes with a parent or else ``alone``.
     ``earlier`` shows on narrow screens what is over. ``path`` is the page's; without it the whole programme's.
     """
 
@@ -107,6 +116,8 @@ class ProgrammeQuery:
     guests: str = ""
     available: str = ""
     access: tuple[str, ...] = ()
+    age: str = ""
+    alone: str = ""
     own: str = ""
     view: str = View.LIST
     earlier: str = ""
@@ -133,7 +144,8 @@ class ProgrammeQuery:
 
     def without(self, *names: str) -> "ProgrammeQuery":
         """The query with these filters removed."""
-        cleared: Values = {field.name: field.default for field in fields(self) if field.name in names}
+        gone = {*names, *(BESIDE[name] for name in names if name in BESIDE)}
+        cleared: Values = {field.name: field.default for field in fields(self) if field.name in gone}
         return replace(self, **cleared)
 
     def narrow(
@@ -153,13 +165,21 @@ class ProgrammeQuery:
         ]
 
     def count_unstated(
-        self, rows: Iterable[ScreeningRow], now: dt.datetime, section_films: Collection[int] = ()
-    ) -> int:
-        """Number of rows left out only because nothing is known of their languages."""
-        if not self.languages:
-            return 0
-        others = self.without("languages").narrow(rows, now, section_films)
-        return sum(not states_languages(row.audio, row.subtitles) for row in others)
+        self, rows: Collection[ScreeningRow], now: dt.datetime, section_films: Collection[int] = ()
+    ) -> dict[str, int]:
+        """By filter the number of rows left out only because nobody has said what it asks for."""
+        left_out = {
+            name: self.without(name).narrow(rows, now, section_films) for name in UNSTATED if getattr(self, name)
+        }
+        return {name: sum(UNSTATED[name](self, row) for row in found) for name, found in left_out.items()}
+
+    @property
+    def company(self) -> Company:
+        return Company.ALONE if self.alone else Company.PARENT
+
+    def admission(self, row: ScreeningRow) -> Answer:
+        """Whether the child that is asked for may come in."""
+        return admits(row, int(self.age), self.company) if self.age else True
 
     def _suits(self, row: ScreeningRow) -> bool:
         return (
@@ -169,6 +189,7 @@ class ProgrammeQuery:
             and (not self.guests or bool(row.guests))
             and (not self.available or row.availability != Screening.Availability.SOLD_OUT)
             and row.access_codes.issuperset(self.access)
+            and self.admission(row) is True
             and self._is_own(row)
         )
 
@@ -184,3 +205,11 @@ class ProgrammeQuery:
             return row.starts_at > now and row.state != "cancelled"
         first, last = HOURS[Time(self.time)]
         return first <= row.hour <= last
+
+
+UNSTATED: dict[str, Callable[[ProgrammeQuery, ScreeningRow], bool]] = {
+    "languages": lambda _query, row: not states_languages(row.audio, row.subtitles),
+    "access": lambda query, row: all_of(row.access_answers[need] for need in query.access) is None,
+    "age": lambda query, row: query.admission(row) is None,
+}
+"""Filters on what may be not said, each with how one knows that of a row."""

@@ -52,8 +52,16 @@ def _words(query: ProgrammeQuery, form: ProgrammeForm, cities: Iterable[City]) -
     shapes = {city.slug: city.shape for city in cities}
     active = query.active()
     for name in sorted(active, key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST)):
-        value = getattr(query, name)
+        value = _of_child(query) if name == "age" else getattr(query, name)
         yield Word(_label(form, name, value), shapes.get(query.city, "") if name == "city" else "")
+
+
+def _of_child(query: ProgrammeQuery) -> str:
+    """ "Kind, 9 Jahre, mit Eltern"; without a year of life "unter 1 Jahr"."""
+    years = int(query.age)
+    age = ngettext("%(years)d Jahr", "%(years)d Jahre", years) % {"years": years} if years else _("unter 1 Jahr")
+    company = _("ohne Begleitung") if query.alone else _("mit Eltern")
+    return _("Kind, %(age)s, %(company)s") % {"age": age, "company": company}
 
 
 def _label(form: ProgrammeForm, name: str, value: str | tuple[str, ...]) -> str:

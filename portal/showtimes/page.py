@@ -1,11 +1,11 @@
 """Parts that the pages of the whole programme and of an edition's have in common. No query here."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, ngettext_lazy
 
 from core.components import Empty, Link
 from core.languages import NONE, language_name
@@ -56,7 +56,7 @@ def page_context(
         "query": query,
         "rows": rows,
         "count": count_taking_place(rows),
-        "unstated": query.count_unstated(found.all_rows, found.now, found.section_films),
+        "unstated": unstated_notes(query.count_unstated(found.all_rows, found.now, found.section_films)),
         "legend": legend(versions_on(rows)),
         "sample_note": sample_note(rows),
         "addresses": addresses_of(rows),
@@ -70,6 +70,28 @@ def page_context(
         "files": file_urls(query),
         "grid": _grid(query, found) if query.view == View.GRID else None,
     }
+
+
+def unstated_notes(counts: Mapping[str, int]) -> list[str]:
+    """Sentences on what the filters have left out for want of knowledge."""
+    texts = {
+        "languages": ngettext_lazy(
+            "Bei %(count)d weiteren Vorstellung ist keine Sprache angegeben.",
+            "Bei %(count)d weiteren Vorstellungen ist keine Sprache angegeben.",
+            "count",
+        ),
+        "access": ngettext_lazy(
+            "Bei %(count)d weiteren Vorstellung fehlt eine Angabe zur Barrierefreiheit.",
+            "Bei %(count)d weiteren Vorstellungen fehlt eine Angabe zur Barrierefreiheit.",
+            "count",
+        ),
+        "age": ngettext_lazy(
+            "Bei %(count)d weiteren Vorstellung ist keine Altersfreigabe angegeben.",
+            "Bei %(count)d weiteren Vorstellungen ist keine Altersfreigabe angegeben.",
+            "count",
+        ),
+    }
+    return [texts[name] % {"count": count} for name, count in counts.items() if count]
 
 
 def _grid(query: ProgrammeQuery, found: ProgrammeRows) -> Grid | None:

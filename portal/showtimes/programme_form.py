@@ -14,6 +14,7 @@ from core.address import without_empty
 from core.languages import NONE, language_name
 from films.models import Film
 from showtimes.access import Access
+from showtimes.age import ADULT
 from showtimes.days import FIRST_DAY, LAST_DAY
 from showtimes.groups import grouped
 from showtimes.programme import EVENTS, PARAMETERS, Order, OwnFilter, ProgrammeQuery, Time, View
@@ -26,6 +27,9 @@ Choice = tuple[str, str | Promise | list[tuple[str, str]]]
 """Value and label, or the name of a group and its choices."""
 
 UNKNOWN = {"invalid_choice": _("„%(value)s“ kennen wir nicht.")}
+
+
+OF_A_CHILD = _("Das Alter eines Kindes geht von 0 bis 17.")
 
 
 def _choice(label: "_StrOrPromise", choices: Iterable[Choice]) -> forms.ChoiceField:
@@ -71,6 +75,19 @@ class ProgrammeForm(forms.Form):
     zugang = forms.MultipleChoiceField(
         label=_("Barrierefreiheit"), choices=Access.choices, required=False, error_messages=UNKNOWN
     )
+    alter = forms.IntegerField(
+        label=_("Alter des Kindes"),
+        required=False,
+        min_value=0,
+        max_value=ADULT - 1,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        error_messages={
+            "invalid": OF_A_CHILD,
+            "min_value": OF_A_CHILD,
+            "max_value": OF_A_CHILD,
+        },
+    )
+    allein = _choice(_("Kind ohne Begleitung"), [("ja", _("ohne Begleitung"))])
     meine = _choice(_("Auswahl"), OwnFilter.choices)
     ordnung = _choice(_("Ordnung"), Order.choices)
     frueher = _choice(_("Früheres"), [("ja", _("anzeigen"))])
@@ -96,6 +113,10 @@ class ProgrammeForm(forms.Form):
         given = {name: self.cleaned_data.get(key) for name, key in PARAMETERS.items()}
         for name in ("languages", "access"):
             given[name] = tuple(given[name] or ())
+        if self.cleaned_data.get("alter") is None:
+            given["age"] = given["alone"] = ""
+        else:
+            given["age"] = str(given["age"])
         return ProgrammeQuery(**{"day": day} | {name: value for name, value in given.items() if value})
 
     def problems(self) -> list[str]:
