@@ -22,7 +22,7 @@ from core.components import Empty, Link
 from core.failures import is_outrun, is_unavailable
 from portal.context_processors import THEMES
 from portal.forms import SearchForm
-from portal.home import home
+from portal.home.view import home
 from portal.search import KINDS
 
 __all__ = ["bad_request", "favicon", "home", "robots", "search", "server_error", "theme"]

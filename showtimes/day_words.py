@@ -79,6 +79,16 @@ class OpenDay:
         return days.in_the_night(self.now, self.zone) and self.day == days.today(self.now, self.zone)
 
     @property
+    def is_today(self) -> bool:
+        """Whether it is the day of the calendar, too."""
+        return self.day == days.today(self.now, self.zone) and not days.in_the_night(self.now, self.zone)
+
+    @property
+    def leads_to_evening(self) -> bool:
+        """Whether who asks looks for the evening: from noon on."""
+        return self.is_today and days.cinema_hour(self.now, self.zone or get_default_timezone()) >= days.NOON
+
+    @property
     def phrase(self) -> str:
         return on_day(self.day, self.now, self.zone)
 
@@ -89,10 +99,12 @@ class OpenDay:
         local = self.now.astimezone(zone)
         return f"{days.night_label(local, zone)}, {spoken_clock(local)}" if self.is_tonight else full_day(self.day)
 
-    @property
-    def heading(self) -> str:
+    def heading(self, *, in_the_evening: bool) -> str:
+        """``in_the_evening``: something of the day begins then."""
         if self.is_tonight:
             return _("Noch heute Nacht")
+        if self.leads_to_evening and in_the_evening:
+            return _("Heute Abend")
         if days.in_the_night(self.now, self.zone):
             return _("%(weekday)s im Kino") % {"weekday": close_name(self.day, self.now, self.zone)}
         return _("Heute im Kino")

@@ -13,6 +13,9 @@ from django.utils.translation import gettext as _
 DAY_ENDS = dt.time(5, 0)
 """Local time at which a cinema day ends; the boundary itself belongs to the new day."""
 
+NOON, EVENING, LATE, CLOSE = 12, 18, 22, 29
+"""First hours of the parts of a cinema day, and the one after its last."""
+
 QUARTER = dt.timedelta(minutes=15)
 """Clocks change at the quarters of an hour."""
 

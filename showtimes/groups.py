@@ -9,6 +9,7 @@ from typing import TypeVar
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from showtimes import days
 from showtimes.rows import ScreeningRow
 from showtimes.shows import Show, ShowGroup, shows
 
@@ -17,10 +18,10 @@ Key = TypeVar("Key", bound=Hashable)
 
 # First hour after the part, by the hour of the cinema day.
 PARTS = (
-    (12, gettext_lazy("Am Vormittag")),
-    (18, gettext_lazy("Am Nachmittag")),
-    (22, gettext_lazy("Am Abend")),
-    (29, gettext_lazy("Nach 22 Uhr")),
+    (days.NOON, gettext_lazy("Am Vormittag")),
+    (days.EVENING, gettext_lazy("Am Nachmittag")),
+    (days.LATE, gettext_lazy("Am Abend")),
+    (days.CLOSE, gettext_lazy("Nach 22 Uhr")),
 )
 
 

@@ -55,11 +55,15 @@ def rows_of_days(
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Values that decide whether a screening is listed and counted; ``state`` is "cancelled", "past" or empty."""
+    """Values that decide whether a screening is listed and counted; ``hour`` is that of the cinema day, 5 to 28.
+
+    ``state`` is "cancelled", "past" or empty.
+    """
 
     pk: int
     city_slug: str
     day: dt.date
+    hour: int
     state: str
 
 
@@ -72,8 +76,8 @@ def starts_of_days(
     within = screenings.between(*days.widest_bounds(first, last, zones)).order_by("starts_at", "hall", "pk")
     columns = ("pk", "starts_at", "state", "hall__venue__city__slug", "hall__venue__city__time_zone")
     found = [
-        Start(pk, city, days.cinema_day(start, ZoneInfo(zone)), _state(state, start, now))
-        for pk, start, state, city, zone in within.values_list(*columns)
+        Start(pk, city, days.cinema_day(start, zone), days.cinema_hour(start, zone), _state(state, start, now))
+        for pk, start, state, city, zone in ((*found, ZoneInfo(name)) for *found, name in within.values_list(*columns))
     ]
     return [start for start in found if first <= start.day <= last]
 

@@ -23,6 +23,7 @@ FILM_FIELDS = (
     *("slug", "title_de", "title_en", "title_original", "title_language"),
     *("languages", "year", "countries", "runtime"),
 )
+STILL_COLUMNS = ("picture", "picture_focus", "credit", "alt_de", "alt_en")
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,12 @@ def film_detail(films: QuerySet[Film], slug: str, now: dt.datetime) -> DetailedF
     )
 
 
+def first_still(film_id: int) -> StillRow | None:
+    """The first picture from a film; one query."""
+    row = Still.objects.filter(film=film_id).order_by("position", "pk").values(*STILL_COLUMNS).first()
+    return _still(row) if row else None
+
+
 def _satellites(now: dt.datetime) -> dict[str, QuerySet]:
     film = OuterRef("pk")
     titles = AlternativeTitle.objects.filter(film=film).order_by("pk")
@@ -166,7 +173,7 @@ def _satellites(now: dt.datetime) -> dict[str, QuerySet]:
         "genre_rows": Genre.objects.filter(films=film).values("slug", "name_de", "name_en"),
         "title_rows": titles.values("title", "kind", "language", "source"),
         "trailer_rows": trailers.values("url", "title", "language", "seconds"),
-        "still_rows": stills.values("picture", "picture_focus", "credit", "alt_de", "alt_en"),
+        "still_rows": stills.values(*STILL_COLUMNS),
         "press_rows": press.values("outlet", "critic", "url", "score", "quote", "language", "published_on"),
         "part_rows": _film_columns(parts, "part").values(*_columns(), "break_minutes"),
         "programme_rows": _film_columns(programmes, "programme").values(*_columns()),

@@ -1,11 +1,14 @@
 """The front page, on the afternoon of Saturday 17 November 2018."""
 
 import datetime as dt
+import re
 
 import pytest
 import time_machine
 
 from community.services import rate, set_bookmark
+from planner.models import PlanEntry
+from planner.services import plan_of
 from tests.factories import (
     at,
     make_city,
@@ -52,12 +55,114 @@ def titles(cards) -> list[str]:
 # Today
 
 
+def listed(city) -> list[str]:
+    return [row.starts_label for row in city.evening]
+
+
+def folded(city) -> list[str]:
+    return [show.row.starts_label for show in city.fold.shows] if city.fold else []
+
+
 def test_today_stands_city_by_city_in_parts_of_the_day(stranger, halls):
-    for hall, start in zip(halls, ["2018-11-17 15:00", "2018-11-18 00:10"], strict=True):
+    for hall, start in zip(halls, ["2018-11-17 17:00", "2018-11-18 00:10"], strict=True):
         make_screening(hall=hall, starts_at=at(start))
     cities = stranger.get("/").context["cities"]
     found = [(city.name, city.count, [part.label for part in city.parts]) for city in cities]
     assert found == [("Mannheim", 1, ["Am Nachmittag"]), ("Heidelberg", 1, ["Nach 22 Uhr"])]
+
+
+def test_from_noon_on_the_evening_is_large_the_afternoon_folded_and_the_past_hidden(stranger, halls):
+    for start in ("15:00", "17:00", "17:59", "18:00", "22:30"):
+        make_screening(make_film(runtime=1), halls[0], starts_at=at(f"2018-11-17 {start}"))
+    response = stranger.get("/")
+    city, empty = response.context["cities"]
+    assert (response.context["heading"], city.count_label) == ("Heute Abend", "4 noch heute")
+    assert (city.fold.label, city.fold.count, folded(city)) == ("Noch bis 18 Uhr", 2, ["17:00", "17:59"])
+    assert [(part.label, len(part.shows)) for part in city.parts] == [("Am Abend", 1), ("Nach 22 Uhr", 1)]
+    assert (empty.fold, empty.empty) == (None, "Heute läuft hier nichts.")
+
+
+@pytest.mark.parametrize(
+    ("moment", "heading", "in_fold", "in_list"),
+    [
+        ("2018-11-17 11:59", "Heute im Kino", [], ["15:00", "17:00", "20:00"]),
+        ("2018-11-17 12:00", "Heute Abend", ["15:00", "17:00"], ["20:00"]),
+        ("2018-11-17 18:00", "Heute Abend", [], ["20:00"]),
+        ("2018-11-17 20:00", "Heute im Kino", [], []),
+    ],
+)
+def test_what_is_folded_follows_the_hour(stranger, halls, moment, heading, in_fold, in_list):
+    for start in ("15:00", "17:00", "20:00"):
+        make_screening(make_film(runtime=1), halls[0], starts_at=at(f"2018-11-17 {start}"))
+    with time_machine.travel(at(moment), tick=False):
+        context = stranger.get("/").context
+    city = context["cities"][0]
+    assert (context["heading"], folded(city), listed(city)) == (heading, in_fold, in_list)
+
+
+def test_an_evening_of_which_all_is_cancelled_folds_nothing(stranger, halls):
+    make_screening(hall=halls[0], starts_at=at("2018-11-17 17:00"))
+    make_screening(hall=halls[0], starts_at=at("2018-11-17 20:00"), state="cancelled")
+    context = stranger.get("/").context
+    city = context["cities"][0]
+    assert (context["heading"], city.fold, listed(city)) == ("Heute im Kino", None, ["17:00", "20:00"])
+
+
+def test_what_is_folded_is_limited_too_and_the_rest_linked(stranger, halls):
+    for number in range(14):
+        start = at("2018-11-17 16:43") + dt.timedelta(minutes=2 * number)
+        make_screening(make_film(runtime=1), halls[0], starts_at=start)
+    make_screening(hall=halls[0], starts_at=at("2018-11-17 20:00"))
+    city = stranger.get("/").context["cities"][0]
+    assert (city.fold.count, len(city.fold.shows), city.hidden, city.count) == (14, 12, 2, 15)
+
+
+def plan(member, *screenings) -> None:
+    for screening in screenings:
+        PlanEntry.objects.create(plan=plan_of(member), screening=screening, state="planned", revision=1)
+
+
+def own_band(client, path: str = "/") -> str:
+    page = client.get(path).text
+    found = re.search(r'<section class="own-band".*?</section>', page, re.DOTALL)
+    return words(f"<main>{found.group()}</main>") if found else ""
+
+
+def test_a_members_own_plan_stands_on_top(as_user, member, halls):
+    late = make_screening(make_film("Danach"), halls[0], starts_at=at("2018-11-17 20:15"))
+    plan(member, make_screening(make_film("Gleich", runtime=60), halls[0], starts_at=at("2018-11-17 17:00")), late)
+    assert own_band(as_user(member)) == (
+        f"17:00 Gleich Dein Plan: in 18 Minuten, {halls[0].venue.name} , Mannheim , danach um 20:15 Danach Mein Plan"
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "when"),
+    [("2018-11-17 16:43", "in 1 Minute,"), ("2018-11-17 20:00", "heute,"), ("2018-11-18 11:00", "morgen,")],
+)
+def test_the_plan_says_when_it_goes_on(as_user, member, halls, start, when):
+    plan(member, make_screening(make_film("Film"), halls[1], starts_at=at(start)))
+    assert f"Dein Plan: {when} {halls[1].venue.name} , Heidelberg" in own_band(as_user(member))
+
+
+def test_a_plan_of_later_days_and_of_what_is_over_is_not_on_top(as_user, member, halls, stranger):
+    plan(member, make_screening(make_film(), halls[0], starts_at=at("2018-11-19 11:00")))
+    cancelled = make_screening(make_film(), halls[1], starts_at=at("2018-11-17 20:00"))
+    plan(member, cancelled)
+    type(cancelled).objects.filter(pk=cancelled.pk).update(state="cancelled")
+    with time_machine.travel(at("2018-11-17 16:42"), tick=False):
+        assert (own_band(as_user(member)), own_band(stranger)) == ("", "")
+
+
+def test_of_the_evenings_films_the_latest_critique_is_told(stranger, halls):
+    film = make_film("Besprochen")
+    make_screening(film, halls[0], starts_at=at("2018-11-17 20:15"))
+    make_screening(make_film("Morgen"), halls[1], starts_at=at("2018-11-18 20:15"))
+    for one, title in ((film, "Von heute."), (make_film(), "Von anderem.")):
+        make_text(one, "critique", title=title, published_on=dt.date(2018, 11, 16))
+    context = stranger.get("/").context
+    assert (context["tip"].text.title, [row.starts_label for row in context["tip"].rows]) == ("Von heute.", ["20:15"])
+    assert [critique.text.title for critique in context["critiques"]] == ["Von anderem."]
 
 
 def test_the_switch_leaves_one_city(stranger, halls):
@@ -77,11 +182,11 @@ def test_a_city_links_to_its_own_programme(stranger, halls):
 
 def test_of_a_long_day_only_what_is_to_come_is_shown_and_the_rest_linked(stranger, halls):
     for number in range(20):
-        start = at("2018-11-17 15:00") + dt.timedelta(minutes=30 * number)
+        start = at("2018-11-17 18:00") + dt.timedelta(minutes=30 * number)
         make_screening(make_film(runtime=20), halls[0], starts_at=start)
     city = stranger.get("/").context["cities"][0]
     shown = [show.row.starts_label for part in city.parts for show in part.shows]
-    assert (city.count, len(shown), shown[0], city.hidden) == (20, 12, "17:00", 4)
+    assert (city.count, len(shown), shown[0], city.hidden) == (20, 12, "18:00", 8)
 
 
 def test_an_empty_portal_says_what_it_is_going_to_be(stranger, halls, as_user, editor):
@@ -264,15 +369,15 @@ def test_members_see_their_bookmarked_films(as_user, member, halls):
 
 
 @pytest.mark.parametrize("count", [1, 8])
-def test_the_page_costs_thirteen_queries_however_much_runs(stranger, halls, count, django_assert_num_queries):
+def test_the_page_costs_fifteen_queries_however_much_runs(stranger, halls, count, django_assert_num_queries):
     edition = make_edition(2018)
     for number in range(count):
         film = make_film(german_release=THIS_WEEK[0], runtime=20)
         make_credit(film)
         for hall in halls:
-            start = at("2018-11-17 17:00") + dt.timedelta(minutes=20 * number)
+            start = at("2018-11-17 18:00") + dt.timedelta(minutes=20 * number)
             make_screening(film, hall, starts_at=start, series=edition)
         make_text(film, "critique", published_on=dt.date(2018, 11, 17))
         make_voted_film(f"Gut {number}", 16)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         stranger.get("/")

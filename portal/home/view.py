@@ -1,0 +1,112 @@
+"""The front page: the evening in each city, the festival, what is new, what is liked, what was written.
+
+Of a day it shows what is still to come. After midnight it opens with what still begins in the night, and with the next
+day once there is nothing.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from core.address import Address
+from core.components import Link, Switch
+from core.dates import long_day
+from festival.selectors import festival_runs
+from films.cards import film_cards
+from planner.selectors import own_ids
+from portal.home.cities import CityDay, city_day, starts_in
+from portal.home.own import own_next
+from portal.home.parts import NEW_FILMS, NewFilms, best_films, festival_panel, latest_critiques, new_films, tip_of
+from showtimes import days
+from showtimes.changes import chosen_city
+from showtimes.day_words import OpenDay
+from showtimes.models import Screening
+from showtimes.plan_conflicts import with_plan_conflicts
+from showtimes.programme import ProgrammeQuery
+from showtimes.rows import screening_rows
+from showtimes.selectors import Start, addresses_of, open_day, sample_note, starts_of_days, versions_on
+from showtimes.strip import Strip, day_strip, strip_range
+from showtimes.subjects import Own
+from showtimes.versions import legend
+from venues.models import City
+
+DAY = dt.timedelta(days=1)
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    cities = list(City.objects.all())
+    address = Address(request.GET)
+    chosen = chosen_city(cities, address)
+    own = own_ids(request.user)
+    asked = [chosen] if chosen else cities
+    zone = ZoneInfo(chosen.time_zone) if chosen else None
+    screenings = Screening.objects.public(now).filter(hall__venue__city__in=asked)
+    day = open_day(screenings, now, zone)
+    starts = starts_of_days(screenings, day, day + DAY, {city.time_zone for city in asked}, now=now)
+    shown_day = OpenDay(day, now, zone)
+    shown = city_days(asked, starts, shown_day, own)
+    printed = [row for city in shown for row in city.rows]
+    festival = festival_panel(now)
+    context = {
+        "own_next": own_next(own["planned"], now),
+        "day": day,
+        "day_name": shown_day.name,
+        "when": shown_day.phrase,
+        "heading": shown_day.heading(in_the_evening=any(city.is_evening for city in shown)),
+        "count": sum(city.count for city in shown),
+        "switch": city_switch(cities, chosen),
+        "strip": home_strip(day, now),
+        "cities": shown,
+        "columns": ("front" if len(shown) != 1 else "cols cols--main") if festival else "cols cols--2",
+        "is_empty": not (starts or festival) and not Screening.objects.public(now).exists(),
+        "legend": legend(versions_on(printed)),
+        "sample_note": sample_note(printed),
+        "addresses": addresses_of(printed),
+        "festival": festival,
+        "address_problems": address.problems,
+        **films_and_texts(shown, now),
+    }
+    return render(request, "home.html", context, status=address.status)
+
+
+def city_days(cities: Sequence[City], starts: Sequence[Start], shown_day: OpenDay, own: Own) -> list[CityDay]:
+    """Three queries at most, and what it costs to find conflicts with a plan."""
+    now = shown_day.now
+    here = [(city, starts_in(city, starts, shown_day)) for city in cities]
+    printed = [pk for _city, found in here for pk in found.printed(shown_day)]
+    rows = screening_rows(Screening.objects.filter(pk__in=printed), now=now, **own)
+    rows = with_plan_conflicts(rows, own["planned"], now)
+    return [city_day(city, found, rows, shown_day) for city, found in here]
+
+
+def films_and_texts(cities: Sequence[CityDay], now: dt.datetime) -> dict[str, object]:
+    """Context of the parts below the day."""
+    today = days.today(now)
+    tip = tip_of([row for city in cities if city.is_evening for row in city.evening], now)
+    return {
+        "tip": tip,
+        "new": NewFilms(film_cards(new_films(today, now)[:NEW_FILMS]), long_day(days.week_start(today))),
+        "best": best_films(now),
+        "critiques": latest_critiques(now, tip),
+    }
+
+
+def home_strip(day: dt.date, now: dt.datetime) -> Strip:
+    runs = festival_runs(*strip_range(day, now), now)
+    return day_strip(day, now, runs, lambda day: ProgrammeQuery(day).url())
+
+
+def city_switch(cities: Sequence[City], chosen: City | None) -> Switch:
+    home_url = reverse("home")
+    everywhere = Link(home_url, _("Beide Städte") if len(cities) == 2 else _("Alle Städte"), chosen is None)
+    links = [Link(f"{home_url}?stadt={city.slug}", city.name, city == chosen, city.shape) for city in cities]
+    return Switch(_("Stadt"), [everywhere, *links])
