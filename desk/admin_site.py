@@ -31,7 +31,10 @@ TASKS = [
     (
         "programme",
         _("Programm"),
-        ["Screening", "Event", "Series", "Festival", "Edition", "Section", "Selection", "Award", "Release", "TableRun"],
+        [
+            *("Screening", "Event", "Series", "Festival", "Edition", "Section", "Selection", "Award"),
+            *("PriceList", "Pass", "Release", "TableRun"),
+        ],
     ),
     ("films", _("Filme und Texte"), ["Film", "Text", "Genre"]),
     ("people", _("Menschen"), ["Person"]),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -11,7 +12,7 @@ from community.models import User
 from festival.models import Award, AwardGiven, Edition, EditionCity, Festival, Section, Selection
 from films.models import Credit, Film, Genre, Text
 from people.models import Person
-from showtimes.models import Event, Screening, Series
+from showtimes.models import Event, Pass, PassAcceptance, Price, PriceList, Screening, Series
 from venues.models import City, Hall, MapLine, Venue
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -156,3 +157,27 @@ def make_award_given(edition: Edition, **fields) -> AwardGiven:
         fields["film"] = make_film()
     award = fields.pop("award", None) or make_award(edition.festival)
     return AwardGiven.objects.create(edition=edition, award=award, **fields)
+
+
+def make_price_list(*amounts: object, **fields) -> PriceList:
+    """Of a venue made up where neither that nor a series is given; amounts as texts, the normal price first."""
+    if not fields.keys() & {"venue", "series"}:
+        fields["venue"] = make_venue()
+    price_list = PriceList.objects.create(**fields)
+    for position, amount in enumerate(amounts):
+        make_price(amount, price_list=price_list, position=position)
+    return price_list
+
+
+def make_price(amount: object, **fields) -> Price:
+    name = "normal" if not fields.get("position") else f"Preis {next(_numbers)}"
+    return Price.objects.create(amount=Decimal(amount), **{"name_de": name} | fields)
+
+
+def make_pass(name: str = "", **fields) -> Pass:
+    name = name or f"Pass {next(_numbers)}"
+    return Pass.objects.create(name_de=name, **{"slug": slugify(name), "kind": "monthly"} | fields)
+
+
+def accept_pass(cinema_pass: Pass, *, accepted: bool | None = True, **place) -> PassAcceptance:
+    return PassAcceptance.objects.create(cinema_pass=cinema_pass, accepted=accepted, **place)

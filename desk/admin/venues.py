@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core.answers import answer_word
 from core.models import State
 from core.values import Values
+from desk.admin.showtimes.prices import PassInline
 from desk.base.curated import Counted, CuratedAdmin, StackInline, TableInline, count_of
 from desk.base.showing import ShowingAdmin
 from showtimes.models import Screening
@@ -57,7 +58,7 @@ class VenueAdmin(ShowingAdmin):
     search_fields = ("name_folded", "city__name_folded")
     autocomplete_fields = ("city",)
     prepopulated_fields = {"slug": ("name",)}
-    inlines = [HallInline]
+    inlines = [HallInline, PassInline]
     readonly_fields = ("sketch",)
     fieldsets = [
         (None, {"fields": ("name", "city", "slug", "aliases", "state")}),

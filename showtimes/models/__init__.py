@@ -1,5 +1,18 @@
 from showtimes.models.event import Event, EventPerson
+from showtimes.models.passes import Pass, PassAcceptance
+from showtimes.models.prices import Price, PriceList
 from showtimes.models.screening import Screening, ScreeningChange, ScreeningGuest
 from showtimes.models.series import Series
 
-__all__ = ["Event", "EventPerson", "Screening", "ScreeningChange", "ScreeningGuest", "Series"]
+__all__ = [
+    "Event",
+    "EventPerson",
+    "Pass",
+    "PassAcceptance",
+    "Price",
+    "PriceList",
+    "Screening",
+    "ScreeningChange",
+    "ScreeningGuest",
+    "Series",
+]

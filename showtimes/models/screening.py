@@ -104,6 +104,8 @@ class Screening(AccessSource, Timestamped):
     sign_language = AnswerField(_("Gebärdensprache"))
     relaxed = AnswerField(_("Entspannte Vorstellung"), help_text=_("Mit Licht und leiserem Ton."))
     ticket_url = models.URLField(_("Kartenverkauf"), blank=True)
+    sale_from = models.DateTimeField(_("Vorverkauf ab"), null=True, blank=True)
+    free_entrance = models.BooleanField(_("Eintritt frei"), default=False)
     availability = models.CharField(_("Karten"), max_length=10, choices=Availability, default=Availability.UNKNOWN)
     availability_at = models.DateTimeField(_("Stand der Karten"), null=True, blank=True, editable=False)
     note_de = LineField(_("Hinweis (deutsch)"), max_length=250, blank=True)
@@ -152,6 +154,8 @@ class Screening(AccessSource, Timestamped):
             validate_screening(self)
         if self.end_override and self.starts_at and _passed(self.starts_at, self.end_override) <= dt.timedelta():
             raise ValidationError({"end_override": _("Das Ende liegt vor dem Beginn.")})
+        if self.sale_from and self.starts_at and self.sale_from >= self.starts_at:
+            raise ValidationError({"sale_from": _("Der Vorverkauf beginnt vor der Vorstellung.")})
 
     @property
     def subject(self) -> Film | Event | None:

@@ -111,6 +111,8 @@ def _programme(halls: list[Hall], films: list[Film]) -> list[Screening]:
         fields = {"public_id": public_id, "starts_at": at(start), "state": state, "series": series}
         made.append(services.save_screening(screening=Screening(film=film, hall=hall, **fields), now=NOW))
     ScreeningGuest.objects.create(screening=made[0], name="Bo Muster", function="Kamera")
+    make.make_price_list("9.50", venue=halls[0].venue)
+    make.accept_pass(make.make_pass("Hafenkarte", price="18.00"), venue=halls[0].venue)
     _event(halls[1])
     return made
 

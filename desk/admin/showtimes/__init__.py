@@ -1,5 +1,6 @@
 from desk.admin.showtimes.event import EventAdmin
+from desk.admin.showtimes.prices import PassAdmin, PriceListAdmin
 from desk.admin.showtimes.screening import ScreeningAdmin
 from desk.admin.showtimes.series import SeriesAdmin
 
-__all__ = ["EventAdmin", "ScreeningAdmin", "SeriesAdmin"]
+__all__ = ["EventAdmin", "PassAdmin", "PriceListAdmin", "ScreeningAdmin", "SeriesAdmin"]

@@ -41,7 +41,7 @@ class ScreeningForm(RefusableForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        for name in self.fields.keys() & {"starts_at", "end_override", "public_from"}:
+        for name in self.fields.keys() & {"starts_at", "end_override", "public_from", "sale_from"}:
             name_moment(self.fields[name])
 
     def clean(self) -> dict[str, object]:

@@ -25,6 +25,7 @@ from desk.admin.showtimes.filters import VenueFilter
 from desk.admin.showtimes.forms import ScreeningForm
 from desk.admin.showtimes.inlines import ChangeInline, GuestInline
 from desk.admin.showtimes.paste import PasteView
+from desk.admin.showtimes.prices import PassInline, PriceInline
 from desk.admin.showtimes.quick import QuickChange, asked_at
 from desk.admin.showtimes.several import SeveralView
 from desk.base.curated import CuratedAdmin, RefusalsInForm
@@ -63,7 +64,7 @@ class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
     autocomplete_fields = ("film", "event", "hall", "series")
     # Any: Django's types want actions for any queryset; these take one of screenings.
     actions: list[Any] = [release, withdraw, cancel, sold_out, few_left, available]
-    inlines = [GuestInline, ChangeInline]
+    inlines = [GuestInline, PriceInline, PassInline, ChangeInline]
     readonly_fields = ("ends",)
     fieldsets = [
         (None, {"fields": ("film", "event", "hall", "starts_at", "series", "state", "public_from")}),
@@ -79,7 +80,8 @@ class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
             },
         ),
         (_("Dauer"), {"fields": (("intro_minutes", "talk_minutes"), "end_override", "ends")}),
-        (_("Karten und Hinweis"), {"fields": (("availability", "ticket_url"), "note_de", "note_en")}),
+        (_("Karten"), {"fields": (("availability", "ticket_url"), "sale_from", "free_entrance")}),
+        (_("Hinweis"), {"fields": ("note_de", "note_en")}),
     ]
 
     def get_changelist(self, request: HttpRequest, **kwargs: object) -> type[ChangeList]:

@@ -3,6 +3,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
+from desk.admin.showtimes.prices import PassInline
 from desk.base.curated import Counted, count_of
 from desk.base.links import release_address
 from desk.base.showing import ShowingAdmin
@@ -20,6 +21,7 @@ class SeriesAdmin(ShowingAdmin):
     date_hierarchy = "starts_on"
     search_fields = ("name_de", "name_en", "short_name")
     prepopulated_fields = {"slug": ("name_de",)}
+    inlines = [PassInline]
     fieldsets = [
         (None, {"fields": (("name_de", "name_en"), "short_name", "slug", "state", "public_from")}),
         (_("Zeitraum"), {"fields": (("starts_on", "ends_on"),)}),

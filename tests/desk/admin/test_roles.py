@@ -37,6 +37,8 @@ venues.citytraveltime   -       lacd        -          lacd
 showtimes.screening     l       lacd        -          lacd
 showtimes.event         lacd    lacd        -          lacd
 showtimes.series        -       lacd        -          lacd
+showtimes.pricelist     -       lacd        -          lacd
+showtimes.pass          -       lacd        -          lacd
 festival.festival       -       lacd        -          lacd
 festival.edition        -       lacd        -          lacd
 festival.section        -       lacd        -          lacd
@@ -130,6 +132,7 @@ def records(db):
         else TravelTime.objects.create(venue_a=venue, venue_b=screening.hall.venue, minutes=10),
         make.make_map_line(city=venue.city),
         CityTravelTime.objects.create(city_a=venue.city, city_b=venue.city, minutes=15),
+        *(make.make_price_list("9"), make.make_pass()),
         *(edition.festival, edition, make.make_section(edition), make.make_selection(edition)),
         Award.objects.create(festival=edition.festival, name_de="Großer Preis"),
         *(member, Rating.objects.get(), FilmMark.objects.get(), Bookmark.objects.get(), FilmStats.objects.get()),
