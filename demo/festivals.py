@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from core.models import State
 from demo.records import NOTHING, Both
 from demo.showings import Programme
-from festival.models import Award, AwardGiven, Edition, EditionCity, Festival, Section, Selection
+from festival.models import Award, AwardGiven, Edition, EditionCity, Festival, KeyDate, Section, Selection
 from films.models import Film, Text
 from people.models import Person
 from venues.models import City
@@ -37,6 +37,16 @@ class SectionRecord:
 
 
 @dataclass(frozen=True)
+class KeyDateRecord:
+    """``day`` counts from the first day of the edition, which is 0."""
+
+    kind: str
+    day: int
+    title: Both
+    time: dt.time | None = None
+
+
+@dataclass(frozen=True)
 class EditionRecord:
     slug: str
     festival: str
@@ -46,6 +56,7 @@ class EditionRecord:
     short_name: str = ""
     dates: tuple[dt.date, dt.date] | None = None
     cities: tuple[str, ...] = ()
+    key_dates: tuple[KeyDateRecord, ...] = ()
     description: Both = NOTHING
     sections: tuple[SectionRecord, ...] = ()
     selections: tuple[SelectionRecord, ...] = ()
@@ -194,6 +205,7 @@ def add_edition(record: EditionRecord) -> Edition:
     edition.save()
     if record.dates:
         _add_cities(edition, record.cities, *record.dates)
+        _add_key_dates(edition, record.key_dates, record.dates[0])
     _add_selections(edition, record)
     _add_awards(edition, record)
     return edition
@@ -204,6 +216,20 @@ def _add_cities(edition: Edition, slugs: tuple[str, ...], starts_on: dt.date, en
         EditionCity(edition=edition, city=city, starts_on=starts_on, ends_on=ends_on)
         for city in City.objects.filter(slug__in=slugs)
     )
+
+
+def _add_key_dates(edition: Edition, records: tuple[KeyDateRecord, ...], first: dt.date) -> None:
+    for record in records:
+        key_date = KeyDate(
+            edition=edition,
+            kind=record.kind,
+            title_de=record.title.de,
+            title_en=record.title.en,
+            day=first + dt.timedelta(days=record.day),
+            time=record.time,
+        )
+        key_date.full_clean()
+        key_date.save()
 
 
 def _festival(slug: str) -> Festival:

@@ -1,18 +1,20 @@
 """JSON-LD of festivals for search engines (https://schema.org): Festival, ItemList, BreadcrumbList."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from core.i18n import own_language
 from core.structured import Node, absolute, document, node
-from festival.models import Edition, EditionCity
+from festival.key_dates import ceremonies
+from festival.models import Edition, EditionCity, KeyDate
 from films.cards import FilmCard
 
 
-def festival(edition: Edition, events: Sequence[Node] = ()) -> Node | None:
-    """The edition with some of its events; None without the dates and places that an event needs."""
+def festival(edition: Edition, events: Sequence[Node] = (), key_dates: Collection[KeyDate] = ()) -> Node | None:
+    """The edition with some of its events and its ceremonies; None without the dates and places that an event needs."""
     cities = list(edition.edition_cities.all())
     if not (cities and edition.starts_on and edition.ends_on):
         return None
+    places = [_place(dates) for dates in cities]
     return document(
         node(
             "Festival",
@@ -23,9 +25,9 @@ def festival(edition: Edition, events: Sequence[Node] = ()) -> Node | None:
             endDate=edition.ends_on.isoformat(),
             eventStatus="https://schema.org/EventScheduled",
             eventAttendanceMode="https://schema.org/OfflineEventAttendanceMode",
-            location=[_place(dates) for dates in cities],
+            location=places,
             organizer=node("Organization", name=edition.festival.name, url=edition.festival.website),
-            subEvent=list(events),
+            subEvent=[*events, *ceremonies(key_dates, places)],
         )
     )
 

@@ -30,10 +30,18 @@ def identity(public_id: str) -> str:
 
 
 def calendar(rows: Collection[ScreeningRow], *, name: str, path: str, now: dt.datetime) -> bytes:
-    """The rows as an iCalendar document in the language they were read in.
+    """The rows as an iCalendar document in the language they were read in. Cancelled screenings stay, as cancelled."""
+    document = empty_calendar(name=name, path=path)
+    for zone, years in _years(rows).items():
+        document.add_component(vtimezone(zone, min(years), max(years)))
+    for row in rows:
+        document.add_component(_event(row, now))
+    text: bytes = document.to_ical()
+    return text
 
-    ``path`` is that of the page that shows the same. Cancelled screenings stay, as cancelled.
-    """
+
+def empty_calendar(*, name: str, path: str) -> Calendar:
+    """``path`` is that of the page that shows the same."""
     document = Calendar()
     document.add("prodid", f"-//Lichtspiel//Lichtspiel//{current().upper()}")
     document.add("version", "2.0")
@@ -42,12 +50,7 @@ def calendar(rows: Collection[ScreeningRow], *, name: str, path: str, now: dt.da
     document.add("url", absolute(path))
     document.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     document.add("x-published-ttl", vDuration(REFRESH))  # what Outlook reads instead
-    for zone, years in _years(rows).items():
-        document.add_component(vtimezone(zone, min(years), max(years)))
-    for row in rows:
-        document.add_component(_event(row, now))
-    text: bytes = document.to_ical()
-    return text
+    return document
 
 
 def _years(rows: Iterable[ScreeningRow]) -> dict[str, set[int]]:
@@ -66,9 +69,9 @@ def _event(row: ScreeningRow, now: dt.datetime) -> Event:
     event.add("dtstamp", now)
     event.add("last-modified", row.updated_at)
     zone = ZoneInfo(row.city_zone)
-    event.add("dtstart", _moment(row.starts_at.astimezone(zone)))
+    event.add("dtstart", calendar_moment(row.starts_at.astimezone(zone)))
     if row.ends_iso:
-        event.add("dtend", _moment(row.ends_at.astimezone(zone)))
+        event.add("dtend", calendar_moment(row.ends_at.astimezone(zone)))
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     event.add("summary", _summary(row, cancelled))
     event.add("location", printable(location(row)))
@@ -82,7 +85,7 @@ def _event(row: ScreeningRow, now: dt.datetime) -> Event:
     return event
 
 
-def _moment(moment: dt.datetime) -> dt.datetime:
+def calendar_moment(moment: dt.datetime) -> dt.datetime:
     """Local time; UTC in the hour that the clocks repeat: iCalendar means its first run, some programs its second."""
     return moment.astimezone(dt.UTC) if comes_twice(moment) else moment
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from community.models import User
-from festival.models import Award, AwardGiven, Edition, EditionCity, Festival, Section, Selection
+from festival.models import Award, AwardGiven, Edition, EditionCity, Festival, KeyDate, Section, Selection
 from films.models import Credit, Film, Genre, Text
 from people.models import Person
 from showtimes.models import Event, Pass, PassAcceptance, Price, PriceList, Screening, Series
@@ -145,6 +145,12 @@ def make_festival(name: str = "", **fields) -> Festival:
 def make_edition_city(edition: Edition, city: City, **fields) -> EditionCity:
     dates = {"starts_on": edition.starts_on, "ends_on": edition.ends_on}
     return EditionCity.objects.create(edition=edition, city=city, **dates | fields)
+
+
+def make_key_date(edition: Edition, title: str = "Vorverkauf", **fields) -> KeyDate:
+    """Tickets go on sale a week before the edition begins."""
+    defaults = {"kind": "tickets", "day": edition.starts_on - dt.timedelta(days=7)}
+    return KeyDate.objects.create(edition=edition, title_de=title, **defaults | fields)
 
 
 def make_award(festival: Festival, name: str = "", **fields) -> Award:

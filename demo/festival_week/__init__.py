@@ -17,7 +17,7 @@ from demo.festival_week.events import load as load_events
 from demo.festival_week.programme import AVAILABILITY, EXTRAS, PROGRAMME
 from demo.festivals import add_edition
 from demo.showings import Programme, days_without, span, today
-from festival.models import Edition, EditionCity
+from festival.models import Edition, EditionCity, KeyDate
 from showtimes.models import Screening, ScreeningGuest
 
 DAYS_BEFORE, LENGTH = 2, len(PROGRAMME)
@@ -57,6 +57,10 @@ def _last_day(first: dt.date) -> dt.date:
 
 
 def _start_again(edition: Edition, first: dt.date) -> None:
+    moved = first - edition.starts_on if edition.starts_on else dt.timedelta(0)
+    for key_date in KeyDate.objects.filter(edition=edition):
+        key_date.day += moved
+        key_date.save()
     edition.starts_on, edition.ends_on, edition.year = first, _last_day(first), first.year
     edition.save()
     EditionCity.objects.filter(edition=edition).update(starts_on=edition.starts_on, ends_on=edition.ends_on)

@@ -1,6 +1,8 @@
 """The edition, its sections, films and awards."""
 
-from demo.festivals import AwardRecord, EditionRecord, SectionRecord, SelectionRecord
+import datetime as dt
+
+from demo.festivals import AwardRecord, EditionRecord, KeyDateRecord, SectionRecord, SelectionRecord
 from demo.records import Both
 
 COMPETITION = (
@@ -32,6 +34,12 @@ WEEK = EditionRecord(
         "Vorstellungen, vier Sektionen, zwei Preise. Die Filme und die Häuser gibt es, die Vorstellungen nicht.",
         "This festival week was made up for the demo and moves with the calendar: eight days, some sixty screenings, "
         "four sections, two awards. The films and the venues are real, the screenings are not.",
+    ),
+    key_dates=(
+        KeyDateRecord("programme", -21, Both("Programm steht", "Programme announced")),
+        KeyDateRecord("tickets", -14, Both("Vorverkauf beginnt", "Tickets on sale"), dt.time(10)),
+        KeyDateRecord("other", 6, Both("Letzte Stimmen für den Publikumspreis", "Last audience votes")),
+        KeyDateRecord("awards", 7, Both("Preisverleihung", "Award ceremony"), dt.time(20)),
     ),
     sections=(
         SectionRecord(

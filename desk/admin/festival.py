@@ -16,7 +16,7 @@ from desk.base.curated import Counted, CuratedAdmin, RowForm, TableInline, count
 from desk.base.links import release_address
 from desk.base.showing import ShowingAdmin
 from desk.base.widgets import limit_choices
-from festival.models import Award, AwardGiven, Edition, EditionCity, Festival, Section, Selection
+from festival.models import Award, AwardGiven, Edition, EditionCity, Festival, KeyDate, Section, Selection
 from planner.film_conflicts import SMALLEST_GROUP, film_conflicts
 from showtimes.models import Screening
 from showtimes.querysets import ScreeningQuerySet
@@ -44,6 +44,12 @@ class EditionCityInline(TableInline):
     model = EditionCity
     autocomplete_fields = ("city",)
     related = ("city",)
+
+
+class KeyDateInline(TableInline):
+    model = KeyDate
+    fields = ("kind", "title_de", "title_en", "day", "time", "url")
+    related = ("edition",)
 
 
 class SectionInline(TableInline):
@@ -105,7 +111,7 @@ class EditionAdmin(ShowingAdmin):
     search_fields = ("name_de", "name_en", "short_name", "festival__name_de", "year")
     autocomplete_fields = ("festival",)
     prepopulated_fields = {"slug": ("name_de",)}
-    inlines = [EditionCityInline, SectionInline, SelectionInline, AwardGivenInline, PassInline]
+    inlines = [EditionCityInline, KeyDateInline, SectionInline, SelectionInline, AwardGivenInline, PassInline]
     fieldsets = [
         (None, {"fields": ("festival", ("year", "number"), ("name_de", "name_en"), "short_name", "slug")}),
         (_("Wann"), {"fields": (("starts_on", "ends_on"), "state", "public_from")}),

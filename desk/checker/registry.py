@@ -2,7 +2,20 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from desk.checker import access, doubles, law, links, missing, pictures, slots, texts, thin, titles, translation
+from desk.checker import (
+    access,
+    doubles,
+    key_dates,
+    law,
+    links,
+    missing,
+    pictures,
+    slots,
+    texts,
+    thin,
+    titles,
+    translation,
+)
 from desk.checker.finding import Check
 
 LAW = _("Recht")
@@ -14,6 +27,7 @@ SERIES = ("showtimes.series", "festival.edition", "festival.festival", "festival
 CHECKS = (
     Check("law", LAW, _("Seite, die das Recht verlangt, fehlt"), ("core.page",), law.missing),
     Check("slot", TIMES, _("Film passt nicht in seine Zeit"), (SCREENING,), slots.runtime_in_slot),
+    Check("key-date", TIMES, _("Termin einer Ausgabe am falschen Tag"), ("festival.edition",), key_dates.out_of_order),
     Check("version", TIMES, _("Vorstellung ohne Fassung"), (SCREENING,), missing.screening_language),
     Check("thin", FACTS, _("Läuft bald, Seite ist dünn"), (FILM,), thin.thin_pages),
     Check("fsk", FACTS, _("FSK-Entscheidung fehlt"), (FILM,), missing.fsk),

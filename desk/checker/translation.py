@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from core.models import State
 from desk.checker.finding import CheckContext, Finding
-from festival.models import Festival, Section
+from festival.models import Festival, KeyDate, Section
 from films.models import Text
 from people.models import Person
 from showtimes.models import Series
@@ -70,6 +70,15 @@ def series(context: CheckContext) -> Iterator[Finding]:
     yield from _pairs("festival.edition", rows.exclude(edition=None), "name_de", fields)
     yield from _pairs("festival.festival", Festival.objects.all(), "name_de", fields)
     yield from _pairs("festival.section", Section.objects.all(), "name_de", fields)
+    yield from _titles_of_key_dates()
+
+
+def _titles_of_key_dates() -> Iterator[Finding]:
+    """They are written in the form of their edition."""
+    rows = KeyDate.objects.filter(title_en="", edition__state=State.PUBLIC)
+    for edition, name, title in rows.values_list("edition", "edition__name_de", "title_de"):
+        message = _("Der Termin steht nur auf Deutsch da: „%(title)s“") % {"title": title}
+        yield Finding("festival.edition", edition, name, "key_dates", message, "key_dates-group", substance=title)
 
 
 def notes(context: CheckContext) -> Iterator[Finding]:

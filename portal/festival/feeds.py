@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from core.downloads import download, stamp
 from festival.frab import schedule, schedule_json
 from festival.frab_xml import schedule_xml
+from festival.key_dates import key_dates_calendar, key_dates_json
 from festival.models import Edition
 from festival.selectors import screenings_of
 from portal.showtimes.atom import ChangesFeed
@@ -34,6 +35,25 @@ def frab(request: HttpRequest, edition: str, kind: str) -> HttpResponse:
     body = write(schedule(get_object_or_404(Edition.objects.public(now), slug=edition), now))
     filename = f"schedule.{kind}"
     return download(request, stamp([body]), lambda: body, content_type=content_type, filename=filename)
+
+
+@require_safe
+def key_dates(request: HttpRequest, edition: str, kind: str) -> HttpResponse:
+    """The key dates as ``kind``, "ics" or "json"."""
+    now = timezone.now()
+    found = get_object_or_404(Edition.objects.public(now), slug=edition)
+    dates = list(found.key_dates.all())
+
+    def make() -> bytes:
+        return key_dates_json(found, dates) if kind == "json" else key_dates_calendar(found, dates, now)
+
+    return download(
+        request,
+        stamp([key_dates_json(found, dates), *(date.updated_at for date in dates)]),
+        make,
+        content_type="application/json" if kind == "json" else "text/calendar; charset=utf-8",
+        filename=f"{edition}-termine.{kind}",
+    )
 
 
 class EditionChangesFeed(ChangesFeed[Edition]):

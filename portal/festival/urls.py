@@ -2,6 +2,8 @@ from django.urls import path, re_path
 
 from portal.festival import feeds, views
 
+EDITION = "(?P<edition>[-a-zA-Z0-9_]+)"
+
 app_name = "festival"
 urlpatterns = [
     path("festival/", views.FestivalList.as_view(), name="list"),
@@ -11,5 +13,6 @@ urlpatterns = [
     path("festival/<slug:edition>/aenderungen/atom/", feeds.EditionChangesFeed(), name="changes_feed"),
     path("festival/<slug:edition>/preise/", views.EditionAwards.as_view(), name="awards"),
     path("festival/<slug:edition>/sektion/<slug:section>/", views.SectionDetail.as_view(), name="section"),
-    re_path(r"^festival/(?P<edition>[-a-zA-Z0-9_]+)/schedule\.(?P<kind>json|xml)$", feeds.frab, name="frab"),
+    re_path(rf"^festival/{EDITION}/termine\.(?P<kind>ics|json)$", feeds.key_dates, name="key_dates"),
+    re_path(rf"^festival/{EDITION}/schedule\.(?P<kind>json|xml)$", feeds.frab, name="frab"),
 ]

@@ -10,7 +10,16 @@ from desk.checker.finding import CheckContext
 from desk.checker.registry import CHECKS
 from desk.models import LinkCheck
 from films.models import AlternativeTitle, PressReview, Still, Trailer
-from tests.factories import make_edition, make_film, make_person, make_screening, make_section, make_text, make_venue
+from tests.factories import (
+    make_edition,
+    make_film,
+    make_key_date,
+    make_person,
+    make_screening,
+    make_section,
+    make_text,
+    make_venue,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +45,9 @@ def faults():
     make_screening(film, audio=(), note_de="Mit Gast", captions=True, ticket_url=DEAD, starts_at=tonight)
     make_screening(make_film("Kurz"), end_override=tonight + dt.timedelta(minutes=5), starts_at=tonight)
     make_venue("Haus", picture="a.jpg", description_de="Groß.", website=DEAD)
-    make_section(make_edition(2026, description_de="Neu."))
+    edition = make_edition(2026, description_de="Neu.")
+    make_section(edition)
+    make_key_date(edition, day=edition.ends_on)
     LinkCheck.objects.create(url=DEAD, problem="Antwortet nicht.", checked_at=timezone.now())
 
 

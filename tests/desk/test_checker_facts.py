@@ -19,6 +19,7 @@ from tests.factories import (
     make_edition,
     make_film,
     make_hall,
+    make_key_date,
     make_person,
     make_screening,
     make_text,
@@ -243,3 +244,23 @@ def test_a_word_on_access_wants_a_source_and_a_day():
         ("Ohne Quelle", "id_access_source"),
         ("Saal 1, Gloria", "id_access_source"),
     ]
+
+
+def test_key_dates_stand_in_the_order_of_a_festival():
+    edition = make_edition(2026)  # 15 to 25 November
+    for kind, title, day in (
+        ("programme", "Programm", "2026-10-28"),
+        ("tickets", "Zu früh", "2026-10-27"),
+        ("tickets", "Rechtzeitig", "2026-10-28"),
+        ("tickets", "Zu spät", "2026-11-16"),
+        ("awards", "Am letzten Tag", "2026-11-25"),
+        ("awards", "Danach", "2026-11-26"),
+        ("other", "Rückblick", "2026-12-24"),
+    ):
+        make_key_date(edition, title, kind=kind, day=dt.date.fromisoformat(day))
+    assert [found.message for found in findings("key-date")] == [
+        "„Zu früh“ am 27.10.2026: bevor das Programm steht.",
+        "„Zu spät“ am 16.11.2026: nach dem ersten Tag der Ausgabe.",
+        "„Danach“ am 26.11.2026: außerhalb der Ausgabe.",
+    ]
+    assert {anchor for _name, anchor in told("key-date")} == {"key_dates-group"}

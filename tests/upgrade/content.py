@@ -129,6 +129,7 @@ def _festival(films: list[Film], halls: list[Hall]) -> None:
     dates = {"starts_on": dt.date(2026, 11, 14), "ends_on": dt.date(2026, 11, 22)}
     edition = make.make_edition(2026, festival, slug="foerdefilmtage-2026", **dates)
     make.make_edition_city(edition, halls[0].venue.city)
+    make.make_key_date(edition, public_id="termin01", time=dt.time(10), title_en="Tickets on sale")
     section = make.make_section(edition, "Wettbewerb")
     make.make_selection(edition, films[0], section=section, is_opening=True)
     make.make_award_given(edition, film=films[0], award=make.make_award(festival, "Goldene Boje"))

@@ -15,6 +15,7 @@ from films.cards import FilmCard
 from films.poster import Poster
 from portal.festival import programme
 from portal.festival.facts import edition_facts
+from portal.festival.key_dates import key_dates_of
 from portal.festival.views.base import EditionView, cards_of
 from portal.showtimes.page import no_changes
 from showtimes import changes, days
@@ -49,6 +50,7 @@ class EditionDetail(EditionView):
         unsorted = [film.film_id for film in selected if not film.section_id and not film.is_opening]
         cards = cards_of([*opening, *unsorted, *(film for section in sections for film in section.film_ids[:POSTERS])])
         rows = self.rows_of_next_day(counts)
+        key_dates = list(self.edition.key_dates.all())
         return super().get_context_data(**kwargs) | {
             "facts": edition_facts(self.edition, selected, counts, open_day(screenings, self.now), self.now),
             "counts": counts,
@@ -63,8 +65,9 @@ class EditionDetail(EditionView):
             "files": file_urls(ProgrammeQuery(None, path=reverse("festival:programme", args=[self.edition.slug]))),
             "changes": self.change_rows(changes.public_changes(screenings.upcoming(self.now))[:CHANGES]),
             "awards": selectors.awards_given(self.edition, preview=self.preview),
+            "key_dates": key_dates_of(self.edition, key_dates, self.now),
             "share": self.share(self.edition.get_absolute_url(), "edition", self.edition.slug),
-            "structured": structured.festival(self.edition, [screening_event(row) for row in rows]),
+            "structured": structured.festival(self.edition, [screening_event(row) for row in rows], key_dates),
         }
 
     def rows_of_next_day(self, counts: selectors.EditionCounts) -> list[ScreeningRow]:

@@ -3,6 +3,7 @@ import pytest
 from festival.models import Award, Edition, Festival, Section, Selection
 from tests.admin_pages import act, page, posted_form, queries
 from tests.factories import (
+    at,
     make_award,
     make_award_given,
     make_city,
@@ -10,6 +11,7 @@ from tests.factories import (
     make_edition_city,
     make_festival,
     make_film,
+    make_key_date,
     make_person,
     make_section,
     make_selection,
@@ -39,6 +41,8 @@ def test_an_edition_is_entered_with_dates_sections_films_and_awards(client):
     data = posted_form(client, url, festival=festival.pk, year="2026", name_de="75. Festival", slug="f-2026")
     data |= {"edition_cities-TOTAL_FORMS": "1", "edition_cities-0-city": city.pk}
     data |= {"edition_cities-0-starts_on": "12.11.2026", "edition_cities-0-ends_on": "22.11.2026"}
+    data |= {"key_dates-TOTAL_FORMS": "1", "key_dates-0-kind": "tickets", "key_dates-0-title_de": "Vorverkauf"}
+    data |= {"key_dates-0-day": "02.11.2026", "key_dates-0-time": "10:00", "key_dates-0-url": "karten.example"}
     data |= {"sections-TOTAL_FORMS": "1", "sections-0-name_de": "Wettbewerb", "sections-0-slug": "wettbewerb"}
     data |= {"sections-0-position": "0", "selections-TOTAL_FORMS": "1", "selections-0-film": film.pk}
     data |= {"selections-0-position": "0", "awards_given-TOTAL_FORMS": "1"}
@@ -46,6 +50,8 @@ def test_an_edition_is_entered_with_dates_sections_films_and_awards(client):
     assert client.post(url, data).status_code == 302
     edition = Edition.objects.get()
     assert (edition.sections.get().name, edition.selections.get().film) == ("Wettbewerb", film)
+    key_date = edition.key_dates.get()
+    assert (key_date.moment, key_date.url) == (at("2026-11-02 10:00"), "https://karten.example")
     assert (edition.awards_given.get().award, edition.edition_cities.get().city) == (award, city)
 
 
@@ -127,6 +133,26 @@ def test_the_days_of_its_cities_lie_among_its_own(client):
     assert cities.errors == [{"ends_on": ["Dieser Tag liegt außerhalb der Ausgabe."]}]
 
 
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"day": "31.02.2026"}, {"day": ["Bitte ein gültiges Datum eingeben."]}),
+        ({"time": "25:00"}, {"time": ["Bitte eine gültige Uhrzeit eingeben."]}),
+        ({"kind": "party"}, {"kind": ["Bitte eine gültige Auswahl treffen. party ist keine gültige Auswahl."]}),
+        ({"title_de": " "}, {"title_de": ["Dieses Feld ist zwingend erforderlich."]}),
+    ],
+)
+def test_a_wrong_key_date_is_told_beside_it_and_kept(client, fields, said):
+    edition = make_edition(2018)
+    make_key_date(edition)
+    url = page(Edition, "change", edition.pk)
+    posted = {f"key_dates-0-{name}": value for name, value in fields.items()}
+    rows = client.post(url, posted_form(client, url, **posted)).context_data["inline_admin_formsets"]
+    [formset] = [one.formset for one in rows if one.formset.prefix == "key_dates"]
+    assert formset.errors == [said]
+    assert all(value in str(formset.forms[0]) for value in fields.values())
+
+
 def test_editions_are_published_and_withdrawn(client):
     edition = make_edition(state="draft")
     assert act(client, Edition, "publish", edition) == ["Veröffentlicht: 1"]
@@ -157,6 +183,7 @@ def test_pages_cost_the_same_with_few_and_with_many(client):
     def add():
         shape, film = next(shapes), make_film()
         make_edition_city(edition, make_city(shape, shape=shape))
+        make_key_date(edition, shape)
         section = make_section(edition, shape)
         make_selection(edition, film, section=section, catalogue_text=make_text(film, "catalogue"))
         make_award_given(edition, film=film, person=make_person())

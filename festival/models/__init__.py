@@ -1,0 +1,5 @@
+from festival.models.awards import Award, AwardGiven
+from festival.models.edition import Edition, EditionCity, Festival, Section, Selection
+from festival.models.key_date import KeyDate
+
+__all__ = ["Award", "AwardGiven", "Edition", "EditionCity", "Festival", "KeyDate", "Section", "Selection"]
