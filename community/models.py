@@ -5,14 +5,14 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from community.emails import validate_email_signs
 from community.managers import UserManager
 from community.names import LONGEST_NAME, validate_display_name
 from community.scores import STEPS, histogram_of_zeros
-from core.fields import LineField
+from core.fields import CodesField, LineField
 from core.models import Sample
 from films.models import Film
 from showtimes.models import Event
@@ -172,6 +172,30 @@ class Alert(models.Model):
 
     def __str__(self) -> str:
         return f"{self.film}"
+
+
+class NeedsProfile(models.Model):
+    """A member's ``Needs`` (``showtimes.fits``), as ``community.needs`` reads and writes them.
+
+    Some tell of a person's health: no admin shows them, no history and no log keeps them.
+    """
+
+    user = models.OneToOneField(
+        User, on_delete=models.CASCADE, primary_key=True, related_name="needs_profile", verbose_name=_("Konto")
+    )
+    hears = CodesField(_("versteht gesprochen"))
+    reads = CodesField(_("liest als Untertitel"))
+    access = CodesField(_("braucht"))
+    age = models.PositiveSmallIntegerField(_("Alter des Kindes"), null=True, blank=True)
+    alone = models.BooleanField(_("Kind ohne Begleitung"), default=False)
+
+    class Meta:
+        verbose_name = _("Was zu jemandem passt")
+        verbose_name_plural = _("Was zu jemandem passt")
+
+    def __str__(self) -> str:
+        """Says nothing of what it holds: pages on deleting an account name it."""
+        return gettext("Angaben des Kontos")
 
 
 class FilmStats(Sample):

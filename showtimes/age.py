@@ -70,15 +70,23 @@ def _released_from(fsk: str) -> int:
 
 
 def admits(row: ScreeningRow, age: int, company: Company) -> Answer:
-    """Whether somebody of that age may come in; None where the film's label is not stated.
+    """Whether somebody of that age may come in; None where the film's label is not stated."""
+    admitted = admitted_from(row, company)
+    return None if admitted is None else age >= admitted
+
+
+def admitted_from(row: ScreeningRow, company: Company) -> int | None:
+    """The age in years from which one may come in; None where the film's label is not stated.
 
     Only films ask for an age. What is seen at home has a label, but no hour and no door.
     """
     if row.event_id:
-        return True
-    if row.fsk and not row.hall_id:
-        return age >= _released_from(row.fsk)
-    return may_enter(age, company, row.fsk, starts_at=row.starts_at, ends_at=row.ends_at)
+        return 0
+    if not row.fsk:
+        return None
+    if not row.hall_id:
+        return _released_from(row.fsk)
+    return youngest(company, row.fsk, starts_at=row.starts_at, ends_at=row.ends_at)
 
 
 def _hour_rule(starts_at: dt.datetime, ends_at: dt.datetime) -> tuple[int, int]:

@@ -95,7 +95,7 @@ def of_series(now: dt.datetime, slug: str) -> Listing | None:
 
 def file_urls(query: ProgrammeQuery) -> dict[str, str]:
     """By kind the addresses of what the query asks of its page, on any day and for anybody."""
-    anybody = replace(query, day=None, own="", order=Order.FILM, view=View.LIST, earlier="", preview="")
+    anybody = replace(query, day=None, own="", order=Order.FILM, view=View.LIST, earlier="", everything="", preview="")
     page = (query.path or reverse("showtimes:programme")).removesuffix("/")
     return {kind: replace(anybody, path=f"{page}.{kind}").url() for kind in KINDS}
 

@@ -92,6 +92,7 @@ PARAMETERS = {
     "order": "ordnung",
     "view": "ansicht",
     "earlier": "frueher",
+    "everything": "alles",
     "preview": PREVIEW,
 }
 
@@ -102,7 +103,8 @@ class ProgrammeQuery:
 
     City, venue and section are slugs, languages BCP 47 codes, kind a ``Film.Kind`` or ``EVENTS``, access of ``Access``.
     ``age`` is a child's in years, as text, who comes with a parent or else ``alone``.
-    ``earlier`` shows on narrow screens what is over. ``path`` is the page's; without it the whole programme's.
+    ``earlier`` shows on narrow screens what is over, ``everything`` also what does not fit the visitor.
+    ``path`` is the page's; without it the whole programme's.
     """
 
     day: dt.date | None
@@ -121,6 +123,7 @@ class ProgrammeQuery:
     own: str = ""
     view: str = View.LIST
     earlier: str = ""
+    everything: str = ""
     preview: str = ""
     path: str = ""
 

@@ -13,6 +13,7 @@ from core.text import sort_key
 from portal.showtimes.narrowing import quick_links
 from portal.showtimes.programme_form import ProgrammeForm
 from showtimes.access import Access
+from showtimes.fits import NO_NEEDS, Needs, left_out, with_fit
 from showtimes.listings import file_urls
 from showtimes.programme import FILTERS, OwnFilter, ProgrammeQuery, View
 from showtimes.rows import ScreeningRow
@@ -28,7 +29,8 @@ USUAL_LANGUAGES = ("de", "en")
 class ProgrammeRows:
     """The rows of a page: all of its day, and those that the query leaves. ``section_films`` are of the section asked.
 
-    ``sign_in_path`` leads to where a visitor signs in, and is empty for who has.
+    ``sign_in_path`` leads to where a visitor signs in, and is empty for who has. What does not fit the visitor's
+    ``needs`` stays away until they ask for everything; ``left_out`` are these.
     """
 
     query: ProgrammeQuery
@@ -36,14 +38,20 @@ class ProgrammeRows:
     now: dt.datetime
     section_films: Collection[int] = ()
     sign_in_path: str = ""
+    needs: Needs = NO_NEEDS
     rows: list[ScreeningRow] = field(init=False)
+    left_out: list[ScreeningRow] = field(init=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "all_rows", with_fit(self.all_rows, self.needs))
+        matching = self.query.narrow(self.all_rows, self.now, self.section_films)
+        object.__setattr__(self, "left_out", [row for row in matching if not row.fit])
         object.__setattr__(self, "rows", self.narrowed(self.query))
 
     def narrowed(self, query: ProgrammeQuery) -> list[ScreeningRow]:
         """Rows that another query leaves of the same ones."""
-        return query.narrow(self.all_rows, self.now, self.section_films)
+        found = query.narrow(self.all_rows, self.now, self.section_films)
+        return found if query.everything else [row for row in found if row.fit]
 
 
 def page_context(
@@ -56,6 +64,7 @@ def page_context(
         "query": query,
         "rows": rows,
         "count": count_taking_place(rows),
+        "fitting": fitting(found),
         "unstated": unstated_notes(query.count_unstated(found.all_rows, found.now, found.section_films)),
         "legend": legend(versions_on(rows)),
         "sample_note": sample_note(rows),
@@ -70,6 +79,26 @@ def page_context(
         "files": file_urls(query),
         "grid": _grid(query, found) if query.view == View.GRID else None,
     }
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """Words of a list that obeys the visitor's needs: ``sentences`` on what does not fit; the ``link`` shows that, too,
+    or takes it away again."""
+
+    sentences: list[str]
+    link: Link | None
+
+
+def fitting(found: ProgrammeRows) -> Fitting | None:
+    """None for a visitor who has said nothing of themselves."""
+    if not found.needs:
+        return None
+    if found.query.everything:
+        link = Link(found.query.url(everything=""), _("Nur zeigen, was passt"))
+    else:
+        link = Link(found.query.url(everything="ja"), _("Alles zeigen"))
+    return Fitting(left_out(found.left_out), link if found.left_out else None)
 
 
 def unstated_notes(counts: Mapping[str, int]) -> list[str]:
@@ -123,6 +152,10 @@ def nothing_fits(found: ProgrammeRows) -> Empty:
     if query.own and found.sign_in_path:
         text = _("Deine Merkliste gehört zu deinem Konto. Nach dem Anmelden stehen hier nur deine Vorstellungen.")
         return Empty(_("Melde dich an, um nur deine zu sehen"), text, sign_in_button(found), links)
+    if not query.active():
+        text = _("Es läuft etwas, aber nichts davon passt zu dem, was du angegeben hast.")
+        links = [counted_link(_("Alles zeigen"), count_taking_place(found.all_rows), query.url(everything="ja"))]
+        return Empty(_nothing_fits_title(query), text, links=links)
     names = ", ".join(str(FILTERS[name]) for name in query.active())
     text = _("Gesucht nach: %(names)s. Vielleicht hilft es, eines davon wegzulassen.") % {"names": names}
     return Empty(_nothing_fits_title(query), text, links=links)

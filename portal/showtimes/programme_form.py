@@ -91,6 +91,7 @@ class ProgrammeForm(forms.Form):
     meine = _choice(_("Auswahl"), OwnFilter.choices)
     ordnung = _choice(_("Ordnung"), Order.choices)
     frueher = _choice(_("Früheres"), [("ja", _("anzeigen"))])
+    alles = _choice(_("Was nicht passt"), [("ja", _("anzeigen"))])
 
     def __init__(
         self,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from community.needs import NeedsMixin
 from community.selectors import last_visit
 from core.address import AddressMixin
 from core.components import Empty, FilterLine, Link, Share, Switch
@@ -54,7 +55,7 @@ LOOK_AHEAD = dt.timedelta(days=14)
 """Time that an empty day looks ahead for the next screening."""
 
 
-class Programme(FragmentMixin, TemplateView):
+class Programme(NeedsMixin, FragmentMixin, TemplateView):
     """A day's screenings, or seven days film by film.
 
     Wrong values in the address are named and left out, with status 400.
@@ -116,7 +117,7 @@ class Programme(FragmentMixin, TemplateView):
         user = self.request.user
         rows = self.rows(self.day, self.last_day, **own_ids(user))
         films = films_in(Section.objects.filter(slug=self.query.section)) if self.query.section else ()
-        return ProgrammeRows(self.query, rows, self.now, films, sign_in_path_of(self.request))
+        return ProgrammeRows(self.query, rows, self.now, films, sign_in_path_of(self.request), self.needs)
 
     def rows(self, first: dt.date, last: dt.date, **own: Unpack[Own]) -> list[ScreeningRow]:
         zones = {venue.city.time_zone for venue in self.venues}

@@ -85,7 +85,8 @@ def _flags(slot: Slot, words: Words) -> str:
     version = (
         f'<abbr class="ver" title="{escape(row.version_title)}">{escape(row.version)}</abbr>' if row.version else ""
     )
-    return f"{version}{_state(slot)}{words.guest if row.guests else ''}{words.own_states[row.own_state]}"
+    fit = f"<span>{escape(row.fit.label)}</span>" if row.fit.label else ""
+    return f"{version}{_state(slot)}{fit}{words.guest if row.guests else ''}{words.own_states[row.own_state]}"
 
 
 def _state(slot: Slot) -> str:

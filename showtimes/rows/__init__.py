@@ -4,7 +4,8 @@ Rows come from ``values()`` and not from instances, and times are formatted here
 screenings on a page then cost a tenth.
 """
 
+from showtimes.rows.fit import Fit
 from showtimes.rows.printing import screening_rows
 from showtimes.rows.row import ScreeningRow
 
-__all__ = ["ScreeningRow", "screening_rows"]
+__all__ = ["Fit", "ScreeningRow", "screening_rows"]

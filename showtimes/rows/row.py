@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from showtimes.access import Answers
+from showtimes.rows.fit import FITS, Fit
 from showtimes.subjects import subject_key
 
 
@@ -10,8 +11,8 @@ from showtimes.subjects import subject_key
 class ScreeningRow:
     """One screening of a film or an event, ready to print; times are local to its city, labels in the page's language.
 
-    ``starts_at`` and ``ends_at`` carry the offset of their city then, so that they compare right when clocks change;
-    ``starts_label`` names the city where clocks of the list differ. ``moment_label`` is day, time and night in one.
+    ``starts_at`` and ``ends_at`` carry the offset of their city then: they compare right when clocks change.
+    ``starts_label`` names the city where clocks of the list differ; ``moment_label`` is day, time and night in one.
     Of an unknown end the hall is taken until ``ends_at``; ``ends_iso`` and ``ends_label`` are empty, ``minutes`` None.
 
     ``hour`` is that of the cinema day, 5 to 28; ``state`` is "cancelled", "past", "soldout", "moved" or "";
@@ -26,8 +27,8 @@ class ScreeningRow:
     directors, countries, as needed.
     ``festival_label`` is the series' short name, ``series_name`` that or else its whole one; empty without a series.
     ``city_order``, ``venue_order`` and ``hall_order`` say where the place stands among all others of its kind.
-    ``access`` are words for what it offers, ``access_answers`` says of each need whether it is met.
-    ``city_zone`` is an IANA name, ``latitude`` and ``longitude`` are degrees or None.
+    ``access`` are words for what it offers, ``access_answers`` says of each need whether it is met; ``fit`` is of the
+    visitor. ``city_zone`` is an IANA name, ``latitude`` and ``longitude`` are degrees or None.
     """
 
     pk: int
@@ -108,6 +109,7 @@ class ScreeningRow:
     festival_label: str
     series_name: str
     is_sample: bool
+    fit: Fit = FITS
 
     @property
     def subject(self) -> str:
@@ -143,18 +145,18 @@ class ScreeningRow:
     @property
     def short_notes(self) -> list[str]:
         """Words beside the time where there is room for one line: the rest stands on the screening's page."""
-        return list(filter(None, (self.state_label, self.changed_label, self.tickets_label, self.night_label)))
+        notes = (self.state_label, self.changed_label, self.tickets_label, self.night_label, self.fit.label)
+        return [note for note in notes if note]
 
     @property
     def has_remarks(self) -> bool:
         """Whether there is more to say of it than fits beside the time."""
-        known = self.change_note or self.note or self.guests or self.projection_label or self.access
-        return bool(known or self.last_chance)
+        return any((self.change_note, self.note, self.guests, self.projection_label, self.access, self.last_chance))
 
     @property
     def week_words(self) -> list[str]:
         """Words for who sees no colour, where there is only room for the time."""
-        return list(filter(None, (self.state_label, self.own_label, self.night_label)))
+        return list(filter(None, (self.state_label, self.own_label, self.night_label, self.fit.label)))
 
     @property
     def change_label(self) -> str:

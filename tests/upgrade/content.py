@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.test.utils import override_settings
 
 from community.models import Bookmark, User
+from community.needs import keep_in_account
 from community.services import rate, set_alert, set_bookmark, set_mark
 from core.bin import discard
 from core.legal import write_drafts
@@ -29,6 +30,7 @@ from people.models import PersonName
 from planner import tasks
 from planner.models import Availability, HiddenFilm, Plan, PlanEntry, PlanLink
 from showtimes import services
+from showtimes.fits import Needs
 from showtimes.models import EventPerson, Screening, ScreeningGuest
 from tests import factories as make
 from tests.factories import at
@@ -143,6 +145,7 @@ def _audience(films: list[Film]) -> User:
     set_mark(user=member, film=films[0], kind="favourite", now=NOW)
     set_bookmark(user=member, film=films[0], priority=Bookmark.Priority.MUST, now=NOW)
     set_alert(user=member, film=films[1], wanted=True, now=NOW)
+    keep_in_account(user=member, needs=Needs(hears=("de",), reads=("de", "en"), access=("rollstuhl",), age=9))
     return member
 
 

@@ -3,6 +3,7 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from community.needs import NeedsMixin
 from core.components import Empty, FilterLine
 from core.dates import long_day
 from core.fragments import FragmentMixin
@@ -24,7 +25,7 @@ from venues.models import Venue
 VIEWS = (View.LIST, View.GRID)
 
 
-class EditionProgramme(FragmentMixin, EditionView):
+class EditionProgramme(NeedsMixin, FragmentMixin, EditionView):
     """A day of an edition as list or grid, or all its days as a list.
 
     Wrong values in the address are named and left out, with status 400.
@@ -107,7 +108,7 @@ class EditionProgramme(FragmentMixin, EditionView):
             rows = screening_rows(self.screenings(), now=self.now, **self.own)
             rows = with_plan_conflicts(rows, self.own["planned"], self.now)
         films = selectors.films_in(self.edition.sections.filter(slug=query.section)) if query.section else ()
-        return ProgrammeRows(query, rows, self.now, films, sign_in_path_of(self.request))
+        return ProgrammeRows(query, rows, self.now, films, sign_in_path_of(self.request), self.needs)
 
     def empty(self, found: ProgrammeRows) -> Empty:
         said = nothing_fits(found) if found.all_rows else programme.nothing_runs(self.edition)

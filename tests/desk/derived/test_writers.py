@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from community.models import User
+from community.models import NeedsProfile, User
 from core.fields import DerivedFieldMixin
 from core.models import Discarded, OldAddress
 from desk import derived
@@ -22,6 +22,7 @@ HARMLESS = {
     "planner.": (*apps.get_app_config("planner").get_models(), User),
     "community.forms:SignupForm.signup save": (User,),
     "community.managers:": (User,),
+    "community.needs:": (NeedsProfile,),
     "community.views:Account.form_valid save": (User,),
     "community.visits:": (User,),
     "core.addresses:": (OldAddress,),

@@ -1,0 +1,115 @@
+"""A visitor's needs: kept in the account, or without one in a signed cookie of their own browser.
+
+Some of them tell of a person's health. They come in by POST and stand in no address, log, calendar, shared link or
+subject of a mail; pages that obey them are kept by nobody else's cache.
+"""
+
+from dataclasses import asdict, replace
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.functional import cached_property
+from django.views.generic.base import TemplateResponseMixin
+
+from community.models import NeedsProfile, User
+from core.languages import language_name
+from core.values import Values
+from showtimes.access import Access
+from showtimes.age import ADULT
+from showtimes.fits import NO_NEEDS, Needs
+
+COOKIE = "zu-mir"
+SALT = "community.needs"
+A_YEAR = 365 * 24 * 60 * 60
+LONGEST = 1500
+"""Characters of the cookie; the form can't choose so much."""
+
+
+def needs_of(request: HttpRequest) -> Needs:
+    """The needs of who asks. Looked up once a request: one query for a member, none for others."""
+    known = vars(request)
+    if "needs" not in known:
+        known["needs"] = needs_of_member(request.user) or _of_cookie(request.COOKIES.get(COOKIE, ""))
+    needs: Needs = known["needs"]
+    return needs
+
+
+def needs_of_member(user: User | AnonymousUser) -> Needs:
+    if not isinstance(user, User):
+        return NO_NEEDS
+    values = NeedsProfile.objects.filter(user=user).values(*Needs.__dataclass_fields__).first()
+    return Needs(**values) if values else NO_NEEDS
+
+
+def keep_in_account(*, user: User, needs: Needs) -> None:
+    """Needs that ask for nothing are forgotten."""
+    if needs:
+        NeedsProfile.objects.update_or_create(user=user, defaults=asdict(needs))
+    else:
+        forget_in_account(user=user)
+
+
+def forget_in_account(*, user: User) -> None:
+    NeedsProfile.objects.filter(user=user).delete()
+
+
+def keep_in_browser(response: HttpResponse, needs: Needs) -> None:
+    if not needs:
+        forget_in_browser(response)
+        return
+    value = signing.dumps(asdict(needs), salt=SALT, compress=True)
+    response.set_cookie(
+        COOKIE, value, max_age=A_YEAR, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
+    )
+
+
+def forget_in_browser(response: HttpResponse) -> None:
+    response.delete_cookie(COOKIE, samesite="Lax")
+
+
+def _of_cookie(value: str) -> Needs:
+    """Needs asked for in a cookie that the portal signed within a year; none in any other."""
+    if not value or len(value) > LONGEST:
+        return NO_NEEDS
+    try:
+        return _checked(signing.loads(value, salt=SALT, max_age=A_YEAR))
+    except (signing.BadSignature, ValueError, TypeError, KeyError):
+        return NO_NEEDS
+
+
+def _checked(found: Values) -> Needs:
+    """A version of the portal to come may know less than the one that signed the cookie."""
+    needs = replace(NO_NEEDS, **found)
+    age = needs.age if needs.age is not None and 0 <= needs.age < ADULT else None
+    return Needs(
+        hears=tuple(code for code in needs.hears if language_name(code) != code),
+        reads=tuple(code for code in needs.reads if language_name(code) != code),
+        access=tuple(need for need in needs.access if need in Access.values),
+        age=age,
+        alone=bool(needs.alone) and age is not None,
+    )
+
+
+def keep_private(response: HttpResponse, needs: Needs) -> None:
+    """Tells caches that the page is the visitor's own, where it obeys what they said."""
+    patch_vary_headers(response, ["Cookie"])
+    if needs:
+        patch_cache_control(response, private=True)
+
+
+class NeedsMixin(TemplateResponseMixin):
+    """For a page that obeys ``self.needs``."""
+
+    request: HttpRequest
+
+    @cached_property
+    def needs(self) -> Needs:
+        return needs_of(self.request)
+
+    def render_to_response(self, context: Values, **kwargs: object) -> HttpResponse:
+        response = super().render_to_response(context, **kwargs)
+        keep_private(response, self.needs)
+        return response

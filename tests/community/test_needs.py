@@ -1,0 +1,190 @@
+"""The page on which visitors say what fits them: in the account, or in a cookie of their own."""
+
+import logging
+from dataclasses import asdict
+
+import pytest
+from django.core import signing
+from django.test import Client, RequestFactory
+
+from community import needs as kept
+from community.models import NeedsProfile
+from community.needs_page import needs
+from showtimes.fits import Needs
+from tests.factories import PASSWORD, make_user
+
+pytestmark = pytest.mark.django_db
+
+URL = "/was-zu-mir-passt/"
+TYPED = {"hears": ["de"], "reads": ["de", "en"], "access": ["rollstuhl"], "age": "9", "keep": "on"}
+SAID = Needs(hears=("de",), reads=("de", "en"), access=("rollstuhl",), age=9)
+
+
+def asked_by(client: Client) -> Needs:
+    """Needs of somebody with these cookies who is not signed in."""
+    request = RequestFactory().get("/")
+    request.COOKIES = {name: morsel.value for name, morsel in client.cookies.items()}
+    return kept._of_cookie(request.COOKIES.get(kept.COOKIE, ""))
+
+
+def test_a_visitor_keeps_it_in_a_cookie_of_their_own(stranger):
+    response = stranger.post(URL, TYPED)
+    cookie = response.cookies[kept.COOKIE]
+    assert (response.status_code, response["Location"]) == (302, URL)
+    assert (cookie["httponly"], cookie["samesite"], cookie["max-age"], cookie["path"]) == (True, "Lax", 31536000, "/")
+    assert asked_by(stranger) == SAID
+    assert NeedsProfile.objects.count() == 0
+
+
+def test_no_cookie_without_the_visitors_yes(stranger):
+    response = stranger.post(URL, {name: value for name, value in TYPED.items() if name != "keep"})
+    assert (response.status_code, kept.COOKIE in response.cookies) == (422, False)
+    assert response.context["form"].errors["keep"] == [
+        "Ohne dein Ja speichern wir nichts. Kreuz es an, oder nimm die Angaben weg."
+    ]
+    assert response.context["form"]["access"].value() == ["rollstuhl"]
+
+
+def test_looking_at_the_page_keeps_nothing(stranger):
+    assert kept.COOKIE not in stranger.get(URL).cookies
+
+
+def test_the_cookie_is_deleted_by_one_button(stranger):
+    stranger.post(URL, TYPED)
+    response = stranger.post(URL, {"loeschen": "1"})
+    assert response.cookies[kept.COOKIE]["max-age"] == 0
+    assert asked_by(stranger) == Needs()
+
+
+def test_a_cookie_with_all_that_can_be_chosen_is_short_enough(stranger):
+    form = stranger.get(URL).context["form"]
+    everything = {name: [value for value, _label in form.fields[name].choices] for name in ("hears", "reads", "access")}
+    response = stranger.post(URL, everything | {"age": "17", "alone": "on", "keep": "on"})
+    assert len(response.cookies[kept.COOKIE].value) <= kept.LONGEST
+    assert asked_by(stranger).access == tuple(everything["access"])
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        "abc",
+        "x" * 5000,
+        signing.dumps(asdict(SAID), salt="another"),
+        signing.dumps([1, 2], salt=kept.SALT),
+        signing.dumps({"hears": 5}, salt=kept.SALT),
+        signing.dumps({"age": "neun"}, salt=kept.SALT),
+        signing.dumps({"colour": "red"}, salt=kept.SALT),
+    ],
+)
+def test_a_cookie_that_says_nothing_right_asks_for_nothing(stranger, value):
+    stranger.cookies[kept.COOKIE] = value
+    assert stranger.get("/programm/").status_code == 200
+    assert asked_by(stranger) == Needs()
+
+
+def test_a_changed_cookie_is_not_believed(stranger):
+    stranger.post(URL, TYPED)
+    said, _colon, signature = stranger.cookies[kept.COOKIE].value.partition(":")
+    other = signing.dumps(asdict(Needs(hears=("en",))), salt=kept.SALT, compress=True).partition(":")[0]
+    assert said != other
+    stranger.cookies[kept.COOKIE] = f"{other}:{signature}"
+    assert asked_by(stranger) == Needs()
+
+
+def test_a_cookie_of_another_version_says_what_is_still_known(stranger):
+    old = {"hears": ["de", "xx"], "access": ["rollstuhl", "teleport"], "age": 40, "alone": True}
+    stranger.cookies[kept.COOKIE] = signing.dumps(old, salt=kept.SALT)
+    assert asked_by(stranger) == Needs(hears=("de",), access=("rollstuhl",))
+
+
+def test_a_cookie_is_believed_for_a_year(stranger, clock):
+    stranger.post(URL, TYPED)
+    clock.shift(kept.A_YEAR + 1)
+    assert asked_by(stranger) == Needs()
+
+
+def test_a_member_keeps_it_in_the_account(member, as_user):
+    response = as_user(member).post(URL, TYPED)
+    assert (response.status_code, kept.needs_of_member(member)) == (302, SAID)
+    assert response.cookies[kept.COOKIE]["max-age"] == 0
+    assert as_user(member).get(URL).context["form"]["age"].value() == 9
+
+
+def test_saving_again_replaces_it_and_nothing_chosen_forgets_it(member, as_user):
+    client = as_user(member)
+    client.post(URL, TYPED)
+    client.post(URL, {"hears": ["en"], "keep": "on"})
+    assert kept.needs_of_member(member) == Needs(hears=("en",))
+    client.post(URL, {})
+    assert NeedsProfile.objects.count() == 0
+
+
+def test_it_goes_with_the_account(member, as_user):
+    as_user(member).post(URL, TYPED)
+    member.delete()
+    assert NeedsProfile.objects.count() == 0
+
+
+def test_the_account_counts_before_the_cookie(member, as_user):
+    client = as_user(member)
+    kept.keep_in_account(user=member, needs=Needs(hears=("en",)))
+    client.cookies[kept.COOKIE] = signing.dumps(asdict(SAID), salt=kept.SALT)
+    assert client.get(URL).context["form"]["hears"].value() == ("en",)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "error"),
+    [
+        ("hears", ["xx"], "Bitte eine gültige Auswahl treffen. xx ist keine gültige Auswahl."),
+        ("access", ["<b>"], "Bitte eine gültige Auswahl treffen. <b> ist keine gültige Auswahl."),
+        ("age", "18", "Das Alter eines Kindes geht von 0 bis 17."),
+        ("age", "neun", "Das Alter eines Kindes geht von 0 bis 17."),
+        ("age", "\0", "Das Alter eines Kindes geht von 0 bis 17."),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_typed_is_lost(stranger, name, value, error):
+    response = stranger.post(URL, TYPED | {name: value})
+    assert (response.status_code, response.context["form"].errors) == (422, {name: [error]})
+    assert response.context["form"]["reads"].value() == ["de", "en"]
+
+
+def test_the_page_is_nobody_elses(member, as_user):
+    assert "private" in as_user(member).get(URL)["Cache-Control"]
+
+
+# Health
+
+
+def test_no_admin_shows_it(member, administrator, as_user):
+    as_user(member).post(URL, TYPED)
+    client = as_user(administrator)
+    assert client.get("/admin/community/needsprofile/").status_code == 404
+    for path in (f"/admin/community/user/{member.pk}/change/", f"/admin/community/user/{member.pk}/delete/"):
+        page = client.get(path).content.decode()
+        assert ("rollstuhl" in page.lower(), "zugänglich" in page) == (False, False)
+
+
+def test_no_log_says_it(member, as_user, caplog):
+    caplog.set_level(logging.DEBUG)
+    client = as_user(member)
+    client.post(URL, TYPED)
+    client.post(URL, TYPED | {"age": "99"})
+    client.get("/programm/")
+    told = [record for record in caplog.records if not record.name.startswith("django.db")]
+    assert [record for record in told if "rollstuhl" in record.getMessage()] == []
+
+
+def test_what_is_posted_is_hidden_from_reports_of_errors(rf):
+    request = rf.post(URL, TYPED)
+    request.user = make_user()
+    request._messages = type("None", (), {"add": lambda *args: None})()
+    needs(request)
+    assert request.sensitive_post_parameters == "__ALL__"
+
+
+def test_signing_in_takes_nothing_from_the_cookie_by_itself(stranger):
+    member = make_user("Anna")
+    stranger.post(URL, TYPED)
+    stranger.post("/konto/anmelden/", {"login": member.email, "password": PASSWORD})
+    assert NeedsProfile.objects.count() == 0
