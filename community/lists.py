@@ -122,7 +122,7 @@ def next_of_events(events: Collection[int], *, now: dt.datetime) -> dict[int, tu
     """Each event's next three; one query."""
     if not events:
         return {}
-    upcoming = Screening.objects.public(now).released().filter(event__in=events, starts_at__gt=now)
+    upcoming = Screening.objects.public(now).released().filter(event__in=events).still_open(now)
     nth = Window(RowNumber(), partition_by="event", order_by=["starts_at", "pk"])
     rows = screening_rows(upcoming.annotate(nth=nth).filter(nth__lte=NEXT_SCREENINGS), now=now)
     return {event: tuple(_next(row, None) for row in rows if row.event_id == event) for event in events}
@@ -141,7 +141,7 @@ def next_screenings(film_ids: Collection[int], *, now: dt.datetime) -> dict[int,
 
 
 def _first_of_each(film_ids: Collection[int], now: dt.datetime) -> ScreeningQuerySet:
-    upcoming = Screening.objects.public(now).released().filter(film__in=film_ids, starts_at__gt=now)
+    upcoming = Screening.objects.public(now).released().filter(film__in=film_ids).still_open(now)
     nth = Window(RowNumber(), partition_by="film", order_by=["starts_at", "pk"])
     return upcoming.annotate(nth=nth).filter(nth__lte=NEXT_SCREENINGS)
 

@@ -39,7 +39,12 @@ def bdi(text: str | list[str] | tuple[str, ...]) -> SafeString | list[SafeString
 
 @functools.lru_cache(maxsize=1024)
 def city_mark(shape: str, name: str, city: str = "") -> SafeString:
-    """A name behind the shape of its city (``City.Shape``), with the ``city`` for who sees no shape."""
+    """A name behind the shape of its city (``City.Shape``), with the ``city`` for who sees no shape.
+
+    Without a shape it is online, and stands behind a globe.
+    """
+    if not shape:
+        return format_html('<span class="city">{}{}</span>', icon("globe"), bdi(name))
     mark = format_html(
         '<span class="city"><svg viewBox="0 0 10 10" aria-hidden="true"><use href="#c-{}"/></svg>{}</span>',
         shape,
@@ -50,7 +55,9 @@ def city_mark(shape: str, name: str, city: str = "") -> SafeString:
 
 @functools.lru_cache(maxsize=256)
 def city_sign(shape: str, city: str) -> SafeString:
-    """The shape of a city alone, with its name for who sees none."""
+    """The shape of a city alone, with its name for who sees none; a globe without one."""
+    if not shape:
+        return format_html('{}<span class="vh">{} </span>', icon("globe"), city or "Online")
     mark = '<svg viewBox="0 0 10 10" aria-hidden="true"><use href="#c-{}"/></svg><span class="vh">{} </span>'
     return format_html(mark, shape, city)
 

@@ -1,6 +1,7 @@
 """Parts that the three demo programmes share: looking up films and halls, versions, and putting a screening down."""
 
 import datetime as dt
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -44,17 +45,28 @@ class Programme:
         said = {"audio": ("de",), "subtitles": (NONE,)} | fields
         return self._put(day, time, hall, event=found, **said) if found else None
 
+    def put_online(self, first: dt.date, last: dt.date, film: str, version: str, region: str) -> Screening | None:
+        """From the first evening to the end of the last day."""
+        if film not in self.films:
+            return None
+        audio, subtitles = languages(self.films[film], version)
+        return self._save(
+            film=self.films[film],
+            audio=audio,
+            subtitles=subtitles,
+            starts_at=moment(first, "18:00"),
+            end_override=moment(last, "23:59"),
+            stream_url=f"https://example.org/online/{film}",
+            stream_region=region,
+        )
+
     def _put(self, day: dt.date, time: str, hall: str, **fields: object) -> Screening | None:
         if hall not in self.halls:
             return None
-        screening = Screening(
-            hall=self.halls[hall],
-            series=self.series,
-            state=Screening.State.PUBLIC,
-            starts_at=moment(day, time),
-            origin=ORIGIN,
-            **fields,
-        )
+        return self._save(hall=self.halls[hall], starts_at=moment(day, time), **fields)
+
+    def _save(self, **fields: Any) -> Screening | None:
+        screening = Screening(series=self.series, state=Screening.State.PUBLIC, origin=ORIGIN, **fields)
         try:
             return services.save_screening(screening=screening, now=self.now)
         except ValidationError:

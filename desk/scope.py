@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -85,6 +86,8 @@ def _of_week(day: dt.date) -> Scope:
     for name in set(City.objects.values_list("time_zone", flat=True)):
         start, end = days.widest_bounds(first, last, [name])
         within |= Q(hall__venue__city__time_zone=name, starts_at__gte=start, starts_at__lt=end)
+    start, end = days.widest_bounds(first, last, [settings.TIME_ZONE])
+    within |= Q(hall=None, starts_at__gte=start, starts_at__lt=end)
     title = _("Kinowoche %(days)s") % {"days": date_range(first, last)}
     return Scope(title, {"woche": first.isoformat()}, Screening.objects.filter(within), week=first)
 

@@ -112,7 +112,7 @@ def _place(row: ScreeningRow) -> tuple:
 
 def _room(row: ScreeningRow) -> str:
     """Halls share names, so venue and city stand with them."""
-    return printable(f"{row.place}, {row.city_name}")
+    return printable(row.where)
 
 
 def _day(

@@ -41,7 +41,7 @@ class PlanAlternatives:
         return [row for row in rows if fits(row)]
 
     def _screenings(self, subject: Film | Event, to: Collection[int]) -> list[ScreeningRow]:
-        coming = Screening.objects.public(self.now).released().filter(starts_at__gt=self.now)
+        coming = Screening.objects.public(self.now).released().in_halls().filter(starts_at__gt=self.now)
         own = coming.of_films([subject.pk]) if isinstance(subject, Film) else coming.filter(event=subject)
         return screening_rows(own.exclude(pk__in=to), now=self.now)
 

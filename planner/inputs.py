@@ -19,6 +19,7 @@ from planner.problem import WEIGHTS, Option, Problem, Solution
 from planner.times import Times
 from showtimes import days
 from showtimes.models import Screening, Series
+from showtimes.querysets import still_open
 from showtimes.rows import ScreeningRow, screening_rows
 from showtimes.subjects import events_of, films_of, subject_key
 from venues.travel import travel_times
@@ -118,6 +119,15 @@ class PlanningData:
     wishes: Mapping[str, str]
     fixed: frozenset[str]
     series: Series | None
+    excluded: frozenset[str] = frozenset()
+
+    @property
+    def online(self) -> list[ScreeningRow]:
+        """Those of the rows that one can see online, now or soon."""
+        return [row for row in self.rows.values() if row.is_watchable and not self._is_sold_out(row)]
+
+    def _is_sold_out(self, row: ScreeningRow) -> bool:
+        return row.state == "soldout" and not self.problem.with_sold_out
 
 
 def member_plan_of(user: User, *, now: dt.datetime) -> MemberPlan:
@@ -173,12 +183,13 @@ def planning_data(member_plan: MemberPlan, *, now: dt.datetime, keep: Keep = Kee
     fixed = [entry for entry in member_plan.entries if _is_fixed(entry, rows, now, keep)]
     fixed_ids = frozenset(entry.public_id for entry in fixed)
     usable = [
-        row for row in rows.values() if row.state != "cancelled" and (row.starts_at > now or row.public_id in fixed_ids)
+        row for row in rows.values() if row.state != "cancelled" and (row.can_begin(now) or row.public_id in fixed_ids)
     ]
     shown_as = _shown_as(member_plan, usable, programmes)
     wishes = _wishes(member_plan, shown_as, seen={entry.subject for entry in fixed})
     problem = problem_of(member_plan, usable, wishes)
-    return PlanningData(_with_fixed_pinned(problem, member_plan, fixed_ids), rows, shown_as, wishes, fixed_ids, series)
+    problem = _with_fixed_pinned(problem, member_plan, fixed_ids)
+    return PlanningData(problem, rows, shown_as, wishes, fixed_ids, series, member_plan.ids(State.EXCLUDED))
 
 
 def _programmes(wishes: Collection[str]) -> dict[str, list[str]]:
@@ -198,9 +209,7 @@ def _rows(
     scope = Q(series=series) if series else Q(starts_at__lt=now + COMING)
     stored = Q(pk__in=[entry.screening for entry in member_plan.entries])
     return screening_rows(
-        Screening.objects.public(now).filter(
-            Q(scope, wished, starts_at__gt=now, state=Screening.State.PUBLIC) | stored
-        ),
+        Screening.objects.public(now).filter(Q(scope, wished, still_open(now), state=Screening.State.PUBLIC) | stored),
         now=now,
     )
 
@@ -208,7 +217,12 @@ def _rows(
 def _is_fixed(entry: Entry, rows: Mapping[str, ScreeningRow], now: dt.datetime, keep: Keep) -> bool:
     if not entry.in_plan or entry.public_id not in rows:
         return False
-    return keep is Keep.ALL or entry.starts_at <= now or (entry.changed and keep is Keep.CHANGED)
+    if keep is Keep.ALL or (entry.changed and keep is Keep.CHANGED):
+        return True
+    row = rows[entry.public_id]
+    if row.is_online:  # its time has no beginning that one could have missed
+        return entry.state == State.PINNED or not row.can_begin(now)
+    return entry.starts_at <= now
 
 
 def _shown_as(
@@ -237,12 +251,16 @@ def _weight(priority: str) -> int:
 
 
 def problem_of(member_plan: MemberPlan, usable: Iterable[ScreeningRow], wishes: Mapping[str, str]) -> Problem:
-    """The problem of choosing among these rows; ``wishes`` are keys of films and events with priorities."""
-    options = tuple(_option(row, member_plan.planned) for row in usable)
+    """The problem of choosing among these rows in halls; ``wishes`` are keys of films and events with priorities.
+
+    What is online has no time of its own: ``planner.online`` fills gaps with it.
+    """
+    in_halls = [row for row in usable if not row.is_online]
+    options = tuple(_option(row, member_plan.planned) for row in in_halls)
     return Problem(
         options=options,
         wishes={subject: _weight(priority) for subject, priority in wishes.items()},
-        travel=_travel({row.venue_id for row in usable}),
+        travel=_travel({row.venue_id for row in in_halls if row.venue_id}),
         windows=member_plan.times.windows({option.day for option in options}, get_default_timezone()),
         minimum_break=member_plan.plan.minimum_break,
         max_per_day=member_plan.plan.max_per_day,

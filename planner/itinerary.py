@@ -89,7 +89,8 @@ def _day_of(row: ScreeningRow) -> dt.date:
 
 def _day(day: dt.date, rows: Sequence[ScreeningRow], travel: Travel, times: str, pause: int) -> PlanDay:
     taking_place = [row for row in rows if row.state != "cancelled"]
-    legs = {first.pk: leg_between(first, then, travel, pause) for first, then in pairwise(taking_place)}
+    on_the_way = (row for row in taking_place if not row.is_online)
+    legs = {first.pk: leg_between(first, then, travel, pause) for first, then in pairwise(on_the_way)}
     places = [Place(row, legs.get(row.pk)) for row in rows]
     return PlanDay(day, date_format(day, _("D j. F")), times, _bars(taking_place, legs.values()), places)
 
@@ -134,7 +135,7 @@ def facts(days: Sequence[PlanDay]) -> list[Fact]:
         Fact(_("Vorstellungen"), str(len(places)), count),
         _changes_of_city(legs),
         _tightest(legs),
-        _last_end([place.row for place in places]),
+        _last_end([place.row for place in places if not place.row.is_online]),
     ]
 
 

@@ -1,7 +1,7 @@
 """A member's plan as its page prints it: what is stored, what has changed since, what has no place and why."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -13,6 +13,7 @@ from core.dates import short_day
 from planner.absent import nothing_to_plan
 from planner.inputs import MemberPlan, PlanningData, planning_data, stored_solution
 from planner.itinerary import Fact, Place, facts, itinerary
+from planner.online import planned_rows
 from planner.problem import Solution
 from planner.reasons import cost_of
 from planner.stops import Stop, StopDay, stop_day, stops_of
@@ -69,14 +70,15 @@ def page_of(
 ) -> PlanPage:
     """``asked`` is the film or event, by key, of which one wants to know what it would cost; that solves once more."""
     solution = stored_solution(member_plan, planning.problem)
-    planned = planned_rows(member_plan, planning.rows)
+    planned = planned_rows(member_plan, planning.rows, now)
     chosen = [row for row in planned if row.day >= days.today(now)]
     plan_days = itinerary(chosen, planning.problem.travel, member_plan.times, planning.problem.minimum_break)
     stops = stops_of(plan_days, member_plan, planning, solution, now)
-    left = unplanned_films(planning, solution)
+    placed = {row.subject for row in planned}
+    left = [one for one in unplanned_films(planning, solution) if one.subject not in placed]
     source = planning.series.name if planning.series else _("alle Vorstellungen der nächsten zwei Wochen")
     absent = absent_wishes(member_plan, planning, planned, now)
-    is_over = bool(member_plan.wishes) and not chosen and not planning.problem.options
+    is_over = bool(member_plan.wishes) and not (chosen or planning.problem.options or planning.online)
     counted = [row for row in chosen if row.subject in planning.wishes or row.public_id in planning.fixed]
     return PlanPage(
         days=[stop_day(day, stops if editable else {}) for day in plan_days],
@@ -128,11 +130,6 @@ def empty_plan(page: PlanPage, *, solved: bool) -> Empty:
         return Empty(_("Nichts passt"), text, Link(settings, _("Zeiten und Puffer ändern")))
     text = _("Sag bei jedem Film, wie wichtig er dir ist. Dann rechne den Plan.")
     return Empty(_("Noch nicht gerechnet"), text, Link("#wuensche", _("Zu den gemerkten Filmen")))
-
-
-def planned_rows(member_plan: MemberPlan, rows: Mapping[str, ScreeningRow]) -> list[ScreeningRow]:
-    """Rows of the plan that are still public, in order of time."""
-    return sorted((row for row in rows.values() if row.public_id in member_plan.planned), key=lambda row: row.starts_at)
 
 
 def _times(member_plan: MemberPlan, planning: PlanningData, today: dt.date) -> list[tuple[str, str]]:

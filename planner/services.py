@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.db.models import OuterRef, Q, Subquery
@@ -24,9 +24,11 @@ from planner.inputs import (
     stored_solution,
 )
 from planner.models import Availability, HiddenFilm, Plan, PlanEntry, PlanLink, make_token
+from planner.online import online_choice
 from planner.problem import PinnedConflictError, Problem, Solution
 from planner.solver import check_pins, solve, solve_with
 from showtimes.models import Event, Screening
+from showtimes.rows import ScreeningRow
 from showtimes.subjects import events_of, films_of, subject_key
 
 SECONDS = 3.0
@@ -69,7 +71,8 @@ def pin(*, user: User, screening: Screening, now: dt.datetime) -> None:
 
     Raises ``PlanConflictError`` when a pinned screening conflicts, and ``PlanBusyError``.
     """
-    solve_it = _as_it_is if screening.public_id in member_plan_of(user, now=now).planned else _nearest
+    is_planned = screening.public_id in member_plan_of(user, now=now).planned
+    solve_it = _as_it_is if is_planned or screening.hall_id is None else _nearest
     _solve_and_store(user=user, now=now, choice=(screening, State.PINNED), solve_it=solve_it)
 
 
@@ -102,8 +105,10 @@ def _nearest(problem: Problem, before: Solution, film: str) -> Solution:
 
 
 def _as_it_is(problem: Problem, before: Solution, film: str) -> Solution:
+    """But for another screening of what is pinned online."""
     check_pins(problem)
-    return before
+    chosen = (one for one in before.chosen if one in problem.pinned or problem.by_id[one].film != film)
+    return replace(before, chosen=tuple(chosen))
 
 
 def _solve_and_store(
@@ -124,7 +129,8 @@ def _solve_and_store(
             solution = solve_it(planning.problem, stored_solution(before, planning.problem), film)
         except PinnedConflictError as error:
             raise PlanConflictError(PinnedConflict(error.first, error.then, error.missing)) from error
-        if _store(plan, before.entries, _wanted(plan, member_plan, planning, solution), now):
+        online = online_choice(member_plan, planning, solution, now)
+        if _store(plan, before.entries, _wanted(plan, member_plan, planning, solution, online), now):
             return solution
     raise PlanBusyError
 
@@ -133,10 +139,16 @@ def plan_of(user: User) -> Plan:
     return Plan.objects.get_or_create(user=user)[0]
 
 
-def _wanted(plan: Plan, member_plan: MemberPlan, planning: PlanningData, solution: Solution) -> list[PlanEntry]:
-    """The rows of the plan as they are to be: what is excluded or kept as it was, then what the solver chose."""
+def _wanted(
+    plan: Plan,
+    member_plan: MemberPlan,
+    planning: PlanningData,
+    solution: Solution,
+    online: Collection[ScreeningRow],
+) -> list[PlanEntry]:
+    """The rows of the plan as they are to be: what is excluded or kept, what the solver chose, what is online."""
     old = [entry for entry in member_plan.entries if not entry.in_plan or entry.public_id in planning.fixed]
-    new = [planning.rows[chosen] for chosen in solution.chosen if chosen not in planning.fixed]
+    new = [*(planning.rows[chosen] for chosen in solution.chosen if chosen not in planning.fixed), *online]
     pinned = member_plan.ids(State.PINNED)
     return [
         *(PlanEntry(plan=plan, screening_id=one.screening, state=one.state, revision=one.revision) for one in old),

@@ -57,7 +57,8 @@ def shared_link(token: str) -> PlanLink | None:
 
 
 def shared_rows(link: PlanLink, now: dt.datetime) -> list[ScreeningRow]:
-    return [row for row in screening_rows(planned_screenings(link.plan_id, now), now=now) if row.day >= days.today(now)]
+    rows = screening_rows(planned_screenings(link.plan_id, now), now=now)
+    return [row for row in rows if row.last_day >= days.today(now)]
 
 
 def shared_days(rows: Iterable[ScreeningRow]) -> list[PlanDay]:
@@ -94,7 +95,8 @@ def _note(row: ScreeningRow, own: ScreeningRow | None) -> str:
 
 
 def _free_days(rows: list[ScreeningRow], own: list[ScreeningRow], times: Times, now: dt.datetime) -> list[FreeDay]:
-    busy = sorted((row.starts_at, row.ends_at) for row in (*rows, *own) if row.state != "cancelled")
+    attended = [row for row in (*rows, *own) if row.state != "cancelled" and not row.is_online]
+    busy = sorted((row.starts_at, row.ends_at) for row in attended)
     shown = sorted({row.day for row in rows})
     found = [FreeDay(short_day(day), [_span(slot) for slot in _slots(day, busy, times, now)]) for day in shown]
     return [day for day in found if day.slots]

@@ -11,6 +11,7 @@ from community.models import Bookmark
 from films.models import Film
 from planner.inputs import Entry, MemberPlan, PlanningData, State, planning_data
 from planner.models import Plan
+from planner.online import online_choice
 from planner.problem import Solution
 from planner.solver import solve
 from showtimes.subjects import films_of
@@ -61,7 +62,9 @@ def trial(wishes: Mapping[str, str], *, now: dt.datetime) -> tuple[MemberPlan, P
     member_plan = MemberPlan(Plan(), bookmarks={key: priority for key, priority in wishes.items() if key in public})
     planning = planning_data(member_plan, now=now)
     chosen = _solved(planning, now)
-    entries = tuple(_entry(planning, one) for one in chosen if one in planning.rows)
+    online = online_choice(member_plan, planning, Solution(chosen, 0, optimal=False, bound=0, gap=0), now)
+    ids = (*chosen, *(row.public_id for row in online))
+    entries = tuple(_entry(planning, one) for one in ids if one in planning.rows)
     return MemberPlan(member_plan.plan, bookmarks=member_plan.bookmarks, entries=entries), planning
 
 

@@ -59,7 +59,7 @@ def day_label(row: ScreeningRow) -> str:
 
 def place_label(row: ScreeningRow) -> str:
     """ "Stadthaus II, Mannheim"."""
-    return f"{row.place}, {row.city_name}"
+    return row.where
 
 
 def unplanned_films(planning: PlanningData, solution: Solution) -> list[UnplannedFilm]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from films.models import Film
 from films.titles import language_of_title, sort_column
-from planner.absent import Absence, absences
+from planner.absent import Absence, Why, absences
 from planner.inputs import MemberPlan, PlanningData, Priority
 from showtimes.models import Event
 from showtimes.rows import ScreeningRow
@@ -46,7 +46,13 @@ def absent_wishes(
         for wish in member_plan.wishes
         if (shown_as := planning.shown_as.get(wish, wish)) not in placed and shown_as not in planning.problem.chances
     ]
-    return absences(wishes, now=now, whole_programme=planning.series is None)
+    online = {row.subject: row for row in planning.online}
+    found = absences(wishes, now=now, whole_programme=planning.series is None)
+    return found | {
+        wish: Absence(Why.ELSEWHERE, _("online, %(window)s") % {"window": online[shown].window_label})
+        for wish in wishes
+        if (shown := planning.shown_as.get(wish, wish)) in online
+    }
 
 
 def wish_groups(

@@ -74,7 +74,9 @@ def _event(row: ScreeningRow, now: dt.datetime) -> Event:
         event.add("dtend", calendar_moment(row.ends_at.astimezone(zone)))
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     event.add("summary", _summary(row, cancelled))
-    event.add("location", printable(location(row)))
+    if row.is_online:
+        event.add("transp", "TRANSPARENT")  # days in which one may look take nobody's time
+    event.add("location", printable(row.location))
     if row.latitude is not None and row.longitude is not None:
         event.add("geo", (row.latitude, row.longitude))
     event.add("url", absolute(row.url))
@@ -96,15 +98,11 @@ def _summary(row: ScreeningRow, cancelled: bool) -> str:
     return printable(_("Abgesagt: %(title)s") % {"title": title} if cancelled else title)
 
 
-def location(row: ScreeningRow) -> str:
-    """Venue, hall and address on one line."""
-    return f"{row.place}, {row.address}"
-
-
 def description(row: ScreeningRow) -> str:
     """Details beside title, time and place; a line each."""
     facts = [
         row.event_label,
+        online(row),
         f"{row.version}: {row.version_title}" if row.version else "",
         _("zu Gast: %(names)s") % {"names": "; ".join(row.guests)} if row.guests else "",
         _("mit Gespräch") if row.talk and not row.guests else "",
@@ -117,6 +115,14 @@ def description(row: ScreeningRow) -> str:
         _("Beispiel: für die Vorführung des Portals erfunden") if row.is_sample else "",
     ]
     return printable("\n".join(filter(None, facts)))
+
+
+def online(row: ScreeningRow) -> str:
+    """ "Online bis Fr 20. Nov 23:59, abrufbar in: Deutschland"; empty of a hall's screening."""
+    if not row.is_online:
+        return ""
+    region = _("abrufbar in: %(region)s") % {"region": row.region} if row.region else ""
+    return ", ".join(filter(None, (_("Online bis %(time)s") % {"time": row.ends_label}, region)))
 
 
 def tickets(row: ScreeningRow) -> str:

@@ -6,7 +6,11 @@ from collections.abc import Iterable, Mapping
 from showtimes.models import Screening, ScreeningChange
 
 State, Kind = Screening.State, ScreeningChange.Kind
-FACTS = {Kind.FILM: {"film", "event"}, Kind.MOVED: {"starts_at", "hall"}, Kind.VERSION: {"audio", "subtitles"}}
+FACTS = {
+    Kind.FILM: {"film", "event"},
+    Kind.MOVED: {"starts_at", "hall", "open_until"},
+    Kind.VERSION: {"audio", "subtitles"},
+}
 """Facts that make each kind of change, the weightiest first: one change tells all that became different at once."""
 TOLD = {"state", *(name for names in FACTS.values() for name in names)}
 

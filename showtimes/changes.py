@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import cast
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.timezone import get_default_timezone_name
@@ -42,10 +43,10 @@ JOINED = {
     "title_original": "screening__film__title_original",
     "title_language": "screening__film__title_language",
     "film_languages": "screening__film__languages",
-    "city_shape": "screening__hall__venue__city__shape",
+    "city_shape": Coalesce("screening__hall__venue__city__shape", Value("")),
     "city_de": "screening__hall__venue__city__name_de",
     "city_en": "screening__hall__venue__city__name_en",
-    "zone": "screening__hall__venue__city__time_zone",
+    "zone": Coalesce("screening__hall__venue__city__time_zone", Value(settings.TIME_ZONE)),
     "is_sample": Coalesce("screening__series__is_sample", "screening__event__is_sample"),
 }
 
@@ -252,6 +253,9 @@ def differences(before: Values, after: Values, clocks: Clocks, film_languages: t
         yield Difference(_("Beginn"), clocks.moment(before), clocks.moment(after, unless=before))
     if before["hall"] != after["hall"]:
         yield Difference(_("Ort"), _place(before), _place(after, unless=before))
+    if before.get("open_until") and after.get("open_until") and before["open_until"] != after["open_until"]:
+        ends = [clocks.moment(facts | {"starts_at": facts["open_until"]}) for facts in (before, after)]
+        yield Difference(_("Online bis"), *ends)
     spoken = [(facts["audio"], facts["subtitles"]) for facts in (before, after)]
     if subject_of(before) == subject_of(after) and spoken[0] != spoken[1]:
         yield Difference(_("Fassung"), *_versions(spoken, film_languages))
@@ -285,7 +289,7 @@ def _place(facts: Values, unless: Values | None = None) -> str:
     parts = [facts["hall_name"], facts["venue_name"], facts["city_name"]]
     if unless and facts["city_name"] == unless["city_name"]:
         parts = parts[:1] if facts["venue_name"] == unless["venue_name"] else parts[:2]
-    return ", ".join(dict.fromkeys(parts))
+    return ", ".join(dict.fromkeys(filter(None, parts)))
 
 
 def _versions(spoken: list[tuple[list[str], list[str]]], film_languages: tuple[str, ...]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from core.dates import DAY, clock, spoken_clock
 from core.text import isolated
+from showtimes.places import zone_of
 from showtimes.querysets import NAMES
 
 if TYPE_CHECKING:  # the models ask this module
@@ -24,6 +24,8 @@ class ScreeningRefusedError(ValidationError):
 
 def hall_conflict(screening: "Screening") -> "Screening | None":
     """Another public screening in the same hall at an overlapping time, or None. Reads the derived ``ends_at``."""
+    if screening.hall_id is None:
+        return None
     return (
         type(screening)
         .objects.released()
@@ -51,7 +53,7 @@ def validate_screening(screening: "Screening") -> None:
 
 def taken_message(other: "Screening") -> str:
     """By the clock of the hall's city."""
-    zone = ZoneInfo(other.hall.venue.city.time_zone)
+    zone = zone_of(other.hall)
     start, end = other.starts_at.astimezone(zone), other.ends_at.astimezone(zone)
     return _("Belegt: %(hall)s. „%(title)s“ läuft dort am %(day)s von %(start)s bis %(end)s.") % {
         "hall": isolated(str(other.hall)),

@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from calendar import isleap
 from typing import cast
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from core.dates import DAY, comes_twice
 from showtimes.days import FIRST_DAY, LAST_DAY
 from showtimes.models import Screening
-from venues.models import Hall
+from showtimes.places import zone_of
 
 MOST_DAYS = 92
 """A longer range is taken for a slip of the pen."""
@@ -29,13 +28,8 @@ LONGEST = 2_000
 TIME = re.compile(r"(\d{1,2}):(\d{2})")
 
 
-def zone_of(hall: Hall) -> ZoneInfo:
-    """The zone in which the hall's times are typed and shown; wants ``venue__city`` selected."""
-    return ZoneInfo(hall.venue.city.time_zone)
-
-
 def local_start(screening: Screening) -> dt.datetime:
-    """Start of the screening in the zone of its hall; wants ``hall__venue__city`` selected."""
+    """Start of the screening by the clock of its place; wants ``hall__venue__city`` selected."""
     return screening.starts_at.astimezone(zone_of(screening.hall))
 
 

@@ -52,7 +52,8 @@ def _screening(row: ScreeningRow) -> dict[str, object]:
         "ends_at": row.ends_at.isoformat(timespec="seconds") if row.ends_iso else None,
         "day": row.day.isoformat(),
         "time_zone": row.city_zone,
-        "venue": _venue(row),
+        "venue": None if row.is_online else _venue(row),
+        "online": {"url": row.stream_url, "region": row.region} if row.is_online else None,
         "version": {"label": row.version, "meaning": row.version_title},
         "audio": list(row.audio),
         "subtitles": list(row.subtitles),
@@ -105,6 +106,7 @@ COLUMNS = (
     *("id", "day", "starts", "ends", "time_zone", "status", "title", "original_title", "event", "version", "audio"),
     *("subtitles", "city", "venue", "hall", "street", "postcode", "latitude", "longitude", "guests", "accessibility"),
     *("availability", "availability_at", "tickets", "series", "note", "change_note", "url", "revision", "updated_at"),
+    *("stream_url", "stream_region"),
 )
 
 
@@ -140,6 +142,8 @@ def _record(row: ScreeningRow) -> dict[str, object]:
         "url": absolute(row.url),
         "revision": row.revision,
         "updated_at": row.updated_at.isoformat(timespec="seconds"),
+        "stream_url": row.stream_url,
+        "stream_region": row.region,
     }
 
 

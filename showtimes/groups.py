@@ -55,17 +55,26 @@ class CityVenues:
 
 @dataclass(frozen=True)
 class Split:
-    """Rows of a day: what is to come, and what has begun, folded."""
+    """Rows of a day in halls: what is to come, and what has begun, folded."""
 
     coming: list[ScreeningRow]
     begun: list[ScreeningRow]
 
 
 def split(rows: Iterable[ScreeningRow], now: dt.datetime) -> Split:
-    """Nothing is folded where all has begun: on the page of a past day."""
-    rows = list(rows)
+    """Nothing is folded where all has begun: on the page of a past day. What is online stands apart."""
+    rows = in_halls(rows)
     coming = [row for row in rows if row.starts_at > now]
     return Split(coming, [row for row in rows if row.starts_at <= now]) if coming else Split(rows, [])
+
+
+def in_halls(rows: Iterable[ScreeningRow]) -> list[ScreeningRow]:
+    return [row for row in rows if not row.is_online]
+
+
+def online(rows: Iterable[ScreeningRow]) -> list[ScreeningRow]:
+    """The first to end first."""
+    return sorted((row for row in rows if row.is_online), key=lambda row: (row.ends_at, row.title, row.pk))
 
 
 def grouped(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list[Item]]:
@@ -111,7 +120,8 @@ def _place(rows: list[ScreeningRow]) -> Place:
 def place_of(rows: list[ScreeningRow], notes: Iterable[str]) -> Place:
     """The venue of the rows; of ``notes`` those that say nothing are left out."""
     first = rows[0]
-    detail = ", ".join(filter(None, notes))
+    said = (*notes, until(first), first.region) if first.is_online else notes
+    detail = ", ".join(filter(None, said))
     return Place(first.venue_name, detail, first.venue_url, first.city_name, first.city_shape, rows)
 
 

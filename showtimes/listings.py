@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from django.conf import settings
 from django.db.models import Count, Max, Q
 from django.urls import reverse
 from django.utils.timezone import get_default_timezone
@@ -82,7 +83,7 @@ def of_city(now: dt.datetime, slug: str) -> Listing | None:
         return None
     path = ProgrammeQuery(None, city=slug).url()
     name = _("Spielplan %(city)s") % {"city": city.name}
-    return Listing(name, slug, path, Screening.objects.filter(hall__venue__city=city))
+    return Listing(name, slug, path, Screening.objects.filter(Q(hall__venue__city=city) | Q(hall=None)))
 
 
 def of_series(now: dt.datetime, slug: str) -> Listing | None:
@@ -103,7 +104,7 @@ def file_urls(query: ProgrammeQuery) -> dict[str, str]:
 def within(listing: Listing, day: dt.date | None, zones: Collection[str], now: dt.datetime) -> ScreeningQuerySet:
     """Its screenings around one cinema day (in every zone, so perhaps more), or without a day those to subscribe to."""
     if day:
-        return listing.screenings.between(*days.widest_bounds(day, day, zones)) if zones else listing.screenings.none()
+        return listing.screenings.shown_between(*days.widest_bounds(day, day, {*zones, settings.TIME_ZONE}))
     return listing.screenings if listing.complete else listing.screenings.filter(ends_at__gt=now - LOOK_BACK)
 
 

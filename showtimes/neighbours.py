@@ -117,7 +117,13 @@ def _others(row: ScreeningRow, rows: Iterable[ScreeningRow]) -> list[ScreeningRo
 def neighbours_of(row: ScreeningRow, *, now: dt.datetime, **own: Unpack[Own]) -> Neighbours:
     """In five queries; ``own`` are the visitor's ``marked`` and ``planned`` as ``screening_rows`` takes them.
 
+    What is online has nothing beside or after it: ``remaining`` are the film's screenings in halls.
+
     Of the same series on that cinema day; of all venues where the series has nothing else then."""
+    if row.is_online:
+        halls = Screening.objects.public(now).in_halls().released().filter(starts_at__gt=now, starts_at__lt=now + RUN)
+        shown = halls.of_films([row.film_id]) if row.film_id else halls.filter(event=row.event_id)
+        return Neighbours([], [], [], screening_rows(shown, now=now, **own))
     day = _same_series(row, _rows_of_day(row, now, own))
     following = afterwards(row, day, travel_times())
     missed = [one for one in following if one.missing]
@@ -132,7 +138,7 @@ def neighbours_of(row: ScreeningRow, *, now: dt.datetime, **own: Unpack[Own]) ->
 
 def _rows_of_day(row: ScreeningRow, now: dt.datetime, own: Own) -> list[ScreeningRow]:
     bounds = days.bounds(row.day, ZoneInfo(row.city_zone))
-    return screening_rows(Screening.objects.public(now).between(*bounds), now=now, **own)
+    return screening_rows(Screening.objects.public(now).in_halls().between(*bounds), now=now, **own)
 
 
 def _same_series(row: ScreeningRow, rows: list[ScreeningRow]) -> list[ScreeningRow]:

@@ -16,7 +16,7 @@ class Attendance(Protocol):
     """Being somewhere for a time: a row, or less of a screening."""
 
     @property
-    def venue_id(self) -> int: ...
+    def venue_id(self) -> int | None: ...
     @property
     def starts_at(self) -> dt.datetime: ...
     @property
@@ -27,11 +27,16 @@ class Attendance(Protocol):
 class Planned:
     starts_at: dt.datetime
     ends_at: dt.datetime
-    venue_id: int
+    venue_id: int | None
 
 
 def are_in_conflict(one: Attendance, other: Attendance, travel: Travel) -> bool:
-    """Whether there is less time between the two than the way takes; a way nobody has stated takes none."""
+    """Whether there is less time between the two than the way takes; a way nobody has stated takes none.
+
+    What runs online fills a gap of its time and conflicts with nothing.
+    """
+    if one.venue_id is None or other.venue_id is None:
+        return False
     between = max(one.starts_at - other.ends_at, other.starts_at - one.ends_at)
     return between < dt.timedelta(minutes=travel.minutes(one.venue_id, other.venue_id) or 0)
 

@@ -186,7 +186,7 @@ class ProgrammeQuery:
 
     def _suits(self, row: ScreeningRow) -> bool:
         return (
-            self.city in ("", row.city_slug)
+            (self.city in ("", row.city_slug) or row.is_online)
             and self.venue in ("", row.venue_slug)
             and self.kind in ("", row.film_kind or EVENTS)
             and (not self.guests or bool(row.guests))

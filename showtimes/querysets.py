@@ -21,6 +21,10 @@ def announced(now: dt.datetime, prefix: str = "") -> Q:
     return Q(**{f"{prefix}public_from": None}) | Q(**{f"{prefix}public_from__lte": now})
 
 
+def still_open(now: dt.datetime) -> Q:
+    return Q(starts_at__gt=now) | Q(hall=None, ends_at__gt=now)
+
+
 class EventQuerySet(PublishableQuerySet):
     def matching(self, words: str) -> Self:
         """Events whose title says ``words``."""
@@ -43,7 +47,7 @@ class ScreeningQuerySet(models.QuerySet):
         """Screenings for visitors at ``now``: released (also cancelled), of public films and events, in public venues.
 
         A screening released for later is hidden until then; a series hides its screenings until it is public and
-        announced.
+        announced. Online there is no venue that could hide it.
         """
         return self.filter(
             Q(series=None) | (Q(series__state=State.PUBLIC) & announced(now, "series__")),
@@ -51,13 +55,20 @@ class ScreeningQuerySet(models.QuerySet):
             # Not joins: SQLite would start at the films or the venues and walk through all that was ever shown.
             Exists(Film.objects.public().filter(pk=OuterRef("film")))
             | Exists(_events().public().filter(pk=OuterRef("event"))),
-            Exists(Hall.objects.filter(pk=OuterRef("hall"), venue__state=State.PUBLIC)),
+            Q(hall=None) | Exists(Hall.objects.filter(pk=OuterRef("hall"), venue__state=State.PUBLIC)),
             state__in=("public", "cancelled"),
         )
 
     def released(self) -> Self:
         """Released, also for later, and not cancelled: these occupy their hall."""
         return self.filter(state="public")
+
+    def in_halls(self) -> Self:
+        return self.filter(hall__isnull=False)
+
+    def still_open(self, now: dt.datetime) -> Self:
+        """Those that one can still see from their beginning: to begin in a hall, not over online."""
+        return self.filter(still_open(now))
 
     def upcoming(self, now: dt.datetime) -> Self:
         """Not over yet."""
@@ -66,6 +77,10 @@ class ScreeningQuerySet(models.QuerySet):
     def between(self, start: dt.datetime, end: dt.datetime) -> Self:
         """Starting in the half-open range [start, end)."""
         return self.filter(starts_at__gte=start, starts_at__lt=end)
+
+    def shown_between(self, start: dt.datetime, end: dt.datetime) -> Self:
+        """Starting in the half-open range [start, end), or to be seen online at some moment of it."""
+        return self.filter(Q(starts_at__gte=start) | Q(hall=None, ends_at__gt=start), starts_at__lt=end)
 
     def overlapping(self, start: dt.datetime, end: dt.datetime) -> Self:
         """Running at some moment of the half-open range [start, end)."""

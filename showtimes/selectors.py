@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db.models import Count, Max, QuerySet
 from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
 
 from showtimes import days
 from showtimes.models import Screening
+from showtimes.places import ZONE
 from showtimes.plan_conflicts import with_plan_conflicts
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow, screening_rows
@@ -43,14 +45,14 @@ def rows_of_days(
 ) -> list[ScreeningRow]:
     """The screenings of the cinema days ``first`` to ``last``, each by its own city's clock; one query.
 
-    ``zones`` are the time zones of all cities asked about; without any there is nothing. Where something is planned
-    it may cost four more and tells what conflicts with it.
+    With what can be seen online on any of them.
+
+    ``zones`` are the time zones of all cities asked about. Where something is planned it may cost four more and tells
+    what conflicts with it.
     """
-    if not zones:
-        return []
-    within = screenings.between(*days.widest_bounds(first, last, zones))
+    within = screenings.shown_between(*days.widest_bounds(first, last, {*zones, settings.TIME_ZONE}))
     rows = screening_rows(within, now=now, marked=marked, planned=planned)
-    return with_plan_conflicts([row for row in rows if first <= row.day <= last], planned, now)
+    return with_plan_conflicts([row for row in rows if row.day <= last and row.last_day >= first], planned, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,10 @@ class Start:
 def starts_of_days(
     screenings: ScreeningQuerySet, first: dt.date, last: dt.date, zones: Collection[str], *, now: dt.datetime
 ) -> list[Start]:
-    """As ``rows_of_days``, for who shows only some of them: a row costs ten times as much."""
+    """As ``rows_of_days`` in halls, for who shows only some of them: a row costs ten times as much."""
     if not zones:
         return []
-    within = screenings.between(*days.widest_bounds(first, last, zones)).order_by("starts_at", "hall", "pk")
+    within = screenings.in_halls().between(*days.widest_bounds(first, last, zones)).order_by("starts_at", "hall", "pk")
     columns = ("pk", "starts_at", "state", "hall__venue__city__slug", "hall__venue__city__time_zone")
     found = [
         Start(pk, city, days.cinema_day(start, zone), days.cinema_hour(start, zone), _state(state, start, now))
@@ -90,7 +92,7 @@ def _state(state: str, start: dt.datetime, now: dt.datetime) -> str:
 
 def days_with_screenings(screenings: ScreeningQuerySet) -> list[dt.date]:
     """The cinema days on which any of the screenings begins, each by its own city's clock; one query."""
-    values = screenings.order_by().values_list("starts_at", "hall__venue__city__time_zone").distinct()
+    values = screenings.order_by().values_list("starts_at", ZONE).distinct()
     return sorted({days.cinema_day(start, ZoneInfo(zone)) for start, zone in values})
 
 
@@ -104,6 +106,7 @@ def counts_by_venue(day: dt.date, zones: Collection[str], now: dt.datetime) -> C
     values = (
         Screening.objects.public(now)
         .released()
+        .in_halls()
         .between(*days.widest_bounds(day, day, zones))
         .values_list("hall__venue_id", "starts_at", "hall__venue__city__time_zone")
     )
@@ -117,7 +120,7 @@ def counts_by_venue(day: dt.date, zones: Collection[str], now: dt.datetime) -> C
 
 def next_rows(screenings: ScreeningQuerySet, now: dt.datetime, count: int) -> list[ScreeningRow]:
     """The first ``count`` of the screenings that are still to begin and not cancelled; one query."""
-    ids = screenings.public(now).released().filter(starts_at__gt=now).order_by("starts_at", "pk").values("pk")[:count]
+    ids = screenings.public(now).released().still_open(now).order_by("starts_at", "pk").values("pk")[:count]
     return screening_rows(Screening.objects.filter(pk__in=ids), now=now)
 
 

@@ -16,9 +16,11 @@ from showtimes.conflicts import ScreeningRefusedError, save_in_hall
 from showtimes.ends import locked
 from showtimes.entry import local_start
 from showtimes.models import Event, Screening, ScreeningChange
-from showtimes.models.screening import FILM_OR_EVENT
+from showtimes.models.subject import FILM_OR_EVENT
+from showtimes.places import ONLINE, zone_of
 from showtimes.querysets import NAMES
 from showtimes.withdrawal import nothing_vanishes
+from venues.models import Hall
 
 State = Screening.State
 RELATIONS = ("film", "event", "hall", "series")
@@ -43,7 +45,7 @@ def save_screening(
     """
     before = _locked(screening.pk) if screening.pk else None
     _take_subject_by_now(screening, before)
-    if before is None and not screening.subtitles:
+    if before is None and not screening.subtitles and screening.hall:
         screening.subtitles = screening.hall.venue.default_subtitles
     if before is None or before.availability != screening.availability:
         screening.availability_at = now if screening.availability != Screening.Availability.UNKNOWN else None
@@ -118,14 +120,22 @@ def snapshot(screening: Screening) -> dict[str, object]:
     """Values of a screening that the change log keeps: ids, UTC times as ISO text, the place as shown, languages."""
     return _facts(screening) | {
         **_titles(screening),
+        **_place(screening.hall),
         "languages": list(screening.original_languages),
-        "hall_name": screening.hall.name,
-        "venue": screening.hall.venue_id,
-        "venue_name": screening.hall.venue.name,
-        "city_name": screening.hall.venue.city.name_de,
-        "zone": screening.hall.venue.city.time_zone,
-        "ends_at": screening.ends_at.astimezone(dt.UTC).isoformat(),
+        "zone": zone_of(screening.hall).key,
+        "ends_at": _utc(screening.ends_at),
     }
+
+
+def _place(hall: Hall | None) -> dict[str, object]:
+    if hall is None:
+        return {"hall_name": ONLINE, "venue": None, "venue_name": ONLINE, "city_name": ""}
+    city = hall.venue.city.name_de
+    return {"hall_name": hall.name, "venue": hall.venue_id, "venue_name": hall.venue.name, "city_name": city}
+
+
+def _utc(moment: dt.datetime) -> str:
+    return moment.astimezone(dt.UTC).isoformat()
 
 
 def _titles(screening: Screening) -> dict[str, str]:
@@ -136,13 +146,14 @@ def _titles(screening: Screening) -> dict[str, str]:
 
 
 def _facts(screening: Screening) -> dict[str, object]:
-    """The part of a snapshot in which a change shows."""
+    """The part of a snapshot in which a change shows. Only online the end is one: until then one may begin."""
     return {
         "state": screening.state,
         "film": screening.film_id,
         "event": screening.event_id,
         "hall": screening.hall_id,
-        "starts_at": screening.starts_at.astimezone(dt.UTC).isoformat(),
+        "starts_at": _utc(screening.starts_at),
+        "open_until": None if screening.hall_id else _utc(screening.end_override or screening.ends_at),
         "audio": list(screening.audio),
         "subtitles": list(screening.subtitles),
     }

@@ -88,7 +88,7 @@ def next_three(rows: list[ScreeningRow], now: dt.datetime) -> list[ScreeningRow]
 
     Where nothing of that is left, what there is: sold out, cancelled, begun.
     """
-    ahead = [row for row in rows if row.starts_at > now]
+    ahead = [row for row in rows if row.can_begin(now)]
     chosen = [row for row in ahead if row.own_state == "planned"]
     free = [row for row in ahead if row not in chosen and row.state not in ("soldout", "cancelled")]
     shown = [*chosen, *free][:NEXT] or rows[:NEXT]
@@ -137,9 +137,11 @@ class Notes:
 
 def _cities(rows: list[ScreeningRow], now: dt.datetime, notes: Notes) -> list[CityShowings]:
     cities = grouped(sorted(rows, key=lambda row: row.city_order), lambda row: row.city_slug)
-    return [
-        CityShowings(found[0].city_name, found[0].city_shape, _days(found, now, notes)) for found in cities.values()
-    ]
+    return [_city(found, now, notes) for found in cities.values()]
+
+
+def _city(rows: list[ScreeningRow], now: dt.datetime, notes: Notes) -> CityShowings:
+    return CityShowings(rows[0].city_name or rows[0].place, rows[0].city_shape, _days(rows, now, notes))
 
 
 def _days(rows: list[ScreeningRow], now: dt.datetime, notes: Notes) -> list[DayShowings]:
@@ -154,10 +156,10 @@ def _days(rows: list[ScreeningRow], now: dt.datetime, notes: Notes) -> list[DayS
 
 
 def _halls(rows: list[ScreeningRow], notes: Notes) -> list[Place]:
-    halls = grouped(rows, lambda row: (row.hall_id, row.festival_label))
+    halls = grouped(rows, lambda row: (row.hall_id, row.stream_url, row.festival_label))
     return [place_of(found, notes.of(found[0])) for found in halls.values()]
 
 
 def _own_name(row: ScreeningRow) -> str:
     """The hall's, where it has another than its venue."""
-    return row.hall_name if row.hall_name != row.venue_name else ""
+    return "" if row.hall_name == row.venue_name else row.hall_name

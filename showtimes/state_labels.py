@@ -50,8 +50,10 @@ def _state(value: dict, move: dict | None, now: dt.datetime) -> tuple[str, str]:
     """The state that matters most to a visitor, and its word."""
     if value["state"] == Screening.State.CANCELLED:
         return "cancelled", _("abgesagt")
-    if value["starts_at"] <= now:
-        return "past", _("vorbei") if value["ends_at"] <= now else _("läuft")
+    if value["ends_at"] <= now:
+        return "past", _("vorbei")
+    if value["starts_at"] <= now and value["hall_id"]:
+        return "past", _("läuft")
     if value["availability"] == Screening.Availability.SOLD_OUT:
         return "soldout", _("ausverkauft")
     if move:
@@ -96,6 +98,8 @@ def _was(old: dt.datetime, before: dict, start: dt.datetime, zone: ZoneInfo) -> 
 def _moved(before: dict, value: dict) -> str:
     if before["hall"] == value["hall_id"]:
         return _("verlegt")
+    if before["hall"] is None:
+        return _("bisher online")
     same_venue = before["venue_name"] == value["venue_name"]
     place = before["hall_name"] if same_venue else before["venue_name"]
     return _("aus %(place)s verlegt") % {"place": isolated(place)}

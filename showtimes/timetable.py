@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from core.dates import clock
 from showtimes import days
-from showtimes.groups import grouped, part_of_day
+from showtimes.groups import grouped, in_halls, part_of_day
 from showtimes.rows import ScreeningRow
 
 STEP = 5
@@ -123,6 +123,7 @@ def grid(
 
     On narrow screens what is over is folded on the day itself, unless ``with_earlier`` or nothing else is left.
     """
+    rows = in_halls(rows)
     if not rows:
         return None
     spans = [span_of(row) for row in rows]

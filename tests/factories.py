@@ -187,3 +187,13 @@ def make_pass(name: str = "", **fields) -> Pass:
 
 def accept_pass(cinema_pass: Pass, *, accepted: bool | None = True, **place) -> PassAcceptance:
     return PassAcceptance.objects.create(cinema_pass=cinema_pass, accepted=accepted, **place)
+
+
+def make_online(film: Film | None = None, **fields) -> Screening:
+    """A public screening online, by default from now on for five days, in English with German subtitles."""
+    starts_at = fields.pop("starts_at", None) or timezone.now()
+    ends_at = fields.pop("ends_at", None) or starts_at + dt.timedelta(days=5)
+    defaults = {"state": "public", "audio": ("en",), "subtitles": ("de",), "stream_url": "https://example.org/sehen"}
+    if "event" not in fields:
+        fields["film"] = film or make_film()
+    return Screening.objects.create(hall=None, starts_at=starts_at, end_override=ends_at, **defaults | fields)

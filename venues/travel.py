@@ -14,9 +14,12 @@ class Travel:
     cities: dict[frozenset[int], int] = field(default_factory=dict)
     city_of: dict[int, int] = field(default_factory=dict)
 
-    def minutes(self, venue: int, other: int) -> int | None:
-        """0 within a venue; None where the editors have stated nothing for the pair nor for its cities."""
-        if venue == other:
+    def minutes(self, venue: int | None, other: int | None) -> int | None:
+        """0 within a venue, and where one of the two is online (None).
+
+        None where the editors have stated nothing for the pair nor for its cities.
+        """
+        if venue == other or venue is None or other is None:
             return 0
         between = self.venues.get(frozenset((venue, other)))
         if between is not None:

@@ -21,6 +21,8 @@ from festival.models import Edition, EditionCity, KeyDate
 from showtimes.models import Screening, ScreeningGuest
 
 DAYS_BEFORE, LENGTH = 2, len(PROGRAMME)
+ONLINE = (("fahrraddiebe", "OmU+", 1, 6), ("touki-bouki", "OmU+", 3, 7))
+"""Film, version, first and last day of the week on which it can be seen online, too."""
 OFFERED = {"kino-der-nachbarn": {"sign_language": True} | SOURCE, "worte-und-bilder": {"sign_language": True} | SOURCE}
 """Access to the events, by slug."""
 
@@ -71,6 +73,9 @@ def _fill(programme: Programme, day: dt.date, number: int) -> None:
         when, time, hall = event.place
         if when == number:
             programme.put_event(day, time, hall, event.slug, **OFFERED.get(event.slug, {}))
+    for film, version, first, last in ONLINE:
+        if first == number:
+            programme.put_online(day, day + dt.timedelta(days=last - first), film, version, "DE")
     made = {}
     for time, hall, film, version in PROGRAMME[number]:
         key = (number, hall, time)

@@ -16,8 +16,9 @@ from desk.base.moments import season_field
 from desk.board.cloning import CloneRequest
 from desk.release import stamp
 from showtimes.days import FIRST_DAY, LAST_DAY, week_start
-from showtimes.entry import LONGEST, MOST_DAYS, local_moment, local_start, parse_days, season_of, zone_of
+from showtimes.entry import LONGEST, MOST_DAYS, local_moment, local_start, parse_days, season_of
 from showtimes.models import Screening, Series
+from showtimes.places import zone_of
 from venues.models import Hall
 
 if TYPE_CHECKING:  # a name of the stubs

@@ -17,8 +17,9 @@ from desk.board.move_preview import OF_PLACE, hall_name
 from desk.conflicts import Conflict, Kind, conflict_data, conflicts_of, moved_copy
 from showtimes import services
 from showtimes.ends import end_of
-from showtimes.entry import local_start, same_time_on, zone_of
+from showtimes.entry import local_start, same_time_on
 from showtimes.models import Screening
+from showtimes.places import zone_of
 from venues.models import Hall
 
 MOST_AT_ONCE = 500
@@ -136,7 +137,7 @@ def _draft(source: Screening, start: dt.datetime, number: int) -> Screening:
     return draft
 
 
-def _identity(screening: Screening) -> tuple[int | None, int | None, int, dt.datetime]:
+def _identity(screening: Screening) -> tuple[int | None, int | None, int | None, dt.datetime]:
     return screening.film_id, screening.event_id, screening.hall_id, screening.starts_at.astimezone(dt.UTC)
 
 

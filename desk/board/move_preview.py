@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from core.dates import clock, short_day
 from core.text import isolated
 from desk.conflicts import Conflict, ConflictData, Kind, conflict_data, conflicts_of, moved_copy
-from showtimes.entry import zone_of
 from showtimes.models import Screening
+from showtimes.places import ONLINE, zone_of
 from venues.models import Hall
 
 OF_PLACE = (Kind.HALL, Kind.CHANGEOVER, Kind.GUEST, Kind.CLOSED, Kind.DATES)
@@ -49,8 +49,10 @@ class MovePreview:
         return [isolated(conflict.message) for conflict in self.conflicts]
 
 
-def hall_name(hall: Hall) -> str:
+def hall_name(hall: Hall | None) -> str:
     """ "Saal 1, Atlantis"; a hall that is called as its venue is named once."""
+    if hall is None:
+        return ONLINE
     return hall.name if hall.name == hall.venue.name else f"{hall.name}, {hall.venue.name}"
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from core.answers import AnswerField
 from core.dates import desk_moment
 from desk.checker.finding import CheckContext, Finding
+from showtimes.places import ONLINE, ZONE
 from venues.models import Hall, Venue
 
 
@@ -16,9 +17,9 @@ def unsourced(context: CheckContext) -> Iterator[Finding]:
     """Films, screenings to come, venues and halls of which something is said without a source or a day."""
     for pk, title in _said(context.films).values_list("pk", "title_de"):
         yield _finding("films.film", pk, title)
-    rows = _said(context.screenings).values_list("pk", "starts_at", "hall__venue__city__time_zone", "hall__name")
+    rows = _said(context.screenings).values_list("pk", "starts_at", ZONE, "hall__name")
     for pk, start, zone, hall in rows:
-        yield _finding("showtimes.screening", pk, f"{desk_moment(start.astimezone(ZoneInfo(zone)))}, {hall}")
+        yield _finding("showtimes.screening", pk, f"{desk_moment(start.astimezone(ZoneInfo(zone)))}, {hall or ONLINE}")
     for pk, name in _said(Venue.objects.all()).values_list("pk", "name"):
         yield _finding("venues.venue", pk, name)
     for pk, name, venue in _said(Hall.objects.all()).values_list("pk", "name", "venue__name"):

@@ -14,6 +14,7 @@ from core.models import State
 from core.text import sort_key
 from films.models import Film, ProgrammePart
 from showtimes.models import Screening
+from showtimes.places import ZONE
 
 NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 
@@ -94,9 +95,7 @@ class CheckContext:
     def coming(self) -> dict[int, dt.datetime]:
         """The start of each film's next screening, also as part of a programme. Two queries."""
         first: dict[int, dt.datetime] = {}
-        starts = (
-            self.screenings.order_by().values_list("film", "hall__venue__city__time_zone").annotate(Min("starts_at"))
-        )
+        starts = self.screenings.order_by().values_list("film", ZONE).annotate(Min("starts_at"))
         for film, zone, start in starts:
             first[film] = min(start.astimezone(ZoneInfo(zone)), first.get(film, NEVER))
         found = dict(first)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from core.dates import desk_moment
 from desk.checker.finding import CheckContext, Finding
 from films.models import Credit, Film
+from showtimes.places import ZONE
 from showtimes.versions import version
 
 
@@ -43,7 +44,7 @@ def director(context: CheckContext) -> Iterator[Finding]:
 def screening_language(context: CheckContext) -> Iterator[Finding]:
     """Coming screenings of which no version can be told: no language in the sound, or no word on subtitles."""
     names = ("pk", "film__title_de", "film__languages", "audio", "subtitles", "starts_at")
-    rows = context.screenings.values_list(*names, "hall__venue__city__time_zone")
+    rows = context.screenings.values_list(*names, ZONE)
     for pk, title, original, audio, subtitles, start, zone in rows:
         if version(original, audio, subtitles).label:
             continue

@@ -20,6 +20,7 @@ def runtime_in_slot(context: CheckContext) -> Iterator[Finding]:
     """Released coming screenings. Minutes count as introduction, film and talk; one of unknown length is passed."""
     shown = list(
         Screening.objects.released()
+        .in_halls()
         .upcoming(context.now)
         .filter(Q(film__runtime__isnull=False) | Q(event__minutes__isnull=False))
         .select_related(*NAMES)
@@ -50,7 +51,11 @@ def _minutes(screening: Screening) -> int:
 def _free_from(screening: Screening) -> dt.datetime:
     """Moment at which the hall is ready for what comes next."""
     end = screening.end_override or _needed(screening)
-    return end + screening.hall.changeover_minutes * MINUTE
+    return end + _changeover(screening) * MINUTE
+
+
+def _changeover(screening: Screening) -> int:
+    return screening.hall.changeover_minutes if screening.hall else 0
 
 
 def _name(screening: Screening) -> str:
@@ -80,7 +85,7 @@ def _too_near(first: Screening, second: Screening) -> Finding:
         "next": second.title,
         "time": spoken_clock(local_start(second)),
         "left": left,
-        "changeover": first.hall.changeover_minutes,
+        "changeover": _changeover(first),
     }
     return Finding(
         "showtimes.screening",
@@ -88,6 +93,6 @@ def _too_near(first: Screening, second: Screening) -> Finding:
         _name(first),
         "starts_at_0",
         message,
-        substance=f"{second.pk} {left} {first.hall.changeover_minutes}",
+        substance=f"{second.pk} {left} {_changeover(first)}",
         soon=local_start(first),
     )

@@ -15,6 +15,7 @@ from festival.models import Festival, KeyDate, Section
 from films.models import Text
 from people.models import Person
 from showtimes.models import Series
+from showtimes.places import ZONE
 from venues.models import Venue
 
 
@@ -84,7 +85,7 @@ def _titles_of_key_dates() -> Iterator[Finding]:
 def notes(context: CheckContext) -> Iterator[Finding]:
     """Public notes of coming screenings."""
     rows = context.screenings.exclude(note_de="").filter(note_en="")
-    columns = ("pk", "film__title_de", "note_de", "starts_at", "hall__venue__city__time_zone")
+    columns = ("pk", "film__title_de", "note_de", "starts_at", ZONE)
     for pk, title, note, start, zone in rows.values_list(*columns):
         message = _("Der Hinweis steht nur auf Deutsch da: „%(note)s“") % {"note": note}
         yield Finding(

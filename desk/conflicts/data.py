@@ -40,7 +40,7 @@ def with_conflict_relations(screenings: ScreeningQuerySet) -> ScreeningQuerySet:
     return screenings.select_related(*WITH).order_by("starts_at", "pk")
 
 
-def moved_copy(screening: Screening, *, hall: Hall, starts_at: dt.datetime) -> Screening:
+def moved_copy(screening: Screening, *, hall: Hall | None, starts_at: dt.datetime) -> Screening:
     """The screening as it would be there and then; the given one stays as it is. Wants the hall with its city."""
     moved = copy(screening)
     moved.hall, moved.starts_at = hall, starts_at
@@ -68,7 +68,7 @@ def _others(
     screenings: Sequence[Screening], own: Mapping[int, Mapping[str, str]], halls: Collection[int], with_drafts: bool
 ) -> ScreeningQuerySet:
     first, last = min(one.starts_at for one in screenings), max(one.ends_at for one in screenings)
-    there = {*halls, *(one.hall_id for one in screenings)}
+    there = {*halls, *(one.hall_id for one in screenings if one.hall_id)}
     persons = {int(key) for who in own.values() for key in who if key.isdigit()}
     named = any(not key.isdigit() for who in own.values() for key in who)
     guests = Q(person__in=persons) | (~Q(name="") if named else Q(pk=None))

@@ -13,8 +13,9 @@ from desk.conflicts.kinds import ORDER, Concerned, Conflict, Kind
 from films.models import Film
 from showtimes import days
 from showtimes.ends import ASSUMED_RUNTIME
-from showtimes.entry import local_start, zone_of
+from showtimes.entry import local_start
 from showtimes.models import Event, Screening
+from showtimes.places import ONLINE, venue_id_of, zone_of
 from showtimes.plan_conflicts import Planned, are_in_conflict
 from venues.models import Hall
 from venues.travel import Travel
@@ -44,24 +45,25 @@ def conflicts_of(screenings: Sequence[Screening], *, against: ConflictData, now:
 def _in_halls(everything: Iterable[Screening], own_ids: Collection[int | None]) -> Iterator[Conflict]:
     by_hall = defaultdict(list)
     for screening in sorted(everything, key=lambda one: one.starts_at):
-        by_hall[screening.hall_id].append(screening)
-    for shown in by_hall.values():
+        if screening.hall:
+            by_hall[screening.hall].append(screening)
+    for hall, shown in by_hall.items():
         for number, first in enumerate(shown):
             for second in shown[number + 1 :]:
-                if second.starts_at >= first.ends_at + first.hall.changeover_minutes * MINUTE:
+                if second.starts_at >= first.ends_at + hall.changeover_minutes * MINUTE:
                     break
                 if first.pk in own_ids or second.pk in own_ids:
-                    yield _in_hall(first, second)
+                    yield _in_hall(hall, first, second)
 
 
-def _in_hall(first: Screening, second: Screening) -> Conflict:
+def _in_hall(hall: Hall, first: Screening, second: Screening) -> Conflict:
     if second.starts_at < first.ends_at:
         text = _("%(hall)s: %(first)s und %(second)s überschneiden sich.")
-        return _pair(Kind.HALL, first, second, text, hall=first.hall)
+        return _pair(Kind.HALL, first, second, text, hall=hall)
     text = _("%(hall)s braucht %(needed)d Min. Umbau; zwischen %(first)s und %(second)s liegen %(minutes)d Min.")
     pause = (second.starts_at - first.ends_at) // MINUTE
-    changeover = first.hall.changeover_minutes
-    return _pair(Kind.CHANGEOVER, first, second, text, hall=first.hall, needed=changeover, minutes=pause)
+    changeover = hall.changeover_minutes
+    return _pair(Kind.CHANGEOVER, first, second, text, hall=hall, needed=changeover, minutes=pause)
 
 
 def _pair(kind: Kind, first: Screening, second: Screening, text: str, who: str = "", **words: object) -> Conflict:
@@ -79,8 +81,11 @@ def _day_and_time(screening: Screening) -> str:
 
 
 def _named(screening: Screening) -> str:
-    """ "„Sommer“ (So 18. Nov 17:00–18:30)", in the hall's time."""
+    """ "„Sommer“ (So 18. Nov 17:00–18:30)", in the hall's time; online with the day of its end."""
     end = localtime(screening.ends_at, zone_of(screening.hall))
+    if screening.hall is None:
+        online = {"film": screening.title, "start": _day_and_time(screening), "end": short_moment(end)}
+        return _("„%(film)s“ (online, %(start)s–%(end)s)") % online
     words = {"film": screening.title, "start": _day_and_time(screening), "end": clock(end)}
     return _("„%(film)s“ (%(start)s–%(end)s)") % words
 
@@ -89,7 +94,7 @@ def _of_guests(
     everything: Iterable[Screening], own_ids: Collection[int | None], against: ConflictData
 ) -> Iterator[Conflict]:
     seen = defaultdict(list)
-    for screening in sorted(everything, key=lambda one: one.starts_at):
+    for screening in sorted((one for one in everything if one.hall), key=lambda one: one.starts_at):
         for who, name in against.guests.get(screening.pk, {}).items():
             seen[who].append((screening, name))
     for who, visits in seen.items():
@@ -99,12 +104,12 @@ def _of_guests(
 
 
 def _excluded(first: Screening, second: Screening, travel: Travel) -> bool:
-    stays = [Planned(one.starts_at, one.ends_at, one.hall.venue_id) for one in (first, second)]
+    stays = [Planned(one.starts_at, one.ends_at, venue_id_of(one.hall)) for one in (first, second)]
     return are_in_conflict(stays[0], stays[1], travel)
 
 
 def _guest_twice(first: Screening, second: Screening, who: str, name: str, travel: Travel) -> Conflict:
-    places = {"name": name, "there": first.hall.venue, "other": second.hall.venue}
+    places = {"name": name, "there": _venue(first), "other": _venue(second)}
     if second.starts_at < first.ends_at:
         text = _("%(name)s ist zugleich Gast von %(first)s, %(there)s, und %(second)s, %(other)s.")
         return _pair(Kind.GUEST, first, second, text, who, **places)
@@ -112,22 +117,30 @@ def _guest_twice(first: Screening, second: Screening, who: str, name: str, trave
         "%(name)s kommt nach %(first)s, %(there)s, nicht rechtzeitig zu %(second)s, %(other)s: "
         "Der Weg dauert %(way)d Min., dazwischen liegen %(minutes)d Min."
     )
-    way = travel.minutes(first.hall.venue_id, second.hall.venue_id)
+    way = travel.minutes(venue_id_of(first.hall), venue_id_of(second.hall))
     pause = (second.starts_at - first.ends_at) // MINUTE
     return _pair(Kind.GUEST, first, second, text, who, **places, way=way, minutes=pause)
 
 
+def _venue(screening: Screening) -> str:
+    return str(screening.hall.venue) if screening.hall else ONLINE
+
+
 def _of_days(screening: Screening, against: ConflictData) -> Iterator[Conflict]:
-    day = days.cinema_day(screening.starts_at, zone_of(screening.hall))
-    if text := why_closed(screening.hall, day):
-        yield _alone(Kind.CLOSED, screening, text % {"venue": screening.hall.venue, "hall": screening.hall})
-    series = screening.series
+    """Of a hall's screening; what is online may be seen before and after the days of its series."""
+    hall, series = screening.hall, screening.series
+    if hall is None:
+        return
+    day = days.cinema_day(screening.starts_at, zone_of(hall))
+    if text := why_closed(hall, day):
+        yield _alone(Kind.CLOSED, screening, text % {"venue": hall.venue, "hall": hall})
     if series is None:
         return
-    first, last = against.dates.get((series.pk, screening.hall.venue.city_id), (series.starts_on, series.ends_on))
+    run = series.starts_on, series.ends_on
+    first, last = against.dates.get((series.pk, hall.venue.city_id), run)
     if (first and day < first) or (last and day > last):
         text = _("„%(series)s“ ist dann nicht in %(city)s.")
-        yield _alone(Kind.DATES, screening, text % {"series": series, "city": screening.hall.venue.city})
+        yield _alone(Kind.DATES, screening, text % {"series": series, "city": hall.venue.city})
 
 
 def why_closed(hall: Hall, day: dt.date) -> str:
@@ -193,7 +206,7 @@ def why_hidden(screenings: Iterable[Screening], now: dt.datetime) -> Iterator[Co
     """Released all the same, but unseen until somebody publishes the venue or the series."""
     hiders = defaultdict(list)
     for screening in screenings:
-        if not screening.hall.venue.is_public:
+        if screening.hall and not screening.hall.venue.is_public:
             hiders[f"venue {screening.hall.venue_id}", str(screening.hall.venue)].append(screening)
         series = screening.series
         if series and not (series.is_public and (series.public_from is None or series.public_from <= now)):

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from core.dates import desk_moment
 from intake.pasting.diff import Entry, ProgrammeDiff, gone_entry, version_label
 from intake.pasting.shapes import Question
-from showtimes.entry import TWICE, Season, local_moment, local_start, zone_of
+from showtimes.entry import TWICE, Season, local_moment, local_start
 from showtimes.models import Screening
+from showtimes.places import place_name, venue_id_of, zone_of
 from showtimes.querysets import NAMES
 from venues.models import Hall
 
@@ -97,7 +98,7 @@ class Comparison:
             return [one for one in there if one.series_id == series.pk]
         venues = {hall.venue_id for hall in self.halls.values()}
         days = sorted(entry.start.date() for entry in entries if entry.start)
-        found = [one for one in there if one.hall.venue_id in venues]
+        found = [one for one in there if venue_id_of(one.hall) in venues]
         if series:
             found = [one for one in found if one.series_id in (series.pk, None)]
         return [
@@ -167,7 +168,7 @@ class Comparison:
             if news[wanted] == 1 and len(olds[wanted]) == 1:
                 one = olds[wanted].pop()
                 there.remove(one)
-                was = f"{desk_moment(local_start(one), ' ')}, {one.hall}"
+                was = f"{desk_moment(local_start(one), ' ')}, {place_name(one.hall)}"
                 self.result.moved.append(replace(entry, screening=one, was=was, questions=(_asked(entry),)))
             else:
                 kept.append(entry)
@@ -180,9 +181,9 @@ class Comparison:
         return key(film.pk if film else None, hall.pk, hall.venue_id, entry.start.date())
 
     def _old_key(self, one: Screening, key: Key) -> tuple:
-        if one.state == Screening.State.CANCELLED:
+        if one.state == Screening.State.CANCELLED or one.hall is None:
             return ()
-        return key(one.film_id, one.hall_id, one.hall.venue_id, local_start(one).date())
+        return key(one.film_id, one.hall.pk, one.hall.venue_id, local_start(one).date())
 
 
 def _utc(entry: Entry) -> dt.datetime:

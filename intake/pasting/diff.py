@@ -12,6 +12,7 @@ from intake.pasting.versions import Mark
 from people.models import Person
 from showtimes.entry import local_start
 from showtimes.models import Screening, Series
+from showtimes.places import ONLINE
 from showtimes.versions import version
 
 
@@ -132,9 +133,9 @@ def gone_entry(one: Screening) -> Entry:
         Line(0, ""),
         film=one.title,
         start=local_start(one),
-        city=hall.venue.city.name_de,
-        venue=hall.venue.name,
-        hall=hall.name,
+        city=hall.venue.city.name_de if hall else "",
+        venue=hall.venue.name if hall else ONLINE,
+        hall=hall.name if hall else ONLINE,
         version=version_label(one),
         screening=one,
     )

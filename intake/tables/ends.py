@@ -13,7 +13,7 @@ from intake.pasting.shapes import Question
 from intake.tables.diff import ALL, SKIP
 from intake.tables.kind import Match, chosen
 from intake.tables.moments import placed
-from showtimes.entry import zone_of
+from showtimes.places import zone_of
 
 NEXT_DAY, NO_END = "next_day", "none"
 LONGEST = dt.timedelta(hours=16)

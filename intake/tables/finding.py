@@ -22,7 +22,8 @@ from intake.tables.kind import Match, chosen
 from intake.tables.titles import FilmTitles, film_question
 from intake.tables.writing import BATCH, Saving
 from showtimes.models import Event, Series
-from showtimes.models.screening import FILM_OR_EVENT
+from showtimes.models.place import HALL_OR_STREAM, STREAM_ENDS
+from showtimes.models.subject import FILM_OR_EVENT
 from venues.models import Hall
 
 MOST_COMPARED = 300
@@ -206,6 +207,19 @@ class HallFinder:
         elif not answer:
             match.questions.append(question)
         return next((hall for hall in offered if str(hall.id) == answer), None)
+
+
+def find_online(values: Values, match: Match) -> bool:
+    """Whether the row is of something online, which needs a start and an end and no hall."""
+    if not values.get("stream_url"):
+        return False
+    if {"city", "venue", "hall"} & values.keys():
+        match.refusals.append(("stream_url", str(HALL_OR_STREAM)))
+    if not values.get("start"):
+        match.refusals.append(("start", _("Der Beginn fehlt.")))
+    if not values.get("end"):
+        match.refusals.append(("end", str(STREAM_ENDS)))
+    return not match.refusals
 
 
 class EventFinder:

@@ -49,5 +49,7 @@ class ScreeningColumns(Kind):
     access_source = Column("access_source", "Quelle zum Zugang")
     access_on = Column("access_on", "Stand zum Zugang", cells.Day())
     ticket_url = Column("ticket_url", "Kartenverkauf", headers=("tickets", "ticket_url", "ticket url"))
+    stream_url = Column("stream_url", "Online-Adresse", headers=("stream_url", "stream", "online"))
+    stream_region = Column("stream_region", "Online abrufbar in", headers=("stream_region",))
     note_de = Column("note_de", "Hinweis", headers=("note", "bemerkung"))
     note_en = Column("note_en", "Hinweis (englisch)")

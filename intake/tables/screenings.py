@@ -11,17 +11,19 @@ from core.history import mark_as_import
 from core.values import Values
 from films.models import Film
 from intake.pasting.diff import version_label
+from intake.tables.columns import Column
 from intake.tables.diff import Entry
 from intake.tables.ends import ask_past_midnight, place_moments
-from intake.tables.finding import EventFinder, FilmFinder, HallFinder, SeriesFinder
+from intake.tables.finding import EventFinder, FilmFinder, HallFinder, SeriesFinder, find_online
 from intake.tables.kind import Match
 from intake.tables.known_screenings import KnownScreenings
 from intake.tables.preparing import SEVERAL, Row
 from intake.tables.screening_columns import ScreeningColumns
 from intake.tables.writing import BATCH, Saving
 from showtimes.ends import locked
-from showtimes.entry import local_start, zone_of
+from showtimes.entry import local_start
 from showtimes.models import Event, Screening
+from showtimes.places import ONLINE, place_name, zone_of
 from showtimes.querysets import NAMES
 from showtimes.services import save_screening
 
@@ -43,15 +45,8 @@ class Screenings(ScreeningColumns):
         self.halls = HallFinder(self.answers)
         self.all_series = SeriesFinder(self.series)
         self.taken: dict[tuple, int] = {}
-        starts = [start.date() for row in rows if (start := self._start_of(row))]
+        starts = [start.date() for row in rows if (start := _start_of(row, self.columns["start"]))]
         self.known = KnownScreenings(starts, [row.cells["id"] for row in rows if row.cells.get("id")])
-
-    def _start_of(self, row: Row) -> dt.datetime | None:
-        try:
-            start: dt.datetime = self.columns["start"].widget.clean(row.cells.get("start", ""))
-        except ValidationError:
-            return None
-        return start
 
     def clean(self, row: Row) -> tuple[Values, list[tuple[str, str]]]:
         """Films are looked up by the cell as it is: several stand below each other."""
@@ -64,13 +59,14 @@ class Screenings(ScreeningColumns):
         match = Match()
         event = self.events.find(values, match)
         film = None if event or match.refusals else self.films.find(values, match)
-        hall = self.halls.find(values, match)
+        online = find_online(values, match)
+        hall = None if online or match.refusals else self.halls.find(values, match)
         for name in ("film", "film_key", "film_id", "film_year", "city", "venue", "hall"):
             values.pop(name, None)
-        if hall:
+        if hall or online:
             values["hall"] = hall
             place_moments(values, match, self.time_zone)
-        self._version(values, film)
+        _take_version(values, film)
         if series := self.all_series.find(values.pop("series", ""), match):
             values["series"] = series
         if subject := event or film:
@@ -82,7 +78,7 @@ class Screenings(ScreeningColumns):
         if not subject or match.skipped or match.questions or match.refusals:
             return match
         shown = (film and (film.pk or id(film)), event and event.pk)
-        place = (*shown, values["hall"].pk, values["start"].astimezone(dt.UTC))
+        place = (*shown, hall and hall.pk, values["start"].astimezone(dt.UTC))
         if (other := self.taken.setdefault(place, row.number)) != row.number:
             match.refusals.append(("start", _("Dieselbe Vorstellung steht in Zeile %(row)d.") % {"row": other}))
         match.pk = self.known.by_public_id.get(public_id) or self.origins.get(row.key) or self.known.by_place.get(place)
@@ -93,13 +89,6 @@ class Screenings(ScreeningColumns):
         """Drops the question for an end that was accepted once."""
         if record.pk and values.get("end") and record.end_override == values["end"].astimezone(dt.UTC):
             match.questions = [one for one in match.questions if not one.key.endswith(":end")]
-
-    def _version(self, values: Values, film: Film | None) -> None:
-        mark = values.pop("version", None)
-        if mark:
-            values.setdefault("subtitles", mark.subtitles)
-            if audio := mark.audio or tuple(film.languages if film else ()):
-                values.setdefault("audio", audio)
 
     # Comparing
 
@@ -119,7 +108,7 @@ class Screenings(ScreeningColumns):
         if name in ("film", "event"):
             return value.title_de if value else ""
         if name in ("hall", "series"):
-            return str(value) if name == "hall" else (value.slug if value else "")
+            return place_name(value) if name == "hall" else (value.slug if value else "")
         return super().shown(name, value)
 
     def cell(self, name: str, record: Screening) -> str:
@@ -142,7 +131,8 @@ class Screenings(ScreeningColumns):
             record.film = None
         elif values.get("film"):
             record.event = None
-        if not record.pk and not record.subtitles:
+        _keep_one_place(record, values)
+        if not record.pk and not record.subtitles and record.hall:
             record.subtitles = record.hall.venue.default_subtitles
 
     def created(self) -> dict[str, int]:
@@ -164,6 +154,31 @@ class Screenings(ScreeningColumns):
                 save_screening(screening=mark_as_import(entry.record), now=saving.now)
 
 
+def _start_of(row: Row, column: Column) -> dt.datetime | None:
+    try:
+        start: dt.datetime = column.widget.clean(row.cells.get("start", ""))
+    except ValidationError:
+        return None
+    return start
+
+
+def _keep_one_place(record: Screening, values: Values) -> None:
+    """A hall that was named ends what was online, a link the hall."""
+    if values.get("stream_url"):
+        record.hall = None
+    elif values.get("hall"):
+        record.stream_url = record.stream_region = ""
+
+
+def _take_version(values: Values, film: Film | None) -> None:
+    """Languages of a mark such as "OmU", where the row doesn't say them itself."""
+    mark = values.pop("version", None)
+    if mark:
+        values.setdefault("subtitles", mark.subtitles)
+        if audio := mark.audio or tuple(film.languages if film else ()):
+            values.setdefault("audio", audio)
+
+
 def _lock_shown(news: list[Screening]) -> None:
     """Films and events keep their lengths until the screenings, which end by them, are written."""
     films = locked(Film).in_bulk({one.film.pk for one in news if one.film})
@@ -180,9 +195,9 @@ def _facts(record: Screening) -> Values:
     return {
         "film": record.title,
         "start": local_start(record).isoformat(timespec="minutes"),
-        "zone": hall.venue.city.time_zone,
-        "city": hall.venue.city.name_de,
-        "venue": hall.venue.name,
-        "hall": hall.name,
+        "zone": zone_of(hall).key,
+        "city": hall.venue.city.name_de if hall else "",
+        "venue": hall.venue.name if hall else ONLINE,
+        "hall": hall.name if hall else ONLINE,
         "version": version_label(record),
     }

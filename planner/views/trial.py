@@ -92,7 +92,7 @@ def _empty(has_wishes: bool) -> Empty:
 def _films_to_choose(member_plan: MemberPlan) -> QuerySet[Film]:
     """Films that still run in what the plan draws from, by title."""
     now = timezone.now()
-    running = Screening.objects.public(now).released().filter(film=OuterRef("pk"), starts_at__gt=now)
+    running = Screening.objects.public(now).released().filter(film=OuterRef("pk")).still_open(now)
     if series := series_of(Plan(), now=now):
         running = running.filter(series=series)
     films = Film.objects.public().filter(Exists(running)).exclude(pk__in=films_of(member_plan.bookmarks))

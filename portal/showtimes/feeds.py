@@ -60,7 +60,7 @@ def export(request: HttpRequest, find: Callable[..., Listing | None], kind: str,
     def make() -> bytes:
         films = films_in(sections.filter(slug=query.section)) if query.section else ()
         rows = query.narrow(rows_of(screenings, now), now, films)
-        return written(kind, [row for row in rows if query.day in (None, row.day)], listing, now)
+        return written(kind, [row for row in rows if _is_on(row, query.day)], listing, now)
 
     return download(
         request,
@@ -69,6 +69,10 @@ def export(request: HttpRequest, find: Callable[..., Listing | None], kind: str,
         content_type=CONTENT_TYPES[kind],
         filename=f"{listing.slug}.{kind}",
     )
+
+
+def _is_on(row: ScreeningRow, day: dt.date | None) -> bool:
+    return day is None or row.day <= day <= row.last_day
 
 
 def choices(listing: Listing, now: dt.datetime) -> tuple[list[Venue], QuerySet[Section]]:

@@ -14,6 +14,7 @@ from portal.showtimes.narrowing import quick_links
 from portal.showtimes.programme_form import ProgrammeForm
 from showtimes.access import Access
 from showtimes.fits import NO_NEEDS, Needs, left_out, with_fit
+from showtimes.groups import online
 from showtimes.listings import file_urls
 from showtimes.programme import FILTERS, OwnFilter, ProgrammeQuery, View
 from showtimes.rows import ScreeningRow
@@ -62,6 +63,7 @@ def page_context(
     return {
         "form": form,
         "query": query,
+        "online": online(rows),
         "rows": rows,
         "count": count_taking_place(rows),
         "fitting": fitting(found),

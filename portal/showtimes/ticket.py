@@ -62,13 +62,19 @@ class After:
 
 
 def ticket_of(row: ScreeningRow, now: dt.datetime) -> Ticket:
-    near = day_words.near(row.day, now, ZoneInfo(row.city_zone))
     return Ticket(
         number=row.day.day,
-        weekday=", ".join(filter(None, (date_format(row.day, "l"), near))),
+        weekday=_weekday(row, now),
         month=date_format(row.day, "F Y"),
         stub=stub_of(row),
     )
+
+
+def _weekday(row: ScreeningRow, now: dt.datetime) -> str:
+    if row.last_day > row.day:
+        return _("%(first)s bis %(last)s") % {"first": short_day(row.day), "last": short_day(row.last_day)}
+    near = day_words.near(row.day, now, ZoneInfo(row.city_zone))
+    return ", ".join(filter(None, (date_format(row.day, "l"), near)))
 
 
 def stub_of(row: ScreeningRow) -> Stub:
@@ -76,8 +82,10 @@ def stub_of(row: ScreeningRow) -> Stub:
     return Stub(address.partition("://")[2], qr_code(address))
 
 
-def way_to(row: ScreeningRow) -> Way:
-    """Two queries."""
+def way_to(row: ScreeningRow) -> Way | None:
+    """Two queries; None online."""
+    if row.venue_id is None:
+        return None
     venue = Venue.objects.select_related("city").get(pk=row.venue_id)
     return Way(venue, way_from_stop(venue), sketch_of(venue))
 

@@ -92,7 +92,7 @@ class Programme(NeedsMixin, FragmentMixin, TemplateView):
             **page_context(self.form, found, self.venues, self.section_choices()),
             **day_context(self.query, self.day, self.now),
             **self.listing(shown, found.rows),
-            line=self.line(shown.coming),
+            line=self.line([*shown.coming, *groups.online(found.rows)]),
             orders=self.orders(),
             city=next((city for city in cities_of(self.venues) if city.slug == self.query.city), None),
             empty=None if found.rows else self.empty(found),
@@ -153,7 +153,7 @@ class Programme(NeedsMixin, FragmentMixin, TemplateView):
         if self.query.view == View.GRID:
             return {}
         if self.query.view == View.WEEK:
-            return {"week": week_of(rows, week_days(self.query, self.day, self.now), self.day)}
+            return {"week": week_of(groups.in_halls(rows), week_days(self.query, self.day, self.now), self.day)}
         begun = {"begun": shows(shown.begun, level=3, names_city=True)}
         if self.query.order == Order.TIME:
             return begun | {"parts": groups.by_part(shown.coming, level=3, names_city=True)}
@@ -233,9 +233,9 @@ class ScreeningDetail(PreviewMixin, TemplateView):
             "way": ticket.way_to(row),
             "moment": day_words.full_moment(row.starts_at, ZoneInfo(row.city_zone)),
             "programme_url": programme_url,
-            "admission": age.admission_to(row) if row.film_id else None,
+            "admission": age.admission_to(row) if row.film_id and not row.is_online else None,
             "disclaimer": age.DISCLAIMER,
-            "place_facts": place_facts(row.access_answers),
+            "place_facts": [] if row.is_online else place_facts(row.access_answers),
             "changes": [replace(change, names_subject=False) for change in logged],
             "neighbours": neighbours,
             "after": ticket.best_after(neighbours.reachable),

@@ -219,7 +219,7 @@ def former(venue: Venue, screenings: ScreeningQuerySet, now: dt.datetime) -> For
 
 def halls_today(halls: list[Hall], rows: list[ScreeningRow]) -> list[HallToday]:
     """Those of the halls that show something on the day, in their order."""
-    seats = {hall.pk: hall.seats for hall in halls}
+    seats: dict[int | None, int | None] = {hall.pk: hall.seats for hall in halls}
     order = {pk: number for number, pk in enumerate(seats)}
     busy = grouped(rows, lambda row: row.hall_id)
     return [

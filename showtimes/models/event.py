@@ -11,7 +11,7 @@ from core.i18n import Localized
 from core.images import PictureField, check_rights
 from core.models import Publishable, Sample, Timestamped
 from films.models.film import LONGEST
-from people.models import Person
+from showtimes.models.participant import Participant, function_field, is_somebody
 from showtimes.querysets import EventQuerySet
 
 
@@ -71,27 +71,17 @@ class Event(Publishable, Sample, Timestamped):
         return reverse("showtimes:event", args=[self.slug])
 
 
-class EventPerson(models.Model):
+class EventPerson(Participant):
     """Somebody who speaks, plays or reads at an event, whenever it takes place."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="people", verbose_name=_("Veranstaltung"))
-    person = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Person")
-    )
-    name = LineField(_("Name"), max_length=200, blank=True, help_text=_("Wenn es keine Person im Katalog ist."))
-    function = LineField(_("Funktion"), max_length=120, blank=True, help_text=_("etwa „Leitung“ oder „Klavier“"))
-    position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
+    function = function_field(_("etwa „Leitung“ oder „Klavier“"))
 
-    class Meta:
+    class Meta(Participant.Meta):
         verbose_name = _("Mitwirkende")
         verbose_name_plural = _("Mitwirkende")
-        ordering = ["position", "id"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(person__isnull=False) | ~Q(name=""),
-                name="event_person_is_somebody",
-                violation_error_message=_("Bitte eine Person wählen oder einen Namen angeben."),
-            ),
+            is_somebody("event_person_is_somebody"),
             models.UniqueConstraint(
                 fields=["event", "person"],
                 condition=Q(person__isnull=False),
@@ -99,6 +89,3 @@ class EventPerson(models.Model):
                 violation_error_message=_("Diese Person steht schon bei der Veranstaltung."),
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.name or str(self.person)

@@ -1,6 +1,5 @@
 import datetime as dt
 import secrets
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -16,17 +15,15 @@ from core.i18n import Localized
 from core.languages import validate_languages
 from core.models import Timestamped
 from core.text import isolated
-from films.models import Film
-from people.models import Person
 from showtimes.conflicts import validate_screening
 from showtimes.ends import EndField, end_of
-from showtimes.models.event import Event
+from showtimes.models.participant import Participant, function_field, is_somebody
+from showtimes.models.place import HALL_OR_STREAM, IN_HALL_OR_ONLINE, Place
 from showtimes.models.series import Series
+from showtimes.models.subject import FILM_OR_EVENT, Subject
+from showtimes.places import place_name, zone_of
 from showtimes.querysets import ScreeningQuerySet
-from showtimes.subjects import subject_key
-from venues.models import Hall
 
-FILM_OR_EVENT = _("Bitte entweder einen Film oder eine Veranstaltung wählen.")
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 
 
@@ -35,8 +32,11 @@ def make_public_id() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(10))
 
 
-class Screening(AccessSource, Timestamped):
-    """A film or an event at a time in a hall. Written through ``showtimes.services``, which keep the change log."""
+class Screening(Subject, Place, AccessSource, Timestamped):
+    """A film or an event at a time in a hall, or online from its start to its end.
+
+    Written through ``showtimes.services``, which keep the change log.
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Entwurf")
@@ -60,19 +60,6 @@ class Screening(AccessSource, Timestamped):
         VIDEO = "video", _("Video")
 
     public_id = models.CharField(_("Kennung"), max_length=12, unique=True, default=make_public_id, editable=False)
-    film = models.ForeignKey(
-        Film, on_delete=models.PROTECT, null=True, blank=True, related_name="screenings", verbose_name=_("Film")
-    )
-    event = models.ForeignKey(
-        Event,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="screenings",
-        verbose_name=_("Veranstaltung"),
-        help_text=_("Statt eines Films: ein Gespräch, ein Konzert."),
-    )
-    hall = models.ForeignKey(Hall, on_delete=models.PROTECT, related_name="screenings", verbose_name=_("Saal"))
     series = models.ForeignKey(
         Series, on_delete=models.PROTECT, null=True, blank=True, related_name="screenings", verbose_name=_("Reihe")
     )
@@ -87,7 +74,7 @@ class Screening(AccessSource, Timestamped):
         _("Ende (abweichend)"),
         null=True,
         blank=True,
-        help_text=_("Leer: aus Vorprogramm, Film und Gespräch gerechnet."),
+        help_text=_("Leer: aus Vorprogramm, Film und Gespräch gerechnet. Online: bis wann der Film zu sehen ist."),
     )
     ends_at = EndField(_("Ende"))
     audio = CodesField(
@@ -137,6 +124,11 @@ class Screening(AccessSource, Timestamped):
                 violation_error_message=FILM_OR_EVENT,
             ),
             models.CheckConstraint(
+                condition=IN_HALL_OR_ONLINE,
+                name="screening_in_hall_or_online",
+                violation_error_message=HALL_OR_STREAM,
+            ),
+            models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")),
                 name="screening_ends_after_start",
                 violation_error_message=_("Die Vorstellung endet, bevor sie beginnt."),
@@ -144,43 +136,19 @@ class Screening(AccessSource, Timestamped):
         ]
 
     def __str__(self) -> str:
-        start = self.starts_at.astimezone(ZoneInfo(self.hall.venue.city.time_zone))
-        return f"{isolated(self.title)}, {desk_moment(start, ' ')}, {isolated(str(self.hall))}"
+        start = self.starts_at.astimezone(zone_of(self.hall))
+        return f"{isolated(self.title)}, {desk_moment(start, ' ')}, {place_name(self.hall)}"
 
     def clean(self) -> None:
         if self.subject and self.starts_at:
             self._set_end()
-        if self.subject and self.hall_id and self.starts_at:
+        self.check_place()
+        if self.subject and self.starts_at and (self.hall_id or self.stream_url):
             validate_screening(self)
         if self.end_override and self.starts_at and _passed(self.starts_at, self.end_override) <= dt.timedelta():
             raise ValidationError({"end_override": _("Das Ende liegt vor dem Beginn.")})
         if self.sale_from and self.starts_at and self.sale_from >= self.starts_at:
             raise ValidationError({"sale_from": _("Der Vorverkauf beginnt vor der Vorstellung.")})
-
-    @property
-    def subject(self) -> Film | Event | None:
-        """The film or the event; None in a form that names neither yet."""
-        return self.film or self.event
-
-    @property
-    def subject_key(self) -> str:
-        return subject_key(self.film_id, self.event_id)
-
-    @property
-    def title(self) -> str:
-        return self.subject.title if self.subject else ""
-
-    @property
-    def runtime(self) -> int | None:
-        """Minutes of the film or the event; None while nobody knows."""
-        if self.film:
-            return self.film.runtime
-        return self.event.minutes if self.event else None
-
-    @property
-    def original_languages(self) -> tuple[str, ...]:
-        """Languages of the film; of an event the screening alone says them."""
-        return self.film.languages if self.film else ()
 
     def _set_end(self) -> None:
         """Constraints compare the end before it is saved."""
@@ -202,29 +170,19 @@ def _passed(start: dt.datetime, end: dt.datetime) -> dt.timedelta:
     return end.astimezone(dt.UTC) - start.astimezone(dt.UTC)
 
 
-class ScreeningGuest(models.Model):
+class ScreeningGuest(Participant):
     """Somebody present at this screening only."""
 
     screening = models.ForeignKey(
         Screening, on_delete=models.CASCADE, related_name="guests", verbose_name=_("Vorstellung")
     )
-    person = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Person")
-    )
-    name = LineField(_("Name"), max_length=200, blank=True, help_text=_("Wenn es keine Person im Katalog ist."))
-    function = LineField(_("Funktion"), max_length=120, blank=True, help_text=_("etwa „Regie“"))
-    position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
+    function = function_field(_("etwa „Regie“"))
 
-    class Meta:
+    class Meta(Participant.Meta):
         verbose_name = _("Gast")
         verbose_name_plural = _("Gäste")
-        ordering = ["position", "id"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(person__isnull=False) | ~Q(name=""),
-                name="guest_is_somebody",
-                violation_error_message=_("Bitte eine Person wählen oder einen Namen angeben."),
-            ),
+            is_somebody("guest_is_somebody"),
             models.UniqueConstraint(
                 fields=["screening", "person"],
                 condition=Q(person__isnull=False),
@@ -232,9 +190,6 @@ class ScreeningGuest(models.Model):
                 violation_error_message=_("Diese Person ist schon Gast der Vorstellung."),
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.name or str(self.person)
 
 
 class ScreeningChange(models.Model):

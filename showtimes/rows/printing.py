@@ -1,6 +1,7 @@
 """Rows printed from plain values: words, addresses and local times."""
 
 import datetime as dt
+import sys
 from collections.abc import Callable, Collection, Hashable, Mapping
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,7 @@ from showtimes import day_words, days
 from showtimes.access import access_answers, access_labels, said_of
 from showtimes.ends import is_end_known
 from showtimes.models import Event, Screening
+from showtimes.places import ONLINE, region_names
 from showtimes.rows.row import ScreeningRow
 from showtimes.rows.values import plain_values
 from showtimes.state_labels import state_labels
@@ -26,9 +28,23 @@ SAME = (
     *("pk", "public_id", "revision", "series_id", "film_id", "event_id"),
     *("city_slug", "city_shape", "city_zone", "venue_id", "venue_name", "venue_slug", "street"),
     *("postcode", "latitude", "longitude", "hall_id", "hall_name", "hall_seats", "audio", "subtitles"),
-    *("availability", "availability_at", "ticket_url", "talk_minutes"),
+    *("availability", "availability_at", "ticket_url", "talk_minutes", "stream_url"),
 )
 """Values that a row takes over as they are."""
+
+LAST = (sys.maxsize, "", "")
+ONLINE_PLACE = {
+    "city_name": "",
+    "city_order": LAST,
+    "venue_order": (*LAST, "", ""),
+    "hall_order": (*LAST, "", "", 0, "", 0),
+    "venue_url": "",
+    "hall_label": "",
+    "place": ONLINE,
+}
+"""Stands after all cities."""
+
+INSTANT = dt.timedelta(microseconds=1)
 
 STAND_IN = "-id-"
 """Stands for the public id in the address that all rows share: to reverse each would cost a quarter of the time."""
@@ -78,6 +94,7 @@ class _Printer:
             **self.once(("hall", value["hall_id"]), _place, value),
             **self.once(languages, _version, *languages),
             **_times(value, zone, self.zones),
+            **_length(value),
             **state_labels(value, zone, self.now),
             performers=tuple(one["name"] or one["person_name"] for one in value["people_rows"]),
             guests=tuple(_guest(guest) for guest in (*value["people_rows"], *value["guest_rows"])),
@@ -127,6 +144,8 @@ def _subject(value: dict, apart: Mapping[int, str]) -> dict:
 
 
 def _place(value: dict) -> dict:
+    if value["hall_id"] is None:
+        return ONLINE_PLACE
     hall = value["hall_name"] if value["has_other_halls"] else ""
     city = (value["city_position"], value["city_key"], value["city_slug"])
     venue = (*city, value["venue_key"], value["venue_slug"])
@@ -152,10 +171,12 @@ def _version(original: tuple[str, ...], audio: tuple[str, ...], subtitles: tuple
 
 def _times(value: dict, zone: ZoneInfo, zones: Collection[ZoneInfo]) -> dict:
     start, end = value["starts_at"].astimezone(zone), value["ends_at"].astimezone(zone)
-    starts_label = clock(start, pick(value["city_de"], value["city_en"]) if days.differ(start, zones) else "")
-    is_known = is_end_known(value["film_runtime"] or value["event_minutes"], value["end_override"])
+    city = pick(value["city_de"] or ONLINE, value["city_en"] or "")
+    starts_label = clock(start, city if days.differ(start, zones) else "")
+    is_known = is_end_known(_runtime(value), value["end_override"])
     return {
         "day": days.cinema_day(start, zone),
+        "last_day": days.cinema_day(start if value["hall_id"] else end - INSTANT, zone),
         "hour": days.cinema_hour(start, zone),
         "starts_at": days.with_offset(start),
         "ends_at": days.with_offset(end),
@@ -165,8 +186,21 @@ def _times(value: dict, zone: ZoneInfo, zones: Collection[ZoneInfo]) -> dict:
         "ends_iso": end.isoformat(timespec="minutes") if is_known else "",
         "ends_label": day_words.end(start, end) if is_known else "",
         "night_label": days.night_label(start, zone),
-        "minutes": int((value["ends_at"] - value["starts_at"]).total_seconds() // 60) if is_known else None,
     }
+
+
+def _length(value: dict) -> dict:
+    """In a hall with all that belongs to it; online the film's or the event's own."""
+    if value["hall_id"] is None:
+        return {"minutes": _runtime(value), "region": region_names(value["stream_region"])}
+    is_known = is_end_known(_runtime(value), value["end_override"])
+    length = (value["ends_at"] - value["starts_at"]) // dt.timedelta(minutes=1)
+    return {"minutes": length if is_known else None, "region": ""}
+
+
+def _runtime(value: dict) -> int | None:
+    runtime: int | None = value["film_runtime"] or value["event_minutes"]
+    return runtime
 
 
 def _guest(guest: dict) -> str:

@@ -1,23 +1,28 @@
 import datetime as dt
 from dataclasses import dataclass
-from decimal import Decimal
+
+from django.utils.translation import gettext as _
 
 from showtimes.access import Answers
+from showtimes.ends import ASSUMED_RUNTIME
 from showtimes.rows.fit import FITS, Fit
+from showtimes.rows.place import RowPlace
 from showtimes.subjects import subject_key
 
 
 @dataclass(frozen=True)
-class ScreeningRow:
+class ScreeningRow(RowPlace):
     """One screening of a film or an event, ready to print; times are local to its city, labels in the page's language.
+
+    Online ``starts_at`` to ``ends_at`` is the time in which one can see it, ``day`` to ``last_day`` the days of that,
+    ``minutes`` and ``hall_minutes`` its length.
 
     ``starts_at`` and ``ends_at`` carry the offset of their city then: they compare right when clocks change.
     ``starts_label`` names the city where clocks of the list differ; ``moment_label`` is day, time and night in one.
     Of an unknown end the hall is taken until ``ends_at``; ``ends_iso`` and ``ends_label`` are empty, ``minutes`` None.
 
     ``hour`` is that of the cinema day, 5 to 28; ``state`` is "cancelled", "past", "soldout", "moved" or "";
-    ``own_state`` is "planned", "marked", "conflict" or ""; ``hall_label`` is empty where the venue has one hall, and
-    ``place`` says both.
+    ``own_state`` is "planned", "marked", "conflict" or "".
     ``changed_label`` says what else became different, ``fsk`` is a ``Film.FSK`` or "" where it is not stated.
     Of an event ``event_kind`` is an ``Event.Kind`` and ``event_label`` its word; what only films have is empty.
     ``guests`` are who comes or takes part in the event, with their functions; ``performers`` names of the latter.
@@ -26,9 +31,8 @@ class ScreeningRow:
     ``page_url`` is the page of film or event; ``apart`` tells the film from others of that title in the list: year,
     directors, countries, as needed.
     ``festival_label`` is the series' short name, ``series_name`` that or else its whole one; empty without a series.
-    ``city_order``, ``venue_order`` and ``hall_order`` say where the place stands among all others of its kind.
     ``access`` are words for what it offers, ``access_answers`` says of each need whether it is met; ``fit`` is of the
-    visitor. ``city_zone`` is an IANA name, ``latitude`` and ``longitude`` are degrees or None.
+    visitor.
     """
 
     pk: int
@@ -48,27 +52,8 @@ class ScreeningRow:
     fsk: str
     event_kind: str
     event_label: str
-    city_slug: str
-    city_name: str
-    city_shape: str
-    city_order: tuple[int | str, ...]
-    city_zone: str
-    venue_id: int
-    venue_name: str
-    venue_slug: str
-    venue_order: tuple[int | str, ...]
-    venue_url: str
-    street: str
-    postcode: str
-    latitude: Decimal | None
-    longitude: Decimal | None
-    hall_id: int
-    hall_name: str
-    hall_label: str
-    hall_order: tuple[int | str, ...]
-    hall_seats: int | None
-    place: str
     day: dt.date
+    last_day: dt.date
     hour: int
     starts_at: dt.datetime
     ends_at: dt.datetime
@@ -116,6 +101,20 @@ class ScreeningRow:
         """The key of film or event (``showtimes.subjects``)."""
         return subject_key(self.film_id, self.event_id)
 
+    def can_begin(self, now: dt.datetime) -> bool:
+        """Whether one can still see it from its beginning."""
+        return (self.ends_at if self.is_online else self.starts_at) > now
+
+    @property
+    def is_watchable(self) -> bool:
+        """Whether there is a page to see it on, now or soon."""
+        return self.is_online and self.state not in ("cancelled", "past")
+
+    @property
+    def window_label(self) -> str:
+        """Time in which one can see it online: "Mo 16. Nov 18:00 bis Fr 20. Nov 23:59"."""
+        return _("%(start)s bis %(end)s") % {"start": self.moment_label, "end": self.ends_label}
+
     @property
     def access_codes(self) -> set[str]:
         """The needs that are met. What is not said is not met."""
@@ -124,11 +123,6 @@ class ScreeningRow:
     @property
     def sells_tickets(self) -> bool:
         return bool(self.ticket_url) and self.state not in ("soldout", "cancelled", "past")
-
-    @property
-    def address(self) -> str:
-        """Street, postcode and city on one line; what is not known is left out."""
-        return ", ".join(filter(None, (self.street, f"{self.postcode} {self.city_name}".strip())))
 
     @property
     def tickets_label(self) -> str:
@@ -165,5 +159,7 @@ class ScreeningRow:
 
     @property
     def hall_minutes(self) -> int:
-        """Minutes that the hall is taken, whether or not the end is known."""
+        """Minutes that the hall is taken, whether or not the end is known; online those that one needs."""
+        if self.is_online:
+            return self.minutes or ASSUMED_RUNTIME
         return (self.ends_at - self.starts_at) // dt.timedelta(minutes=1)

@@ -9,6 +9,7 @@ from core.rows import JSONRows
 from core.values import Values
 from films.models import ProgrammePart
 from showtimes.models import EventPerson, Screening, ScreeningChange, ScreeningGuest
+from showtimes.places import ONLINE, ZONE
 from venues.models import Hall
 
 PLAIN = (
@@ -16,8 +17,15 @@ PLAIN = (
     *("starts_at", "ends_at", "state"),
     *("audio", "subtitles", "projection", "ticket_url", "availability", "availability_at"),
     *("audio_description", "captions", "sign_language", "relaxed"),
-    *("note_de", "note_en", "talk_minutes", "public_from", "end_override"),
+    *("note_de", "note_en", "talk_minutes", "public_from", "end_override", "stream_url", "stream_region"),
 )
+
+
+def _text(path: str) -> Coalesce:
+    """Empty online, where there is no hall."""
+    return Coalesce(path, Value(""))
+
+
 JOINED = {
     "film_slug": "film__slug",
     "event_slug": "event__slug",
@@ -32,7 +40,7 @@ JOINED = {
     "film_runtime": "film__runtime",
     "fsk": "film__fsk",
     "film_languages": "film__languages",
-    "hall_name": "hall__name",
+    "hall_name": _text("hall__name"),
     "hall_position": "hall__position",
     "hall_key": "hall__sort_key",
     "hall_seats": "hall__seats",
@@ -43,20 +51,20 @@ JOINED = {
     "hall_wheelchair_places": "hall__wheelchair_places",
     "hall_hearing_loop": "hall__hearing_loop",
     "venue_id": "hall__venue_id",
-    "venue_name": "hall__venue__name",
-    "venue_slug": "hall__venue__slug",
+    "venue_name": Coalesce("hall__venue__name", Value(ONLINE)),
+    "venue_slug": _text("hall__venue__slug"),
     "venue_key": "hall__venue__sort_key",
-    "street": "hall__venue__street",
-    "postcode": "hall__venue__postcode",
+    "street": _text("hall__venue__street"),
+    "postcode": _text("hall__venue__postcode"),
     "latitude": "hall__venue__latitude",
     "longitude": "hall__venue__longitude",
     "city_de": "hall__venue__city__name_de",
     "city_en": "hall__venue__city__name_en",
-    "city_slug": "hall__venue__city__slug",
-    "city_shape": "hall__venue__city__shape",
+    "city_slug": _text("hall__venue__city__slug"),
+    "city_shape": _text("hall__venue__city__shape"),
     "city_position": "hall__venue__city__position",
     "city_key": "hall__venue__city__sort_key",
-    "city_zone": "hall__venue__city__time_zone",
+    "city_zone": ZONE,
     "series_label": "series__short_name",
     "series_de": "series__name_de",
     "series_en": "series__name_en",
@@ -67,7 +75,7 @@ JOINED = {
 def plain_values(screenings: QuerySet[Screening], now: dt.datetime) -> list[Values]:
     """A dictionary for each screening, in order of time."""
     return list(
-        screenings.order_by("starts_at", "hall", "pk")
+        screenings.order_by("starts_at", F("hall").asc(nulls_last=True), "pk")
         .annotate(
             **{alias: F(path) if isinstance(path, str) else path for alias, path in JOINED.items()},
             has_other_halls=Exists(Hall.objects.filter(venue=OuterRef("hall__venue")).exclude(pk=OuterRef("hall"))),

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.dates import desk_moment
 from showtimes import days, versions
-from showtimes.entry import local_start, zone_of
+from showtimes.entry import local_start
 from showtimes.models import Screening
+from showtimes.places import zone_of
 
 State = Screening.State
 
@@ -19,7 +20,7 @@ def start_label(screening: Screening) -> str:
     """By the clock of its city, which is named where it is not the portal's."""
     start, own = local_start(screening), timezone.get_default_timezone()
     is_other = days.differ(start, {zone_of(screening.hall), own})
-    return desk_moment(start, place=screening.hall.venue.city.name if is_other else "")
+    return desk_moment(start, place=screening.hall.venue.city.name if screening.hall and is_other else "")
 
 
 @admin.display(description=_("Film oder Veranstaltung"), ordering=Coalesce("film__sort_title", "event__sort_key"))

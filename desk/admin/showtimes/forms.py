@@ -14,8 +14,9 @@ from core.values import Values
 from desk.base.curated import RefusableForm
 from desk.base.moments import name_moment, season_field
 from desk.base.widgets import KnownAutocomplete
-from showtimes.entry import LONGEST, local_moment, parse_days, parse_times, zone_of
+from showtimes.entry import LONGEST, local_moment, parse_days, parse_times
 from showtimes.models import Screening, ScreeningChange
+from showtimes.places import zone_of
 
 MOST_AT_ONCE = 200
 WIDE = {"class": "vTextField"}
@@ -99,6 +100,7 @@ class SeveralForm(forms.ModelForm):
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.today = today
+        self.fields["hall"].required = True
         state = cast(forms.ChoiceField, self.fields["state"])
         state.choices = [(code, name) for code, name in Screening.State.choices if code != Screening.State.CANCELLED]
 

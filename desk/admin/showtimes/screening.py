@@ -32,8 +32,8 @@ from desk.base.curated import CuratedAdmin, RefusalsInForm
 from desk.conflicts import why_hidden
 from showtimes import services
 from showtimes.ends import ASSUMED_RUNTIME, is_end_known
-from showtimes.entry import zone_of
 from showtimes.models import Screening
+from showtimes.places import zone_of
 from showtimes.querysets import NAMES
 from showtimes.withdrawal import by_time, expected, named
 from venues.models import Hall
@@ -68,6 +68,7 @@ class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
     readonly_fields = ("ends",)
     fieldsets = [
         (None, {"fields": ("film", "event", "hall", "starts_at", "series", "state", "public_from")}),
+        (_("Online"), {"fields": (("stream_url", "stream_region"),), "classes": ("collapse",)}),
         (_("Fassung"), {"fields": (("audio", "subtitles"), "projection")}),
         (
             _("Zugang"),

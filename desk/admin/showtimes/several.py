@@ -27,8 +27,8 @@ from films.models import Film
 from showtimes import days, services
 from showtimes.conflicts import hall_conflict, taken_message
 from showtimes.ends import ASSUMED_RUNTIME, is_end_known
-from showtimes.entry import zone_of
 from showtimes.models import Event, Screening
+from showtimes.places import zone_of
 
 
 def fieldsets(form: SeveralForm) -> Fieldsets:

@@ -19,6 +19,7 @@ from portal.festival.key_dates import key_dates_of
 from portal.festival.views.base import EditionView, cards_of
 from portal.showtimes.page import no_changes
 from showtimes import changes, days
+from showtimes.groups import in_halls
 from showtimes.listings import file_urls
 from showtimes.programme import ProgrammeQuery
 from showtimes.rows import ScreeningRow
@@ -82,7 +83,7 @@ class EditionDetail(EditionView):
 
     def day_alone(self, rows: list[ScreeningRow], screenings: int) -> programme.ProgrammeDay | None:
         """The day of the rows with the way to the whole programme of so many ``screenings``."""
-        day = next(iter(programme.programme_days(rows, self.now)), None)
+        day = next(iter(programme.programme_days(in_halls(rows), self.now)), None)
         if day is None:
             return None
         preview = f"?{PARAMETER}=1" if self.preview else ""

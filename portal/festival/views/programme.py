@@ -16,6 +16,7 @@ from portal.showtimes.page import ProgrammeRows, cities_of, nothing_fits, page_c
 from portal.showtimes.programme_form import ProgrammeForm
 from showtimes import days
 from showtimes.changes import moved_away
+from showtimes.groups import in_halls
 from showtimes.plan_conflicts import with_plan_conflicts
 from showtimes.programme import View
 from showtimes.rows import ScreeningRow, screening_rows
@@ -69,7 +70,7 @@ class EditionProgramme(NeedsMixin, FragmentMixin, EditionView):
 
     def listing(self, rows: list[ScreeningRow]) -> dict[str, object]:
         """The days, past ones apart while there are others."""
-        shown, today = programme.programme_days(rows, self.now), days.today(self.now)
+        shown, today = programme.programme_days(in_halls(rows), self.now), days.today(self.now)
         coming = [day for day in shown if day.day >= today]
         return {"days": coming or shown, "past_days": [day for day in shown if day.day < today] if coming else []}
 

@@ -29,6 +29,7 @@ from portal.films.filters import FilmFilter, facets, initials
 from portal.films.filters.choices import WEEK, Order
 from showtimes import day_words, days
 from showtimes.models import Screening
+from showtimes.places import ZONE
 
 FILMS_A_PAGE = 24
 
@@ -124,18 +125,27 @@ def runs_soon(ids: list[int], now: dt.datetime) -> dict[int, str]:
         .annotate(
             de=F("hall__venue__city__name_de"),
             en=F("hall__venue__city__name_en"),
-            zone=F("hall__venue__city__time_zone"),
+            zone=ZONE,
         )
         .values_list("film_id", "starts_at", "de", "en", "zone")
     )
     days_of: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for film, start, de, en, name in values:
         zone = ZoneInfo(name)
-        days_of[film][day_words.coming(days.cinema_day(start, zone), now, zone)].append(pick(de, en))
+        days_of[film][_first_day(start, zone, now)].append(pick(de or "", en or ""))
     return {film: _soon(*next(iter(found.items()))) for film, found in days_of.items()}
 
 
+def _first_day(start: dt.datetime, zone: ZoneInfo, now: dt.datetime) -> str:
+    """Today, where it is online since earlier."""
+    return day_words.coming(max(days.cinema_day(start, zone), days.today(now, zone)), now, zone)
+
+
 def _soon(day: str, cities: list[str]) -> str:
+    """An empty city is online."""
+    cities = list(filter(None, cities))
+    if not cities:
+        return _("%(day)s online") % {"day": day}
     names = get_text_list(list(dict.fromkeys(cities)), _("und"))
     return _("%(day)s in %(cities)s") % {"day": day, "cities": names}
 
