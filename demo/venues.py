@@ -4,9 +4,11 @@ import datetime as dt
 from decimal import Decimal
 
 from core.models import State
+from demo.last_connections import CONNECTIONS, SOURCE, VALID_FROM
 from demo.map_lines import MAP_LINES
 from demo.records import Both, HallRecord, VenueRecord
-from venues.models import City, CityTravelTime, Hall, MapLine, TravelTime, Venue
+from venues.models import City, CityTravelTime, Hall, LastConnection, MapLine, TravelTime, Venue
+from venues.nights import Region
 
 CITIES = {"mannheim": ("Mannheim", City.Shape.SQUARE), "heidelberg": ("Heidelberg", City.Shape.CIRCLE)}
 
@@ -163,12 +165,13 @@ def load() -> None:
         if record.slug not in known:
             _add_venue(record, cities[record.city])
     _add_ways(cities)
+    _add_connections(cities)
     _add_map_lines(cities)
 
 
 def _city(slug: str, position: int) -> City:
     name, shape = CITIES[slug]
-    defaults = {"name_de": name, "name_en": name, "shape": shape, "position": position}
+    defaults = {"name_de": name, "name_en": name, "shape": shape, "position": position, "region": Region.BW}
     return City.objects.get_or_create(slug=slug, defaults=defaults)[0]
 
 
@@ -224,6 +227,25 @@ def _add_ways(cities: dict[str, City]) -> None:
         walk = TravelTime(venue_a=venues[one], venue_b=venues[other], minutes=minutes)
         walk.clean()
         TravelTime.objects.get_or_create(venue_a=walk.venue_a, venue_b=walk.venue_b, defaults={"minutes": minutes})
+
+
+def _add_connections(cities: dict[str, City]) -> None:
+    for start, end, kind, line, stop, minutes, departures in CONNECTIONS:
+        for night, departs_at in departures.items():
+            connection = LastConnection(
+                start=cities[start],
+                end=cities[end],
+                kind=kind,
+                line=line,
+                stop=stop,
+                way_minutes=minutes,
+                night=night,
+                departs_at=departs_at,
+                valid_from=VALID_FROM,
+                **SOURCE,
+            )
+            connection.full_clean()
+            connection.save()
 
 
 def _add_map_lines(cities: dict[str, City]) -> None:

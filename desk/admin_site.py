@@ -38,7 +38,7 @@ TASKS = [
     ),
     ("films", _("Filme und Texte"), ["Film", "Text", "Genre"]),
     ("people", _("Menschen"), ["Person"]),
-    ("venues", _("Häuser"), ["Venue", "Hall", "City", "MapLine", "TravelTime", "CityTravelTime"]),
+    ("venues", _("Häuser"), ["Venue", "Hall", "City", "MapLine", "TravelTime", "CityTravelTime", "LastConnection"]),
     ("audience", _("Publikum"), ["User", "Rating", "FilmMark", "Bookmark", "Alert", "FilmStats"]),
     ("tidying", _("Aufräumen"), ["Discarded", "Merge"]),
     ("site", _("Seiten und Zugänge"), ["Page", "Group", "EmailAddress", "LogEntry"]),

@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from community.models import Bookmark, User
 from films.models import Film
+from planner.home import strandings
 from planner.inputs import member_plan_of, problem_of
 from showtimes.models import Event, Screening
 from showtimes.rows import ScreeningRow, screening_rows
@@ -31,7 +32,8 @@ class PlanAlternatives:
         rows = self._screenings(subject, to)
         others = [row for row in self.planned if row.subject != _key(subject)]
         wishes = {row.subject: Bookmark.Priority.GLADLY.value for row in rows}
-        problem = problem_of(self.member_plan, [*others, *rows], wishes)
+        stranded = strandings(self.member_plan.plan, rows)
+        problem = problem_of(self.member_plan, [*others, *rows], wishes, stranded)
         taken = [problem.by_id[row.public_id] for row in others]
 
         def fits(row: ScreeningRow) -> bool:

@@ -96,6 +96,13 @@ class SettingsForm(forms.ModelForm):
     preferred_city = forms.ModelChoiceField(
         City.objects.all(), label=_("am liebsten in"), required=False, empty_label=_("egal")
     )
+    home_city = forms.ModelChoiceField(
+        City.objects.all(),
+        label=_("nach Hause nach"),
+        required=False,
+        empty_label=_("keine Angabe"),
+        help_text=_("Dann warnt der Plan, wenn danach nichts mehr fährt, soweit die Redaktion es weiß."),
+    )
     max_per_day = forms.IntegerField(
         label=_("höchstens am Tag"),
         required=False,
@@ -105,9 +112,9 @@ class SettingsForm(forms.ModelForm):
 
     class Meta:
         model = Plan
-        fields = ["max_per_day", "minimum_break", "preferred_city", "with_sold_out"]
+        fields = ["max_per_day", "minimum_break", "preferred_city", "home_city", "only_home", "with_sold_out"]
 
-    field_order = ["reihe", "max_per_day", "minimum_break", "preferred_city", "with_sold_out"]
+    field_order = ["reihe", *Meta.fields]
 
     def __init__(self, data: QueryDict | None = None, *, plan: Plan, current: Edition | None, today: dt.date):
         start = EVERYTHING if plan.everything else plan.series_id or ""

@@ -13,9 +13,10 @@ from django.utils.timezone import get_default_timezone
 from community.models import Bookmark, User
 from core.models import State as Publication
 from festival.selectors import current_edition
-from films.models import ProgrammePart
+from planner.home import strandings
 from planner.models import HiddenFilm, Plan, PlanEntry
-from planner.problem import WEIGHTS, Option, Problem, Solution
+from planner.problem import Option, Problem, Solution
+from planner.shown_wishes import programmes_of, shown_as_of, shown_wishes, weight
 from planner.times import Times
 from showtimes import days
 from showtimes.models import Screening, Series
@@ -110,7 +111,7 @@ class PlanningData:
 
     ``shown_as`` says for each wish as what it runs (itself, or the programme that contains it), ``wishes`` the
     priority of what runs; all by the keys of films and events. ``fixed`` are entries that a
-    solution leaves as they are.
+    solution leaves as they are. ``stranded`` says by public id why one does not get home afterwards.
     """
 
     problem: Problem
@@ -119,6 +120,7 @@ class PlanningData:
     wishes: Mapping[str, str]
     fixed: frozenset[str]
     series: Series | None
+    stranded: Mapping[str, str]
     excluded: frozenset[str] = frozenset()
 
     @property
@@ -176,29 +178,21 @@ def series_of(plan: Plan, *, now: dt.datetime) -> Series | None:
 
 
 def planning_data(member_plan: MemberPlan, *, now: dt.datetime, keep: Keep = Keep.CHANGED) -> PlanningData:
-    """The problem at ``now``; nine queries at most."""
+    """The problem at ``now``; ten queries at most."""
     series = series_of(member_plan.plan, now=now)
-    programmes = _programmes(member_plan.wishes)
+    programmes = programmes_of(member_plan.wishes)
     rows = {row.public_id: row for row in _rows(member_plan, series, programmes, now)}
     fixed = [entry for entry in member_plan.entries if _is_fixed(entry, rows, now, keep)]
     fixed_ids = frozenset(entry.public_id for entry in fixed)
     usable = [
         row for row in rows.values() if row.state != "cancelled" and (row.can_begin(now) or row.public_id in fixed_ids)
     ]
-    shown_as = _shown_as(member_plan, usable, programmes)
-    wishes = _wishes(member_plan, shown_as, seen={entry.subject for entry in fixed})
-    problem = problem_of(member_plan, usable, wishes)
-    problem = _with_fixed_pinned(problem, member_plan, fixed_ids)
-    return PlanningData(problem, rows, shown_as, wishes, fixed_ids, series, member_plan.ids(State.EXCLUDED))
-
-
-def _programmes(wishes: Collection[str]) -> dict[str, list[str]]:
-    """The programmes that contain each of the films."""
-    found: dict[str, list[str]] = {}
-    parts = ProgrammePart.objects.filter(part__in=films_of(wishes), programme__state=PUBLIC).order_by("pk")
-    for part, programme in parts.values_list("part", "programme"):
-        found.setdefault(subject_key(part, None), []).append(subject_key(programme, None))
-    return found
+    shown_as = shown_as_of(member_plan.wishes, usable, programmes)
+    wishes = shown_wishes(member_plan.wishes, shown_as, seen={entry.subject for entry in fixed})
+    stranded = strandings(member_plan.plan, usable)
+    problem = _with_fixed_pinned(problem_of(member_plan, usable, wishes, stranded), member_plan, fixed_ids)
+    excluded = member_plan.ids(State.EXCLUDED)
+    return PlanningData(problem, rows, shown_as, wishes, fixed_ids, series, stranded, excluded)
 
 
 def _rows(
@@ -225,41 +219,19 @@ def _is_fixed(entry: Entry, rows: Mapping[str, ScreeningRow], now: dt.datetime, 
     return entry.starts_at <= now
 
 
-def _shown_as(
-    member_plan: MemberPlan, usable: Iterable[ScreeningRow], programmes: Mapping[str, list[str]]
-) -> dict[str, str]:
-    """For each wish itself, or the programme in which alone it runs."""
-    shown = {row.subject for row in usable}
-    return {
-        wish: next((one for one in (wish, *programmes.get(wish, ())) if one in shown), wish)
-        for wish in member_plan.wishes
-    }
-
-
-def _wishes(member_plan: MemberPlan, shown_as: Mapping[str, str], seen: Collection[str]) -> dict[str, str]:
-    """The priority of what runs, the highest where several wishes meet; without what was or is being seen."""
-    wishes: dict[str, str] = {}
-    for wish, shown in shown_as.items():
-        if shown not in seen:
-            priority = member_plan.wishes[wish]
-            wishes[shown] = max(priority, wishes.get(shown, priority), key=_weight)
-    return wishes
-
-
-def _weight(priority: str) -> int:
-    return WEIGHTS[Priority(priority)]
-
-
-def problem_of(member_plan: MemberPlan, usable: Iterable[ScreeningRow], wishes: Mapping[str, str]) -> Problem:
+def problem_of(
+    member_plan: MemberPlan, usable: Iterable[ScreeningRow], wishes: Mapping[str, str], stranded: Collection[str]
+) -> Problem:
     """The problem of choosing among these rows in halls; ``wishes`` are keys of films and events with priorities.
 
     What is online has no time of its own: ``planner.online`` fills gaps with it.
     """
+    refused = stranded if member_plan.plan.only_home else ()
     in_halls = [row for row in usable if not row.is_online]
-    options = tuple(_option(row, member_plan.planned) for row in in_halls)
+    options = tuple(_option(row, member_plan.planned, refused) for row in in_halls)
     return Problem(
         options=options,
-        wishes={subject: _weight(priority) for subject, priority in wishes.items()},
+        wishes={subject: weight(priority) for subject, priority in wishes.items()},
         travel=_travel({row.venue_id for row in in_halls if row.venue_id}),
         windows=member_plan.times.windows({option.day for option in options}, get_default_timezone()),
         minimum_break=member_plan.plan.minimum_break,
@@ -271,7 +243,7 @@ def problem_of(member_plan: MemberPlan, usable: Iterable[ScreeningRow], wishes: 
     )
 
 
-def _option(row: ScreeningRow, planned: Collection[str]) -> Option:
+def _option(row: ScreeningRow, planned: Collection[str], stranded: Collection[str]) -> Option:
     """Option of a row. A planned one may have sold out meanwhile: the member has a ticket, or still wants one."""
     return Option(
         id=row.public_id,
@@ -283,6 +255,7 @@ def _option(row: ScreeningRow, planned: Collection[str]) -> Option:
         day=row.day,
         city=row.city_slug,
         sold_out=row.availability == Screening.Availability.SOLD_OUT and row.public_id not in planned,
+        stranded=row.public_id in stranded,
     )
 
 

@@ -41,6 +41,10 @@ class Plan(Timestamped):
     preferred_city = models.ForeignKey(
         City, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("am liebsten in")
     )
+    home_city = models.ForeignKey(
+        City, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("nach Hause nach")
+    )
+    only_home = models.BooleanField(_("nur, was mich heimbringt"), default=False)
     with_sold_out = models.BooleanField(_("auch Ausverkauftes"), default=False)
     feed_token = models.CharField(_("Kalenderschlüssel"), max_length=40, unique=True, default=make_token)
     solved_at = models.DateTimeField(_("gerechnet am"), null=True, blank=True)

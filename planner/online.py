@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from core.dates import clock
 from planner.inputs import MemberPlan, PlanningData, Priority
 from planner.problem import Solution
-from planner.times import Times, moment
+from planner.times import Times
 from showtimes import day_words, days
 from showtimes.rows import ScreeningRow
 
@@ -84,8 +84,8 @@ def _gap(row: ScreeningRow, busy: list[Span], times: Times, pause: dt.timedelta,
     while day <= row.last_day:
         window = times.window(day, zone)
         if window:
-            start = max(moment(day, AT_HOME[0], zone), window.start, row.starts_at, now)
-            end = min(moment(day, AT_HOME[1], zone), window.end, row.ends_at)
+            start = max(days.moment_of(day, AT_HOME[0], zone), window.start, row.starts_at, now)
+            end = min(days.moment_of(day, AT_HOME[1], zone), window.end, row.ends_at)
             if found := _between(start, end, length, busy, pause):
                 return found
         day += dt.timedelta(days=1)

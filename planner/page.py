@@ -81,7 +81,7 @@ def page_of(
     is_over = bool(member_plan.wishes) and not (chosen or planning.problem.options or planning.online)
     counted = [row for row in chosen if row.subject in planning.wishes or row.public_id in planning.fixed]
     return PlanPage(
-        days=[stop_day(day, stops if editable else {}) for day in plan_days],
+        days=[stop_day(day, stops if editable else {}, planning.stranded) for day in plan_days],
         facts=facts(plan_days) if plan_days else [],
         unplanned=[_unplanned(film, planning, solution, asked=asked, editable=editable) for film in left],
         groups=wish_groups(member_plan, planning, planned, {one.subject for one in left if one.fits}, absent),

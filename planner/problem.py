@@ -36,7 +36,10 @@ class PinnedConflictError(ValueError):
 
 @dataclass(frozen=True)
 class Option:
-    """One screening. ``start`` and ``end`` are aware, the end lies after the start; ``day`` is its cinema day."""
+    """One screening. ``start`` and ``end`` are aware, the end lies after the start; ``day`` is its cinema day.
+
+    ``stranded``: nothing takes the visitor home afterwards, and they want that it does.
+    """
 
     id: str
     film: str
@@ -47,6 +50,7 @@ class Option:
     day: dt.date
     city: str = ""
     sold_out: bool = False
+    stranded: bool = False
 
     @cached_property
     def begins(self) -> int:
@@ -136,6 +140,7 @@ class Problem:
             and option.id not in self.excluded
             and self.is_obtainable(option)
             and self.suits(option)
+            and not option.stranded
         )
 
 

@@ -123,6 +123,7 @@ class _OptionReader:
             end=end,
             day=cinema_day(start, own_zone),
             sold_out=sold_out,
+            stranded=False,
         )
 
     def _part(

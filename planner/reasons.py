@@ -14,6 +14,7 @@ class Why(StrEnum):
     EXCLUDED = "excluded"
     SOLD_OUT = "sold_out"
     OUTSIDE_TIMES = "outside_times"
+    STRANDED = "stranded"
     CONFLICT = "clash"
     """As docs/plan-problem.md calls it in JSON."""
     DAY_FULL = "day_full"
@@ -25,6 +26,7 @@ def unfit_text(why: Why) -> str:
         Why.SOLD_OUT: _("ausverkauft."),
         Why.EXCLUDED: _("von dir ausgeschlossen."),
         Why.OUTSIDE_TIMES: _("außerhalb deiner Zeiten."),
+        Why.STRANDED: _("danach kommst du nicht mehr heim."),
         Why.DAY_FULL: _("der Tag ist schon voll."),
     }.get(why, _("hat keinen Platz."))
 
@@ -98,6 +100,8 @@ def obstacle(problem: Problem, plan: list[Option], option: Option) -> Obstacle |
         return Obstacle(option.id, Why.SOLD_OUT)
     if not problem.suits(option):
         return Obstacle(option.id, Why.OUTSIDE_TIMES)
+    if option.stranded:
+        return Obstacle(option.id, Why.STRANDED)
     return _conflict(problem, plan, option) or _day_full(problem, plan, option)
 
 

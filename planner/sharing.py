@@ -12,7 +12,7 @@ from planner.inputs import MemberPlan
 from planner.itinerary import PlanDay, itinerary
 from planner.models import PlanEntry, PlanLink
 from planner.problem import Window
-from planner.times import Times, moment
+from planner.times import Times
 from showtimes import days
 from showtimes.models import Screening
 from showtimes.querysets import ScreeningQuerySet
@@ -107,7 +107,8 @@ def _slots(day: dt.date, busy: list[tuple[dt.datetime, dt.datetime]], times: Tim
     suits = times.window(day, zone)
     if suits is None:
         return []
-    free_from, last = max(moment(day, OUT[0], zone), suits.start, now), min(moment(day, OUT[1], zone), suits.end)
+    going_out, coming_back = (days.moment_of(day, time, zone) for time in OUT)
+    free_from, last = max(going_out, suits.start, now), min(coming_back, suits.end)
     slots = []
     for start, end in busy:
         if free_from < min(start, last):

@@ -42,11 +42,12 @@ class StopLine:
 
 @dataclass(frozen=True)
 class StopDay:
-    """A day of a plan; ``foreign`` of somebody else's."""
+    """A day of a plan; ``foreign`` of somebody else's. ``stranded`` says where one does not get home after it."""
 
     day: PlanDay
     lines: list[StopLine]
     foreign: bool = False
+    stranded: str = ""
 
 
 def stops_of(
@@ -62,8 +63,12 @@ def stops_of(
     return {it.row.public_id: _stop(it, entries[it.row.public_id], planning, solution, now) for it in places}
 
 
-def stop_day(day: PlanDay, stops: Mapping[str, Stop]) -> StopDay:
-    return StopDay(day, [StopLine(it.row, it.leg, stops.get(it.row.public_id)) for it in day.places])
+def stop_day(day: PlanDay, stops: Mapping[str, Stop], stranded: Mapping[str, str]) -> StopDay:
+    """``stranded``: sentences by public id; only what ends last decides how one gets home."""
+    lines = [StopLine(it.row, it.leg, stops.get(it.row.public_id)) for it in day.places]
+    shown = [it.row for it in day.places if it.row.state != "cancelled"]
+    last = max(shown, key=lambda row: row.ends_at, default=None)
+    return StopDay(day, lines, stranded=stranded.get(last.public_id, "") if last else "")
 
 
 def foreign_day(day: PlanDay) -> StopDay:

@@ -30,8 +30,8 @@ class Times:
         if rule.not_at_all:
             return None
         return Window(
-            moment(day, rule.from_time, zone) if rule.from_time else start,
-            moment(day, rule.until_time, zone, ends=True) if rule.until_time else end,
+            days.moment_of(day, rule.from_time, zone) if rule.from_time else start,
+            days.moment_of(day, rule.until_time, zone, ends=True) if rule.until_time else end,
         )
 
     def windows(self, dates: Iterable[dt.date], zone: dt.tzinfo) -> tuple[Window, ...] | None:
@@ -44,12 +44,6 @@ class Times:
         """The rule of a day as a sentence; empty where there is none."""
         rule = self.rule(day)
         return rule_sentence(rule) if rule else ""
-
-
-def moment(day: dt.date, time: dt.time, zone: dt.tzinfo, *, ends: bool = False) -> dt.datetime:
-    """A local time of a cinema day: times before its end lie in the night after, and that end itself ``ends`` it."""
-    date = day + dt.timedelta(days=1) if time < days.DAY_ENDS or (ends and time == days.DAY_ENDS) else day
-    return dt.datetime.combine(date, time, zone)
 
 
 def in_order(start: dt.time | None, end: dt.time | None) -> bool:

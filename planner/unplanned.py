@@ -124,6 +124,7 @@ def _note(obstacle: Obstacle | None, rows: Mapping[str, ScreeningRow]) -> str:
         Why.SOLD_OUT: _("ausverkauft"),
         Why.EXCLUDED: _("ausgeschlossen"),
         Why.OUTSIDE_TIMES: _("nicht deine Zeit"),
+        Why.STRANDED: _("kein Heimweg"),
         Why.DAY_FULL: _("Tag ist voll"),
     }.get(obstacle.why, "")
 
@@ -133,6 +134,8 @@ def reason(planning: PlanningData, row: ScreeningRow, obstacle: Obstacle | None)
     place = _("%(when)s, %(where)s") % {"when": row.moment_label, "where": place_label(row)}
     if obstacle is None:
         return _("%(screening)s: passt noch, rechne den Plan neu.") % {"screening": place}
+    if obstacle.why == Why.STRANDED:
+        return f"{place}: {unfit_text(obstacle.why)} {planning.stranded[row.public_id]}"
     blocker = planning.rows.get(obstacle.blocker)
     text = conflict_text(planning, row, blocker, obstacle.missing) if blocker else unfit_text(obstacle.why)
     return f"{place}: {text}"

@@ -49,6 +49,15 @@ def bounds(day: dt.date, zone: dt.tzinfo) -> tuple[dt.datetime, dt.datetime]:
     return start, end
 
 
+def moment_of(day: dt.date, time: dt.time, zone: dt.tzinfo, *, ends: bool = False) -> dt.datetime:
+    """A local time of a cinema day: times before its end lie in the night after, and that end itself ``ends`` it.
+
+    A time that clocks show twice is the first of the two.
+    """
+    date = day + dt.timedelta(days=1) if time < DAY_ENDS or (ends and time == DAY_ENDS) else day
+    return dt.datetime.combine(date, time, zone)
+
+
 def widest_bounds(first: dt.date, last: dt.date, zones: Iterable[str]) -> tuple[dt.datetime, dt.datetime]:
     """The half-open range that holds the days ``first`` to ``last`` in every zone, so at its ends perhaps more.
 

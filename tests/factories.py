@@ -13,7 +13,7 @@ from festival.models import Award, AwardGiven, Edition, EditionCity, Festival, K
 from films.models import Credit, Film, Genre, Text
 from people.models import Person
 from showtimes.models import Event, Pass, PassAcceptance, Price, PriceList, Screening, Series
-from venues.models import City, Hall, MapLine, Venue
+from venues.models import City, Hall, LastConnection, MapLine, Venue
 
 BERLIN = ZoneInfo("Europe/Berlin")
 PASSWORD = "Popcorn-und-Abspann-7"
@@ -49,6 +49,13 @@ def make_map_line(name: str = "Planken", **fields) -> MapLine:
 
 def make_hall(name: str = "Saal 1", **fields) -> Hall:
     return Hall.objects.create(name=name, venue=fields.pop("venue", None) or make_venue(), **fields)
+
+
+def make_connection(start: City, end: City, departs_at: str = "00:41", **fields) -> LastConnection:
+    defaults = {"night": "saturday", "stop": "Hauptbahnhof", "source": "Fahrplan", "line": "S 3"}
+    days = {"valid_from": dt.date(2018, 1, 1), "checked_on": dt.date(2026, 11, 1)}
+    time = dt.time.fromisoformat(departs_at)
+    return LastConnection.objects.create(start=start, end=end, departs_at=time, **defaults | days | fields)
 
 
 def make_person(name: str = "", **fields) -> Person:

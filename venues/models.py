@@ -14,12 +14,14 @@ from core.images import PictureField, check_rights
 from core.languages import validate_languages
 from core.models import Publishable, Timestamped
 from core.unique import refuse_double_name
+from venues.connections import LastConnection
 from venues.map_line import MapLine
+from venues.nights import Region
 from venues.querysets import CityQuerySet, VenueQuerySet
 from venues.shapes import Shape
 from venues.validators import validate_time_zone
 
-__all__ = ["City", "CityTravelTime", "Hall", "MapLine", "TravelTime", "Venue"]
+__all__ = ["City", "CityTravelTime", "Hall", "LastConnection", "MapLine", "TravelTime", "Venue"]
 
 
 class City(models.Model):
@@ -29,6 +31,13 @@ class City(models.Model):
     name_en = LineField(_("Name (englisch)"), max_length=100, blank=True)
     slug = AddressField(_("Adresse der Seite"), max_length=60, unique=True, source="name_de")
     time_zone = LineField(_("Zeitzone"), max_length=50, default="Europe/Berlin", validators=[validate_time_zone])
+    region = models.CharField(
+        _("Bundesland"),
+        max_length=2,
+        choices=Region,
+        blank=True,
+        help_text=_("Für seine Feiertage: in der Nacht davor gilt ein anderer Fahrplan."),
+    )
     shape = models.CharField(_("Zeichen"), max_length=10, choices=Shape)
     position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
     name_folded = FoldedField(sources=("name_de", "name_en"))

@@ -14,7 +14,7 @@ from desk.base.curated import Counted, CuratedAdmin, StackInline, TableInline, c
 from desk.base.showing import ShowingAdmin
 from showtimes.models import Screening
 from showtimes.querysets import ScreeningQuerySet
-from venues.models import City, CityTravelTime, Hall, MapLine, TravelTime, Venue
+from venues.models import City, CityTravelTime, Hall, LastConnection, MapLine, TravelTime, Venue
 from venues.services import give_first_hall
 from venues.sketch import sketch_of
 
@@ -159,3 +159,17 @@ class CityTravelTimeAdmin(CuratedAdmin):
     list_select_related = ("city_a", "city_b")
     search_fields = ("city_a__name_folded", "city_b__name_folded")
     autocomplete_fields = ("city_a", "city_b")
+
+
+@admin.register(LastConnection)
+class LastConnectionAdmin(CuratedAdmin):
+    list_display = ("start", "end", "night", "departs_at", "kind", "line", "valid_from", "valid_to", "checked_on")
+    list_display_links = ("start", "end")
+    list_filter = ("night", "start", "end")
+    list_select_related = ("start", "end")
+    search_fields = ("start__name_folded", "end__name_folded", "line", "stop")
+    autocomplete_fields = ("start", "end")
+    fieldsets = [
+        (None, {"fields": (("start", "end"), ("night", "departs_at"), ("kind", "line"), ("stop", "way_minutes"))}),
+        (_("Fahrplan"), {"fields": (("valid_from", "valid_to"), ("source", "checked_on"))}),
+    ]

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from desk.checker import (
     access,
+    connections,
     doubles,
     key_dates,
     law,
@@ -22,6 +23,7 @@ LAW = _("Recht")
 TITLES, FACTS, PICTURES = _("Titel"), _("Angaben"), _("Bilder")
 TIMES, TEXTS, ENGLISH, DOUBLES = _("Zeiten"), _("Texte"), _("Englisch"), _("Doppeltes")
 FILM, TEXT, PERSON, SCREENING = "films.film", "films.text", "people.person", "showtimes.screening"
+CONNECTION = "venues.lastconnection"
 SERIES = ("showtimes.series", "festival.edition", "festival.festival", "festival.section")
 
 CHECKS = (
@@ -42,6 +44,10 @@ CHECKS = (
         access.unsourced,
         presses=False,
     ),
+    Check(
+        "connection", FACTS, _("Letzte Verbindung nicht nachgesehen"), (CONNECTION,), connections.stale, presses=False
+    ),
+    Check("way-home", FACTS, _("Letzte Verbindung fehlt"), (CONNECTION,), connections.missing, presses=False),
     Check("title", TITLES, _("Titel verschrieben"), (FILM, TEXT, PERSON), titles.variants),
     Check("spelling", TITLES, _("Zwei Schreibweisen auf einer Seite"), (FILM, TEXT), titles.mixed),
     Check("double-film", DOUBLES, _("Film vielleicht doppelt"), (FILM,), doubles.films, presses=False),

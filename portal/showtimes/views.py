@@ -40,6 +40,7 @@ from portal.showtimes.programme_form import ProgrammeForm
 from portal.showtimes.span import DAYS_AFTER, day_context, week_days
 from showtimes import age, changes, day_words, days, groups
 from showtimes.access import place_facts
+from showtimes.homeward import ways_home
 from showtimes.models import Screening, ScreeningChange
 from showtimes.neighbours import neighbours_of
 from showtimes.programme import Order, ProgrammeQuery, View
@@ -231,6 +232,7 @@ class ScreeningDetail(PreviewMixin, TemplateView):
             "share": share if is_public else None,
             "ticket": ticket.ticket_of(row, now),
             "way": ticket.way_to(row),
+            "ways_home": ways_home(row),
             "moment": day_words.full_moment(row.starts_at, ZoneInfo(row.city_zone)),
             "programme_url": programme_url,
             "admission": age.admission_to(row) if row.film_id and not row.is_online else None,

@@ -11,6 +11,8 @@ from desk.checker.registry import CHECKS
 from desk.models import LinkCheck
 from films.models import AlternativeTitle, PressReview, Still, Trailer
 from tests.factories import (
+    make_city,
+    make_connection,
     make_edition,
     make_film,
     make_key_date,
@@ -48,6 +50,7 @@ def faults():
     edition = make_edition(2026, description_de="Neu.")
     make_section(edition)
     make_key_date(edition, day=edition.ends_on)
+    make_connection(make_city(), make_city("Heidelberg"), checked_on=dt.date(2020, 1, 1))
     LinkCheck.objects.create(url=DEAD, problem="Antwortet nicht.", checked_at=timezone.now())
 
 

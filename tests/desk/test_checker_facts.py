@@ -15,6 +15,8 @@ from desk.checker.registry import BY_CODE, CHECKS
 from films.models import Film, Still
 from tests.factories import (
     at,
+    make_city,
+    make_connection,
     make_credit,
     make_edition,
     make_film,
@@ -264,3 +266,29 @@ def test_key_dates_stand_in_the_order_of_a_festival():
         "„Danach“ am 26.11.2026: außerhalb der Ausgabe.",
     ]
     assert {anchor for _name, anchor in told("key-date")} == {"key_dates-group"}
+
+
+def test_a_connection_is_old_once_timetables_have_changed():
+    here, there = make_city("Mannheim"), make_city("Heidelberg")
+    make_connection(here, there, night="week", checked_on=dt.date(2025, 12, 13))
+    make_connection(here, there, night="friday", checked_on=dt.date(2025, 12, 14))
+    make_connection(here, there, night="eve", checked_on=dt.date(2024, 1, 1), valid_to=dt.date(2026, 11, 20))
+    assert [(found.name, found.message) for found in findings("connection")] == [
+        (
+            "Mannheim – Heidelberg, Sonntag bis Donnerstag: 00:41",
+            "Nachgesehen am 13. Dezember 2025, seit 14. Dezember 2025 gilt ein neuer Fahrplan.",
+        )
+    ]
+
+
+def test_a_way_home_is_missing_only_from_where_something_runs():
+    here, there = make_city("Mannheim"), make_city("Heidelberg")
+    make_screening(hall=make_hall(venue=make_venue(city=here)), starts_at=at("2026-11-22 20:00"))
+    make_connection(here, there, night="week")
+    make_connection(here, there, night="saturday")
+    assert [(found.name, found.message) for found in findings("way-home")] == [
+        ("Mannheim – Heidelberg", "Keine letzte Verbindung für: Freitag, vor einem Feiertag.")
+    ]
+    make_connection(here, there, night="friday")
+    make_connection(here, there, night="eve")
+    assert findings("way-home") == []

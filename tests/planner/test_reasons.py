@@ -47,6 +47,14 @@ def test_of_several_conflicts_the_worst_is_the_blocker():
     )
 
 
+def test_after_what_strands_one_goes_on_to_the_next():
+    chances = (option("late", "A", "Gloria", "18 23:00", stranded=True), option("early", "A", "Gloria", "18 18:00"))
+    problem = Problem(chances, {"A": 1})
+    assert solve(problem).chosen == ("early",)
+    assert solve(replace(problem, pinned=frozenset({"late"}))).chosen == ("late",)
+    assert alternatives(problem, plan("early"), "A") == [Obstacle("late", Why.STRANDED)]
+
+
 def test_what_is_sold_out_or_outside_the_times_says_so_and_a_film_may_not_run_at_all():
     problem = Problem(
         (

@@ -79,6 +79,7 @@ def _places() -> list[Hall]:
     TravelTime.objects.create(venue_a=metro, venue_b=koki, minutes=95)
     make.make_map_line("Holtenauer Straße", city=kiel)
     CityTravelTime.objects.create(city_a=kiel, city_b=luebeck, minutes=90)
+    make.make_connection(kiel, luebeck, "23:04", kind="train", line="")
     return [make.make_hall("Metro", venue=metro, seats=120), make.make_hall("Saal 2", venue=koki, hearing_loop=True)]
 
 

@@ -34,6 +34,7 @@ venues.city             -       lacd        -          lacd
 venues.mapline          -       lacd        -          lacd
 venues.traveltime       -       lacd        -          lacd
 venues.citytraveltime   -       lacd        -          lacd
+venues.lastconnection   -       lacd        -          lacd
 showtimes.screening     l       lacd        -          lacd
 showtimes.event         lacd    lacd        -          lacd
 showtimes.series        -       lacd        -          lacd
@@ -133,6 +134,7 @@ def records(db):
         make.make_map_line(city=venue.city),
         CityTravelTime.objects.create(city_a=venue.city, city_b=venue.city, minutes=15),
         *(make.make_price_list("9"), make.make_pass()),
+        make.make_connection(venue.city, venue.city),
         *(edition.festival, edition, make.make_section(edition), make.make_selection(edition)),
         Award.objects.create(festival=edition.festival, name_de="Großer Preis"),
         *(member, Rating.objects.get(), FilmMark.objects.get(), Bookmark.objects.get(), FilmStats.objects.get()),

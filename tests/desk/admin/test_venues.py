@@ -1,8 +1,8 @@
 import pytest
 
 from tests.admin_pages import act, page, posted_form, queries
-from tests.factories import make_city, make_hall, make_map_line, make_venue
-from venues.models import City, CityTravelTime, Hall, MapLine, TravelTime, Venue
+from tests.factories import make_city, make_connection, make_hall, make_map_line, make_venue
+from venues.models import City, CityTravelTime, Hall, LastConnection, MapLine, TravelTime, Venue
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +51,25 @@ def test_ways_are_entered_in_either_order_and_once(client):
     }
     here, there = make_city(), make_city("Heidelberg")
     assert add(client, CityTravelTime, city_a=there.pk, city_b=here.pk, minutes="40") == {}
+
+
+def test_a_last_connection_is_entered_with_its_source_and_once_a_night(client):
+    here, there = make_city(), make_city("Heidelberg")
+    typed = {"start": here.pk, "end": there.pk, "night": "friday", "departs_at": "00:41", "kind": "suburban"}
+    typed |= {"stop": "Hauptbahnhof", "valid_from": "14.12.2025", "checked_on": "02.11.2026"}
+    assert add(client, LastConnection, **typed) == {"source": ["Dieses Feld ist zwingend erforderlich."]}
+    assert add(client, LastConnection, **typed, source="Fahrplan") == {}
+    assert add(client, LastConnection, **typed, source="Fahrplan") == {
+        "__all__": ["Für diese Linie und Nacht gibt es ab diesem Tag schon eine Zeit."]
+    }
+    assert add(client, LastConnection, **typed, source="Fahrplan", line="S 4", valid_to="01.01.2025") == {
+        "__all__": ["„gilt bis“ liegt vor „gilt ab“."]
+    }
+    counts = [
+        client.get(page(LastConnection, "changelist"), {"q": words}).context_data["cl"].result_count
+        for words in ("mannh", "heidel", "hauptb", "bremen")
+    ]
+    assert counts == [1, 1, 1, 0]
 
 
 def test_search_finds_venues_and_halls_by_city_alias_and_spelling(client):
@@ -139,7 +158,9 @@ def test_a_venue_without_a_sketch_says_how_it_gets_one(client):
 
 def test_pages_cost_the_same_with_few_and_with_many(client):
     venue = make_venue()
-    lists = [page(model, "changelist") for model in (Venue, Hall, City, TravelTime, CityTravelTime, MapLine)]
+    lists = [
+        page(model, "changelist") for model in (Venue, Hall, City, TravelTime, CityTravelTime, MapLine, LastConnection)
+    ]
     forms = [page(Venue, "change", venue.pk), page(City, "change", venue.city_id)]
     urls = [*lists, *(f"{url}?q=kino" for url in lists), *forms]
     shapes = iter(["circle", "triangle", "diamond"])
@@ -151,6 +172,7 @@ def test_pages_cost_the_same_with_few_and_with_many(client):
         hall = make_hall(venue=make_venue(city=city))
         TravelTime.objects.create(venue_a=venue, venue_b=hall.venue, minutes=5)
         CityTravelTime.objects.create(city_a=venue.city, city_b=city, minutes=5)
+        make_connection(venue.city, city)
         make_map_line(f"Weg {shape}", city=venue.city)
 
     add_some()

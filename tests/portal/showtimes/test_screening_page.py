@@ -13,6 +13,7 @@ from showtimes import services
 from tests.factories import (
     at,
     make_city,
+    make_connection,
     make_edition,
     make_event,
     make_film,
@@ -27,7 +28,7 @@ from venues.models import CityTravelTime
 
 pytestmark = pytest.mark.django_db
 NOW = at("2018-11-10 12:00")
-QUERIES = 9
+QUERIES = 10
 
 
 @pytest.fixture(autouse=True)
@@ -315,3 +316,16 @@ def test_an_event_is_saved_and_planned_too(as_user, member):
     page = read(as_user(member), path(screening))
     assert f'action="{event.get_absolute_url()}merken/"' in page
     assert pressed(as_user(member), screening) == {"Merken": "false", "In den Plan": "false"}
+
+
+def test_the_page_warns_who_will_not_get_home(stranger, halls):
+    stadthaus, messplatz = halls
+    mannheim, heidelberg = stadthaus.venue.city, messplatz.venue.city
+    make_connection(mannheim, heidelberg, "00:05", source="Fahrplan der S-Bahn", checked_on=dt.date(2018, 10, 2))
+    late = make_screening(make_film(runtime=90), stadthaus, starts_at=at("2018-11-17 22:50"))
+    page = words(read(stranger, path(late)))
+    assert "Ende gegen 00:20, die letzte S-Bahn (S 3) nach Heidelberg geht 00:05 ab Hauptbahnhof." in page
+    assert "Fahrplan der S-Bahn, Stand 2. Oktober 2018" in page
+    services.cancel(screening=late, note_de="", now=NOW)
+    elsewhere = make_screening(late.film, messplatz, starts_at=at("2018-11-17 22:50"))
+    assert ["letzte S-Bahn" in read(stranger, path(it)) for it in (late, elsewhere)] == [False, False]
