@@ -14,8 +14,8 @@ from core.models import State
 from films.cards import FilmCard, film_cards
 from films.models import Film, ProgrammePart
 from films.titles import language_of_title, sort_column
+from showtimes.fits import NO_NEEDS, Needs, left_out, with_fit
 from showtimes.models import Screening
-from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow, screening_rows
 
 NEXT_SCREENINGS = 3
@@ -25,7 +25,7 @@ NEXT_SCREENINGS = 3
 class NextScreening:
     """A time and place of a bookmarked film, with the screening's id.
 
-    ``programme`` is set where the film runs as a part of one.
+    ``programme`` is set where the film runs as a part of one, ``fit_label`` where it does not fit the member.
     """
 
     id: int
@@ -36,13 +36,22 @@ class NextScreening:
     version: str
     version_title: str
     programme: str
+    fit_label: str
+
+
+@dataclass(frozen=True)
+class Coming:
+    """Next screenings of a film or an event, and sentences on those that do not fit the member."""
+
+    screenings: tuple[NextScreening, ...]
+    left_out: list[str]
 
 
 @dataclass(frozen=True)
 class BookmarkedFilm:
     card: FilmCard
     priority: str
-    screenings: tuple[NextScreening, ...]
+    coming: Coming
 
 
 @dataclass(frozen=True)
@@ -53,7 +62,7 @@ class BookmarkedEvent:
     url: str
     kind_label: str
     priority: str
-    screenings: tuple[NextScreening, ...]
+    coming: Coming
 
 
 @dataclass(frozen=True)
@@ -84,25 +93,33 @@ def _most_wanted() -> Case:
     return Case(*[When(priority=value, then=Value(rank)) for rank, value in enumerate(Bookmark.Priority.values)])
 
 
-def bookmarked_films(bookmarks: Sequence[Bookmark], *, now: dt.datetime) -> list[BookmarkedFilm]:
-    """The bookmarks with their films' cards and next screenings, in three queries."""
+def bookmarked_films(
+    bookmarks: Sequence[Bookmark], *, now: dt.datetime, needs: Needs = NO_NEEDS, everything: bool = False
+) -> list[BookmarkedFilm]:
+    """The bookmarks with their films' cards and next screenings, in three queries.
+
+    ``everything``: also screenings that do not fit the ``needs``.
+    """
     film_ids = [bookmark.film_id for bookmark in bookmarks if bookmark.film_id]
     cards = {
         card.id: card for card in film_cards(with_scores(Film.objects.filter(pk__in=film_ids)), poster_width="5rem")
     }
-    screenings = next_screenings(film_ids, now=now)
+    coming = coming_of_films(film_ids, now=now, needs=needs, everything=everything)
     return [
-        BookmarkedFilm(cards[bookmark.film_id], bookmark.priority, screenings[bookmark.film_id])
+        BookmarkedFilm(cards[bookmark.film_id], bookmark.priority, coming[bookmark.film_id])
         for bookmark in bookmarks
         if bookmark.film_id
     ]
 
 
-def bookmarked_events(user: User, *, now: dt.datetime) -> list[BookmarkedEvent]:
-    """The most wanted first, then by title; two queries."""
+def bookmarked_events(
+    user: User, *, now: dt.datetime, needs: Needs = NO_NEEDS, everything: bool = False
+) -> list[BookmarkedEvent]:
+    """The most wanted first, then by title; two queries. ``everything`` as in ``bookmarked_films``."""
     saved = Bookmark.objects.filter(user=user, event__state=State.PUBLIC).select_related("event")
     bookmarks = list(saved.order_by(_most_wanted(), "event__sort_key", "pk"))
-    coming = next_of_events([bookmark.event_id for bookmark in bookmarks if bookmark.event_id], now=now)
+    events = [bookmark.event_id for bookmark in bookmarks if bookmark.event_id]
+    coming = coming_of_events(events, now=now, needs=needs, everything=everything)
     return [
         BookmarkedEvent(
             slug=event.slug,
@@ -111,39 +128,49 @@ def bookmarked_events(user: User, *, now: dt.datetime) -> list[BookmarkedEvent]:
             url=event.get_absolute_url(),
             kind_label=event.get_kind_display(),
             priority=bookmark.priority,
-            screenings=coming[event.pk],
+            coming=coming[event.pk],
         )
         for bookmark in bookmarks
         if (event := bookmark.event)
     ]
 
 
-def next_of_events(events: Collection[int], *, now: dt.datetime) -> dict[int, tuple[NextScreening, ...]]:
+def coming_of_events(
+    events: Collection[int], *, now: dt.datetime, needs: Needs = NO_NEEDS, everything: bool = False
+) -> dict[int, Coming]:
     """Each event's next three; one query."""
     if not events:
         return {}
-    upcoming = Screening.objects.public(now).released().filter(event__in=events).still_open(now)
-    nth = Window(RowNumber(), partition_by="event", order_by=["starts_at", "pk"])
-    rows = screening_rows(upcoming.annotate(nth=nth).filter(nth__lte=NEXT_SCREENINGS), now=now)
-    return {event: tuple(_next(row, None) for row in rows if row.event_id == event) for event in events}
+    rows = _coming_rows("event", events, now, needs)
+    return {event: _coming([row for row in rows if row.event_id == event], None, everything) for event in events}
 
 
-def next_screenings(film_ids: Collection[int], *, now: dt.datetime) -> dict[int, tuple[NextScreening, ...]]:
+def coming_of_films(
+    films: Collection[int], *, now: dt.datetime, needs: Needs = NO_NEEDS, everything: bool = False
+) -> dict[int, Coming]:
     """Each film's next three, also inside a programme that contains it; in two queries."""
-    shown_with = {film_id: {film_id} for film_id in film_ids}
-    for part, programme in ProgrammePart.objects.filter(part__in=film_ids).values_list("part", "programme"):
+    shown_with = {film: {film} for film in films}
+    for part, programme in ProgrammePart.objects.filter(part__in=films).values_list("part", "programme"):
         shown_with[part].add(programme)
-    rows = screening_rows(_first_of_each(set().union(*shown_with.values()), now), now=now)
+    rows = _coming_rows("film", set().union(*shown_with.values()), now, needs)
     return {
-        film_id: tuple(_next(row, film_id) for row in rows if row.film_id in shown)[:NEXT_SCREENINGS]
-        for film_id, shown in shown_with.items()
+        film: _coming([row for row in rows if row.film_id in shown], film, everything)
+        for film, shown in shown_with.items()
     }
 
 
-def _first_of_each(film_ids: Collection[int], now: dt.datetime) -> ScreeningQuerySet:
-    upcoming = Screening.objects.public(now).released().filter(film__in=film_ids).still_open(now)
-    nth = Window(RowNumber(), partition_by="film", order_by=["starts_at", "pk"])
-    return upcoming.annotate(nth=nth).filter(nth__lte=NEXT_SCREENINGS)
+def _coming_rows(subject: str, ids: Collection[int], now: dt.datetime, needs: Needs) -> list[ScreeningRow]:
+    """The first three of each; where some of them may not fit, all, to find the first three that do."""
+    upcoming = Screening.objects.public(now).released().filter(**{f"{subject}__in": ids}).still_open(now)
+    if not needs:
+        nth = Window(RowNumber(), partition_by=subject, order_by=["starts_at", "pk"])
+        upcoming = upcoming.annotate(nth=nth).filter(nth__lte=NEXT_SCREENINGS)
+    return with_fit(screening_rows(upcoming, now=now), needs)
+
+
+def _coming(rows: list[ScreeningRow], film: int | None, everything: bool) -> Coming:
+    shown = [row for row in rows if everything or row.fit][:NEXT_SCREENINGS]
+    return Coming(tuple(_next(row, film) for row in shown), left_out(rows))
 
 
 def _next(row: ScreeningRow, film_id: int | None) -> NextScreening:
@@ -156,6 +183,7 @@ def _next(row: ScreeningRow, film_id: int | None) -> NextScreening:
         version=row.version,
         version_title=row.version_title,
         programme=row.title if row.film_id != film_id else "",
+        fit_label=row.fit.label,
     )
 
 

@@ -5,6 +5,7 @@ waits in the session while they sign in, and the same address then carries it ou
 only asks.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -27,15 +28,26 @@ from django_htmx.http import HttpResponseClientRedirect
 from community import intents
 from community.forms import AccountForm, AlertForm, BookmarkForm, FilmForm, MarkForm, RatingForm
 from community.limits import FILM_ACTIONS
-from community.lists import bookmarked_events, bookmarked_films, bookmarks_of, marked_films, marks_of, ratings_of
+from community.lists import (
+    BookmarkedEvent,
+    BookmarkedFilm,
+    bookmarked_events,
+    bookmarked_films,
+    bookmarks_of,
+    marked_films,
+    marks_of,
+    ratings_of,
+)
 from community.locks import GoneError
 from community.models import Bookmark, FilmStats, User
+from community.needs import NeedsMixin
 from community.requests import MemberRequest, VisitorRequest
 from community.selectors import film_community, score_note
 from core.address import AddressMixin, on_this_site
 from core.components import Empty, Link
 from films.models import Film
 from films.namesakes import tell_apart
+from showtimes.fits import Fitting, fitting
 from showtimes.models import Event
 
 CONFLICT, UNPROCESSABLE, TOO_MANY = 409, 422, 429
@@ -189,7 +201,7 @@ def nothing_bookmarked() -> Empty:
     return Empty(_("Noch nichts gemerkt"), text, Link(reverse("showtimes:programme"), _("Zum Spielplan")))
 
 
-class BookmarkList(AddressMixin, LoginRequiredMixin, ListView):
+class BookmarkList(NeedsMixin, AddressMixin, LoginRequiredMixin, ListView):
     """A member's list. Its forms post to ``community:bookmark`` and lead back here."""
 
     request: MemberRequest
@@ -209,10 +221,13 @@ class BookmarkList(AddressMixin, LoginRequiredMixin, ListView):
         context = super().get_context_data(**kwargs)
         marks = list(marks_of(self.request.user))
         tell_apart((mark.film for mark in marks), public=True)
-        films = bookmarked_films(context["bookmarks"], now=timezone.now())
+        now, everything = timezone.now(), self.address.choice("alles", _("Was nicht passt"), ("ja",)) == "ja"
+        films = bookmarked_films(context["bookmarks"], now=now, needs=self.needs, everything=everything)
+        events = bookmarked_events(self.request.user, now=now, needs=self.needs, everything=everything)
         return context | {
             "films": films,
-            "events": bookmarked_events(self.request.user, now=timezone.now()),
+            "events": events,
+            "fitting": self.fitting([*films, *events], everything) if self.needs else None,
             "score_note": score_note(film.card for film in films),
             "film_count": context["paginator"].count,
             "priorities": Bookmark.Priority.choices,
@@ -221,6 +236,12 @@ class BookmarkList(AddressMixin, LoginRequiredMixin, ListView):
             "empty": nothing_bookmarked(),
             "rating_count": ratings_of(self.request.user).count(),
         }
+
+    def fitting(self, saved: Iterable[BookmarkedFilm | BookmarkedEvent], everything: bool) -> Fitting:
+        """Each film and event says itself which of its screenings are left out."""
+        is_any = any(one.coming.left_out for one in saved)
+        sentences = [_("Was nicht passt, steht mit seinem Grund dabei.")] if is_any else []
+        return fitting(sentences, self.request.path + ("" if everything else "?alles=ja"), everything=everything)
 
 
 class Account(AddressMixin, LoginRequiredMixin, UpdateView):

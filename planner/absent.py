@@ -9,7 +9,7 @@ from enum import Enum, auto
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from community.lists import NextScreening, next_of_events, next_screenings
+from community.lists import Coming, NextScreening, coming_of_events, coming_of_films
 from films.models import ProgrammePart
 from showtimes.models import Screening
 from showtimes.subjects import events_of, films_of, subject_key
@@ -43,18 +43,19 @@ def absences(wishes: Collection[str], *, now: dt.datetime, whole_programme: bool
 
 
 def _of_events(events: Collection[int], now: dt.datetime, whole_programme: bool) -> dict[str, Absence]:
-    coming, shown = next_of_events(events, now=now), _states_of_events(events, now)
-    found = {event: _absence(next(iter(coming[event]), None), shown[event], whole_programme) for event in events}
+    coming, shown = coming_of_events(events, now=now), _states_of_events(events, now)
+    found = {event: _absence(_first(coming[event]), shown[event], whole_programme) for event in events}
     return {subject_key(None, event): absence for event, absence in found.items()}
 
 
 def _of_films(films: Collection[int], now: dt.datetime, whole_programme: bool) -> dict[str, Absence]:
-    coming = next_screenings(films, now=now)
+    coming = coming_of_films(films, now=now)
     shown = _states(films, now)
-    return {
-        subject_key(film, None): _absence(next(iter(coming[film]), None), shown[film], whole_programme)
-        for film in films
-    }
+    return {subject_key(film, None): _absence(_first(coming[film]), shown[film], whole_programme) for film in films}
+
+
+def _first(coming: Coming) -> NextScreening | None:
+    return next(iter(coming.screenings), None)
 
 
 def _absence(first: NextScreening | None, states: set[str], whole_programme: bool) -> Absence:

@@ -84,7 +84,7 @@ def admitted_from(row: ScreeningRow, company: Company) -> int | None:
         return 0
     if not row.fsk:
         return None
-    if not row.hall_id:
+    if row.is_online:
         return _released_from(row.fsk)
     return youngest(company, row.fsk, starts_at=row.starts_at, ends_at=row.ends_at)
 

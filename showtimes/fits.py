@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.answers import Answer, any_of
+from core.components import Link
 from core.languages import NONE, language_name
+from core.text import sort_key
 from showtimes.access import OF_PLACE, Access
 from showtimes.age import Company, admitted_from
 from showtimes.rows import Fit, ScreeningRow
@@ -78,6 +80,21 @@ class Doubt:
     reason: str
 
 
+@dataclass(frozen=True)
+class Fitting:
+    """Words of a list that obeys needs: ``sentences`` on what does not fit; the ``link`` shows that, too, or takes it
+    away again."""
+
+    sentences: list[str]
+    link: Link | None
+
+
+def fitting(sentences: list[str], url: str, *, everything: bool) -> Fitting:
+    """``everything`` is shown, and ``url`` leads to the list where it is not, or the other way round."""
+    label = _("Nur zeigen, was passt") if everything else _("Alles zeigen")
+    return Fitting(sentences, Link(url, label) if sentences else None)
+
+
 def fit_of(row: ScreeningRow, needs: Needs) -> Fit:
     found = [*_of_language(row, needs), *_of_access(row, needs), *_of_age(row, needs)]
     said = dict.fromkeys(one.reason for one in found if one.said)
@@ -104,9 +121,10 @@ def left_out(rows: Collection[ScreeningRow]) -> list[str]:
 
 
 def _with_reasons(told: str, reasons: Iterable[tuple[str, ...]]) -> str:
-    """ "3 Vorstellungen passen nicht: nur englische Untertitel (2), Stufen zum Saal (1)." """
-    counts = Counter(reason for found in reasons for reason in found).most_common()
-    return f"{told}: {', '.join(f'{reason} ({count})' for reason, count in counts)}."
+    """ "3 Vorstellungen passen nicht: nur englische Untertitel (2), Stufen zum Saal (1).", the most frequent first."""
+    counts = Counter(reason for found in reasons for reason in found)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], sort_key(item[0])))
+    return f"{told}: {', '.join(f'{reason} ({count})' for reason, count in ordered)}."
 
 
 def _of_language(row: ScreeningRow, needs: Needs) -> Iterator[Doubt]:
@@ -159,7 +177,7 @@ def _named(codes: Iterable[str]) -> str:
 def _of_access(row: ScreeningRow, needs: Needs) -> Iterator[Doubt]:
     """Of a screening seen at home neither way nor place is asked."""
     for need in Access:
-        if need not in needs.access or (need in OF_PLACE and not row.hall_id):
+        if need not in needs.access or (need in OF_PLACE and row.is_online):
             continue
         answer = row.access_answers[need.value]
         if answer is None:

@@ -84,13 +84,13 @@ def coming(rows: list[ScreeningRow], now: dt.datetime) -> Showings:
 
 
 def next_three(rows: list[ScreeningRow], now: dt.datetime) -> list[ScreeningRow]:
-    """Of rows that are not over, in order of time: the planned ones first of all, then what can still be had.
+    """Of rows that are not over, in order of time: the planned ones first of all, then what can still be had and fits.
 
-    Where nothing of that is left, what there is: sold out, cancelled, begun.
+    Where nothing of that is left, what there is: sold out, cancelled, begun, or what does not fit.
     """
     ahead = [row for row in rows if row.can_begin(now)]
     chosen = [row for row in ahead if row.own_state == "planned"]
-    free = [row for row in ahead if row not in chosen and row.state not in ("soldout", "cancelled")]
+    free = [row for row in ahead if row not in chosen and row.fit and row.state not in ("soldout", "cancelled")]
     shown = [*chosen, *free][:NEXT] or rows[:NEXT]
     return sorted(shown, key=lambda row: (row.starts_at, row.pk))
 

@@ -13,7 +13,7 @@ from core.text import sort_key
 from portal.showtimes.narrowing import quick_links
 from portal.showtimes.programme_form import ProgrammeForm
 from showtimes.access import Access
-from showtimes.fits import NO_NEEDS, Needs, left_out, with_fit
+from showtimes.fits import NO_NEEDS, Fitting, Needs, fitting, left_out, with_fit
 from showtimes.groups import online
 from showtimes.listings import file_urls
 from showtimes.programme import FILTERS, OwnFilter, ProgrammeQuery, View
@@ -66,7 +66,7 @@ def page_context(
         "online": online(rows),
         "rows": rows,
         "count": count_taking_place(rows),
-        "fitting": fitting(found),
+        "fitting": fitting_of(found),
         "unstated": unstated_notes(query.count_unstated(found.all_rows, found.now, found.section_films)),
         "legend": legend(versions_on(rows)),
         "sample_note": sample_note(rows),
@@ -83,24 +83,11 @@ def page_context(
     }
 
 
-@dataclass(frozen=True)
-class Fitting:
-    """Words of a list that obeys the visitor's needs: ``sentences`` on what does not fit; the ``link`` shows that, too,
-    or takes it away again."""
-
-    sentences: list[str]
-    link: Link | None
-
-
-def fitting(found: ProgrammeRows) -> Fitting | None:
+def fitting_of(found: ProgrammeRows) -> Fitting | None:
     """None for a visitor who has said nothing of themselves."""
-    if not found.needs:
-        return None
-    if found.query.everything:
-        link = Link(found.query.url(everything=""), _("Nur zeigen, was passt"))
-    else:
-        link = Link(found.query.url(everything="ja"), _("Alles zeigen"))
-    return Fitting(left_out(found.left_out), link if found.left_out else None)
+    everything = bool(found.query.everything)
+    url = found.query.url(everything="" if everything else "ja")
+    return fitting(left_out(found.left_out), url, everything=everything) if found.needs else None
 
 
 def unstated_notes(counts: Mapping[str, int]) -> list[str]:

@@ -16,6 +16,7 @@ from films.cards import film_cards
 from films.models import Film
 from films.poster import Poster
 from showtimes import day_words
+from showtimes.fits import NO_NEEDS, Needs, fit_of
 from showtimes.neighbours import Next
 from showtimes.rows import ScreeningRow
 from venues.models import Venue
@@ -90,9 +91,10 @@ def way_to(row: ScreeningRow) -> Way | None:
     return Way(venue, way_from_stop(venue), sketch_of(venue))
 
 
-def best_after(reachable: list[Next]) -> list[After]:
-    """The visitor's own first, then what begins soonest and can still be had; one query for the posters."""
-    possible = [one for one in reachable if one.row.own_state == "planned" or one.row.state not in ("past", "soldout")]
+def best_after(reachable: list[Next], needs: Needs = NO_NEEDS) -> list[After]:
+    """The visitor's own first, then what begins soonest, fits and can still be had; one query for the posters."""
+    free = [one for one in reachable if one.row.state not in ("past", "soldout") and fit_of(one.row, needs)]
+    possible = [one for one in reachable if one.row.own_state == "planned" or one in free]
     best = sorted(possible, key=lambda one: (OWN_FIRST.index(own_of(one)), one.row.starts_at, one.row.pk))[:BEST]
     films = Film.objects.filter(pk__in=[one.row.film_id for one in best if one.row.film_id])
     posters = {card.id: card.poster for card in film_cards(films, poster_width="3rem")} if best else {}

@@ -40,6 +40,7 @@ from portal.showtimes.programme_form import ProgrammeForm
 from portal.showtimes.span import DAYS_AFTER, day_context, week_days
 from showtimes import age, changes, day_words, days, groups
 from showtimes.access import place_facts
+from showtimes.fits import fit_of
 from showtimes.homeward import ways_home
 from showtimes.models import Screening, ScreeningChange
 from showtimes.neighbours import neighbours_of
@@ -205,7 +206,7 @@ def empty_day(day: dt.date, today: dt.date, *, week_known: bool) -> Empty:
     return Empty(_("An diesem Tag läuft hier nichts"))
 
 
-class ScreeningDetail(PreviewMixin, TemplateView):
+class ScreeningDetail(NeedsMixin, PreviewMixin, TemplateView):
     """One screening at its permanent address; also a cancelled one. What the public may not see is 404."""
 
     template_name = "showtimes/screening_detail.html"
@@ -218,6 +219,7 @@ class ScreeningDetail(PreviewMixin, TemplateView):
         row = next(iter(screening_rows(screenings, now=now, **own)), None)
         if row is None:
             raise Http404
+        row = replace(row, fit=fit_of(row, self.needs))
         log = ScreeningChange.objects.filter(screening=row.pk).order_by("-revision")
         logged = changes.change_rows(log, now=now, since=last_visit(self.request.user))
         is_public = not self.preview or Screening.objects.public(now).filter(pk=row.pk).exists()
@@ -240,7 +242,7 @@ class ScreeningDetail(PreviewMixin, TemplateView):
             "place_facts": [] if row.is_online else place_facts(row.access_answers),
             "changes": [replace(change, names_subject=False) for change in logged],
             "neighbours": neighbours,
-            "after": ticket.best_after(neighbours.reachable),
+            "after": ticket.best_after(neighbours.reachable, self.needs),
             "is_over": row.day < days.today(now, ZoneInfo(row.city_zone)),
             "places": occasions(neighbours.remaining, now)[: ticket.OTHERS],
             "crumbs": crumbs,

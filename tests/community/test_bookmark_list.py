@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from community.lists import next_screenings
+from community.lists import coming_of_films
 from community.services import rate, set_bookmark, set_event_bookmark, set_mark
 from films.models import ProgrammePart
 from tests.factories import at, make_event, make_film, make_hall, make_screening, make_user
@@ -48,7 +48,8 @@ def test_the_next_three_screenings_of_each_film():
         make_screening(film, hall, starts_at=NOW + dt.timedelta(hours=hours))
     make_screening(film, state="cancelled", starts_at=NOW + dt.timedelta(minutes=30))
     make_screening(film, state="draft", starts_at=NOW + dt.timedelta(minutes=40))
-    found = next_screenings([film.pk, other.pk], now=NOW)
+    coming = coming_of_films([film.pk, other.pk], now=NOW)
+    found = {film: one.screenings for film, one in coming.items()}
     assert [next_.start_label for next_ in found[film.pk]] == [
         "So 15. Nov 17:42",
         "So 15. Nov 20:42",
@@ -61,7 +62,7 @@ def test_a_short_film_is_found_in_its_programme():
     short, block = make_film(kind="short"), make_film("Kurz und gut", kind="programme")
     ProgrammePart.objects.create(programme=block, part=short)
     make_screening(block, starts_at=NOW + dt.timedelta(hours=1))
-    assert [next_.programme for next_ in next_screenings([short.pk], now=NOW)[short.pk]] == ["Kurz und gut"]
+    assert [next_.programme for next_ in coming_of_films([short.pk], now=NOW)[short.pk].screenings] == ["Kurz und gut"]
 
 
 def test_priority_is_changed_and_the_film_removed_without_leaving_the_list(member, as_user):
@@ -108,5 +109,5 @@ def test_the_list_costs_the_same_for_few_and_many_films(member, as_user, django_
         make_screening(event=(event := make_event()))
         set_event_bookmark(user=member, event=event, priority="gladly", now=timezone.now())
     client = as_user(member)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get("/merkliste/")

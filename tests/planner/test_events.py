@@ -77,7 +77,7 @@ def test_the_list_shows_events_with_their_next_times(as_user, member, talk):
     page = as_user(member).get("/merkliste/")
     [event] = page.context["events"]
     assert (event.title, event.priority) == ("Kino der Nachbarn", "must")
-    assert [one.start_label for one in event.screenings] == ["So 18. Nov 17:00"]
+    assert [one.start_label for one in event.coming.screenings] == ["So 18. Nov 17:00"]
     assert "Noch nichts gemerkt" not in page.text
 
 

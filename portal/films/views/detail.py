@@ -1,4 +1,4 @@
-"""The film page. At most eight queries for a visitor, eleven for a member, whatever the film has of everything."""
+"""The film page. At most eight queries for a visitor, twelve for a member, whatever the film has of everything."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from community.needs import NeedsMixin
 from community.selectors import film_community
 from core.address import AddressMixin
 from core.components import Share
@@ -24,13 +25,14 @@ from films.selectors.texts import texts_of_film
 from planner.selectors import planned_screening_ids
 from portal.films.views import sections
 from showtimes import age, showings
+from showtimes.fits import left_out, with_fit
 from showtimes.listings import file_urls
 from showtimes.programme import ProgrammeQuery
 from showtimes.selectors import addresses_of, count_taking_place, versions_on
 from showtimes.versions import legend
 
 
-class FilmDetail(AddressMixin, PreviewMixin, TemplateView):
+class FilmDetail(NeedsMixin, AddressMixin, PreviewMixin, TemplateView):
     template_name = "films/film_detail.html"
     preview_permission = "films.view_film"
 
@@ -101,9 +103,11 @@ class FilmDetail(AddressMixin, PreviewMixin, TemplateView):
     def showtimes(self) -> dict[str, object]:
         planned = planned_screening_ids(self.request.user)
         rows, past = showings.all_rows(self.detail.film.pk, self.now, planned)
+        rows = with_fit(rows, self.needs)
         return {
             "rows": rows,
             "next": sections.next_three(rows, self.request, self.now),
+            "left_out": left_out(rows),
             "upcoming_count": count_taking_place(rows),
             "last": past[-1] if past else None,
             "upcoming": showings.coming(rows, self.now) if rows else None,

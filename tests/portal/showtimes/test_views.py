@@ -605,8 +605,8 @@ def test_an_empty_list_asks_for_the_days_to_come_and_for_no_films(stranger, coun
         stranger.get(URL, {"art": "short"})
 
 
-def test_members_cost_four_queries_more(as_user, member, django_assert_num_queries):
+def test_members_cost_five_queries_more(as_user, member, django_assert_num_queries):
     make_day(3)
     client = as_user(member)
-    with django_assert_num_queries(QUERIES["film"] + 4):
+    with django_assert_num_queries(QUERIES["film"] + 5):
         client.get(URL)
