@@ -75,6 +75,12 @@ class FilmCard:
         """ "Großbritannien, USA 2023"."""
         return " ".join(filter(None, [", ".join(self.countries), str(self.year or "")]))
 
+    @property
+    def origin_and_length(self) -> str:
+        """ "Großbritannien, USA 2023, 105 Min."."""
+        length = _("%(minutes)d Min.") % {"minutes": self.runtime} if self.runtime else ""
+        return ", ".join(filter(None, (self.origin, length)))
+
 
 def film_cards(films: QuerySet[Film], *, poster_width: str = "12rem") -> list[FilmCard]:
     """The films in the queryset's order. Annotated scores (``community.selectors.with_scores``) are taken along."""

@@ -23,7 +23,6 @@ FILM_FIELDS = (
     *("slug", "title_de", "title_en", "title_original", "title_language"),
     *("languages", "year", "countries", "runtime"),
 )
-STILL_COLUMNS = ("picture", "picture_focus", "credit", "alt_de", "alt_en")
 
 
 @dataclass(frozen=True)
@@ -145,24 +144,22 @@ def film_detail(films: QuerySet[Film], slug: str, now: dt.datetime) -> DetailedF
         countries=list(zip(film.countries, country_names(film.countries), strict=True)),
         languages=[language_name(code) for code in film.languages],
         trailers=[_trailer(row) for row in film.trailer_rows],
-        stills=[still for row in film.still_rows if (still := _still(row))],
+        stills=[still for row in film.still_rows if (still := still_of(row))],
         press=[_press(row) for row in film.press_rows],
         parts=[_part(row) for row in film.part_rows],
         programmes=[_part(row) for row in film.programme_rows],
     )
 
 
-def first_still(film_id: int) -> StillRow | None:
-    """The first picture from a film; one query."""
-    row = Still.objects.filter(film=film_id).order_by("position", "pk").values(*STILL_COLUMNS).first()
-    return _still(row) if row else None
+def still_values(stills: QuerySet[Still]) -> QuerySet:
+    """Rows for ``still_of``, in their order."""
+    return stills.order_by("position", "pk").values("picture", "picture_focus", "credit", "alt_de", "alt_en")
 
 
 def _satellites(now: dt.datetime) -> dict[str, QuerySet]:
     film = OuterRef("pk")
     titles = AlternativeTitle.objects.filter(film=film).order_by("pk")
     trailers = Trailer.objects.filter(film=film).order_by("position", "pk")
-    stills = Still.objects.filter(film=film).order_by("position", "pk")
     press = (
         PressReview.objects.public(now).filter(film=film).order_by(F("published_on").desc(nulls_last=True), "outlet")
     )
@@ -173,7 +170,7 @@ def _satellites(now: dt.datetime) -> dict[str, QuerySet]:
         "genre_rows": Genre.objects.filter(films=film).values("slug", "name_de", "name_en"),
         "title_rows": titles.values("title", "kind", "language", "source"),
         "trailer_rows": trailers.values("url", "title", "language", "seconds"),
-        "still_rows": stills.values(*STILL_COLUMNS),
+        "still_rows": still_values(Still.objects.filter(film=film)),
         "press_rows": press.values("outlet", "critic", "url", "score", "quote", "language", "published_on"),
         "part_rows": _film_columns(parts, "part").values(*_columns(), "break_minutes"),
         "programme_rows": _film_columns(programmes, "programme").values(*_columns()),
@@ -218,7 +215,7 @@ def _trailer(row: dict) -> TrailerRow:
     )
 
 
-def _still(row: dict) -> StillRow | None:
+def still_of(row: dict) -> StillRow | None:
     picture = picture_from_name(row["picture"], row["picture_focus"])
     return StillRow(picture, i18n.pick(row["alt_de"], row["alt_en"]), row["credit"]) if picture else None
 

@@ -25,8 +25,8 @@ class OwnNext:
 
 
 def own_next(planned: Collection[int], now: dt.datetime) -> OwnNext | None:
-    """None unless something planned begins today or on the next day; no query where nothing is planned."""
-    rows = next_rows(Screening.objects.filter(pk__in=planned), now, 2) if planned else []
+    """None unless something planned begins in a hall today or on the next day; no query where nothing is planned."""
+    rows = next_rows(Screening.objects.in_halls().filter(pk__in=planned), now, 2) if planned else []
     if not rows:
         return None
     first, *others = rows

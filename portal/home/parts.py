@@ -3,21 +3,23 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from community.scores import SHOWN_FROM, ranking_note
 from community.selectors import best_rated, score_note, with_scores
 from core.dates import calendar_day, date_range, short_day
+from core.rows import Ids, JSONRows
 from festival.models import Edition
 from festival.selectors import current_edition
 from films.cards import FilmCard, cards_of
-from films.models import Film, Text
+from films.models import Film, Still, Text
 from films.querysets import TextQuerySet
-from films.selectors.detail import StillRow, first_still
+from films.selectors.detail import StillRow, still_of, still_values
 from films.titles import sort_column
 from showtimes import day_words, days
 from showtimes.models import Screening
@@ -81,13 +83,17 @@ class FestivalPanel:
 
 
 def tip_of(rows: Sequence[ScreeningRow], now: dt.datetime) -> Tip | None:
-    """Two queries at most; ``rows`` are what is listed of the evening."""
+    """One query; ``rows`` are what is listed of the evening."""
     playing = [row for row in rows if row.film_id and row.state not in ("cancelled", "past", "soldout")]
-    text = newest_critiques(now).filter(film__in={row.film_id for row in playing}).first() if playing else None
+    films = Ids({row.film_id for row in playing if row.film_id})
+    stills = still_values(Still.objects.filter(film=OuterRef("film")))
+    # Any: with the rows beside it, which no type of a text has.
+    text: Any = newest_critiques(now).filter(film__in=films).annotate(still_rows=JSONRows(stills)).first()
     if text is None:
         return None
     shown = [row for row in playing if row.film_id == text.film_id]
-    return Tip(text, sorted(shown, key=lambda row: row.starts_at)[:2], first_still(text.film_id))
+    still = still_of(text.still_rows[0]) if text.still_rows else None
+    return Tip(text, sorted(shown, key=lambda row: row.starts_at)[:2], still)
 
 
 def festival_panel(now: dt.datetime) -> FestivalPanel | None:
@@ -96,14 +102,13 @@ def festival_panel(now: dt.datetime) -> FestivalPanel | None:
         return None
     length = (edition.ends_on - edition.starts_on).days + 1
     number = (days.today(now) - edition.starts_on).days + 1
+    screenings = Screening.objects.in_halls().filter(series=edition)
     return FestivalPanel(
         edition=edition,
         dates=date_range(edition.starts_on, edition.ends_on),
         day_states=["past" if day < number else "today" if day == number else "" for day in range(1, length + 1)],
         progress=day_words.progress(edition.starts_on, edition.ends_on, now),
-        rows=[
-            (_day_of(row, now), row) for row in next_rows(Screening.objects.filter(series=edition), now, FESTIVAL_ROWS)
-        ],
+        rows=[(_day_of(row, now), row) for row in next_rows(screenings, now, FESTIVAL_ROWS)],
     )
 
 

@@ -22,9 +22,6 @@ MOST_CITIES = 3
 LANGUAGE = "en"
 """The language that visitors ask for who don't know the page's own well."""
 
-CHOOSING = "eingrenzen"
-"""The id of the part of the form that asks again with each choice; the form then stays open."""
-
 
 def words_of(query: ProgrammeQuery, form: ProgrammeForm, cities: list[City]) -> list[Word]:
     """The filters that are set, the most telling first; without any, that nothing is left out."""
@@ -41,11 +38,6 @@ def quick_links(query: ProgrammeQuery, cities: list[City]) -> list[Link]:
     if not query.languages:
         links.append(Link(query.url(languages=(LANGUAGE,)), language_name(LANGUAGE)))
     return links
-
-
-def shown_by(count: str) -> str:
-    """The button that shows so much."""
-    return _("%(count)s zeigen") % {"count": count}
 
 
 def _words(query: ProgrammeQuery, form: ProgrammeForm, cities: Iterable[City]) -> Iterator[Word]:

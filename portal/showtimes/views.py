@@ -23,10 +23,11 @@ from festival.selectors import films_in, local_sections
 from festival.structured import breadcrumbs
 from planner.selectors import own_ids
 from portal.context_processors import sign_in_path_of
+from portal.filter_form import CHOOSING, shown_by
 from portal.showtimes import ticket
 from portal.showtimes.acts import acts_of
 from portal.showtimes.lists import event_times, film_times, week_of
-from portal.showtimes.narrowing import CHOOSING, count_of_screenings, count_of_subjects, shown_by, words_of
+from portal.showtimes.narrowing import count_of_screenings, count_of_subjects, words_of
 from portal.showtimes.page import (
     ProgrammeRows,
     cities_of,

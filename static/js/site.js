@@ -29,6 +29,13 @@ document.addEventListener("htmx:beforeRequest", () => {
   document.getElementById("messages").replaceChildren();
 });
 
+// A list that names what is wrong in its address is shown, though the answer is an error.
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.xhr.status !== 400 || !detail.xhr.getResponseHeader("HX-Push-Url")) return;
+  detail.shouldSwap = true;
+  detail.isError = false;
+});
+
 // No answer, or one that can't be shown in place.
 for (const failure of ["htmx:responseError", "htmx:sendError"]) {
   document.addEventListener(failure, () => {

@@ -11,7 +11,8 @@ from festival import selectors, structured
 from portal.context_processors import sign_in_path_of
 from portal.festival import programme
 from portal.festival.views.base import EditionView
-from portal.showtimes.narrowing import CHOOSING, count_of_screenings, shown_by, words_of
+from portal.filter_form import CHOOSING, shown_by
+from portal.showtimes.narrowing import count_of_screenings, words_of
 from portal.showtimes.page import ProgrammeRows, cities_of, nothing_fits, page_context, sign_in_button
 from portal.showtimes.programme_form import ProgrammeForm
 from showtimes import days

@@ -1,4 +1,4 @@
 from portal.films.filters.facets import facets, initials
-from portal.films.filters.filterset import FilmFilter
+from portal.films.filters.filterset import SHOWING, FilmFilter
 
-__all__ = ["FilmFilter", "facets", "initials"]
+__all__ = ["SHOWING", "FilmFilter", "facets", "initials"]

@@ -1,12 +1,14 @@
 """Choices in the list of films. Names of parameters and values are German in both languages."""
 
 import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.db import models
 from django.db.models import Q
 from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from core.text import sort_key
 from festival.models import Edition, Section
@@ -38,10 +40,18 @@ class Length(models.TextChoices):
 LENGTHS = {Length.SHORT: (1, 60), Length.MEDIUM: (61, 100), Length.LONG: (101, 140), Length.VERY_LONG: (141, 32_000)}
 
 
+class View(models.TextChoices):
+    WALL = "plakate", gettext_lazy("Plakate")
+    LIST = "liste", gettext_lazy("Liste")
+
+
 class Order(models.TextChoices):
+    """``SOON``: what runs first, by its next screening; then by title as all others are."""
+
+    SOON = "bald", gettext_lazy("Nächste zuerst")
     TITLE = "titel", gettext_lazy("Titel")
     SCORE = "wertung", gettext_lazy("Wertung")
-    RELEASE = "kinostart", gettext_lazy("Kinostart")
+    RELEASE = "kinostart", pgettext_lazy("Ordnung", "Kinostart")
     YEAR = "jahr", gettext_lazy("Jahr")
 
 
@@ -82,22 +92,39 @@ def selected_for(value: str) -> Q:
     return chosen & Q(selections__section__slug=section) if section else chosen
 
 
-def films_playing(open_date: dt.date, now: dt.datetime) -> dict[str, set[int]]:
-    """By ``Playing`` the ids of the films with a screening still to be seen; ``open_date`` counts as today.
+@dataclass(frozen=True)
+class Running:
+    """Ids of the films with a screening still to be seen, by ``Playing``.
+
+    ``by_start`` are those that can be seen from their beginning, the next first; online those that end soon.
+    """
+
+    films: Mapping[str, set[int]]
+    by_start: list[int]
+
+
+def running(open_date: dt.date, now: dt.datetime) -> Running:
+    """As far as the choices of ``Playing`` reach; ``open_date`` counts as today.
 
     A part runs where its programme does. Two queries, which ask the programme and not the films.
     """
     end_of_day, end_of_week = _end(open_date), _end(open_date + WEEK - dt.timedelta(days=1))
     asked = Q(starts_at__lt=end_of_week) | Q(series__edition__isnull=False)
     coming = Screening.objects.public(now).released().upcoming(now).filter(asked).order_by()
-    rows = list(coming.values_list("film", "starts_at", "series__edition"))
-    shown = {
-        Playing.TODAY: {film for film, start, _edition in rows if start < end_of_day},
-        Playing.WEEK: {film for film, start, _edition in rows if start < end_of_week},
-        Playing.FESTIVAL: {film for film, _start, edition in rows if edition},
+    rows = list(coming.values_list("film", "starts_at", "ends_at", "hall", "series__edition"))
+    shown: dict[str, set[int]] = {
+        Playing.TODAY: {film for film, start, *_others in rows if start < end_of_day},
+        Playing.WEEK: {film for film, start, *_others in rows if start < end_of_week},
+        Playing.FESTIVAL: {film for film, *_others, edition in rows if edition},
     }
     pairs = list(ProgrammePart.objects.filter(programme__in=coming.values("film")).values_list("programme", "part"))
-    return {value: films | {part for programme, part in pairs if programme in films} for value, films in shown.items()}
+    films = {value: films | {part for programme, part in pairs if programme in films} for value, films in shown.items()}
+    in_order = sorted(
+        (start if start > now else end, film)
+        for film, start, end, hall, _edition in rows
+        if film and (start > now or hall is None)
+    )
+    return Running(films, list(dict.fromkeys(film for _moment, film in in_order)))
 
 
 def _end(day: dt.date) -> dt.datetime:

@@ -74,7 +74,7 @@ def _column(films: QuerySet[Film], column: str) -> dict[Any, int]:  # by the col
 
 
 def _playing(films: QuerySet[Film], asked: FilmFilter) -> Counts:
-    playing = asked.films_playing
+    playing = asked.running.films
     found = set(films.filter(pk__in=set().union(*playing.values())).order_by().values_list("pk", flat=True))
     return {value: len(found & of_value) for value, of_value in playing.items()}
 

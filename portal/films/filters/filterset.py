@@ -1,9 +1,10 @@
 """The films of /filme/ narrowed by what the address asks for."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import reduce
 from operator import or_
+from typing import Any
 
 import django_filters
 from django import forms
@@ -24,12 +25,14 @@ from portal.films.filters.choices import (
     LENGTHS,
     Length,
     Order,
+    Running,
+    View,
     decades,
     festivals,
-    films_playing,
     fsk_labels,
     genres,
     playing_choices,
+    running,
     selected_for,
 )
 from showtimes.models import Screening
@@ -37,6 +40,35 @@ from showtimes.selectors import open_day
 
 INITIALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 YEARS = [MinValueValidator(1880), MaxValueValidator(2100)]
+
+
+SHOWING = ("ordnung", "ansicht")
+"""Parameters that say how films are shown, and not which."""
+
+
+class RunningFirst(Sequence[int]):
+    """Ids of ``films``, first those among ``by_start`` in that order, for a paginator.
+
+    What runs is asked of the programme, so that no query sorts all films by it.
+    """
+
+    def __init__(self, films: QuerySet[Film], by_start: Sequence[int]):
+        self.films = films
+        self.by_start = by_start
+
+    @cached_property
+    def first(self) -> list[int]:
+        there = set(self.films.order_by().filter(pk__in=self.by_start).values_list("pk", flat=True))
+        return [film for film in self.by_start if film in there]
+
+    def __len__(self) -> int:
+        return self.films.count()
+
+    def __getitem__(self, part: Any) -> Any:  # a slice, for which it gives a list; a paginator asks for nothing else
+        shown = self.first[part]
+        start, stop = (max(bound - len(self.first), 0) for bound in (part.start, part.stop))
+        others = self.films.exclude(pk__in=self.first).values_list("pk", flat=True)
+        return [*shown, *others[start:stop]]
 
 
 def any_of(conditions: Collection[Q]) -> Q:
@@ -85,6 +117,7 @@ class FilmFilter(django_filters.FilterSet):
         label=_("Anfangsbuchstabe"), choices=[(initial, initial) for initial in INITIALS], method="by_initial"
     )
     ordnung = django_filters.ChoiceFilter(label=_("Ordnung"), choices=Order.choices, method="leave")
+    ansicht = django_filters.ChoiceFilter(label=_("Ansicht"), choices=View.choices, method="leave")
 
     class Meta:
         model = Film
@@ -107,11 +140,20 @@ class FilmFilter(django_filters.FilterSet):
 
     @property
     def order(self) -> str:
-        return str(self.chosen.get("ordnung", Order.TITLE.value))
+        return str(self.chosen.get("ordnung", Order.SOON.value))
+
+    @property
+    def view(self) -> str:
+        return str(self.chosen.get("ansicht", View.WALL.value))
+
+    @property
+    def narrowing(self) -> Values:
+        """Those of the answers that leave out films."""
+        return {name: value for name, value in self.chosen.items() if name not in SHOWING}
 
     @cached_property
-    def films_playing(self) -> dict[str, set[int]]:
-        return films_playing(self.open_date, self.now)
+    def running(self) -> Running:
+        return running(self.open_date, self.now)
 
     def narrowed(self, without: str = "") -> QuerySet[Film]:
         """The films that answer to everything asked, but for one question."""
@@ -122,7 +164,7 @@ class FilmFilter(django_filters.FilterSet):
     @cached_property
     def matching_ids(self) -> Ids | None:
         """The films that answer to everything asked, looked up once for the page and all facets; None of many."""
-        if not self.chosen.keys() - {"ordnung"}:
+        if not self.narrowing:
             return None
         return few_ids(self._answering())
 
@@ -133,20 +175,24 @@ class FilmFilter(django_filters.FilterSet):
                 films = self.filters[name].filter(films, value)
         return films
 
-    def filter_queryset(self, queryset: QuerySet[Film]) -> QuerySet[Film]:
+    def ids(self) -> "QuerySet[Film, int] | RunningFirst":
+        """Of the films that answer to everything asked, in the order asked for."""
         films = self.narrowed()
+        by_title = films.order_by(sort_column(), "year", "pk")
+        if self.order == Order.SOON:
+            return RunningFirst(by_title, self.running.by_start)
         if self.order == Order.SCORE:
-            return best_first(films)
-        if self.order == Order.TITLE:
-            return films.order_by(sort_column(), "year", "pk")
-        column = "german_release" if self.order == Order.RELEASE else "year"
-        return films.order_by(F(column).desc(nulls_last=True), sort_column(), "pk")
+            by_title = best_first(films)
+        elif self.order != Order.TITLE:
+            column = "german_release" if self.order == Order.RELEASE else "year"
+            by_title = films.order_by(F(column).desc(nulls_last=True), sort_column(), "pk")
+        return by_title.values_list("pk", flat=True)
 
     def by_words(self, films: FilmQuerySet, name: str, words: str) -> FilmQuerySet:
         return films.matching(words)
 
     def by_playing(self, films: QuerySet[Film], name: str, values: list[str]) -> QuerySet[Film]:
-        return films.filter(pk__in=set().union(*(self.films_playing[value] for value in values)))
+        return films.filter(pk__in=set().union(*(self.running.films[value] for value in values)))
 
     def by_genre(self, films: QuerySet[Film], name: str, slugs: list[str]) -> QuerySet[Film]:
         return films.filter(pk__in=Film.genres.through.objects.filter(genre__slug__in=slugs).values("film"))
@@ -167,5 +213,5 @@ class FilmFilter(django_filters.FilterSet):
         return films.filter(**{f"{sort_column()}__startswith": initial.lower()})
 
     def leave(self, films: QuerySet[Film], name: str, value: str) -> QuerySet[Film]:
-        """The order narrows nothing."""
+        """Order and view narrow nothing."""
         return films

@@ -1,37 +1,35 @@
 """All films, narrowed and ordered by the address; queries do not grow with the number of films."""
 
-import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import cast
-from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.generic import TemplateView
 
 from community.scores import ranking_note
 from community.selectors import score_note, with_scores
 from core.address import AddressMixin, without_empty
-from core.components import Empty, Link, Switch
-from core.i18n import pick
+from core.components import Empty, FilterLine, Link, Switch, Word
+from core.fragments import FragmentMixin
 from films.cards import FilmCard, cards_of
 from films.models import Film
-from planner.selectors import own_films
-from portal.films.filters import FilmFilter, facets, initials
-from portal.films.filters.choices import WEEK, Order
-from showtimes import day_words, days
-from showtimes.models import Screening
-from showtimes.places import ZONE
+from planner.selectors import own_films, own_ids
+from portal.films.filters import SHOWING, FilmFilter, facets, initials
+from portal.films.filters.choices import Order, View
+from portal.filter_form import CHOOSING, shown_by
+from showtimes.soon import Soon, soon_of
+from showtimes.subjects import subject_key
 
 FILMS_A_PAGE = 24
+TIMES_OF_A_FILM = 3
+LEADING = 2
+"""So many posters are in sight when the page opens: they are fetched first."""
 
 
 @dataclass(frozen=True)
@@ -44,19 +42,19 @@ class Chip:
 
 @dataclass(frozen=True)
 class Entry:
-    """A film of the list; ``own_state`` is "planned", "marked" or "".
-
-    ``soon`` says when it runs next ("heute in Heidelberg") within a week, or nothing."""
+    """A film of the list; ``own_state`` is "planned", "marked" or "", ``soon`` None where nothing is known to come."""
 
     card: FilmCard
-    soon: str
-    own_state: str
+    own_state: str = ""
+    soon: Soon | None = None
 
 
-class FilmList(AddressMixin, TemplateView):
+class FilmList(FragmentMixin, AddressMixin, TemplateView):
     """Values that don't fit are named, with status 400; the others still narrow the list."""
 
     template_name = "films/film_list.html"
+    fragment_name = "films/_list.html"
+    fragment_id = "filme"
 
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         self.now = timezone.now()
@@ -65,45 +63,71 @@ class FilmList(AddressMixin, TemplateView):
         status = self.address.status if self.asked.form.is_valid() else 400
         return self.render_to_response(context, status=status)
 
+    def fragment_address(self) -> str:
+        return _address(without_empty(self.request.GET), page=self.request.GET.get("page", ""))
+
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
-        asked, query = self.asked, self.request.GET
-        films = asked.filter_queryset(asked.queryset)
-        page = self.address.page(Paginator(films, FILMS_A_PAGE))
-        own = own_films(self.request.user)
+        asked, query = self.asked, without_empty(self.request.GET)
+        page = self.address.page(Paginator(asked.ids(), FILMS_A_PAGE))
+        films = self.entries(list(page.object_list))
+        by_title = asked.order == Order.TITLE
         shown = chips(asked, query)
-        films_shown = entries(page, own, self.now)
         return super().get_context_data(
             **kwargs,
             asked=asked,
             form=asked.form,
+            problems=self.problems(),
             page=page,
-            groups=grouped(films_shown, by_initial=asked.order == Order.TITLE),
+            line=self.line(page, shown),
+            groups=grouped(films, by_initial=by_title and asked.view == View.LIST),
+            is_wall=asked.view == View.WALL,
             ranking_note=ranking_note() if asked.order == Order.SCORE else "",
-            score_note=score_note(entry.card for entry in films_shown),
+            score_note=score_note(entry.card for entry in films),
             facets=facets(asked),
-            initials=[(letter, there, with_value(query, "buchstabe", letter)) for letter, there in initials(asked)],
+            initials=letters(asked, query) if by_title else [],
             initial=asked.chosen.get("buchstabe", ""),
-            orders=orders(asked, query),
+            orders=switch(_("Ordnen nach"), query, "ordnung", Order.choices, asked.order),
+            views=switch(_("Ansicht"), query, "ansicht", View.choices, asked.view),
             chips=shown,
-            empty=nothing_fits() if query else Empty(_("Noch steht hier kein Film")),
+            reset_url=_address(only(query, SHOWING)),
+            empty=nothing_fits() if asked.narrowing else Empty(_("Noch steht hier kein Film")),
             canonical_path=self.canonical_path(page, narrowed=bool(shown) or not asked.form.is_valid()),
         )
 
+    def problems(self) -> list[str]:
+        form = self.asked.form
+        return [f"{form.fields[name].label}: {error}" for name, errors in form.errors.items() for error in errors]
+
+    def line(self, page: Page, shown: list[Chip]) -> FilterLine:
+        count = ngettext("%(count)d Film", "%(count)d Filme", page.paginator.count) % {"count": page.paginator.count}
+        active = _("Eingrenzen, %(count)d aktiv") % {"count": len(shown)} if shown else _("Eingrenzen")
+        return FilterLine([Word(count)], active, shown_by(count), is_open=self.htmx.trigger == CHOOSING)
+
+    def entries(self, ids: list[int]) -> list[Entry]:
+        """The films with these ids in this order; five queries."""
+        is_wall = self.asked.view == View.WALL
+        width = "(max-width: 52rem) 45vw, 12rem" if is_wall else "3rem"
+        cards = cards_of(ids, with_scores(Film.objects.all()), poster_width=width)
+        most = 1 if is_wall else TIMES_OF_A_FILM
+        soon = soon_of([subject_key(film, None) for film in ids], self.now, most=most, **own_ids(self.request.user))
+        own = own_films(self.request.user)
+        found = [Entry(card, own.get(card.id, ""), soon.get(subject_key(card.id, None))) for card in cards]
+        return [*map(leading, found[:LEADING]), *found[LEADING:]]
+
     def canonical_path(self, page: Page, *, narrowed: bool) -> str:
         """Search engines shall know the whole list, page by page, and not every way of narrowing it."""
-        plain = narrowed or self.asked.order != Order.TITLE or page.number == 1
+        plain = narrowed or self.asked.order != Order.SOON or page.number == 1
         return self.request.path if plain else f"{self.request.path}?page={page.number}"
 
 
-def entries(page: Page[Film], own: dict[int, str], now: dt.datetime) -> list[Entry]:
-    ids = list(cast("QuerySet[Film]", page.object_list).values_list("pk", flat=True))
-    cards = cards_of(ids, with_scores(Film.objects.all()), poster_width="3rem")
-    soon = runs_soon([card.id for card in cards], now)
-    return [Entry(card, soon.get(card.id, ""), own.get(card.id, "")) for card in cards]
+def leading(entry: Entry) -> Entry:
+    """The film with a poster that is fetched first."""
+    poster = entry.card.poster
+    return replace(entry, card=replace(entry.card, poster=poster.shown_at(poster.width, leads=True)))
 
 
 def grouped(films: list[Entry], *, by_initial: bool) -> list[tuple[str, list[Entry]]]:
-    """(heading, films); one group without a heading where the list is not in the order of titles."""
+    """(heading, films); one group without a heading unless ``by_initial``."""
     if not by_initial:
         return [("", films)] if films else []
     return [(letter, list(found)) for letter, found in groupby(films, lambda entry: heading(entry.card.sort_title))]
@@ -114,42 +138,6 @@ def heading(sort_title: str) -> str:
     return initial if initial.isalpha() else "0–9"
 
 
-def runs_soon(ids: list[int], now: dt.datetime) -> dict[int, str]:
-    """For each film that runs within a week the first day and its cities; one query."""
-    values = (
-        Screening.objects.public(now)
-        .released()
-        .upcoming(now)
-        .filter(film__in=ids, starts_at__lt=now + WEEK)
-        .order_by("starts_at", "hall", "pk")
-        .annotate(
-            de=F("hall__venue__city__name_de"),
-            en=F("hall__venue__city__name_en"),
-            zone=ZONE,
-        )
-        .values_list("film_id", "starts_at", "de", "en", "zone")
-    )
-    days_of: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for film, start, de, en, name in values:
-        zone = ZoneInfo(name)
-        days_of[film][_first_day(start, zone, now)].append(pick(de or "", en or ""))
-    return {film: _soon(*next(iter(found.items()))) for film, found in days_of.items()}
-
-
-def _first_day(start: dt.datetime, zone: ZoneInfo, now: dt.datetime) -> str:
-    """Today, where it is online since earlier."""
-    return day_words.coming(max(days.cinema_day(start, zone), days.today(now, zone)), now, zone)
-
-
-def _soon(day: str, cities: list[str]) -> str:
-    """An empty city is online."""
-    cities = list(filter(None, cities))
-    if not cities:
-        return _("%(day)s online") % {"day": day}
-    names = get_text_list(list(dict.fromkeys(cities)), _("und"))
-    return _("%(day)s in %(cities)s") % {"day": day, "cities": names}
-
-
 def nothing_fits() -> Empty:
     text = _("Vielleicht hilft es, eine Auswahl wegzulassen.")
     return Empty(_("Dazu passt kein Film"), text, Link(reverse("films:list"), _("Alle Filme")))
@@ -158,8 +146,7 @@ def nothing_fits() -> Empty:
 def chips(asked: FilmFilter, query: QueryDict) -> list[Chip]:
     return [
         Chip(label_of(asked, name, value), without_value(query, name, str(value)))
-        for name, chosen in asked.chosen.items()
-        if name != "ordnung"
+        for name, chosen in asked.narrowing.items()
         for value in (chosen if isinstance(chosen, list) else [chosen])
     ]
 
@@ -181,11 +168,21 @@ def flat(choices: Iterable[tuple[str, str | list[tuple[str, str]]]]) -> list[tup
     return found
 
 
-def orders(asked: FilmFilter, query: QueryDict) -> Switch:
-    links = [
-        Link(with_value(query, "ordnung", value), str(label), value == asked.order) for value, label in Order.choices
-    ]
-    return Switch(_("Ordnen nach"), links)
+def letters(asked: FilmFilter, query: QueryDict) -> list[tuple[str, bool, str]]:
+    """(letter, whether a film begins with it, address)."""
+    return [(letter, there, with_value(query, "buchstabe", letter)) for letter, there in initials(asked)]
+
+
+def switch(label: str, query: QueryDict, name: str, choices: Iterable[tuple[str, object]], chosen: str) -> Switch:
+    """Links to the list with each of the choices for ``name``."""
+    return Switch(label, [Link(with_value(query, name, it), str(text), it == chosen) for it, text in choices])
+
+
+def only(query: QueryDict, names: Iterable[str]) -> QueryDict:
+    kept = QueryDict(mutable=True)
+    for name in names:
+        kept.setlist(name, query.getlist(name))
+    return kept
 
 
 def with_value(query: QueryDict, name: str, value: str) -> str:
@@ -201,7 +198,11 @@ def without_value(query: QueryDict, name: str, value: str) -> str:
     return _address(changed)
 
 
-def _address(query: QueryDict) -> str:
-    query.pop("page", None)
+def _address(query: QueryDict, page: str = "") -> str:
+    """The list's address; from its first page without another."""
+    given = query.copy()
+    given.pop("page", None)
+    if page:
+        given["page"] = page
     path = reverse("films:list")
-    return f"{path}?{query.urlencode()}" if query else path
+    return f"{path}?{given.urlencode()}" if given else path

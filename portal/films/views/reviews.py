@@ -70,7 +70,7 @@ class ReviewDetail(PreviewMixin, TemplateView):
         return super().get_context_data(
             **kwargs,
             review=shown,
-            entry=Entry(replace(shown.film, poster=shown.film.poster.shown_at("3rem")), soon="", own_state=""),
+            entry=Entry(replace(shown.film, poster=shown.film.poster.shown_at("3rem"))),
             score_note=score_note([shown.film]),
             body=link_names(shown.text.html, credited.people),
             directors=credited.directors,

@@ -16,6 +16,7 @@ from tests.factories import (
     make_film,
     make_genre,
     make_hall,
+    make_online,
     make_screening,
     make_section,
     make_selection,
@@ -26,7 +27,7 @@ from tests.portal.pages import read, tidy, words
 
 pytestmark = pytest.mark.django_db
 
-TITLE = re.compile(r'<h3><a href="/(?:en/)?filme/([\w-]+)/"')
+TITLE = re.compile(r'<h3[^>]*><a href="/(?:en/)?filme/([\w-]+)/"')
 A_PAGE = 24
 
 
@@ -133,8 +134,8 @@ class TestPlaying:
     @pytest.mark.parametrize(
         ("value", "found"),
         [
-            ("heute", ["block", "heute", "teil"]),
-            ("woche", ["bald", "block", "heute", "teil"]),
+            ("heute", ["heute", "block", "teil"]),
+            ("woche", ["heute", "block", "bald", "teil"]),
             ("festival", ["im-wettbewerb"]),
         ],
     )
@@ -142,22 +143,130 @@ class TestPlaying:
         assert listed(stranger, f"?laeuft={value}") == found
         assert count_of(read(stranger, "/filme/"), "laeuft", value) == len(found)
 
+    def test_what_runs_stands_first_by_its_next_screening(self, stranger):
+        make_film("Aus dem Archiv")
+        expected = ["heute", "block", "bald", "im-wettbewerb", "abgesagt", "aus-dem-archiv", "entwurf", "spater"]
+        assert [slug for slug in listed(stranger) if slug not in ("teil", "vorhin")] == expected
 
-def test_a_film_says_when_it_runs_next(stranger, time_machine):
-    time_machine.move_to(at("2026-11-17 12:00"))
-    film, tomorrow = make_film(), at("2026-11-18 12:00")
-    heidelberg = make_hall(venue=make_venue(city=make_city("Heidelberg", position=2)))
-    make_screening(film, starts_at=tomorrow)
-    make_screening(film, heidelberg, starts_at=tomorrow + dt.timedelta(hours=2))
-    make_screening(film, heidelberg, starts_at=tomorrow + dt.timedelta(days=1))
-    assert "morgen in Mannheim und Heidelberg" in words(read(stranger, "/filme/"))
+    def test_what_has_begun_does_not_run_next(self, stranger, time_machine):
+        time_machine.move_to(at("2026-11-17 14:01"))
+        assert listed(stranger, "?laeuft=woche") == ["block", "bald", "heute", "teil"]
 
 
-def test_what_runs_only_after_a_week_says_nothing(stranger, time_machine):
+@pytest.fixture
+def _tuesday(time_machine):
     time_machine.move_to(at("2026-11-17 12:00"), tick=False)
-    make_screening(make_film("Gerade noch"), starts_at=at("2026-11-24 11:59"))
-    make_screening(make_film("In einer Woche"), starts_at=at("2026-11-24 12:00"))
-    assert re.findall(r"(\w+ \d+\. Nov) in Mannheim", words(read(stranger, "/filme/"))) == ["Di 24. Nov"]
+
+
+@pytest.fixture
+def heidelberg(db):
+    return make_hall(venue=make_venue("Gloria", city=make_city("Heidelberg", position=2)))
+
+
+@pytest.mark.usefixtures("_tuesday")
+def test_a_film_says_when_it_runs_next(stranger, heidelberg):
+    film = make_film()
+    for start in ("2026-11-18 12:00", "2026-11-18 20:00", "2026-11-19 20:00"):
+        make_screening(film, heidelberg, starts_at=at(start))
+    make_screening(film, starts_at=at("2026-11-17 11:59"))
+    wall, line = words(read(stranger, "/filme/")), words(read(stranger, "/filme/?ansicht=liste"))
+    assert "morgen 12:00 Gloria , Heidelberg" in wall
+    assert "morgen Gloria , Heidelberg 12:00" in line
+    assert ("20:00" in wall, line.count("20:00"), "und eine weitere" in line) == (False, 1, True)
+
+
+@pytest.mark.usefixtures("_tuesday")
+@pytest.mark.parametrize(
+    ("start", "said"),
+    [
+        ("2026-11-17 14:00", "heute 14:00"),
+        ("2026-11-18 00:30", "heute, Nacht auf Mittwoch 00:30"),
+        ("2026-12-24 20:00", "Do 24. Dez 20:00"),
+    ],
+)
+def test_the_next_screening_says_its_day(stranger, heidelberg, start, said):
+    make_screening(make_film(), heidelberg, starts_at=at(start))
+    assert f"{said} Gloria" in words(read(stranger, "/filme/"))
+
+
+@pytest.mark.usefixtures("_tuesday")
+def test_what_is_online_says_until_when_and_stands_where_it_ends(stranger, heidelberg):
+    make_online(make_film("Daheim"), starts_at=at("2026-11-16 18:00"), ends_at=at("2026-11-18 23:59"))
+    for start in ("2026-11-18 20:00", "2026-11-19 20:00"):
+        make_screening(make_film(f"Am {start[8:10]}."), heidelberg, starts_at=at(start))
+    assert listed(stranger) == ["am-18", "daheim", "am-19"]
+    wall, line = words(read(stranger, "/filme/")), words(read(stranger, "/filme/?ansicht=liste"))
+    assert ("bis Mi 18. Nov 23:59 Online" in wall, "Online bis Mi 18. Nov 23:59" in line) == (True, True)
+
+
+def test_a_film_that_does_not_run_says_nothing(stranger):
+    make_screening(make_film(), starts_at=at("2020-11-18 12:00"))
+    assert "tile__when" not in read(stranger, "/filme/")
+
+
+@pytest.mark.parametrize("query", ["", "?ordnung=titel", "?ordnung=wertung&ansicht=liste", "?ansicht=liste"])
+def test_every_film_stands_once_on_one_of_the_pages(stranger, query, time_machine):
+    time_machine.move_to(at("2026-11-17 12:00"))
+    films = [make_film() for _ in range(A_PAGE + 6)]
+    for film in films[::4]:
+        make_screening(film, starts_at=at("2026-11-18 12:00"))
+    pages = [listed(stranger, f"{query or '?'}&page={number}") for number in (1, 2)]
+    assert ([len(page) for page in pages], sorted(pages[0] + pages[1])) == (
+        [A_PAGE, 6],
+        sorted(film.slug for film in films),
+    )
+
+
+@pytest.mark.usefixtures("_tuesday")
+def test_more_films_that_run_than_fit_on_a_page_go_on_on_the_next(stranger):
+    for number in range(A_PAGE + 2):
+        make_screening(make_film(f"Film {number}"), starts_at=at("2026-11-18 12:00") + dt.timedelta(minutes=number))
+    make_film("Aus dem Archiv")
+    assert listed(stranger, "?page=2") == ["film-24", "film-25", "aus-dem-archiv"]
+
+
+def test_the_wall_becomes_a_list_by_the_address(some, stranger):
+    sources = {view: read(stranger, f"/filme/?ansicht={view}") for view in ("plakate", "liste")}
+    assert {view: ('class="wall"' in it, "filmlist--one" in it) for view, it in sources.items()} == {
+        "plakate": (True, False),
+        "liste": (False, True),
+    }
+
+
+def test_view_and_order_stay_when_the_list_is_narrowed(some, stranger):
+    context = stranger.get("/filme/?ansicht=liste&ordnung=jahr&genre=drama").context
+    assert [link.url for link in context["views"].links] == [
+        "/filme/?ansicht=plakate&ordnung=jahr&genre=drama",
+        "/filme/?ansicht=liste&ordnung=jahr&genre=drama",
+    ]
+    assert (context["chips"][0].url, context["reset_url"]) == (
+        "/filme/?ansicht=liste&ordnung=jahr",
+        "/filme/?ordnung=jahr&ansicht=liste",
+    )
+
+
+HTMX = {"HX-Request": "true", "HX-Target": "filme"}
+
+
+def test_who_swaps_the_list_gets_the_list_alone(some, stranger):
+    response = stranger.get("/filme/?genre=drama&land=&q=&page=1", headers=HTMX)
+    assert ("<html" in response.text, response.text.count("<title>"), 'id="filme"' in response.text) == (False, 1, True)
+    assert (response["HX-Push-Url"], "HX-Target" in response["Vary"]) == ("/filme/?genre=drama&page=1", True)
+    assert "<html" in stranger.get("/filme/?genre=drama").text
+
+
+def test_the_form_stays_open_while_one_chooses(some, stranger):
+    opened = [
+        stranger.get("/filme/?genre=drama", headers=HTMX | headers).context["line"].is_open
+        for headers in ({"HX-Trigger": "eingrenzen"}, {})
+    ]
+    assert opened == [True, False]
+
+
+def test_a_swapped_list_names_what_is_wrong_too(some, stranger):
+    response = stranger.get("/filme/?von=abc&page=99", headers=HTMX)
+    said = ["Jahr von:" in response.text, "„99“ gibt es nicht." in response.text]
+    assert (response.status_code, said) == (400, [True, True])
 
 
 def test_films_of_an_edition_or_one_of_its_sections(stranger):
@@ -197,7 +306,7 @@ def test_decades_and_lengths_hold_their_first_and_their_last(stranger):
 
 def test_every_answer_can_be_taken_back_alone(some, stranger):
     source = read(stranger, "/filme/?genre=drama&genre=liebesfilm&land=US&q=casa&ordnung=jahr&page=2", 400)
-    chips = re.findall(r'<a class="drop" href="([^"]+)">([^<]+) <svg', source)
+    chips = re.findall(r'<a class="chip" href="([^"]+)"><span class="vh">Entfernen: </span>([^<]+) <svg', source)
     assert chips == [
         ("/filme/?genre=drama&genre=liebesfilm&land=US&ordnung=jahr", "Titel enthält: casa"),
         ("/filme/?genre=liebesfilm&land=US&q=casa&ordnung=jahr", "Drama"),
@@ -207,21 +316,22 @@ def test_every_answer_can_be_taken_back_alone(some, stranger):
 
 
 def test_letters_without_films_are_no_links(some, stranger):
-    source = read(stranger, "/filme/")
-    assert '<a href="/filme/?buchstabe=M">M</a>' in source
+    source = read(stranger, "/filme/?ordnung=titel")
+    assert '<a href="/filme/?ordnung=titel&buchstabe=M">M</a>' in source
     assert '<span aria-hidden="true">Z</span>' in source
 
 
 def test_titles_stand_under_their_letter_without_the_article(stranger):
     make_film("Das weiße Band", slug="band")
     make_film("8 ½", slug="achteinhalb")
-    text = words(read(stranger, "/filme/"))
+    text = words(read(stranger, "/filme/?ordnung=titel&ansicht=liste"))
     assert re.search("0–9 .* 8 ½ .* W .* Das weiße Band", text)
 
 
 def test_few_votes_are_no_score(stranger, member):
     rate(user=member, film=make_film(), half_points=20, now=timezone.now())
-    assert "Wertung noch offen" in words(read(stranger, "/filme/"))
+    assert "Wertung noch offen" in words(read(stranger, "/filme/?ansicht=liste"))
+    assert "Wertung 10" not in words(read(stranger, "/filme/"))
 
 
 def test_a_member_sees_which_films_are_on_the_list(member, as_user):
@@ -258,6 +368,7 @@ def test_search_engines_learn_of_the_whole_list_only(stranger, query, canonical)
         ("laeuft=nie", "Zu sehen:"),
         ("fsk=7", "Freigabe:"),
         ("ordnung=zufall", "Ordnung:"),
+        ("ansicht=schief", "Ansicht:"),
         ("buchstabe=AB", "Anfangsbuchstabe:"),
         ("festival=gibt-es-nicht", "Festival:"),
         (f"q={'x' * 101}", "Titel enthält:"),
@@ -312,6 +423,7 @@ NAMES = [
     "festival",
     "buchstabe",
     "ordnung",
+    "ansicht",
     "page",
 ]
 

@@ -1,0 +1,62 @@
+"""The next screenings of films and events, for lists of them and for search."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Unpack
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+from django.utils.safestring import SafeString
+
+from core.markup import city_mark
+from showtimes import day_words, days
+from showtimes.groups import grouped, until
+from showtimes.models import Screening
+from showtimes.rows import ScreeningRow, screening_rows
+from showtimes.subjects import Own, events_of, films_of, subject_key
+
+
+@dataclass(frozen=True)
+class Soon:
+    """The next screenings of a film or an event, as far as they are on one day in one venue.
+
+    ``day`` is that of all ``rows`` ("heute", "Di 17. Nov"), of what is online already today; ``more`` others are still
+    to come.
+    """
+
+    day: str
+    rows: list[ScreeningRow]
+    more: int
+
+    @property
+    def first(self) -> ScreeningRow:
+        return self.rows[0]
+
+    @property
+    def place(self) -> SafeString:
+        return city_mark(self.first.city_shape, self.first.venue_name, self.first.city_name)
+
+    @property
+    def until(self) -> str:
+        """End of what is online: "bis Fr 20. Nov 23:59"; else empty."""
+        return until(self.first) if self.first.is_online else ""
+
+
+def soon_of(subjects: Collection[str], now: dt.datetime, *, most: int = 1, **own: Unpack[Own]) -> dict[str, Soon]:
+    """By key of a film or event that runs again its next screenings, ``most`` at most; two queries for all."""
+    asked = Q(film__in=films_of(subjects)) | Q(event__in=events_of(subjects))
+    coming = Screening.objects.public(now).released().still_open(now).filter(asked)
+    found = coming.order_by("starts_at", "hall", "pk").values_list("film_id", "event_id", "pk")
+    ids = grouped(found, lambda values: subject_key(*values[:2]))
+    printed = [pk for values in ids.values() for _film, _event, pk in values[:most]]
+    rows = screening_rows(Screening.objects.filter(pk__in=printed), now=now, **own)
+    return {key: _soon(shown, len(ids[key]), now) for key, shown in grouped(rows, lambda row: row.subject).items()}
+
+
+def _soon(rows: list[ScreeningRow], count: int, now: dt.datetime) -> Soon:
+    first = rows[0]
+    together = [row for row in rows if (row.day, row.venue_id) == (first.day, first.venue_id)]
+    zone = ZoneInfo(first.city_zone)
+    day = day_words.coming(max(first.day, days.today(now, zone)), now, zone)
+    return Soon(", ".join(filter(None, (day, first.night_label))), together, count - len(together))
