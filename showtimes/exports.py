@@ -7,13 +7,16 @@ import json
 from collections.abc import Collection
 from zoneinfo import ZoneInfo
 
+from core.answers import Answer
 from core.dates import written_moment
 from core.i18n import current
 from core.markup import plain_passage
+from core.money import CURRENCY, exact
 from core.structured import absolute
 from core.text import printable
 from showtimes.calendars import identity
 from showtimes.rows import ScreeningRow
+from showtimes.rows.prices import Amount, PassAnswer, Prices
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is a formula to spreadsheets (OWASP, CSV injection)."""
@@ -64,11 +67,44 @@ def _screening(row: ScreeningRow) -> dict[str, object]:
         "availability": row.availability,
         "availability_at": row.availability_at.isoformat(timespec="seconds") if row.availability_at else None,
         "ticket_url": row.ticket_url,
+        "sale_from": _moment_of_sale(row),
+        "prices": _prices(row.prices),
+        "passes": [_pass(one) for one in row.prices.passes],
         "note": plain_passage(row.note),
         "change_note": plain_passage(row.change_note),
         "series": row.series_name,
         "sample": row.is_sample,
     }
+
+
+def _moment_of_sale(row: ScreeningRow) -> str | None:
+    sale = row.sale.starts_at
+    return sale.astimezone(ZoneInfo(row.city_zone)).isoformat(timespec="seconds") if sale else None
+
+
+def _prices(prices: Prices) -> dict[str, object]:
+    """Amounts as texts with two decimals: a number of JSON is not exact."""
+    return {
+        "currency": CURRENCY,
+        "free": prices.is_free,
+        "normal": None if prices.normal is None else exact(prices.normal),
+        "amounts": [_amount(one) for one in prices.amounts],
+        "surcharges": [_amount(one) for one in prices.surcharges],
+        "uncertain_surcharges": [_amount(one) for one in prices.uncertain],
+        "sample": prices.is_sample,
+    }
+
+
+def _amount(one: Amount) -> dict[str, str]:
+    return {"name": one.name, "amount": exact(one.amount)}
+
+
+def _pass(one: PassAnswer) -> dict[str, object]:
+    return {"id": one.slug, "name": one.name, "accepted": one.accepted}
+
+
+def _answer(answer: Answer) -> str:
+    return "unknown" if answer is None else "yes" if answer else "no"
 
 
 def _film(row: ScreeningRow) -> dict[str, object]:
@@ -105,8 +141,8 @@ def status(row: ScreeningRow) -> str:
 COLUMNS = (
     *("id", "day", "starts", "ends", "time_zone", "status", "title", "original_title", "event", "version", "audio"),
     *("subtitles", "city", "venue", "hall", "street", "postcode", "latitude", "longitude", "guests", "accessibility"),
-    *("availability", "availability_at", "tickets", "series", "note", "change_note", "url", "revision", "updated_at"),
-    *("stream_url", "stream_region"),
+    *("availability", "availability_at", "tickets", "sale_from", "free_entrance", "price", "prices", "currency"),
+    *("passes", "series", "note", "change_note", "url", "revision", "updated_at", "stream_url", "stream_region"),
 )
 
 
@@ -136,6 +172,12 @@ def _record(row: ScreeningRow) -> dict[str, object]:
         "availability": row.availability,
         "availability_at": _cell_of(row.availability_at, row) if row.availability_at else "",
         "tickets": row.ticket_url,
+        "sale_from": _cell_of(row.sale.starts_at, row) if row.sale.starts_at else "",
+        "free_entrance": "yes" if row.prices.is_free else "",
+        "price": exact(row.prices.normal) if row.prices.normal is not None else "",
+        "prices": "; ".join(f"{one.name} {exact(one.amount)}" for one in row.prices.amounts),
+        "currency": CURRENCY if row.prices.is_free or row.prices.amounts else "",
+        "passes": "; ".join(f"{one.name}: {_answer(one.accepted)}" for one in row.prices.passes),
         "series": row.series_name,
         "note": plain_passage(row.note),
         "change_note": plain_passage(row.change_note),

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from django.conf import settings
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from core.downloads import Stamp, stamp
 from films.models import Film
 from showtimes import days
-from showtimes.models import Event, Screening, Series
+from showtimes.models import Event, Pass, PriceList, Screening, Series
 from showtimes.programme import Order, ProgrammeQuery, View
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow, screening_rows
@@ -113,7 +113,7 @@ def rows_of(screenings: ScreeningQuerySet, now: dt.datetime) -> list[ScreeningRo
 
 
 def state_of(screenings: ScreeningQuerySet, now: dt.datetime, *, by_clock: bool = False) -> Stamp:
-    """Text that changes whenever the rows may; one query.
+    """Text that changes whenever the rows may; two queries.
 
     ``by_clock``: they also change when a screening begins. What has no time of change (a hall's name) shows the next
     day, and so does the removal of a screening to who asks by time alone.
@@ -134,4 +134,15 @@ def state_of(screenings: ScreeningQuerySet, now: dt.datetime, *, by_clock: bool 
     )
     today = days.bounds(days.today(now), get_default_timezone())[0]
     moments = [moment for name, moment in seen.items() if name != "count" and moment]
-    return stamp([today, *seen.values()], max([today, *moments]))
+    prices = list(_state_of_prices())
+    moments += [moment for moment, _count in prices if moment]
+    return stamp([today, *seen.values(), prices], max([today, *moments]))
+
+
+def _state_of_prices() -> QuerySet:
+    """(last change, count) of price lists and of passes. What a venue, a series or a screening says changes these."""
+    lists, passes = (
+        model.objects.order_by().values(one=Value(1)).annotate(last=Max("updated_at"), count=Count("pk"))
+        for model in (PriceList, Pass)
+    )
+    return lists.values_list("last", "count").union(passes.values_list("last", "count"), all=True)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from core.answers import Answer, all_of
+from core.answers import Answer, all_of, any_of
 from core.preview import PARAMETER as PREVIEW
 from core.values import Values
 from showtimes.age import Company, admits
@@ -67,6 +67,7 @@ FILTERS = {
     "guests": _("Filter Gäste"),
     "available": _("Filter Karten"),
     "access": _("Filter Barrierefreiheit"),
+    "passes": _("Filter Pass"),
     "age": _("Filter Alter"),
     "own": _("Filter nur meine"),
 }
@@ -86,6 +87,7 @@ PARAMETERS = {
     "guests": "gaeste",
     "available": "karten",
     "access": "zugang",
+    "passes": "pass",
     "age": "alter",
     "alone": "allein",
     "own": "meine",
@@ -102,6 +104,7 @@ class ProgrammeQuery:
     """A day (None: all of them), what narrows it, and how it is shown.
 
     City, venue and section are slugs, languages BCP 47 codes, kind a ``Film.Kind`` or ``EVENTS``, access of ``Access``.
+    ``passes`` are slugs of those of which one must let in; rows then come from ``showtimes.prices``.
     ``age`` is a child's in years, as text, who comes with a parent or else ``alone``.
     ``earlier`` shows on narrow screens what is over, ``everything`` also what does not fit the visitor.
     ``path`` is the page's; without it the whole programme's.
@@ -118,6 +121,7 @@ class ProgrammeQuery:
     guests: str = ""
     available: str = ""
     access: tuple[str, ...] = ()
+    passes: tuple[str, ...] = ()
     age: str = ""
     alone: str = ""
     own: str = ""
@@ -184,6 +188,10 @@ class ProgrammeQuery:
         """Whether the child that is asked for may come in."""
         return admits(row, int(self.age), self.company) if self.age else True
 
+    def lets_in(self, row: ScreeningRow) -> Answer:
+        """Whether one of the passes that are asked for does."""
+        return any_of(row.prices.accepted.get(slug) for slug in self.passes)
+
     def _suits(self, row: ScreeningRow) -> bool:
         return (
             (self.city in ("", row.city_slug) or row.is_online)
@@ -193,6 +201,7 @@ class ProgrammeQuery:
             and (not self.available or row.availability != Screening.Availability.SOLD_OUT)
             and row.access_codes.issuperset(self.access)
             and self.admission(row) is True
+            and (not self.passes or self.lets_in(row) is True)
             and self._is_own(row)
         )
 
@@ -214,5 +223,6 @@ UNSTATED: dict[str, Callable[[ProgrammeQuery, ScreeningRow], bool]] = {
     "languages": lambda _query, row: not states_languages(row.audio, row.subtitles),
     "access": lambda query, row: all_of(row.access_answers[need] for need in query.access) is None,
     "age": lambda query, row: query.admission(row) is None,
+    "passes": lambda query, row: query.lets_in(row) is None,
 }
 """Filters on what may be not said, each with how one knows that of a row."""

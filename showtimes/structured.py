@@ -1,10 +1,17 @@
 """Screenings and events for search engines (https://schema.org/ScreeningEvent, https://schema.org/Event)."""
 
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
 from core.languages import NONE
+from core.money import CURRENCY, exact
 from core.structured import CONTEXT, Node, absolute, node
 from showtimes.access import features
 from showtimes.models import Event, Screening
 from showtimes.rows import ScreeningRow
+from showtimes.rows.prices import Amount
 
 _AVAILABILITY: dict[str, str] = {
     Screening.Availability.AVAILABLE: "InStock",
@@ -41,7 +48,8 @@ def screening_event(row: ScreeningRow, work: Node | None = None) -> Node:
         image=work.get("image") if work else "",
         workPresented=_work(row, work),
         performer=[node("Person", name=name) for name in row.performers],
-        offers=_offer(row),
+        isAccessibleForFree=True if row.prices.is_free else None,
+        offers=_offers(row),
     )
 
 
@@ -77,8 +85,26 @@ def _codes(codes: tuple[str, ...]) -> list[str]:
     return [code for code in codes if code != NONE]
 
 
-def _offer(row: ScreeningRow) -> Node | None:
-    if not row.ticket_url or row.state in {"cancelled", "past"}:
+def _offers(row: ScreeningRow) -> Node | list[Node] | None:
+    """One for each price; a single one stands alone. None where nothing is known, or nothing can be had any more."""
+    if row.state in {"cancelled", "past"}:
         return None
-    state = _AVAILABILITY.get(row.availability)
-    return node("Offer", url=row.ticket_url, availability=f"{CONTEXT}/{state}" if state else "")
+    amounts = (Amount(_("Eintritt frei"), Decimal(0)),) if row.prices.is_free else row.prices.amounts
+    offers = [_offer(row) | _priced(one) for one in amounts]
+    if offers:
+        return offers[0] if len(offers) == 1 else offers
+    return _offer(row) if row.ticket_url else None
+
+
+def _offer(row: ScreeningRow) -> Node:
+    state, sale = _AVAILABILITY.get(row.availability), row.sale.starts_at
+    return node(
+        "Offer",
+        url=row.ticket_url,
+        availability=f"{CONTEXT}/{state}" if state else "",
+        validFrom=sale.astimezone(ZoneInfo(row.city_zone)).isoformat(timespec="minutes") if sale else "",
+    )
+
+
+def _priced(one: Amount) -> Node:
+    return {"name": one.name, "price": exact(one.amount), "priceCurrency": CURRENCY}

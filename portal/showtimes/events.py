@@ -26,6 +26,7 @@ from planner.selectors import own_ids
 from showtimes import events, showings
 from showtimes.listings import file_urls
 from showtimes.models import Event, Screening
+from showtimes.prices import with_prices
 from showtimes.programme import ProgrammeQuery
 from showtimes.rows import screening_rows
 from showtimes.structured import screening_event
@@ -42,7 +43,7 @@ class EventDetail(PreviewMixin, TemplateView):
         now = timezone.now()
         event = get_object_or_404(self.visible(Event.objects), slug=kwargs["slug"])
         own, screenings = own_ids(self.request.user), Screening.objects.public(now).filter(event=event)
-        rows = screening_rows(screenings, now=now, **own)
+        rows = with_prices(screening_rows(screenings, now=now, **own))
         coming = [row for row in rows if row.ends_at > now]
         past = [row for row in rows if row.ends_at <= now]
         people = events.contributors([event.pk])[event.pk]

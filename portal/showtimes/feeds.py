@@ -24,6 +24,8 @@ from showtimes.exports import timetable_csv, timetable_json
 from showtimes.groups import grouped, inside_its_venue
 from showtimes.listings import Listing, rows_of, state_of, within
 from showtimes.models import Screening
+from showtimes.passes import pass_choices
+from showtimes.prices import with_prices
 from showtimes.rows import ScreeningRow
 from showtimes.selectors import rows_of_days, sample_note, versions_on
 from showtimes.shows import ShowGroup, shows
@@ -51,7 +53,8 @@ def export(request: HttpRequest, find: Callable[..., Listing | None], kind: str,
     if listing is None:
         raise Http404
     venues, sections = choices(listing, now) if request.GET else ([], Section.objects.none())
-    form = ProgrammeForm(request.GET, venues=venues, sections=[(it.slug, it.name) for it in sections])
+    passes = pass_choices() if request.GET else []
+    form = ProgrammeForm(request.GET, venues=venues, sections=[(it.slug, it.name) for it in sections], passes=passes)
     if not form.is_valid():
         return HttpResponse("\n".join(form.problems()), status=400, content_type="text/plain; charset=utf-8")
     query = form.query(None).without("own")  # a file is everybody's
@@ -59,7 +62,10 @@ def export(request: HttpRequest, find: Callable[..., Listing | None], kind: str,
 
     def make() -> bytes:
         films = films_in(sections.filter(slug=query.section)) if query.section else ()
-        rows = query.narrow(rows_of(screenings, now), now, films)
+        rows = rows_of(screenings, now)
+        if kind != "ics" or query.passes:  # a calendar says no prices
+            rows = with_prices(rows)
+        rows = query.narrow(rows, now, films)
         return written(kind, [row for row in rows if _is_on(row, query.day)], listing, now)
 
     return download(

@@ -75,6 +75,7 @@ def page_context(
         "quick": quick_links(query, cities_of(venues)),
         "languages": language_choices(found.all_rows, query.languages),
         "sections": list(sections),
+        "passes": [(slug, name, slug in query.passes) for slug, name in form.passes],
         "accesses": [(code.value, code.label, code.value in query.access) for code in Access],
         "own_choices": own_choices(query, signed_in=not found.sign_in_path),
         "reset_url": query.without(*FILTERS).url(),
@@ -101,6 +102,11 @@ def unstated_notes(counts: Mapping[str, int]) -> list[str]:
         "access": ngettext_lazy(
             "Bei %(count)d weiteren Vorstellung fehlt eine Angabe zur Barrierefreiheit.",
             "Bei %(count)d weiteren Vorstellungen fehlt eine Angabe zur Barrierefreiheit.",
+            "count",
+        ),
+        "passes": ngettext_lazy(
+            "Bei %(count)d weiteren Vorstellung sagt niemand, ob dein Pass gilt.",
+            "Bei %(count)d weiteren Vorstellungen sagt niemand, ob dein Pass gilt.",
             "count",
         ),
         "age": ngettext_lazy(

@@ -37,6 +37,11 @@ def _choice(label: "_StrOrPromise", choices: Iterable[Choice]) -> forms.ChoiceFi
     return forms.ChoiceField(label=label, choices=choices, required=False, error_messages=UNKNOWN)
 
 
+def _several(label: "_StrOrPromise", choices: Iterable[Choice]) -> forms.MultipleChoiceField:
+    """Some of the choices, or none."""
+    return forms.MultipleChoiceField(label=label, choices=choices, required=False, error_messages=UNKNOWN)
+
+
 class DayField(forms.DateField):
     """An ISO date within the days that cinema has seen or will."""
 
@@ -61,7 +66,7 @@ class LanguagesField(forms.MultipleChoiceField):
 class ProgrammeForm(forms.Form):
     """The filters of a programme as they stand in its address. Gives a query also where some of them are wrong.
 
-    ``sections`` are slug and name of those that may be asked for, ``views`` what the page knows.
+    ``sections`` and ``passes`` are slug and name of those that may be asked for, ``views`` what the page knows.
     """
 
     use_required_attribute = False
@@ -72,9 +77,7 @@ class ProgrammeForm(forms.Form):
     art = _choice(_("Art"), [("", _("alles")), *Film.Kind.choices, (EVENTS, _("Veranstaltungen"))])
     gaeste = _choice(_("Gäste"), [("ja", _("mit Gästen"))])
     karten = _choice(_("Karten"), [("frei", _("nicht ausverkauft"))])
-    zugang = forms.MultipleChoiceField(
-        label=_("Barrierefreiheit"), choices=Access.choices, required=False, error_messages=UNKNOWN
-    )
+    zugang = _several(_("Barrierefreiheit"), Access.choices)
     alter = forms.IntegerField(
         label=_("Alter des Kindes"),
         required=False,
@@ -99,6 +102,7 @@ class ProgrammeForm(forms.Form):
         *,
         venues: list[Venue],
         sections: Iterable[tuple[str, str]] = (),
+        passes: Iterable[tuple[str, str]] = (),
         views: Iterable[View] = View,
     ):
         super().__init__(without_empty(data))
@@ -106,13 +110,15 @@ class ProgrammeForm(forms.Form):
         self.fields["stadt"] = _choice(_("Stadt"), cities)
         self.fields["kino"] = _choice(_("Kino"), [("", _("alle Kinos")), *_by_city(venues)])
         self.fields["ansicht"] = _choice(_("Ansicht"), [(view.value, view.label) for view in views])
+        self.passes = passes
+        self.fields["pass"] = _several(_("Pass"), passes)
         self.fields["sektion"] = _choice(_("Sektion"), [("", _("alle Sektionen")), *sections])
 
     def query(self, day: dt.date | None) -> ProgrammeQuery:
         """The query, wrong values left out; where no day is given, ``day``."""
         self.is_valid()
         given = {name: self.cleaned_data.get(key) for name, key in PARAMETERS.items()}
-        for name in ("languages", "access"):
+        for name in ("languages", "access", "passes"):
             given[name] = tuple(given[name] or ())
         if self.cleaned_data.get("alter") is None:
             given["age"] = given["alone"] = ""

@@ -45,6 +45,8 @@ from showtimes.fits import fit_of
 from showtimes.homeward import ways_home
 from showtimes.models import Screening, ScreeningChange
 from showtimes.neighbours import neighbours_of
+from showtimes.passes import pass_choices
+from showtimes.prices import priced_for, with_prices
 from showtimes.programme import Order, ProgrammeQuery, View
 from showtimes.rows import ScreeningRow, screening_rows
 from showtimes.selectors import count_taking_place, open_day, rows_of_days
@@ -73,7 +75,7 @@ class Programme(NeedsMixin, FragmentMixin, TemplateView):
         self.venues = list(Venue.objects.public().select_related("city"))
         self.sections = local_sections(self.now)
         sections = [(section.slug, section.name) for section in self.sections]
-        self.form = ProgrammeForm(request.GET, venues=self.venues, sections=sections)
+        self.form = ProgrammeForm(request.GET, venues=self.venues, sections=sections, passes=pass_choices())
         asked = self.form.query(None)
         self.day = asked.day or self.open_day(asked)
         self.query = replace(asked, day=self.day)
@@ -124,7 +126,8 @@ class Programme(NeedsMixin, FragmentMixin, TemplateView):
 
     def rows(self, first: dt.date, last: dt.date, **own: Unpack[Own]) -> list[ScreeningRow]:
         zones = {venue.city.time_zone for venue in self.venues}
-        return rows_of_days(Screening.objects.public(self.now), first, last, zones, now=self.now, **own)
+        rows = rows_of_days(Screening.objects.public(self.now), first, last, zones, now=self.now, **own)
+        return priced_for(self.query, rows)
 
     def section_choices(self) -> list[tuple[str, str]]:
         """The sections of the editions that run on the day, and the one asked for."""
@@ -217,7 +220,7 @@ class ScreeningDetail(NeedsMixin, PreviewMixin, TemplateView):
         now, own = timezone.now(), own_ids(self.request.user)
         shown = Screening.objects.all() if self.preview else Screening.objects.public(now)
         screenings = shown.filter(public_id=self.kwargs["public_id"])
-        row = next(iter(screening_rows(screenings, now=now, **own)), None)
+        row = next(iter(with_prices(screening_rows(screenings, now=now, **own))), None)
         if row is None:
             raise Http404
         row = replace(row, fit=fit_of(row, self.needs))

@@ -28,6 +28,7 @@ from showtimes.changes import moved_away
 from showtimes.groups import grouped, inside_its_hall, inside_its_venue, split
 from showtimes.listings import file_urls
 from showtimes.models import Screening
+from showtimes.prices import terms_of
 from showtimes.programme import Order, ProgrammeQuery, View
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow
@@ -154,6 +155,7 @@ class VenueDetail(FragmentMixin, AddressMixin, PreviewMixin, DetailView):
             figure=figure_of(venue),
             seats=total_seats(halls),
             subtitles=usual_subtitles(venue),
+            terms=terms_of(venue=venue, day=self.today),
             journeys=journeys(venue),
             way=way_from_stop(venue),
             sketch=sketch_of(venue),

@@ -18,6 +18,7 @@ from showtimes.access import access_answers, access_labels, said_of
 from showtimes.ends import is_end_known
 from showtimes.models import Event, Screening
 from showtimes.places import ONLINE, region_names
+from showtimes.rows.prices import Sale
 from showtimes.rows.row import ScreeningRow
 from showtimes.rows.values import plain_values
 from showtimes.state_labels import state_labels
@@ -105,6 +106,7 @@ class _Printer:
             projection_label=_projection(value["projection"]),
             festival_label=value["series_label"] or "",
             series_name=value["series_label"] or pick(value["series_de"] or "", value["series_en"] or ""),
+            sale=_sale(value, zone, self.now),
             is_sample=bool(value["series_sample"] or value["event_sample"]),
         )
 
@@ -201,6 +203,15 @@ def _length(value: dict) -> dict:
 def _runtime(value: dict) -> int | None:
     runtime: int | None = value["film_runtime"] or value["event_minutes"]
     return runtime
+
+
+def _sale(value: dict, zone: ZoneInfo, now: dt.datetime) -> Sale:
+    """``label`` is "Karten ab Mo 16. Nov 10:00" in the city's time."""
+    starts_at, is_open = value["sale_from"], value["state"] != Screening.State.CANCELLED and value["ends_at"] > now
+    coming = bool(starts_at and is_open and starts_at > now)
+    label = _("Karten ab %(moment)s") % {"moment": day_words.moment(starts_at, zone)} if coming else ""
+    in_3d = value["projection"] == Screening.Projection.DCP_3D
+    return Sale(value["free_entrance"], starts_at, label, in_3d, value["film_runtime"])
 
 
 def _guest(guest: dict) -> str:

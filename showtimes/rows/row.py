@@ -7,12 +7,13 @@ from showtimes.access import Answers
 from showtimes.ends import ASSUMED_RUNTIME
 from showtimes.rows.fit import FITS, Fit
 from showtimes.rows.place import RowPlace
+from showtimes.rows.prices import NOT_KNOWN, Prices, Sale
 from showtimes.subjects import subject_key
 
 
 @dataclass(frozen=True)
-class ScreeningRow(RowPlace):
-    """One screening of a film or an event, ready to print; times are local to its city, labels in the page's language.
+class RowFields(RowPlace):
+    """Fields of one screening of a film or an event; times are local to its city, labels in the page's language.
 
     Online ``starts_at`` to ``ends_at`` is the time in which one can see it, ``day`` to ``last_day`` the days of that,
     ``minutes`` and ``hall_minutes`` its length.
@@ -32,7 +33,7 @@ class ScreeningRow(RowPlace):
     directors, countries, as needed.
     ``festival_label`` is the series' short name, ``series_name`` that or else its whole one; empty without a series.
     ``access`` are words for what it offers, ``access_answers`` says of each need whether it is met; ``fit`` is of the
-    visitor.
+    visitor. ``prices`` are empty where nobody asked ``showtimes.prices``.
     """
 
     pk: int
@@ -94,7 +95,14 @@ class ScreeningRow(RowPlace):
     festival_label: str
     series_name: str
     is_sample: bool
+    sale: Sale
     fit: Fit = FITS
+    prices: Prices = NOT_KNOWN
+
+
+@dataclass(frozen=True)
+class ScreeningRow(RowFields):
+    """One screening, with what follows from its fields alone."""
 
     @property
     def subject(self) -> str:
@@ -122,7 +130,8 @@ class ScreeningRow(RowPlace):
 
     @property
     def sells_tickets(self) -> bool:
-        return bool(self.ticket_url) and self.state not in ("soldout", "cancelled", "past")
+        is_open = self.state not in ("soldout", "cancelled", "past") and not self.sale.label
+        return bool(self.ticket_url) and is_open
 
     @property
     def tickets_label(self) -> str:

@@ -16,6 +16,7 @@ PLAIN = (
     *("pk", "public_id", "revision", "updated_at", "film_id", "event_id", "hall_id", "series_id"),
     *("starts_at", "ends_at", "state"),
     *("audio", "subtitles", "projection", "ticket_url", "availability", "availability_at"),
+    *("free_entrance", "sale_from"),
     *("audio_description", "captions", "sign_language", "relaxed"),
     *("note_de", "note_en", "talk_minutes", "public_from", "end_override", "stream_url", "stream_region"),
 )

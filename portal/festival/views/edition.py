@@ -1,5 +1,6 @@
 """The pages of one edition but for its programme and its sections."""
 
+import datetime as dt
 from dataclasses import dataclass, replace
 
 from django.conf import settings
@@ -21,6 +22,7 @@ from portal.showtimes.page import no_changes
 from showtimes import changes, days
 from showtimes.groups import in_halls
 from showtimes.listings import file_urls
+from showtimes.prices import terms_of, with_prices
 from showtimes.programme import ProgrammeQuery
 from showtimes.rows import ScreeningRow
 from showtimes.selectors import open_day, rows_of_days, versions_on
@@ -50,7 +52,7 @@ class EditionDetail(EditionView):
         opening = [film.film_id for film in selected if film.is_opening]
         unsorted = [film.film_id for film in selected if not film.section_id and not film.is_opening]
         cards = cards_of([*opening, *unsorted, *(film for section in sections for film in section.film_ids[:POSTERS])])
-        rows = self.rows_of_next_day(counts)
+        rows = with_prices(self.rows_of_next_day(counts))
         key_dates = list(self.edition.key_dates.all())
         return super().get_context_data(**kwargs) | {
             "facts": edition_facts(self.edition, selected, counts, open_day(screenings, self.now), self.now),
@@ -67,9 +69,16 @@ class EditionDetail(EditionView):
             "changes": self.change_rows(changes.public_changes(screenings.upcoming(self.now))[:CHANGES]),
             "awards": selectors.awards_given(self.edition, preview=self.preview),
             "key_dates": key_dates_of(self.edition, key_dates, self.now),
+            "terms": terms_of(series=self.edition, day=self.terms_day()),
             "share": self.share(self.edition.get_absolute_url(), "edition", self.edition.slug),
             "structured": structured.festival(self.edition, [screening_event(row) for row in rows], key_dates),
         }
+
+    def terms_day(self) -> dt.date:
+        """The day whose prices the page says: today, within the days of the edition."""
+        today = days.today(self.now)
+        first, last = self.edition.starts_on or today, self.edition.ends_on or today
+        return max(first, min(today, last))
 
     def rows_of_next_day(self, counts: selectors.EditionCounts) -> list[ScreeningRow]:
         """The day of what is not over, in the night of what begins next; the first day of an edition that is over."""

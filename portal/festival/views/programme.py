@@ -18,7 +18,9 @@ from portal.showtimes.programme_form import ProgrammeForm
 from showtimes import days
 from showtimes.changes import moved_away
 from showtimes.groups import in_halls
+from showtimes.passes import pass_choices
 from showtimes.plan_conflicts import with_plan_conflicts
+from showtimes.prices import priced_for
 from showtimes.programme import View
 from showtimes.rows import ScreeningRow, screening_rows
 from showtimes.selectors import count_taking_place, days_with_screenings, open_day, rows_of_days
@@ -42,7 +44,9 @@ class EditionProgramme(NeedsMixin, FragmentMixin, EditionView):
         self.days = days_with_screenings(screenings)
         self.venues = list(Venue.objects.filter(pk__in=screenings.values("hall__venue")).select_related("city"))
         self.sections = [(it.slug, it.name) for it in self.edition.sections.order_by("position", "sort_key")]
-        self.form = ProgrammeForm(request.GET, venues=self.venues, sections=self.sections, views=VIEWS)
+        self.form = ProgrammeForm(
+            request.GET, venues=self.venues, sections=self.sections, passes=pass_choices(), views=VIEWS
+        )
         self.query = replace(self.form.query(None), path=request.path, preview="1" if self.preview else "")
         self.open_day = programme.current_day(self.days, open_day(screenings, self.now))
         if self.query.view == View.GRID and self.query.day is None:
@@ -110,6 +114,7 @@ class EditionProgramme(NeedsMixin, FragmentMixin, EditionView):
             rows = screening_rows(self.screenings(), now=self.now, **self.own)
             rows = with_plan_conflicts(rows, self.own["planned"], self.now)
         films = selectors.films_in(self.edition.sections.filter(slug=query.section)) if query.section else ()
+        rows = priced_for(query, rows)
         return ProgrammeRows(query, rows, self.now, films, sign_in_path_of(self.request), self.needs)
 
     def empty(self, found: ProgrammeRows) -> Empty:

@@ -1,4 +1,4 @@
-"""The film page. At most eight queries for a visitor, twelve for a member, whatever the film has of everything."""
+"""The film page. At most ten queries for a visitor, fourteen for a member, whatever the film has of everything."""
 
 from typing import Any
 
@@ -27,6 +27,7 @@ from portal.films.views import sections
 from showtimes import age, showings
 from showtimes.fits import left_out, with_fit
 from showtimes.listings import file_urls
+from showtimes.prices import with_prices
 from showtimes.programme import ProgrammeQuery
 from showtimes.selectors import addresses_of, count_taking_place, versions_on
 from showtimes.versions import legend
@@ -103,7 +104,7 @@ class FilmDetail(NeedsMixin, AddressMixin, PreviewMixin, TemplateView):
     def showtimes(self) -> dict[str, object]:
         planned = planned_screening_ids(self.request.user)
         rows, past = showings.all_rows(self.detail.film.pk, self.now, planned)
-        rows = with_fit(rows, self.needs)
+        rows = with_prices(with_fit(rows, self.needs))
         return {
             "rows": rows,
             "next": sections.next_three(rows, self.request, self.now),

@@ -1,0 +1,106 @@
+"""Whether passes let in to screenings. What is nearest to the screening holds, also where it says "not said".
+
+A venue speaks for its films: a concert or a reading is let in by what its series or itself says.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.answers import Answer
+from core.money import money
+from showtimes.models import Pass, PassAcceptance, Series
+from showtimes.rows import ScreeningRow
+from showtimes.rows.prices import PassAnswer
+from venues.models import Venue
+
+Accepted = dict[tuple[str, int], list[tuple[Pass, Answer]]]
+"""By where it is said ("venue", "series" or "screening", and its id)."""
+
+
+def pass_answers(rows: Collection[ScreeningRow]) -> dict[int, tuple[PassAnswer, ...]]:
+    """By screening what is said of each pass that is named anywhere near it; one query."""
+    owned = Q(screening__in=[row.pk for row in rows])
+    owned |= Q(venue__in={row.venue_id for row in rows if row.venue_id})
+    owned |= Q(series__in={row.series_id for row in rows if row.series_id})
+    said = _said(PassAcceptance.objects.filter(owned))
+    return {row.pk: _answers(row, said) for row in rows}
+
+
+def pass_choices() -> list[tuple[str, str]]:
+    """Slug and name of all passes; one query."""
+    return [(one.slug, one.name) for one in Pass.objects.all()]
+
+
+@dataclass(frozen=True)
+class PassTerms:
+    """A pass on the page of a venue or an edition: its price in words, and the films from which it is worth that."""
+
+    answer: PassAnswer
+    price: str
+    worth_from: int | None
+    text: str
+    website: str
+    is_sample: bool
+
+
+def passes_at(*, normal: Decimal | None, **place: Venue | Series) -> tuple[PassTerms, ...]:
+    """The passes of the ``venue`` or the ``series`` where the normal price is so much; one query."""
+    found = PassAcceptance.objects.filter(**place).select_related("cinema_pass").order_by("cinema_pass__sort_key", "pk")
+    return tuple(_terms(one.cinema_pass, one.accepted, normal) for one in found)
+
+
+def _terms(one: Pass, accepted: Answer, normal: Decimal | None) -> PassTerms:
+    worth = worth_from(one, normal) if accepted and normal is not None else None
+    return PassTerms(_answer(one, accepted), price_words(one), worth, one.text, one.website, one.is_sample)
+
+
+def price_words(one: Pass) -> str:
+    """ "18,90 € im Monat"; empty where nobody has stated it."""
+    if one.price is None:
+        return ""
+    if one.kind == Pass.Kind.MONTHLY:
+        return _("%(price)s im Monat") % {"price": money(one.price)}
+    if one.visits:
+        words = ngettext("%(price)s für %(visits)d Besuch", "%(price)s für %(visits)d Besuche", one.visits)
+        return words % {"price": money(one.price), "visits": one.visits}
+    return money(one.price)
+
+
+def worth_from(one: Pass, normal: Decimal) -> int | None:
+    """The number of films from which the pass is cheaper than so many normal prices; None if it never is."""
+    saved = normal - one.per_visit
+    if one.price is None or saved <= 0:
+        return None
+    films = int(one.price // saved) + 1
+    return None if one.visits and films > one.visits else films
+
+
+def _said(rows: QuerySet[PassAcceptance]) -> Accepted:
+    said: Accepted = defaultdict(list)
+    for one in rows.select_related("cinema_pass"):
+        for owner, number in (("venue", one.venue_id), ("series", one.series_id), ("screening", one.screening_id)):
+            if number:
+                said[owner, number].append((one.cinema_pass, one.accepted))
+    return said
+
+
+def _answers(row: ScreeningRow, said: Accepted) -> tuple[PassAnswer, ...]:
+    found: dict[Pass, Answer] = {}
+    for owner, number in (("venue", row.venue_id), ("series", row.series_id), ("screening", row.pk)):
+        for cinema_pass, answer in said.get((owner, number), ()) if number else ():
+            found[cinema_pass] = None if owner == "venue" and row.event_id else answer
+    return tuple(_answer(one, found[one]) for one in _in_order(found))
+
+
+def _in_order(passes: Iterable[Pass]) -> list[Pass]:
+    return sorted(passes, key=lambda one: (one.sort_key, one.pk))
+
+
+def _answer(cinema_pass: Pass, accepted: Answer) -> PassAnswer:
+    return PassAnswer(cinema_pass.slug, cinema_pass.name, accepted)
