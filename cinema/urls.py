@@ -5,6 +5,7 @@ from django.urls import include, path, re_path
 from django.views.static import serve
 
 from portal import sitemaps, views
+from portal.needs import needs
 from portal.pages import PageView
 
 handler400 = "portal.views.bad_request"
@@ -23,6 +24,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", views.home, name="home"),
         path("suche/", views.search, name="search"),
+        path("was-zu-mir-passt/", needs, name="needs"),
         path("", include("portal.films.urls")),
         path("", include("portal.people.urls")),
         path("", include("portal.venues.urls")),

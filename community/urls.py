@@ -1,11 +1,10 @@
 from django.urls import path
 
-from community import needs_page, views
+from community import views
 
 app_name = "community"
 urlpatterns = [
     path("merkliste/", views.BookmarkList.as_view(), name="bookmarks"),
-    path("was-zu-mir-passt/", needs_page.needs, name="needs"),
     path("konto/", views.Account.as_view(), name="account"),
     path("konto/auswahl/<str:signed>/", views.resume, name="resume"),
     path("filme/<slug:slug>/wertung/", views.rate, name="rate"),

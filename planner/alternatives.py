@@ -2,14 +2,24 @@
 
 import datetime as dt
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from community.models import Bookmark, User
 from films.models import Film
 from planner.home import strandings
 from planner.inputs import member_plan_of, problem_of
+from showtimes.fits import left_out, with_fit
 from showtimes.models import Event, Screening
 from showtimes.rows import ScreeningRow, screening_rows
 from showtimes.subjects import subject_key
+
+
+@dataclass(frozen=True)
+class Alternatives:
+    """Screenings that one could add, and sentences on those that do not fit what the member said of themselves."""
+
+    rows: list[ScreeningRow]
+    left_out: list[str]
 
 
 class PlanAlternatives:
@@ -24,12 +34,12 @@ class PlanAlternatives:
         """Whether there is anything for a screening to fit into."""
         return bool(self.planned or self.member_plan.times.rules)
 
-    def alternatives(self, subject: Film | Event, *, to: Collection[int]) -> list[ScreeningRow]:
+    def alternatives(self, subject: Film | Event, *, to: Collection[int]) -> Alternatives:
         """Screenings of it still to begin that the member could add, without those in ``to`` (by id).
 
         Its own place in the plan is what they may take, so it is no conflict.
         """
-        rows = self._screenings(subject, to)
+        rows = with_fit(self._screenings(subject, to), self.member_plan.needs)
         others = [row for row in self.planned if row.subject != _key(subject)]
         wishes = {row.subject: Bookmark.Priority.GLADLY.value for row in rows}
         stranded = strandings(self.member_plan.plan, rows)
@@ -40,7 +50,7 @@ class PlanAlternatives:
             option = problem.by_id[row.public_id]
             return problem.may_choose(option) and not any(problem.missing_minutes(option, one) for one in taken)
 
-        return [row for row in rows if fits(row)]
+        return Alternatives([row for row in rows if fits(row)], left_out(rows))
 
     def _screenings(self, subject: Film | Event, to: Collection[int]) -> list[ScreeningRow]:
         coming = Screening.objects.public(self.now).released().in_halls().filter(starts_at__gt=self.now)

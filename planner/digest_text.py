@@ -15,8 +15,9 @@ from films.models import Film
 from planner.alternatives import PlanAlternatives
 from showtimes.calendars import tickets
 from showtimes.changes import ChangeRow, net_change_rows, subject_of
-from showtimes.models import Event, ScreeningChange
-from showtimes.rows import ScreeningRow
+from showtimes.fits import Needs, with_fit
+from showtimes.models import Event, Screening, ScreeningChange
+from showtimes.rows import ScreeningRow, screening_rows
 from showtimes.subjects import events_of, films_of, subject_key
 
 SHOWN = 8
@@ -35,6 +36,7 @@ class FilmNews:
     changes: list[str]
     alternatives: list[str] | None = None
     more: bool = False
+    left_out: tuple[str, ...] = ()
     has_plan: bool = False
 
     @property
@@ -56,8 +58,24 @@ def news(changes: list[ScreeningChange], user: User, *, now: dt.datetime) -> lis
     by_subject: dict[Film | Event, list[ScreeningChange]] = {}
     for change in changes:
         by_subject.setdefault(_subject_of(change, known, marked), []).append(change)
-    lines = {screening: _change_line(row) for screening, row in net_change_rows(changes, now=now).items()}
+    unfit = _unfit(changes, plan.member_plan.needs, now)
+    lines = {
+        screening: "\n".join(filter(None, (_change_line(row), unfit.get(screening, ""))))
+        for screening, row in net_change_rows(changes, now=now).items()
+    }
     return [_news_of(subject, own, lines, plan) for subject, own in by_subject.items()]
+
+
+def _unfit(changes: list[ScreeningChange], needs: Needs, now: dt.datetime) -> dict[int, str]:
+    """By screening a line on what speaks against it as it is now: a fact of the screening, for mail is read by others.
+
+    One query where the member has said what they need, else none.
+    """
+    if not needs:
+        return {}
+    shown = Screening.objects.filter(pk__in=[change.screening_id for change in changes]).released()
+    rows = with_fit(screening_rows(shown, now=now), needs)
+    return {row.pk: str(capfirst(f"{row.fit.label}.")) for row in rows if not row.fit}
 
 
 def _subjects(changes: list[ScreeningChange]) -> dict[str, Film | Event]:
@@ -84,9 +102,10 @@ def _news_of(
     title, url = subject.title, subject.get_absolute_url()
     if changes[-1].kind == ScreeningChange.Kind.REINSTATED:
         return FilmNews(title, url, lines)
-    rows = plan.alternatives(subject, to={change.screening_id for change in changes})
-    shown = [_in_words(row) for row in rows[:SHOWN]]
-    return FilmNews(title, url, lines, shown, more=len(rows) > SHOWN, has_plan=bool(plan))
+    found = plan.alternatives(subject, to={change.screening_id for change in changes})
+    shown = [_in_words(row) for row in found.rows[:SHOWN]]
+    is_more, left_out = len(found.rows) > SHOWN, tuple(found.left_out)
+    return FilmNews(title, url, lines, shown, more=is_more, left_out=left_out, has_plan=bool(plan))
 
 
 def _change_line(row: ChangeRow) -> str:

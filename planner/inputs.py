@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.timezone import get_default_timezone
 
 from community.models import Bookmark, User
+from community.needs import needs_of_member
 from core.models import State as Publication
 from festival.selectors import current_edition
 from planner.home import strandings
@@ -19,6 +20,7 @@ from planner.problem import Option, Problem, Solution
 from planner.shown_wishes import programmes_of, shown_as_of, shown_wishes, weight
 from planner.times import Times
 from showtimes import days
+from showtimes.fits import NO_NEEDS, Needs, with_fit
 from showtimes.models import Screening, Series
 from showtimes.querysets import still_open
 from showtimes.rows import ScreeningRow, screening_rows
@@ -74,6 +76,7 @@ class MemberPlan:
     bookmarks: Mapping[str, str] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
     entries: tuple[Entry, ...] = ()
+    needs: Needs = NO_NEEDS
 
     @property
     def wishes(self) -> dict[str, str]:
@@ -133,11 +136,11 @@ class PlanningData:
 
 
 def member_plan_of(user: User, *, now: dt.datetime) -> MemberPlan:
-    """Five queries."""
+    """Six queries."""
     plan = Plan.objects.filter(user=user).select_related("series", "preferred_city").first()
-    bookmarks = bookmarks_of(user)
+    bookmarks, needs = bookmarks_of(user), needs_of_member(user)
     if plan is None:
-        return MemberPlan(Plan(user=user), bookmarks=bookmarks)
+        return MemberPlan(Plan(user=user), bookmarks=bookmarks, needs=needs)
     return MemberPlan(
         plan=plan,
         times=Times(tuple(plan.availabilities.all())),
@@ -146,6 +149,7 @@ def member_plan_of(user: User, *, now: dt.datetime) -> MemberPlan:
             subject_key(*ids) for ids in HiddenFilm.objects.filter(plan=plan).values_list("film", "event")
         ),
         entries=tuple(entries_of(plan, now)),
+        needs=needs,
     )
 
 
@@ -202,18 +206,18 @@ def _rows(
     wished = Q(film__in=films_of(subjects)) | Q(event__in=events_of(subjects))
     scope = Q(series=series) if series else Q(starts_at__lt=now + COMING)
     stored = Q(pk__in=[entry.screening for entry in member_plan.entries])
-    return screening_rows(
-        Screening.objects.public(now).filter(Q(scope, wished, still_open(now), state=Screening.State.PUBLIC) | stored),
-        now=now,
-    )
+    possible = Q(scope, wished, still_open(now), state=Screening.State.PUBLIC)
+    return with_fit(screening_rows(Screening.objects.public(now).filter(possible | stored), now=now), member_plan.needs)
 
 
 def _is_fixed(entry: Entry, rows: Mapping[str, ScreeningRow], now: dt.datetime, keep: Keep) -> bool:
     if not entry.in_plan or entry.public_id not in rows:
         return False
-    if keep is Keep.ALL or (entry.changed and keep is Keep.CHANGED):
-        return True
     row = rows[entry.public_id]
+    if entry.changed and keep is not Keep.BEGUN:
+        return True
+    if keep is Keep.ALL and (row.fit or entry.state == State.PINNED):
+        return True
     if row.is_online:  # its time has no beginning that one could have missed
         return entry.state == State.PINNED or not row.can_begin(now)
     return entry.starts_at <= now
@@ -256,6 +260,7 @@ def _option(row: ScreeningRow, planned: Collection[str], stranded: Collection[st
         city=row.city_slug,
         sold_out=row.availability == Screening.Availability.SOLD_OUT and row.public_id not in planned,
         stranded=row.public_id in stranded,
+        unsuited=not row.fit,
     )
 
 

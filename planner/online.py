@@ -34,7 +34,7 @@ def online_choice(
     taken = {row.subject for row in chosen}
     wanted: dict[str, ScreeningRow] = {}
     for row in _by_wish(planning, planning.online):
-        if row.subject not in taken and row.public_id not in planning.excluded:
+        if row.fit and row.subject not in taken and row.public_id not in planning.excluded:
             wanted.setdefault(row.subject, row)
     gaps = in_gaps([*chosen, *wanted.values()], member_plan, last=wanted, now=now)
     return [row for row in wanted.values() if gaps[row.public_id] is not None]

@@ -36,6 +36,7 @@ class UnplannedLine:
 @dataclass(frozen=True)
 class PlanPage:
     """``broken``: what is planned does not fit together any more; ``over``: all of it has run, and no wish is left.
+    ``unsuited``: of what is planned and neither begun nor pinned, what does not fit the member.
 
     ``nothing_to_choose`` says why none of the wished films can be chosen from what the plan draws from; empty where one
     can.
@@ -49,6 +50,7 @@ class PlanPage:
     times: list[tuple[str, str]]
     bookmarked: int
     broken: bool
+    unsuited: list[ScreeningRow]
     over: bool
     nothing_to_choose: str
     source: str
@@ -90,6 +92,7 @@ def page_of(
         bookmarked=len(member_plan.bookmarks),
         over=bool(planned) and not chosen and not left,
         broken=any(_is_broken(place) for day in plan_days for place in day.places),
+        unsuited=[it.place.row for it in stops.values() if not (it.place.row.fit or it.pinned or it.past)],
         nothing_to_choose=nothing_to_plan(absent.values(), source=source) if is_over else "",
         source=source,
         lead=_lead(counted, left),

@@ -38,7 +38,8 @@ class PinnedConflictError(ValueError):
 class Option:
     """One screening. ``start`` and ``end`` are aware, the end lies after the start; ``day`` is its cinema day.
 
-    ``stranded``: nothing takes the visitor home afterwards, and they want that it does.
+    ``stranded``: nothing takes the visitor home afterwards, and they want that it does. ``unsuited``: it does not fit
+    what they understand or need, or nobody has said that it does.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Option:
     city: str = ""
     sold_out: bool = False
     stranded: bool = False
+    unsuited: bool = False
 
     @cached_property
     def begins(self) -> int:
@@ -141,6 +143,7 @@ class Problem:
             and self.is_obtainable(option)
             and self.suits(option)
             and not option.stranded
+            and not option.unsuited
         )
 
 

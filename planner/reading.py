@@ -124,6 +124,7 @@ class _OptionReader:
             day=cinema_day(start, own_zone),
             sold_out=sold_out,
             stranded=False,
+            unsuited=False,
         )
 
     def _part(

@@ -15,6 +15,7 @@ class Why(StrEnum):
     SOLD_OUT = "sold_out"
     OUTSIDE_TIMES = "outside_times"
     STRANDED = "stranded"
+    UNSUITED = "unsuited"
     CONFLICT = "clash"
     """As docs/plan-problem.md calls it in JSON."""
     DAY_FULL = "day_full"
@@ -100,6 +101,8 @@ def obstacle(problem: Problem, plan: list[Option], option: Option) -> Obstacle |
         return Obstacle(option.id, Why.SOLD_OUT)
     if not problem.suits(option):
         return Obstacle(option.id, Why.OUTSIDE_TIMES)
+    if option.unsuited:
+        return Obstacle(option.id, Why.UNSUITED)
     if option.stranded:
         return Obstacle(option.id, Why.STRANDED)
     return _conflict(problem, plan, option) or _day_full(problem, plan, option)

@@ -89,6 +89,16 @@ def readmit(*, user: User, screening: Screening, now: dt.datetime) -> None:
     _solve_and_store(user=user, now=now, choice=(screening, None), keep=Keep.ALL, solve_it=_best)
 
 
+def refit(*, user: User, now: dt.datetime) -> None:
+    """Takes out of the plan what does not fit the member any more; what fits takes its place, all else stays.
+
+    What is pinned stays, for they want it. Raises ``PlanConflictError`` and ``PlanBusyError``; then the plan is as it
+    was.
+    """
+    if PlanEntry.objects.filter(plan__user=user, state=State.PLANNED).exists():
+        _solve_and_store(user=user, now=now, keep=Keep.ALL, solve_it=_best)
+
+
 def unpin(*, user: User, screening: Screening) -> None:
     """The screening stays where it is, until the next solving finds something better."""
     entries = PlanEntry.objects.filter(plan__user=user, screening=screening, state=State.PINNED)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import sha256
 
 from django.core import signing
@@ -14,6 +15,7 @@ from planner.models import Plan
 from planner.online import online_choice
 from planner.problem import Solution
 from planner.solver import solve
+from showtimes.fits import NO_NEEDS, Needs
 from showtimes.subjects import films_of
 
 SALT = "planner.trial"
@@ -56,16 +58,17 @@ def read_token(token: str) -> dict[str, str]:
         raise WrongTokenError from error
 
 
-def trial(wishes: Mapping[str, str], *, now: dt.datetime) -> tuple[MemberPlan, PlanningData]:
+def trial(wishes: Mapping[str, str], *, now: dt.datetime, needs: Needs = NO_NEEDS) -> tuple[MemberPlan, PlanningData]:
     """The wishes with the plan that was computed for them, as if a member had stored it."""
     public = set(map(str, Film.objects.public().filter(pk__in=films_of(wishes)).values_list("pk", flat=True)))
-    member_plan = MemberPlan(Plan(), bookmarks={key: priority for key, priority in wishes.items() if key in public})
+    bookmarks = {key: priority for key, priority in wishes.items() if key in public}
+    member_plan = MemberPlan(Plan(), bookmarks=bookmarks, needs=needs)
     planning = planning_data(member_plan, now=now)
     chosen = _solved(planning, now)
     online = online_choice(member_plan, planning, Solution(chosen, 0, optimal=False, bound=0, gap=0), now)
     ids = (*chosen, *(row.public_id for row in online))
     entries = tuple(_entry(planning, one) for one in ids if one in planning.rows)
-    return MemberPlan(member_plan.plan, bookmarks=member_plan.bookmarks, entries=entries), planning
+    return replace(member_plan, entries=entries), planning
 
 
 def _solved(planning: PlanningData, now: dt.datetime) -> tuple[str, ...]:

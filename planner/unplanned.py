@@ -120,6 +120,8 @@ def _note(obstacle: Obstacle | None, rows: Mapping[str, ScreeningRow]) -> str:
     if obstacle.blocker:
         blockers = (obstacle.blocker, *obstacle.others)
         return _("statt %(film)s") % {"film": ", ".join(rows[one].title for one in blockers)}
+    if obstacle.why == Why.UNSUITED:
+        return rows[obstacle.option].fit.label
     return {
         Why.SOLD_OUT: _("ausverkauft"),
         Why.EXCLUDED: _("ausgeschlossen"),
@@ -134,6 +136,8 @@ def reason(planning: PlanningData, row: ScreeningRow, obstacle: Obstacle | None)
     place = _("%(when)s, %(where)s") % {"when": row.moment_label, "where": place_label(row)}
     if obstacle is None:
         return _("%(screening)s: passt noch, rechne den Plan neu.") % {"screening": place}
+    if obstacle.why == Why.UNSUITED:
+        return f"{place}: {row.fit.label}."
     if obstacle.why == Why.STRANDED:
         return f"{place}: {unfit_text(obstacle.why)} {planning.stranded[row.public_id]}"
     blocker = planning.rows.get(obstacle.blocker)

@@ -49,10 +49,15 @@ def absent_wishes(
     online = {row.subject: row for row in planning.online}
     found = absences(wishes, now=now, whole_programme=planning.series is None)
     return found | {
-        wish: Absence(Why.ELSEWHERE, _("online, %(window)s") % {"window": online[shown].window_label})
+        wish: Absence(Why.ELSEWHERE, _online(online[shown]))
         for wish in wishes
         if (shown := planning.shown_as.get(wish, wish)) in online
     }
+
+
+def _online(row: ScreeningRow) -> str:
+    told = _("online, %(window)s") % {"window": row.window_label}
+    return told if row.fit else f"{told}, {row.fit.label}"
 
 
 def wish_groups(

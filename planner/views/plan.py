@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from community.limits import Limit
 from community.models import User
+from community.needs import COOKIE
 from community.requests import MemberRequest
 from core.address import Address
 from core.components import Empty, Link
@@ -69,6 +70,7 @@ def show_plan(
         "empty": empty_plan(page, solved=member_plan.plan.solved_at is not None),
         "link": PlanLink.objects.filter(plan__user=request.user, revoked_at=None).first(),
         "choices": WISHES,
+        "needs_in_browser": COOKIE in request.COOKIES and not member_plan.needs,
         "refusal": refusal,
         "problem": problem,
         "address_problems": address.problems if address else [],

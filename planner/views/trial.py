@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from community import intents
 from community.limits import Limit
 from community.models import Bookmark, User
+from community.needs import needs_of
 from core.address import Address
 from core.components import Empty
 from core.network import address_of
@@ -68,7 +69,7 @@ def _show(request: HttpRequest, wishes: dict[str, str], *, problem: str = "", st
     now = timezone.now()
     if wishes and not TRIALS.allows(address_of(request), now=now):
         return render(request, "429.html", status=TOO_MANY)
-    member_plan, planning = trial(wishes, now=now)
+    member_plan, planning = trial(wishes, now=now, needs=needs_of(request))
     films = _films_to_choose(member_plan)
     tell_apart(films, public=True)
     context = {

@@ -264,7 +264,7 @@ def test_more_changes_of_a_film_need_no_more_queries(django_assert_num_queries, 
         change(make_screening(film, atlantis, starts_at=start), audio=("de",))
     collect(timezone.now())
     bundle(timezone.now())
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         digest_mail(Digest.objects.select_related("user").get(), now=timezone.now())
 
 

@@ -1,9 +1,12 @@
 """The page on which visitors say what fits them, and take it back."""
 
+from contextlib import suppress
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -16,6 +19,8 @@ from community.requests import VisitorRequest
 from core.languages import language_name
 from core.text import sort_key
 from core.values import Values
+from planner.services import PlanBusyError, PlanConflictError, refit
+from planner.views.plan import may_solve
 from showtimes.access import Access
 from showtimes.age import ADULT
 from showtimes.fits import Needs
@@ -106,10 +111,18 @@ def needs(request: VisitorRequest) -> HttpResponse:
 def _keep(request: VisitorRequest, member: User | None, needs: Needs) -> HttpResponse:
     """A member's are kept in the account, and no longer in the browser."""
     messages.success(request, _("Gespeichert.") if needs else _("Gelöscht. Es gilt wieder alles."))
-    response = redirect("community:needs")
+    response = redirect("needs")
     if member:
         kept.keep_in_account(user=member, needs=needs)
         kept.forget_in_browser(response)
+        _refit(member)
     else:
         kept.keep_in_browser(response, needs)
     return response
+
+
+def _refit(member: User) -> None:
+    """The plan holds nothing that does not fit. Where it can't be solved, its page says what does not."""
+    if may_solve(member):
+        with suppress(PlanBusyError, PlanConflictError):
+            refit(user=member, now=timezone.now())

@@ -9,7 +9,7 @@ from django.test import Client, RequestFactory
 
 from community import needs as kept
 from community.models import NeedsProfile
-from community.needs_page import needs
+from portal.needs import needs
 from showtimes.fits import Needs
 from tests.factories import PASSWORD, make_user
 
