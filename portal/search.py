@@ -24,6 +24,8 @@ from films.namesakes import tell_apart
 from films.titles import sort_column
 from people.models import Person, PersonName
 from showtimes.models import Event
+from showtimes.soon import Soon
+from showtimes.subjects import subject_key
 from venues.models import Venue
 
 WORD_END, WORD_START = re.compile(r"\w+$"), re.compile(r"^\w+")
@@ -38,17 +40,27 @@ class FilmHit:
     original_title: SafeString
     other_title: SafeString
     part_title: SafeString
+    soon: Soon | None = None
+
+    @property
+    def subject(self) -> str:
+        return subject_key(self.card.id, None)
 
 
 @dataclass(frozen=True)
 class Hit:
-    """An event, person, venue, edition or section; ``other_name`` as with films, ``detail`` says what it is."""
+    """An event, person, venue, edition or section; ``other_name`` as with films, ``detail`` says what it is.
+
+    ``subject`` is the key of an event, empty for all others.
+    """
 
     name: SafeString
     url: str
     detail: str
     other_name: SafeString
     city_shape: str = ""
+    subject: str = ""
+    soon: Soon | None = None
 
 
 @dataclass(frozen=True)
@@ -146,6 +158,7 @@ def show_events(events: QuerySet[Event], words: str) -> list[Hit]:
             url=event.get_absolute_url(),
             detail=event.get_kind_display(),
             other_name=_found_elsewhere([event.title], [event.title_de, event.title_en], folded),
+            subject=subject_key(None, event.pk),
         )
         for event in events
     ]

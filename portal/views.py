@@ -1,35 +1,26 @@
 """The pages that belong to no single app. Unknown addresses and forbidden ones: templates/404.html, 403.html."""
 
 import sys
-from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect, HttpResponseServerError
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
-from django.utils.translation import gettext as _
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from core.address import Address
-from core.components import Empty, Link
 from core.failures import is_outrun, is_unavailable
 from portal.context_processors import THEMES
-from portal.forms import SearchForm
 from portal.home.view import home
-from portal.search import KINDS
+from portal.search_view import search
 
 __all__ = ["bad_request", "favicon", "home", "robots", "search", "server_error", "theme"]
 
 CONFLICT, SERVICE_UNAVAILABLE, COME_AGAIN = 409, 503, 10
-FIRST_HITS = 10
-HITS_A_PAGE = 30
 A_DAY = 24 * 60 * 60
 A_YEAR = 365 * A_DAY
 
@@ -45,57 +36,6 @@ Disallow: /en/plan/
 Disallow: /saallicht/
 Sitemap: {sitemap}
 """
-
-
-@dataclass(frozen=True)
-class Group:
-    """Results of one kind: how many there are, those shown, and where the rest is."""
-
-    name: str
-    label: str
-    total: int
-    hits: list
-    more_url: str = ""
-
-
-@require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    """The first hits of every kind, or with ``?art=`` those of one kind page by page."""
-    form = SearchForm(request.GET)
-    if not form.is_valid():
-        return render(request, "search.html", {"form": form}, status=400)
-    words, address = form.cleaned_data["q"], Address(request.GET)
-    kind = address.choice("art", _("Art"), KINDS)
-    context = {"form": form, "words": words, "empty": no_hits(), "address_problems": address.problems}
-    if words and kind:
-        context |= _hits_of_kind(kind, words, address)
-    elif words:
-        context |= _first_hits(words)
-    return render(request, "search.html", context, status=address.status)
-
-
-def no_hits() -> Empty:
-    text = _("Vielleicht hilft ein kürzeres Wort oder der Name der Regie. Im Filmverzeichnis steht, was es hier gibt.")
-    return Empty(_("Dafür gibt es keinen Treffer"), text, Link(reverse("films:list"), _("Alle Filme")))
-
-
-def _hits_of_kind(name: str, words: str, address: Address) -> dict[str, object]:
-    kind = KINDS[name]
-    hits = address.page(Paginator(kind.find(words, timezone.now()), HITS_A_PAGE))
-    group = Group(name, str(kind.label), hits.paginator.count, kind.show(hits.object_list, words))
-    return {"only": group, "page": hits}
-
-
-def _first_hits(words: str) -> dict[str, object]:
-    groups = [_group(name, words) for name in KINDS]
-    return {"groups": groups, "total": sum(group.total for group in groups)}
-
-
-def _group(name: str, words: str) -> Group:
-    kind = KINDS[name]
-    hits = Paginator(kind.find(words, timezone.now()), FIRST_HITS).page(1)
-    more_url = f"{reverse('search')}?{urlencode({'q': words, 'art': name})}" if hits.has_next() else ""
-    return Group(name, str(kind.label), hits.paginator.count, kind.show(hits.object_list, words), more_url)
 
 
 @csrf_exempt  # changes nothing but this browser's own cookie, and a token would set one more

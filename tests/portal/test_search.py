@@ -2,6 +2,7 @@ from urllib.parse import quote
 
 import pytest
 
+from community.services import set_bookmark
 from films.models import AlternativeTitle, ProgrammePart
 from people.models import PersonName
 from portal import search
@@ -13,10 +14,13 @@ from tests.factories import (
     make_event,
     make_festival,
     make_film,
+    make_hall,
     make_person,
+    make_screening,
     make_section,
     make_venue,
 )
+from tests.portal.pages import words
 
 pytestmark = pytest.mark.django_db
 NOW = at("2018-11-18 12:00")
@@ -249,13 +253,56 @@ def test_the_search_is_not_indexed_and_speaks_english(client):
     assert 'href="/en/filme/sommer/"' in html
 
 
+@pytest.fixture
+def _tuesday(time_machine):
+    time_machine.move_to(at("2026-11-17 12:00"), tick=False)
+
+
+@pytest.mark.usefixtures("_tuesday")
+def test_a_hit_says_when_it_runs_next(client):
+    hall = make_hall(venue=make_venue("Gloria", city=make_city("Heidelberg")))
+    film, event = make_film("Sommer"), make_event("Sommerfest")
+    make_film("Sommer vorbei")
+    for start in ("2026-11-17 11:00", "2026-11-17 20:00", "2026-11-17 22:30", "2026-11-18 20:00"):
+        make_screening(film, hall, starts_at=at(start))
+    make_screening(None, hall, event=event, starts_at=at("2026-11-24 18:00"))
+    text = words(page(client, "sommer"))
+    assert "Sommer 2020 heute Gloria , Heidelberg 20:00 OmU 22:30 OmU und eine weitere" in text
+    assert "Sommer vorbei 2020 Zurzeit nicht im Kino" in text
+    assert "Sommerfest Gespräch Di 24. Nov Gloria , Heidelberg 18:00" in text
+
+
+@pytest.mark.usefixtures("_tuesday")
+def test_hits_of_one_kind_say_it_too_and_mark_ones_own(as_user, member):
+    film = make_film("Sommer")
+    make_screening(film, starts_at=at("2026-11-17 20:00"))
+    set_bookmark(user=member, film=film, priority="must", now=at("2026-11-17 12:00"))
+    html = page(as_user(member), "sommer&art=filme")
+    assert ("heute" in words(html), html.count('data-own="marked"')) == (True, 1)
+
+
+def test_who_swaps_the_hits_gets_them_alone(client):
+    make_film("Sommer")
+    response = client.get("/suche/?q=sommer&art=", headers={"HX-Request": "true", "HX-Target": "suche"})
+    assert ("<html" in response.text, 'id="suche"' in response.text) == (False, True)
+    assert "<title> Suche nach „Sommer“" in " ".join(response.text.replace("sommer", "Sommer").split())
+    assert response["HX-Push-Url"] == "/suche/?q=sommer"
+    assert "1 Treffer für" in response.text.partition("data-announce")[2].partition(">")[0]
+
+
+def test_what_is_read_out_is_escaped(client):
+    html = client.get("/suche/?q=%22><script>x", headers={"HX-Request": "true", "HX-Target": "suche"}).text
+    assert "<script>x" not in html
+
+
 def test_the_number_of_queries_does_not_depend_on_the_hits(client, django_assert_num_queries):
     for number in range(15):
         film = make_film(f"Sommer {number}")
         make_credit(film, make_person(f"Sommer {number} Frau"))
         make_venue(f"Sommer {number}")
         make_event(f"Sommer {number}")
+        make_screening(film)
         make_section(make_edition(2000 + number, make_festival(f"Sommer {number}")), "Sommer")
         if number in (1, 14):
-            with django_assert_num_queries(14):
+            with django_assert_num_queries(16):
                 page(client, "sommer")

@@ -1,0 +1,101 @@
+"""The page of the search. Hits of films and events say when they run next."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.generic import TemplateView
+
+from core.address import AddressMixin, without_empty
+from core.components import Empty, Link
+from core.fragments import FragmentMixin
+from core.text import isolated
+from planner.selectors import own_ids
+from portal.forms import SearchForm
+from portal.search import KINDS
+from showtimes.soon import Soon, soon_of
+
+FIRST_HITS, HITS_A_PAGE, TIMES_OF_A_HIT = 10, 30, 3
+
+
+@dataclass(frozen=True)
+class Group:
+    """Results of one kind: how many there are, those shown, and where the rest is."""
+
+    name: str
+    label: str
+    total: int
+    hits: list
+    more_url: str = ""
+
+
+class Search(FragmentMixin, AddressMixin, TemplateView):
+    """The first hits of every kind, or with ``?art=`` those of one kind page by page."""
+
+    template_name = "search.html"
+    fragment_name = "cinema/_search.html"
+    fragment_id = "suche"
+
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        self.now = timezone.now()
+        form = SearchForm(request.GET)
+        if not form.is_valid():
+            return self.render_to_response({"form": form, "said": form.errors["q"][0]}, status=400)
+        words, kind = form.cleaned_data["q"], self.address.choice("art", _("Art"), KINDS)
+        context = {"form": form, "words": words, "empty": no_hits()}
+        if words and kind:
+            context |= self.hits_of_kind(kind, words)
+        elif words:
+            context |= self.first_hits(words)
+        return self.render_to_response(context)
+
+    def fragment_address(self) -> str:
+        given = without_empty(self.request.GET)
+        return f"{self.request.path}?{given.urlencode()}" if given else self.request.path
+
+    def hits_of_kind(self, name: str, words: str) -> dict[str, object]:
+        kind = KINDS[name]
+        hits = self.address.page(Paginator(kind.find(words, self.now), HITS_A_PAGE))
+        group = Group(name, str(kind.label), hits.paginator.count, kind.show(hits.object_list, words))
+        return {"only": with_times([group], self.soon([group]))[0], "page": hits}
+
+    def first_hits(self, words: str) -> dict[str, object]:
+        groups = [group_of(name, words, self.now) for name in KINDS]
+        total = sum(group.total for group in groups)
+        return {"groups": with_times(groups, self.soon(groups)), "total": total, "said": number_of_hits(total, words)}
+
+    def soon(self, groups: Collection[Group]) -> dict[str, Soon]:
+        subjects = {hit.subject for group in groups for hit in group.hits if hit.subject}
+        return soon_of(subjects, self.now, most=TIMES_OF_A_HIT, **own_ids(self.request.user))
+
+
+search = Search.as_view()
+
+
+def group_of(name: str, words: str, now: dt.datetime) -> Group:
+    kind = KINDS[name]
+    hits = Paginator(kind.find(words, now), FIRST_HITS).page(1)
+    more_url = f"{reverse('search')}?{urlencode({'q': words, 'art': name})}" if hits.has_next() else ""
+    return Group(name, str(kind.label), hits.paginator.count, kind.show(hits.object_list, words), more_url)
+
+
+def with_times(groups: Collection[Group], soon: dict[str, Soon]) -> list[Group]:
+    """The groups with what their hits run next."""
+    return [replace(group, hits=[replace(hit, soon=soon.get(hit.subject)) for hit in group.hits]) for group in groups]
+
+
+def number_of_hits(total: int, words: str) -> str:
+    text = ngettext("%(counter)s Treffer für „%(words)s“", "%(counter)s Treffer für „%(words)s“", total)
+    return text % {"counter": total, "words": isolated(words)}
+
+
+def no_hits() -> Empty:
+    text = _("Vielleicht hilft ein kürzeres Wort oder der Name der Regie. Im Filmverzeichnis steht, was es hier gibt.")
+    return Empty(_("Dafür gibt es keinen Treffer"), text, Link(reverse("films:list"), _("Alle Filme")))
