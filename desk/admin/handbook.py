@@ -55,7 +55,7 @@ def _anchored(tokens: list[Token]) -> Iterator[tuple[str, str]]:
     """Gives each heading its anchor; yields those of the chapters."""
     for opening, inline in pairwise(tokens):
         if opening.type == "heading_open":
-            anchor = slugify(inline.content)
+            anchor = slugify(inline.content, allow_unicode=True)  # as code hosts spell them
             opening.attrSet("id", anchor)
             if opening.tag == "h2":
                 yield anchor, inline.content

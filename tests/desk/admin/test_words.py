@@ -2,6 +2,7 @@
 
 import gettext
 import re
+from urllib.parse import unquote
 from importlib import import_module
 from pathlib import Path
 
@@ -132,7 +133,7 @@ def test_the_start_page_leads_to_the_handbook(role, request, as_user):
     html = client.get("/admin/handbuch/").content.decode()
     assert "Die Liste beginnt mit der nächsten" in html
     for address in set(re.findall(r'href="#([^"]+)"', html)) - {"content-start"}:
-        assert f'id="{address}"' in html
+        assert f'id="{unquote(address)}"' in html
     pictures = re.findall(r'<img src="([^"]+)"', html)
     assert len(pictures) > 5
     assert {client.get(url).headers["Content-Type"] for url in pictures} == {"image/png"}
