@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from desk.base.moments import MomentField, name_moment
+from desk.base.moments import MomentField
 from desk.conflicts import Conflict, Kind
 
 REASONS = [kind for kind in Kind if Conflict(kind, "", "", ()).wants_reason]
@@ -23,7 +23,6 @@ class ReleaseForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        name_moment(self.fields["public_from"])
         for kind in REASONS:
             self.fields[f"reason_{kind}"] = forms.CharField(
                 label=gettext_lazy("Grund"),

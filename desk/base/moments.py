@@ -78,6 +78,11 @@ class MomentField(forms.MultiValueField):
     def __init__(self, **kwargs: Any):
         super().__init__((forms.DateField(), forms.TimeField()), **kwargs)
 
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
+        """Its inputs say their names themselves."""
+        name_moment(self)
+        return super().get_bound_field(form, field_name)
+
     def clean(self, value: object) -> object:
         """The season is asked only where it is the question."""
         self.season = _season_in(value)
@@ -106,7 +111,6 @@ def _season_in(value: object) -> str:
 
 
 def name_moment(field: forms.Field) -> None:
-    """The inputs of a moment say their names themselves."""
     day, time, season = field.widget.widgets
     day.attrs["aria-label"] = _("%(field)s: Datum") % {"field": field.label}
     time.attrs["aria-label"] = _("%(field)s: Uhrzeit") % {"field": field.label}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from core.columns import field_named
 from core.values import Values
 from desk.base.curated import RefusableForm
-from desk.base.moments import name_moment, season_field
+from desk.base.moments import season_field
 from desk.base.widgets import KnownAutocomplete
 from showtimes.entry import LONGEST, local_moment, parse_days, parse_times
 from showtimes.models import Screening, ScreeningChange
@@ -39,11 +39,6 @@ class ScreeningForm(RefusableForm):
     reason_de = reason_field("de")
     reason_en = reason_field("en")
     withdraws = forms.BooleanField(label=_("Ja, ohne Absage zurückziehen"), required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        for name in self.fields.keys() & {"starts_at", "end_override", "public_from", "sale_from"}:
-            name_moment(self.fields[name])
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean()
