@@ -9,6 +9,7 @@ from desk.admin.checker import CheckerView, FindingsView
 from desk.admin.handbook import handbook_view, picture_view
 from desk.admin.lookup import LookupView
 from desk.admin.markdown import markdown_view
+from desk.admin.search import search_view
 from films.models import Film
 from people.models import Person
 
@@ -21,6 +22,7 @@ checker, findings = CheckerView.as_view(), FindingsView.as_view()
 
 urlpatterns = [
     path("textvorschau/", admin.site.admin_view(markdown_view), name="markdown"),
+    path("suche/", admin.site.admin_view(search_view), name="search"),
     path("handbuch/", admin.site.admin_view(handbook_view), name="handbook"),
     path("handbuch/<slug:name>.png", admin.site.admin_view(picture_view), name="handbook_picture"),
     path("pruefer/", admin.site.admin_view(checker), name="checker"),

@@ -36,7 +36,7 @@ class FestivalAdmin(CuratedAdmin):
     inlines = [AwardInline]
     fieldsets = [
         (None, {"fields": (("name_de", "name_en"), "slug", "is_local", "website")}),
-        (_("Beschreibung"), {"fields": ("description_de", "description_en")}),
+        (_("Beschreibung"), {"fields": (("description_de", "description_en"),)}),
     ]
 
 
@@ -75,7 +75,6 @@ class SelectionInline(TableInline):
     fields = ("film", "section", "premiere", "is_opening", "catalogue_text", "position")
     autocomplete_fields = ("film", "section", "catalogue_text")
     related = ("film", "section__edition", "catalogue_text__film", "edition")
-    classes = ("collapse",)
 
     def get_formset(
         self, request: HttpRequest, obj: Edition | None = None, **kwargs: object
@@ -90,7 +89,6 @@ class AwardGivenInline(TableInline):
     model = AwardGiven
     autocomplete_fields = ("award", "film", "person")
     related = ("award__festival", "film", "person")
-    classes = ("collapse",)
 
     def get_formset(
         self, request: HttpRequest, obj: Edition | None = None, **kwargs: object
@@ -115,7 +113,7 @@ class EditionAdmin(ShowingAdmin):
     fieldsets = [
         (None, {"fields": ("festival", ("year", "number"), ("name_de", "name_en"), "short_name", "slug")}),
         (_("Wann"), {"fields": (("starts_on", "ends_on"), "state", "public_from")}),
-        (_("Beschreibung"), {"fields": ("description_de", "description_en", "is_sample")}),
+        (_("Beschreibung"), {"fields": (("description_de", "description_en"), "is_sample")}),
     ]
 
     def get_urls(self) -> list[URLPattern]:
@@ -167,7 +165,7 @@ class SectionAdmin(CuratedAdmin):
     prepopulated_fields = {"slug": ("name_de",)}
     fieldsets = [
         (None, {"fields": ("edition", ("name_de", "name_en"), "slug", "position")}),
-        (_("Beschreibung"), {"fields": ("description_de", "description_en")}),
+        (_("Beschreibung"), {"fields": (("description_de", "description_en"),)}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Section]:

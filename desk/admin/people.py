@@ -44,9 +44,9 @@ class PersonAdmin(MergeableAdmin):
     fieldsets = [
         (None, {"fields": ("name", "sort_name", "slug", "state")}),
         (_("Leben"), {"fields": (("born", "died"), "birth_place")}),
-        (_("Biografie"), {"fields": ("biography_de", "biography_en", "biography_source")}),
+        (_("Biografie"), {"fields": (("biography_de", "biography_en"), "biography_source")}),
         (_("Porträt"), {"fields": ("portrait", "portrait_focus", "portrait_credit")}),
-        (_("Kennungen"), {"classes": ["collapse"], "fields": ("imdb_id", "wikidata_id", "tmdb_id")}),
+        (_("Kennungen"), {"fields": ("imdb_id", "wikidata_id", "tmdb_id")}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:

@@ -23,7 +23,6 @@ class MapLineInline(StackInline):
     """Lines of the sketches of the city's venues; many, so they are folded."""
 
     model = MapLine
-    classes = ["collapse"]
     fields = (("kind", "name"), "points")
 
 
@@ -75,10 +74,18 @@ class VenueAdmin(ShowingAdmin):
                 )
             },
         ),
-        (_("Auf Deutsch"), {"fields": ("description_de", "transport_de", "accessibility_de")}),
-        (_("Auf Englisch"), {"fields": ("description_en", "transport_en", "accessibility_en")}),
+        (
+            _("Beschreibung"),
+            {
+                "fields": (
+                    ("description_de", "description_en"),
+                    ("transport_de", "transport_en"),
+                    ("accessibility_de", "accessibility_en"),
+                )
+            },
+        ),
         (_("Bild"), {"fields": ("picture", "picture_focus", "picture_credit")}),
-        (_("Betrieb"), {"classes": ["collapse"], "fields": ("opened_on", "closed_on")}),
+        (_("Betrieb"), {"fields": ("opened_on", "closed_on")}),
     ]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> Values:

@@ -76,6 +76,10 @@ def limit_choices(field: Field, **within: int | None) -> None:
 
 
 class MultipleAutocomplete(OnlyIds, AutocompleteSelectMultiple):
+    def build_attrs(self, base_attrs: dict, extra_attrs: dict | None = None) -> dict:
+        """Each choice has a sign that takes it away; one for all would be a stranger in the list of choices."""
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
+
     def value_from_datadict(self, data: Mapping[str, object], files: MultiValueDict, name: str) -> list[str]:
         return [key for key in super().value_from_datadict(data, files, name) or () if is_id(key)]
 

@@ -17,8 +17,13 @@ def barriers(page: Page, addresses: Iterable[str]) -> Iterator[str]:
     """Each violation of the pages, wide and narrow, light and dark; a page is loaded once."""
     for address in addresses:
         page.goto(address)
-        for width, scheme, rules in LOOKS:
-            page.set_viewport_size({"width": width, "height": 900})
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # nothing is between two colours
-            found = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]}).response["violations"]
-            yield from (f"{address} {width} {scheme}: {it['id']} {it['nodes'][0]['target']}" for it in found)
+        yield from barriers_here(page)
+
+
+def barriers_here(page: Page) -> Iterator[str]:
+    """Those of the page as it stands."""
+    for width, scheme, rules in LOOKS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # nothing is between two colours
+        found = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]}).response["violations"]
+        yield from (f"{page.url} {width} {scheme}: {it['id']} {it['nodes'][0]['target']}" for it in found)

@@ -50,7 +50,7 @@ def save(page: Page) -> None:
 
 
 def enter_venue(page: Page) -> None:
-    page.get_by_role("link", name="Häuser", exact=True).click()
+    page.locator("main").get_by_role("link", name="Häuser", exact=True).click()
     page.get_by_role("link", name="Haus hinzufügen").click()
     page.locator("#id_name").press_sequentially("Alte Feuerwache")
     choose(page, "city", "mann", "Mannheim")
@@ -63,7 +63,7 @@ def enter_venue(page: Page) -> None:
 
 def enter_film(page: Page) -> None:
     page.goto("/admin/")
-    page.get_by_role("link", name="Filme", exact=True).click()
+    page.locator("main").get_by_role("link", name="Filme", exact=True).click()
     page.get_by_role("link", name="Film hinzufügen").click()
     page.locator("#id_title_de").press_sequentially(TITLE)
     expect(page.locator("#id_slug")).to_have_value("die-bruecke-von-wieblingen")

@@ -68,6 +68,7 @@ NOT_OPENED = {
     *("planner:choose", "admin:logout"),  # these, too
     "showtimes:short",  # stands on the ticket in words and as a code, and leads to the screening
     *("desk:lookup_film", "desk:lookup_person"),  # switched off
+    "desk:search",  # leads to a list
     *("desk:check", "desk:handbook_picture"),  # the checker has not run; a picture is no page
     *(f"admin:{model}_{page}" for model in ("desk_release", "desk_merge") for page in ("change", "history", "delete")),
     *(f"admin:core_discarded_{page}" for page in ("change", "history", "delete", "restore")),

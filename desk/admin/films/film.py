@@ -49,7 +49,7 @@ class FilmAdmin(RefusalsInForm, MergeableAdmin):
     ]
     fieldsets = [
         (
-            None,
+            _("Titel"),
             {
                 "fields": (
                     "title_de",
@@ -61,7 +61,7 @@ class FilmAdmin(RefusalsInForm, MergeableAdmin):
             },
         ),
         (_("Werk"), {"fields": ("kind", ("year", "runtime"), "countries", "languages", "genres", ("colour", "sound"))}),
-        (_("In einem Satz"), {"fields": ("tagline_de", "tagline_en")}),
+        (_("In einem Satz"), {"fields": (("tagline_de", "tagline_en"),)}),
         (_("Im Kino"), {"fields": (("fsk", "recommended_age"), "german_release", "distributor", "website")}),
         (
             _("Zugang"),
@@ -74,7 +74,7 @@ class FilmAdmin(RefusalsInForm, MergeableAdmin):
             },
         ),
         (_("Plakat"), {"fields": ("poster", "poster_credit", "poster_tone")}),
-        (_("Kennungen"), {"classes": ["collapse"], "fields": ("imdb_id", "wikidata_id", "tmdb_id", "is_sample")}),
+        (_("Kennungen"), {"fields": ("imdb_id", "wikidata_id", "tmdb_id", "is_sample")}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Film]:

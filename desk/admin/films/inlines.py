@@ -17,7 +17,6 @@ from showtimes.versions import version
 
 class AlternativeTitleInline(TableInline):
     model = AlternativeTitle
-    classes = ("collapse",)
 
 
 class CreditInline(TableInline):
@@ -33,7 +32,6 @@ class PartInline(TableInline):
     verbose_name_plural = _("Teile des Filmprogramms")
     autocomplete_fields = ("part",)
     related = ("part",)
-    classes = ("collapse",)
 
 
 class TextInline(StackInline):
@@ -41,7 +39,6 @@ class TextInline(StackInline):
     form = TextForm
     formset = BinnedFormSet
     related = ("film",)
-    classes = ("collapse",)
     fieldsets = [
         (None, {"fields": (("kind", "language", "state"), "title", "slug", "lead", "body")}),
         (None, {"fields": (("author", "signature"), ("source", "source_url"), ("score", "published_on"), "is_sample")}),
@@ -50,20 +47,17 @@ class TextInline(StackInline):
 
 class PressReviewInline(StackInline):
     model = PressReview
-    classes = ("collapse",)
     fieldsets = [(None, {"fields": (("outlet", "critic"), "url", ("score", "language", "published_on"), "quote")})]
 
 
 class TrailerInline(TableInline):
     model = Trailer
-    classes = ("collapse",)
 
 
 class StillInline(StackInline):
     model = Still
     form = StillForm
     formset = StillFormSet
-    classes = ("collapse",)
     fieldsets = [(None, {"fields": ("picture", "picture_focus", "credit", ("alt_de", "alt_en"), "position")})]
 
 

@@ -29,10 +29,10 @@ class EventAdmin(ShowingAdmin):
     prepopulated_fields = {"slug": ("title_de",)}
     inlines = [EventPersonInline]
     fieldsets = [
-        (None, {"fields": ("kind", "title_de", "title_en", "slug", "minutes", "state")}),
-        (_("Worum es geht"), {"fields": ("text_de", "text_en", "website")}),
+        (None, {"fields": ("kind", ("title_de", "title_en"), "slug", "minutes", "state")}),
+        (_("Worum es geht"), {"fields": (("text_de", "text_en"), "website")}),
         (_("Bild"), {"fields": ("picture", "picture_focus", "picture_credit")}),
-        (_("Vorführung"), {"classes": ["collapse"], "fields": ("is_sample",)}),
+        (_("Vorführung"), {"fields": ("is_sample",)}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:

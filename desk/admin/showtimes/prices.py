@@ -56,7 +56,7 @@ class PriceListAdmin(CuratedAdmin):
     inlines = [PriceInline]
     fieldsets = [
         (None, {"fields": ("venue", "series", "valid_from")}),
-        (_("Vorführung"), {"classes": ["collapse"], "fields": ("is_sample",)}),
+        (_("Vorführung"), {"fields": ("is_sample",)}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[PriceList]:
@@ -80,7 +80,7 @@ class PassAdmin(CuratedAdmin):
         (None, {"fields": ("kind", ("name_de", "name_en"), "slug", "website")}),
         (pgettext_lazy("Geld", "Preis"), {"fields": (("price", "visits", "per_visit"),)}),
         (_("Beschreibung"), {"fields": ("text_de", "text_en")}),
-        (_("Vorführung"), {"classes": ["collapse"], "fields": ("is_sample",)}),
+        (_("Vorführung"), {"fields": ("is_sample",)}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Pass]:

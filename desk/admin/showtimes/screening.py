@@ -42,7 +42,7 @@ State = Screening.State
 REASON = (
     _("Änderung"),
     {
-        "fields": ("reason_de", "reason_en"),
+        "fields": (("reason_de", "reason_en"),),
         "description": _("Steht öffentlich bei der Vorstellung, wenn du sie verlegst, absagst oder anders zeigst."),
     },
 )
@@ -67,9 +67,10 @@ class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
     inlines = [GuestInline, PriceInline, PassInline, ChangeInline]
     readonly_fields = ("ends",)
     fieldsets = [
-        (None, {"fields": ("film", "event", "hall", "starts_at", "series", "state", "public_from")}),
-        (_("Online"), {"fields": (("stream_url", "stream_region"),), "classes": ("collapse",)}),
+        (_("Was und wann"), {"fields": ("film", "event", "hall", "starts_at", "series", "state", "public_from")}),
+        (_("Dauer"), {"fields": (("intro_minutes", "talk_minutes"), "end_override", "ends")}),
         (_("Fassung"), {"fields": (("audio", "subtitles"), "projection")}),
+        (_("Karten"), {"fields": (("availability", "ticket_url"), "sale_from", "free_entrance")}),
         (
             _("Zugang"),
             {
@@ -80,9 +81,8 @@ class ScreeningAdmin(QuickChange, RefusalsInForm, CuratedAdmin):
                 ),
             },
         ),
-        (_("Dauer"), {"fields": (("intro_minutes", "talk_minutes"), "end_override", "ends")}),
-        (_("Karten"), {"fields": (("availability", "ticket_url"), "sale_from", "free_entrance")}),
-        (_("Hinweis"), {"fields": ("note_de", "note_en")}),
+        (_("Online"), {"fields": (("stream_url", "stream_region"),)}),
+        (_("Hinweis"), {"fields": (("note_de", "note_en"),)}),
     ]
 
     def get_changelist(self, request: HttpRequest, **kwargs: object) -> type[ChangeList]:

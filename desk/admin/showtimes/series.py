@@ -25,7 +25,7 @@ class SeriesAdmin(ShowingAdmin):
     fieldsets = [
         (None, {"fields": (("name_de", "name_en"), "short_name", "slug", "state", "public_from")}),
         (_("Zeitraum"), {"fields": (("starts_on", "ends_on"),)}),
-        (_("Beschreibung"), {"fields": ("description_de", "description_en", "is_sample")}),
+        (_("Beschreibung"), {"fields": (("description_de", "description_en"), "is_sample")}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Series]:

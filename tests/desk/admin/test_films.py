@@ -176,7 +176,7 @@ def test_the_page_lists_the_screenings_with_links(client, programmer, as_user):
     screening = make_screening(starts_at=at("2018-11-18 17:00"))
     text = client.get(change(screening.film)).content.decode()
     assert f'<a href="/admin/showtimes/screening/{screening.pk}/change/">18.11.2018, 17:00</a>' in text
-    assert f"<td>{screening.hall}</td>" in text
+    assert f'<td data-head="Wo">{screening.hall}</td>' in text
     entry = f"/admin/showtimes/screening/mehrere/?film={screening.film_id}"
     assert entry not in text
     assert entry in as_user(programmer).get(change(screening.film)).content.decode()
@@ -232,7 +232,7 @@ def test_the_list_shows_poster_and_upcoming_screenings(client):
     make_screening(film, state="draft")
     make_screening(film, starts_at=at("2018-11-18 17:00"))
     text = client.get(LIST).content.decode()
-    assert '<td class="field-upcoming">2</td>' in text
+    assert '<td data-head="Kommende Vorstellungen" class="field-upcoming">2</td>' in text
     assert 'width="40" height="60"' in text
 
 

@@ -2,9 +2,9 @@
 
 import gettext
 import re
-from urllib.parse import unquote
 from importlib import import_module
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from django.contrib import admin
