@@ -14,8 +14,9 @@ from core.models import State
 from films.cards import FilmCard, film_cards
 from films.models import Film, ProgrammePart
 from films.titles import language_of_title, sort_column
-from showtimes.fits import NO_NEEDS, Needs, left_out, with_fit
+from showtimes.fits import NO_NEEDS, Needs, left_out
 from showtimes.models import Screening
+from showtimes.prices import fitted
 from showtimes.rows import ScreeningRow, screening_rows
 
 NEXT_SCREENINGS = 3
@@ -165,7 +166,7 @@ def _coming_rows(subject: str, ids: Collection[int], now: dt.datetime, needs: Ne
     if not needs:
         nth = Window(RowNumber(), partition_by=subject, order_by=["starts_at", "pk"])
         upcoming = upcoming.annotate(nth=nth).filter(nth__lte=NEXT_SCREENINGS)
-    return with_fit(screening_rows(upcoming, now=now), needs)
+    return fitted(screening_rows(upcoming, now=now), needs)
 
 
 def _coming(rows: list[ScreeningRow], film: int | None, everything: bool) -> Coming:

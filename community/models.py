@@ -186,6 +186,7 @@ class NeedsProfile(models.Model):
     hears = CodesField(_("versteht gesprochen"))
     reads = CodesField(_("liest als Untertitel"))
     access = CodesField(_("braucht"))
+    passes = CodesField(_("Pässe"), max_length=1000)
     age = models.PositiveSmallIntegerField(_("Alter des Kindes"), null=True, blank=True)
     alone = models.BooleanField(_("Kind ohne Begleitung"), default=False)
 

@@ -9,6 +9,7 @@ from dataclasses import asdict, replace
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core import signing
+from django.core.validators import slug_re
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.functional import cached_property
@@ -20,28 +21,42 @@ from core.values import Values
 from showtimes.access import Access
 from showtimes.age import ADULT
 from showtimes.fits import NO_NEEDS, Needs
+from showtimes.models import Pass
 
 COOKIE = "zu-mir"
 SALT = "community.needs"
+MOST_PASSES = 10
 A_YEAR = 365 * 24 * 60 * 60
-LONGEST = 1500
+LONGEST = 2500
 """Characters of the cookie; the form can't choose so much."""
 
 
 def needs_of(request: HttpRequest) -> Needs:
-    """The needs of who asks. Looked up once a request: one query for a member, none for others."""
+    """The needs of who asks. Looked up once a request: one query for a member, one for passes."""
     known = vars(request)
     if "needs" not in known:
-        known["needs"] = needs_of_member(request.user) or _of_cookie(request.COOKIES.get(COOKIE, ""))
+        known["needs"] = needs_of_member(request.user) or needs_of_browser(request)
     needs: Needs = known["needs"]
     return needs
+
+
+def needs_of_browser(request: HttpRequest) -> Needs:
+    return _with_known_passes(_of_cookie(request.COOKIES.get(COOKIE, "")))
 
 
 def needs_of_member(user: User | AnonymousUser) -> Needs:
     if not isinstance(user, User):
         return NO_NEEDS
     values = NeedsProfile.objects.filter(user=user).values(*Needs.__dataclass_fields__).first()
-    return Needs(**values) if values else NO_NEEDS
+    return _with_known_passes(Needs(**values)) if values else NO_NEEDS
+
+
+def _with_known_passes(needs: Needs) -> Needs:
+    """A pass that is no more lets in nowhere: nobody asks for it any longer."""
+    if not needs.passes:
+        return needs
+    known = set(Pass.objects.filter(slug__in=needs.passes).values_list("slug", flat=True))
+    return replace(needs, passes=tuple(slug for slug in needs.passes if slug in known))
 
 
 def keep_in_account(*, user: User, needs: Needs) -> None:
@@ -88,6 +103,7 @@ def _checked(found: Values) -> Needs:
         hears=tuple(code for code in needs.hears if language_name(code) != code),
         reads=tuple(code for code in needs.reads if language_name(code) != code),
         access=tuple(need for need in needs.access if need in Access.values),
+        passes=tuple(slug for slug in needs.passes if slug_re.match(slug))[:MOST_PASSES],
         age=age,
         alone=bool(needs.alone) and age is not None,
     )

@@ -8,8 +8,9 @@ from community.models import Bookmark, User
 from films.models import Film
 from planner.home import strandings
 from planner.inputs import member_plan_of, problem_of
-from showtimes.fits import left_out, with_fit
+from showtimes.fits import left_out
 from showtimes.models import Event, Screening
+from showtimes.prices import fitted
 from showtimes.rows import ScreeningRow, screening_rows
 from showtimes.subjects import subject_key
 
@@ -39,7 +40,7 @@ class PlanAlternatives:
 
         Its own place in the plan is what they may take, so it is no conflict.
         """
-        rows = with_fit(self._screenings(subject, to), self.member_plan.needs)
+        rows = fitted(self._screenings(subject, to), self.member_plan.needs)
         others = [row for row in self.planned if row.subject != _key(subject)]
         wishes = {row.subject: Bookmark.Priority.GLADLY.value for row in rows}
         stranded = strandings(self.member_plan.plan, rows)

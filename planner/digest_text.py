@@ -15,8 +15,9 @@ from films.models import Film
 from planner.alternatives import PlanAlternatives
 from showtimes.calendars import tickets
 from showtimes.changes import ChangeRow, net_change_rows, subject_of
-from showtimes.fits import Needs, with_fit
+from showtimes.fits import Needs
 from showtimes.models import Event, Screening, ScreeningChange
+from showtimes.prices import fitted
 from showtimes.rows import ScreeningRow, screening_rows
 from showtimes.subjects import events_of, films_of, subject_key
 
@@ -74,7 +75,7 @@ def _unfit(changes: list[ScreeningChange], needs: Needs, now: dt.datetime) -> di
     if not needs:
         return {}
     shown = Screening.objects.filter(pk__in=[change.screening_id for change in changes]).released()
-    rows = with_fit(screening_rows(shown, now=now), needs)
+    rows = fitted(screening_rows(shown, now=now), needs)
     return {row.pk: str(capfirst(f"{row.fit.label}.")) for row in rows if not row.fit}
 
 

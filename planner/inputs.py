@@ -20,8 +20,9 @@ from planner.problem import Option, Problem, Solution
 from planner.shown_wishes import programmes_of, shown_as_of, shown_wishes, weight
 from planner.times import Times
 from showtimes import days
-from showtimes.fits import NO_NEEDS, Needs, with_fit
+from showtimes.fits import NO_NEEDS, Needs
 from showtimes.models import Screening, Series
+from showtimes.prices import fitted
 from showtimes.querysets import still_open
 from showtimes.rows import ScreeningRow, screening_rows
 from showtimes.subjects import events_of, films_of, subject_key
@@ -207,7 +208,7 @@ def _rows(
     scope = Q(series=series) if series else Q(starts_at__lt=now + COMING)
     stored = Q(pk__in=[entry.screening for entry in member_plan.entries])
     possible = Q(scope, wished, still_open(now), state=Screening.State.PUBLIC)
-    return with_fit(screening_rows(Screening.objects.public(now).filter(possible | stored), now=now), member_plan.needs)
+    return fitted(screening_rows(Screening.objects.public(now).filter(possible | stored), now=now), member_plan.needs)
 
 
 def _is_fixed(entry: Entry, rows: Mapping[str, ScreeningRow], now: dt.datetime, keep: Keep) -> bool:

@@ -4,6 +4,7 @@ from contextlib import suppress
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -24,6 +25,7 @@ from planner.views.plan import may_solve
 from showtimes.access import Access
 from showtimes.age import ADULT
 from showtimes.fits import Needs
+from showtimes.passes import pass_choices
 
 UNPROCESSABLE = 422
 USUAL = ("de", "en")
@@ -58,6 +60,11 @@ class NeedsForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    passes = forms.MultipleChoiceField(
+        label=gettext_lazy("Nur wo einer dieser Pässe gilt"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     age = forms.IntegerField(
         label=gettext_lazy("Alter des Kindes"),
         required=False,
@@ -72,6 +79,7 @@ class NeedsForm(forms.Form):
     def __init__(self, data: QueryDict | None, *, initial: Needs, is_member: bool):
         shown = {name: getattr(initial, name) for name in Needs.__dataclass_fields__}
         super().__init__(data, initial=shown | {"keep": bool(initial)})
+        self.fields["passes"].choices = pass_choices()  # type: ignore[attr-defined]  # a choice of several
         if is_member:
             self.fields["keep"].label = _("Ja, speichert das in meinem Konto, auch was meine Gesundheit betrifft.")
         else:
@@ -85,10 +93,16 @@ class NeedsForm(forms.Form):
             self.add_error("keep", _("Ohne dein Ja speichern wir nichts. Kreuz es an, oder nimm die Angaben weg."))
         return data
 
+    def clean_passes(self) -> list[str]:
+        passes: list[str] = self.cleaned_data["passes"]
+        if len(passes) > kept.MOST_PASSES:
+            raise ValidationError(_("Höchstens %(count)d Pässe.") % {"count": kept.MOST_PASSES})
+        return passes
+
     @property
     def needs(self) -> Needs:
         data = self.cleaned_data
-        codes = {name: tuple(data[name]) for name in ("hears", "reads", "access")}
+        codes = {name: tuple(data[name]) for name in ("hears", "reads", "access", "passes")}
         return Needs(**codes, age=data["age"], alone=data["alone"] and data["age"] is not None)
 
 

@@ -52,17 +52,19 @@ class Needs:
     """All that a visitor asks of every screening; what is empty asks nothing.
 
     ``hears`` are the languages understood when spoken, ``reads`` those as subtitles (both BCP 47), ``access`` values of
-    ``Access``. ``age`` is a child's in years, who comes with a parent or else ``alone``.
+    ``Access``, ``passes`` slugs of those of which one must let in (``showtimes.prices.fitted`` looks that up). ``age``
+    is a child's in years, who comes with a parent or else ``alone``.
     """
 
     hears: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
     access: tuple[str, ...] = ()
+    passes: tuple[str, ...] = ()
     age: int | None = None
     alone: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.hears or self.reads or self.access) or self.age is not None
+        return bool(self.hears or self.reads or self.access or self.passes) or self.age is not None
 
     @property
     def company(self) -> Company:
@@ -96,7 +98,7 @@ def fitting(sentences: list[str], url: str, *, everything: bool) -> Fitting:
 
 
 def fit_of(row: ScreeningRow, needs: Needs) -> Fit:
-    found = [*_of_language(row, needs), *_of_access(row, needs), *_of_age(row, needs)]
+    found = [*_of_language(row, needs), *_of_access(row, needs), *_of_age(row, needs), *_of_passes(row, needs)]
     said = dict.fromkeys(one.reason for one in found if one.said)
     return Fit(tuple(said), tuple(one.reason for one in found if not one.said))
 
@@ -201,3 +203,14 @@ def _of_age(row: ScreeningRow, needs: Needs) -> Iterator[Doubt]:
     elif needs.age < admitted:
         text = _("allein erst ab %(age)d Jahren") if needs.alone else _("auch mit Eltern erst ab %(age)d Jahren")
         yield Doubt(True, text % {"age": admitted})
+
+
+def _of_passes(row: ScreeningRow, needs: Needs) -> Iterator[Doubt]:
+    """Free screenings ask for no pass."""
+    if not needs.passes or row.prices.is_free:
+        return
+    answer = any_of(row.prices.accepted.get(slug) for slug in needs.passes)
+    if answer is None:
+        yield Doubt(False, _("keine Angabe, ob der Pass gilt"))
+    elif not answer:
+        yield Doubt(True, _("Pass gilt nicht"))

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 
 from core.answers import Answer
 from core.i18n import pick
+from showtimes.fits import NO_NEEDS, Needs, with_fit
 from showtimes.models import Price, Series
 from showtimes.passes import PassTerms, pass_answers, passes_at
 from showtimes.programme import ProgrammeQuery
@@ -52,9 +53,14 @@ def with_prices(rows: Collection[ScreeningRow]) -> list[ScreeningRow]:
     return [replace(row, prices=_prices(row, tariffs, answers[row.pk])) for row in rows]
 
 
-def priced_for(query: ProgrammeQuery, rows: list[ScreeningRow]) -> list[ScreeningRow]:
-    """The rows, with prices and passes where the query asks for passes."""
-    return with_prices(rows) if query.passes else rows
+def priced_for(query: ProgrammeQuery, rows: list[ScreeningRow], needs: Needs = NO_NEEDS) -> list[ScreeningRow]:
+    """The rows, with prices and passes where the query or the visitor asks for passes."""
+    return with_prices(rows) if query.passes or needs.passes else rows
+
+
+def fitted(rows: list[ScreeningRow], needs: Needs) -> list[ScreeningRow]:
+    """The rows, each with what speaks against it; two queries where a pass must let in, else none."""
+    return with_fit(with_prices(rows) if needs.passes else rows, needs)
 
 
 @dataclass(frozen=True)

@@ -127,7 +127,7 @@ class Programme(NeedsMixin, FragmentMixin, TemplateView):
     def rows(self, first: dt.date, last: dt.date, **own: Unpack[Own]) -> list[ScreeningRow]:
         zones = {venue.city.time_zone for venue in self.venues}
         rows = rows_of_days(Screening.objects.public(self.now), first, last, zones, now=self.now, **own)
-        return priced_for(self.query, rows)
+        return priced_for(self.query, rows, self.needs)
 
     def section_choices(self) -> list[tuple[str, str]]:
         """The sections of the editions that run on the day, and the one asked for."""

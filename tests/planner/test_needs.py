@@ -15,7 +15,7 @@ from showtimes.fits import Needs
 from showtimes.models import Screening, ScreeningChange
 from showtimes.services import save_screening
 from tests.admin_pages import queries
-from tests.factories import at, make_film, make_hall, make_screening, make_venue
+from tests.factories import accept_pass, at, make_film, make_hall, make_pass, make_screening, make_venue
 from tests.planner.world import NOW, Festival, member_plan, plan_of, wish
 from tests.portal.pages import words
 
@@ -258,3 +258,16 @@ def test_a_screening_added_later_that_fits_is_found(member, planned, festival):
     )
     recompute(user=member, now=NOW)
     assert later in plan_of(member)
+
+
+def test_a_plan_goes_only_where_a_pass_lets_in(member, planned):
+    cineville = make_pass("Cineville")
+    accept_pass(cineville, venue=planned["tent"].hall.venue)
+    accept_pass(cineville, accepted=False, venue=planned["english"].hall.venue)
+    keep_in_account(user=member, needs=Needs(passes=(cineville.slug,)))
+    recompute(user=member, now=NOW)
+    assert plan_of(member) == {planned["tent"]: "planned"}
+    assert reasons(member) == {
+        "Nie": ["Mo 19. Nov 18:00, Stadthaus, Mannheim: passt nicht: Pass gilt nicht."],
+        "Ungesagt": ["Di 20. Nov 18:00, Kammer, Mannheim: keine Angabe, ob der Pass gilt."],
+    }

@@ -1,5 +1,6 @@
 """The page on which visitors say what fits them: in the account, or in a cookie of their own."""
 
+import hashlib
 import logging
 from dataclasses import asdict
 
@@ -11,7 +12,7 @@ from community import needs as kept
 from community.models import NeedsProfile
 from portal.needs import needs
 from showtimes.fits import Needs
-from tests.factories import PASSWORD, make_user
+from tests.factories import PASSWORD, make_pass, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +25,7 @@ def asked_by(client: Client) -> Needs:
     """Needs of somebody with these cookies who is not signed in."""
     request = RequestFactory().get("/")
     request.COOKIES = {name: morsel.value for name, morsel in client.cookies.items()}
-    return kept._of_cookie(request.COOKIES.get(kept.COOKIE, ""))
+    return kept.needs_of_browser(request)
 
 
 def test_a_visitor_keeps_it_in_a_cookie_of_their_own(stranger):
@@ -57,11 +58,34 @@ def test_the_cookie_is_deleted_by_one_button(stranger):
 
 
 def test_a_cookie_with_all_that_can_be_chosen_is_short_enough(stranger):
-    form = stranger.get(URL).context["form"]
-    everything = {name: [value for value, _label in form.fields[name].choices] for name in ("hears", "reads", "access")}
+    for number in range(kept.MOST_PASSES):
+        make_pass(slug=hashlib.sha256(str(number).encode()).hexdigest()[:60])
+    form, several = stranger.get(URL).context["form"], ("hears", "reads", "access", "passes")
+    everything = {name: [value for value, _label in form.fields[name].choices] for name in several}
     response = stranger.post(URL, everything | {"age": "17", "alone": "on", "keep": "on"})
     assert len(response.cookies[kept.COOKIE].value) <= kept.LONGEST
     assert asked_by(stranger).access == tuple(everything["access"])
+    assert len(asked_by(stranger).passes) == kept.MOST_PASSES
+
+
+def test_more_passes_than_anybody_has_are_refused(stranger):
+    passes = [make_pass().slug for _number in range(kept.MOST_PASSES + 1)]
+    response = stranger.post(URL, {"passes": passes, "keep": "on"})
+    assert (response.status_code, response.context["form"].errors) == (422, {"passes": ["Höchstens 10 Pässe."]})
+
+
+def test_a_pass_that_is_gone_is_asked_for_no_longer(member, as_user):
+    cineville, other = make_pass("Cineville"), make_pass("Andere")
+    as_user(member).post(URL, {"passes": [cineville.slug, other.slug], "keep": "on"})
+    assert kept.needs_of_member(member).passes == ("cineville", "andere")
+    cineville.delete()
+    assert kept.needs_of_member(member).passes == ("andere",)
+
+
+def test_where_there_are_no_passes_nobody_is_asked_for_them(stranger):
+    assert "Nur wo einer dieser Pässe gilt" not in stranger.get(URL).content.decode()
+    make_pass("Cineville")
+    assert "Nur wo einer dieser Pässe gilt" in stranger.get(URL).content.decode()
 
 
 @pytest.mark.parametrize(

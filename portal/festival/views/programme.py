@@ -114,7 +114,7 @@ class EditionProgramme(NeedsMixin, FragmentMixin, EditionView):
             rows = screening_rows(self.screenings(), now=self.now, **self.own)
             rows = with_plan_conflicts(rows, self.own["planned"], self.now)
         films = selectors.films_in(self.edition.sections.filter(slug=query.section)) if query.section else ()
-        rows = priced_for(query, rows)
+        rows = priced_for(query, rows, self.needs)
         return ProgrammeRows(query, rows, self.now, films, sign_in_path_of(self.request), self.needs)
 
     def empty(self, found: ProgrammeRows) -> Empty:

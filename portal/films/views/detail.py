@@ -104,7 +104,7 @@ class FilmDetail(NeedsMixin, AddressMixin, PreviewMixin, TemplateView):
     def showtimes(self) -> dict[str, object]:
         planned = planned_screening_ids(self.request.user)
         rows, past = showings.all_rows(self.detail.film.pk, self.now, planned)
-        rows = with_prices(with_fit(rows, self.needs))
+        rows = with_fit(with_prices(rows), self.needs)
         return {
             "rows": rows,
             "next": sections.next_three(rows, self.request, self.now),

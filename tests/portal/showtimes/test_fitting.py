@@ -7,7 +7,16 @@ import pytest
 from community.needs import COOKIE, keep_in_account
 from showtimes.fits import Needs
 from tests.admin_pages import queries
-from tests.factories import at, make_edition, make_film, make_hall, make_screening, make_venue
+from tests.factories import (
+    accept_pass,
+    at,
+    make_edition,
+    make_film,
+    make_hall,
+    make_pass,
+    make_screening,
+    make_venue,
+)
 from tests.portal.pages import tidy
 
 pytestmark = pytest.mark.django_db
@@ -154,3 +163,37 @@ def test_needs_cost_one_query_however_much_runs(visitor, member, as_user, view):
 def test_the_cookie_of_another_site_of_that_name_does_no_harm(stranger):
     stranger.cookies[COOKIE] = "ja"
     assert stranger.get(URL).status_code == 200
+
+
+# Passes
+
+
+@pytest.fixture
+def passes():
+    """One of three houses takes the pass, one does not, of one nobody says."""
+    cineville = make_pass("Cineville")
+    for title, accepted in (("Gilt", True), ("Gilt nicht", False), ("Ungesagt", None)):
+        venue = make_venue(f"Haus {title}")
+        if accepted is not None:
+            accept_pass(cineville, accepted=accepted, venue=venue)
+        make_screening(make_film(title), make_hall(venue=venue), starts_at=at("2026-11-18 17:00"))
+    make_screening(make_film("Frei"), starts_at=at("2026-11-18 17:00"), free_entrance=True)
+    return Needs(passes=(cineville.slug,))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_only_where_a_pass_lets_in(visitor, passes, view):
+    response = visitor(passes).get(URL + view)
+    assert titles(response) == ["Frei", "Gilt"]
+    assert response.context["fitting"].sentences == [
+        "1 Vorstellung passt nicht: Pass gilt nicht (1).",
+        "1 Vorstellung ist unsicher: keine Angabe, ob der Pass gilt (1).",
+    ]
+
+
+def test_passes_cost_the_same_queries_for_few_and_many_screenings(visitor, passes):
+    client = visitor(passes)
+    few = queries(client, URL)
+    for number in range(5):
+        make_screening(starts_at=at(f"2026-11-18 {12 + number}:00"))
+    assert queries(client, URL) == few
