@@ -45,6 +45,14 @@ class Address:
             return ""
         return value
 
+    def several(self, name: str, label: str | Promise, choices: Container[str]) -> list[str]:
+        """Those of the choices that are asked for."""
+        values = [value for value in self.params.getlist(name) if value]
+        for value in values:
+            if value not in choices:
+                self.refuse(label, _("„%(value)s“ kennen wir nicht.") % {"value": value})
+        return [value for value in values if value in choices]
+
     def page(self, paginator: Paginator) -> Page:
         """The page that ``?page=`` asks for, else the first."""
         number = self.params.get("page") or 1

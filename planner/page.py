@@ -38,10 +38,12 @@ class PlanPage:
     """``broken``: what is planned does not fit together any more; ``over``: all of it has run, and no wish is left.
     ``unsuited``: of what is planned and neither begun nor pinned, what does not fit the member.
 
+    ``rows`` are the screenings of the ``days``.
     ``nothing_to_choose`` says why none of the wished films can be chosen from what the plan draws from; empty where one
     can.
     """
 
+    rows: list[ScreeningRow]
     days: list[StopDay]
     facts: list[Fact]
     unplanned: list[UnplannedLine]
@@ -83,6 +85,7 @@ def page_of(
     is_over = bool(member_plan.wishes) and not (chosen or planning.problem.options or planning.online)
     counted = [row for row in chosen if row.subject in planning.wishes or row.public_id in planning.fixed]
     return PlanPage(
+        rows=chosen,
         days=[stop_day(day, stops if editable else {}, planning.stranded) for day in plan_days],
         facts=facts(plan_days) if plan_days else [],
         unplanned=[_unplanned(film, planning, solution, asked=asked, editable=editable) for film in left],

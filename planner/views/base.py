@@ -7,9 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from community.models import User
+from core.address import Address
+from showtimes.passes import pass_choices
 
 UNPROCESSABLE, CONFLICT, TOO_MANY = 422, 409, 429
 
@@ -28,3 +31,10 @@ def for_members(view: View) -> View:
         return redirect(f"{reverse('account_login')}?{urlencode({'next': reverse('planner:plan')})}")
 
     return guarded
+
+
+def owned_passes(address: Address | None) -> list[str]:
+    """Slugs of the passes that the address names."""
+    if address is None or "pass" not in address.params:
+        return []
+    return address.several("pass", _("Pass"), dict(pass_choices()))

@@ -18,12 +18,13 @@ from core.address import Address
 from core.components import Empty, Link
 from core.qr import qr_code
 from core.structured import absolute
+from planner.costs import plan_cost
 from planner.forms import WISHES
 from planner.inputs import member_plan_of, planning_data
 from planner.models import PlanLink
 from planner.page import empty_plan, page_of, plan_page
 from planner.refusals import Refusal
-from planner.views.base import TOO_MANY, for_members
+from planner.views.base import TOO_MANY, for_members, owned_passes
 
 SOLVES = Limit("plan", 30)
 
@@ -42,10 +43,11 @@ def plan(request: HttpRequest) -> HttpResponse:
 
 
 def own_plan(request: MemberRequest) -> HttpResponse:
-    """With ``?preis=<key>`` it also says what choosing a film or event that has no place would cost."""
-    if not request.GET.get("preis"):
-        return show_plan(request)
-    if not may_solve(request.user):
+    """With ``?preis=<key>`` it also says what choosing a film or event that has no place would cost.
+
+    ``?pass=<slug>`` are the passes of the member, with which the plan costs less.
+    """
+    if request.GET.get("preis") and not may_solve(request.user):
         return too_many(request)
     return show_plan(request, address=Address(request.GET))
 
@@ -67,6 +69,7 @@ def show_plan(
     context = {
         "plan": member_plan.plan,
         "page": page,
+        "cost": plan_cost(page.rows, owned_passes(address)),
         "empty": empty_plan(page, solved=member_plan.plan.solved_at is not None),
         "link": PlanLink.objects.filter(plan__user=request.user, revoked_at=None).first(),
         "choices": WISHES,

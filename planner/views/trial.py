@@ -23,11 +23,12 @@ from films.models import Film
 from films.namesakes import tell_apart
 from films.titles import sort_column
 from planner import services
+from planner.costs import plan_cost
 from planner.inputs import MemberPlan, series_of
 from planner.models import Plan
 from planner.page import page_of
 from planner.trial import MOST_FILMS, TooManyFilmsError, WrongTokenError, read_token, trial, write_token
-from planner.views.base import TOO_MANY, UNPROCESSABLE
+from planner.views.base import TOO_MANY, UNPROCESSABLE, owned_passes
 from showtimes.models import Screening
 from showtimes.subjects import films_of
 
@@ -70,18 +71,22 @@ def _show(request: HttpRequest, wishes: dict[str, str], *, problem: str = "", st
     if wishes and not TRIALS.allows(address_of(request), now=now):
         return render(request, "429.html", status=TOO_MANY)
     member_plan, planning = trial(wishes, now=now, needs=needs_of(request))
+    page, address = page_of(member_plan, planning, now=now), Address(request.GET)
     films = _films_to_choose(member_plan)
     tell_apart(films, public=True)
+    token = write_token(member_plan.bookmarks) if member_plan.bookmarks else ""
     context = {
-        "page": page_of(member_plan, planning, now=now),
+        "page": page,
+        "cost": plan_cost(page.rows, owned_passes(address), kept=[("wunsch", token)]),
         "wishes": member_plan.bookmarks,
-        "token": write_token(member_plan.bookmarks) if member_plan.bookmarks else "",
+        "token": token,
         "films": films,
         "priorities": Bookmark.Priority.choices,
         "problem": problem,
         "empty": _empty(bool(wishes)),
+        "address_problems": address.problems,
     }
-    return render(request, "planner/trial.html", context, status=status)
+    return render(request, "planner/trial.html", context, status=status if status != 200 else address.status)
 
 
 def _empty(has_wishes: bool) -> Empty:
