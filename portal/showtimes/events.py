@@ -1,5 +1,6 @@
 """The page of an event: what it is about, who takes part, when it takes place."""
 
+import datetime as dt
 from collections.abc import Collection
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from community.selectors import saved_event
-from core.components import Figure, Share
+from core.components import Share
 from core.i18n import Passage, own_language, pick
 from core.images import picture_of
 from core.preview import PreviewMixin
@@ -21,14 +22,18 @@ from core.structured import document
 from festival.structured import breadcrumbs
 from films.cards import FilmCard, film_cards
 from films.models import Credit, Film
+from films.selectors.detail import StillRow
 from films.titles import language_of_title
 from planner.selectors import own_ids
+from portal.films.entries import entries_of
+from portal.showtimes.acts import acts_of
+from portal.showtimes.ticket import ticket_of
 from showtimes import events, showings
 from showtimes.listings import file_urls
 from showtimes.models import Event, Screening
 from showtimes.prices import with_prices
 from showtimes.programme import ProgrammeQuery
-from showtimes.rows import screening_rows
+from showtimes.rows import ScreeningRow, screening_rows
 from showtimes.structured import screening_event
 
 DESCRIPTION_LENGTH = 155
@@ -56,16 +61,26 @@ class EventDetail(PreviewMixin, TemplateView):
             title_lang=language_of_title(event.title_de, event.title_en, "", "de", ()),
             text=text,
             description=describe(event, text),
-            figure=Figure(picture, event.title, event.picture_credit) if picture else None,
+            still=StillRow(picture, Passage(event.title, ""), event.picture_credit) if picture else None,
             people=people,
-            saved=saved_event(event, self.request.user),
-            upcoming=showings.coming(coming, now) if coming else None,
+            **self.next_one(event, coming, now),
+            upcoming=showings.coming(coming, now) if len(coming) > 1 else None,
             past=showings.past(past, now),
-            films=films_of_people([one.person for one in people if one.person]),
+            films=entries_of(films_of_people([one.person for one in people if one.person]), self.request.user, now),
             files=file_urls(ProgrammeQuery(None, path=event.get_absolute_url())),
             crumbs=crumbs,
             structured=[*(document(screening_event(row)) for row in coming), breadcrumbs(crumbs)],
         )
+
+    def next_one(self, event: Event, coming: list[ScreeningRow], now: dt.datetime) -> dict[str, object]:
+        """The ticket of the next time that takes place, else of the next, and what one can do about it."""
+        row = next((row for row in coming if row.state != "cancelled"), next(iter(coming), None))
+        user = self.request.user
+        if row is None:
+            return {"row": None, "saved": saved_event(event, user)}
+        shown = event.is_public and not self.preview
+        acts = acts_of(row, self.request, own_ids(user)["marked"], share_of(event)) if shown else None
+        return {"row": row, "ticket": ticket_of(row, now, of_event=True), "acts": acts}
 
 
 def describe(event: Event, text: Passage) -> str:

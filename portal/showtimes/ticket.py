@@ -38,12 +38,17 @@ class Stub:
 
 @dataclass(frozen=True)
 class Ticket:
-    """``number`` is the day of the month, ``weekday`` "Sonntag, heute", ``month`` "November 2026"."""
+    """``number`` is the day of the month, ``weekday`` "Sonntag, heute", ``month`` "November 2026".
+
+    ``title_url`` and ``time_url`` are empty where the page is the one that they would lead to.
+    """
 
     number: int
     weekday: str
     month: str
     stub: Stub
+    title_url: str
+    time_url: str
 
 
 @dataclass(frozen=True)
@@ -63,12 +68,15 @@ class After:
     poster: Poster | None
 
 
-def ticket_of(row: ScreeningRow, now: dt.datetime) -> Ticket:
+def ticket_of(row: ScreeningRow, now: dt.datetime, *, of_event: bool = False) -> Ticket:
+    """``of_event``: it stands on the page of the event that it shows, and not on that of the screening."""
     return Ticket(
         number=row.day.day,
         weekday=_weekday(row, now),
         month=date_format(row.day, "F Y"),
         stub=stub_of(row),
+        title_url="" if of_event else row.page_url,
+        time_url=row.url if of_event else "",
     )
 
 

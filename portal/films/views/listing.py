@@ -17,14 +17,12 @@ from community.selectors import score_note, with_scores
 from core.address import AddressMixin, without_empty
 from core.components import Empty, FilterLine, Link, Switch, Word
 from core.fragments import FragmentMixin
-from films.cards import FilmCard, cards_of
+from films.cards import cards_of
 from films.models import Film
-from planner.selectors import own_films, own_ids
+from portal.films.entries import Entry, entries_of
 from portal.films.filters import SHOWING, FilmFilter, facets, initials
 from portal.films.filters.choices import Order, View
 from portal.filter_form import CHOOSING, shown_by
-from showtimes.soon import Soon, soon_of
-from showtimes.subjects import subject_key
 
 FILMS_A_PAGE = 24
 TIMES_OF_A_FILM = 3
@@ -38,15 +36,6 @@ class Chip:
 
     label: str
     url: str
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A film of the list; ``own_state`` is "planned", "marked" or "", ``soon`` None where nothing is known to come."""
-
-    card: FilmCard
-    own_state: str = ""
-    soon: Soon | None = None
 
 
 class FilmList(FragmentMixin, AddressMixin, TemplateView):
@@ -108,10 +97,7 @@ class FilmList(FragmentMixin, AddressMixin, TemplateView):
         is_wall = self.asked.view == View.WALL
         width = "(max-width: 52rem) 45vw, 12rem" if is_wall else "3rem"
         cards = cards_of(ids, with_scores(Film.objects.all()), poster_width=width)
-        most = 1 if is_wall else TIMES_OF_A_FILM
-        soon = soon_of([subject_key(film, None) for film in ids], self.now, most=most, **own_ids(self.request.user))
-        own = own_films(self.request.user)
-        found = [Entry(card, own.get(card.id, ""), soon.get(subject_key(card.id, None))) for card in cards]
+        found = entries_of(cards, self.request.user, self.now, most=1 if is_wall else TIMES_OF_A_FILM)
         return [*map(leading, found[:LEADING]), *found[LEADING:]]
 
     def canonical_path(self, page: Page, *, narrowed: bool) -> str:

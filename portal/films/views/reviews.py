@@ -27,7 +27,7 @@ from films.selectors.credits import credits_of_film
 from films.selectors.reviews import Review, newest_first, review, reviews
 from planner.selectors import planned_screening_ids
 from portal.films import structured
-from portal.films.views.listing import Entry
+from portal.films.entries import Entry
 from portal.films.views.sections import DESCRIPTION_LENGTH
 from showtimes.selectors import sample_note, versions_on
 from showtimes.showings import occasions, upcoming_rows
