@@ -115,10 +115,28 @@ OFFERED = {
     (SUNDAY, "Karlstorkino", "15:30"): {"captions": True, "relaxed": True} | SOURCE,
 }
 """Access to single screenings, by weekday, hall and time."""
+CLASSICS = "stumm-und-schwarzweiss"
+OF_CLASSICS = {(day, "Cinema Quadrat", "20:30") for day in (MONDAY, THURSDAY)}
+"""A series of its own, by weekday, hall and time."""
 NIGHTS = {FRIDAY: "psycho", SATURDAY: "nosferatu"}
 
 
 def load() -> None:
+    Series.objects.create(
+        slug=CLASSICS,
+        name_de="Stumm und Schwarzweiß",
+        name_en="Silent and black-and-white",
+        description_de=(
+            "Montags und donnerstags um halb neun läuft im Cinema Quadrat ein Klassiker in der Originalfassung.\n\n"
+            "Für die Vorführung erfunden: Das Haus gibt es, diese Reihe nicht."
+        ),
+        description_en=(
+            "On Mondays and Thursdays at half past eight Cinema Quadrat shows a classic in its original version.\n\n"
+            "Made up for the demo: the venue is real, this series is not."
+        ),
+        is_sample=True,
+        state=State.PUBLIC,
+    )
     Series.objects.get_or_create(
         slug=SLUG,
         defaults={
@@ -145,10 +163,13 @@ def renew(now: dt.datetime) -> None:
 
 def _fill(programme: Programme, day: dt.date) -> None:
     made = {}
+    classics = Series.objects.filter(slug=CLASSICS).first()
     for row in (row for row in ROWS if row.hall in programme.halls):
         for (time, version), film in zip(row.slots, _films(programme, row, day), strict=True):
             if film:
-                offered = OFFERED.get((day.weekday(), row.hall, time), {})
+                offered: dict[str, object] = dict(OFFERED.get((day.weekday(), row.hall, time), {}))
+                if classics and (day.weekday(), row.hall, time) in OF_CLASSICS:
+                    offered["series"] = classics
                 made[row.hall, time] = programme.put(day, time, row.hall, film, version, **offered)
     if day.weekday() in NIGHTS:
         programme.put(day, "24:15", "Odeon", NIGHTS[day.weekday()], "OmU")

@@ -66,7 +66,8 @@ class Programme:
         return self._save(hall=self.halls[hall], starts_at=moment(day, time), **fields)
 
     def _save(self, **fields: Any) -> Screening | None:
-        screening = Screening(series=self.series, state=Screening.State.PUBLIC, origin=ORIGIN, **fields)
+        fields = {"series": self.series} | fields
+        screening = Screening(state=Screening.State.PUBLIC, origin=ORIGIN, **fields)
         try:
             return services.save_screening(screening=screening, now=self.now)
         except ValidationError:

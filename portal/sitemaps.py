@@ -21,7 +21,7 @@ from core.structured import absolute
 from festival.models import Edition, Section
 from films.models import Film, Text
 from people.models import Person
-from showtimes.models import Event
+from showtimes.models import Event, Series
 from venues.models import Venue
 
 RECORDS = 5_000
@@ -31,6 +31,7 @@ LISTS = (
     "home",
     "showtimes:programme",
     "showtimes:accessible",
+    "showtimes:series_list",
     "films:list",
     "films:review_list",
     "venues:list",
@@ -57,6 +58,7 @@ KINDS = {
     "pages": Kind("page", lambda now: Page.objects.public()),
     "films": Kind("films:detail", lambda now: Film.objects.public()),
     "events": Kind("showtimes:event", lambda now: Event.objects.public()),
+    "series": Kind("showtimes:series", lambda now: Series.objects.public(now).filter(edition=None)),
     "reviews": Kind("films:review", lambda now: Text.objects.public(now).critiques()),
     "people": Kind("people:detail", lambda now: Person.objects.public()),
     "venues": Kind("venues:detail", lambda now: Venue.objects.public()),

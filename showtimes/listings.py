@@ -91,7 +91,7 @@ def of_series(now: dt.datetime, slug: str) -> Listing | None:
     if series is None:
         return None
     shown = Screening.objects.filter(series=series)
-    return Listing(series.name, slug, reverse("showtimes:programme"), shown, series=series.pk)
+    return Listing(series.name, slug, series.get_absolute_url(), shown, series=series.pk)
 
 
 def file_urls(query: ProgrammeQuery) -> dict[str, str]:

@@ -1,15 +1,17 @@
 """Screenings and events for search engines (https://schema.org/ScreeningEvent, https://schema.org/Event)."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from core.i18n import own_language
 from core.languages import NONE
 from core.money import CURRENCY, exact
 from core.structured import CONTEXT, Node, absolute, node
 from showtimes.access import features
-from showtimes.models import Event, Screening
+from showtimes.models import Event, Screening, Series
 from showtimes.rows import ScreeningRow
 from showtimes.rows.prices import Amount
 
@@ -50,6 +52,21 @@ def screening_event(row: ScreeningRow, work: Node | None = None) -> Node:
         performer=[node("Person", name=name) for name in row.performers],
         isAccessibleForFree=True if row.prices.is_free else None,
         offers=_offers(row),
+    )
+
+
+def event_series(series: Series, rows: Sequence[ScreeningRow]) -> Node:
+    """A series with its screenings (https://schema.org/EventSeries)."""
+    first = series.starts_on.isoformat() if series.starts_on else rows[0].starts_iso if rows else ""
+    last = series.ends_on.isoformat() if series.ends_on else rows[-1].starts_iso if rows else ""
+    return node(
+        "EventSeries",
+        name=series.name,
+        url=absolute(series.get_absolute_url()),
+        description=own_language(series.description),
+        startDate=first,
+        endDate=last,
+        subEvent=[screening_event(row) for row in rows],
     )
 
 

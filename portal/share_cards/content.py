@@ -25,7 +25,7 @@ from portal.festival.facts import run_of
 from portal.share_cards.cards import Frame, NumberCard, PlanCard, PlanDay, StillCard, TitleCard
 from portal.share_cards.text import drawable, first_drawable
 from showtimes.events import contributors
-from showtimes.models import Event, Screening
+from showtimes.models import Event, Screening, Series
 from showtimes.rows import ScreeningRow, screening_rows
 
 
@@ -126,6 +126,17 @@ def of_section(edition_slug: str, slug: str, now: dt.datetime) -> TitleCard | No
     frame = _frame(section.edition.name, "", _run(section.edition))
     name = first_drawable((section.name, section.name_de, section.name_en))
     return TitleCard(frame, name, "de", tone=tone_of(slug), motif=motif_of(slug, ()))
+
+
+def of_series(slug: str, now: dt.datetime) -> TitleCard | StillCard | None:
+    series = Series.objects.public(now).filter(slug=slug).first()
+    if series is None:
+        return None
+    dates = date_range(series.starts_on, series.ends_on) if series.starts_on and series.ends_on else ""
+    name = first_drawable((series.name, series.name_de, series.name_en))
+    frame = _frame(_("Reihe"), dates, "")
+    plain = TitleCard(frame, name, "de", tone=tone_of(slug), motif=motif_of(slug, ()))
+    return _with_picture(plain, series.picture.name, series.picture_focus, series.picture_credit)
 
 
 def of_plan(token: str, now: dt.datetime) -> PlanCard | None:

@@ -7,6 +7,7 @@ from portal.showtimes import feeds, views
 from portal.showtimes.access import Accessible
 from portal.showtimes.atom import ChangesFeed
 from portal.showtimes.events import EventDetail
+from portal.showtimes.series import SeriesDetail, SeriesList
 from showtimes import listings
 
 SLUG = "(?P<slug>[-a-zA-Z0-9_]+)"
@@ -23,6 +24,8 @@ urlpatterns = [
     path("programm/aenderungen/", views.Changes.as_view(), name="changes"),
     path("programm/aenderungen/atom/", ChangesFeed[None](), name="changes_feed"),
     path("barrierefrei/", Accessible.as_view(), name="accessible"),
+    path("reihen/", SeriesList.as_view(), name="series_list"),
+    path("reihen/<slug:slug>/", SeriesDetail.as_view(), name="series"),
     path("veranstaltungen/<slug:slug>/", EventDetail.as_view(), name="event"),
     path("vorstellungen/<slug:public_id>/", views.ScreeningDetail.as_view(), name="screening"),
     path("v/<slug:public_id>/", views.short, name="short"),

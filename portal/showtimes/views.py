@@ -38,6 +38,7 @@ from portal.showtimes.page import (
     sign_in_button,
 )
 from portal.showtimes.programme_form import ProgrammeForm
+from portal.showtimes.series import series_links
 from portal.showtimes.span import DAYS_AFTER, day_context, week_days
 from showtimes import age, changes, day_words, days, groups
 from showtimes.access import place_facts
@@ -239,6 +240,7 @@ class ScreeningDetail(NeedsMixin, PreviewMixin, TemplateView):
             "ticket": ticket.ticket_of(row, now),
             "way": ticket.way_to(row),
             "ways_home": ways_home(row),
+            "series": next(iter(series_links([row.series_id])), None),
             "moment": day_words.full_moment(row.starts_at, ZoneInfo(row.city_zone)),
             "programme_url": programme_url,
             "admission": age.admission_to(row) if row.film_id and not row.is_online else None,

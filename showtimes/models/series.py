@@ -1,9 +1,12 @@
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import AddressField, LineField, SortKeyField
+from core.fields import AddressField, CreditField, LineField, SortKeyField
+from core.focus import FocusField
 from core.i18n import Localized
+from core.images import PictureField, check_rights
 from core.models import Publishable, Sample, Timestamped
 from showtimes.querysets import SeriesQuerySet
 
@@ -19,6 +22,9 @@ class Series(Publishable, Sample, Timestamped):
     slug = AddressField(_("Adresse der Seite"), max_length=120, unique=True, source="name_de")
     description_de = models.TextField(_("Beschreibung (deutsch)"), blank=True)
     description_en = models.TextField(_("Beschreibung (englisch)"), blank=True)
+    picture = PictureField(_("Bild"), upload_to="series", blank=True)
+    picture_focus = FocusField(_("Bildmitte"))
+    picture_credit = CreditField(_("Bildnachweis"), max_length=200, blank=True)
     starts_on = models.DateField(_("beginnt am"), null=True, blank=True)
     ends_on = models.DateField(_("letzter Tag"), null=True, blank=True)
     public_from = models.DateTimeField(
@@ -46,3 +52,10 @@ class Series(Publishable, Sample, Timestamped):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        check_rights(self, "picture", "picture_credit")
+
+    def get_absolute_url(self) -> str:
+        """Leads on to the page of an edition, which is a series."""
+        return reverse("showtimes:series", args=[self.slug])

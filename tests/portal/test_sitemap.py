@@ -13,12 +13,13 @@ from tests.factories import (
     make_film,
     make_person,
     make_section,
+    make_series,
     make_text,
     make_venue,
 )
 
 pytestmark = pytest.mark.django_db
-LISTS = ["/", "/programm/", "/barrierefrei/", "/filme/", "/kritiken/", "/kinos/", "/festival/"]
+LISTS = ["/", "/programm/", "/barrierefrei/", "/reihen/", "/filme/", "/kritiken/", "/kinos/", "/festival/"]
 
 
 @pytest.fixture(autouse=True)
@@ -51,11 +52,13 @@ def test_everything_public_is_listed_in_both_languages(client):
     make_text(film, "critique", slug="heiss")
     make_person("Lone Scherfig")
     make_venue("Odeon")
+    make_series("Nacht der Züge", slug="nacht-der-zuege")
     make_section(make_edition(2018), "Wettbewerb")
     german = [
         *LISTS,
         "/impressum/",
         "/filme/sommer/",
+        "/reihen/nacht-der-zuege/",
         "/kritiken/heiss/",
         "/personen/lone-scherfig/",
         "/kinos/odeon-mannheim/",
@@ -128,7 +131,7 @@ def test_the_number_of_queries_does_not_depend_on_the_rows(client, django_assert
         make_event()
         make_section(make_edition(2000 + number, make_festival()))
         if number in (0, 5):
-            with django_assert_num_queries(8):
+            with django_assert_num_queries(9):
                 fetch(client)
             with django_assert_num_queries(1):
                 fetch(client, f"/sitemap-films-{film.pk // sitemaps.RECORDS}.xml")

@@ -26,6 +26,7 @@ class SeriesAdmin(ShowingAdmin):
         (None, {"fields": (("name_de", "name_en"), "short_name", "slug", "state", "public_from")}),
         (_("Zeitraum"), {"fields": (("starts_on", "ends_on"),)}),
         (_("Beschreibung"), {"fields": (("description_de", "description_en"), "is_sample")}),
+        (_("Bild"), {"fields": ("picture", "picture_focus", "picture_credit")}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Series]:
@@ -47,6 +48,3 @@ class SeriesAdmin(ShowingAdmin):
     @admin.display(description=_("Festivalausgabe"), boolean=True)
     def is_edition(self, series: Series) -> bool:
         return hasattr(series, "edition")
-
-    def view_on_site(self, record: Series) -> None:
-        """A series has no page of its own."""

@@ -52,18 +52,19 @@ class ShownTrailer:
 
 @dataclass(frozen=True)
 class Next:
-    """One of the next screenings: ``day`` is "heute, So 15. Nov"."""
+    """One of the next screenings: ``day`` is "heute, So 15. Nov". ``names_title`` where several films are meant."""
 
     row: ScreeningRow
     day: str
     acts: Acts
+    names_title: bool = False
 
 
 def next_three(rows: list[ScreeningRow], request: HttpRequest, now: dt.datetime) -> list[Next]:
     return [
         Next(
             row,
-            day_words.near_and_date(row.day, now, ZoneInfo(row.city_zone)),
+            ", ".join(filter(None, (day_words.near_and_date(row.day, now, ZoneInfo(row.city_zone)), row.night_label))),
             acts_of(row, request, ()),
         )
         for row in showings.next_three(rows, now)
