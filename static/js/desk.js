@@ -58,6 +58,7 @@ const press = (event) => {
 
 document.addEventListener("click", reveal);
 document.addEventListener("keydown", press);
+document.querySelector(".desk-nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 document.querySelectorAll(".jump").forEach(follow);
 document.addEventListener("formset:added", ({ target }) => nameBoxes(target));
 window.django?.jQuery?.(() => nameBoxes(document));

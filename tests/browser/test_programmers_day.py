@@ -55,7 +55,7 @@ def press(page: Page, name: str) -> None:
 
 def paste(page: Page, text: str) -> None:
     page.goto("/admin/showtimes/screening/")
-    page.get_by_role("link", name="Programm einfügen").click()
+    page.locator("main").get_by_role("link", name="Programm einfügen").click()
     page.locator("#id_text").fill(text)
     press(page, "Vorschau")
 
