@@ -55,13 +55,13 @@ class FilmAdmin(RefusalsInForm, MergeableAdmin):
                     "title_de",
                     ("title_original", "title_en"),
                     ("title_language", "own_sort_title"),
+                    ("tagline_de", "tagline_en"),
                     "slug",
                     "state",
                 )
             },
         ),
         (_("Werk"), {"fields": ("kind", ("year", "runtime"), "countries", "languages", "genres", ("colour", "sound"))}),
-        (_("In einem Satz"), {"fields": (("tagline_de", "tagline_en"),)}),
         (_("Im Kino"), {"fields": (("fsk", "recommended_age"), "german_release", "distributor", "website")}),
         (
             _("Zugang"),

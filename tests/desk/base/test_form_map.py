@@ -114,7 +114,7 @@ def groups(response) -> list[str]:
 
 def test_the_bar_names_the_groups_and_counts_what_is_wrong_there(client):
     found = groups(post(client, change(make_film()), year="219", languages="xx-", fsk="abc"))
-    assert found[:4] == ["Titel", "Werk 2 Fehler", "In einem Satz", "Im Kino 1 Fehler"]
+    assert found[:4] == ["Titel", "Werk 2 Fehler", "Im Kino 1 Fehler", "Zugang"]
     assert "Besetzung und Stab" in found
 
 
