@@ -47,6 +47,10 @@ class AnswerSelect(forms.NullBooleanSelect):
 class AnswerField(models.BooleanField):
     """A column for an ``Answer``."""
 
+    # Read by django-stubs to type the attribute; it knows yes and no only.
+    _pyi_private_set_type: Answer  # type: ignore[assignment]  # an answer may be missing
+    _pyi_private_get_type: Answer  # type: ignore[assignment]  # an answer may be missing
+
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **{"null": True, "blank": True} | kwargs)
 

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 
 from community.models import User
-from demo import access, audience, festival_week, festivals, films, pages, pictures, regular, venues
+from demo import access, audience, festival_week, festivals, films, pages, pictures, prices, regular, venues
 from films.models import Film
 from venues.models import City
 
@@ -28,6 +28,7 @@ def load(*, now: dt.datetime) -> None:
         access.load()
         festivals.load(now)
         festival_week.load(now)
+        prices.load()
         regular.load()
         pictures.load()
         pages.load()

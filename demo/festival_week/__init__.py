@@ -16,7 +16,7 @@ from demo.festival_week.events import EVENTS
 from demo.festival_week.events import load as load_events
 from demo.festival_week.programme import AVAILABILITY, EXTRAS, PROGRAMME
 from demo.festivals import add_edition
-from demo.showings import Programme, days_without, span, today
+from demo.showings import Programme, days_without, moment, span, today
 from festival.models import Edition, EditionCity, KeyDate
 from showtimes.models import Screening, ScreeningGuest
 
@@ -25,6 +25,10 @@ ONLINE = (("fahrraddiebe", "OmU+", 1, 6), ("touki-bouki", "OmU+", 3, 7))
 """Film, version, first and last day of the week on which it can be seen online, too."""
 OFFERED = {"kino-der-nachbarn": {"sign_language": True} | SOURCE, "worte-und-bilder": {"sign_language": True} | SOURCE}
 """Access to the events, by slug."""
+FREE = "kino-der-nachbarn"
+"""The event to which entry is free."""
+ON_SALE_LATE = "Stadthaus I", "19:30"
+"""Hall and time of the screenings whose tickets are sold from the morning before."""
 
 
 def load(now: dt.datetime) -> None:
@@ -72,7 +76,8 @@ def _fill(programme: Programme, day: dt.date, number: int) -> None:
     for event in EVENTS:
         when, time, hall = event.place
         if when == number:
-            programme.put_event(day, time, hall, event.slug, **OFFERED.get(event.slug, {}))
+            said = OFFERED.get(event.slug, {}) | {"free_entrance": event.slug == FREE}
+            programme.put_event(day, time, hall, event.slug, **said)
     for film, version, first, last in ONLINE:
         if first == number:
             programme.put_online(day, day + dt.timedelta(days=last - first), film, version, "DE")
@@ -86,6 +91,7 @@ def _fill(programme: Programme, day: dt.date, number: int) -> None:
             film,
             version,
             availability=AVAILABILITY.get(key, Screening.Availability.UNKNOWN),
+            sale_from=moment(day - dt.timedelta(days=1), "10:00") if (hall, time) == ON_SALE_LATE else None,
             **EXTRAS.get(key, {}),
         )
     for key, screening in made.items():

@@ -11,6 +11,7 @@ from desk.checker import (
     links,
     missing,
     pictures,
+    prices,
     slots,
     texts,
     thin,
@@ -48,6 +49,7 @@ CHECKS = (
         "connection", FACTS, _("Letzte Verbindung nicht nachgesehen"), (CONNECTION,), connections.stale, presses=False
     ),
     Check("way-home", FACTS, _("Letzte Verbindung fehlt"), (CONNECTION,), connections.missing, presses=False),
+    Check("prices", FACTS, _("Preise widersprechen sich"), (SCREENING, "showtimes.pricelist"), prices.contradictions),
     Check("title", TITLES, _("Titel verschrieben"), (FILM, TEXT, PERSON), titles.variants),
     Check("spelling", TITLES, _("Zwei Schreibweisen auf einer Seite"), (FILM, TEXT), titles.mixed),
     Check("double-film", DOUBLES, _("Film vielleicht doppelt"), (FILM,), doubles.films, presses=False),

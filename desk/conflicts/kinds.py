@@ -15,6 +15,7 @@ class Kind(models.TextChoices):
     GUEST = "guest", gettext_lazy("Gast an zwei Orten")
     CLOSED = "closed", gettext_lazy("Haus oder Saal nicht in Betrieb")
     DATES = "dates", gettext_lazy("außerhalb der Tage von Reihe oder Festival")
+    SALE = "sale", gettext_lazy("Vorverkauf nach Beginn")
     FSK = "fsk", gettext_lazy("FSK fehlt")
     LANGUAGE = "language", gettext_lazy("Sprache fehlt")
     RUNTIME = "runtime", gettext_lazy("Länge fehlt")

@@ -35,6 +35,7 @@ def conflicts_of(screenings: Sequence[Screening], *, against: ConflictData, now:
         *_in_halls(everything, own_ids),
         *_of_guests(everything, own_ids, against),
         *(conflict for screening in screenings for conflict in _of_days(screening, against)),
+        *_of_sales(screenings),
         *_of_films(screenings),
         *_of_events(screenings),
         *why_hidden(screenings, now),
@@ -141,6 +142,13 @@ def _of_days(screening: Screening, against: ConflictData) -> Iterator[Conflict]:
     if (first and day < first) or (last and day > last):
         text = _("„%(series)s“ ist dann nicht in %(city)s.")
         yield _alone(Kind.DATES, screening, text % {"series": series, "city": hall.venue.city})
+
+
+def _of_sales(screenings: Iterable[Screening]) -> Iterator[Conflict]:
+    """A screening may have been moved to before its sale."""
+    for screening in screenings:
+        if screening.sale_from and screening.sale_from >= screening.starts_at:
+            yield _alone(Kind.SALE, screening, _("Der Vorverkauf beginnt erst nach der Vorstellung."))
 
 
 def why_closed(hall: Hall, day: dt.date) -> str:

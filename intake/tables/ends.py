@@ -20,10 +20,10 @@ LONGEST = dt.timedelta(hours=16)
 
 
 def place_moments(values: Values, match: Match, time_zone: str) -> None:
-    """Puts start and end into the city's zone; without one of their own they are meant in ``time_zone``, else there."""
+    """Puts moments into the city's zone; without a zone of their own they are meant in ``time_zone``, else there."""
     city_zone = zone_of(values["hall"])
     zone = ZoneInfo(time_zone) if time_zone else city_zone
-    for name in ("start", "end"):
+    for name in ("start", "end", "sale_from"):
         if name in values:
             try:
                 values[name] = placed(placed(values[name], zone), city_zone)

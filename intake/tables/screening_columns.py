@@ -8,6 +8,7 @@ from intake.tables import columns as cells
 from intake.tables.columns import Column
 from intake.tables.kind import Kind
 from intake.tables.moments import Moment
+from intake.tables.screening_prices import Accepted, Amounts, Flag, passes_of, prices_of
 from showtimes.models import Screening
 
 
@@ -49,6 +50,10 @@ class ScreeningColumns(Kind):
     access_source = Column("access_source", "Quelle zum Zugang")
     access_on = Column("access_on", "Stand zum Zugang", cells.Day())
     ticket_url = Column("ticket_url", "Kartenverkauf", headers=("tickets", "ticket_url", "ticket url"))
+    sale_from = Column("sale_from", "Vorverkauf ab", Moment(), headers=("sale from",))
+    free_entrance = Column("free_entrance", "Eintritt frei", Flag(), headers=("free", "frei", "free entry"))
+    prices = Column("prices", "Preise", Amounts(), headers=("prices", "eintritt"), read=prices_of)
+    passes = Column("passes", "Pässe", Accepted(), headers=("passes",), read=passes_of)
     stream_url = Column("stream_url", "Online-Adresse", headers=("stream_url", "stream", "online"))
     stream_region = Column("stream_region", "Online abrufbar in", headers=("stream_region",))
     note_de = Column("note_de", "Hinweis", headers=("note", "bemerkung"))

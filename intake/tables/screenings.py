@@ -19,6 +19,7 @@ from intake.tables.kind import Match
 from intake.tables.known_screenings import KnownScreenings
 from intake.tables.preparing import SEVERAL, Row
 from intake.tables.screening_columns import ScreeningColumns
+from intake.tables.screening_prices import PassFinder, save_prices
 from intake.tables.writing import BATCH, Saving
 from showtimes.ends import locked
 from showtimes.entry import local_start
@@ -26,6 +27,9 @@ from showtimes.models import Event, Screening
 from showtimes.places import ONLINE, place_name, zone_of
 from showtimes.querysets import NAMES
 from showtimes.services import save_screening
+
+MOMENTS = {"start": "starts_at", "end": "end_override", "sale_from": "sale_from"}
+"""Attributes of the columns that hold moments."""
 
 
 class Screenings(ScreeningColumns):
@@ -35,6 +39,7 @@ class Screenings(ScreeningColumns):
     collected = ("film", "film_key", "film_id", "film_year")
     not_exported = ("film_key", "version")
     related = (*NAMES, "series")
+    prefetched = {"prices": "prices", "passes": "passes__cinema_pass"}
 
     # Reading
 
@@ -44,6 +49,7 @@ class Screenings(ScreeningColumns):
         self.events = EventFinder()
         self.halls = HallFinder(self.answers)
         self.all_series = SeriesFinder(self.series)
+        self.passes_known = PassFinder()
         self.taken: dict[tuple, int] = {}
         starts = [start.date() for row in rows if (start := _start_of(row, self.columns["start"]))]
         self.known = KnownScreenings(starts, [row.cells["id"] for row in rows if row.cells.get("id")])
@@ -60,6 +66,7 @@ class Screenings(ScreeningColumns):
         event = self.events.find(values, match)
         film = None if event or match.refusals else self.films.find(values, match)
         online = find_online(values, match)
+        self.passes_known.find(values, match)
         hall = None if online or match.refusals else self.halls.find(values, match)
         for name in ("film", "film_key", "film_id", "film_year", "city", "venue", "hall"):
             values.pop(name, None)
@@ -95,8 +102,8 @@ class Screenings(ScreeningColumns):
     def text(self, name: str, record: Screening) -> str:
         if not record.pk:
             return ""
-        if name in ("start", "end"):
-            moment = record.starts_at if name == "start" else record.end_override
+        if name in MOMENTS:
+            moment = getattr(record, MOMENTS[name])
             return self.shown(name, moment and moment.astimezone(zone_of(record.hall)))
         if name in ("film", "event", "hall", "series"):
             return self.shown(name, getattr(record, name))
@@ -112,7 +119,7 @@ class Screenings(ScreeningColumns):
         return super().shown(name, value)
 
     def cell(self, name: str, record: Screening) -> str:
-        return self.text(name, record) if name in ("start", "end") else super().cell(name, record)
+        return self.text(name, record) if name in MOMENTS else super().cell(name, record)
 
     def label(self, record: Screening) -> str:
         return record.title
@@ -124,9 +131,9 @@ class Screenings(ScreeningColumns):
         return bool({"start", "hall"} & names)
 
     def assign(self, record: Screening, values: Values) -> None:
-        attributes = {"start": "starts_at", "end": "end_override"}
         for name, value in values.items():
-            setattr(record, attributes.get(name, name), value)
+            if not self.columns[name].read:
+                setattr(record, MOMENTS.get(name, name), value)
         if values.get("event"):
             record.film = None
         elif values.get("film"):
@@ -152,6 +159,7 @@ class Screenings(ScreeningColumns):
         for entry in entries:
             if not entry.is_new:
                 save_screening(screening=mark_as_import(entry.record), now=saving.now)
+        save_prices(entries, self.passes_known)
 
 
 def _start_of(row: Row, column: Column) -> dt.datetime | None:

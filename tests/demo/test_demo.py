@@ -24,6 +24,7 @@ from people.models import Person
 from showtimes import services
 from showtimes.access import Access
 from showtimes.models import Screening, ScreeningChange
+from showtimes.prices import with_prices
 from showtimes.rows import screening_rows
 from tests.factories import at, make_edition, make_film
 from venues.models import Hall, Venue
@@ -53,6 +54,24 @@ class DemoTests(TestCase):
         with override_settings(DATA_DIR=cls.folder, MEDIA_ROOT=cls.folder):
             cls.output = io.StringIO()
             call_command("load_demo", today=TODAY, stdout=cls.output)
+
+    # Prices and passes
+
+    def test_screenings_have_prices_but_in_the_house_of_which_nobody_said_any(self):
+        coming = with_prices(screening_rows(around_today().filter(starts_at__gt=NOW), now=NOW))
+        unknown = {row.venue_slug for row in coming if row.film_id and row.prices.normal is None}
+        assert unknown == {"die-kamera"}
+        assert {row.prices.is_sample for row in coming if row.prices.amounts} == {True}
+
+    def test_one_can_narrow_the_programme_to_each_pass(self):
+        rows = with_prices(screening_rows(around_today(), now=NOW))
+        let_in = {slug for row in rows for slug, answer in row.prices.accepted.items() if answer}
+        assert let_in == {"cineville", "cinfinity", "festwochenpass"}
+
+    def test_an_event_is_free_and_a_sale_is_still_to_come(self):
+        rows = with_prices(screening_rows(around_today(), now=NOW))
+        assert {row.title for row in rows if row.prices.is_free} == {"Kino der Nachbarn"}
+        assert any(row.sale.label for row in rows)
 
     # The five source pages
 

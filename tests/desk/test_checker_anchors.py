@@ -17,6 +17,7 @@ from tests.factories import (
     make_film,
     make_key_date,
     make_person,
+    make_price_list,
     make_screening,
     make_section,
     make_text,
@@ -50,6 +51,7 @@ def faults():
     edition = make_edition(2026, description_de="Neu.")
     make_section(edition)
     make_key_date(edition, day=edition.ends_on)
+    make_price_list()
     make_connection(make_city(), make_city("Heidelberg"), checked_on=dt.date(2020, 1, 1))
     LinkCheck.objects.create(url=DEAD, problem="Antwortet nicht.", checked_at=timezone.now())
 

@@ -55,6 +55,11 @@ def test_a_screening_with_everything_stated_and_nothing_near_has_no_conflict(hal
     assert found(draft(hall=hall)) == []
 
 
+def test_a_sale_that_begins_after_the_screening_wants_a_reason(hall):
+    late = draft(hall=hall, sale_from=at("2018-11-18 17:00"))
+    assert [(kind, blocks) for kind, blocks, _message in found(late)] == [("sale", False)]
+
+
 def test_two_in_one_hall_at_once_block_whether_the_other_is_public_or_released_with_it(hall):
     first, second = draft(full_film("Sommer"), hall), draft(full_film("Herbst"), hall, "18:00")
     overlap = (

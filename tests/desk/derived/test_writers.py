@@ -12,6 +12,7 @@ from core.models import Discarded, OldAddress
 from desk import derived
 from desk.models import AcceptedFinding, LinkCheck, Merge, Release
 from intake.models import TableFile, TableMapping, TableRun
+from showtimes.models import PassAcceptance, Price
 from tests.desk.derived import scenarios
 from tests.desk.derived.places import ROOMS, executed_places, written_places
 from tests.desk.derived.world import NOW, make_world
@@ -32,6 +33,7 @@ HARMLESS = {
     "desk.merging.merge:forget update": (Merge,),
     "desk.release:release create": (Release,),
     "desk.tasks:start_step": (TableRun,),
+    "intake.tables.screening_prices:": (PassAcceptance, Price),
     "intake.tables.runs:": (TableRun, TableFile, TableMapping),
 }
 """Places that no scenario runs, by their beginnings, with what they write: nothing that is stored follows from it."""
