@@ -14,8 +14,10 @@ from core.models import State
 from films.cards import FilmCard, film_cards
 from films.models import Film, ProgrammePart
 from films.titles import language_of_title, sort_column
+from showtimes import days
 from showtimes.fits import NO_NEEDS, Needs, left_out
-from showtimes.models import Screening
+from showtimes.models import OpenPeriod, Screening
+from showtimes.openings import Opening, openings
 from showtimes.prices import fitted
 from showtimes.rows import ScreeningRow, screening_rows
 
@@ -64,6 +66,7 @@ class BookmarkedEvent:
     kind_label: str
     priority: str
     coming: Coming
+    openings: tuple[Opening, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -116,11 +119,12 @@ def bookmarked_films(
 def bookmarked_events(
     user: User, *, now: dt.datetime, needs: Needs = NO_NEEDS, everything: bool = False
 ) -> list[BookmarkedEvent]:
-    """The most wanted first, then by title; two queries. ``everything`` as in ``bookmarked_films``."""
+    """The most wanted first, then by title; three queries. ``everything`` as in ``bookmarked_films``."""
     saved = Bookmark.objects.filter(user=user, event__state=State.PUBLIC).select_related("event")
     bookmarks = list(saved.order_by(_most_wanted(), "event__sort_key", "pk"))
     events = [bookmark.event_id for bookmark in bookmarks if bookmark.event_id]
     coming = coming_of_events(events, now=now, needs=needs, everything=everything)
+    periods = _open_periods(events, now)
     return [
         BookmarkedEvent(
             slug=event.slug,
@@ -130,10 +134,17 @@ def bookmarked_events(
             kind_label=event.get_kind_display(),
             priority=bookmark.priority,
             coming=coming[event.pk],
+            openings=tuple(one for one in periods if one.event_id == event.pk),
         )
         for bookmark in bookmarks
         if (event := bookmark.event)
     ]
+
+
+def _open_periods(events: Collection[int], now: dt.datetime) -> list[Opening]:
+    if not events:
+        return []
+    return openings(OpenPeriod.objects.public(now).filter(event__in=events, last_day__gte=days.today(now)))
 
 
 def coming_of_events(

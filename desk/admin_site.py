@@ -32,7 +32,7 @@ TASKS = [
         "programme",
         _("Programm"),
         [
-            *("Screening", "Event", "Series", "Festival", "Edition", "Section", "Selection", "Award"),
+            *("Screening", "Event", "OpenPeriod", "Series", "Festival", "Edition", "Section", "Selection", "Award"),
             *("PriceList", "Pass", "Release", "TableRun"),
         ],
     ),

@@ -8,7 +8,8 @@ import html
 import json
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -21,12 +22,15 @@ from core.markup import plain_passage
 from core.structured import absolute
 from core.text import printable
 from core.values import Values
+from festival.frab_open import open_event
 from festival.models import Edition
 from festival.selectors import screenings_of, sections_of, selected_films, short_texts
 from films.models import Credit, Film
 from showtimes import days, events
 from showtimes.calendars import NAMESPACE, description, identity
 from showtimes.groups import grouped
+from showtimes.models import OpenPeriod
+from showtimes.openings import Opening, openings
 from showtimes.rows import ScreeningRow, screening_rows
 from showtimes.subjects import subject_key
 
@@ -35,8 +39,21 @@ SLOT = "00:05"
 """The grid on which screenings begin."""
 
 
+@dataclass(frozen=True)
+class Entry:
+    """An event of the schedule under its day; ``zone`` is an IANA name."""
+
+    day: dt.date
+    zone: str
+    event: dict[str, object]
+
+    @property
+    def room(self) -> str:
+        return str(self.event["room"])
+
+
 def schedule(edition: Edition, now: dt.datetime) -> dict[str, object]:
-    """Content of both formats; seven queries. Screenings past midnight stand under the day they belong to."""
+    """Content of both formats; eight queries. Screenings past midnight stand under the day they belong to."""
     rows = [row for row in screening_rows(screenings_of(edition, now), now=now) if row.state != "cancelled"]
     film_ids = {row.film_id for row in rows if row.film_id}
     event_ids = {row.event_id for row in rows if row.event_id}
@@ -48,8 +65,13 @@ def schedule(edition: Edition, now: dt.datetime) -> dict[str, object]:
         track, text = tracks.get(row.film_id or 0, ""), texts.get(row.subject)
         return _event(row, edition, track, text, persons.get(row.subject, []))
 
-    rooms = dict.fromkeys(_room(row) for row in sorted(rows, key=_place))
-    by_day = grouped(rows, lambda row: row.day)
+    open_ones = [one for one in openings(OpenPeriod.objects.public(now).filter(series=edition.pk)) if one.open_days]
+    entries = [
+        *(Entry(row.day, row.city_zone, event(row)) for row in sorted(rows, key=_place)),
+        *(_open_entry(one, edition) for one in open_ones),
+    ]
+    rooms = dict.fromkeys(entry.room for entry in entries)
+    by_day = dict(sorted(grouped(entries, lambda entry: entry.day).items()))
     return {
         "version": f"{max(row.updated_at for row in rows):%Y-%m-%d %H:%M:%S}" if rows else "0",
         "base_url": f"{settings.SITE_URL}/",
@@ -64,7 +86,7 @@ def schedule(edition: Edition, now: dt.datetime) -> dict[str, object]:
             "url": absolute(edition.get_absolute_url()),
             "rooms": [{"name": room, "guid": str(uuid.uuid5(NAMESPACE, room))} for room in rooms],
             "tracks": [{"name": name} for name in dict.fromkeys(tracks.values())],
-            "days": [_day(index, day, found, event) for index, (day, found) in enumerate(by_day.items(), start=1)],
+            "days": [_day(index, day, found) for index, (day, found) in enumerate(by_day.items(), start=1)],
         },
     }
 
@@ -115,17 +137,18 @@ def _room(row: ScreeningRow) -> str:
     return printable(row.where)
 
 
-def _day(
-    index: int, day: dt.date, rows: Iterable[ScreeningRow], event: Callable[[ScreeningRow], dict[str, object]]
-) -> dict[str, object]:
-    rows = sorted(rows, key=_place)
-    start, end = days.bounds(day, ZoneInfo(rows[0].city_zone))
+def _open_entry(one: Opening, edition: Edition) -> Entry:
+    return Entry(one.open_days[0], one.city_zone, open_event(one, identity(one.public_id), edition.slug))
+
+
+def _day(index: int, day: dt.date, entries: Sequence[Entry]) -> dict[str, object]:
+    start, end = days.bounds(day, ZoneInfo(entries[0].zone))
     return {
         "index": index,
         "date": day.isoformat(),
         "day_start": start.isoformat(),
         "day_end": end.isoformat(),
-        "rooms": {room: [event(row) for row in found] for room, found in grouped(rows, _room).items()},
+        "rooms": {room: [it.event for it in found] for room, found in grouped(entries, lambda it: it.room).items()},
     }
 
 

@@ -19,7 +19,7 @@ from planner.reasons import cost_of
 from planner.stops import Stop, StopDay, stop_day, stops_of
 from planner.times import short_label
 from planner.unplanned import FilmCost, UnplannedFilm, film_cost, unplanned_films
-from planner.wish_groups import WishGroup, absent_wishes, wish_groups
+from planner.wish_groups import WishGroup, absent_wishes, open_wishes, saved_openings, wish_groups
 from showtimes import days
 from showtimes.rows import ScreeningRow
 
@@ -81,12 +81,13 @@ def page_of(
     placed = {row.subject for row in planned}
     left = [one for one in unplanned_films(planning, solution) if one.subject not in placed]
     source = planning.series.name if planning.series else _("alle Vorstellungen der nächsten zwei Wochen")
-    absent = absent_wishes(member_plan, planning, planned, now)
+    saved = saved_openings(member_plan, now)
+    absent = absent_wishes(member_plan, planning, planned, now) | open_wishes(saved)
     is_over = bool(member_plan.wishes) and not (chosen or planning.problem.options or planning.online)
     counted = [row for row in chosen if row.subject in planning.wishes or row.public_id in planning.fixed]
     return PlanPage(
         rows=chosen,
-        days=[stop_day(day, stops if editable else {}, planning.stranded) for day in plan_days],
+        days=[stop_day(day, stops if editable else {}, planning.stranded, saved) for day in plan_days],
         facts=facts(plan_days) if plan_days else [],
         unplanned=[_unplanned(film, planning, solution, asked=asked, editable=editable) for film in left],
         groups=wish_groups(member_plan, planning, planned, {one.subject for one in left if one.fits}, absent),

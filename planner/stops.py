@@ -1,7 +1,7 @@
 """The places of a plan as its page prints them, each with what could be there instead."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
@@ -12,6 +12,7 @@ from planner.itinerary import Leg, Place, PlanDay
 from planner.problem import Solution
 from planner.reasons import alternatives
 from planner.unplanned import Choice, choices
+from showtimes.openings import Opening, OpenShow
 from showtimes.rows import ScreeningRow
 
 
@@ -42,12 +43,16 @@ class StopLine:
 
 @dataclass(frozen=True)
 class StopDay:
-    """A day of a plan; ``foreign`` of somebody else's. ``stranded`` says where one does not get home after it."""
+    """A day of a plan; ``foreign`` of somebody else's. ``stranded`` says where one does not get home after it.
+
+    ``notes`` are saved events that are open on the day.
+    """
 
     day: PlanDay
     lines: list[StopLine]
     foreign: bool = False
     stranded: str = ""
+    notes: tuple[OpenShow, ...] = ()
 
 
 def stops_of(
@@ -63,12 +68,18 @@ def stops_of(
     return {it.row.public_id: _stop(it, entries[it.row.public_id], planning, solution, now) for it in places}
 
 
-def stop_day(day: PlanDay, stops: Mapping[str, Stop], stranded: Mapping[str, str]) -> StopDay:
-    """``stranded``: sentences by public id; only what ends last decides how one gets home."""
+def stop_day(
+    day: PlanDay, stops: Mapping[str, Stop], stranded: Mapping[str, str], saved: Iterable[Opening] = ()
+) -> StopDay:
+    """``stranded``: sentences by public id; only what ends last decides how one gets home.
+
+    ``saved`` are openings of saved events, on whatever day.
+    """
     lines = [StopLine(it.row, it.leg, stops.get(it.row.public_id)) for it in day.places]
-    shown = [it.row for it in day.places if it.row.state != "cancelled"]
+    shown = [it.row for it in day.places if it.row.state != "cancelled" and not it.row.is_online]
     last = max(shown, key=lambda row: row.ends_at, default=None)
-    return StopDay(day, lines, stranded=stranded.get(last.public_id, "") if last else "")
+    notes = tuple(OpenShow(one, one.label_on(day.date)) for one in saved if one.spans_on(day.date))
+    return StopDay(day, lines, stranded=stranded.get(last.public_id, "") if last else "", notes=notes)
 
 
 def foreign_day(day: PlanDay) -> StopDay:

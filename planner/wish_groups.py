@@ -1,7 +1,7 @@
 """The films and events a member has bookmarked, by priority, and how each stands with the plan."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
@@ -11,7 +11,9 @@ from films.models import Film
 from films.titles import language_of_title, sort_column
 from planner.absent import Absence, Why, absences
 from planner.inputs import MemberPlan, PlanningData, Priority
-from showtimes.models import Event
+from showtimes import days
+from showtimes.models import Event, OpenPeriod
+from showtimes.openings import Opening, openings
 from showtimes.rows import ScreeningRow
 from showtimes.subjects import events_of, films_of, subject_key
 
@@ -58,6 +60,21 @@ def absent_wishes(
 def _online(row: ScreeningRow) -> str:
     told = _("online, %(window)s") % {"window": row.window_label}
     return told if row.fit else f"{told}, {row.fit.label}"
+
+
+def saved_openings(member_plan: MemberPlan, now: dt.datetime) -> list[Opening]:
+    """Periods in which wished events are still open; one query, none without such a wish."""
+    events = events_of(member_plan.wishes)
+    if not events:
+        return []
+    periods = OpenPeriod.objects.public(now).filter(event__in=events, last_day__gte=days.today(now))
+    return openings(periods)
+
+
+def open_wishes(saved: Iterable[Opening]) -> dict[str, Absence]:
+    """They have no place in a plan, for they hold none."""
+    text = _("geöffnet %(days)s, %(place)s")
+    return {one.subject: Absence(Why.ELSEWHERE, text % {"days": one.days_label, "place": one.place}) for one in saved}
 
 
 def wish_groups(

@@ -15,6 +15,8 @@ from core.structured import absolute
 from core.text import printable
 from core.timezones import vtimezone
 from showtimes.models import Screening
+from showtimes.open_calendars import open_event
+from showtimes.openings import Opening
 from showtimes.rows import ScreeningRow
 
 NAMESPACE = uuid.UUID("5f1c9d3e-6d0b-4c51-9a57-2f4c0a8e7b16")
@@ -29,13 +31,20 @@ def identity(public_id: str) -> str:
     return str(uuid.uuid5(NAMESPACE, public_id))
 
 
-def calendar(rows: Collection[ScreeningRow], *, name: str, path: str, now: dt.datetime) -> bytes:
-    """The rows as an iCalendar document in the language they were read in. Cancelled screenings stay, as cancelled."""
+def calendar(
+    rows: Collection[ScreeningRow], found: Iterable[Opening] = (), *, name: str, path: str, now: dt.datetime
+) -> bytes:
+    """The rows, and openings that were ``found``, as an iCalendar document in the language they were read in.
+
+    Cancelled screenings stay, as cancelled.
+    """
     document = empty_calendar(name=name, path=path)
     for zone, years in _years(rows).items():
         document.add_component(vtimezone(zone, min(years), max(years)))
     for row in rows:
         document.add_component(_event(row, now))
+    for one in found:
+        document.add_component(open_event(one, identity(one.public_id), now))
     text: bytes = document.to_ical()
     return text
 

@@ -4,7 +4,7 @@ import csv
 import datetime as dt
 import io
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from zoneinfo import ZoneInfo
 
 from core.answers import Answer
@@ -15,6 +15,8 @@ from core.money import CURRENCY, exact
 from core.structured import absolute
 from core.text import printable
 from showtimes.calendars import identity
+from showtimes.open_exports import as_json, as_record
+from showtimes.openings import Opening
 from showtimes.rows import ScreeningRow
 from showtimes.rows.prices import Amount, PassAnswer, Prices
 
@@ -22,22 +24,25 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is a formula to spreadsheets (OWASP, CSV injection)."""
 
 
-def timetable_json(rows: Collection[ScreeningRow], *, name: str, path: str) -> bytes:
+def timetable_json(rows: Collection[ScreeningRow], found: Iterable[Opening] = (), *, name: str, path: str) -> bytes:
+    """``found`` are openings."""
     document = {
         "name": printable(name),
         "url": absolute(path),
         "language": current(),
         "screenings": [_screening(row) for row in rows],
+        "open_periods": [as_json(one, identity(one.public_id)) for one in found],
     }
     return json.dumps(document, ensure_ascii=False, indent=1).encode()
 
 
-def timetable_csv(rows: Collection[ScreeningRow]) -> bytes:
+def timetable_csv(rows: Collection[ScreeningRow], found: Iterable[Opening] = ()) -> bytes:
     """Semicolons and a byte order mark: what a German Excel opens as a table, umlauts right."""
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, delimiter=";", lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in _record(row).items()} for row in rows)
+    records = [*map(_record, rows), *map(as_record, found)]
+    writer.writerows({name: _cell(value) for name, value in record.items()} for record in records)
     return text.getvalue().encode("utf-8-sig")
 
 

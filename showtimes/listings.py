@@ -6,7 +6,7 @@ what is public.
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from django.conf import settings
 from django.db.models import Count, Max, Q, QuerySet, Value
@@ -17,9 +17,10 @@ from django.utils.translation import gettext as _
 from core.downloads import Stamp, stamp
 from films.models import Film
 from showtimes import days
-from showtimes.models import Event, Pass, PriceList, Screening, Series
+from showtimes.models import Event, OpenPeriod, Pass, PriceList, Screening, Series
+from showtimes.openings import Opening, openings, shown
 from showtimes.programme import Order, ProgrammeQuery, View
-from showtimes.querysets import ScreeningQuerySet
+from showtimes.querysets import OpenPeriodQuerySet, ScreeningQuerySet
 from showtimes.rows import ScreeningRow, screening_rows
 from venues.models import City, Venue
 
@@ -33,19 +34,22 @@ LOOK_BACK = dt.timedelta(days=30)
 class Listing:
     """``path`` is that of the page which shows the same, ``slug`` names the file.
 
-    ``complete`` says that the past stays too, as it does for a festival; ``series`` is the id of the only one it holds.
+    ``periods`` are those of what is open for a while. ``complete`` says that the past stays too, as it does for a
+    festival; ``series`` is the id of the only one it holds.
     """
 
     name: str
     slug: str
     path: str
     screenings: ScreeningQuerySet
+    periods: OpenPeriodQuerySet = field(default_factory=OpenPeriod.objects.none)
     complete: bool = False
     series: int | None = None
 
 
 def everything(now: dt.datetime) -> Listing:
-    return Listing(_("Spielplan"), "programm", reverse("showtimes:programme"), Screening.objects.all())
+    path = reverse("showtimes:programme")
+    return Listing(_("Spielplan"), "programm", path, Screening.objects.all(), OpenPeriod.objects.all())
 
 
 def of_screening(now: dt.datetime, public_id: str) -> Listing | None:
@@ -67,14 +71,16 @@ def of_event(now: dt.datetime, slug: str) -> Listing | None:
     event = Event.objects.public().filter(slug=slug).first()
     if event is None:
         return None
-    return Listing(event.title, slug, event.get_absolute_url(), Screening.objects.filter(event=event), complete=True)
+    screenings, periods = Screening.objects.filter(event=event), OpenPeriod.objects.filter(event=event)
+    return Listing(event.title, slug, event.get_absolute_url(), screenings, periods, complete=True)
 
 
 def of_venue(now: dt.datetime, slug: str) -> Listing | None:
     venue = Venue.objects.public().filter(slug=slug).select_related("city").first()
     if venue is None:
         return None
-    return Listing(str(venue), slug, venue.get_absolute_url(), Screening.objects.filter(hall__venue=venue))
+    screenings, periods = Screening.objects.filter(hall__venue=venue), OpenPeriod.objects.filter(venue=venue)
+    return Listing(str(venue), slug, venue.get_absolute_url(), screenings, periods)
 
 
 def of_city(now: dt.datetime, slug: str) -> Listing | None:
@@ -83,15 +89,16 @@ def of_city(now: dt.datetime, slug: str) -> Listing | None:
         return None
     path = ProgrammeQuery(None, city=slug).url()
     name = _("Spielplan %(city)s") % {"city": city.name}
-    return Listing(name, slug, path, Screening.objects.filter(Q(hall__venue__city=city) | Q(hall=None)))
+    screenings = Screening.objects.filter(Q(hall__venue__city=city) | Q(hall=None))
+    return Listing(name, slug, path, screenings, OpenPeriod.objects.filter(venue__city=city))
 
 
 def of_series(now: dt.datetime, slug: str) -> Listing | None:
     series = Series.objects.public(now).filter(slug=slug).first()
     if series is None:
         return None
-    shown = Screening.objects.filter(series=series)
-    return Listing(series.name, slug, series.get_absolute_url(), shown, series=series.pk)
+    shown, periods = Screening.objects.filter(series=series), OpenPeriod.objects.filter(series=series)
+    return Listing(series.name, slug, series.get_absolute_url(), shown, periods, series=series.pk)
 
 
 def file_urls(query: ProgrammeQuery) -> dict[str, str]:
@@ -106,6 +113,15 @@ def within(listing: Listing, day: dt.date | None, zones: Collection[str], now: d
     if day:
         return listing.screenings.shown_between(*days.widest_bounds(day, day, {*zones, settings.TIME_ZONE}))
     return listing.screenings if listing.complete else listing.screenings.filter(ends_at__gt=now - LOOK_BACK)
+
+
+def openings_of(listing: Listing, query: ProgrammeQuery, now: dt.datetime) -> list[Opening]:
+    """Those of its periods that the query leaves, on its day or, without one, as long as screenings stay."""
+    periods = listing.periods.public(now)
+    if query.day:
+        return [show.opening for show in shown(openings(periods), query, query.day, query.day)]
+    earliest = dt.date.min if listing.complete else days.today(now) - LOOK_BACK
+    return [show.opening for show in shown(openings(periods), query, earliest, dt.date.max)]
 
 
 def rows_of(screenings: ScreeningQuerySet, now: dt.datetime) -> list[ScreeningRow]:
@@ -133,16 +149,22 @@ def state_of(screenings: ScreeningQuerySet, now: dt.datetime, *, by_clock: bool 
         count=Count("pk", distinct=True),
     )
     today = days.bounds(days.today(now), get_default_timezone())[0]
-    moments = [moment for name, moment in seen.items() if name != "count" and moment]
-    prices = list(_state_of_prices())
-    moments += [moment for moment, _count in prices if moment]
-    return stamp([today, *seen.values(), prices], max([today, *moments]))
+    moments = [moment for moment in seen.values() if isinstance(moment, dt.datetime)]
+    others = list(_state_of_others())
+    moments += [moment for moment, _count in others if moment]
+    return stamp([today, *seen.values(), others], max([today, *moments]))
 
 
-def _state_of_prices() -> QuerySet:
-    """(last change, count) of price lists and of passes. What a venue, a series or a screening says changes these."""
-    lists, passes = (
-        model.objects.order_by().values(one=Value(1)).annotate(last=Max("updated_at"), count=Count("pk"))
-        for model in (PriceList, Pass)
+def _state_of_others() -> QuerySet:
+    """(last change, count) of price lists, passes, open periods and events: few, so all of them.
+
+    What a venue, a series or a screening says of prices changes these.
+    """
+    first, *others = (
+        model._default_manager.order_by()
+        .values(one=Value(1))
+        .annotate(last=Max("updated_at"), count=Count("pk"))
+        .values_list("last", "count")
+        for model in (PriceList, Pass, OpenPeriod, Event)
     )
-    return lists.values_list("last", "count").union(passes.values_list("last", "count"), all=True)
+    return first.union(*others, all=True)

@@ -38,6 +38,20 @@ class SeriesQuerySet(PublishableQuerySet):
         return published if now is None else published.filter(announced(now))
 
 
+class OpenPeriodQuerySet(models.QuerySet):
+    def public(self, now: dt.datetime) -> Self:
+        """Periods for visitors at ``now``: of public events in public venues, whose series does not hide them."""
+        return self.filter(
+            Q(series=None) | (Q(series__state=State.PUBLIC) & announced(now, "series__")),
+            event__state=State.PUBLIC,
+            venue__state=State.PUBLIC,
+        )
+
+    def within(self, first: dt.date, last: dt.date) -> Self:
+        """Those of which a day lies between."""
+        return self.filter(first_day__lte=last, last_day__gte=first)
+
+
 def _events() -> EventQuerySet:
     return apps.get_model("showtimes", "Event").objects.all()
 

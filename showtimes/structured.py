@@ -12,6 +12,8 @@ from core.money import CURRENCY, exact
 from core.structured import CONTEXT, Node, absolute, node
 from showtimes.access import features
 from showtimes.models import Event, Screening, Series
+from showtimes.opening_hours import Hours
+from showtimes.openings import Opening
 from showtimes.rows import ScreeningRow
 from showtimes.rows.prices import Amount
 
@@ -33,6 +35,9 @@ TYPES: dict[str, str] = {
 """Kinds as schema.org calls them; an opening, and whatever else, is an Event."""
 
 
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
 def screening_event(row: ScreeningRow, work: Node | None = None) -> Node:
     """``work`` is the film as a Movie; without it the event says only its title."""
     return node(
@@ -44,7 +49,7 @@ def screening_event(row: ScreeningRow, work: Node | None = None) -> Node:
         previousStartDate=row.was_iso,
         eventStatus=f"{CONTEXT}/{_status(row)}",
         eventAttendanceMode=f"{CONTEXT}/{'Online' if row.is_online else 'Offline'}EventAttendanceMode",
-        location=node("VirtualLocation", url=row.stream_url) if row.is_online else _theater(row),
+        location=_location(row),
         inLanguage=_codes(row.audio),
         subtitleLanguage=_codes(row.subtitles),
         image=work.get("image") if work else "",
@@ -70,6 +75,40 @@ def event_series(series: Series, rows: Sequence[ScreeningRow]) -> Node:
     )
 
 
+def open_event(one: Opening) -> Node:
+    """With its hours as https://schema.org/Schedule."""
+    return node(
+        TYPES.get(one.event_kind, "Event"),
+        name=one.title,
+        url=absolute(one.page_url),
+        startDate=one.first_day.isoformat(),
+        endDate=one.last_day.isoformat(),
+        eventStatus=f"{CONTEXT}/EventScheduled",
+        eventAttendanceMode=f"{CONTEXT}/OfflineEventAttendanceMode",
+        location=_place(one, "Place"),
+        eventSchedule=[_schedule(it, one) for it in one.hours if it.weekday is not None],
+    )
+
+
+def _schedule(it: Hours, one: Opening) -> Node:
+    return node(
+        "Schedule",
+        byDay=f"{CONTEXT}/{DAYS[it.weekday or 0]}",
+        startDate=one.first_day.isoformat(),
+        endDate=one.last_day.isoformat(),
+        startTime=f"{it.opens:%H:%M}" if it.opens else "",
+        endTime=f"{it.closes:%H:%M}" if it.closes else "",
+        scheduleTimezone=one.city_zone,
+        exceptDate=[other.day.isoformat() for other in one.hours if other.day and not other.opens],
+    )
+
+
+def _location(row: ScreeningRow) -> Node:
+    if row.is_online:
+        return node("VirtualLocation", url=row.stream_url)
+    return _place(row, "Place" if row.event_id else "MovieTheater")
+
+
 def _work(row: ScreeningRow, work: Node | None) -> Node | None:
     """The film with what this screening offers beside picture and sound."""
     offered = features(row.access_answers) if row.film_id else []
@@ -85,7 +124,7 @@ def _status(row: ScreeningRow) -> str:
     return "EventRescheduled" if row.was_label else "EventScheduled"
 
 
-def _theater(row: ScreeningRow) -> Node:
+def _place(row: ScreeningRow | Opening, kind: str) -> Node:
     address = node(
         "PostalAddress",
         streetAddress=row.street,
@@ -93,9 +132,7 @@ def _theater(row: ScreeningRow) -> Node:
         addressLocality=row.city_name,
         addressCountry="DE",
     )
-    return node(
-        "Place" if row.event_id else "MovieTheater", name=row.venue_name, url=absolute(row.venue_url), address=address
-    )
+    return node(kind, name=row.venue_name, url=absolute(row.venue_url), address=address)
 
 
 def _codes(codes: tuple[str, ...]) -> list[str]:

@@ -12,7 +12,7 @@ from community.models import User
 from festival.models import Award, AwardGiven, Edition, EditionCity, Festival, KeyDate, Section, Selection
 from films.models import Credit, Film, Genre, Text
 from people.models import Person
-from showtimes.models import Event, Pass, PassAcceptance, Price, PriceList, Screening, Series
+from showtimes.models import Event, OpeningHours, OpenPeriod, Pass, PassAcceptance, Price, PriceList, Screening, Series
 from venues.models import City, Hall, LastConnection, MapLine, Venue
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -94,6 +94,22 @@ def make_event(title: str = "", **fields) -> Event:
     title = title or f"Veranstaltung {next(_numbers)}"
     defaults = {"slug": slugify(title), "state": "public", "kind": "talk", "minutes": 60}
     return Event.objects.create(title_de=title, **defaults | fields)
+
+
+def make_open_period(event: Event | None = None, venue: Venue | None = None, **fields) -> OpenPeriod:
+    """Open every day of a week from today on, from 11 to 18."""
+    first = fields.pop("first_day", None) or timezone.localdate()
+    last = fields.pop("last_day", None) or first + dt.timedelta(days=6)
+    period = OpenPeriod.objects.create(
+        event=event or make_event(kind="exhibition", minutes=None),
+        venue=venue or make_venue(),
+        first_day=first,
+        last_day=last,
+        **fields,
+    )
+    for weekday in range(7):
+        OpeningHours.objects.create(period=period, weekday=weekday, opens=dt.time(11), closes=dt.time(18))
+    return period
 
 
 def make_screening(film: Film | None = None, hall: Hall | None = None, **fields) -> Screening:

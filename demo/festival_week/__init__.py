@@ -10,6 +10,7 @@ from dataclasses import replace
 from django.core.exceptions import ValidationError
 
 from demo.access import SOURCE
+from demo.festival_week import exhibition
 from demo.festival_week.changes import CHANGES
 from demo.festival_week.edition import WEEK
 from demo.festival_week.events import EVENTS
@@ -36,6 +37,7 @@ def load(now: dt.datetime) -> None:
         return
     first = today(now) - dt.timedelta(days=DAYS_BEFORE)
     load_events()
+    exhibition.load()
     add_edition(replace(WEEK, year=first.year, dates=(first, _last_day(first))))
 
 
@@ -52,6 +54,7 @@ def renew(now: dt.datetime) -> None:
             return
         _start_again(edition, today(now))
     first = edition.starts_on
+    exhibition.open_during(edition)
     if missing := days_without(edition, span(first, LENGTH)):
         programme = Programme(edition, now)
         for day in missing:

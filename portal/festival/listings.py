@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from festival.models import Edition
 from showtimes.listings import Listing
-from showtimes.models import Screening
+from showtimes.models import OpenPeriod, Screening
 
 
 def of_edition(now: dt.datetime, slug: str) -> Listing | None:
@@ -16,4 +16,5 @@ def of_edition(now: dt.datetime, slug: str) -> Listing | None:
         return None
     path = reverse("festival:programme", args=[slug])
     shown = Screening.objects.filter(series_id=edition.pk)
-    return Listing(edition.name, slug, path, shown, complete=True, series=edition.pk)
+    periods = OpenPeriod.objects.filter(series=edition.pk)
+    return Listing(edition.name, slug, path, shown, periods, complete=True, series=edition.pk)

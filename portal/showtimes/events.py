@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
@@ -28,13 +29,14 @@ from planner.selectors import own_ids
 from portal.films.entries import entries_of
 from portal.showtimes.acts import acts_of
 from portal.showtimes.ticket import ticket_of
-from showtimes import events, showings
+from showtimes import days, events, showings
 from showtimes.listings import file_urls
-from showtimes.models import Event, Screening
+from showtimes.models import Event, OpenPeriod, Screening
+from showtimes.openings import Opening, at_length, openings
 from showtimes.prices import with_prices
 from showtimes.programme import ProgrammeQuery
 from showtimes.rows import ScreeningRow, screening_rows
-from showtimes.structured import screening_event
+from showtimes.structured import open_event, screening_event
 
 DESCRIPTION_LENGTH = 155
 FILMS_SHOWN = 6
@@ -51,8 +53,10 @@ class EventDetail(PreviewMixin, TemplateView):
         rows = with_prices(screening_rows(screenings, now=now, **own))
         coming = [row for row in rows if row.ends_at > now]
         past = [row for row in rows if row.ends_at <= now]
+        periods = [one for one in openings(OpenPeriod.objects.public(now).filter(event=event)) if _is_to_come(one, now)]
         people = events.contributors([event.pk])[event.pk]
         text, picture = pick(event.text_html_de, event.text_html_en), picture_of(event.picture, event.picture_focus)
+        nodes = [*map(screening_event, coming), *map(open_event, periods)]
         crumbs = [{"label": _("Spielplan"), "url": reverse("showtimes:programme")}, {"label": event.title}]
         return super().get_context_data(
             **kwargs,
@@ -66,10 +70,11 @@ class EventDetail(PreviewMixin, TemplateView):
             **self.next_one(event, coming, now),
             upcoming=showings.coming(coming, now) if len(coming) > 1 else None,
             past=showings.past(past, now),
+            openings=at_length(periods),
             films=entries_of(films_of_people([one.person for one in people if one.person]), self.request.user, now),
             files=file_urls(ProgrammeQuery(None, path=event.get_absolute_url())),
             crumbs=crumbs,
-            structured=[*(document(screening_event(row)) for row in coming), breadcrumbs(crumbs)],
+            structured=[*map(document, nodes), breadcrumbs(crumbs)],
         )
 
     def next_one(self, event: Event, coming: list[ScreeningRow], now: dt.datetime) -> dict[str, object]:
@@ -81,6 +86,10 @@ class EventDetail(PreviewMixin, TemplateView):
         shown = event.is_public and not self.preview
         acts = acts_of(row, self.request, own_ids(user)["marked"], share_of(event)) if shown else None
         return {"row": row, "ticket": ticket_of(row, now, of_event=True), "acts": acts}
+
+
+def _is_to_come(one: Opening, now: dt.datetime) -> bool:
+    return one.last_day >= days.today(now, ZoneInfo(one.city_zone))
 
 
 def describe(event: Event, text: Passage) -> str:

@@ -22,8 +22,9 @@ from showtimes import days
 from showtimes.calendars import calendar
 from showtimes.exports import timetable_csv, timetable_json
 from showtimes.groups import grouped, inside_its_venue
-from showtimes.listings import Listing, rows_of, state_of, within
+from showtimes.listings import Listing, openings_of, rows_of, state_of, within
 from showtimes.models import Screening
+from showtimes.openings import Opening
 from showtimes.passes import pass_choices
 from showtimes.prices import with_prices
 from showtimes.rows import ScreeningRow
@@ -65,8 +66,8 @@ def export(request: HttpRequest, find: Callable[..., Listing | None], kind: str,
         rows = rows_of(screenings, now)
         if kind != "ics" or query.passes:  # a calendar says no prices
             rows = with_prices(rows)
-        rows = query.narrow(rows, now, films)
-        return written(kind, [row for row in rows if _is_on(row, query.day)], listing, now)
+        shown = [row for row in query.narrow(rows, now, films) if _is_on(row, query.day)]
+        return written(kind, shown, openings_of(listing, query, now), listing, now)
 
     return download(
         request,
@@ -88,12 +89,12 @@ def choices(listing: Listing, now: dt.datetime) -> tuple[list[Venue], QuerySet[S
     return list(Venue.objects.public().select_related("city")), Section.objects.filter(edition__in=listed)
 
 
-def written(kind: str, rows: list[ScreeningRow], listing: Listing, now: dt.datetime) -> bytes:
+def written(kind: str, rows: list[ScreeningRow], found: list[Opening], listing: Listing, now: dt.datetime) -> bytes:
     if kind == "ics":
-        return calendar(rows, name=listing.name, path=listing.path, now=now)
+        return calendar(rows, found, name=listing.name, path=listing.path, now=now)
     if kind == "json":
-        return timetable_json(rows, name=listing.name, path=listing.path)
-    return timetable_csv(rows)
+        return timetable_json(rows, found, name=listing.name, path=listing.path)
+    return timetable_csv(rows, found)
 
 
 @xframe_options_exempt

@@ -44,8 +44,9 @@ from showtimes import age, changes, day_words, days, groups
 from showtimes.access import place_facts
 from showtimes.fits import fit_of
 from showtimes.homeward import ways_home
-from showtimes.models import Screening, ScreeningChange
+from showtimes.models import OpenPeriod, Screening, ScreeningChange
 from showtimes.neighbours import neighbours_of
+from showtimes.openings import OpenShow, openings, shown
 from showtimes.passes import pass_choices
 from showtimes.prices import priced_for, with_prices
 from showtimes.programme import Order, ProgrammeQuery, View
@@ -92,13 +93,14 @@ class Programme(NeedsMixin, FragmentMixin, TemplateView):
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         found = self.programme_rows()
-        shown = groups.split(found.rows, self.now)
+        in_halls = groups.split(found.rows, self.now)
         return super().get_context_data(
             **kwargs,
             **page_context(self.form, found, self.venues, self.section_choices()),
             **day_context(self.query, self.day, self.now),
-            **self.listing(shown, found.rows),
-            line=self.line([*shown.coming, *groups.online(found.rows)]),
+            **self.listing(in_halls, found.rows),
+            openings=self.openings(),
+            line=self.line([*in_halls.coming, *groups.online(found.rows)]),
             orders=self.orders(),
             city=next((city for city in cities_of(self.venues) if city.slug == self.query.city), None),
             empty=None if found.rows else self.empty(found),
@@ -130,6 +132,12 @@ class Programme(NeedsMixin, FragmentMixin, TemplateView):
         rows = rows_of_days(Screening.objects.public(self.now), first, last, zones, now=self.now, **own)
         return priced_for(self.query, rows, self.needs)
 
+    def openings(self) -> list[OpenShow]:
+        """Exhibitions and others that are open on the days."""
+        periods = OpenPeriod.objects.public(self.now).within(self.day, self.last_day)
+        found = openings(periods, marked=own_ids(self.request.user).get("marked", frozenset()))
+        return shown(found, self.query, self.day, self.last_day)
+
     def section_choices(self) -> list[tuple[str, str]]:
         """The sections of the editions that run on the day, and the one asked for."""
         shown = [it for it in self.sections if it.runs_on(self.day) or it.slug == self.query.section]
@@ -155,20 +163,20 @@ class Programme(NeedsMixin, FragmentMixin, TemplateView):
         said = words_of(self.query, self.form, cities_of(self.venues))
         return FilterLine(said, count, shown_by(count), is_open=self.htmx.trigger == CHOOSING)
 
-    def listing(self, shown: groups.Split, rows: list[ScreeningRow]) -> dict[str, object]:
+    def listing(self, in_halls: groups.Split, rows: list[ScreeningRow]) -> dict[str, object]:
         """The rows in the order asked for, under the name its template knows."""
         if self.query.view == View.GRID:
             return {}
         if self.query.view == View.WEEK:
             return {"week": week_of(groups.in_halls(rows), week_days(self.query, self.day, self.now), self.day)}
-        begun = {"begun": shows(shown.begun, level=3, names_city=True)}
+        begun = {"begun": shows(in_halls.begun, level=3, names_city=True)}
         if self.query.order == Order.TIME:
-            return begun | {"parts": groups.by_part(shown.coming, level=3, names_city=True)}
+            return begun | {"parts": groups.by_part(in_halls.coming, level=3, names_city=True)}
         if self.query.order == Order.VENUE:
-            return begun | {"venues": groups.by_venue(shown.coming)}
+            return begun | {"venues": groups.by_venue(in_halls.coming)}
         return begun | {
-            "films": film_times(shown.coming, self.day, self.now),
-            "events": event_times(shown.coming),
+            "films": film_times(in_halls.coming, self.day, self.now),
+            "events": event_times(in_halls.coming),
         }
 
     def canonical_path(self) -> str:

@@ -23,11 +23,12 @@ from films.cards import FilmCard, film_cards
 from films.models import Film
 from planner.selectors import own_ids
 from portal.showtimes.programme_form import DayField
-from showtimes import day_words, days
+from showtimes import day_words, days, openings
 from showtimes.changes import moved_away
 from showtimes.groups import grouped, inside_its_hall, inside_its_venue, split
 from showtimes.listings import file_urls
-from showtimes.models import Screening
+from showtimes.models import OpenPeriod, Screening
+from showtimes.openings import OpenShow
 from showtimes.prices import terms_of
 from showtimes.programme import Order, ProgrammeQuery, View
 from showtimes.querysets import ScreeningQuerySet
@@ -180,6 +181,7 @@ class VenueDetail(FragmentMixin, AddressMixin, PreviewMixin, DetailView):
             "day_heading": day_words.heading(day, now, zone),
             "nothing_runs": day_words.nothing_runs(day, now, zone),
             "strip": day_strip(day, now, (), self.query.day_url, zone),
+            "openings": shown_openings(venue, self.query, day, now),
             "halls_today": halls_today(halls, shown.coming),
             "begun": shows((inside_its_venue(row) for row in shown.begun), level=3),
             "next_row": next_row,
@@ -189,6 +191,11 @@ class VenueDetail(FragmentMixin, AddressMixin, PreviewMixin, DetailView):
             "sample_note": sample_note(rows),
             "week_url": ProgrammeQuery(day, venue=venue.slug, view=View.WEEK).url(),
         }
+
+
+def shown_openings(venue: Venue, query: ProgrammeQuery, day: dt.date, now: dt.datetime) -> list[OpenShow]:
+    """Exhibitions in the house on the day; one query."""
+    return openings.shown(openings.openings(OpenPeriod.objects.public(now).filter(venue=venue)), query, day, day)
 
 
 def asked_day(address: Address) -> dt.date | None:

@@ -1,4 +1,5 @@
 from showtimes.models.event import Event, EventPerson
+from showtimes.models.opening import OpeningHours, OpenPeriod
 from showtimes.models.passes import Pass, PassAcceptance
 from showtimes.models.prices import Price, PriceList
 from showtimes.models.screening import Screening, ScreeningChange, ScreeningGuest
@@ -7,6 +8,8 @@ from showtimes.models.series import Series
 __all__ = [
     "Event",
     "EventPerson",
+    "OpenPeriod",
+    "OpeningHours",
     "Pass",
     "PassAcceptance",
     "Price",

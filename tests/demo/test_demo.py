@@ -214,7 +214,7 @@ class DemoTests(TestCase):
 
     def test_a_second_run_changes_nothing(self):
         before = counts()
-        with self.assertNumQueries(7):
+        with self.assertNumQueries(8):
             loader.load(now=NOW)
         assert counts() == before
 

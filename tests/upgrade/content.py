@@ -125,6 +125,9 @@ def _event(hall: Hall) -> None:
     EventPerson.objects.create(event=concert, name="Chor am Kai", function="Gesang")
     fields = {"public_id": "konzert1", "starts_at": at("2026-11-20 19:00"), "state": "public"}
     services.save_screening(screening=Screening(event=concert, hall=hall, **fields), now=NOW)
+    shown = make.make_event("Netze", kind="exhibition", slug="netze", minutes=None)
+    make.make_open_period(shown, hall.venue, first_day=dt.date(2026, 11, 14), public_id="netze001")
+    make.make_online(Film.objects.first(), public_id="online01", starts_at=at("2026-11-16 18:00"))
 
 
 def _festival(films: list[Film], halls: list[Hall]) -> None:

@@ -1,3 +1,4 @@
+import datetime as dt
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +19,8 @@ from portal.showtimes.programme_form import ProgrammeForm
 from showtimes import days
 from showtimes.changes import moved_away
 from showtimes.groups import in_halls
+from showtimes.models import OpenPeriod
+from showtimes.openings import OpenShow, openings, shown
 from showtimes.passes import pass_choices
 from showtimes.plan_conflicts import with_plan_conflicts
 from showtimes.prices import priced_for
@@ -66,6 +69,7 @@ class EditionProgramme(NeedsMixin, FragmentMixin, EditionView):
             | (self.listing(found.rows) if query.view == View.LIST else {})
             | {
                 "line": self.line(found.rows),
+                "openings": self.openings(),
                 "views": programme.view_switch(query, query.day or self.open_day),
                 "empty": None if found.rows else self.empty(found),
                 "crumbs": crumbs,
@@ -75,14 +79,20 @@ class EditionProgramme(NeedsMixin, FragmentMixin, EditionView):
 
     def listing(self, rows: list[ScreeningRow]) -> dict[str, object]:
         """The days, past ones apart while there are others."""
-        shown, today = programme.programme_days(in_halls(rows), self.now), days.today(self.now)
-        coming = [day for day in shown if day.day >= today]
-        return {"days": coming or shown, "past_days": [day for day in shown if day.day < today] if coming else []}
+        every, today = programme.programme_days(in_halls(rows), self.now), days.today(self.now)
+        coming = [day for day in every if day.day >= today]
+        return {"days": coming or every, "past_days": [day for day in every if day.day < today] if coming else []}
 
     def line(self, rows: list[ScreeningRow]) -> FilterLine:
         count = count_of_screenings(count_taking_place(rows))
         said = words_of(self.query, self.form, cities_of(self.venues))
         return FilterLine(said, count, shown_by(count), is_open=self.htmx.trigger == CHOOSING)
+
+    def openings(self) -> list[OpenShow]:
+        """Those of the edition, on the day asked for or at all."""
+        periods = OpenPeriod.objects.public(self.now).filter(series=self.edition.pk)
+        day, found = self.query.day, openings(periods, marked=self.own["marked"])
+        return shown(found, self.query, day or dt.date.min, day or dt.date.max)
 
     def day_context(self) -> dict[str, object]:
         """The day's names and number, where one is shown, and the ways to the others."""

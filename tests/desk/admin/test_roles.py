@@ -37,6 +37,7 @@ venues.citytraveltime   -       lacd        -          lacd
 venues.lastconnection   -       lacd        -          lacd
 showtimes.screening     l       lacd        -          lacd
 showtimes.event         lacd    lacd        -          lacd
+showtimes.openperiod    lacd    lacd        -          lacd
 showtimes.series        -       lacd        -          lacd
 showtimes.pricelist     -       lacd        -          lacd
 showtimes.pass          -       lacd        -          lacd
@@ -133,7 +134,7 @@ def records(db):
         else TravelTime.objects.create(venue_a=venue, venue_b=screening.hall.venue, minutes=10),
         make.make_map_line(city=venue.city),
         CityTravelTime.objects.create(city_a=venue.city, city_b=venue.city, minutes=15),
-        *(make.make_price_list("9"), make.make_pass()),
+        *(make.make_price_list("9"), make.make_pass(), make.make_open_period()),
         make.make_connection(venue.city, venue.city),
         *(edition.festival, edition, make.make_section(edition), make.make_selection(edition)),
         Award.objects.create(festival=edition.festival, name_de="Großer Preis"),

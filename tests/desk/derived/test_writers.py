@@ -42,6 +42,7 @@ FACTS = {
     "TableFile.data",
     "Screening.public_id",  # an address
     "KeyDate.public_id",
+    "OpenPeriod.public_id",
     "Screening.origin",
     "Screening.availability_at",  # when the last word on tickets came
     "Screening.revision",  # how often visitors were told of a change
