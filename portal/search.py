@@ -40,18 +40,18 @@ class FilmHit:
     original_title: SafeString
     other_title: SafeString
     part_title: SafeString
-    soon: Soon | None = None
+    coming: tuple[Soon, ...] = ()
 
     @property
-    def subject(self) -> str:
-        return subject_key(self.card.id, None)
+    def subjects(self) -> tuple[str, ...]:
+        return (subject_key(self.card.id, None),)
 
 
 @dataclass(frozen=True)
 class Hit:
     """An event, person, venue, edition or section; ``other_name`` as with films, ``detail`` says what it is.
 
-    ``subject`` is the key of an event, empty for all others.
+    ``subjects`` are the keys of what may run: the event itself, or a person's films; ``coming`` those that do, by time.
     """
 
     name: SafeString
@@ -59,8 +59,8 @@ class Hit:
     detail: str
     other_name: SafeString
     city_shape: str = ""
-    subject: str = ""
-    soon: Soon | None = None
+    subjects: tuple[str, ...] = ()
+    coming: tuple[Soon, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -125,6 +125,7 @@ def show_people(people: QuerySet[Person], words: str) -> list[Hit]:
             url=person.get_absolute_url(),
             detail=", ".join(filter(None, (person.apart, _roles({row["role"] for row in person.role_rows})))),
             other_name=_found_elsewhere([person.name], [row["name"] for row in person.name_rows], folded),
+            subjects=tuple(dict.fromkeys(subject_key(row["film"], None) for row in person.role_rows)),
         )
         for person in (found[pk] for pk in ids)
     ]
@@ -132,7 +133,7 @@ def show_people(people: QuerySet[Person], words: str) -> list[Hit]:
 
 def _with_names_and_roles(people: QuerySet[Person]) -> QuerySet:
     names = PersonName.objects.filter(person=OuterRef("pk")).order_by("pk").values("name")
-    roles = Credit.objects.filter(person=OuterRef("pk"), film__state=State.PUBLIC).values("role").distinct()
+    roles = Credit.objects.filter(person=OuterRef("pk"), film__state=State.PUBLIC).values("role", "film").distinct()
     return people.annotate(name_rows=JSONRows(names), role_rows=JSONRows(roles.order_by("role")))
 
 
@@ -158,7 +159,7 @@ def show_events(events: QuerySet[Event], words: str) -> list[Hit]:
             url=event.get_absolute_url(),
             detail=event.get_kind_display(),
             other_name=_found_elsewhere([event.title], [event.title_de, event.title_en], folded),
-            subject=subject_key(None, event.pk),
+            subjects=(subject_key(None, event.pk),),
         )
         for event in events
     ]

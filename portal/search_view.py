@@ -72,7 +72,7 @@ class Search(FragmentMixin, AddressMixin, TemplateView):
         return {"groups": with_times(groups, self.soon(groups)), "total": total, "said": number_of_hits(total, words)}
 
     def soon(self, groups: Collection[Group]) -> dict[str, Soon]:
-        subjects = {hit.subject for group in groups for hit in group.hits if hit.subject}
+        subjects = {subject for group in groups for hit in group.hits for subject in hit.subjects}
         return soon_of(subjects, self.now, most=TIMES_OF_A_HIT, **own_ids(self.request.user))
 
 
@@ -87,8 +87,15 @@ def group_of(name: str, words: str, now: dt.datetime) -> Group:
 
 
 def with_times(groups: Collection[Group], soon: dict[str, Soon]) -> list[Group]:
-    """The groups with what their hits run next."""
-    return [replace(group, hits=[replace(hit, soon=soon.get(hit.subject)) for hit in group.hits]) for group in groups]
+    """The groups, each hit with what runs of it, the next first."""
+    return [
+        replace(group, hits=[replace(hit, coming=coming(hit.subjects, soon)) for hit in group.hits]) for group in groups
+    ]
+
+
+def coming(subjects: Collection[str], soon: dict[str, Soon]) -> tuple[Soon, ...]:
+    found = [soon[subject] for subject in subjects if subject in soon]
+    return tuple(sorted(found, key=lambda one: (one.first.starts_at, one.first.pk))[:TIMES_OF_A_HIT])
 
 
 def number_of_hits(total: int, words: str) -> str:

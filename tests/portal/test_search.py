@@ -273,6 +273,18 @@ def test_a_hit_says_when_it_runs_next(client):
 
 
 @pytest.mark.usefixtures("_tuesday")
+def test_a_person_says_what_runs_of_them_next(client):
+    person = make_person("Ada Stern")
+    for title, day in (("Später", 19), ("Zuerst", 18), ("Vorbei", 16)):
+        film = make_film(title)
+        make_credit(film, person, role="director")
+        make_credit(film, person, role="writer")
+        make_screening(film, starts_at=at(f"2026-11-{day} 20:00"))
+    hit = words(page(client, "stern")).partition("Ada Stern")[2]
+    assert (hit.index("Zuerst morgen") < hit.index("Später Do 19. Nov"), "Vorbei" in hit) == (True, False)
+
+
+@pytest.mark.usefixtures("_tuesday")
 def test_hits_of_one_kind_say_it_too_and_mark_ones_own(as_user, member):
     film = make_film("Sommer")
     make_screening(film, starts_at=at("2026-11-17 20:00"))
