@@ -121,3 +121,12 @@ def test_nothing_is_wider_than_a_phone_and_targets_fit_a_finger(open_desk, pages
         heights = page.locator(TOUCHED).evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
         small += [address for height in heights if height < 44]
     assert (wide, small) == ([], [])
+
+
+def test_in_colours_of_one_s_own_the_way_and_the_group_are_told_apart(open_desk, pages):
+    page = open_desk(forced_colors="active")
+    page.goto(pages[-3])
+    for bar in (".desk-nav", ".jump"):
+        edges = page.locator(f"{bar} a").evaluate_all("all => all.map(one => getComputedStyle(one).borderBottomColor)")
+        here = page.locator(f"{bar} [aria-current]").evaluate("one => getComputedStyle(one).borderBottomColor")
+        assert edges.count(here) == 1
