@@ -11,7 +11,7 @@ from django.db.models import Q
 from core.text import name_key
 from festival.models import EditionCity
 from showtimes.ends import end_of
-from showtimes.models import Screening, ScreeningGuest
+from showtimes.models import EventPerson, Screening, ScreeningGuest
 from showtimes.querysets import NAMES, ScreeningQuerySet
 from venues.models import Hall
 from venues.travel import Travel, travel_times
@@ -76,14 +76,20 @@ def _others(
         Screening.objects.exclude(state=Screening.State.CANCELLED) if with_drafts else Screening.objects.released()
     )
     near = counted.overlapping(first - MARGIN, last + MARGIN).exclude(pk__in=[one.pk for one in screenings])
-    return near.filter(Q(hall__in=there) | Q(pk__in=ScreeningGuest.objects.filter(guests).values("screening")))
+    with_guests = Q(pk__in=ScreeningGuest.objects.filter(guests).values("screening"))
+    with_guests |= Q(event__in=EventPerson.objects.filter(guests).values("event"))
+    return near.filter(Q(hall__in=there) | with_guests)
 
 
 def _guests(screenings: Iterable[int]) -> dict[int, dict[str, str]]:
-    """By screening the names of the guests under a key: the person's id, or the name of who is no person."""
+    """By screening who is there, as guest or in its event: names under the person's id, or the name of who is none."""
     found: dict[int, dict[str, str]] = defaultdict(dict)
-    values = ScreeningGuest.objects.filter(screening__in=list(screenings))
-    for screening, person, person_name, name in values.values_list("screening", "person", "person__name", "name"):
+    ids = list(screenings)
+    guests = ScreeningGuest.objects.filter(screening__in=ids).order_by()
+    shown = Screening.objects.filter(pk__in=ids, event__people__isnull=False).order_by()
+    people = shown.values_list("pk", *(f"event__people__{name}" for name in ("person", "person__name", "name")))
+    values = guests.values_list("screening", "person", "person__name", "name").union(people)
+    for screening, person, person_name, name in values:
         found[screening][str(person) if person else f"name {name_key(name)}"] = name or person_name
     return dict(found)
 

@@ -24,6 +24,7 @@ from people import structured
 from people.models import Person
 from people.selectors import DetailedPerson, person_detail
 from planner.selectors import own_ids
+from portal.showtimes.lists import EventTimes
 from showtimes.groups import Place, grouped
 from showtimes.models import Screening
 from showtimes.rows import ScreeningRow, screening_rows
@@ -78,7 +79,8 @@ class PersonDetail(PreviewMixin, TemplateView):
             groups=by_role(filmography),
             score_note=score_note(entry.card for entry in filmography),
             films=coming_films(rows, now),
-            coming_count=count_taking_place(rows),
+            events=coming_events(rows, now),
+            coming_count=count_taking_place(row for row in rows if row.film_id),
             legend=legend(versions_on(rows)),
             sample_note=sample_note(rows),
             awards=awards_of_person(person, now),
@@ -123,11 +125,13 @@ def tasks_of(filmography: list[FilmographyEntry]) -> list[str]:
 
 
 def coming_screenings(person: Person, now: dt.datetime) -> QuerySet[Screening]:
-    """The next ones of films with the person, of programmes with such a film, and those the person comes to."""
+    """The next ones of films with the person, of programmes with such a film, and those where the person takes part."""
     coming = Screening.objects.public(now).upcoming(now).order_by()
     of_films = coming.of_films(Credit.objects.filter(person=person).values("film"))
     visits = coming.filter(guests__person=person)
-    every = Screening.objects.filter(pk__in=of_films.values("pk").union(visits.values("pk")))
+    events = coming.filter(event__people__person=person)
+    ids = of_films.values("pk").union(visits.values("pk"), events.values("pk"))
+    every = Screening.objects.filter(pk__in=ids)
     return Screening.objects.filter(pk__in=every.order_by("starts_at", "pk").values("pk")[:SCREENINGS_READ])
 
 
@@ -144,6 +148,12 @@ def coming_films(rows: list[ScreeningRow], now: dt.datetime) -> list[ComingFilm]
         for film, found in grouped(rows, lambda row: row.film_id or 0).items()
         if film
     ]
+
+
+def coming_events(rows: list[ScreeningRow], now: dt.datetime) -> list[EventTimes]:
+    """Event by event in the order of their next times; no query."""
+    found = grouped((row for row in rows if row.event_id), lambda row: row.event_id)
+    return [EventTimes(times[0], occasions(times, now)[:PLACES_SHOWN]) for times in found.values()]
 
 
 def life_summary(person: Person, tasks: list[str]) -> str:

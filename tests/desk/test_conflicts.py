@@ -7,12 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from desk.conflicts import conflict_data, conflicts_of, moved_copy, with_conflict_relations
-from showtimes.models import Screening
+from showtimes.models import EventPerson, Screening, ScreeningGuest
 from tests.factories import (
     at,
     make_city,
     make_edition,
     make_edition_city,
+    make_event,
     make_film,
     make_hall,
     make_person,
@@ -100,6 +101,19 @@ def test_a_draft_film_blocks_once_for_all_its_screenings(hall):
         (one.pk, f"So 18. Nov {time}") for one, time in zip(screenings, ("17:00", "20:00"), strict=True)
     )
     assert conflict.message == "„Sommer“ ist noch ein Entwurf."
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_who_takes_part_in_an_event_is_no_guest_elsewhere_meanwhile(hall, named):
+    who = {"name": "Mira Talheim"} if named else {"person": make_person("Mira Talheim")}
+    event = make_event("Gespräch", minutes=60)
+    EventPerson.objects.create(event=event, **who)
+    make_screening(event=event, hall=hall, starts_at=at("2018-11-18 17:30"))
+    elsewhere = draft(start="17:00")
+    ScreeningGuest.objects.create(screening=elsewhere, **who)
+    asked = list(with_conflict_relations(Screening.objects.filter(pk=elsewhere.pk)))
+    found = conflicts_of(asked, against=conflict_data(asked), now=NOW)
+    assert [one.kind for one in found if one.kind == "guest"] == ["guest"]
 
 
 @pytest.mark.parametrize("name", ["person", "name"])
