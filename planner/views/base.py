@@ -1,6 +1,6 @@
 """Parts that the views of plans share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from community.models import User
+from community.needs import needs_of
 from core.address import Address
 from showtimes.passes import pass_choices
 
@@ -33,8 +34,8 @@ def for_members(view: View) -> View:
     return guarded
 
 
-def owned_passes(address: Address | None) -> list[str]:
-    """Slugs of the passes that the address names."""
+def owned_passes(request: HttpRequest, address: Address | None) -> Collection[str]:
+    """Slugs of the passes that the address names; without any, those that the visitor has said to have."""
     if address is None or "pass" not in address.params:
-        return []
+        return needs_of(request).passes
     return address.several("pass", _("Pass"), dict(pass_choices()))

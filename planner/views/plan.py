@@ -69,7 +69,7 @@ def show_plan(
     context = {
         "plan": member_plan.plan,
         "page": page,
-        "cost": plan_cost(page.rows, owned_passes(address)),
+        "cost": plan_cost(page.rows, owned_passes(request, address)),
         "empty": empty_plan(page, solved=member_plan.plan.solved_at is not None),
         "link": PlanLink.objects.filter(plan__user=request.user, revoked_at=None).first(),
         "choices": WISHES,

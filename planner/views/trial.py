@@ -77,7 +77,7 @@ def _show(request: HttpRequest, wishes: dict[str, str], *, problem: str = "", st
     token = write_token(member_plan.bookmarks) if member_plan.bookmarks else ""
     context = {
         "page": page,
-        "cost": plan_cost(page.rows, owned_passes(address), kept=[("wunsch", token)]),
+        "cost": plan_cost(page.rows, owned_passes(request, address), kept=[("wunsch", token)]),
         "wishes": member_plan.bookmarks,
         "token": token,
         "films": films,

@@ -6,9 +6,11 @@ from decimal import Decimal
 import pytest
 import time_machine
 
+from community.needs import keep_in_account
 from planner.costs import months, plan_cost
 from planner.models import Plan, PlanEntry
 from planner.trial import write_token
+from showtimes.fits import Needs
 from showtimes.models import Screening
 from showtimes.rows import screening_rows
 from tests.factories import accept_pass, make_film, make_pass, make_price, make_price_list
@@ -153,6 +155,13 @@ def test_the_page_says_what_the_plan_costs_with_and_without_a_pass(member, as_us
     assert "einzeln, normal 127,50 €" in page
     assert "Dauerkarte , 60 €. Lohnt sich ab 6 Filmen. In deinem Plan gilt er für 8 Filme: mit ihm 105 €." in page
     mine = text_of(as_user(member).get("/plan/?pass=dauerkarte")).replace("\N{NO-BREAK SPACE}", " ")
+    assert "mit deinen Pässen 45 €" in mine
+
+
+def test_passes_that_a_member_has_said_to_have_count_without_being_asked(member, as_user, twelve):
+    planned(member, twelve)
+    keep_in_account(user=member, needs=Needs(passes=("dauerkarte",)))
+    mine = text_of(as_user(member).get("/plan/")).replace("\N{NO-BREAK SPACE}", " ")
     assert "mit deinen Pässen 45 €" in mine
 
 
