@@ -115,6 +115,13 @@ def last_visit(user: User | AnonymousUser) -> dt.datetime | None:
     return user.previous_visit_at if isinstance(user, User) else None
 
 
+def own_scores(user: User | AnonymousUser, films: Collection[int]) -> dict[int, int]:
+    """The member's half points by film; empty, and without a query, for one who is not signed in."""
+    if not isinstance(user, User):
+        return {}
+    return dict(Rating.objects.filter(user=user, film__in=films).values_list("film", "half_points"))
+
+
 def film_community(
     film: Film, user: User | AnonymousUser | None, stats: FilmStats | None, *, problem: str = "", report: str = ""
 ) -> FilmCommunity:

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 
 from community.models import User
-from demo import access, audience, festival_week, festivals, films, pages, pictures, prices, regular, venues
+from demo import access, audience, critics, festival_week, festivals, films, pages, pictures, prices, regular, venues
 from films.models import Film
 from venues.models import City
 
@@ -29,6 +29,7 @@ def load(*, now: dt.datetime) -> None:
         festivals.load(now)
         festival_week.load(now)
         prices.load()
+        critics.load()
         regular.load()
         pictures.load()
         pages.load()

@@ -33,6 +33,7 @@ TASKS = [
         _("Programm"),
         [
             *("Screening", "Event", "OpenPeriod", "Series", "Festival", "Edition", "Section", "Selection", "Award"),
+            "Critic",
             *("PriceList", "Pass", "Release", "TableRun"),
         ],
     ),

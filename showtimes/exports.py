@@ -1,8 +1,6 @@
 """Timetables for other programs: JSON (docs/timetable.schema.json) and CSV, described in docs/exports.md."""
 
-import csv
 import datetime as dt
-import io
 import json
 from collections.abc import Collection, Iterable
 from zoneinfo import ZoneInfo
@@ -12,6 +10,7 @@ from core.dates import written_moment
 from core.i18n import current
 from core.markup import plain_passage
 from core.money import CURRENCY, exact
+from core.spreadsheets import csv_table
 from core.structured import absolute
 from core.text import printable
 from showtimes.calendars import identity
@@ -19,9 +18,6 @@ from showtimes.open_exports import as_json, as_record
 from showtimes.openings import Opening
 from showtimes.rows import ScreeningRow
 from showtimes.rows.prices import Amount, PassAnswer, Prices
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so is a formula to spreadsheets (OWASP, CSV injection)."""
 
 
 def timetable_json(rows: Collection[ScreeningRow], found: Iterable[Opening] = (), *, name: str, path: str) -> bytes:
@@ -37,13 +33,8 @@ def timetable_json(rows: Collection[ScreeningRow], found: Iterable[Opening] = ()
 
 
 def timetable_csv(rows: Collection[ScreeningRow], found: Iterable[Opening] = ()) -> bytes:
-    """Semicolons and a byte order mark: what a German Excel opens as a table, umlauts right."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, delimiter=";", lineterminator="\r\n")
-    writer.writeheader()
     records = [*map(_record, rows), *map(as_record, found)]
-    writer.writerows({name: _cell(value) for name, value in record.items()} for record in records)
-    return text.getvalue().encode("utf-8-sig")
+    return csv_table(COLUMNS, ([record.get(name, "") for name in COLUMNS] for record in records))
 
 
 def _screening(row: ScreeningRow) -> dict[str, object]:
@@ -196,11 +187,3 @@ def _record(row: ScreeningRow) -> dict[str, object]:
 
 def _cell_of(moment: dt.datetime, row: ScreeningRow) -> str:
     return written_moment(moment.astimezone(ZoneInfo(row.city_zone)))
-
-
-def _cell(value: object) -> object:
-    """Text that could run as a formula gets an apostrophe before it; numbers stay."""
-    if not isinstance(value, str):
-        return value
-    text = printable(value)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

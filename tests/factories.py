@@ -9,7 +9,18 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from community.models import User
-from festival.models import Award, AwardGiven, Edition, EditionCity, Festival, KeyDate, Section, Selection
+from festival.models import (
+    Award,
+    AwardGiven,
+    Critic,
+    CriticScore,
+    Edition,
+    EditionCity,
+    Festival,
+    KeyDate,
+    Section,
+    Selection,
+)
 from films.models import Credit, Film, Genre, Text
 from people.models import Person
 from showtimes.models import Event, OpeningHours, OpenPeriod, Pass, PassAcceptance, Price, PriceList, Screening, Series
@@ -174,6 +185,16 @@ def make_key_date(edition: Edition, title: str = "Vorverkauf", **fields) -> KeyD
     """Tickets go on sale a week before the edition begins."""
     defaults = {"kind": "tickets", "day": edition.starts_on - dt.timedelta(days=7)}
     return KeyDate.objects.create(edition=edition, title_de=title, **defaults | fields)
+
+
+def make_critic(edition: Edition, name: str = "", **fields) -> Critic:
+    person = fields.pop("person", None) or make_person(name)
+    return Critic.objects.create(edition=edition, person=person, **{"outlet": "Blatt"} | fields)
+
+
+def make_critic_score(critic: Critic, film: Film, score: str | None = "7.5") -> CriticScore:
+    """Without a score the critic walked out."""
+    return CriticScore.objects.create(critic=critic, film=film, score=score, walked_out=score is None)
 
 
 def make_award(festival: Festival, name: str = "", **fields) -> Award:

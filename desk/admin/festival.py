@@ -11,6 +11,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from core.numbers import is_id
+from desk.admin.critics import CriticInline
 from desk.admin.showtimes.prices import PassInline
 from desk.base.curated import Counted, CuratedAdmin, RowForm, TableInline, count_of
 from desk.base.links import release_address
@@ -109,7 +110,10 @@ class EditionAdmin(ShowingAdmin):
     search_fields = ("name_de", "name_en", "short_name", "festival__name_de", "year")
     autocomplete_fields = ("festival",)
     prepopulated_fields = {"slug": ("name_de",)}
-    inlines = [EditionCityInline, KeyDateInline, SectionInline, SelectionInline, AwardGivenInline, PassInline]
+    inlines = [
+        *(EditionCityInline, KeyDateInline, SectionInline, SelectionInline, AwardGivenInline, CriticInline),
+        PassInline,
+    ]
     fieldsets = [
         (None, {"fields": ("festival", ("year", "number"), ("name_de", "name_en"), "short_name", "slug")}),
         (_("Wann"), {"fields": (("starts_on", "ends_on"), "state", "public_from")}),

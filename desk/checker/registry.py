@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from desk.checker import (
     access,
     connections,
+    critics,
     doubles,
     key_dates,
     law,
@@ -50,6 +51,7 @@ CHECKS = (
     ),
     Check("way-home", FACTS, _("Letzte Verbindung fehlt"), (CONNECTION,), connections.missing, presses=False),
     Check("prices", FACTS, _("Preise widersprechen sich"), (SCREENING, "showtimes.pricelist"), prices.contradictions),
+    Check("critic", FACTS, _("Wertung, die niemand sieht"), ("festival.critic",), critics.unseen, presses=False),
     Check("title", TITLES, _("Titel verschrieben"), (FILM, TEXT, PERSON), titles.variants),
     Check("spelling", TITLES, _("Zwei Schreibweisen auf einer Seite"), (FILM, TEXT), titles.mixed),
     Check("double-film", DOUBLES, _("Film vielleicht doppelt"), (FILM,), doubles.films, presses=False),

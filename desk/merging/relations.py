@@ -33,6 +33,16 @@ def duplicates(key: models.ForeignKey, *, staying: models.Model, going: models.M
     return rows(key, going).filter(same)
 
 
+def _twin(key: models.ForeignKey, row: models.Model, staying: models.Model) -> models.Model:
+    """The row of ``staying`` that makes ``row`` a duplicate."""
+    same = Q(pk__in=[])
+    for names, condition in _unique_with(key):
+        others = {column: getattr(row, column) for column in _columns(key.model, names) if column != key.attname}
+        same |= Q(**others) & condition
+    twin: models.Model = rows(key, staying).filter(same).order_by("pk")[0]
+    return twin
+
+
 def _unique_with(key: models.ForeignKey) -> Iterator[tuple[tuple[str, ...], Q]]:
     """Combinations that exist once only, where the key is a part of it: columns, and the rows for which it holds."""
     options = key.model._meta
@@ -61,8 +71,13 @@ def link_between(one: models.Model, other: models.Model) -> models.Model | None:
 
 
 def move(*, key: models.ForeignKey, staying: models.Model, going: models.Model, journal: Journal) -> None:
-    """All rows of ``going`` to ``staying``; those that it has too go into the journal."""
+    """All rows of ``going`` to ``staying``; those that it has too go into the journal.
+
+    What points to such a row moves to the one that stays, as a critic's scores.
+    """
     for row in duplicates(key, staying=staying, going=going):
+        for below in pointers(key.model):
+            move(key=below, staying=_twin(key, row, staying), going=row, journal=journal)
         journal.delete(row)
     moving = list(rows(key, going))
     for row in moving:

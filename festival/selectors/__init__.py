@@ -1,6 +1,16 @@
 """Reads of festivals for pages. Everything starts from editions that are public and announced at ``now``."""
 
 from festival.selectors.awards import AwardWon, Winner, awards_given
+from festival.selectors.critics import (
+    SPREAD_FROM,
+    GridCritic,
+    GridFilm,
+    critics_grid,
+    critics_of,
+    most_divisive,
+    premieres,
+    verdicts_by,
+)
 from festival.selectors.editions import (
     EditionCounts,
     SectionRun,
@@ -27,10 +37,13 @@ from festival.selectors.honours import (
 )
 
 __all__ = [
+    "SPREAD_FROM",
     "AwardWon",
     "EditionCounts",
     "FilmAward",
     "FilmSelection",
+    "GridCritic",
+    "GridFilm",
     "PersonAward",
     "SectionRun",
     "SectionSummary",
@@ -41,6 +54,8 @@ __all__ = [
     "awards_of_film",
     "awards_of_person",
     "counts",
+    "critics_grid",
+    "critics_of",
     "current_edition",
     "editions",
     "editions_running",
@@ -48,10 +63,13 @@ __all__ = [
     "festival_sections",
     "films_in",
     "local_sections",
+    "most_divisive",
+    "premieres",
     "screenings_of",
     "sections_of",
     "selected_films",
     "selections_of_film",
     "short_texts",
     "showings",
+    "verdicts_by",
 ]

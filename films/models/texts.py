@@ -12,7 +12,7 @@ from core.history import tracked_history
 from core.models import Publishable, Sample, Timestamped
 from films.models.film import Film
 from films.querysets import PressReviewQuerySet, TextQuerySet
-from films.validators import SCORE_VALIDATORS
+from films.validators import SCORE_VALIDATORS, validate_half_steps
 
 LANGUAGES = [("de", _("Deutsch")), ("en", _("Englisch"))]
 
@@ -92,8 +92,10 @@ class Text(Publishable, Sample, Timestamped):
         return self.film.get_absolute_url()
 
     def clean(self) -> None:
-        if self.score is not None and self.score * 2 % 1:
-            raise ValidationError({"score": _("Wertungen gehen in halben Schritten von 0 bis 10.")})
+        try:
+            validate_half_steps(self.score)
+        except ValidationError as refusal:
+            raise ValidationError({"score": refusal}) from refusal
 
 
 class PressReview(models.Model):

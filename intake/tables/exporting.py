@@ -4,11 +4,11 @@ import tablib
 from django.db.models import QuerySet
 from import_export.formats.base_formats import CSV, JSON, XLSX
 
+from core.spreadsheets import FORMULA_STARTS
 from core.text import printable
 from intake.tables.comparing import KINDS
 from intake.tables.kind import Kind
 from intake.tables.venues import Venues
-from showtimes.exports import FORMULA_STARTS
 from venues.models import Hall
 
 FORMATS = {"csv": CSV, "xlsx": XLSX, "json": JSON}

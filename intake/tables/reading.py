@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from core.spreadsheets import FORMULA_STARTS
 from core.text import printable
 from intake.zipped import TooLargeError, open_archive
-from showtimes.exports import FORMULA_STARTS
 
 MOST_BYTES = 20_000_000
 MOST_SHEET, MOST_PART = 100_000_000, 20_000_000

@@ -13,6 +13,8 @@ from films.models import AlternativeTitle, PressReview, Still, Trailer
 from tests.factories import (
     make_city,
     make_connection,
+    make_critic,
+    make_critic_score,
     make_edition,
     make_film,
     make_key_date,
@@ -53,6 +55,7 @@ def faults():
     make_key_date(edition, day=edition.ends_on)
     make_price_list()
     make_connection(make_city(), make_city("Heidelberg"), checked_on=dt.date(2020, 1, 1))
+    make_critic_score(make_critic(edition), make_film())
     LinkCheck.objects.create(url=DEAD, problem="Antwortet nicht.", checked_at=timezone.now())
 
 

@@ -18,12 +18,15 @@ from tests.factories import (
     make_city,
     make_connection,
     make_credit,
+    make_critic,
+    make_critic_score,
     make_edition,
     make_film,
     make_hall,
     make_key_date,
     make_person,
     make_screening,
+    make_selection,
     make_text,
     make_venue,
 )
@@ -292,3 +295,14 @@ def test_a_way_home_is_missing_only_from_where_something_runs():
     make_connection(here, there, night="friday")
     make_connection(here, there, night="eve")
     assert findings("way-home") == []
+
+
+def test_verdicts_that_nobody_sees_are_told():
+    edition = make_edition(2026)
+    film, gone = make_film(), make_film()
+    make_selection(edition, film)
+    make_critic_score(make_critic(edition, "Gut", position=1), film)
+    make_critic_score(make_critic(edition, "Ohne Seite", person=make_person("Ohne Seite", state="draft")), film)
+    make_critic_score(make_critic(edition, "Weg"), gone)
+    make_critic(edition, "Stumm", person=make_person("Stumm", state="draft"))
+    assert told("critic") == [("Ohne Seite", "id_person"), ("Weg", "id_edition")]

@@ -1,6 +1,7 @@
 """Two films or people that are the same become one, and two again."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django.contrib import admin
@@ -24,6 +25,8 @@ from tests.core.test_journal import rows
 from tests.factories import (
     make_award_given,
     make_credit,
+    make_critic,
+    make_critic_score,
     make_edition,
     make_film,
     make_genre,
@@ -66,6 +69,10 @@ def doubles(member):
     make_credit(going, make_person("Zoe Kazan"), role="cast")
     make_text(going)
     make_award_given(edition, film=going)
+    critic = make_critic(edition, person=person)
+    for film, score in ((staying, "8"), (going, "6")):
+        make_critic_score(critic, film, score)
+    make_critic_score(make_critic(edition), going, None)
     services.rate(user=other, film=going, half_points=18, now=NOW)
     services.set_bookmark(user=other, film=going, priority="must", now=NOW)
     HiddenFilm.objects.create(plan=Plan.objects.create(user=other), film=going)
@@ -92,6 +99,10 @@ def test_everything_moves_and_what_both_have_falls_away(doubles):
         for rows in (staying.texts, staying.selections, staying.awards, staying.screenings, staying.bookmarks)
     ]
     assert staying.alerts.count() == 1
+    assert sorted((str(one.score), one.walked_out) for one in staying.critic_scores.all()) == [
+        ("8.0", False),
+        ("None", True),
+    ]
     assert (counts, HiddenFilm.objects.get().film, ProgrammePart.objects.get().part) == ([1] * 5, staying, staying)
     stats = FilmStats.objects.get(film=staying)
     assert (stats.rating_count, stats.bookmark_count, stats.average) == (2, 1, 7.5)
@@ -241,6 +252,25 @@ def test_people_are_merged_with_their_credits_guests_and_prizes():
     staying.refresh_from_db()
     assert (staying.born, sorted(staying.credits.values_list("role", flat=True))) == ("1959", ["director", "writer"])
     assert ([name.name for name in staying.other_names.all()], staying.awards.count()) == (["L. Scherfig"], 1)
+    undo(merge=done, now=NOW)
+    assert steady(rows()) == before
+
+
+def test_a_critic_who_stands_there_twice_keeps_the_scores_of_both():
+    staying, going, edition = make_person("Ada Muster"), make_person("A. Muster"), make_edition()
+    first, second, third = (make_film() for _ in range(3))
+    critic, double = make_critic(edition, person=staying), make_critic(edition, person=going)
+    elsewhere = make_critic(make_edition(2019), person=going)
+    make_critic_score(critic, first, "8")
+    make_critic_score(double, first, "2")
+    make_critic_score(double, second, "9.5")
+    make_critic_score(elsewhere, third, "5")
+    before = steady(rows())
+    done = merged(staying, going)
+    scores = critic.scores.order_by("film").values_list("film", "score")
+    assert list(scores) == [(first.pk, Decimal(8)), (second.pk, Decimal("9.5"))]
+    elsewhere.refresh_from_db()
+    assert (elsewhere.person, elsewhere.scores.count(), edition.critics.count()) == (staying, 1, 1)
     undo(merge=done, now=NOW)
     assert steady(rows()) == before
 

@@ -138,6 +138,8 @@ def _festival(films: list[Film], halls: list[Hall]) -> None:
     make.make_key_date(edition, public_id="termin01", time=dt.time(10), title_en="Tickets on sale")
     section = make.make_section(edition, "Wettbewerb")
     make.make_selection(edition, films[0], section=section, is_opening=True)
+    critic = make.make_critic(edition, "Kaja Beispiel", outlet="Hafenblatt")
+    make.make_critic_score(critic, films[0])
     make.make_award_given(edition, film=films[0], award=make.make_award(festival, "Goldene Boje"))
 
 

@@ -42,6 +42,15 @@ class SectionTeaser:
     posters: list[Poster]
 
 
+@dataclass(frozen=True)
+class CriticsTeaser:
+    """Numbers of critics and of films in their grid so far, with the film that divides them most."""
+
+    critics: int
+    films: int
+    divisive: FilmCard | None
+
+
 class EditionDetail(EditionView):
     template_name = "festival/edition_detail.html"
 
@@ -68,11 +77,20 @@ class EditionDetail(EditionView):
             "files": file_urls(ProgrammeQuery(None, path=reverse("festival:programme", args=[self.edition.slug]))),
             "changes": self.change_rows(changes.public_changes(screenings.upcoming(self.now))[:CHANGES]),
             "awards": selectors.awards_given(self.edition, preview=self.preview),
+            "critics": self.critics(selected),
             "key_dates": key_dates_of(self.edition, key_dates, self.now),
             "terms": terms_of(series=self.edition, day=self.terms_day()),
             "share": self.share(self.edition.get_absolute_url(), "edition", self.edition.slug),
             "structured": structured.festival(self.edition, [screening_event(row) for row in rows], key_dates),
         }
+
+    def critics(self, selected: list[selectors.SelectedFilm]) -> CriticsTeaser | None:
+        critics = selectors.critics_of(self.edition)
+        if not critics:
+            return None
+        grid = selectors.critics_grid(self.edition, selected, self.now)
+        most = [film.film_id for film in selectors.most_divisive(grid)[:1]]
+        return CriticsTeaser(len(critics), len(grid), next(iter(cards_of(most).values()), None) if most else None)
 
     def terms_day(self) -> dt.date:
         """The day whose prices the page says: today, within the days of the edition."""

@@ -1,12 +1,17 @@
 import pytest
+from django.utils import timezone
 
-from festival.models import Award, Edition, Festival, Section, Selection
+from core.models import Discarded
+from desk.bin import restore
+from festival.models import Award, Critic, Edition, Festival, Section, Selection
 from tests.admin_pages import act, page, posted_form, queries
 from tests.factories import (
     at,
     make_award,
     make_award_given,
     make_city,
+    make_critic,
+    make_critic_score,
     make_edition,
     make_edition_city,
     make_festival,
@@ -175,8 +180,10 @@ def test_selections_are_found_by_film_and_edition(client):
 
 def test_pages_cost_the_same_with_few_and_with_many(client):
     edition = make_edition(2000)
-    lists = [page(model, "changelist") for model in (Festival, Edition, Section, Selection, Award)]
+    critic = make_critic(edition)
+    lists = [page(model, "changelist") for model in (Festival, Edition, Section, Selection, Award, Critic)]
     changes = [page(Edition, "change", edition.pk), page(Festival, "change", edition.festival.pk)]
+    changes += [page(Critic, "change", critic.pk)]
     urls = [*lists, *(f"{url}?q=festival" for url in lists), *changes]
     shapes = iter(["circle", "triangle", "diamond"])
 
@@ -184,14 +191,73 @@ def test_pages_cost_the_same_with_few_and_with_many(client):
         shape, film = next(shapes), make_film()
         make_edition_city(edition, make_city(shape, shape=shape))
         make_key_date(edition, shape)
+        make_critic_score(make_critic(edition), film)
         section = make_section(edition, shape)
         make_selection(edition, film, section=section, catalogue_text=make_text(film, "catalogue"))
         make_award_given(edition, film=film, person=make_person())
         make_selection(make_edition(2001 + edition.sections.count(), make_festival()))
 
     add()
-    client.get(lists[0])
+    for url in urls:
+        client.get(url)  # what the process keeps is asked for once
     few = [queries(client, url) for url in urls]
     add()
     add()
     assert [queries(client, url) for url in urls] == few
+
+
+# Critics
+
+
+def test_a_critic_is_invited_with_the_edition_and_gets_a_link_once(client, stranger):
+    edition, person = make_edition(2018), make_person("Ada Muster")
+    url = page(Edition, "change", edition.pk)
+    data = posted_form(client, url) | {"critics-TOTAL_FORMS": "1", "critics-0-person": person.pk}
+    assert client.post(url, data | {"critics-0-outlet": "Blatt", "critics-0-position": "0"}).status_code == 302
+    critic = Critic.objects.get()
+    answer = client.post(page(Critic, "changelist"), {"action": "issue", "_selected_action": [critic.pk]})
+    [(_critic, link)] = answer.context_data["links"]
+    path = link.partition("//")[2].partition("/")[2]
+    assert link in answer.content.decode()
+    assert "no-store" in answer["Cache-Control"]
+    assert link.rpartition("/kritikerspiegel/")[2] not in client.get(page(Critic, "changelist")).content.decode()
+    assert stranger.get(f"/{path}").status_code == 200
+    assert act(client, Critic, "revoke", critic) == ["Link widerrufen: 1"]
+    assert stranger.get(f"/{path}").status_code == 404
+
+
+def test_the_desk_tells_how_many_films_a_critic_has_scored_but_not_how(client):
+    critic = make_critic(make_edition(2018))
+    make_critic_score(critic, make_film(), "9.5")
+    make_critic_score(critic, make_film(), None)
+    pages = [
+        client.get(page(Critic, "changelist")).content.decode(),
+        client.get(page(Critic, "change", critic.pk)).content.decode(),
+        client.get(page(Edition, "change", critic.edition_id)).content.decode(),
+    ]
+    assert [("9,5" in found, "9.5" in found) for found in pages] == [(False, False)] * 3
+    assert '<td class="field-given">2</td>' in pages[0]
+
+
+def test_who_may_not_change_critics_issues_no_links(as_user, editor):
+    critic = make_critic(make_edition(2018))
+    answer = as_user(editor).post(page(Critic, "changelist"), {"action": "issue", "_selected_action": [critic.pk]})
+    critic.refresh_from_db()
+    assert (answer.status_code, critic.link_digest) == (403, "")
+
+
+def test_critics_are_found_by_name_and_outlet(client):
+    critic = make_critic(make_edition(2018), "Özge Muster", outlet="Rheinblatt")
+    make_critic(critic.edition, "Bo Probe")
+    url = page(Critic, "changelist")
+    assert [client.get(url, {"q": words}).context_data["cl"].result_count for words in ("oezge", "rheinbl")] == [1, 1]
+    assert client.get(url, {"edition__series_ptr__exact": critic.edition_id}).context_data["cl"].result_count == 2
+
+
+def test_a_deleted_critic_comes_back_with_the_scores(client):
+    critic = make_critic(make_edition(2018))
+    make_critic_score(critic, make_film())
+    client.post(page(Critic, "delete", critic.pk), {"post": "yes"})
+    assert Critic.objects.count() == 0
+    restore(discarded=Discarded.objects.get(), now=timezone.now())
+    assert Critic.objects.get().scores.count() == 1

@@ -46,6 +46,7 @@ festival.edition        -       lacd        -          lacd
 festival.section        -       lacd        -          lacd
 festival.selection      -       lacd        -          lacd
 festival.award          -       lacd        -          lacd
+festival.critic         -       lacd        -          lacd
 desk.release            -       l           -          l
 intake.tablerun         lac     lac         -          lac
 community.user          -       -           lc         lacd
@@ -80,6 +81,8 @@ showtimes.series withdraw    no      yes         no         yes
 festival.edition release     no      yes         no         yes
 festival.edition publish     no      yes         no         yes
 festival.edition withdraw    no      yes         no         yes
+festival.critic issue        no      yes         no         yes
+festival.critic revoke       no      yes         no         yes
 showtimes.screening release  no      yes         no         yes
 showtimes.screening withdraw no      yes         no         yes
 showtimes.screening cancel   no      yes         no         yes
@@ -138,6 +141,7 @@ def records(db):
         make.make_connection(venue.city, venue.city),
         *(edition.festival, edition, make.make_section(edition), make.make_selection(edition)),
         Award.objects.create(festival=edition.festival, name_de="Großer Preis"),
+        make.make_critic(edition),
         *(member, Rating.objects.get(), FilmMark.objects.get(), Bookmark.objects.get(), FilmStats.objects.get()),
         Alert.objects.get(),
         Release.objects.create(released_at=timezone.now(), title="Reihe", screening_ids=[]),
@@ -205,6 +209,7 @@ def test_a_member_is_turned_away(records, member, as_user):
 
 
 EFFECTS = {
+    "revoke": ("link_digest", "a" * 64, "", {}),
     "publish": ("state", "draft", "public", {}),
     "withdraw": ("state", "public", "draft", {"apply": "1"}),
     "cancel": ("state", "public", "cancelled", {"apply": "1", "reason_de": "Technik"}),
@@ -222,10 +227,17 @@ def leads_to_release(client, record) -> bool:
     return response.status_code == 302 and response.url.startswith("/admin/desk/release/freigabe/")
 
 
+def shows_links(client, critic) -> bool:
+    response = client.post(page(type(critic), "changelist"), {"action": "issue", "_selected_action": critic.pk})
+    return response.status_code == 200 and len(response.context_data["links"]) == 1
+
+
 def acted(client, record, action: str) -> bool:
     """Whether the action does its work on the record; the answer is 200, or 403 where the list is not to be seen."""
     if action == "release":
         return leads_to_release(client, record)
+    if action == "issue":
+        return shows_links(client, record)
     field, before, after, data = EFFECTS[action]
     type(record).objects.filter(pk=record.pk).update(**{field: before})
     url = page(type(record), "changelist")

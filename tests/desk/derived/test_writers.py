@@ -11,6 +11,7 @@ from core.fields import DerivedFieldMixin
 from core.models import Discarded, OldAddress
 from desk import derived
 from desk.models import AcceptedFinding, LinkCheck, Merge, Release
+from festival.models import Critic, CriticScore
 from intake.models import TableFile, TableMapping, TableRun
 from showtimes.models import PassAcceptance, Price
 from tests.desk.derived import scenarios
@@ -34,6 +35,7 @@ HARMLESS = {
     "desk.release:release create": (Release,),
     "desk.tasks:start_step": (TableRun,),
     "intake.tables.screening_prices:": (PassAcceptance, Price),
+    "festival.critics:": (Critic, CriticScore),
     "intake.tables.runs:": (TableRun, TableFile, TableMapping),
 }
 """Places that no scenario runs, by their beginnings, with what they write: nothing that is stored follows from it."""
@@ -43,6 +45,8 @@ FACTS = {
     "Screening.public_id",  # an address
     "KeyDate.public_id",
     "OpenPeriod.public_id",
+    "Critic.link_digest",  # a secret, told once
+    "Critic.link_made_at",
     "Screening.origin",
     "Screening.availability_at",  # when the last word on tickets came
     "Screening.revision",  # how often visitors were told of a change
