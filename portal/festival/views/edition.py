@@ -1,34 +1,30 @@
 """The pages of one edition but for its programme and its sections."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from core.components import Empty, Link
-from core.preview import PARAMETER
 from festival import selectors, structured
 from festival.models import Award
 from films.cards import FilmCard
 from films.poster import Poster
-from portal.festival import programme
 from portal.festival.facts import edition_facts
 from portal.festival.key_dates import key_dates_of
+from portal.festival.next_up import next_up
 from portal.festival.views.base import EditionView, cards_of
 from portal.showtimes.page import no_changes
 from showtimes import changes, days
-from showtimes.groups import in_halls
 from showtimes.listings import file_urls
 from showtimes.prices import terms_of, with_prices
 from showtimes.programme import ProgrammeQuery
 from showtimes.rows import ScreeningRow
-from showtimes.selectors import open_day, rows_of_days, versions_on
+from showtimes.selectors import open_day, rows_of_days
 from showtimes.structured import screening_event
 from showtimes.subjects import subject_key
-from showtimes.versions import legend
 
 POSTERS = 4
 """Number of films that a section shows on the page of its edition."""
@@ -68,12 +64,14 @@ class EditionDetail(EditionView):
             "counts": counts,
             "marked_count": len(self.own["marked"] & {subject_key(film.film_id, None) for film in selected}),
             "sections": [
-                SectionTeaser(section, [cards[film].poster.shown_at("3rem") for film in section.film_ids[:POSTERS]])
+                SectionTeaser(section, [cards[film].poster.shown_at("6rem") for film in section.film_ids[:POSTERS]])
                 for section in sections
             ],
             "opening": [cards[film] for film in opening],
             "unsorted": [cards[film] for film in unsorted],
-            "day": self.day_alone(rows, counts.screenings),
+            "next_up": next_up(
+                self.edition, rows, key_dates, counts.screenings, self.request, self.now, preview=self.preview
+            ),
             "files": file_urls(ProgrammeQuery(None, path=reverse("festival:programme", args=[self.edition.slug]))),
             "changes": self.change_rows(changes.public_changes(screenings.upcoming(self.now))[:CHANGES]),
             "awards": selectors.awards_given(self.edition, preview=self.preview),
@@ -99,28 +97,13 @@ class EditionDetail(EditionView):
         return max(first, min(today, last))
 
     def rows_of_next_day(self, counts: selectors.EditionCounts) -> list[ScreeningRow]:
-        """The day of what is not over, in the night of what begins next; the first day of an edition that is over."""
-        next_start = counts.next_start if days.in_the_night(self.now) else None
-        start = next_start or counts.running_start or counts.first_start
+        """The day of what begins next; when nothing does any more the last that runs, then the first of all."""
+        start = counts.next_start or counts.running_start or counts.first_start
         if start is None:
             return []
         day = days.today(start)
         zones = {dates.city.time_zone for dates in self.edition.edition_cities.all()} or {settings.TIME_ZONE}
         return rows_of_days(self.screenings(), day, day, zones, now=self.now, **self.own)
-
-    def day_alone(self, rows: list[ScreeningRow], screenings: int) -> programme.ProgrammeDay | None:
-        """The day of the rows with the way to the whole programme of so many ``screenings``."""
-        day = next(iter(programme.programme_days(in_halls(rows), self.now)), None)
-        if day is None:
-            return None
-        preview = f"?{PARAMETER}=1" if self.preview else ""
-        text = ngettext(
-            "Ganzes Programm, %(counter)s Vorstellung", "Ganzes Programm, %(counter)s Vorstellungen", screenings
-        )
-        path = reverse("festival:programme", args=[self.edition.slug])
-        return replace(
-            day, legend=legend(versions_on(rows)), more=Link(f"{path}{preview}", text % {"counter": screenings})
-        )
 
 
 class EditionChanges(EditionView):

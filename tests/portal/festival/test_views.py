@@ -20,6 +20,7 @@ from tests.factories import (
     make_festival,
     make_film,
     make_hall,
+    make_key_date,
     make_person,
     make_screening,
     make_section,
@@ -88,7 +89,7 @@ def test_without_editions_the_list_says_so(client):
 
 def test_the_number_leads_and_each_city_has_its_dates(client, edition):
     html = page(client, EDITION)
-    assert '<p class="edition__no" aria-hidden="true">67.</p>' in html
+    assert '<p class="hero__no" aria-hidden="true">67.</p>' in html
     assert '<h1><span class="vh">67. </span>' in html
     assert "Mannheim</span> 15. bis 25. November 2018" in html
     assert "Heidelberg</span> 16. bis 25. November 2018" in html
@@ -127,9 +128,9 @@ def test_a_member_sees_how_many_films_are_bookmarked(as_user, member, edition):
 def test_sections_show_their_films_and_lead_on(client, edition):
     add_film(edition)
     html = page(client, EDITION)
-    assert '<h3><a href="/festival/iffmh-2018/sektion/wettbewerb/">Wettbewerb</a></h3>' in html
+    lead = '<h3><a href="/festival/iffmh-2018/sektion/wettbewerb/">Wettbewerb</a><small>1 Film</small></h3>'
+    assert lead in tidy(html)
     assert "Erste und zweite Filme." in html
-    assert '<p class="n">1<small>Film</small></p>' in tidy(html)
 
 
 def test_the_opening_film_and_films_without_a_section_are_shown(client, edition):
@@ -140,15 +141,50 @@ def test_the_opening_film_and_films_without_a_section_are_shown(client, edition)
     assert "Nebenbei" in html.split('id="h-unsorted"')[1].split("</section>")[0]
 
 
-def test_the_next_day_with_screenings_is_shown_with_its_nights(client, edition):
-    add_film(edition, "Gestern", "2018-11-17 17:00")
-    add_film(edition, "Heute", "2018-11-18 17:00")
-    add_film(edition, "Heute nacht", "2018-11-19 00:30")
+def next_up(client) -> str:
+    return tidy(page(client, EDITION)).split('<section class="next-up"')[1].split("</section>")[0]
+
+
+def test_the_next_three_screenings_come_first_with_their_day(client, edition):
+    for title, start in (("Vorhin", "18 11:00"), ("Eins", "18 17:00"), ("Zwei", "18 20:00"), ("Nachts", "19 00:30")):
+        add_film(edition, title, f"2018-11-{start}")
+    add_film(edition, "Spät", "2018-11-19 01:30")
     add_film(edition, "Morgen", "2018-11-19 17:00")
-    html = page(client, EDITION)
-    day = html.split('id="tag-2018-11-18"')[1].split("</section>")[0]
-    assert [title in day for title in ("Gestern", ">Heute<", "Heute nacht", "Morgen")] == [False, True, True, False]
-    assert "Ganzes Programm, 4 Vorstellungen" in day
+    shown = next_up(client)
+    assert "Als Nächstes: heute, Tag 4</h2>" in shown
+    assert [title for title in ("Vorhin", "Eins", "Zwei", "Nachts", "Spät", "Morgen") if title in shown] == [
+        *("Eins", "Zwei", "Nachts"),
+    ]
+    assert f'<a href="{EDITION}programm/?tag=2018-11-18">4 Vorstellungen an diesem Tag</a>' in shown
+    assert f'href="{EDITION}programm/">Ganzes Programm, 6 Vorstellungen</a>' in shown
+
+
+@pytest.mark.parametrize(
+    ("now", "heading", "titles"),
+    [
+        ("2018-11-18 23:00", "Als Nächstes: heute, Tag 4", ["Nachts"]),
+        ("2018-11-19 00:10", "Als Nächstes: heute Nacht, Tag 4", ["Nachts"]),
+        ("2018-11-19 00:40", "Als Nächstes: Mo 19. Nov, Tag 5", ["Morgen"]),
+        ("2018-11-19 18:00", "Programm", []),
+    ],
+)
+def test_what_has_begun_is_not_next(client, edition, now, heading, titles):
+    add_film(edition, "Nachts", "2018-11-19 00:30")
+    add_film(edition, "Morgen", "2018-11-19 17:00")
+    with time_machine.travel(at(now), tick=False):
+        shown = next_up(client)
+    assert (f"{heading}</h2>" in shown, [title for title in ("Nachts", "Morgen") if title in shown]) == (True, titles)
+
+
+def test_a_key_date_before_the_first_screening_comes_next(client, edition):
+    add_film(edition, "Eins", "2018-11-18 17:00")
+    make_key_date(edition, "Vorverkauf", day=dt.date(2018, 11, 2), time=dt.time(10))
+    make_key_date(edition, "Preisverleihung", kind="awards", day=dt.date(2018, 11, 24))
+    with time_machine.travel(at("2018-11-01 12:00"), tick=False):
+        shown = next_up(client)
+    assert '<b>Vorverkauf</b>,<time datetime="2018-11-02T10:00">2. Nov</time>, Freitag, 10:00 Uhr' in shown
+    assert ("Preisverleihung" in shown, "Eins" in shown) == (False, True)
+    assert "Preisverleihung" not in next_up(client)
 
 
 def test_moved_and_cancelled_screenings_to_come_are_listed(client, edition):

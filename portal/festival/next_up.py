@@ -1,0 +1,76 @@
+"""The next things of an edition: a key date, then screenings. No query here."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.components import Link
+from core.preview import PARAMETER
+from festival.models import Edition, KeyDate
+from portal.festival.key_dates import KeyDateRow, key_date_row
+from portal.festival.programme import day_of_edition
+from portal.films.views.sections import Next, next_three
+from showtimes import day_words
+from showtimes.rows import ScreeningRow
+
+
+@dataclass(frozen=True)
+class NextUp:
+    """``key_date`` only where it comes before the first of ``shown``; ``day`` and ``programme`` lead on."""
+
+    heading: str
+    key_date: KeyDateRow | None
+    shown: Sequence[Next]
+    day: Link | None
+    programme: Link | None
+
+
+def next_up(
+    edition: Edition,
+    rows: Iterable[ScreeningRow],
+    key_dates: Iterable[KeyDate],
+    screenings: int,
+    request: HttpRequest,
+    now: dt.datetime,
+    *,
+    preview: bool = False,
+) -> NextUp:
+    """``rows`` are those of the next day, ``screenings`` counts those of the whole edition."""
+    ahead = [row for row in rows if row.can_begin(now)]
+    shown = [replace(one, names_title=True) for one in next_three(ahead, request, now)]
+    coming = next((date for date in key_dates if not date.has_passed(now)), None)
+    if coming and shown and coming.day >= shown[0].row.day:
+        coming = None
+    path, query = reverse("festival:programme", args=[edition.slug]), f"?{PARAMETER}=1" if preview else ""
+    return NextUp(
+        heading=_heading(edition, ahead, coming, now),
+        key_date=key_date_row(coming, edition, now) if coming else None,
+        shown=shown,
+        day=_day(ahead, path, query) if ahead else None,
+        programme=_programme(screenings, f"{path}{query}") if screenings else None,
+    )
+
+
+def _heading(edition: Edition, ahead: Sequence[ScreeningRow], coming: KeyDate | None, now: dt.datetime) -> str:
+    if not ahead:
+        return _("Als Nächstes") if coming else _("Programm")
+    day = ahead[0].day
+    when = ", ".join(filter(None, (day_words.coming(day, now), day_of_edition(day, edition))))
+    return _("Als Nächstes: %(when)s") % {"when": when}
+
+
+def _day(ahead: Sequence[ScreeningRow], path: str, query: str) -> Link:
+    text = ngettext("%(count)d Vorstellung an diesem Tag", "%(count)d Vorstellungen an diesem Tag", len(ahead))
+    return Link(f"{path}{query or '?'}{'&' if query else ''}tag={ahead[0].day}", text % {"count": len(ahead)})
+
+
+def _programme(screenings: int, path: str) -> Link:
+    text = ngettext(
+        "Ganzes Programm, %(counter)s Vorstellung", "Ganzes Programm, %(counter)s Vorstellungen", screenings
+    )
+    return Link(path, text % {"counter": screenings})
