@@ -163,7 +163,7 @@ def test_many_films_and_critics_cost_as_much_as_few(client, as_user, member, edi
 def test_the_page_of_the_edition_leads_to_the_grid_and_keeps_the_secret(client, edition, critics):
     add_film(edition, "Gespalten", critics, ["10", "1", "8"])
     with time_machine.travel(BEFORE, tick=False):
-        teaser = words(read(client, "/festival/iffmh-2026/")).partition("Kritikerspiegel")[2]
+        teaser = words(read(client, "/festival/iffmh-2026/")).split("Kritikerspiegel")[1]
         assert teaser.startswith(" 3 Kritikerinnen und Kritiker werten. Die ersten Zahlen stehen")
         assert "Gespalten" not in teaser
     teaser = words(read(client, "/festival/iffmh-2026/")).partition("Kritikerspiegel")[2]
