@@ -188,7 +188,8 @@ def test_each_page_that_writes_leaves_a_row(writes, client, log):
 
 def test_the_table_names_every_page_of_ours():
     """A new page of the desk stands here with what it writes, or among those that only show."""
-    shown = {f"desk:{name}" for name in ("board_check", "checker", "handbook", "handbook_picture", "markdown")}
+    reading = ("board_check", "checker", "handbook", "handbook_picture", "markdown", "search")
+    shown = {f"desk:{name}" for name in reading}
     named = {f"desk:{pattern.name}" for pattern in urls.urlpatterns}
     own = {pattern.name for pattern in patterns(admin.site.get_urls()) if pattern.name}
     own = {f"admin:{name}" for name in own - READERS if not name.endswith(OF_DJANGO)}
