@@ -5,7 +5,20 @@ import datetime as dt
 from django.db import transaction
 
 from community.models import User
-from demo import access, audience, critics, festival_week, festivals, films, pages, pictures, prices, regular, venues
+from demo import (
+    access,
+    audience,
+    content_notes,
+    critics,
+    festival_week,
+    festivals,
+    films,
+    pages,
+    pictures,
+    prices,
+    regular,
+    venues,
+)
 from films.models import Film
 from venues.models import City
 
@@ -26,6 +39,7 @@ def load(*, now: dt.datetime) -> None:
         venues.load()
         films.load()
         access.load()
+        content_notes.load()
         festivals.load(now)
         festival_week.load(now)
         prices.load()

@@ -23,9 +23,11 @@ def films(context: CheckContext) -> Iterator[Finding]:
     """Title (where a film that is not German has no other), line, and each kind of text that stands in German only."""
     kinds = _untranslated_kinds(context)
     values = ("pk", "title_de", "title_original", "title_en", "languages", "tagline_de", "tagline_en")
-    for pk, title, original, english, languages, line_de, line_en in context.films.values_list(*values):
+    notes = ("content_labels_de", "content_labels_en", "content_note_de", "content_note_en")
+    for pk, title, original, english, languages, line_de, line_en, *said in context.films.values_list(*values, *notes):
         lacking = [("title_en", _("Titel"))] if not (original or english) and "de" not in languages else []
         lacking += [("tagline_en", _("Unterzeile"))] if line_de and not line_en else []
+        lacking += [(name, _("Hinweise zum Inhalt")) for name, de, en in _note_pairs(*said) if de and not en]
         lacking += [("texts", str(Text.Kind(kind).label)) for kind in kinds.get(pk, ())]
         if lacking:
             field = lacking[0][0]
@@ -34,11 +36,15 @@ def films(context: CheckContext) -> Iterator[Finding]:
                 pk,
                 title,
                 field,
-                _("Englisch fehlt: %(what)s.") % {"what": ", ".join(name for _field, name in lacking)},
+                _("Englisch fehlt: %(what)s.") % {"what": ", ".join(dict.fromkeys(name for _field, name in lacking))},
                 "texts-group" if field == "texts" else "",
                 substance=" ".join([*(name for name, _label in lacking), *kinds.get(pk, ())]),
                 soon=context.coming.get(pk),
             )
+
+
+def _note_pairs(labels_de: str, labels_en: str, note_de: str, note_en: str) -> list[tuple[str, str, str]]:
+    return [("content_labels_en", labels_de, labels_en), ("content_note_en", note_de, note_en)]
 
 
 def _untranslated_kinds(context: CheckContext) -> dict[int, list[str]]:

@@ -13,6 +13,7 @@ from core.images import PictureField, check_rights
 from core.languages import validate_languages
 from core.models import Publishable, Sample, Timestamped
 from core.unique import refuse_double_name
+from films.content_notes import ContentNotes
 from films.fields import SortTitleField
 from films.querysets import FilmQuerySet
 from films.titles import shown_title
@@ -47,7 +48,7 @@ class Genre(models.Model):
         refuse_double_name(self, Genre.objects.all(), "name_de", "name_en")
 
 
-class Film(AccessSource, Publishable, Sample, Timestamped):
+class Film(AccessSource, ContentNotes, Publishable, Sample, Timestamped):
     """The work; a programme (shorts block, double bill) is a film with parts."""
 
     class Kind(models.TextChoices):

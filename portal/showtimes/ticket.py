@@ -87,6 +87,12 @@ def _weekday(row: ScreeningRow, now: dt.datetime) -> str:
     return ", ".join(filter(None, (date_format(row.day, "l"), near)))
 
 
+def content_notes_of(row: ScreeningRow) -> Film | None:
+    """The film where it has any; one query."""
+    film = Film.objects.filter(pk=row.film_id).first() if row.film_id else None
+    return film if film and film.has_content_notes else None
+
+
 def stub_of(row: ScreeningRow) -> Stub:
     address = settings.SITE_URL + reverse("showtimes:short", args=[row.public_id])
     return Stub(address.partition("://")[2], qr_code(address))

@@ -253,6 +253,7 @@ class ScreeningDetail(NeedsMixin, PreviewMixin, TemplateView):
             "programme_url": programme_url,
             "admission": age.admission_to(row) if row.film_id and not row.is_online else None,
             "disclaimer": age.DISCLAIMER,
+            "content_notes": ticket.content_notes_of(row),
             "place_facts": [] if row.is_online else place_facts(row.access_answers),
             "changes": [replace(change, names_subject=False) for change in logged],
             "neighbours": neighbours,

@@ -73,6 +73,16 @@ class FilmAdmin(RefusalsInForm, MergeableAdmin):
                 )
             },
         ),
+        (
+            _("Hinweise zum Inhalt"),
+            {
+                "classes": ["collapse"],
+                "description": _(
+                    "Stehen zugeklappt auf den Seiten des Films und seiner Vorstellungen, sonst nirgends."
+                ),
+                "fields": (("content_labels_de", "content_labels_en"), "content_note_de", "content_note_en"),
+            },
+        ),
         (_("Plakat"), {"fields": ("poster", "poster_credit", "poster_tone")}),
         (_("Kennungen"), {"fields": ("imdb_id", "wikidata_id", "tmdb_id", "is_sample")}),
     ]
