@@ -25,7 +25,7 @@ def open_event(one: Opening, guid: str, slug: str) -> dict[str, object]:
         "id": FIRST_ID + one.pk,
         "guid": guid,
         "date": start.isoformat(timespec="seconds"),
-        "start": f"{opens:%H:%M}",
+        "start": opens.isoformat(timespec="minutes"),
         "duration": f"{minutes // 60:02}:{minutes % 60:02}",
         "room": room_of(one),
         "slug": f"{slug}-{one.public_id}",

@@ -118,6 +118,10 @@ class OpenDay:
         return nothing_runs(self.day, self.now, self.zone)
 
 
+def for_this_evening() -> str:
+    return _("Für heute Abend")
+
+
 def strip_label(day: dt.date, now: dt.datetime, zone: dt.tzinfo | None = None) -> str:
     """Label below a day's number: "heute", "morgen", "Nacht", the month, that of another year with the year."""
     today = days.today(now, zone)

@@ -67,6 +67,6 @@ def _hours(it: Hours) -> dict[str, object]:
     return {
         "weekday": None if it.weekday is None else it.weekday + 1,
         "day": it.day.isoformat() if it.day else None,
-        "opens": f"{it.opens:%H:%M}" if it.opens else None,
-        "closes": f"{it.closes:%H:%M}" if it.closes else None,
+        "opens": it.opens.isoformat(timespec="minutes") if it.opens else None,
+        "closes": it.closes.isoformat(timespec="minutes") if it.closes else None,
     }

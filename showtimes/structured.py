@@ -96,8 +96,8 @@ def _schedule(it: Hours, one: Opening) -> Node:
         byDay=f"{CONTEXT}/{DAYS[it.weekday or 0]}",
         startDate=one.first_day.isoformat(),
         endDate=one.last_day.isoformat(),
-        startTime=f"{it.opens:%H:%M}" if it.opens else "",
-        endTime=f"{it.closes:%H:%M}" if it.closes else "",
+        startTime=it.opens.isoformat(timespec="minutes") if it.opens else "",
+        endTime=it.closes.isoformat(timespec="minutes") if it.closes else "",
         scheduleTimezone=one.city_zone,
         exceptDate=[other.day.isoformat() for other in one.hours if other.day and not other.opens],
     )

@@ -18,8 +18,8 @@ from intake.tables.kind import Match
 from intake.tables.reading import LIST
 from showtimes.models import Pass, PassAcceptance, Price, Screening
 
-PRICE = re.compile(r"(?P<name>\S.*?)[\s:]+(?P<euros>\d{1,5})(?:[.,](?P<cents>\d{1,2}))?\s*(?:€|EUR|Euro)?")
-PASS = re.compile(r"(?P<name>\S.*?)\s*:\s*(?P<answer>[^:]+)")
+AMOUNT = re.compile(r"(?P<euros>\d{1,5})(?:[.,](?P<cents>\d{1,2}))?")
+CURRENCIES = ("€", "EUR", "Euro")
 LONGEST_NAME = 80
 
 
@@ -44,10 +44,15 @@ class Amounts(cells.Text):
 
 
 def _amount(text: str) -> tuple[str, Decimal]:
-    found = PRICE.fullmatch(text)
-    if not found or len(found["name"]) > LONGEST_NAME:
+    plain = text.strip()
+    for currency in CURRENCIES:
+        plain = plain.removesuffix(currency)
+    plain = plain.rstrip()
+    before = plain.rstrip("0123456789.,")
+    name, found = before.rstrip().rstrip(":").rstrip(), AMOUNT.fullmatch(plain[len(before) :])
+    if not found or not name or name == before or len(name) > LONGEST_NAME:
         raise ValidationError(_("„%(text)s“ ist kein Preis (etwa „normal 9,50“)."), params={"text": text[:40]})
-    return found["name"], Decimal(f"{found['euros']}.{(found['cents'] or '0'):0<2}")
+    return name, Decimal(f"{found['euros']}.{(found['cents'] or '0'):0<2}")
 
 
 class Accepted(cells.Text):
@@ -62,11 +67,11 @@ class Accepted(cells.Text):
 
 
 def _accepted(text: str) -> tuple[str, Answer]:
-    found = PASS.fullmatch(text)
-    if not found:
+    name, _colon, answer = map(str.strip, text.rpartition(":"))
+    if not name or not answer:
         message = _("„%(text)s“ sagt nichts von einem Pass (etwa „Cineville: ja“).")
         raise ValidationError(message, params={"text": text[:40]})
-    return found["name"], cells.YesNo().clean(found["answer"].strip())
+    return name, cells.YesNo().clean(answer)
 
 
 def prices_of(screening: Screening) -> list[tuple[str, Decimal]]:

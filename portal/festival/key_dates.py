@@ -48,7 +48,7 @@ def key_date_row(date: KeyDate, edition: Edition, now: dt.datetime) -> KeyDateRo
     on_sale = is_over and date.kind == KeyDate.Kind.TICKETS and not _has_ended(edition, now)
     return KeyDateRow(
         day=date_format(date.day, _("j. M")),
-        iso=f"{date.day}T{date.time:%H:%M}" if date.time else date.day.isoformat(),
+        iso=f"{date.day}T{date.time.isoformat(timespec='minutes')}" if date.time else date.day.isoformat(),
         title=date.title,
         when=f"{weekday}, {spoken_clock(date.moment)}" if date.moment else weekday,
         state=_state(date, now, on_sale=on_sale),

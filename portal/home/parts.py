@@ -42,6 +42,7 @@ class Critique:
 class Tip:
     """The latest critique of a film that still begins this evening, with its next two screenings and its picture."""
 
+    heading: str
     text: Text
     rows: list[ScreeningRow]
     still: StillRow | None
@@ -93,7 +94,7 @@ def tip_of(rows: Sequence[ScreeningRow], now: dt.datetime) -> Tip | None:
         return None
     shown = [row for row in playing if row.film_id == text.film_id]
     still = still_of(text.still_rows[0]) if text.still_rows else None
-    return Tip(text, sorted(shown, key=lambda row: row.starts_at)[:2], still)
+    return Tip(day_words.for_this_evening(), text, sorted(shown, key=lambda row: row.starts_at)[:2], still)
 
 
 def festival_panel(now: dt.datetime) -> FestivalPanel | None:

@@ -22,7 +22,7 @@ BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOT
 DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
 LISTS = [
     "/programm/?tag=2018-11-18",
-    "/filme/?ordnung=wertung",
+    "/filme/?ordnung=wertung&ansicht=liste",
     "/festival/iffmh-2018/sektion/wettbewerb/",
     "/festival/iffmh-2018/sektion/wettbewerb/?ordnung=wertung",
     "/merkliste/",
@@ -115,7 +115,7 @@ def test_the_press_counts_from_one_with_its_number(stranger):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/filme/?ordnung=wertung", "/festival/iffmh-2018/sektion/wettbewerb/?ordnung=wertung"]
+    "path", ["/", "/filme/?ordnung=wertung&ansicht=liste", "/festival/iffmh-2018/sektion/wettbewerb/?ordnung=wertung"]
 )
 def test_what_is_sorted_by_score_says_what_orders(stranger, path):
     vote(5)

@@ -49,8 +49,8 @@ def test_the_second_save_of_a_film_is_compared_taken_over_by_a_click_and_saved(f
     response = second.post(change(film), own_data)
     assert response.status_code == 409
     assert shown(response) == [
-        ("Länge", "148", "153", str(editor)),
         ("Unterzeile (deutsch)", "Neu", "=", str(editor)),
+        ("Länge", "148", "153", str(editor)),
     ]
     film.refresh_from_db()
     assert (film.runtime, film.tagline_de, film.distributor) == (148, "Neu", "")
