@@ -115,7 +115,7 @@ def _compare_own(records: Sequence[models.Model], now: dt.datetime) -> Iterator[
 
 @transaction.atomic
 def _mend_own(model: type[models.Model], numbers: Collection[int], now: dt.datetime) -> list[str]:
-    records = model._base_manager.select_for_update().in_bulk(numbers).values()
+    records = model._base_manager.select_for_update(of=("self",)).in_bulk(numbers).values()
     for record in records:
         derive(record)
     model._base_manager.bulk_update(records, [field.name for field in own_columns(model)])

@@ -42,7 +42,7 @@ def deletion_of(record: models.Model) -> Collector:
 
     Locks the record first, so that nothing comes to hang on it meanwhile.
     """
-    type(record)._base_manager.select_for_update().filter(pk=record.pk).first()
+    type(record)._base_manager.select_for_update(of=("self",)).filter(pk=record.pk).first()
     collector = Collector(using=record._state.db or "default", origin=record)
     collector.collect([record])
     collector.sort()

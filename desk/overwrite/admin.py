@@ -70,7 +70,7 @@ class GuardedAdmin(admin.ModelAdmin):
     def locked_record(self, request: HttpRequest, object_id: str) -> models.Model | None:
         """The record, locked until what was posted is saved or refused."""
         if is_id(object_id):
-            self.model._base_manager.select_for_update().filter(pk=object_id).first()
+            self.model._base_manager.select_for_update(of=("self",)).filter(pk=object_id).first()
         record = self.get_object(request, object_id)
         if record and history.has_history(self.model):
             history.record_first_version(record)

@@ -58,11 +58,13 @@ class EverythingTests(TestCase):
 
 NOT_OPENED = {
     *("sitemap_part", "page"),  # no page links to the parts; the foot's pages are drafts in the demo
-    *("showtimes:series_file", "showtimes:city_file", "showtimes:embedded", "festival:frab"),  # files: tests/portal
+    *(f"showtimes:{kind}_file" for kind in ("series", "city", "event")),  # files: tests/portal
+    *("showtimes:embedded", "festival:frab"),  # these, too
     *(
-        f"share_cards:{kind}" for kind in ("film", "screening", "event", "edition", "section", "plan")
+        f"share_cards:{kind}" for kind in ("film", "screening", "event", "edition", "section", "series", "plan")
     ),  # pictures, not pages
     *("planner:subscription", "planner:shared", "planner:opt_out", "community:resume"),  # need a secret token
+    "festival:critic_entry",  # too
     *("account_reset_password_from_key", "account_confirm_email"),
     *(f"community:{action}" for action in ("rate", "mark", "bookmark", "bookmark_event", "alert")),  # answer POST alone
     *("planner:choose", "admin:logout"),  # these, too

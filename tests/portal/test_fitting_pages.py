@@ -108,8 +108,9 @@ def test_the_page_of_a_screening_says_what_speaks_against_it(client):
 
 
 def test_what_comes_afterwards_fits(client, even):
-    for title, subtitles in (("Fremd", ("en",)), ("Eigen", ("de",))):
-        make_screening(make_film(title), even, starts_at=at("2026-11-19 20:00"), audio=("ko",), subtitles=subtitles)
+    next_door = make_hall(venue=even.venue, name="Nebenan", step_free=True)
+    for title, hall, subtitles in (("Fremd", next_door, ("en",)), ("Eigen", even, ("de",))):
+        make_screening(make_film(title), hall, starts_at=at("2026-11-19 20:00"), audio=("ko",), subtitles=subtitles)
     after = client.get("/vorstellungen/nord19aa/").context["after"]
     assert [one.next.row.title for one in after] == ["Eigen"]
 

@@ -56,7 +56,7 @@ TEXTS = {
     "/veranstaltungen/nachtgespraech/": {"event", "note"},
     "/kinos/odeon-mannheim/": {"venue", "transport", "access", "note", "reason"},
     "/festival/": {"festival"},
-    "/festival/lichtwoche-2026/": {"edition", "section", "note", "reason"},
+    "/festival/lichtwoche-2026/": {"edition", "section", "reason"},
     "/festival/lichtwoche-2026/sektion/wettbewerb/": {"section", "short"},
     "/festival/lichtwoche-2026/preise/": {"jury"},
     "/festival/lichtwoche-2026/programm/": {"note", "reason"},

@@ -31,6 +31,7 @@ def hall(mannheim):
 def said(hall, start: str, runtime: int | None = 90) -> list[str]:
     screening = make_screening(make_film(runtime=runtime), hall, starts_at=at(start))
     (row,) = screening_rows(Screening.objects.filter(pk=screening.pk), now=NOW)
+    screening.delete()
     return [way.sentence for way in ways_home(row)]
 
 

@@ -50,7 +50,9 @@ def normal(screening) -> str:
 
 
 def shown(hall, **fields):
-    return make_screening(fields.pop("film", None), hall, **{"starts_at": EVENING} | fields)
+    """In a hall of its own beside this one."""
+    beside = make_hall(venue=hall.venue, name=f"Saal {Screening.objects.count() + 2}")
+    return make_screening(fields.pop("film", None), beside, **{"starts_at": EVENING} | fields)
 
 
 # Whose prices

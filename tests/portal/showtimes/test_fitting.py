@@ -31,11 +31,14 @@ VIEWS = ["", "&ordnung=zeit", "&ordnung=kino", "&ansicht=raster", "&ansicht=woch
 @pytest.fixture
 def screenings():
     steps = make_hall(venue=make_venue("Stufenhaus", step_free=False))
-    even = make_hall(venue=make_venue("Ebenhaus", step_free=True), step_free=True, wheelchair_places=2)
+    even_house = make_venue("Ebenhaus", step_free=True)
+    even, next_door = (
+        make_hall(venue=even_house, name=name, step_free=True, wheelchair_places=2) for name in ("Saal 1", "Saal 2")
+    )
     edition = make_edition(2026)
     for title, hall, subtitles in (
         ("Passt", even, ("de",)),
-        ("Englisch", even, ("en",)),
+        ("Englisch", next_door, ("en",)),
         ("Stufen", steps, ("de",)),
         ("Ungesagt", make_hall(venue=make_venue("Vielleichthaus")), ("de",)),
     ):
