@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from showtimes import day_words
-from showtimes.groups import Place, grouped, place_of
+from showtimes.groups import Place, grouped, in_halls, online, place_of
 from showtimes.models import Screening
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow, screening_rows
@@ -86,13 +86,14 @@ def coming(rows: list[ScreeningRow], now: dt.datetime) -> Showings:
 def next_three(rows: list[ScreeningRow], now: dt.datetime) -> list[ScreeningRow]:
     """Of rows that are not over, in order of time: the planned ones first of all, then what can still be had and fits.
 
-    Where nothing of that is left, what there is: sold out, cancelled, begun, or what does not fit.
+    Where nothing of that is left, what there is: sold out, cancelled, begun, or what does not fit. Online comes last.
     """
+    rows = [*in_halls(rows), *online(rows)]
     ahead = [row for row in rows if row.can_begin(now)]
     chosen = [row for row in ahead if row.own_state == "planned"]
     free = [row for row in ahead if row not in chosen and row.fit and row.state not in ("soldout", "cancelled")]
     shown = [*chosen, *free][:NEXT] or rows[:NEXT]
-    return sorted(shown, key=lambda row: (row.starts_at, row.pk))
+    return sorted(shown, key=lambda row: (row.is_online, row.starts_at, row.pk))
 
 
 def occasions(rows: list[ScreeningRow], now: dt.datetime) -> list[Place]:

@@ -16,6 +16,7 @@ from portal.festival.key_dates import KeyDateRow, key_date_row
 from portal.festival.programme import day_of_edition
 from portal.films.views.sections import Next, next_three
 from showtimes import day_words
+from showtimes.groups import in_halls
 from showtimes.rows import ScreeningRow
 
 
@@ -42,24 +43,25 @@ def next_up(
 ) -> NextUp:
     """``rows`` are those of the next day, ``screenings`` counts those of the whole edition."""
     ahead = [row for row in rows if row.can_begin(now)]
+    begins = in_halls(ahead)
     shown = [replace(one, names_title=True) for one in next_three(ahead, request, now)]
     coming = next((date for date in key_dates if not date.has_passed(now)), None)
-    if coming and shown and coming.day >= shown[0].row.day:
+    if coming and begins and coming.day >= begins[0].day:
         coming = None
     path, query = reverse("festival:programme", args=[edition.slug]), f"?{PARAMETER}=1" if preview else ""
     return NextUp(
-        heading=_heading(edition, ahead, coming, now),
+        heading=_heading(edition, begins, now, is_empty=not (shown or coming)),
         key_date=key_date_row(coming, edition, now) if coming else None,
         shown=shown,
-        day=_day(ahead, path, query) if ahead else None,
+        day=_day(begins, path, query) if begins else None,
         programme=_programme(screenings, f"{path}{query}") if screenings else None,
     )
 
 
-def _heading(edition: Edition, ahead: Sequence[ScreeningRow], coming: KeyDate | None, now: dt.datetime) -> str:
-    if not ahead:
-        return _("Als Nächstes") if coming else _("Programm")
-    day = ahead[0].day
+def _heading(edition: Edition, begins: Sequence[ScreeningRow], now: dt.datetime, *, is_empty: bool) -> str:
+    if not begins:
+        return _("Programm") if is_empty else _("Als Nächstes")
+    day = begins[0].day
     when = ", ".join(filter(None, (day_words.coming(day, now), day_of_edition(day, edition))))
     return _("Als Nächstes: %(when)s") % {"when": when}
 

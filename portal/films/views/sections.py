@@ -24,6 +24,7 @@ from films.titles import sort_column
 from portal.films import structured
 from portal.showtimes.acts import Acts, acts_of
 from showtimes import day_words, showings
+from showtimes.groups import until
 from showtimes.rows import ScreeningRow
 from showtimes.structured import screening_event
 
@@ -64,11 +65,15 @@ def next_three(rows: list[ScreeningRow], request: HttpRequest, now: dt.datetime)
     return [
         Next(
             row,
-            ", ".join(filter(None, (day_words.near_and_date(row.day, now, ZoneInfo(row.city_zone)), row.night_label))),
+            until(row) if row.is_online else _day(row, now),
             acts_of(row, request, ()),
         )
         for row in showings.next_three(rows, now)
     ]
+
+
+def _day(row: ScreeningRow, now: dt.datetime) -> str:
+    return ", ".join(filter(None, (day_words.near_and_date(row.day, now, ZoneInfo(row.city_zone)), row.night_label)))
 
 
 def shown_trailer(row: TrailerRow, number: int, asked: TrailerRow | None, detail: DetailedFilm) -> ShownTrailer:

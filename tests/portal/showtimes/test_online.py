@@ -72,6 +72,30 @@ def test_the_editions_programme_has_it(stranger, rest):
     assert titles(page) == ["Pelikan"]
 
 
+def next_of(page) -> list[tuple[str, str]]:
+    return [(one.row.public_id, one.day) for one in page.context["next"]]
+
+
+def test_what_begins_in_a_hall_comes_first_and_online_says_how_long(stranger):
+    with time_machine.travel(at("2026-11-17 12:00"), tick=False):
+        film, edition = stranger.get("/filme/pelikan/"), stranger.get(EDITION).context["next_up"]
+    assert next_of(film) == [("saal", "heute, Di 17. Nov"), ("online", "bis Fr 20. Nov 23:59")]
+    assert (edition.heading, [one.row.public_id for one in edition.shown]) == (
+        "Als Nächstes: heute, Tag 3",
+        ["saal", "online"],
+    )
+
+
+def test_an_edition_of_which_only_something_online_is_left_names_no_day(stranger):
+    with time_machine.travel(at("2026-11-18 12:00"), tick=False):
+        found = stranger.get(EDITION).context["next_up"]
+    assert (found.heading, found.day, [one.day for one in found.shown]) == (
+        "Als Nächstes",
+        None,
+        ["bis Fr 20. Nov 23:59"],
+    )
+
+
 def test_its_page_is_a_ticket_without_a_way(stranger):
     page = stranger.get("/vorstellungen/online/")
     text = " ".join(page.text.split())
