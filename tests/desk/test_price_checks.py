@@ -10,6 +10,11 @@ from tests.factories import at, make_price, make_price_list, make_screening
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _before_these_days(clock):
+    clock.move_to(at("2026-11-12 12:00"))
+
+
 def found() -> list[tuple[str, str]]:
     return [(one.field, one.message) for one in contradictions(CheckContext(now=timezone.now()))]
 

@@ -15,6 +15,11 @@ NOW = at("2026-11-12 12:00")
 NEEDS = Needs(hears=("de",), reads=("de",), access=("rollstuhl",))
 
 
+@pytest.fixture(autouse=True)
+def _before_these_days(clock):
+    clock.move_to(at("2026-11-12 12:00"))
+
+
 @pytest.fixture
 def even():
     return make_hall(venue=make_venue("Ebenhaus"), wheelchair_places=2)

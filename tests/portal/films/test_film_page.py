@@ -226,7 +226,8 @@ def test_the_page_leads_to_each_screening(stranger):
     assert read(stranger, path(screening.film)).count(f'<a class="tm" href="{screening.get_absolute_url()}"') == 1
 
 
-def test_past_festival_screenings_stay_with_their_year(stranger):
+def test_past_festival_screenings_stay_with_their_year(stranger, clock):
+    clock.move_to(at("2026-11-12 12:00"))
     film, edition = make_film(runtime=84), make_edition(2018)
     for moment in ("2018-11-17 22:00", "2018-11-18 14:00", "2018-11-24 13:00"):
         make_screening(film, starts_at=at(moment), series=edition)
@@ -470,6 +471,10 @@ def plan(user, screening) -> None:
 
 
 class TestTheNextThree:
+    @pytest.fixture(autouse=True)
+    def _before_these_days(self, clock):
+        clock.move_to(at("2026-11-12 12:00"))
+
     def day(self, number: int) -> dt.datetime:
         return at(f"2026-11-{12 + number} 20:00")
 

@@ -27,6 +27,11 @@ pytestmark = pytest.mark.django_db
 SCHEMA = json.loads((Path(settings.BASE_DIR) / "docs" / "timetable.schema.json").read_text())
 
 
+@pytest.fixture(autouse=True)
+def _before_these_days(clock):
+    clock.move_to(at("2026-11-12 12:00"))
+
+
 @pytest.fixture
 def venue():
     found = make_venue("Atlantis", slug="atlantis")
