@@ -11,7 +11,7 @@ from community.models import Alert, Bookmark, FilmMark, FilmStats, Rating, User
 from community.services import recount
 from core.journal import Model, Step, foreign_keys
 from films.models import Film, ProgrammePart
-from showtimes.ends import follow_event, follow_lengths
+from showtimes.ends import follow_events, follow_lengths
 from showtimes.models import Event, Screening
 
 LENGTHS: tuple[Model, ...] = (Film, ProgrammePart, Screening)
@@ -27,8 +27,7 @@ def follow_steps(steps: Iterable[Step], *, now: dt.datetime) -> None:
     """
     steps = list(steps)
     follow_lengths(films=films_of(steps, LENGTHS), now=now)
-    for event in Event.objects.filter(pk__in=events_of(steps)).order_by("pk"):
-        follow_event(event=event, now=now)
+    follow_events(events=Event.objects.filter(pk__in=events_of(steps)), now=now)
     for film in Film.objects.filter(pk__in=films_of(steps, COUNTED)).order_by("pk"):
         recount(film=film)
 

@@ -90,6 +90,20 @@ def follow_length(*, film: Film, now: datetime) -> int:
 
 
 @transaction.atomic
+def follow_events(*, events: "models.QuerySet[Event]", now: datetime) -> int:
+    """As ``follow_event``, for many of which few take place; tells of all refusals at once."""
+    moved, refusals = 0, list[str]()
+    for event in events.filter(screenings__isnull=False).order_by("pk").distinct():
+        try:
+            moved += follow_event(event=event, now=now)
+        except ValidationError as refusal:
+            refusals += refusal.messages
+    if refusals:
+        raise ScreeningRefusedError(refusals)
+    return moved
+
+
+@transaction.atomic
 def follow_event(*, event: "Event", now: datetime) -> int:
     """Brings the ends of an event's screenings in line with its length; returns how many moved.
 

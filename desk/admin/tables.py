@@ -16,10 +16,16 @@ from intake.tables.comparing import KINDS
 from intake.tables.exporting import FORMATS, export
 from people.models import Person
 from showtimes import days
-from showtimes.models import Screening
+from showtimes.models import Event, Screening
 from venues.models import Venue
 
-LISTED: dict[str, type[Model]] = {"films": Film, "people": Person, "venues": Venue, "screenings": Screening}
+LISTED: dict[str, type[Model]] = {
+    "films": Film,
+    "events": Event,
+    "people": Person,
+    "venues": Venue,
+    "screenings": Screening,
+}
 
 
 def writable(request: HttpRequest) -> list[str]:

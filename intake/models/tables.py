@@ -7,6 +7,7 @@ from core.dates import desk_moment
 
 KINDS = [
     ("films", _("Filme")),
+    ("events", _("Veranstaltungen")),
     ("people", _("Personen")),
     ("venues", _("Häuser und Säle")),
     ("screenings", _("Vorstellungen")),

@@ -1,12 +1,16 @@
-"""Tables of the catalogue: films and people, known by address, by ids of other catalogues, or by name."""
+"""Tables of the catalogue: films, events and people, known by address, by ids of other catalogues, or by name."""
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from core.slugs import numbered, slug_base
 from core.values import Values
-from intake.tables.kind import Kind, Match
+from intake.pasting.matching import CREATE
+from intake.pasting.shapes import Question
+from intake.tables.diff import SKIP
+from intake.tables.kind import Kind, Match, chosen
 from intake.tables.preparing import Row
+from intake.tables.writing import Record
 
 SLUG_LENGTH = 80
 
@@ -24,9 +28,9 @@ class Slugs:
 
 
 class Catalogue(Kind):
-    """Films and people: known by address, by ids of other catalogues, or by name."""
+    """Films, events and people: known by address, by ids of other catalogues, or by name."""
 
-    others = ("imdb_id", "wikidata_id", "tmdb_id")
+    others: tuple[str, ...] = ("imdb_id", "wikidata_id", "tmdb_id")
     named: tuple[str, ...] = ()
     """The fields whose text found the record: found so, they are not changed."""
 
@@ -64,6 +68,24 @@ class Catalogue(Kind):
 
     def match_by_name(self, row: Row, values: Values) -> Match:
         raise NotImplementedError
+
+    def assign(self, record: Record, values: Values) -> None:
+        if not record.pk and "slug" in values:
+            record.slug = values["slug"]
+        super().assign(record, {name: value for name, value in values.items() if name != "slug"})
+
+    def new(self, row: Row, values: Values) -> Match:
+        """A new record, with an address among ``values``."""
+        raise NotImplementedError
+
+    def answered(self, question: Question, row: Row, values: Values) -> Match:
+        """The record that the answer names; the question, where nobody has answered it."""
+        answer = chosen(self.answers, question)
+        if answer == CREATE:
+            return self.new(row, values)
+        if answer == SKIP:
+            return Match(skipped=True)
+        return Match(int(answer)) if answer else Match(questions=[question])
 
     def created_once(self, row: Row, name: str, identity: tuple) -> Match:
         """A new record; rows without a key that say the same would be found as one the next time."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from core.dates import DAY
 from core.values import Values
 from intake.tables.diff import ALL, TAKE, Change, Entry, TableDiff
+from intake.tables.events import Events
 from intake.tables.films import Films
 from intake.tables.kind import Kind, Match
 from intake.tables.mapping import ColumnMapping, Source, guessed
@@ -21,7 +22,7 @@ from intake.tables.screenings import Screenings
 from intake.tables.venues import Venues
 from showtimes.models import Series
 
-KINDS: dict[str, type[Kind]] = {kind.code: kind for kind in (Films, People, Venues, Screenings)}
+KINDS: dict[str, type[Kind]] = {kind.code: kind for kind in (Films, Events, People, Venues, Screenings)}
 STEP = 250
 """Rows between two reports of progress."""
 

@@ -9,13 +9,12 @@ from core.text import name_key
 from core.values import Values
 from festival.models import Edition
 from films.models import Film, Genre, Text
-from intake.pasting.matching import CREATE
 from intake.tables import columns as cells
 from intake.tables.catalogue import Catalogue
 from intake.tables.columns import Column
-from intake.tables.diff import SKIP, Entry
+from intake.tables.diff import Entry
 from intake.tables.film_rows import CAST, CREDITED, DIRECTOR, FilmRows
-from intake.tables.kind import Match, chosen
+from intake.tables.kind import Match
 from intake.tables.preparing import Row
 from intake.tables.titles import FilmTitles, film_question
 from intake.tables.writing import Saving
@@ -170,24 +169,14 @@ class Films(Catalogue):
             else self.titles.likely(title, year, directors, compares=self.compares)
         )
         if not likely:
-            return self._new(row, values)
+            return self.new(row, values)
         question = film_question(f"{row.number}:film", likely, title)
-        answer = chosen(self.answers, question)
-        if answer == SKIP:
-            return Match(skipped=True)
-        if answer == CREATE:
-            return self._new(row, values)
-        return Match(int(answer)) if answer else Match(questions=[question])
+        return self.answered(question, row, values)
 
-    def _new(self, row: Row, values: Values) -> Match:
+    def new(self, row: Row, values: Values) -> Match:
         title = values["title_de"]
         values["slug"] = self.slugs.free(title)
         return self.created_once(row, "title_de", (name_key(title), values.get("year")))
-
-    def assign(self, record: Film, values: Values) -> None:
-        if not record.pk and "slug" in values:
-            record.slug = values["slug"]
-        super().assign(record, {name: value for name, value in values.items() if name != "slug"})
 
     def label(self, record: Film) -> str:
         return f"{record.title_de} ({record.year})" if record.year else record.title_de

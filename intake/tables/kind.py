@@ -1,4 +1,4 @@
-"""Base of the four kinds of tables. A kind knows its columns, finds records, and writes them."""
+"""Base of the kinds of tables. A kind knows its columns, finds records, and writes them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -14,7 +14,7 @@ from intake.tables import columns as cells
 from intake.tables.catalogue import Catalogue
 from intake.tables.columns import Column
 from intake.tables.diff import SKIP, Entry
-from intake.tables.kind import Match, chosen
+from intake.tables.kind import Match
 from intake.tables.preparing import Row
 from intake.tables.writing import BATCH, Saving
 from people.models import Person, PersonName
@@ -77,28 +77,18 @@ class People(Catalogue):
             return Match(found[0])
         found = found or list(dict.fromkeys(self.alike.get(fold(name), ())))
         if not found:
-            return self._new(row, values)
+            return self.new(row, values)
         choices = (
             *((str(pk), self.labels[pk]) for pk in found),
             (CREATE, _("neu: „%s“") % name),
             (SKIP, _("auslassen")),
         )
         question = Question(f"{row.number}:name", _("Wer ist „%(name)s“?") % {"name": name}, choices)
-        answer = chosen(self.answers, question)
-        if answer == CREATE:
-            return self._new(row, values)
-        if answer == SKIP:
-            return Match(skipped=True)
-        return Match(int(answer)) if answer else Match(questions=[question])
+        return self.answered(question, row, values)
 
-    def _new(self, row: Row, values: Values) -> Match:
+    def new(self, row: Row, values: Values) -> Match:
         values["slug"] = self.slugs.free(values["name"])
         return self.created_once(row, "name", (name_key(values["name"]), values.get("born")))
-
-    def assign(self, record: Person, values: Values) -> None:
-        if not record.pk and "slug" in values:
-            record.slug = values["slug"]
-        super().assign(record, {name: value for name, value in values.items() if name != "slug"})
 
     def save(self, entries: list[Entry], saving: Saving) -> None:
         super().save(entries, saving)

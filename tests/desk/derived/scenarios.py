@@ -299,6 +299,10 @@ Neu im Übrigen;90;;;;*Ganz neu*;
 """
     columns = {"title_de": "Titel", "runtime": "Länge", "other_titles": "Weitere", "directors": "Regie"}
     table("films", text, columns | {"genres": "Genres", "text": "Text", "section": "Sektion"})
+    text = "Titel;Art;Dauer;Mit;Text\nGespräch;Gespräch;80;Änne Ö.;*Neu*\nÜber Nacht;Konzert;60;;*Neu*\n"
+    columns = {"title_de": "Titel", "kind": "Art", "minutes": "Dauer", "people": "Mit", "text_de": "Text"}
+    table("events", text, columns)
+    table("events", text.replace("Änne Ö.", "Duo Über"), columns)
     text = "Name;Weitere;Biografie\nIda Öhler;Ida Ä;*Anders*\nÜte Neu;Üte N;\n"
     table("people", text, {"name": "Name", "other_names": "Weitere", "biography_de": "Biografie"})
     text = "Stadt;Haus;Namen;Saal\nMannheim;Schauburg;Österreich;Schauburg\nMannheim;Ölhalle;;Saal 1\n"

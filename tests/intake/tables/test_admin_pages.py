@@ -7,13 +7,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 
+from desk.admin.tables import LISTED
 from desk.tasks import work_on
 from films.models import Film
 from intake.models import TableMapping, TableRun
 from intake.tables import runs
 from intake.tables.reading import read_table
 from tests.admin_pages import page, queries
-from tests.factories import at, make_film, make_hall, make_screening, make_venue
+from tests.factories import at, make_event, make_film, make_hall, make_screening, make_venue
 
 pytestmark = pytest.mark.django_db
 
@@ -183,3 +184,21 @@ def test_a_list_is_written_as_it_is_filtered(as_user, editor):
         make_film()
     assert queries(client, address) == few
     assert address in client.get(page(Film, "changelist")).content.decode()
+
+
+FIRST = {"events": make_event}
+"""Makes a record of the list."""
+
+
+@pytest.mark.parametrize("kind", FIRST)
+def test_each_list_leads_to_its_tables_and_is_written_with_few_queries(as_user, administrator, kind):
+    client, listed = as_user(administrator), page(LISTED[kind], "changelist")
+    address = reverse("admin:intake_tablerun_export", args=[kind, "json"])
+    FIRST[kind]()
+    shown = client.get(listed).content.decode()
+    assert f'href="{address}?' in shown
+    assert f'href="{reverse(ADD)}?kind={kind}"' in shown
+    few = queries(client, address)
+    for _number in range(5):
+        FIRST[kind]()
+    assert queries(client, address) == few
