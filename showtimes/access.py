@@ -56,7 +56,7 @@ FEATURES = {Access.AUDIO_DESCRIPTION: "audioDescription", Access.CAPTIONS: "capt
 """The needs as schema.org's accessibilityFeature names them (https://www.w3.org/community/reports/a11y-discov-vocab/)."""
 
 OF_PLACE = (Access.STEP_FREE, Access.WHEELCHAIR, Access.LOOP)
-
+"""Needs of who comes to a hall."""
 
 said_of = itemgetter(*WORDS, "hall_step_free", "venue_step_free", "hall_wheelchair_places", "hall_hearing_loop")
 """All that a row of ``values()`` says of access."""
@@ -69,6 +69,11 @@ def access_answers(value: Values) -> Answers:
     met = {need: any_of(value[column] for column in columns) for need, columns in ANY.items()}
     met |= {Access.STEP_FREE: way, Access.WHEELCHAIR: wheelchair_answer(places, way)}
     return {need.value: met[need] for need in Access}
+
+
+def meets(answers: Answers, need: Access, *, is_online: bool) -> Answer:
+    """Whether a screening meets the need, by its answers. Who sees it at home needs neither way nor place in a hall."""
+    return True if is_online and need in OF_PLACE else answers[need.value]
 
 
 def access_labels(value: Mapping[str, object]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from core.answers import Answer, any_of
 from core.components import Link
 from core.languages import NONE, language_name
 from core.text import sort_key
-from showtimes.access import OF_PLACE, Access
+from showtimes.access import Access
 from showtimes.age import Company, admitted_from
 from showtimes.rows import Fit, ScreeningRow
 from showtimes.versions import matches_languages
@@ -177,11 +177,10 @@ def _named(codes: Iterable[str]) -> str:
 
 
 def _of_access(row: ScreeningRow, needs: Needs) -> Iterator[Doubt]:
-    """Of a screening seen at home neither way nor place is asked."""
     for need in Access:
-        if need not in needs.access or (need in OF_PLACE and row.is_online):
+        if need not in needs.access:
             continue
-        answer = row.access_answers[need.value]
+        answer = row.meets(need)
         if answer is None:
             yield Doubt(False, str(NOT_SAID[need]))
         elif not answer:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from core.answers import Answer, all_of, any_of
 from core.preview import PARAMETER as PREVIEW
 from core.values import Values
+from showtimes.access import Access
 from showtimes.age import Company, admits
 from showtimes.models import Screening
 from showtimes.rows import ScreeningRow
@@ -188,6 +189,10 @@ class ProgrammeQuery:
         """Whether the child that is asked for may come in."""
         return admits(row, int(self.age), self.company) if self.age else True
 
+    def accessible(self, row: ScreeningRow) -> Answer:
+        """Whether all needs of access that are asked for are met."""
+        return all_of(row.meets(Access(need)) for need in self.access)
+
     def lets_in(self, row: ScreeningRow) -> Answer:
         """Whether one of the passes that are asked for does."""
         return any_of(row.prices.accepted.get(slug) for slug in self.passes)
@@ -199,7 +204,7 @@ class ProgrammeQuery:
             and self.kind in ("", row.film_kind or EVENTS)
             and (not self.guests or bool(row.guests))
             and (not self.available or row.availability != Screening.Availability.SOLD_OUT)
-            and row.access_codes.issuperset(self.access)
+            and (not self.access or self.accessible(row) is True)
             and self.admission(row) is True
             and (not self.passes or self.lets_in(row) is True)
             and self._is_own(row)
@@ -221,7 +226,7 @@ class ProgrammeQuery:
 
 UNSTATED: dict[str, Callable[[ProgrammeQuery, ScreeningRow], bool]] = {
     "languages": lambda _query, row: not states_languages(row.audio, row.subtitles),
-    "access": lambda query, row: all_of(row.access_answers[need] for need in query.access) is None,
+    "access": lambda query, row: query.accessible(row) is None,
     "age": lambda query, row: query.admission(row) is None,
     "passes": lambda query, row: query.lets_in(row) is None,
 }

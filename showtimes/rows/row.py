@@ -3,7 +3,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from showtimes.access import Answers
+from core.answers import Answer
+from showtimes.access import Access, Answers, meets
 from showtimes.ends import ASSUMED_RUNTIME
 from showtimes.rows.fit import FITS, Fit
 from showtimes.rows.place import RowPlace
@@ -123,10 +124,13 @@ class ScreeningRow(RowFields):
         """Time in which one can see it online: "Mo 16. Nov 18:00 bis Fr 20. Nov 23:59"."""
         return _("%(start)s bis %(end)s") % {"start": self.moment_label, "end": self.ends_label}
 
+    def meets(self, need: Access) -> Answer:
+        return meets(self.access_answers, need, is_online=self.is_online)
+
     @property
     def access_codes(self) -> set[str]:
         """The needs that are met. What is not said is not met."""
-        return {need for need, answer in self.access_answers.items() if answer}
+        return {need.value for need in Access if self.meets(need)}
 
     @property
     def sells_tickets(self) -> bool:

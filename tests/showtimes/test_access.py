@@ -5,10 +5,13 @@ from django.apps import apps
 
 from core.bin import discard, restore
 from core.models import Discarded
+from showtimes.access import Access
+from showtimes.fits import Needs, with_fit
 from showtimes.models import Screening
+from showtimes.programme import ProgrammeQuery
 from showtimes.rows import screening_rows
 from showtimes.structured import screening_event
-from tests.factories import at, make_event, make_film, make_hall, make_screening, make_venue
+from tests.factories import at, make_event, make_film, make_hall, make_online, make_screening, make_venue
 
 pytestmark = pytest.mark.django_db
 NOW = at("2026-11-12 12:00")
@@ -99,3 +102,45 @@ def test_an_old_empty_box_becomes_not_said_and_yes_stays_in_versions_and_bin_too
     migration.replace(None, False)(apps, None)
     kept.refresh_from_db()
     assert (kept.audio_description, kept.captions, kept.relaxed) == (True, False, False)
+
+
+# One rule for filters and for what suits a visitor
+
+OF_FILM = ("audiodeskription", "hoeruntertitel", "gebaerdensprache", "entspannt")
+MET = {
+    "audiodeskription": {"audio_description": True},
+    "hoeruntertitel": {"captions": True},
+    "gebaerdensprache": {"sign_language": True},
+    "entspannt": {"relaxed": True},
+}
+
+
+@pytest.mark.parametrize("need", Access.values)
+def test_who_sees_it_at_home_needs_neither_way_nor_place(need):
+    online = row_of(make_online(make_film("Zu Hause")))
+    assert online.meets(Access(need)) is (None if need in OF_FILM else True)
+    assert online.access_answers[need] is None
+
+
+@pytest.mark.parametrize("need", Access.values)
+def test_each_filter_of_access_and_what_suits_a_visitor_agree(need):
+    house = make_venue("Ebenhaus", step_free=True)
+    best = make_hall(venue=house, step_free=True, wheelchair_places=2, hearing_loop=True)
+    worst = make_hall(venue=make_venue("Stufenhaus", step_free=False), wheelchair_places=0, hearing_loop=False)
+    no = dict.fromkeys(("audio_description", "captions", "sign_language", "relaxed"), False)
+    rows = [
+        row_of(make_screening(make_film("Ja"), best, starts_at=START, **MET.get(need, {}))),
+        row_of(
+            make_screening(
+                make_film("Nein", audio_description_app=False, captions_app=False), worst, starts_at=START, **no
+            )
+        ),
+        row_of(make_screening(make_film("Ungesagt"), make_hall(venue=make_venue("Haus")), starts_at=START)),
+        row_of(make_online(make_film("Zu Hause"))),
+        row_of(make_online(make_film("Zu Hause mit allem"), **MET.get(need, {}))),
+    ]
+    query = ProgrammeQuery(None, access=(need,))
+    shown = [row.title for row in query.narrow(rows, NOW)]
+    assert shown == [row.title for row in with_fit(rows, Needs(access=(need,))) if row.fit]
+    assert shown == ["Ja", *([] if need in OF_FILM else ["Zu Hause"]), "Zu Hause mit allem"]
+    assert query.count_unstated(rows, NOW) == {"access": 5 - 1 - len(shown)}
