@@ -13,15 +13,19 @@ from django.core.validators import slug_re
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from django.views.generic.base import TemplateResponseMixin
 
 from community.models import NeedsProfile, User
+from core.address import AddressMixin, without_empty
 from core.languages import language_name
 from core.values import Values
 from showtimes.access import Access
 from showtimes.age import ADULT
-from showtimes.fits import NO_NEEDS, Needs
+from showtimes.fits import NO_NEEDS, Fitting, Needs, fitting
 from showtimes.models import Pass
+from showtimes.prices import Chosen, chosen
+from showtimes.rows import ScreeningRow
 
 COOKIE = "zu-mir"
 SALT = "community.needs"
@@ -129,3 +133,28 @@ class NeedsMixin(TemplateResponseMixin):
         response = super().render_to_response(context, **kwargs)
         keep_private(response, self.needs)
         return response
+
+
+class ChoosingMixin(NeedsMixin, AddressMixin):
+    """For a page with a list of times: what does not fit stays away until ``?alles=ja`` asks for everything."""
+
+    in_place = False
+    """Whether htmx swaps the list."""
+
+    @cached_property
+    def everything(self) -> bool:
+        return self.address.choice("alles", _("Was nicht passt"), ("ja",)) == "ja"
+
+    def choose(self, rows: list[ScreeningRow]) -> Chosen:
+        return chosen(rows, self.needs, everything=self.everything)
+
+    def fitting(self, sentences: list[str]) -> Fitting | None:
+        """Sentences on what is left out, with the way to this page and all of it; None without needs."""
+        if not self.needs:
+            return None
+        given = without_empty(self.request.GET)
+        given.pop("alles", None)
+        if not self.everything:
+            given["alles"] = "ja"
+        address = f"{self.request.path}?{given.urlencode()}" if given else self.request.path
+        return fitting(sentences, address, everything=self.everything, in_place=self.in_place)

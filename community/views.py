@@ -40,14 +40,14 @@ from community.lists import (
 )
 from community.locks import GoneError
 from community.models import Bookmark, FilmStats, User
-from community.needs import NeedsMixin
+from community.needs import ChoosingMixin
 from community.requests import MemberRequest, VisitorRequest
 from community.selectors import film_community, score_note
 from core.address import AddressMixin, on_this_site
 from core.components import Empty, Link
+from core.values import Values
 from films.models import Film
 from films.namesakes import tell_apart
-from showtimes.fits import Fitting, fitting
 from showtimes.models import Event
 
 CONFLICT, UNPROCESSABLE, TOO_MANY = 409, 422, 429
@@ -201,7 +201,7 @@ def nothing_bookmarked() -> Empty:
     return Empty(_("Noch nichts gemerkt"), text, Link(reverse("showtimes:programme"), _("Zum Spielplan")))
 
 
-class BookmarkList(NeedsMixin, AddressMixin, LoginRequiredMixin, ListView):
+class BookmarkList(ChoosingMixin, LoginRequiredMixin, ListView):
     """A member's list. Its forms post to ``community:bookmark`` and lead back here."""
 
     request: MemberRequest
@@ -221,13 +221,13 @@ class BookmarkList(NeedsMixin, AddressMixin, LoginRequiredMixin, ListView):
         context = super().get_context_data(**kwargs)
         marks = list(marks_of(self.request.user))
         tell_apart((mark.film for mark in marks), public=True)
-        now, everything = timezone.now(), self.address.choice("alles", _("Was nicht passt"), ("ja",)) == "ja"
-        films = bookmarked_films(context["bookmarks"], now=now, needs=self.needs, everything=everything)
-        events = bookmarked_events(self.request.user, now=now, needs=self.needs, everything=everything)
+        asked: Values = {"now": timezone.now(), "needs": self.needs, "everything": self.everything}
+        films = bookmarked_films(context["bookmarks"], **asked)
+        events = bookmarked_events(self.request.user, **asked)
         return context | {
             "films": films,
             "events": events,
-            "fitting": self.fitting([*films, *events], everything) if self.needs else None,
+            "fitting": self.fitting(self.sentences([*films, *events])),
             "score_note": score_note(film.card for film in films),
             "film_count": context["paginator"].count,
             "priorities": Bookmark.Priority.choices,
@@ -237,11 +237,10 @@ class BookmarkList(NeedsMixin, AddressMixin, LoginRequiredMixin, ListView):
             "rating_count": ratings_of(self.request.user).count(),
         }
 
-    def fitting(self, saved: Iterable[BookmarkedFilm | BookmarkedEvent], everything: bool) -> Fitting:
+    def sentences(self, saved: Iterable[BookmarkedFilm | BookmarkedEvent]) -> list[str]:
         """Each film and event says itself which of its screenings are left out."""
         is_any = any(one.coming.left_out for one in saved)
-        sentences = [_("Was nicht passt, steht mit seinem Grund dabei.")] if is_any else []
-        return fitting(sentences, self.request.path + ("" if everything else "?alles=ja"), everything=everything)
+        return [_("Was nicht passt, steht mit seinem Grund dabei.")] if is_any else []
 
 
 class Account(AddressMixin, LoginRequiredMixin, UpdateView):

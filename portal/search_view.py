@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import TemplateView
 
+from community.needs import NeedsMixin
 from core.address import AddressMixin, without_empty
 from core.components import Empty, Link
 from core.fragments import FragmentMixin
@@ -20,6 +21,7 @@ from core.text import isolated
 from planner.selectors import own_ids
 from portal.forms import SearchForm
 from portal.search import KINDS
+from showtimes.fits import note_on_next_times
 from showtimes.soon import Soon, soon_of
 
 FIRST_HITS, HITS_A_PAGE, TIMES_OF_A_HIT = 10, 30, 3
@@ -36,7 +38,7 @@ class Group:
     more_url: str = ""
 
 
-class Search(FragmentMixin, AddressMixin, TemplateView):
+class Search(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
     """The first hits of every kind, or with ``?art=`` those of one kind page by page."""
 
     template_name = "search.html"
@@ -49,7 +51,7 @@ class Search(FragmentMixin, AddressMixin, TemplateView):
         if not form.is_valid():
             return self.render_to_response({"form": form, "said": form.errors["q"][0]}, status=400)
         words, kind = form.cleaned_data["q"], self.address.choice("art", _("Art"), KINDS)
-        context = {"form": form, "words": words, "empty": no_hits()}
+        context = {"form": form, "words": words, "empty": no_hits(), "fitting": note_on_next_times(self.needs)}
         if words and kind:
             context |= self.hits_of_kind(kind, words)
         elif words:
@@ -73,7 +75,7 @@ class Search(FragmentMixin, AddressMixin, TemplateView):
 
     def soon(self, groups: Collection[Group]) -> dict[str, Soon]:
         subjects = {subject for group in groups for hit in group.hits for subject in hit.subjects}
-        return soon_of(subjects, self.now, most=TIMES_OF_A_HIT, **own_ids(self.request.user))
+        return soon_of(subjects, self.now, most=TIMES_OF_A_HIT, needs=self.needs, **own_ids(self.request.user))
 
 
 search = Search.as_view()
@@ -94,8 +96,10 @@ def with_times(groups: Collection[Group], soon: dict[str, Soon]) -> list[Group]:
 
 
 def coming(subjects: Collection[str], soon: dict[str, Soon]) -> tuple[Soon, ...]:
+    """The next of them by time, those that fit first."""
     found = [soon[subject] for subject in subjects if subject in soon]
-    return tuple(sorted(found, key=lambda one: (one.first.starts_at, one.first.pk))[:TIMES_OF_A_HIT])
+    ordered = sorted(found, key=lambda one: (not one.first.fit, one.first.starts_at, one.first.pk))
+    return tuple(ordered[:TIMES_OF_A_HIT])
 
 
 def number_of_hits(total: int, words: str) -> str:

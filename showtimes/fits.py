@@ -85,16 +85,23 @@ class Doubt:
 @dataclass(frozen=True)
 class Fitting:
     """Words of a list that obeys needs: ``sentences`` on what does not fit; the ``link`` shows that, too, or takes it
-    away again."""
+    away again, ``in_place`` where htmx swaps the list."""
 
     sentences: list[str]
     link: Link | None
+    in_place: bool = False
 
 
-def fitting(sentences: list[str], url: str, *, everything: bool) -> Fitting:
+def fitting(sentences: list[str], url: str, *, everything: bool, in_place: bool = False) -> Fitting:
     """``everything`` is shown, and ``url`` leads to the list where it is not, or the other way round."""
     label = _("Nur zeigen, was passt") if everything else _("Alles zeigen")
-    return Fitting(sentences, Link(url, label) if sentences else None)
+    return Fitting(sentences, Link(url, label) if sentences else None, in_place)
+
+
+def note_on_next_times(needs: Needs) -> Fitting | None:
+    """Of a page that names the next screenings that fit, for each film or at all; None without needs."""
+    text = _("Gezeigt sind die nächsten Zeiten, die passen; wo keine passt, steht der Grund dabei.")
+    return Fitting([text], None) if needs else None
 
 
 def fit_of(row: ScreeningRow, needs: Needs) -> Fit:
@@ -106,6 +113,11 @@ def fit_of(row: ScreeningRow, needs: Needs) -> Fit:
 def with_fit(rows: list[ScreeningRow], needs: Needs) -> list[ScreeningRow]:
     """The rows, each with what speaks against it."""
     return [row if (fit := fit_of(row, needs)) else replace(row, fit=fit) for row in rows] if needs else rows
+
+
+def at_best(rows: list[ScreeningRow]) -> list[ScreeningRow]:
+    """Those of the rows that fit; where none does all of them, each with its reason."""
+    return [row for row in rows if row.fit] or rows
 
 
 def left_out(rows: Collection[ScreeningRow]) -> list[str]:

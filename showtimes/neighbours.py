@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from showtimes import days
+from showtimes.fits import Needs
 from showtimes.groups import grouped
 from showtimes.models import Screening
+from showtimes.prices import fitted
 from showtimes.rows import ScreeningRow, screening_rows
 from showtimes.shows import Show
 from showtimes.subjects import Own, events_of, films_of
@@ -133,6 +135,18 @@ def neighbours_of(row: ScreeningRow, *, now: dt.datetime, **own: Unpack[Own]) ->
         reachable=[one for one in following if not one.missing],
         missed=[_with_others(one, later.get(one.row.subject, [])) for one in missed],
         remaining=later.get(row.subject, []),
+    )
+
+
+def obeying(found: Neighbours, needs: Needs) -> Neighbours:
+    """All of them with what speaks against each; two queries where a pass must let in."""
+    every = [*found.parallel, *(one.row for one in (*found.reachable, *found.missed)), *found.remaining]
+    rows = {row.pk: row for row in fitted(every, needs)}
+    return Neighbours(
+        parallel=[rows[row.pk] for row in found.parallel],
+        reachable=[replace(one, row=rows[one.row.pk]) for one in found.reachable],
+        missed=[replace(one, row=rows[one.row.pk]) for one in found.missed],
+        remaining=[rows[row.pk] for row in found.remaining],
     )
 
 

@@ -64,6 +64,20 @@ def fitted(rows: list[ScreeningRow], needs: Needs) -> list[ScreeningRow]:
 
 
 @dataclass(frozen=True)
+class Chosen:
+    """The rows that a list shows, and those that do not fit the visitor."""
+
+    rows: list[ScreeningRow]
+    unfit: list[ScreeningRow]
+
+
+def chosen(rows: list[ScreeningRow], needs: Needs, *, everything: bool = False) -> Chosen:
+    """Rows that do not fit stay away, unless ``everything`` is asked for."""
+    found = fitted(rows, needs)
+    return Chosen(found if everything else [row for row in found if row.fit], [row for row in found if not row.fit])
+
+
+@dataclass(frozen=True)
 class Terms:
     """Prices and passes of a venue, a series or an edition, as its page says them.
 

@@ -12,11 +12,16 @@ from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
 
 from showtimes import days
+from showtimes.fits import NO_NEEDS, Needs, at_best
 from showtimes.models import Screening
 from showtimes.places import ZONE
 from showtimes.plan_conflicts import with_plan_conflicts
+from showtimes.prices import fitted
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow, screening_rows
+
+LOOKED_THROUGH = 100
+"""Coming screenings among which the next ones that fit a visitor are looked for."""
 
 
 def open_day(screenings: ScreeningQuerySet, now: dt.datetime, zone: dt.tzinfo | None = None) -> dt.date:
@@ -118,10 +123,17 @@ def counts_by_venue(day: dt.date, zones: Collection[str], now: dt.datetime) -> C
     )
 
 
-def next_rows(screenings: ScreeningQuerySet, now: dt.datetime, count: int) -> list[ScreeningRow]:
-    """The first ``count`` of the screenings that are still to begin and not cancelled; one query."""
-    ids = screenings.public(now).released().still_open(now).order_by("starts_at", "pk").values("pk")[:count]
-    return screening_rows(Screening.objects.filter(pk__in=ids), now=now)
+def next_rows(
+    screenings: ScreeningQuerySet, now: dt.datetime, count: int, needs: Needs = NO_NEEDS
+) -> list[ScreeningRow]:
+    """The first ``count`` of the screenings that are still to begin and not cancelled; one query.
+
+    With needs those that fit, of the next ``LOOKED_THROUGH``; where none does what there is, with its reason.
+    """
+    most = LOOKED_THROUGH if needs else count
+    ids = screenings.public(now).released().still_open(now).order_by("starts_at", "pk").values("pk")[:most]
+    rows = screening_rows(Screening.objects.filter(pk__in=ids), now=now)
+    return at_best(fitted(rows, needs))[:count]
 
 
 Shown = QuerySet[Screening, tuple[int, int, dt.datetime]]

@@ -11,10 +11,15 @@ from django.utils.safestring import SafeString
 
 from core.markup import city_mark
 from showtimes import day_words, days
+from showtimes.fits import NO_NEEDS, Needs, at_best
 from showtimes.groups import grouped, until
 from showtimes.models import Screening
+from showtimes.prices import fitted
 from showtimes.rows import ScreeningRow, screening_rows
 from showtimes.subjects import Own, events_of, films_of, subject_key
+
+LOOKED_THROUGH = 20
+"""Coming screenings of a film or an event among which the next ones that fit are looked for."""
 
 
 @dataclass(frozen=True)
@@ -43,18 +48,26 @@ class Soon:
         return until(self.first) if self.first.is_online else ""
 
 
-def soon_of(subjects: Collection[str], now: dt.datetime, *, most: int = 1, **own: Unpack[Own]) -> dict[str, Soon]:
-    """By key of a film or event that runs again its next screenings, ``most`` at most; two queries for all."""
+def soon_of(
+    subjects: Collection[str], now: dt.datetime, *, most: int = 1, needs: Needs = NO_NEEDS, **own: Unpack[Own]
+) -> dict[str, Soon]:
+    """By key of a film or event that runs again its next screenings, ``most`` at most; two queries for all.
+
+    With needs those that fit, of the next ``LOOKED_THROUGH`` of each; where none does what there is, with its reason.
+    """
     asked = Q(film__in=films_of(subjects)) | Q(event__in=events_of(subjects))
     coming = Screening.objects.public(now).released().still_open(now).filter(asked)
     found = coming.order_by("starts_at", "hall", "pk").values_list("film_id", "event_id", "pk")
     ids = grouped(found, lambda values: subject_key(*values[:2]))
-    printed = [pk for values in ids.values() for _film, _event, pk in values[:most]]
-    rows = screening_rows(Screening.objects.filter(pk__in=printed), now=now, **own)
-    return {key: _soon(shown, len(ids[key]), now) for key, shown in grouped(rows, lambda row: row.subject).items()}
+    read = LOOKED_THROUGH if needs else most
+    printed = [pk for values in ids.values() for _film, _event, pk in values[:read]]
+    rows = fitted(screening_rows(Screening.objects.filter(pk__in=printed), now=now, **own), needs)
+    shown = {key: at_best(found) for key, found in grouped(rows, lambda row: row.subject).items()}
+    return {key: _soon(found[:most], len(found) if needs else len(ids[key]), now) for key, found in shown.items()}
 
 
 def _soon(rows: list[ScreeningRow], count: int, now: dt.datetime) -> Soon:
+    """Of ``count`` screenings those that are named."""
     first = rows[0]
     together = [row for row in rows if (row.day, row.venue_id) == (first.day, first.venue_id)]
     zone = ZoneInfo(first.city_zone)

@@ -12,6 +12,8 @@ from festival.models import Edition, Selection
 from films.models import ProgrammePart, Text
 from films.titles import sort_column
 from showtimes import day_words
+from showtimes.fits import NO_NEEDS, Needs
+from showtimes.prices import fitted
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow, screening_rows
 
@@ -57,12 +59,14 @@ def short_texts(film_ids: Collection[int], now: dt.datetime) -> dict[int, i18n.P
     return {film: i18n.Passage(html, language) for film, language, html in rows}
 
 
-def showings(screenings: ScreeningQuerySet, film_ids: Collection[int], now: dt.datetime) -> dict[int, list[Showing]]:
+def showings(
+    screenings: ScreeningQuerySet, film_ids: Collection[int], now: dt.datetime, needs: Needs = NO_NEEDS
+) -> dict[int, list[Showing]]:
     """For each film its screenings among the given ones, also inside a programme, in order of time; two queries."""
     shown_in = {film_id: {film_id} for film_id in film_ids}
     for part, programme in ProgrammePart.objects.filter(part__in=film_ids).values_list("part", "programme"):
         shown_in[part].add(programme)
-    rows = screening_rows(screenings.filter(film__in=set().union(*shown_in.values())), now=now)
+    rows = fitted(screening_rows(screenings.filter(film__in=set().union(*shown_in.values())), now=now), needs)
     return {
         film_id: [_showing(row, film_id, now) for row in rows if row.film_id in programmes]
         for film_id, programmes in shown_in.items()

@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from community.models import User
 from films.cards import FilmCard
 from planner.selectors import own_films, own_ids
+from showtimes.fits import NO_NEEDS, Needs
 from showtimes.soon import Soon, soon_of
 from showtimes.subjects import subject_key
 
@@ -23,9 +24,9 @@ class Entry:
 
 
 def entries_of(
-    cards: Sequence[FilmCard], user: User | AnonymousUser, now: dt.datetime, *, most: int = 1
+    cards: Sequence[FilmCard], user: User | AnonymousUser, now: dt.datetime, *, most: int = 1, needs: Needs = NO_NEEDS
 ) -> list[Entry]:
     """In the order of the cards, each with ``most`` screenings at most; two queries for all."""
-    soon = soon_of([subject_key(card.id, None) for card in cards], now, most=most, **own_ids(user))
+    soon = soon_of([subject_key(card.id, None) for card in cards], now, most=most, needs=needs, **own_ids(user))
     own = own_films(user)
     return [Entry(card, own.get(card.id, ""), soon.get(subject_key(card.id, None))) for card in cards]

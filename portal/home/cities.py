@@ -5,7 +5,7 @@ it, and the next day.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
@@ -73,12 +73,14 @@ class CityStarts:
     """Starts of a city on the day that the page shows, as far as they are still to come.
 
     ``folded`` and ``listed`` are to come, ``after`` is of the next day; ``over``: something of the day has begun.
+    ``unfit``: something is to come that does not fit the visitor, and stays away.
     """
 
     folded: list[Start]
     listed: list[Start]
     after: list[Start]
     over: bool
+    unfit: bool = False
 
     @property
     def coming(self) -> list[Start]:
@@ -90,16 +92,18 @@ class CityStarts:
         return [start.pk for start in (*self.folded[:ROWS], *listed[:ROWS])]
 
 
-def starts_in(city: City, starts: Sequence[Start], shown_day: OpenDay) -> CityStarts:
+def starts_in(city: City, starts: Sequence[Start], shown_day: OpenDay, left_out: Collection[int] = ()) -> CityStarts:
+    """``left_out`` are ids of those that stay away."""
     here = [start for start in starts if start.city_slug == city.slug]
     of_day = [start for start in here if start.day == shown_day.day]
-    coming = [start for start in of_day if start.state != "past"]
+    ahead = [start for start in of_day if start.state != "past"]
+    coming = [start for start in ahead if start.pk not in left_out]
     before, evening = [], coming
     if shown_day.leads_to_evening and has_evening(coming):
         before = [start for start in coming if start.hour < days.EVENING]
         evening = coming[len(before) :]
-    after = [start for start in here if start.day > shown_day.day]
-    return CityStarts(before, evening, after, over=len(coming) < len(of_day))
+    after = [start for start in here if start.day > shown_day.day and start.pk not in left_out]
+    return CityStarts(before, evening, after, over=len(ahead) < len(of_day), unfit=len(coming) < len(ahead))
 
 
 def has_evening(starts: Sequence[Start]) -> bool:
@@ -128,10 +132,16 @@ def city_day(city: City, starts: CityStarts, rows: Sequence[ScreeningRow], shown
         parts=tonight(listed, shown_day) if shown_day.is_tonight else groups.by_part(listed),
         hidden=count_taking_place([*starts.folded[ROWS:], *starts.listed[ROWS:]]),
         when=shown_day.phrase,
-        empty=shown_day.nothing_listed(over=starts.over) if nothing else "",
+        empty=nothing_listed(starts, shown_day) if nothing else "",
         next_url=query.day_url(shown_day.day + DAY) if leads_on else "",
         next_label=next_day_label(shown_day, count_taking_place(starts.after)) if leads_on else "",
     )
+
+
+def nothing_listed(starts: CityStarts, shown_day: OpenDay) -> str:
+    if starts.unfit:
+        return _("Es läuft etwas, aber nichts davon passt zu dem, was du angegeben hast.")
+    return shown_day.nothing_listed(over=starts.over)
 
 
 def fold_of(starts: CityStarts, rows: list[ScreeningRow]) -> Fold | None:

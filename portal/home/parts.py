@@ -22,6 +22,7 @@ from films.querysets import TextQuerySet
 from films.selectors.detail import StillRow, still_of, still_values
 from films.titles import sort_column
 from showtimes import day_words, days
+from showtimes.fits import Needs
 from showtimes.models import Screening
 from showtimes.rows import ScreeningRow
 from showtimes.selectors import next_rows
@@ -85,7 +86,7 @@ class FestivalPanel:
 
 def tip_of(rows: Sequence[ScreeningRow], now: dt.datetime) -> Tip | None:
     """One query; ``rows`` are what is listed of the evening."""
-    playing = [row for row in rows if row.film_id and row.state not in ("cancelled", "past", "soldout")]
+    playing = [row for row in rows if row.film_id and row.fit and row.state not in ("cancelled", "past", "soldout")]
     films = Ids({row.film_id for row in playing if row.film_id})
     stills = still_values(Still.objects.filter(film=OuterRef("film")))
     # Any: with the rows beside it, which no type of a text has.
@@ -97,7 +98,7 @@ def tip_of(rows: Sequence[ScreeningRow], now: dt.datetime) -> Tip | None:
     return Tip(day_words.for_this_evening(), text, sorted(shown, key=lambda row: row.starts_at)[:2], still)
 
 
-def festival_panel(now: dt.datetime) -> FestivalPanel | None:
+def festival_panel(now: dt.datetime, needs: Needs) -> FestivalPanel | None:
     edition = current_edition(now)
     if edition is None or edition.starts_on is None or edition.ends_on is None:
         return None
@@ -109,7 +110,7 @@ def festival_panel(now: dt.datetime) -> FestivalPanel | None:
         dates=date_range(edition.starts_on, edition.ends_on),
         day_states=["past" if day < number else "today" if day == number else "" for day in range(1, length + 1)],
         progress=day_words.progress(edition.starts_on, edition.ends_on, now),
-        rows=[(_day_of(row, now), row) for row in next_rows(screenings, now, FESTIVAL_ROWS)],
+        rows=[(_day_of(row, now), row) for row in next_rows(screenings, now, FESTIVAL_ROWS, needs)],
     )
 
 

@@ -8,29 +8,29 @@ import datetime as dt
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.generic import TemplateView
 
-from core.address import Address
+from community.needs import ChoosingMixin
 from core.components import Link, Switch
 from core.dates import long_day
 from festival.selectors import festival_runs
 from films.cards import film_cards
 from planner.selectors import own_ids
-from portal.home.cities import CityDay, city_day, starts_in
+from portal.home.cities import CityDay, CityStarts, city_day, starts_in
 from portal.home.own import own_next
 from portal.home.parts import NEW_FILMS, NewFilms, best_films, festival_panel, latest_critiques, new_films, tip_of
 from showtimes import days
 from showtimes.changes import chosen_city
 from showtimes.day_words import OpenDay
+from showtimes.fits import left_out
 from showtimes.models import Screening
 from showtimes.plan_conflicts import with_plan_conflicts
+from showtimes.prices import fitted
 from showtimes.programme import ProgrammeQuery
-from showtimes.rows import screening_rows
+from showtimes.rows import ScreeningRow, screening_rows
 from showtimes.selectors import Start, addresses_of, open_day, sample_note, starts_of_days, versions_on
 from showtimes.strip import Strip, day_strip, strip_range
 from showtimes.subjects import Own
@@ -40,52 +40,68 @@ from venues.models import City
 DAY = dt.timedelta(days=1)
 
 
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    now = timezone.now()
-    cities = list(City.objects.all())
-    address = Address(request.GET)
-    chosen = chosen_city(cities, address)
-    own = own_ids(request.user)
-    asked = [chosen] if chosen else cities
-    zone = ZoneInfo(chosen.time_zone) if chosen else None
-    screenings = Screening.objects.public(now).filter(hall__venue__city__in=asked)
-    day = open_day(screenings, now, zone)
-    starts = starts_of_days(screenings, day, day + DAY, {city.time_zone for city in asked}, now=now)
-    shown_day = OpenDay(day, now, zone)
-    shown = city_days(asked, starts, shown_day, own)
+class Home(ChoosingMixin, TemplateView):
+    template_name = "home.html"
+
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        now, cities, own = timezone.now(), list(City.objects.all()), own_ids(self.request.user)
+        city = chosen_city(cities, self.address)
+        asked = [city] if city else cities
+        zone = ZoneInfo(city.time_zone) if city else None
+        screenings = Screening.objects.public(now).filter(hall__venue__city__in=asked)
+        day = open_day(screenings, now, zone)
+        starts = starts_of_days(screenings, day, day + DAY, {city.time_zone for city in asked}, now=now)
+        shown_day = OpenDay(day, now, zone)
+        unfit = self.unfit(starts, now)
+        left_away = () if self.everything else {row.pk for row in unfit}
+        here = [(city, starts_in(city, starts, shown_day, left_away)) for city in asked]
+        shown = self.city_days(here, shown_day, own)
+        festival = festival_panel(now, self.needs)
+        return super().get_context_data(**kwargs) | {
+            "own_next": own_next(own["planned"], now),
+            "fitting": self.fitting(left_out([row for row in unfit if row.day == day or shown_day.is_tonight])),
+            "switch": city_switch(cities, city),
+            "columns": ("front" if len(shown) != 1 else "cols cols--main") if festival else "cols cols--2",
+            "is_empty": not (starts or festival) and not Screening.objects.public(now).exists(),
+            "festival": festival,
+            **day_context(shown, shown_day),
+            **films_and_texts(shown, now),
+        }
+
+    def unfit(self, starts: Sequence[Start], now: dt.datetime) -> list[ScreeningRow]:
+        """Those still to come that do not fit; one query with needs, two more where they ask for passes."""
+        if not self.needs:
+            return []
+        ids = [start.pk for start in starts if start.state != "past"]
+        return self.choose(screening_rows(Screening.objects.filter(pk__in=ids), now=now)).unfit
+
+    def city_days(self, here: Sequence[tuple[City, CityStarts]], shown_day: OpenDay, own: Own) -> list[CityDay]:
+        """Three queries at most, and what it costs to find conflicts with a plan."""
+        now = shown_day.now
+        printed = [pk for _city, found in here for pk in found.printed(shown_day)]
+        rows = fitted(screening_rows(Screening.objects.filter(pk__in=printed), now=now, **own), self.needs)
+        rows = with_plan_conflicts(rows, own["planned"], now)
+        return [city_day(city, found, rows, shown_day) for city, found in here]
+
+
+home = Home.as_view()
+
+
+def day_context(shown: Sequence[CityDay], shown_day: OpenDay) -> dict[str, object]:
+    """Context of the day as a whole."""
     printed = [row for city in shown for row in city.rows]
-    festival = festival_panel(now)
-    context = {
-        "own_next": own_next(own["planned"], now),
-        "day": day,
+    return {
+        "day": shown_day.day,
         "day_name": shown_day.name,
         "when": shown_day.phrase,
         "heading": shown_day.heading(in_the_evening=any(city.is_evening for city in shown)),
         "count": sum(city.count for city in shown),
-        "switch": city_switch(cities, chosen),
-        "strip": home_strip(day, now),
+        "strip": home_strip(shown_day.day, shown_day.now),
         "cities": shown,
-        "columns": ("front" if len(shown) != 1 else "cols cols--main") if festival else "cols cols--2",
-        "is_empty": not (starts or festival) and not Screening.objects.public(now).exists(),
         "legend": legend(versions_on(printed)),
         "sample_note": sample_note(printed),
         "addresses": addresses_of(printed),
-        "festival": festival,
-        "address_problems": address.problems,
-        **films_and_texts(shown, now),
     }
-    return render(request, "home.html", context, status=address.status)
-
-
-def city_days(cities: Sequence[City], starts: Sequence[Start], shown_day: OpenDay, own: Own) -> list[CityDay]:
-    """Three queries at most, and what it costs to find conflicts with a plan."""
-    now = shown_day.now
-    here = [(city, starts_in(city, starts, shown_day)) for city in cities]
-    printed = [pk for _city, found in here for pk in found.printed(shown_day)]
-    rows = screening_rows(Screening.objects.filter(pk__in=printed), now=now, **own)
-    rows = with_plan_conflicts(rows, own["planned"], now)
-    return [city_day(city, found, rows, shown_day) for city, found in here]
 
 
 def films_and_texts(cities: Sequence[CityDay], now: dt.datetime) -> dict[str, object]:

@@ -10,6 +10,7 @@ from django.utils.text import Truncator, get_text_list
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from community.needs import ChoosingMixin
 from community.selectors import score_note, with_scores
 from core.components import Figure
 from core.i18n import own_language
@@ -25,6 +26,7 @@ from people.models import Person
 from people.selectors import DetailedPerson, person_detail
 from planner.selectors import own_ids
 from portal.showtimes.lists import EventTimes
+from showtimes.fits import left_out
 from showtimes.groups import Place, grouped
 from showtimes.models import Screening
 from showtimes.rows import ScreeningRow, screening_rows
@@ -58,7 +60,7 @@ class ComingFilm:
     more: bool
 
 
-class PersonDetail(PreviewMixin, TemplateView):
+class PersonDetail(ChoosingMixin, PreviewMixin, TemplateView):
     template_name = "people/person_detail.html"
     preview_permission = "people.view_person"
 
@@ -66,7 +68,8 @@ class PersonDetail(PreviewMixin, TemplateView):
         detail, now = self.detailed_person(self.kwargs["slug"]), timezone.now()
         person, own = detail.person, own_ids(self.request.user)
         filmography = entries(person)
-        rows = screening_rows(coming_screenings(person, now), now=now, **own)
+        found = self.choose(screening_rows(coming_screenings(person, now), now=now, **own))
+        rows = found.rows
         tasks = tasks_of(filmography)
         image = detail.portrait.fallback if detail.portrait else ""
         return super().get_context_data(
@@ -81,6 +84,7 @@ class PersonDetail(PreviewMixin, TemplateView):
             films=coming_films(rows, now),
             events=coming_events(rows, now),
             coming_count=count_taking_place(row for row in rows if row.film_id),
+            fitting=self.fitting(left_out(found.unfit)) if rows or found.unfit else None,
             legend=legend(versions_on(rows)),
             sample_note=sample_note(rows),
             awards=awards_of_person(person, now),

@@ -1,7 +1,7 @@
 """The page of an event: what it is about, who takes part, when it takes place."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from community.needs import NeedsMixin
 from community.selectors import saved_event
 from core.components import Share
 from core.i18n import Passage, own_language, pick
@@ -30,6 +31,7 @@ from portal.films.entries import entries_of
 from portal.showtimes.acts import acts_of
 from portal.showtimes.ticket import ticket_of
 from showtimes import days, events, showings
+from showtimes.fits import at_best, left_out, with_fit
 from showtimes.listings import file_urls
 from showtimes.models import Event, OpenPeriod, Screening
 from showtimes.openings import Opening, at_length, openings
@@ -42,7 +44,7 @@ DESCRIPTION_LENGTH = 155
 FILMS_SHOWN = 6
 
 
-class EventDetail(PreviewMixin, TemplateView):
+class EventDetail(NeedsMixin, PreviewMixin, TemplateView):
     template_name = "showtimes/event_detail.html"
     preview_permission = "showtimes.view_event"
 
@@ -50,7 +52,7 @@ class EventDetail(PreviewMixin, TemplateView):
         now = timezone.now()
         event = get_object_or_404(self.visible(Event.objects), slug=kwargs["slug"])
         own, screenings = own_ids(self.request.user), Screening.objects.public(now).filter(event=event)
-        rows = with_prices(screening_rows(screenings, now=now, **own))
+        rows = with_fit(with_prices(screening_rows(screenings, now=now, **own)), self.needs)
         coming = [row for row in rows if row.ends_at > now]
         past = [row for row in rows if row.ends_at <= now]
         periods = [one for one in openings(OpenPeriod.objects.public(now).filter(event=event)) if _is_to_come(one, now)]
@@ -68,24 +70,30 @@ class EventDetail(PreviewMixin, TemplateView):
             still=StillRow(picture, Passage(event.title, ""), event.picture_credit) if picture else None,
             people=people,
             **self.next_one(event, coming, now),
+            left_out=left_out(coming),
             upcoming=showings.coming(coming, now) if len(coming) > 1 else None,
             past=showings.past(past, now),
             openings=at_length(periods),
-            films=entries_of(films_of_people([one.person for one in people if one.person]), self.request.user, now),
+            films=entries_of(films_of_people(_ids(people)), self.request.user, now, needs=self.needs),
             files=file_urls(ProgrammeQuery(None, path=event.get_absolute_url())),
             crumbs=crumbs,
             structured=[*map(document, nodes), breadcrumbs(crumbs)],
         )
 
     def next_one(self, event: Event, coming: list[ScreeningRow], now: dt.datetime) -> dict[str, object]:
-        """The ticket of the next time that takes place, else of the next, and what one can do about it."""
-        row = next((row for row in coming if row.state != "cancelled"), next(iter(coming), None))
+        """The ticket of the next time that takes place and fits, else of the next, and what one can do about it."""
+        taking_place = [row for row in coming if row.state != "cancelled"]
+        row = next(iter(at_best(taking_place) or coming), None)
         user = self.request.user
         if row is None:
             return {"row": None, "saved": saved_event(event, user)}
         shown = event.is_public and not self.preview
         acts = acts_of(row, self.request, own_ids(user)["marked"], share_of(event)) if shown else None
         return {"row": row, "ticket": ticket_of(row, now, of_event=True), "acts": acts}
+
+
+def _ids(people: Iterable[events.Contributor]) -> list[int]:
+    return [one.person for one in people if one.person]
 
 
 def _is_to_come(one: Opening, now: dt.datetime) -> bool:

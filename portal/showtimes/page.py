@@ -88,7 +88,9 @@ def fitting_of(found: ProgrammeRows) -> Fitting | None:
     """None for a visitor who has said nothing of themselves."""
     everything = bool(found.query.everything)
     url = found.query.url(everything="" if everything else "ja")
-    return fitting(left_out(found.left_out), url, everything=everything) if found.needs else None
+    if not found.needs:
+        return None
+    return fitting(left_out(found.left_out), url, everything=everything, in_place=True)
 
 
 def unstated_notes(counts: Mapping[str, int]) -> list[str]:

@@ -13,6 +13,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from community.needs import ChoosingMixin
 from core.components import Empty, Figure, Link, Share
 from core.dates import date_range
 from core.i18n import own_language
@@ -22,6 +23,7 @@ from core.structured import document
 from festival.structured import breadcrumbs
 from planner.selectors import own_ids
 from portal.films.views.sections import Next, next_three
+from showtimes.fits import left_out
 from showtimes.listings import file_urls
 from showtimes.models import Screening, Series
 from showtimes.programme import ProgrammeQuery
@@ -82,7 +84,7 @@ def dates_of(series: Series, rows: Collection[ScreeningRow] = ()) -> str:
     return date_range(first, last) if first and last else ""
 
 
-class SeriesDetail(PreviewMixin, TemplateView):
+class SeriesDetail(ChoosingMixin, PreviewMixin, TemplateView):
     template_name = "showtimes/series_detail.html"
     preview_permission = "showtimes.view_series"
 
@@ -97,7 +99,9 @@ class SeriesDetail(PreviewMixin, TemplateView):
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         series, rows = self.series, self.rows()
-        coming = [row for row in rows if row.ends_at > self.now]
+        ahead = [row for row in rows if row.ends_at > self.now]
+        found = self.choose(ahead)
+        coming = found.rows
         past = [row for row in rows if row.ends_at <= self.now]
         number, picture = count_taking_place(rows), picture_of(series.picture, series.picture_focus)
         crumbs: list[dict[str, str]] = [
@@ -108,7 +112,8 @@ class SeriesDetail(PreviewMixin, TemplateView):
             "series": series,
             "number": number if 1 < number <= MOST_NUMBERED else None,
             "dates": dates_of(series, rows),
-            "places": places_of(coming or past),
+            "places": places_of(ahead or past),
+            "fitting": self.fitting(left_out(found.unfit)),
             "next": with_titles(next_three(coming, self.request, self.now)),
             "coming": coming[:SHOWN],
             "more": max(0, len(coming) - SHOWN),
@@ -119,7 +124,7 @@ class SeriesDetail(PreviewMixin, TemplateView):
             "files": file_urls(ProgrammeQuery(None, path=series.get_absolute_url())),
             "share": self.share(),
             "crumbs": crumbs,
-            "structured": [document(event_series(series, coming[:SHOWN])), breadcrumbs(crumbs)],
+            "structured": [document(event_series(series, ahead[:SHOWN])), breadcrumbs(crumbs)],
         }
 
     def rows(self) -> list[ScreeningRow]:

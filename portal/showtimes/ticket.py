@@ -16,9 +16,7 @@ from films.cards import film_cards
 from films.models import Film
 from films.poster import Poster
 from showtimes import day_words
-from showtimes.fits import NO_NEEDS, Needs
 from showtimes.neighbours import Next
-from showtimes.prices import fitted
 from showtimes.rows import ScreeningRow
 from venues.models import Venue
 from venues.sketch import Sketch, sketch_of, way_from_stop
@@ -106,10 +104,9 @@ def way_to(row: ScreeningRow) -> Way | None:
     return Way(venue, way_from_stop(venue), sketch_of(venue))
 
 
-def best_after(reachable: list[Next], needs: Needs = NO_NEEDS) -> list[After]:
+def best_after(reachable: list[Next]) -> list[After]:
     """The visitor's own first, then what begins soonest, fits and can still be had; one query for the posters."""
-    fitting = {row.pk for row in fitted([one.row for one in reachable], needs) if row.fit}
-    free = [one for one in reachable if one.row.state not in ("past", "soldout") and one.row.pk in fitting]
+    free = [one for one in reachable if one.row.state not in ("past", "soldout") and one.row.fit]
     possible = [one for one in reachable if one.row.own_state == "planned" or one in free]
     best = sorted(possible, key=lambda one: (OWN_FIRST.index(own_of(one)), one.row.starts_at, one.row.pk))[:BEST]
     films = Film.objects.filter(pk__in=[one.row.film_id for one in best if one.row.film_id])

@@ -45,7 +45,7 @@ from showtimes.access import place_facts
 from showtimes.fits import fit_of
 from showtimes.homeward import ways_home
 from showtimes.models import OpenPeriod, Screening, ScreeningChange
-from showtimes.neighbours import neighbours_of
+from showtimes.neighbours import neighbours_of, obeying
 from showtimes.openings import OpenShow, openings, shown
 from showtimes.passes import pass_choices
 from showtimes.prices import priced_for, with_prices
@@ -239,7 +239,7 @@ class ScreeningDetail(NeedsMixin, PreviewMixin, TemplateView):
         share = Share(row.url, reverse("share_cards:screening", args=[row.public_id]))
         programme_url = ProgrammeQuery(row.day).url()
         crumbs = ticket.crumbs_of(row, programme_url)
-        neighbours = neighbours_of(row, now=now, **own)
+        neighbours = obeying(neighbours_of(row, now=now, **own), self.needs)
         return super().get_context_data(**kwargs) | {
             "row": row,
             "is_public": is_public,
@@ -257,7 +257,7 @@ class ScreeningDetail(NeedsMixin, PreviewMixin, TemplateView):
             "place_facts": [] if row.is_online else place_facts(row.access_answers),
             "changes": [replace(change, names_subject=False) for change in logged],
             "neighbours": neighbours,
-            "after": ticket.best_after(neighbours.reachable, self.needs),
+            "after": ticket.best_after(neighbours.reachable),
             "is_over": row.day < days.today(now, ZoneInfo(row.city_zone)),
             "places": occasions(neighbours.remaining, now)[: ticket.OTHERS],
             "crumbs": crumbs,

@@ -14,7 +14,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
-from core.address import Address, AddressMixin
+from community.needs import ChoosingMixin
+from core.address import Address
 from core.components import Empty, Figure
 from core.fragments import FragmentMixin
 from core.images import picture_of
@@ -25,11 +26,12 @@ from planner.selectors import own_ids
 from portal.showtimes.programme_form import DayField
 from showtimes import day_words, days, openings
 from showtimes.changes import moved_away
+from showtimes.fits import left_out
 from showtimes.groups import grouped, inside_its_hall, inside_its_venue, split
 from showtimes.listings import file_urls
 from showtimes.models import OpenPeriod, Screening
 from showtimes.openings import OpenShow
-from showtimes.prices import terms_of
+from showtimes.prices import Chosen, terms_of
 from showtimes.programme import Order, ProgrammeQuery, View
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow
@@ -127,13 +129,14 @@ def by_city(venues: list[Venue], counts: Counter[int]) -> list[CityVenues]:
     ]
 
 
-class VenueDetail(FragmentMixin, AddressMixin, PreviewMixin, DetailView):
+class VenueDetail(ChoosingMixin, FragmentMixin, PreviewMixin, DetailView):
     """A venue with its programme of a day. htmx gets the programme alone."""
 
     template_name = "venues/venue_detail.html"
     fragment_name = "venues/_programme.html"
     fragment_id = "programm"
     preview_permission = "venues.view_venue"
+    in_place = True
 
     def get_queryset(self) -> QuerySet[Venue]:
         self.now = timezone.now()
@@ -147,7 +150,10 @@ class VenueDetail(FragmentMixin, AddressMixin, PreviewMixin, DetailView):
         venue = self.object
         halls = venue.halls_in_use
         self.query = ProgrammeQuery(
-            asked_day(self.address), path=venue.get_absolute_url(), preview="1" if self.preview else ""
+            asked_day(self.address),
+            path=venue.get_absolute_url(),
+            preview="1" if self.preview else "",
+            everything="ja" if self.everything else "",
         )
         return super().get_context_data(
             **kwargs,
@@ -173,13 +179,15 @@ class VenueDetail(FragmentMixin, AddressMixin, PreviewMixin, DetailView):
         zone, now = ZoneInfo(venue.city.time_zone), self.now
         screenings = Screening.objects.public(now).filter(hall__venue=venue)
         day = self.query.day or open_day(screenings, now, zone)
-        rows = rows_of_days(screenings, day, day, {zone.key}, now=now, **own_ids(self.request.user))
+        found = self.choose(rows_of_days(screenings, day, day, {zone.key}, now=now, **own_ids(self.request.user)))
+        rows = found.rows
         shown = split(rows, now)
         later = screenings.filter(starts_at__gte=days.bounds(day, zone)[1])
-        next_row = None if rows else next(iter(next_rows(later, now, 1)), None)
+        next_row = None if rows else next(iter(next_rows(later, now, 1, self.needs)), None)
         return {
             "day_heading": day_words.heading(day, now, zone),
-            "nothing_runs": day_words.nothing_runs(day, now, zone),
+            "nothing_runs": nothing_listed(found, day, now, zone),
+            "fitting": self.fitting(left_out(found.unfit)),
             "strip": day_strip(day, now, (), self.query.day_url, zone),
             "openings": shown_openings(venue, self.query, day, now),
             "halls_today": halls_today(halls, shown.coming),
@@ -191,6 +199,12 @@ class VenueDetail(FragmentMixin, AddressMixin, PreviewMixin, DetailView):
             "sample_note": sample_note(rows),
             "week_url": ProgrammeQuery(day, venue=venue.slug, view=View.WEEK).url(),
         }
+
+
+def nothing_listed(found: Chosen, day: dt.date, now: dt.datetime, zone: ZoneInfo) -> str:
+    if found.unfit:
+        return _("Es läuft etwas, aber nichts davon passt zu dem, was du angegeben hast.")
+    return day_words.nothing_runs(day, now, zone)
 
 
 def shown_openings(venue: Venue, query: ProgrammeQuery, day: dt.date, now: dt.datetime) -> list[OpenShow]:

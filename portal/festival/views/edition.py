@@ -7,22 +7,24 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from community.needs import NeedsMixin
 from core.components import Empty, Link
 from festival import selectors, structured
-from festival.models import Award
+from festival.models import Award, KeyDate
 from films.cards import FilmCard
 from films.poster import Poster
 from portal.festival.facts import edition_facts
 from portal.festival.key_dates import key_dates_of
-from portal.festival.next_up import next_up
+from portal.festival.next_up import NextUp, next_up
 from portal.festival.views.base import EditionView, cards_of
 from portal.showtimes.page import no_changes
 from showtimes import changes, days
+from showtimes.fits import note_on_next_times
 from showtimes.listings import file_urls
-from showtimes.prices import terms_of, with_prices
+from showtimes.prices import fitted, terms_of, with_prices
 from showtimes.programme import ProgrammeQuery
 from showtimes.rows import ScreeningRow
-from showtimes.selectors import open_day, rows_of_days
+from showtimes.selectors import LOOKED_THROUGH, next_rows, open_day, rows_of_days
 from showtimes.structured import screening_event
 from showtimes.subjects import subject_key
 
@@ -47,7 +49,7 @@ class CriticsTeaser:
     divisive: FilmCard | None
 
 
-class EditionDetail(EditionView):
+class EditionDetail(NeedsMixin, EditionView):
     template_name = "festival/edition_detail.html"
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
@@ -69,9 +71,8 @@ class EditionDetail(EditionView):
             ],
             "opening": [cards[film] for film in opening],
             "unsorted": [cards[film] for film in unsorted],
-            "next_up": next_up(
-                self.edition, rows, key_dates, counts.screenings, self.request, self.now, preview=self.preview
-            ),
+            "fitting": note_on_next_times(self.needs),
+            "next_up": self.next_up(rows, key_dates, counts),
             "files": file_urls(ProgrammeQuery(None, path=reverse("festival:programme", args=[self.edition.slug]))),
             "changes": self.change_rows(changes.public_changes(screenings.upcoming(self.now))[:CHANGES]),
             "awards": selectors.awards_given(self.edition, preview=self.preview),
@@ -81,6 +82,19 @@ class EditionDetail(EditionView):
             "share": self.share(self.edition.get_absolute_url(), "edition", self.edition.slug),
             "structured": structured.festival(self.edition, [screening_event(row) for row in rows], key_dates),
         }
+
+    def next_up(self, rows: list[ScreeningRow], key_dates: list[KeyDate], counts: selectors.EditionCounts) -> NextUp:
+        """Of the rows of the next day, or of a later one where nothing of it fits."""
+        shown, count = self.obeying(rows), counts.screenings
+        return next_up(self.edition, shown, key_dates, count, self.request, self.now, preview=self.preview)
+
+    def obeying(self, rows: list[ScreeningRow]) -> list[ScreeningRow]:
+        """The rows with what speaks against them; where none fits those of the next day on which something does."""
+        rows = fitted(rows, self.needs)
+        if not self.needs or any(row.fit and row.can_begin(self.now) for row in rows):
+            return rows
+        coming = with_prices(next_rows(self.screenings(), self.now, LOOKED_THROUGH, self.needs))
+        return [row for row in coming if row.fit and row.day == coming[0].day] or rows
 
     def critics(self, selected: list[selectors.SelectedFilm]) -> CriticsTeaser | None:
         critics = selectors.critics_of(self.edition)

@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from community.needs import NeedsMixin
 from community.scores import ranking_note
 from community.selectors import best_first, with_scores
 from core.components import Empty, Link, Switch
@@ -20,6 +21,7 @@ from films.models import Film
 from films.titles import sort_column
 from planner.selectors import own_films
 from portal.festival.views.base import EditionView
+from showtimes.fits import note_on_next_times
 from showtimes.subjects import subject_key
 
 NEXT_SHOWINGS = 3
@@ -45,7 +47,7 @@ class SectionFilm:
     more: int
 
 
-class SectionDetail(EditionView):
+class SectionDetail(NeedsMixin, EditionView):
     template_name = "festival/section_detail.html"
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
@@ -62,6 +64,7 @@ class SectionDetail(EditionView):
             "share": self.share(section.url, "section", self.edition.slug, section.slug),
             "sections": sections,
             "films": films,
+            "fitting": note_on_next_times(self.needs),
             "orders": self.orders(),
             "ranking_note": ranking_note() if self.order == "wertung" else "",
             "empty": Empty(_("Noch keine Filme"), _("Die Filme dieser Sektion stehen noch nicht fest."), self.back),
@@ -74,7 +77,7 @@ class SectionDetail(EditionView):
     ) -> list[SectionFilm]:
         cards = film_cards(self.ordered(Film.objects.filter(pk__in=section.film_ids)), poster_width="5rem")
         texts = selectors.short_texts(section.film_ids, self.now)
-        showings = selectors.showings(self.screenings(), section.film_ids, self.now)
+        showings = selectors.showings(self.screenings(), section.film_ids, self.now, self.needs)
         films = [self.film(card, selected[card.id], texts.get(card.id), showings[card.id]) for card in cards]
         return sorted(films, key=_first_start) if self.order == "zeit" else films
 
@@ -85,8 +88,9 @@ class SectionDetail(EditionView):
         text: Passage | None,
         showings: list[selectors.Showing],
     ) -> SectionFilm:
-        """With its next showings; with all of them once the last is over."""
+        """With its next showings, of which those that fit; with all of them once the last is over."""
         coming = [showing for showing in showings if showing.row.state not in ("past", "cancelled")]
+        coming = [showing for showing in coming if showing.row.fit] or coming
         shown = coming[:NEXT_SHOWINGS] if coming else showings
         return SectionFilm(
             card=card,

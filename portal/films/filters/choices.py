@@ -10,11 +10,15 @@ from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from core.rows import Ids
 from core.text import sort_key
 from festival.models import Edition, Section
 from films.models import Film, Genre, ProgrammePart
 from showtimes import day_words, days
+from showtimes.fits import NO_NEEDS, Needs
 from showtimes.models import Screening
+from showtimes.prices import fitted
+from showtimes.rows import screening_rows
 
 DECADES = range(1880, 2110, 10)
 WEEK = dt.timedelta(days=7)
@@ -103,14 +107,18 @@ class Running:
     by_start: list[int]
 
 
-def running(open_date: dt.date, now: dt.datetime) -> Running:
+def running(open_date: dt.date, now: dt.datetime, needs: Needs = NO_NEEDS) -> Running:
     """As far as the choices of ``Playing`` reach; ``open_date`` counts as today.
 
-    A part runs where its programme does. Two queries, which ask the programme and not the films.
+    A part runs where its programme does. Two queries, which ask the programme and not the films; with needs, of which
+    only what fits counts as running, one more, and two where a pass must let in.
     """
     end_of_day, end_of_week = _end(open_date), _end(open_date + WEEK - dt.timedelta(days=1))
     asked = Q(starts_at__lt=end_of_week) | Q(series__edition__isnull=False)
     coming = Screening.objects.public(now).released().upcoming(now).filter(asked).order_by()
+    if needs:
+        fitting = [row.pk for row in fitted(screening_rows(coming, now=now), needs) if row.fit]
+        coming = Screening.objects.filter(pk__in=Ids(fitting)).order_by()
     rows = list(coming.values_list("film", "starts_at", "ends_at", "hall", "series__edition"))
     shown: dict[str, set[int]] = {
         Playing.TODAY: {film for film, start, *_others in rows if start < end_of_day},

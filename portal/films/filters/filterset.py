@@ -35,6 +35,7 @@ from portal.films.filters.choices import (
     running,
     selected_for,
 )
+from showtimes.fits import Needs
 from showtimes.models import Screening
 from showtimes.selectors import open_day
 
@@ -101,7 +102,10 @@ class FilmFilterForm(forms.Form):
 
 
 class FilmFilter(django_filters.FilterSet):
-    """``now`` decides what is playing. Values that don't fit are in ``form.errors``; the others still narrow."""
+    """``now`` decides what is playing, to a visitor with ``needs`` only what fits.
+
+    Values that don't fit are in ``form.errors``; the others still narrow.
+    """
 
     q = django_filters.CharFilter(label=_("Titel enthält"), method="by_words", max_length=100)
     laeuft = ChoicesFilter(label=_("Zu sehen"), method="by_playing")
@@ -124,7 +128,8 @@ class FilmFilter(django_filters.FilterSet):
         form = FilmFilterForm
         fields: tuple[str, ...] = ()
 
-    def __init__(self, data: QueryDict, queryset: FilmQuerySet, *, now: dt.datetime):
+    def __init__(self, data: QueryDict, queryset: FilmQuerySet, *, now: dt.datetime, needs: Needs):
+        self.needs = needs
         self.now, self.open_date = now, open_day(Screening.objects.public(now), now)
         super().__init__(data, queryset)
         self.filters["laeuft"].extra["choices"] = playing_choices(self.open_date, now)
@@ -153,7 +158,7 @@ class FilmFilter(django_filters.FilterSet):
 
     @cached_property
     def running(self) -> Running:
-        return running(self.open_date, self.now)
+        return running(self.open_date, self.now, self.needs)
 
     def narrowed(self, without: str = "") -> QuerySet[Film]:
         """The films that answer to everything asked, but for one question."""

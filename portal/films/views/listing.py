@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import TemplateView
 
+from community.needs import NeedsMixin
 from community.scores import ranking_note
 from community.selectors import score_note, with_scores
 from core.address import AddressMixin, without_empty
@@ -23,6 +24,7 @@ from portal.films.entries import Entry, entries_of
 from portal.films.filters import SHOWING, FilmFilter, facets, initials
 from portal.films.filters.choices import Order, View
 from portal.filter_form import CHOOSING, shown_by
+from showtimes.fits import note_on_next_times
 
 FILMS_A_PAGE = 24
 TIMES_OF_A_FILM = 3
@@ -38,7 +40,7 @@ class Chip:
     url: str
 
 
-class FilmList(FragmentMixin, AddressMixin, TemplateView):
+class FilmList(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
     """Values that don't fit are named, with status 400; the others still narrow the list."""
 
     template_name = "films/film_list.html"
@@ -47,7 +49,7 @@ class FilmList(FragmentMixin, AddressMixin, TemplateView):
 
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         self.now = timezone.now()
-        self.asked = FilmFilter(without_empty(request.GET), Film.objects.public(), now=self.now)
+        self.asked = FilmFilter(without_empty(request.GET), Film.objects.public(), now=self.now, needs=self.needs)
         context = self.get_context_data(**kwargs)
         status = self.address.status if self.asked.form.is_valid() else 400
         return self.render_to_response(context, status=status)
@@ -68,6 +70,7 @@ class FilmList(FragmentMixin, AddressMixin, TemplateView):
             problems=self.problems(),
             page=page,
             line=self.line(page, shown),
+            fitting=note_on_next_times(self.needs),
             groups=grouped(films, by_initial=by_title and asked.view == View.LIST),
             is_wall=asked.view == View.WALL,
             ranking_note=ranking_note() if asked.order == Order.SCORE else "",
@@ -97,7 +100,7 @@ class FilmList(FragmentMixin, AddressMixin, TemplateView):
         is_wall = self.asked.view == View.WALL
         width = "(max-width: 52rem) 45vw, 12rem" if is_wall else "3rem"
         cards = cards_of(ids, with_scores(Film.objects.all()), poster_width=width)
-        found = entries_of(cards, self.request.user, self.now, most=1 if is_wall else TIMES_OF_A_FILM)
+        found = entries_of(cards, self.request.user, self.now, most=1 if is_wall else TIMES_OF_A_FILM, needs=self.needs)
         return [*map(leading, found[:LEADING]), *found[LEADING:]]
 
     def canonical_path(self, page: Page, *, narrowed: bool) -> str:

@@ -13,6 +13,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from community.needs import NeedsMixin
 from community.selectors import score_note, with_scores
 from core.address import AddressMixin
 from core.components import Empty, Link
@@ -29,6 +30,8 @@ from planner.selectors import planned_screening_ids
 from portal.films import structured
 from portal.films.entries import Entry
 from portal.films.views.sections import DESCRIPTION_LENGTH
+from showtimes.fits import at_best, note_on_next_times
+from showtimes.prices import fitted
 from showtimes.selectors import sample_note, versions_on
 from showtimes.showings import occasions, upcoming_rows
 from showtimes.versions import legend
@@ -58,7 +61,7 @@ def texts_on(page: Page) -> TextQuerySet:
     return cast("TextQuerySet", newest_first(Text.objects.filter(pk__in=ids)))
 
 
-class ReviewDetail(PreviewMixin, TemplateView):
+class ReviewDetail(NeedsMixin, PreviewMixin, TemplateView):
     template_name = "films/review_detail.html"
     preview_permission = "films.view_text"
 
@@ -66,7 +69,7 @@ class ReviewDetail(PreviewMixin, TemplateView):
         now, planned = timezone.now(), planned_screening_ids(self.request.user)
         shown = self.review(self.kwargs["slug"], now)
         credited = credits_of_film(shown.film.id)
-        rows = upcoming_rows(shown.film.id, now, planned)[:SCREENINGS_SHOWN]
+        rows = at_best(fitted(upcoming_rows(shown.film.id, now, planned), self.needs))[:SCREENINGS_SHOWN]
         return super().get_context_data(
             **kwargs,
             review=shown,
@@ -75,6 +78,7 @@ class ReviewDetail(PreviewMixin, TemplateView):
             body=link_names(shown.text.html, credited.people),
             directors=credited.directors,
             description=describe(shown),
+            fitting=note_on_next_times(self.needs) if rows else None,
             occasions=occasions(rows, now),
             legend=legend(versions_on(rows)),
             sample_note=sample_note(rows),
