@@ -36,12 +36,12 @@ def has_history(model: type[models.Model]) -> bool:
 def record_first_version(record: Tracked) -> None:
     """Keeps what stands there before the first change of a record that came in bulk and so has no history yet.
 
-    Nobody is named for it, and its date is that of the last change.
+    Nobody is named for it, and its date is that of the last change, or now where the record does not know it.
     """
     if record.history.exists():
         return
     record._history_user = None
-    record_version(record, date=record.updated_at)
+    record_version(record, date=getattr(record, "updated_at", None))
     del record._history_user
 
 

@@ -10,6 +10,7 @@ from django.contrib.admin import AdminSite
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.formats import localize
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -73,6 +74,8 @@ def readable(field: models.Field, value: object, labels: Labels) -> str:
         return ", ".join(labels.of(parent, key) for key in map(comparable_text, keys) if key) or NOTHING
     if isinstance(value, bool):
         return _("ja") if value else _("nein")
+    if isinstance(value, Decimal):
+        return localize(value)
     if isinstance(value, dt.datetime):
         return desk_moment(timezone.localtime(value))
     if isinstance(value, dt.date):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core.fields import LineField
+from core.history import tracked_history
 from venues.nights import Night
 
 
@@ -53,6 +54,8 @@ class LastConnection(models.Model):
     valid_to = models.DateField(_("gilt bis"), null=True, blank=True, help_text=_("Leer: bis auf Weiteres."))
     source = LineField(_("Quelle"), max_length=200, help_text=_("etwa „Fahrplan des Verkehrsverbunds“"))
     checked_on = models.DateField(_("Stand"), help_text=_("Wann jemand nachgesehen hat."))
+
+    history = tracked_history()
 
     objects = LastConnectionQuerySet.as_manager()
 

@@ -11,18 +11,18 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.paginator import Page, Paginator
-from django.db import models
 from django.forms import FileField
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from core.columns import field_named
-from core.history import StoredVersion, Tracked, has_history, tracked_fields, values_of, versions
+from core.history import StoredVersion, Tracked, has_history, values_of, versions
 from core.numbers import is_id
 from core.readable import Labels, comparable_text, mark_differences, readable
 from core.values import Values
+from desk.base.row_history import row_versions, tracked_rows
+from desk.base.versions import Change, changes_between, load_labels
 from desk.overwrite.admin import OverwriteNotice, note
 from desk.overwrite.comparison import Difference, Edit, EditHistory, edit_of
 from desk.overwrite.snapshot import values
@@ -36,13 +36,6 @@ MOST_OF_ONE_SAVE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    label: str
-    old: SafeString
-    new: SafeString
-
-
-@dataclass(frozen=True, slots=True)
 class Version:
     """``number`` leads to restoring it; the newest has none. The oldest one saves has no changes to show."""
 
@@ -53,15 +46,23 @@ class Version:
 
 
 class HistoryAdmin(admin.ModelAdmin):
-    """For models with a history of their own; the others keep Django's list of actions."""
+    """For models that, or whose rows, have a history of their own; the others keep Django's list of actions."""
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, object] | None = None
     ) -> HttpResponse:
         response = super().history_view(request, object_id, extra_context)
-        if isinstance(response, TemplateResponse) and response.context_data and has_history(self.model):
+        rows = tracked_rows(self)
+        if not isinstance(response, TemplateResponse) or not response.context_data:
+            return response
+        record = response.context_data["object"]
+        if has_history(self.model):
+            response.context_data |= self.versions_context(request, record)
+        if rows:
+            labels = Labels(self.admin_site, request)
+            response.context_data["row_versions"] = row_versions(record, rows, labels)
+        if rows or has_history(self.model):
             response.template_name = "admin/versions.html"
-            response.context_data |= self.versions_context(request, response.context_data["object"])
         return response
 
     def versions_context(self, request: HttpRequest, record: Tracked) -> dict[str, object]:
@@ -146,26 +147,3 @@ def is_one_save(older: StoredVersion, newer: StoredVersion) -> bool:
         newer.history_change_reason,
     )
     return is_same_editor and newer.history_date - older.history_date < ONE_SAVE
-
-
-def load_labels(labels: Labels, model: type[models.Model], versions: list[Values]) -> None:
-    """One query for each related model, whatever the number of versions."""
-    for field in tracked_fields(model):
-        if parent := field.related_model:
-            labels.load(parent, keys_in(version[field.name] for version in versions))
-
-
-def keys_in(found: Iterable[object]) -> Iterable[object]:
-    for value in found:
-        yield from value if isinstance(value, list) else [value]
-
-
-def changes_between(model: type[models.Model], old: Values, new: Values, labels: Labels) -> list[Change]:
-    differing = [
-        field for field in tracked_fields(model) if comparable_text(old[field.name]) != comparable_text(new[field.name])
-    ]
-    made = []
-    for field in differing:
-        pair = mark_differences(readable(field, old[field.name], labels), readable(field, new[field.name], labels))
-        made.append(Change(capfirst(str(field.verbose_name)), *pair))
-    return made

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import LineField
+from core.history import tracked_history
 from core.models import Timestamped
 from festival.models.edition import Edition
 from films.models import Film
@@ -49,6 +50,7 @@ class CriticScore(Timestamped):
         _("Wertung"), max_digits=3, decimal_places=1, null=True, blank=True, validators=SCORE_VALIDATORS
     )
     walked_out = models.BooleanField(_("vor dem Ende gegangen"), default=False)
+    history = tracked_history()
 
     class Meta:
         verbose_name = _("Wertung der Kritik")

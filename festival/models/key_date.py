@@ -8,6 +8,7 @@ from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import LineField
+from core.history import tracked_history
 from core.i18n import Localized
 from core.models import Timestamped
 from festival.models.edition import Edition
@@ -34,6 +35,7 @@ class KeyDate(Timestamped):
     url = models.URLField(_("Link"), blank=True)
 
     title = Localized()
+    history = tracked_history()
 
     class Meta:
         verbose_name = _("Termin der Ausgabe")

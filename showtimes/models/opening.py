@@ -63,6 +63,7 @@ class OpeningHours(models.Model):
     closes = models.TimeField(
         _("schließt"), null=True, blank=True, help_text=_("Ohne Uhrzeiten ist an der Ausnahme geschlossen.")
     )
+    history = tracked_history()
 
     class Meta:
         verbose_name = _("Öffnungszeit")

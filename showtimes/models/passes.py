@@ -92,6 +92,7 @@ class PassAcceptance(models.Model):
         Screening, on_delete=models.CASCADE, null=True, blank=True, related_name="passes", verbose_name=_("Vorstellung")
     )
     accepted = AnswerField(_("gilt"), help_text=_("Was näher an der Vorstellung steht, geht vor."))
+    history = tracked_history()
 
     class Meta:
         verbose_name = _("Geltung eines Passes")

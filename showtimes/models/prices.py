@@ -108,6 +108,7 @@ class Price(models.Model):
     position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
 
     name = Localized()
+    history = tracked_history()
 
     class Meta:
         verbose_name = _("Eintrittspreis")

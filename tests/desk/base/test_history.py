@@ -155,7 +155,7 @@ def test_a_history_costs_the_same_with_few_and_many_versions(client):
             record.save()
     address = page(Screening, "history", few.pk), page(Screening, "history", many.pk)
     client.get(address[0])  # content types are asked once in a process
-    assert queries(client, address[0]) == queries(client, address[1], seite=2) == 9
+    assert queries(client, address[0]) == queries(client, address[1], seite=2) == 11
 
 
 def test_one_save_is_one_version_where_a_page_of_them_ends_too(client):
