@@ -15,8 +15,11 @@ from films.validators import SCORE_VALIDATORS, validate_half_steps
 from portal.festival.critics import shown_score
 
 
+TENTH = Decimal("0.1")
+
+
 class ScoreField(forms.CharField):
-    """A score as one types it: "7,5", "7.5" or "8"; a ``Decimal``, None of an empty field."""
+    """A score as one types it: "7,5", "7.50" or "8"; a ``Decimal`` of one place, None of an empty field."""
 
     def to_python(self, value: object) -> Decimal | None:  # type: ignore[override]  # a number, not a text
         text = str(super().to_python(value) or "")
@@ -32,6 +35,11 @@ class ScoreField(forms.CharField):
             for validate in SCORE_VALIDATORS:
                 validate(value)
             validate_half_steps(value)
+
+    def clean(self, value: object) -> Decimal | None:
+        """Zeros that say nothing are dropped: the column has one place."""
+        score: Decimal | None = super().clean(value)
+        return None if score is None else score.quantize(TENTH)
 
     def has_changed(self, initial: object, data: object) -> bool:
         """A text that can't be read is a change, so that it is told."""

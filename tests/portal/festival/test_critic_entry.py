@@ -71,6 +71,16 @@ def test_the_critic_sees_who_and_when_others_see(client, film, url):
         assert "ist zu sehen" in words(read(client, url))
 
 
+@pytest.mark.parametrize("text", ["7,5", "7.50", "7,500", " 07,5 ", "75e-1"])
+def test_a_score_is_read_however_it_is_written(client, film, url, text):
+    assert (client.post(url, typed(film, text)).status_code, scores()) == (302, {"Salz": Decimal("7.5")})
+
+
+@pytest.mark.parametrize("text", ["7,55", "10,01", "-0,5", "1e400", "NaN", "7,5,5", "siebeneinhalb"])
+def test_what_is_no_score_is_refused(client, film, url, text):
+    assert (client.post(url, typed(film, text)).status_code, scores()) == (422, {})
+
+
 def test_scores_are_saved_without_an_account_and_shown_to_their_critic_at_once(client, film, url):
     response = client.post(url, typed(film, "7,5"), follow=True)
     assert (response.redirect_chain, scores()) == ([(url, 302)], {"Salz": Decimal("7.5")})
