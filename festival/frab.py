@@ -65,10 +65,10 @@ def schedule(edition: Edition, now: dt.datetime) -> dict[str, object]:
         track, text = tracks.get(row.film_id or 0, ""), texts.get(row.subject)
         return _event(row, edition, track, text, persons.get(row.subject, []))
 
-    open_ones = [one for one in openings(OpenPeriod.objects.public(now).filter(series=edition.pk)) if one.open_days]
+    open_ones = openings(OpenPeriod.objects.public(now).filter(series=edition.pk))
     entries = [
         *(Entry(row.day, row.city_zone, event(row)) for row in sorted(rows, key=_place)),
-        *(_open_entry(one, edition) for one in open_ones),
+        *(_open_entry(one, day, edition) for one in open_ones if (day := one.first_open_day())),
     ]
     rooms = dict.fromkeys(entry.room for entry in entries)
     by_day = dict(sorted(grouped(entries, lambda entry: entry.day).items()))
@@ -137,8 +137,8 @@ def _room(row: ScreeningRow) -> str:
     return printable(row.where)
 
 
-def _open_entry(one: Opening, edition: Edition) -> Entry:
-    return Entry(one.open_days[0], one.city_zone, open_event(one, identity(one.public_id), edition.slug))
+def _open_entry(one: Opening, day: dt.date, edition: Edition) -> Entry:
+    return Entry(day, one.city_zone, open_event(one, day, identity(one.public_id), edition.slug))
 
 
 def _day(index: int, day: dt.date, entries: Sequence[Entry]) -> dict[str, object]:
@@ -172,7 +172,7 @@ def _event(
         "id": row.pk,
         "guid": identity(row.public_id),
         "date": row.starts_at.isoformat(timespec="seconds"),
-        "start": row.starts_label,
+        "start": f"{row.starts_at:%H:%M}",
         "duration": _duration(row.minutes or 0),
         "room": _room(row),
         "slug": f"{edition.slug}-{row.public_id}",

@@ -16,10 +16,10 @@ def room_of(one: Opening) -> str:
     return printable(f"{one.place}, {one.city_name}")
 
 
-def open_event(one: Opening, guid: str, slug: str) -> dict[str, object]:
-    """Wants a period that is open on some day. The description says all its days and hours."""
-    [(opens, closes), *_others] = one.spans_on(one.open_days[0])
-    start = dt.datetime.combine(one.open_days[0], opens, ZoneInfo(one.city_zone))
+def open_event(one: Opening, day: dt.date, guid: str, slug: str) -> dict[str, object]:
+    """Wants a day on which it is open. The description says all its days and hours."""
+    [(opens, closes), *_others] = one.spans_on(day)
+    start = dt.datetime.combine(day, opens, ZoneInfo(one.city_zone))
     minutes = (closes.hour - opens.hour) * 60 + closes.minute - opens.minute
     return {
         "id": FIRST_ID + one.pk,

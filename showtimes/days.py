@@ -23,7 +23,7 @@ WEEK_STARTS = 3
 """Cinema weeks run from Thursday (weekday 3) to Wednesday."""
 
 FIRST_DAY, LAST_DAY = dt.date(1895, 12, 28), dt.date(2199, 12, 31)
-"""Days that may be asked for: from the first public screening on, and far from where dates overflow."""
+"""Days that may be asked for and entered: from the first public screening on, and far from where dates overflow."""
 
 
 def cinema_day(moment: dt.datetime, zone: dt.tzinfo) -> dt.date:

@@ -3,15 +3,17 @@
 import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 
-from core.dates import short_day
+from core.dates import DAY, short_day
 from core.i18n import current
 
 Span = tuple[dt.time, dt.time]
 A_DAY = dt.timedelta(days=1)
+WEEK = 7
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ def spans_label(spans: Collection[Span]) -> str:
 
 def week_label(hours: Collection[Hours]) -> str:
     """ "Di–So 11–18 Uhr, Fr 11–21 Uhr; Di 24. Nov geschlossen". Days on which it is closed are left out."""
-    by_day = {weekday: spans_on(_any(weekday), [it for it in hours if it.day is None]) for weekday in range(7)}
+    by_day = {weekday: spans_on(_any(weekday), [it for it in hours if it.day is None]) for weekday in range(WEEK)}
     runs: list[list[int]] = []
     for weekday, spans in by_day.items():
         if spans and runs and runs[-1][-1] == weekday - 1 and by_day[runs[-1][0]] == spans:
@@ -54,10 +56,32 @@ def week_label(hours: Collection[Hours]) -> str:
     return "; ".join(filter(None, (usual, *exceptions)))
 
 
-def open_days(first: dt.date, last: dt.date, hours: Collection[Hours]) -> list[dt.date]:
-    """The days from ``first`` to ``last`` on which it is open."""
-    every = (first + A_DAY * number for number in range((last - first).days + 1))
-    return [day for day in every if spans_on(day, hours)]
+def first_open_day(first: dt.date, last: dt.date, hours: Collection[Hours]) -> dt.date | None:
+    """The first of the days from ``first`` to ``last`` on which it is open; None if it never is.
+
+    A weekday with hours comes once in every seven days, and exceptions can close it so many times at most: later days
+    need not be looked at.
+    """
+    exceptions = _exceptions(hours)
+    most = min((last - first).days + 1, WEEK * (len(exceptions) + 1))
+    usual = (first + A_DAY * number for number in range(most))
+    return next((day for day in sorted({*usual, *exceptions}) if first <= day <= last and spans_on(day, hours)), None)
+
+
+def problems_of(first: dt.date, last: dt.date, hours: Collection[Hours]) -> list[str]:
+    """Sentences on hours that can't be right together in a period from ``first`` to ``last``."""
+    outside = sorted(day for day in _exceptions(hours) if not first <= day <= last)
+    found = [_("Die Ausnahme am %(day)s liegt außerhalb des Zeitraums.") % {"day": f"{day:{DAY}}"} for day in outside]
+    if any(_overlap(spans_on(day, hours)) for day in {*map(_any, range(WEEK)), *_exceptions(hours)}):
+        found.append(_("Zwei Öffnungszeiten eines Tages überschneiden sich."))
+    if first_open_day(first, last, hours) is None:
+        found.append(_("Mit diesen Zeiten ist an keinem Tag geöffnet."))
+    return found
+
+
+def _overlap(spans: Collection[Span]) -> bool:
+    """Wants the stretches in order."""
+    return any(closes > opens for (_opens, closes), (opens, _closes) in pairwise(spans))
 
 
 def _exceptions(hours: Iterable[Hours]) -> set[dt.date]:

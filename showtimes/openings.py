@@ -113,9 +113,9 @@ class Opening:
     def location(self) -> str:
         return f"{self.place}, {self.address}"
 
-    @cached_property
-    def open_days(self) -> list[dt.date]:
-        return opening_hours.open_days(self.first_day, self.last_day, self.hours)
+    def first_open_day(self, first: dt.date = dt.date.min, last: dt.date = dt.date.max) -> dt.date | None:
+        """The first day from ``first`` to ``last`` on which it is open; None if it never is."""
+        return opening_hours.first_open_day(max(first, self.first_day), min(last, self.last_day), self.hours)
 
     def spans_on(self, day: dt.date) -> list[Span]:
         """Stretches in which it is open on the day."""
@@ -141,7 +141,7 @@ def openings(periods: OpenPeriodQuerySet, *, marked: Collection[str] = ()) -> li
 
 def between(found: Iterable[Opening], first: dt.date, last: dt.date) -> list[Opening]:
     """Those that are open on any of the days."""
-    return [one for one in found if any(first <= day <= last for day in one.open_days)]
+    return [one for one in found if one.first_open_day(first, last)]
 
 
 def shown(found: Iterable[Opening], query: ProgrammeQuery, first: dt.date, last: dt.date) -> list[OpenShow]:

@@ -10,6 +10,7 @@ from core.fields import AddressField, LineField, SortKeyField
 from core.i18n import Localized
 from core.unique import refuse_double_name
 from films.models import Film, Text
+from showtimes.day_fields import DayField
 from showtimes.models import Series
 from venues.models import City
 
@@ -82,8 +83,8 @@ class EditionCity(models.Model):
         Edition, on_delete=models.CASCADE, related_name="edition_cities", verbose_name=_("Ausgabe")
     )
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="+", verbose_name=_("Stadt"))
-    starts_on = models.DateField(_("beginnt am"))
-    ends_on = models.DateField(_("letzter Tag"))
+    starts_on = DayField(_("beginnt am"))
+    ends_on = DayField(_("letzter Tag"))
 
     class Meta:
         verbose_name = _("Stadt der Ausgabe")

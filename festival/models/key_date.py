@@ -12,6 +12,7 @@ from core.history import tracked_history
 from core.i18n import Localized
 from core.models import Timestamped
 from festival.models.edition import Edition
+from showtimes.day_fields import DayField
 from showtimes.days import today
 from showtimes.models.screening import make_public_id
 
@@ -30,7 +31,7 @@ class KeyDate(Timestamped):
     kind = models.CharField(_("Art"), max_length=10, choices=Kind)
     title_de = LineField(_("Titel (deutsch)"), max_length=150)
     title_en = LineField(_("Titel (englisch)"), max_length=150, blank=True)
-    day = models.DateField(_("Tag"))
+    day = DayField(_("Tag"))
     time = models.TimeField(_("Uhrzeit"), null=True, blank=True)
     url = models.URLField(_("Link"), blank=True)
 

@@ -14,7 +14,6 @@ from films.cards import FilmCard
 from films.validators import SCORE_VALIDATORS, validate_half_steps
 from portal.festival.critics import shown_score
 
-
 TENTH = Decimal("0.1")
 
 

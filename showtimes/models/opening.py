@@ -7,6 +7,7 @@ from core.fields import LineField
 from core.history import tracked_history
 from core.i18n import Localized
 from core.models import Timestamped
+from showtimes.day_fields import DayField
 from showtimes.models.event import Event
 from showtimes.models.screening import make_public_id
 from showtimes.models.series import Series
@@ -26,8 +27,8 @@ class OpenPeriod(Timestamped):
     series = models.ForeignKey(
         Series, on_delete=models.PROTECT, null=True, blank=True, related_name="open_periods", verbose_name=_("Reihe")
     )
-    first_day = models.DateField(_("erster Tag"))
-    last_day = models.DateField(_("letzter Tag"))
+    first_day = DayField(_("erster Tag"))
+    last_day = DayField(_("letzter Tag"))
     note_de = LineField(_("Hinweis (deutsch)"), max_length=250, blank=True)
     note_en = LineField(_("Hinweis (englisch)"), max_length=250, blank=True)
 
@@ -58,7 +59,7 @@ class OpeningHours(models.Model):
 
     period = models.ForeignKey(OpenPeriod, on_delete=models.CASCADE, related_name="hours", verbose_name=_("Zeitraum"))
     weekday = models.PositiveSmallIntegerField(_("Wochentag"), null=True, blank=True, choices=WEEKDAYS.items())
-    day = models.DateField(_("Ausnahme am"), null=True, blank=True)
+    day = DayField(_("Ausnahme am"), null=True, blank=True)
     opens = models.TimeField(_("öffnet"), null=True, blank=True)
     closes = models.TimeField(
         _("schließt"), null=True, blank=True, help_text=_("Ohne Uhrzeiten ist an der Ausnahme geschlossen.")

@@ -16,6 +16,7 @@ from core.languages import validate_languages
 from core.models import Timestamped
 from core.text import isolated
 from showtimes.conflicts import validate_screening
+from showtimes.day_fields import MomentField
 from showtimes.ends import EndField, end_of
 from showtimes.models.participant import Participant, function_field, is_somebody
 from showtimes.models.place import HALL_OR_STREAM, IN_HALL_OR_ONLINE, Place
@@ -64,13 +65,13 @@ class Screening(Subject, Place, AccessSource, Timestamped):
         Series, on_delete=models.PROTECT, null=True, blank=True, related_name="screenings", verbose_name=_("Reihe")
     )
     state = models.CharField(_("Status"), max_length=10, choices=State, default=State.DRAFT)
-    public_from = models.DateTimeField(
+    public_from = MomentField(
         _("öffentlich ab"), null=True, blank=True, help_text=_("Vorher sieht die Öffentlichkeit nichts davon.")
     )
-    starts_at = models.DateTimeField(_("Beginn"))
+    starts_at = MomentField(_("Beginn"))
     intro_minutes = models.PositiveSmallIntegerField(_("Vorprogramm"), default=0, help_text=_("Minuten vor dem Film."))
     talk_minutes = models.PositiveSmallIntegerField(_("Gespräch"), default=0, help_text=_("Minuten nach dem Film."))
-    end_override = models.DateTimeField(
+    end_override = MomentField(
         _("Ende (abweichend)"),
         null=True,
         blank=True,
@@ -91,7 +92,7 @@ class Screening(Subject, Place, AccessSource, Timestamped):
     sign_language = AnswerField(_("Gebärdensprache"))
     relaxed = AnswerField(_("Entspannte Vorstellung"), help_text=_("Mit Licht und leiserem Ton."))
     ticket_url = models.URLField(_("Kartenverkauf"), blank=True)
-    sale_from = models.DateTimeField(_("Vorverkauf ab"), null=True, blank=True)
+    sale_from = MomentField(_("Vorverkauf ab"), null=True, blank=True)
     free_entrance = models.BooleanField(_("Eintritt frei"), default=False)
     availability = models.CharField(_("Karten"), max_length=10, choices=Availability, default=Availability.UNKNOWN)
     availability_at = models.DateTimeField(_("Stand der Karten"), null=True, blank=True, editable=False)

@@ -8,6 +8,7 @@ from core.focus import FocusField
 from core.i18n import Localized
 from core.images import PictureField, check_rights
 from core.models import Publishable, Sample, Timestamped
+from showtimes.day_fields import DayField, MomentField
 from showtimes.querysets import SeriesQuerySet
 
 
@@ -25,9 +26,9 @@ class Series(Publishable, Sample, Timestamped):
     picture = PictureField(_("Bild"), upload_to="series", blank=True)
     picture_focus = FocusField(_("Bildmitte"))
     picture_credit = CreditField(_("Bildnachweis"), max_length=200, blank=True)
-    starts_on = models.DateField(_("beginnt am"), null=True, blank=True)
-    ends_on = models.DateField(_("letzter Tag"), null=True, blank=True)
-    public_from = models.DateTimeField(
+    starts_on = DayField(_("beginnt am"), null=True, blank=True)
+    ends_on = DayField(_("letzter Tag"), null=True, blank=True)
+    public_from = MomentField(
         _("öffentlich ab"), null=True, blank=True, help_text=_("Vorher sieht die Öffentlichkeit nichts davon.")
     )
 

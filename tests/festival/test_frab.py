@@ -16,6 +16,7 @@ from tests.factories import (
     make_edition,
     make_film,
     make_hall,
+    make_open_period,
     make_person,
     make_screening,
     make_section,
@@ -209,3 +210,17 @@ def test_somebody_without_a_page_has_no_number(stranger, edition, hall):
     make_screening(film, hall, series=edition, starts_at=at("2026-11-20 20:00"))
     (person,) = parsed(stranger).iter("person")
     assert (person.text, dict(person.attrib)) == ("Nur ein Name", {})
+
+
+def test_a_start_is_a_bare_time_whatever_pages_say_beside_it(stranger, edition, hall):
+    tokyo = make_venue("Shibuya", city=make_city("Tokio", time_zone="Asia/Tokyo"))
+    make_screening(make_film(), hall, series=edition, starts_at=at("2026-10-25 02:30+01:00"))
+    make_screening(make_film(), make_hall(venue=tokyo), series=edition, starts_at=at("2026-11-16 12:00"))
+    days = stranger.get(JSON).json()["schedule"]["conference"]["days"]
+    starts = [event["start"] for day in days for events in day["rooms"].values() for event in events]
+    assert starts == ["02:30", "20:00"]
+
+
+def test_an_exhibition_without_end_stands_on_its_first_open_day(stranger, edition):
+    make_open_period(series=edition, first_day=dt.date(2026, 11, 17), last_day=dt.date.max)
+    assert list(days_of(stranger)) == ["2026-11-17"]

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import override
 
 from showtimes.models import OpeningHours
-from showtimes.opening_hours import Hours, open_days, spans_label, spans_on, week_label
+from showtimes.opening_hours import Hours, first_open_day, problems_of, spans_label, spans_on, week_label
 from tests.factories import make_open_period
 
 ELEVEN, ONE, TWO, SIX, NINE = (dt.time(hour) for hour in (11, 13, 14, 18, 21))
@@ -54,10 +54,36 @@ def test_an_exception_stands_for_its_weekday_whole():
     assert spans_on(TUESDAY + dt.timedelta(days=7), hours) == [(ELEVEN, SIX)]
 
 
-def test_days_without_hours_are_not_open():
-    hours = [*TUESDAY_TO_SUNDAY, exception(TUESDAY)]
-    monday = dt.date(2026, 11, 16)
-    assert open_days(monday, monday + dt.timedelta(days=3), hours) == [dt.date(2026, 11, 18), dt.date(2026, 11, 19)]
+@pytest.mark.parametrize(
+    ("hours", "day"),
+    [
+        (TUESDAY_TO_SUNDAY, TUESDAY),
+        ([*TUESDAY_TO_SUNDAY, exception(TUESDAY)], dt.date(2026, 11, 18)),
+        ([on(1), *(exception(TUESDAY + dt.timedelta(weeks=number)) for number in range(30))], dt.date(2027, 6, 15)),
+        ([exception(dt.date(2031, 5, 1), ELEVEN, SIX)], dt.date(2031, 5, 1)),
+        ([exception(dt.date(2026, 11, 15), ELEVEN, SIX)], None),
+        ([exception(TUESDAY)], None),
+        ([], None),
+    ],
+)
+def test_the_first_open_day_is_found_without_walking_through_all(hours, day):
+    assert first_open_day(dt.date(2026, 11, 16), dt.date.max, hours) == day
+
+
+def test_a_weekday_beyond_the_last_day_is_not_open():
+    assert first_open_day(dt.date(2026, 11, 16), TUESDAY, [on(2)]) is None
+    assert first_open_day(TUESDAY, dt.date(2026, 11, 16), [on(0), on(1)]) is None
+
+
+def test_hours_that_contradict_each_other_are_named():
+    first, last = dt.date(2026, 11, 16), dt.date(2026, 11, 22)
+    twice = "Zwei Öffnungszeiten eines Tages überschneiden sich."
+    assert problems_of(first, last, [on(5, closes=TWO), on(5, ONE)]) == [twice]
+    assert problems_of(first, last, [on(1), exception(SUNDAY, ELEVEN, SIX), exception(SUNDAY, TWO, NINE)]) == [twice]
+    assert problems_of(first, last, [on(5, closes=ONE), on(5, ONE), on(6, closes=TWO)]) == []
+    [outside] = problems_of(first, last, [on(1), exception(dt.date(2026, 11, 24))])
+    assert outside == "Die Ausnahme am 24.11.2026 liegt außerhalb des Zeitraums."
+    assert problems_of(first, last, [exception(TUESDAY)]) == ["Mit diesen Zeiten ist an keinem Tag geöffnet."]
 
 
 @pytest.mark.django_db

@@ -5,17 +5,33 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from core.dates import date_range
+from core.values import Values
 from desk.base.curated import Counted, CuratedAdmin, TableInline
 from desk.base.rows import RowFormSet
 from showtimes.models import OpeningHours, OpenPeriod
+from showtimes.opening_hours import Hours, problems_of
 
 
 class HoursFormSet(RowFormSet):
     def clean(self) -> None:
         """A period without hours would be open on no day, and nobody would see it."""
         super().clean()
-        if not any(form.cleaned_data and not form.cleaned_data.get("DELETE") for form in self.forms if form.is_valid()):
+        rows = [form.cleaned_data for form in self.forms if form.is_valid() and form.cleaned_data]
+        hours = [_hours(row) for row in rows if not row.get("DELETE")]
+        if not hours:
             raise ValidationError(_("Bitte mindestens eine Öffnungszeit angeben."))
+        first, last = self.instance.first_day, self.instance.last_day
+        if first and last and first <= last and not any(self.errors):
+            refuse(problems_of(first, last, hours))
+
+
+def refuse(problems: list[str]) -> None:
+    if problems:
+        raise ValidationError(problems)
+
+
+def _hours(row: Values) -> Hours:
+    return Hours(*(row.get(name) for name in OpeningHoursInline.fields))
 
 
 class OpeningHoursInline(TableInline):

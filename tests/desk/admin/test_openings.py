@@ -57,6 +57,15 @@ def test_a_period_is_entered_with_its_hours(client):
             row(weekday=1, opens="11:00", closes="18:00") | {"last_day": "2026-11-15"},
             "Der letzte Tag liegt vor dem ersten.",
         ),
+        (row(day="2026-11-17"), "Mit diesen Zeiten ist an keinem Tag geöffnet."),
+        (
+            row(weekday=1, opens="11:00", closes="14:00") | row(1, weekday=1, opens="13:00", closes="18:00"),
+            "Zwei Öffnungszeiten eines Tages überschneiden sich.",
+        ),
+        (
+            row(weekday=1, opens="11:00", closes="18:00") | {"last_day": "9999-12-31"},
+            "Bitte einen Tag in den Jahren 1895 bis 2199 angeben.",
+        ),
     ],
 )
 def test_what_lacks_is_said_and_nothing_is_saved(client, typed, message):
