@@ -5,7 +5,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse, translate_url
 from django.utils import timezone, translation
 from django.utils.http import urlencode
@@ -15,9 +15,12 @@ from community import intents
 from community.emails import normal_email, typed_email
 from community.limits import MAILS
 from community.models import User
+from community.needs import offered_to
 from community.sign_in import SignIn
 from core.network import address_of
 from core.values import Values
+
+OFFER = _("In diesem Browser steht, was zu dir passt. Unter „Was zu mir passt“ übernimmst du es in dein Konto.")
 
 logger = logging.getLogger(__name__)
 
@@ -59,6 +62,13 @@ class AccountAdapter(DefaultAccountAdapter):
         if user:
             self.sign_in.was_right()
         return user
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        """Points at what the browser knows of the member and the account does not: nobody else's is taken over."""
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        if offered_to(user, request):
+            messages.info(request, OFFER)
+        return response
 
     def set_password(self, user: User, password: str) -> None:
         """Sets the password; whoever may do so owns the account: their address is known from now on."""

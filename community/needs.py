@@ -55,6 +55,13 @@ def needs_of_member(user: User | AnonymousUser) -> Needs:
     return _with_known_passes(Needs(**values)) if values else NO_NEEDS
 
 
+def offered_to(user: User, request: HttpRequest) -> Needs:
+    """Needs in the member's browser while the account has none; into it they come with the member's yes alone."""
+    if COOKIE not in request.COOKIES or needs_of_member(user):
+        return NO_NEEDS
+    return needs_of_browser(request)
+
+
 def _with_known_passes(needs: Needs) -> Needs:
     """A pass that is no more lets in nowhere: nobody asks for it any longer."""
     if not needs.passes:

@@ -76,9 +76,9 @@ class NeedsForm(forms.Form):
     alone = forms.BooleanField(label=gettext_lazy("kommt ohne Begleitung"), required=False)
     keep = forms.BooleanField(required=False)
 
-    def __init__(self, data: QueryDict | None, *, initial: Needs, is_member: bool):
+    def __init__(self, data: QueryDict | None, *, initial: Needs, is_member: bool, is_kept: bool):
         shown = {name: getattr(initial, name) for name in Needs.__dataclass_fields__}
-        super().__init__(data, initial=shown | {"keep": bool(initial)})
+        super().__init__(data, initial=shown | {"keep": is_kept})
         self.fields["passes"].choices = pass_choices()  # type: ignore[attr-defined]  # a choice of several
         if is_member:
             self.fields["keep"].label = _("Ja, speichert das in meinem Konto, auch was meine Gesundheit betrifft.")
@@ -114,11 +114,15 @@ def needs(request: VisitorRequest) -> HttpResponse:
     member = request.user if isinstance(request.user, User) else None
     if request.method == "POST" and "loeschen" in request.POST:
         return _keep(request, member, Needs())
-    data = request.POST if request.method == "POST" else None
-    form = NeedsForm(data, initial=kept.needs_of(request), is_member=member is not None)
+    offered = kept.offered_to(member, request) if member else Needs()
+    if request.method == "POST" and "uebernehmen" in request.POST:
+        return _keep(request, member, offered) if offered else redirect("needs")
+    data, known = request.POST if request.method == "POST" else None, kept.needs_of(request)
+    is_member, is_kept = member is not None, bool(known) and not offered
+    form = NeedsForm(data, initial=known, is_member=is_member, is_kept=is_kept)
     if form.is_bound and form.is_valid():
         return _keep(request, member, form.needs)
-    context = {"form": form, "known": bool(kept.needs_of(request)), "is_member": member is not None}
+    context = {"form": form, "known": bool(known), "is_member": is_member, "offered": bool(offered)}
     return render(request, "community/needs.html", context, status=UNPROCESSABLE if form.is_bound else 200)
 
 

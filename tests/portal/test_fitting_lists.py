@@ -165,7 +165,7 @@ def test_an_edition_opens_with_the_next_day_on_which_something_fits(member, as_u
     edition = world.selections.get().edition
     make_screening(make_film("Loin"), hall, starts_at=at("2026-11-14 17:00"), audio=("fr",), series=edition)
     shown = as_user(member).get("/festival/iffmh-2026/").context["next_up"]
-    assert ([one.row.title for one in shown.shown], shown.heading) == (["Loin"], "Als Nächstes: Sa 14. Nov")
+    assert ([one.row.title for one in shown.shown], shown.heading) == (["Loin"], "Als Nächstes: Sa 14. Nov, Tag 3")
 
 
 def test_other_times_of_a_film_stand_with_their_reason_on_the_page_of_a_screening(visitor, world, hall):

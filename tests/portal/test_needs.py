@@ -10,9 +10,13 @@ from django.test import Client, RequestFactory
 
 from community import needs as kept
 from community.models import NeedsProfile
+from community.services import set_bookmark
+from planner.models import PlanEntry
+from planner.services import recompute
 from portal.needs import needs
 from showtimes.fits import Needs
-from tests.factories import PASSWORD, make_pass, make_user
+from tests.factories import PASSWORD, at, make_film, make_pass, make_screening, make_user
+from tests.portal.pages import read, words
 
 pytestmark = pytest.mark.django_db
 
@@ -207,8 +211,83 @@ def test_what_is_posted_is_hidden_from_reports_of_errors(rf):
     assert request.sensitive_post_parameters == "__ALL__"
 
 
-def test_signing_in_takes_nothing_from_the_cookie_by_itself(stranger):
-    member = make_user("Anna")
+# From the browser into the account
+
+OFFER = "In diesem Browser steht, was zu dir passt. Unter „Was zu mir passt“ übernimmst du es in dein Konto."
+OFFERED = "Was zu dir passt, steht nur in diesem Browser"
+
+
+def sign_in(client: Client, member) -> str:
+    """The page that signing in leads to, as words."""
+    response = client.post("/konto/login/", {"login": member.email, "password": PASSWORD, "next": URL}, follow=True)
+    assert response.wsgi_request.user == member
+    return words(response.content.decode())
+
+
+@pytest.fixture
+def browser(stranger):
     stranger.post(URL, TYPED)
-    stranger.post("/konto/anmelden/", {"login": member.email, "password": PASSWORD})
+    return stranger
+
+
+def test_signing_in_takes_nothing_from_the_cookie_by_itself(browser):
+    sign_in(browser, make_user("Anna"))
     assert NeedsProfile.objects.count() == 0
+
+
+def test_signing_in_offers_what_the_browser_knows(browser):
+    page = sign_in(browser, make_user("Anna"))
+    assert (OFFER in page, OFFERED in page) == (True, True)
+
+
+def test_who_takes_it_over_has_it_in_the_account_and_no_longer_in_the_browser(browser):
+    member = make_user("Anna")
+    sign_in(browser, member)
+    response = browser.post(URL, {"uebernehmen": "1"})
+    assert (response["Location"], kept.needs_of_member(member)) == (URL, SAID)
+    assert response.cookies[kept.COOKIE]["max-age"] == 0
+    assert OFFERED not in words(read(browser, URL))
+
+
+def test_the_plan_obeys_what_was_taken_over(browser, clock):
+    clock.move_to(at("2026-11-12 12:00"))
+    member, film = make_user("Anna"), make_film("Fern", languages=("ko",))
+    make_screening(film, starts_at=at("2026-11-14 17:00"), audio=("ko",), subtitles=("en",))
+    make_screening(film, starts_at=at("2026-11-15 17:00"), audio=("ko",), subtitles=("fr",))
+    set_bookmark(user=member, film=film, priority="gladly", now=at("2026-11-12 12:00"))
+    recompute(user=member, now=at("2026-11-12 12:00"))
+    assert PlanEntry.objects.filter(state="planned").count() == 1
+    browser.post(URL, {"reads": ["it"], "keep": "on"})
+    sign_in(browser, member)
+    assert PlanEntry.objects.filter(state="planned").count() == 1
+    browser.post(URL, {"uebernehmen": "1"})
+    assert PlanEntry.objects.filter(state="planned").count() == 0
+
+
+def test_no_yes_is_ticked_beforehand(browser):
+    sign_in(browser, make_user("Anna"))
+    form = browser.get(URL).context["form"]
+    assert (form["keep"].value(), form["access"].value()) == (False, ("rollstuhl",))
+
+
+def test_what_the_account_says_stays_and_nothing_is_offered(browser):
+    member = make_user("Anna")
+    kept.keep_in_account(user=member, needs=Needs(hears=("en",)))
+    page = sign_in(browser, member)
+    assert (OFFER in page, OFFERED in page) == (False, False)
+    browser.post(URL, {"uebernehmen": "1"})
+    assert kept.needs_of_member(member) == Needs(hears=("en",))
+
+
+@pytest.mark.parametrize("cookie", ["", "ja", signing.dumps(asdict(SAID), salt="another")])
+def test_what_the_portal_has_not_signed_is_offered_to_nobody(stranger, cookie):
+    stranger.cookies[kept.COOKIE] = cookie
+    member = make_user("Anna")
+    assert OFFER not in sign_in(stranger, member)
+    stranger.post(URL, {"uebernehmen": "1"})
+    assert NeedsProfile.objects.count() == 0
+
+
+def test_who_is_not_signed_in_has_no_account_to_take_it_to(browser):
+    response = browser.post(URL, {"uebernehmen": "1"})
+    assert (response.status_code, NeedsProfile.objects.count(), asked_by(browser)) == (302, 0, SAID)
