@@ -16,6 +16,7 @@ from films.models import Film, ProgrammePart
 from films.titles import language_of_title, sort_column
 from showtimes import days
 from showtimes.fits import NO_NEEDS, Needs, left_out
+from showtimes.groups import until
 from showtimes.models import OpenPeriod, Screening
 from showtimes.openings import Opening, openings
 from showtimes.prices import fitted
@@ -190,7 +191,7 @@ def _next(row: ScreeningRow, film_id: int | None) -> NextScreening:
         id=row.pk,
         city_shape=row.city_shape,
         city_name=row.city_name,
-        start_label=row.moment_label,
+        start_label=until(row) if row.is_online else row.moment_label,
         place=row.place,
         version=row.version,
         version_title=row.version_title,

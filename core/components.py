@@ -87,10 +87,30 @@ class Share:
 
 
 @dataclass(frozen=True)
+class Spot:
+    """A place for pictures: classes of the ``figure`` and of its ``frame``, which crops them, if any.
+
+    ``sizes`` says how wide they are there, as HTML has it; ``opens`` shows the whole picture by a link.
+    """
+
+    sizes: str
+    figure: str = ""
+    frame: str = ""
+    opens: bool = False
+
+
+ASIDE = Spot("(max-width: 52rem) 100vw, 45rem", figure="aside", frame="frame")
+PORTRAIT = Spot("(max-width: 52rem) 60vw, 20rem", figure="portrait", frame="frame frame--portrait")
+LEAD = Spot("100vw", figure="still still--lead", opens=True)
+BESIDE_TEXT = Spot("(max-width: 52rem) 100vw, 45rem", figure="still")
+IN_COLUMN = Spot("(max-width: 52rem) 100vw, 33rem", frame="frame", opens=True)
+
+
+@dataclass(frozen=True)
 class Figure:
-    """A picture with its credit. ``frame`` is the class of the frame that crops it, ``alt`` says what it shows."""
+    """A picture with its credit; ``alt`` says what it shows."""
 
     picture: Picture
     alt: str
     credit: str
-    frame: str = ""
+    spot: Spot = ASIDE

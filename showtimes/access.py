@@ -6,6 +6,7 @@ What lies in the copy alone (``Film.audio_description_file``) says nothing about
 """
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from operator import itemgetter
 
 from django.db import models
@@ -91,6 +92,20 @@ def features(answers: Answers) -> list[str]:
     return [feature for need, feature in FEATURES.items() if answers[need.value]]
 
 
-def place_facts(answers: Answers) -> list[tuple[str, str]]:
-    """(need, "ja" or "nein" or "keine Angabe") of the way to the seat."""
-    return [(str(need.label), answer_word(answers[need.value])) for need in OF_PLACE]
+@dataclass(frozen=True)
+class AccessLine:
+    """A need, or the way in which it is met, and whether it is."""
+
+    text: str
+    answer: Answer
+
+    @property
+    def word(self) -> str:
+        """ "ja", "nein" or "keine Angabe"."""
+        return answer_word(self.answer)
+
+
+def access_lines(labels: Collection[str], answers: Answers, *, in_hall: bool) -> list[AccessLine]:
+    """All that a screening offers by its ``labels``, then the way to the seat, where there is one."""
+    places = [AccessLine(str(need.label), answers[need.value]) for need in OF_PLACE] if in_hall else []
+    return [*(AccessLine(label, True) for label in labels), *places]

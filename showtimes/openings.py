@@ -150,11 +150,6 @@ def shown(found: Iterable[Opening], query: ProgrammeQuery, first: dt.date, last:
     return [OpenShow(one, _label(one, first, last)) for one in fitting]
 
 
-def at_length(found: Iterable[Opening]) -> list[OpenShow]:
-    """With the hours of the week."""
-    return [OpenShow(one, f"{one.event_label}, {one.week_label}") for one in found]
-
-
 def _label(one: Opening, first: dt.date, last: dt.date) -> str:
     return one.label_on(first) if first == last else f"{one.event_label}, {one.week_label}"
 

@@ -10,6 +10,7 @@ from django.db.models.functions import RowNumber
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from core.dates import short_day
 from showtimes import day_words
 from showtimes.groups import Place, grouped, in_halls, online, place_of
 from showtimes.models import Screening
@@ -147,13 +148,18 @@ def _city(rows: list[ScreeningRow], now: dt.datetime, notes: Notes) -> CityShowi
 
 def _days(rows: list[ScreeningRow], now: dt.datetime, notes: Notes) -> list[DayShowings]:
     """Of one city."""
-    zone = ZoneInfo(rows[0].city_zone)
+    by_day = grouped(rows, lambda row: row.day)
     return [
-        DayShowings(
-            date_format(day, _("D j.")), day_words.near(day, now, zone) or date_format(day, "M"), _halls(found, notes)
-        )
-        for day, found in grouped(rows, lambda row: row.day).items()
+        DayShowings(date_format(day, _("D j.")), _detail(found[0], now), _halls(found, notes))
+        for day, found in by_day.items()
     ]
+
+
+def _detail(row: ScreeningRow, now: dt.datetime) -> str:
+    """ "heute" or the month; online the last day."""
+    if row.is_online:
+        return _("bis %(time)s") % {"time": short_day(row.last_day)}
+    return day_words.near(row.day, now, ZoneInfo(row.city_zone)) or date_format(row.day, "M")
 
 
 def _halls(rows: list[ScreeningRow], notes: Notes) -> list[Place]:

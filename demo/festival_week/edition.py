@@ -25,6 +25,7 @@ WEEK = EditionRecord(
     slug="festwoche",
     festival="festwoche",
     year=0,
+    number=3,
     name=Both("Lichtspiel-Festwoche", "Lichtspiel Festival Week"),
     short_name="Festwoche",
     cities=("mannheim", "heidelberg"),

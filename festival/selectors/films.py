@@ -13,6 +13,7 @@ from films.models import ProgrammePart, Text
 from films.titles import sort_column
 from showtimes import day_words
 from showtimes.fits import NO_NEEDS, Needs
+from showtimes.groups import until
 from showtimes.prices import fitted
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow, screening_rows
@@ -75,5 +76,5 @@ def showings(
 
 def _showing(row: ScreeningRow, film_id: int, now: dt.datetime) -> Showing:
     near = day_words.near(row.day, now, ZoneInfo(row.city_zone))
-    when = f"{near or short_day(row.day)} {row.starts_label}"
+    when = until(row) if row.is_online else f"{near or short_day(row.day)} {row.starts_label}"
     return Showing(row, when, row.title if row.film_id != film_id else "")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core import i18n
+from core.components import IN_COLUMN, Figure, Spot
 from core.fields import parse_codes
 from core.images import Picture, picture_from_name, picture_of
 from core.languages import language_name
@@ -44,13 +45,6 @@ class TrailerRow:
     language: str
     length: str
     embed: Embed | None
-
-
-@dataclass(frozen=True)
-class StillRow:
-    picture: Picture
-    alt: str
-    credit: str
 
 
 @dataclass(frozen=True)
@@ -99,7 +93,7 @@ class DetailedFilm:
     countries: list[tuple[str, str]]
     languages: list[str]
     trailers: list[TrailerRow]
-    stills: list[StillRow]
+    stills: list[Figure]
     press: list[PressRow]
     parts: list[PartRow]
     programmes: list[PartRow]
@@ -215,9 +209,9 @@ def _trailer(row: dict) -> TrailerRow:
     )
 
 
-def still_of(row: dict) -> StillRow | None:
+def still_of(row: dict, spot: Spot = IN_COLUMN) -> Figure | None:
     picture = picture_from_name(row["picture"], row["picture_focus"])
-    return StillRow(picture, i18n.pick(row["alt_de"], row["alt_en"]), row["credit"]) if picture else None
+    return Figure(picture, i18n.pick(row["alt_de"], row["alt_en"]), row["credit"], spot) if picture else None
 
 
 def _press(row: dict) -> PressRow:

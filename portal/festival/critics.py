@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from community.scores import score_label
 from core.i18n import current
@@ -141,7 +141,7 @@ def _record(film: GridFilm, card: FilmCard, critics: Sequence[GridCritic]) -> di
 def grid_csv(critics: Sequence[GridCritic], films: Collection[GridFilm], cards: Mapping[int, FilmCard]) -> bytes:
     """A row a film, a column a critic. Numbers have a decimal point in every language; who walked out is "x"."""
     names = [f"{critic.name} ({critic.outlet})" if critic.outlet else critic.name for critic in critics]
-    head = [_("Film"), *names, _("Schnitt"), _("Streuung"), _("gegangen"), _("Publikum")]
+    head = [_("Film"), *names, pgettext("Wertung", "Schnitt"), _("Streuung"), _("gegangen"), _("Publikum")]
     rows = (
         [
             cards[film.film_id].title,

@@ -44,7 +44,8 @@ def next_up(
     """``rows`` are those of the next day, ``screenings`` counts those of the whole edition."""
     ahead = [row for row in rows if row.can_begin(now)]
     begins = in_halls(ahead)
-    shown = [replace(one, names_title=True) for one in next_three(ahead, request, now)]
+    day = begins[0].day if begins else None
+    shown = [_named(one, day) for one in next_three(ahead, request, now)]
     coming = next((date for date in key_dates if not date.has_passed(now)), None)
     if coming and begins and coming.day >= begins[0].day:
         coming = None
@@ -56,6 +57,12 @@ def next_up(
         day=_day(begins, path, query) if begins else None,
         programme=_programme(screenings, f"{path}{query}") if screenings else None,
     )
+
+
+def _named(one: Next, said: dt.date | None) -> Next:
+    """With its title, and its day unless the heading has said it."""
+    is_said = one.row.day == said and not one.row.is_online
+    return replace(one, names_title=True, day="" if is_said else one.day)
 
 
 def _heading(edition: Edition, begins: Sequence[ScreeningRow], now: dt.datetime, *, is_empty: bool) -> str:

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 
 from community.scores import SHOWN_FROM, ranking_note
 from community.selectors import best_rated, score_note, with_scores
+from core.components import BESIDE_TEXT, Figure
 from core.dates import calendar_day, date_range, short_day
 from core.rows import Ids, JSONRows
 from festival.models import Edition
@@ -19,7 +20,7 @@ from festival.selectors import current_edition
 from films.cards import FilmCard, cards_of
 from films.models import Film, Still, Text
 from films.querysets import TextQuerySet
-from films.selectors.detail import StillRow, still_of, still_values
+from films.selectors.detail import still_of, still_values
 from films.titles import sort_column
 from showtimes import day_words, days
 from showtimes.fits import Needs
@@ -33,10 +34,11 @@ NEW_FILMS, BEST_FILMS, CRITIQUES, FESTIVAL_ROWS = 6, 5, 3, 3
 
 @dataclass(frozen=True)
 class Critique:
-    """A critique with its film; ``day`` as printed."""
+    """A critique with its film: of when it is, ``day`` as printed, or the next ``rows`` of the film in its place."""
 
     text: Text
-    day: str
+    day: str = ""
+    rows: Sequence[ScreeningRow] = ()
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,8 @@ class Tip:
     """The latest critique of a film that still begins this evening, with its next two screenings and its picture."""
 
     heading: str
-    text: Text
-    rows: list[ScreeningRow]
-    still: StillRow | None
+    critique: Critique
+    still: Figure | None
 
 
 @dataclass(frozen=True)
@@ -94,8 +95,9 @@ def tip_of(rows: Sequence[ScreeningRow], now: dt.datetime) -> Tip | None:
     if text is None:
         return None
     shown = [row for row in playing if row.film_id == text.film_id]
-    still = still_of(text.still_rows[0]) if text.still_rows else None
-    return Tip(day_words.for_this_evening(), text, sorted(shown, key=lambda row: row.starts_at)[:2], still)
+    still = still_of(text.still_rows[0], BESIDE_TEXT) if text.still_rows else None
+    critique = Critique(text, rows=sorted(shown, key=lambda row: row.starts_at)[:2])
+    return Tip(day_words.for_this_evening(), critique, still)
 
 
 def festival_panel(now: dt.datetime, needs: Needs) -> FestivalPanel | None:
@@ -153,7 +155,7 @@ def best_films(now: dt.datetime) -> BestFilms:
 
 def latest_critiques(now: dt.datetime, tip: Tip | None) -> list[Critique]:
     """The newest critiques with their films, without the one that is told of already."""
-    newest = newest_critiques(now).exclude(pk=tip.text.pk) if tip else newest_critiques(now)
+    newest = newest_critiques(now).exclude(pk=tip.critique.text.pk) if tip else newest_critiques(now)
     year = calendar_day(now).year
     return [Critique(text, _printed(text.published_on, year)) for text in newest[:CRITIQUES] if text.published_on]
 

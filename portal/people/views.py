@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 
 from community.needs import ChoosingMixin
 from community.selectors import score_note, with_scores
-from core.components import Figure
+from core.components import PORTRAIT, Figure
 from core.i18n import own_language
 from core.partial_dates import display
 from core.preview import PreviewMixin
@@ -103,7 +103,7 @@ def portrait(detail: DetailedPerson) -> Figure | None:
     if detail.portrait is None:
         return None
     alt = _("Porträt: %(name)s") % {"name": detail.person.name}
-    return Figure(detail.portrait, alt, detail.person.portrait_credit, frame="frame--portrait")
+    return Figure(detail.portrait, alt, detail.person.portrait_credit, PORTRAIT)
 
 
 def entries(person: Person) -> list[FilmographyEntry]:

@@ -27,6 +27,11 @@ class Acts:
     back: str
     share: Share | None = None
 
+    @property
+    def which(self) -> str:
+        """The screening in short, for who hears its buttons among others: its moment, or that it is online."""
+        return self.row.place if self.row.is_online else self.row.moment_label
+
 
 def acts_of(row: ScreeningRow, request: HttpRequest, marked: Collection[str], share: Share | None = None) -> Acts:
     """``marked`` are the keys of what the visitor has saved."""

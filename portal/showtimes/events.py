@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,7 @@ from django.views.generic import TemplateView
 
 from community.needs import NeedsMixin
 from community.selectors import saved_event
-from core.components import Share
+from core.components import LEAD, Figure, Share
 from core.i18n import Passage, own_language, pick
 from core.images import picture_of
 from core.preview import PreviewMixin
@@ -24,17 +25,18 @@ from core.structured import document
 from festival.structured import breadcrumbs
 from films.cards import FilmCard, film_cards
 from films.models import Credit, Film
-from films.selectors.detail import StillRow
 from films.titles import language_of_title
 from planner.selectors import own_ids
 from portal.films.entries import entries_of
 from portal.showtimes.acts import acts_of
 from portal.showtimes.ticket import ticket_of
-from showtimes import days, events, showings
+from showtimes import day_words, days, events, showings
+from showtimes.access import access_lines
 from showtimes.fits import at_best, left_out, with_fit
 from showtimes.listings import file_urls
 from showtimes.models import Event, OpenPeriod, Screening
-from showtimes.openings import Opening, at_length, openings
+from showtimes.opening_hours import spans_label
+from showtimes.openings import Opening, openings
 from showtimes.prices import with_prices
 from showtimes.programme import ProgrammeQuery
 from showtimes.rows import ScreeningRow, screening_rows
@@ -42,6 +44,14 @@ from showtimes.structured import open_event, screening_event
 
 DESCRIPTION_LENGTH = 155
 FILMS_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class OpenNow:
+    """An exhibition on its own page; ``next_hours`` "morgen, Di 1. Dez: 11–18 Uhr", empty where it won't open again."""
+
+    opening: Opening
+    next_hours: str
 
 
 class EventDetail(NeedsMixin, PreviewMixin, TemplateView):
@@ -67,13 +77,13 @@ class EventDetail(NeedsMixin, PreviewMixin, TemplateView):
             title_lang=language_of_title(event.title_de, event.title_en, "", "de", ()),
             text=text,
             description=describe(event, text),
-            still=StillRow(picture, Passage(event.title, ""), event.picture_credit) if picture else None,
+            still=Figure(picture, event.title, event.picture_credit, LEAD) if picture else None,
             people=people,
             **self.next_one(event, coming, now),
             left_out=left_out(coming),
             upcoming=showings.coming(coming, now) if len(coming) > 1 else None,
             past=showings.past(past, now),
-            openings=at_length(periods),
+            openings=[OpenNow(one, next_hours(one, now)) for one in periods],
             films=entries_of(films_of_people(_ids(people)), self.request.user, now, needs=self.needs),
             files=file_urls(ProgrammeQuery(None, path=event.get_absolute_url())),
             crumbs=crumbs,
@@ -88,8 +98,12 @@ class EventDetail(NeedsMixin, PreviewMixin, TemplateView):
         if row is None:
             return {"row": None, "saved": saved_event(event, user)}
         shown = event.is_public and not self.preview
-        acts = acts_of(row, self.request, own_ids(user)["marked"], share_of(event)) if shown else None
-        return {"row": row, "ticket": ticket_of(row, now, of_event=True), "acts": acts}
+        return {
+            "row": row,
+            "ticket": ticket_of(row, now, of_event=True),
+            "acts": acts_of(row, self.request, own_ids(user)["marked"], share_of(event)) if shown else None,
+            "access_facts": access_lines(row.access, row.access_answers, in_hall=False),
+        }
 
 
 def _ids(people: Iterable[events.Contributor]) -> list[int]:
@@ -98,6 +112,16 @@ def _ids(people: Iterable[events.Contributor]) -> list[int]:
 
 def _is_to_come(one: Opening, now: dt.datetime) -> bool:
     return one.last_day >= days.today(now, ZoneInfo(one.city_zone))
+
+
+def next_hours(one: Opening, now: dt.datetime) -> str:
+    """Of today as long as it has not closed, else of the next day on which it opens."""
+    zone = ZoneInfo(one.city_zone)
+    local = now.astimezone(zone)
+    closes_today = max((end for _start, end in one.spans_on(local.date())), default=dt.time.min)
+    first = local.date() if local.time() < closes_today else local.date() + dt.timedelta(days=1)
+    day = one.first_open_day(first)
+    return f"{day_words.near_and_date(day, now, zone)}: {spans_label(one.spans_on(day))}" if day else ""
 
 
 def describe(event: Event, text: Passage) -> str:

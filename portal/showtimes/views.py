@@ -41,7 +41,7 @@ from portal.showtimes.programme_form import ProgrammeForm
 from portal.showtimes.series import series_links
 from portal.showtimes.span import DAYS_AFTER, day_context, week_days
 from showtimes import age, changes, day_words, days, groups
-from showtimes.access import place_facts
+from showtimes.access import access_lines
 from showtimes.fits import fit_of
 from showtimes.homeward import ways_home
 from showtimes.models import OpenPeriod, Screening, ScreeningChange
@@ -254,7 +254,7 @@ class ScreeningDetail(NeedsMixin, PreviewMixin, TemplateView):
             "admission": age.admission_to(row) if row.film_id and not row.is_online else None,
             "disclaimer": age.DISCLAIMER,
             "content_notes": ticket.content_notes_of(row),
-            "place_facts": [] if row.is_online else place_facts(row.access_answers),
+            "access_facts": access_lines(row.access, row.access_answers, in_hall=not row.is_online),
             "changes": [replace(change, names_subject=False) for change in logged],
             "neighbours": neighbours,
             "after": ticket.best_after(neighbours.reachable),

@@ -161,7 +161,8 @@ def test_of_the_evenings_films_the_latest_critique_is_told(stranger, halls):
     for one, title in ((film, "Von heute."), (make_film(), "Von anderem.")):
         make_text(one, "critique", title=title, published_on=dt.date(2018, 11, 16))
     context = stranger.get("/").context
-    assert (context["tip"].text.title, [row.starts_label for row in context["tip"].rows]) == ("Von heute.", ["20:15"])
+    tip = context["tip"].critique
+    assert (tip.text.title, [row.starts_label for row in tip.rows]) == ("Von heute.", ["20:15"])
     assert [critique.text.title for critique in context["critiques"]] == ["Von anderem."]
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from community.selectors import own_scores, score_note
@@ -25,7 +25,7 @@ from portal.festival import critics
 from portal.festival.views.base import EditionView, cards_of
 
 ORDERS = {
-    "": gettext_lazy("Schnitt"),
+    "": pgettext_lazy("Wertung", "Schnitt"),
     "gespalten": gettext_lazy("Am meisten gespalten"),
     "premiere": gettext_lazy("Premiere"),
     "titel": gettext_lazy("Titel"),

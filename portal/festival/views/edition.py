@@ -1,6 +1,7 @@
 """The pages of one edition but for its programme and its sections."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -8,11 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from community.needs import NeedsMixin
-from core.components import Empty, Link
+from core.components import LEAD, Empty, Figure, Link
+from core.images import picture_of
 from festival import selectors, structured
-from festival.models import Award, KeyDate
+from festival.models import Award, Edition, KeyDate
 from films.cards import FilmCard
+from films.models import Still
 from films.poster import Poster
+from films.selectors.detail import still_of, still_values
 from portal.festival.facts import edition_facts
 from portal.festival.key_dates import key_dates_of
 from portal.festival.next_up import NextUp, next_up
@@ -70,6 +74,7 @@ class EditionDetail(NeedsMixin, EditionView):
                 for section in sections
             ],
             "opening": [cards[film] for film in opening],
+            "figure": figure_of(self.edition, opening),
             "unsorted": [cards[film] for film in unsorted],
             "fitting": note_on_next_times(self.needs),
             "next_up": self.next_up(rows, key_dates, counts),
@@ -118,6 +123,14 @@ class EditionDetail(NeedsMixin, EditionView):
         day = days.today(start)
         zones = {dates.city.time_zone for dates in self.edition.edition_cities.all()} or {settings.TIME_ZONE}
         return rows_of_days(self.screenings(), day, day, zones, now=self.now, **self.own)
+
+
+def figure_of(edition: Edition, opening: Sequence[int]) -> Figure | None:
+    """The edition's own picture, else one of its opening film; one query at most."""
+    if own := picture_of(edition.picture, edition.picture_focus):
+        return Figure(own, edition.name, edition.picture_credit, LEAD)
+    row = still_values(Still.objects.filter(film__in=opening)).first() if opening else None
+    return still_of(row, LEAD) if row else None
 
 
 class EditionChanges(EditionView):

@@ -1,5 +1,6 @@
 """The film page. At most eleven queries for a visitor, fifteen for a member, whatever the film has of everything."""
 
+from dataclasses import replace
 from typing import Any
 
 from csp.decorators import csp_update
@@ -14,7 +15,7 @@ from django.views.generic import TemplateView
 from community.needs import NeedsMixin
 from community.selectors import film_community
 from core.address import AddressMixin
-from core.components import Share
+from core.components import LEAD, Share
 from core.preview import PreviewMixin
 from festival.selectors import awards_of_film, selections_of_film
 from films.models import Film, Text
@@ -27,6 +28,7 @@ from portal.films.views import sections
 from portal.showtimes.series import series_links
 from showtimes import age, showings
 from showtimes.fits import left_out, with_fit
+from showtimes.groups import in_halls
 from showtimes.listings import file_urls
 from showtimes.prices import with_prices
 from showtimes.programme import ProgrammeQuery
@@ -83,7 +85,7 @@ class FilmDetail(NeedsMixin, AddressMixin, PreviewMixin, TemplateView):
             credits=credited,
             trailers=self.trailers(),
             release_facts=release_facts(film),
-            lead_still=next(iter(self.detail.stills), None),
+            lead_still=next((replace(still, spot=LEAD) for still in self.detail.stills), None),
             stills=self.detail.stills[1:],
             poster=sections.poster(self.detail, credited),
             share=self.share(),
@@ -117,7 +119,7 @@ class FilmDetail(NeedsMixin, AddressMixin, PreviewMixin, TemplateView):
             "legend": legend(versions_on([*rows, *past])),
             "addresses": addresses_of(rows),
             "series": series_links((row.series_id for row in rows), with_editions=False),
-            "admissions": age.admissions(rows),
+            "admissions": age.admissions(in_halls(rows)),
             "disclaimer": age.DISCLAIMER,
             "files": file_urls(ProgrammeQuery(None, path=self.detail.film.get_absolute_url())),
         }

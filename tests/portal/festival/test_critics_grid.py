@@ -168,3 +168,8 @@ def test_the_page_of_the_edition_leads_to_the_grid_and_keeps_the_secret(client, 
         assert "Gespalten" not in teaser
     teaser = words(read(client, "/festival/iffmh-2026/")).partition("Kritikerspiegel")[2]
     assert " 1 Film ist schon zu sehen. Am meisten gespalten: Gespalten" in teaser
+
+
+def test_in_english_films_are_in_order_of_their_average_not_of_their_editing(stranger, edition, critics):
+    add_film(edition, "Pelikan", critics, ("8", "7", "9"))
+    assert "Average Most divisive Premiere Title" in words(read(stranger, f"/en{GRID}"))

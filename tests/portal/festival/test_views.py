@@ -5,7 +5,8 @@ import pytest
 import time_machine
 
 from community.services import set_bookmark
-from films.models import ProgrammePart
+from festival.models import Edition
+from films.models import ProgrammePart, Still
 from planner.models import Plan, PlanEntry
 from showtimes import services
 from showtimes.models import Screening
@@ -152,6 +153,7 @@ def test_the_next_three_screenings_come_first_with_their_day(client, edition):
     add_film(edition, "Morgen", "2018-11-19 17:00")
     shown = next_up(client)
     assert "Als Nächstes: heute, Tag 4</h2>" in shown
+    assert shown.count("heute") == 1
     assert [title for title in ("Vorhin", "Eins", "Zwei", "Nachts", "Spät", "Morgen") if title in shown] == [
         *("Eins", "Zwei", "Nachts"),
     ]
@@ -174,6 +176,16 @@ def test_what_has_begun_is_not_next(client, edition, now, heading, titles):
     with time_machine.travel(at(now), tick=False):
         shown = next_up(client)
     assert (f"{heading}</h2>" in shown, [title for title in ("Nachts", "Morgen") if title in shown]) == (True, titles)
+
+
+def test_the_opening_films_picture_stands_above_unless_the_edition_has_its_own(client, edition):
+    film = add_film(edition, "Auftakt", "2018-11-18 17:00")
+    edition.selections.filter(film=film).update(is_opening=True)
+    assert client.get(EDITION).context["figure"] is None
+    Still.objects.create(film=film, picture="films/a1b2-800x450/original.jpg", credit="Verleih")
+    assert client.get(EDITION).context["figure"].credit == "Verleih"
+    Edition.objects.update(picture="series/c3d4-800x450/original.jpg", picture_credit="Festival")
+    assert client.get(EDITION).context["figure"].credit == "Festival"
 
 
 def test_a_key_date_before_the_first_screening_comes_next(client, edition):

@@ -480,7 +480,7 @@ class TestTheNextThree:
 
     def shown(self, client, film) -> list[str]:
         head = read(client, path(film)).partition('<ol class="next">')[2].partition("</ol>")[0]
-        return re.findall(r'<p class="next__day">([^<]+)</p>', head)
+        return [day.strip() for day in re.findall(r'<p class="next__day">([^<]+)</p>', head)]
 
     def test_they_are_the_first_of_all_in_order_of_time(self, stranger):
         film = make_film()

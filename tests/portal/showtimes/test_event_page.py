@@ -45,7 +45,7 @@ def make_times(event, hall, *starts: str, **fields) -> list:
 def test_the_next_time_is_the_ticket(stranger, event, hall):
     make_times(event, hall, "2026-11-14 17:00", "2026-11-16 17:00", "2026-11-17 17:00")
     text = words(read(stranger, PAGE))
-    assert "Montag, morgen 16. November 2026 17:00 bis 18:15 Kino der Nachbarn Kunsthalle Mannheim" in text
+    assert "Montag, morgen 16. November 2026 17:00 bis 18:15 Kino der Nachbarn Kunsthalle , Mannheim" in text
     assert ("Werkstattgespräch" in text, "Alle Termine" in text, "Bisherige Termine" in text) == (True, True, True)
 
 

@@ -10,9 +10,20 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from community.services import set_bookmark
 from showtimes import services
 from showtimes.models import Screening
-from tests.factories import at, make_edition, make_film, make_hall, make_online, make_screening, make_selection
+from tests.factories import (
+    at,
+    make_edition,
+    make_film,
+    make_hall,
+    make_online,
+    make_screening,
+    make_section,
+    make_selection,
+)
+from tests.portal.pages import read, words
 
 pytestmark = pytest.mark.django_db
 EDITION = "/festival/iffmh-2026/"
@@ -103,7 +114,7 @@ def test_its_page_is_a_ticket_without_a_way(stranger):
     assert "<b>Online</b>, Deutschland" in text
     assert f'href="{LINK}"' in text
     assert "Lieber im Saal" in text
-    assert (page.context["way"], page.context["place_facts"], page.context["admission"]) == (None, [], None)
+    assert (page.context["way"], page.context["access_facts"], page.context["admission"]) == (None, [], None)
     assert "Was danach" not in text
     assert [place.rows[0].public_id for place in page.context["places"]] == ["saal"]
 
@@ -116,6 +127,20 @@ def test_the_film_page_has_its_own_place_for_it(stranger):
     page = stranger.get("/filme/pelikan/")
     assert [city.name for city in page.context["upcoming"].cities] == ["Mannheim", "Online"]
     assert "bis Fr 20. Nov 23:59, Deutschland" in page.text
+
+
+def test_once_it_has_begun_pages_say_until_when_and_never_the_time_it_began(stranger, as_user, member, online):
+    set_bookmark(user=member, film=online.film, priority="gladly", now=at("2026-11-15 10:00"))
+    make_section(online.series.edition, "Wettbewerb").selections.set(online.film.selections.all())
+    with time_machine.travel(at("2026-11-18 10:00"), tick=False):
+        film = words(read(stranger, "/filme/pelikan/"))
+        section = words(read(stranger, f"{EDITION}sektion/wettbewerb/"))
+        saved = words(read(as_user(member), "/merkliste/"))
+    assert "Mo 16. bis Fr 20. Nov Online" in film
+    assert "bis Fr 20. Nov 23:59, Deutschland zu Hause" in film
+    until = "bis Fr 20. Nov 23:59 , Online"
+    assert (until in section, until in saved) == (True, True)
+    assert [text.count("18:00") for text in (film, section, saved)] == [0, 0, 0]
 
 
 def test_after_it_began_it_is_still_to_be_seen(stranger):

@@ -25,6 +25,7 @@ from tests.factories import (
     make_screening,
     make_venue,
 )
+from tests.portal.pages import read, words
 
 pytestmark = pytest.mark.django_db
 EDITION = "/festival/iffmh-2026/"
@@ -113,7 +114,8 @@ def test_it_is_hidden_with_its_event_its_venue_or_its_series(stranger, period, h
 def test_the_page_of_the_event_says_days_hours_and_place(stranger):
     page = stranger.get(PAGE)
     text = " ".join(page.text.split())
-    assert "Ausstellung, Di–So 11–18 Uhr" in text
+    assert "Ausstellung, 16. bis 22. November 2026" in text
+    assert "Di–So 11–18 Uhr" in text
     assert "Foyer, Kunsthalle" in text
     assert "Sobald ein Termin feststeht" not in text
 
@@ -215,3 +217,22 @@ def test_a_member_finds_it_on_the_list_and_as_a_note_in_the_plan(as_user, member
     assert [[note.label for note in day.notes] for day in page.days] == [["Ausstellung, 11–18 Uhr"]]
     statuses = {wish.title: wish.status for group in page.groups for wish in group.wishes}
     assert statuses["Plakate"] == f"geöffnet {saved.openings[0].days_label}, Foyer, Kunsthalle"
+
+
+@pytest.mark.parametrize(
+    ("now", "hours"),
+    [
+        ("2026-11-15 10:00", "Di 17. Nov: 11–18 Uhr"),  # closed on Mondays
+        ("2026-11-17 17:59", "Heute, Di 17. Nov: 11–18 Uhr"),
+        ("2026-11-17 18:00", "Morgen, Mi 18. Nov: 11–18 Uhr"),
+        ("2026-11-18 19:00", "Morgen, Do 19. Nov: 14–21 Uhr"),
+        ("2026-11-19 21:00", "Sa 21. Nov: 11–18 Uhr"),  # closed on that Friday
+        ("2026-11-22 18:00", None),
+    ],
+)
+def test_its_page_says_when_it_is_open_next_and_its_title_once(stranger, now, hours):
+    with time_machine.travel(at(now), tick=False):
+        text = words(read(stranger, PAGE))
+    assert (f"Als Nächstes {hours} Geöffnet Di–So 11–18 Uhr" in text, "Als Nächstes" in text) == (bool(hours),) * 2
+    assert "Ort Foyer, Kunsthalle , Mannheim" in text
+    assert text.split("Ausstellung, ", 1)[1].count("Plakate") == 0
