@@ -10,13 +10,14 @@ from django.utils import timezone
 
 from desk.admin.tables_pages import MappingView, RunView, UploadView
 from desk.base.curated import CuratedAdmin
+from festival.models import Edition
 from films.models import Film
 from intake.models import TableRun
 from intake.tables.comparing import KINDS
 from intake.tables.exporting import FORMATS, export
 from people.models import Person
 from showtimes import days
-from showtimes.models import Event, Screening
+from showtimes.models import Event, OpenPeriod, PriceList, Screening
 from venues.models import Venue
 
 LISTED: dict[str, type[Model]] = {
@@ -25,6 +26,9 @@ LISTED: dict[str, type[Model]] = {
     "people": Person,
     "venues": Venue,
     "screenings": Screening,
+    "openings": OpenPeriod,
+    "prices": PriceList,
+    "key_dates": Edition,
 }
 
 

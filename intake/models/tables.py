@@ -11,6 +11,9 @@ KINDS = [
     ("people", _("Personen")),
     ("venues", _("Häuser und Säle")),
     ("screenings", _("Vorstellungen")),
+    ("openings", _("Zeiträume mit Öffnungszeiten")),
+    ("prices", _("Preislisten")),
+    ("key_dates", _("Termine der Ausgabe")),
 ]
 
 

@@ -12,17 +12,22 @@ from core.values import Values
 from intake.tables.diff import ALL, TAKE, Change, Entry, TableDiff
 from intake.tables.events import Events
 from intake.tables.films import Films
+from intake.tables.key_dates import KeyDates
 from intake.tables.kind import Kind, Match
 from intake.tables.mapping import ColumnMapping, Source, guessed
+from intake.tables.openings import Openings
 from intake.tables.origins import records_gone, texts_written
 from intake.tables.people import People
 from intake.tables.preparing import Row, prepared
+from intake.tables.prices import Prices
 from intake.tables.reading import Table
 from intake.tables.screenings import Screenings
 from intake.tables.venues import Venues
 from showtimes.models import Series
 
-KINDS: dict[str, type[Kind]] = {kind.code: kind for kind in (Films, Events, People, Venues, Screenings)}
+KINDS: dict[str, type[Kind]] = {
+    kind.code: kind for kind in (Films, Events, People, Venues, Screenings, Openings, Prices, KeyDates)
+}
 STEP = 250
 """Rows between two reports of progress."""
 

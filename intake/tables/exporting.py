@@ -7,39 +7,20 @@ from import_export.formats.base_formats import CSV, JSON, XLSX
 from core.spreadsheets import FORMULA_STARTS
 from core.text import printable
 from intake.tables.comparing import KINDS
-from intake.tables.kind import Kind
-from intake.tables.venues import Venues
-from venues.models import Hall
 
 FORMATS = {"csv": CSV, "xlsx": XLSX, "json": JSON}
 
 
 def export(kind: str, records: QuerySet, form: str) -> tuple[bytes, str]:
-    """The file and its media type. ``records`` are films, people, venues (each hall a row) or screenings."""
+    """The file and its media type. ``records`` are those of a list in the admin: of venues each hall becomes a row."""
     resource = KINDS[kind]()
-    rows = _halls(records) if isinstance(resource, Venues) else _with_relations(resource, records)
-    dataset = resource.export(queryset=rows, export_fields=resource.exported)
+    dataset = resource.export(queryset=resource.rows(records), export_fields=resource.exported)
     writer = FORMATS[form]()
     if form != "json":
         dataset = _guarded(dataset)
     data = writer.export_data(dataset)
     raw = data.encode("utf-8-sig" if form == "csv" else "utf-8") if isinstance(data, str) else data
     return raw, writer.get_content_type()
-
-
-def _with_relations(resource: Kind, records: QuerySet) -> QuerySet:
-    return records.select_related(*resource.related).prefetch_related(*set(resource.prefetched.values()))
-
-
-def _halls(venues: QuerySet) -> list[Hall]:
-    """Each hall of each venue; a venue without one stands for itself."""
-    found = []
-    for venue in venues.select_related("city").prefetch_related("halls"):
-        halls = list(venue.halls.all()) or [Hall(venue=venue)]
-        for hall in halls:
-            hall.venue = venue
-        found += halls
-    return found
 
 
 def _guarded(dataset: tablib.Dataset) -> tablib.Dataset:

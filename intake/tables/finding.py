@@ -253,8 +253,9 @@ class SeriesFinder:
         for one in Series.objects.all():
             self.by_name |= {name_key(name): one for name in (one.slug, one.name_de, one.name_en) if name}
 
-    def find(self, name: str, match: Match) -> Series | None:
+    def find(self, name: str, match: Match, column: str = "series") -> Series | None:
+        """Refusals stand with the ``column``."""
         found = self.fixed or self.by_name.get(name_key(name))
         if name and not found:
-            match.refusals.append(("series", _("Es gibt keine Reihe oder Ausgabe „%(slug)s“.") % {"slug": name[:80]}))
+            match.refusals.append((column, _("Es gibt keine Reihe oder Ausgabe „%(slug)s“.") % {"slug": name[:80]}))
         return found

@@ -152,6 +152,10 @@ class Kind(Resource):
     def exported(self) -> list[str]:
         return [name for name in self.columns if name not in self.not_exported]
 
+    def rows(self, records: QuerySet) -> Iterable[Record]:
+        """Records of the table that a list in the admin becomes."""
+        return records.select_related(*self.related).prefetch_related(*set(self.prefetched.values()))
+
     def cell(self, name: str, record: Record) -> str:
         return str(self.columns[name].export(record))
 

@@ -43,16 +43,32 @@ class Amounts(cells.Text):
         return LIST.join(f"{name} {exact(amount)}" for name, amount in value or ())
 
 
-def _amount(text: str) -> tuple[str, Decimal]:
+def amount_of(text: str) -> Decimal:
+    """Euros and cents. Raises ``ValidationError`` for what is none."""
+    found = AMOUNT.fullmatch(_without_currency(text))
+    if not found:
+        raise ValidationError(_("„%(text)s“ ist kein Betrag (etwa 9,50)."), params={"text": text[:40]})
+    return _exact(found)
+
+
+def _exact(found: re.Match[str]) -> Decimal:
+    return Decimal(f"{found['euros']}.{(found['cents'] or '0'):0<2}")
+
+
+def _without_currency(text: str) -> str:
     plain = text.strip()
     for currency in CURRENCIES:
         plain = plain.removesuffix(currency)
-    plain = plain.rstrip()
+    return plain.rstrip()
+
+
+def _amount(text: str) -> tuple[str, Decimal]:
+    plain = _without_currency(text)
     before = plain.rstrip("0123456789.,")
     name, found = before.rstrip().rstrip(":").rstrip(), AMOUNT.fullmatch(plain[len(before) :])
     if not found or not name or name == before or len(name) > LONGEST_NAME:
         raise ValidationError(_("„%(text)s“ ist kein Preis (etwa „normal 9,50“)."), params={"text": text[:40]})
-    return name, Decimal(f"{found['euros']}.{(found['cents'] or '0'):0<2}")
+    return name, _exact(found)
 
 
 class Accepted(cells.Text):

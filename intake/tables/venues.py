@@ -1,5 +1,7 @@
 """Tables of venues and their halls: one row a hall, a venue without halls has one row."""
 
+from django.db.models import QuerySet
+
 from core.values import Values
 from intake.tables import columns as cells
 from intake.tables.columns import Column
@@ -9,7 +11,7 @@ from intake.tables.objections import objections
 from intake.tables.preparing import Row
 from intake.tables.venue_finding import VenueFinder
 from intake.tables.writing import Saving
-from venues.models import Hall
+from venues.models import Hall, Venue
 
 HALL = (
     *("hall", "hall_aliases", "seats", "hall_step_free", "wheelchair_places", "hearing_loop"),
@@ -52,6 +54,16 @@ class Venues(Kind):
     hall_access_on = Column("access_on", "Stand zum Zugang des Saals", cells.Day())
     hall_from = Column("valid_from", "Saal in Betrieb ab", cells.Day())
     hall_to = Column("valid_to", "Saal in Betrieb bis", cells.Day())
+
+    def rows(self, records: QuerySet[Venue]) -> list[Hall]:
+        """Each hall of each venue; a venue without one stands for itself."""
+        found = []
+        for venue in records.select_related("city").prefetch_related("halls"):
+            halls = list(venue.halls.all()) or [Hall(venue=venue)]
+            for hall in halls:
+                hall.venue = venue
+            found += halls
+        return found
 
     def load(self, rows: list[Row]) -> None:
         super().load(rows)

@@ -13,7 +13,7 @@ from desk import derived
 from desk.models import AcceptedFinding, LinkCheck, Merge, Release
 from festival.models import Critic, CriticScore
 from intake.models import TableFile, TableMapping, TableRun
-from showtimes.models import PassAcceptance, Price
+from showtimes.models import OpeningHours, PassAcceptance, Price
 from tests.desk.derived import scenarios
 from tests.desk.derived.places import ROOMS, executed_places, written_places
 from tests.desk.derived.world import NOW, make_world
@@ -34,6 +34,7 @@ HARMLESS = {
     "desk.merging.merge:forget update": (Merge,),
     "desk.release:release create": (Release,),
     "desk.tasks:start_step": (TableRun,),
+    "intake.tables.openings:": (OpeningHours,),
     "intake.tables.screening_prices:": (PassAcceptance, Price),
     "festival.critics:": (Critic, CriticScore),
     "intake.tables.runs:": (TableRun, TableFile, TableMapping),

@@ -14,7 +14,19 @@ from intake.models import TableMapping, TableRun
 from intake.tables import runs
 from intake.tables.reading import read_table
 from tests.admin_pages import page, queries
-from tests.factories import at, make_event, make_film, make_hall, make_screening, make_venue
+from tests.factories import (
+    at,
+    make_edition,
+    make_event,
+    make_festival,
+    make_film,
+    make_hall,
+    make_key_date,
+    make_open_period,
+    make_price_list,
+    make_screening,
+    make_venue,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -186,7 +198,12 @@ def test_a_list_is_written_as_it_is_filtered(as_user, editor):
     assert address in client.get(page(Film, "changelist")).content.decode()
 
 
-FIRST = {"events": make_event}
+FIRST = {
+    "events": make_event,
+    "openings": make_open_period,
+    "prices": lambda: make_price_list("9", "7"),
+    "key_dates": lambda: make_key_date(make_edition(festival=make_festival())),
+}
 """Makes a record of the list."""
 
 

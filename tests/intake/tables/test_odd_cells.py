@@ -13,7 +13,7 @@ from intake.tables.comparing import KINDS, compare_table, guessed_mapping, heade
 from intake.tables.diff import as_json
 from intake.tables.reading import read_table
 from intake.tables.saving import save_table
-from tests.factories import make_city, make_film, make_hall, make_venue
+from tests.factories import make_city, make_edition, make_event, make_film, make_hall, make_venue
 from tests.intake.tables.tables import counts, diff_of, saved
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,13 @@ ODD = (
 )  # fmt: skip
 
 
-SOUND = {"events": {"kind": "talk"}}
+DAYS = {"first_day": "2026-11-18", "last_day": "2026-11-19", "hours": "Mo 11-18"}
+SOUND = {
+    "events": {"kind": "talk"},
+    "openings": {"event": "Gespräch"} | DAYS,
+    "prices": {"amount": "9,50"},
+    "key_dates": {"edition": "iffmh-2026", "kind": "awards", "day": "2026-11-18"},
+}
 """Values without which a row of the kind is refused."""
 
 
@@ -34,11 +40,13 @@ SOUND = {"events": {"kind": "talk"}}
 def test_odd_cells_give_a_diff(kind):
     make_film("Alpha")
     make_hall("Alpha", venue=make_venue("Alpha", city=make_city()))
+    make_edition(2026)
+    make_event("Gespräch")
     names = list(headers(kind))
     sound = {"city": "Mannheim", "venue": "Alpha", "hall": "Alpha", "film": "Alpha", "start": "2026-11-18 20:15"}
     sound |= SOUND.get(kind, {})
     rows = [
-        {"title_de": f"T{n}{name}", "name": f"N{n}{name}"} | sound | {name: odd}
+        dict.fromkeys(("title_de", "name", "name_de", "room"), f"T{n}{name}") | sound | {name: odd}
         for n, odd in enumerate(ODD)
         for name in names
     ]
