@@ -48,11 +48,12 @@ def _by_wish(planning: PlanningData, rows: Iterable[ScreeningRow]) -> list[Scree
 
 
 def planned_rows(member_plan: MemberPlan, rows: Mapping[str, ScreeningRow], now: dt.datetime) -> list[ScreeningRow]:
-    """Rows of the plan that are still public, in order of time: what is online as a block in a gap.
+    """Rows of the plan that are still public, in order of time, as ``placed``."""
+    return placed([row for row in rows.values() if row.public_id in member_plan.planned], member_plan, now)
 
-    What has none any more stands on its last day.
-    """
-    planned = [row for row in rows.values() if row.public_id in member_plan.planned]
+
+def placed(planned: Collection[ScreeningRow], member_plan: MemberPlan, now: dt.datetime) -> list[ScreeningRow]:
+    """The rows of a plan: what is online as a block in a gap. What has none any more stands on its last day."""
     gaps = in_gaps(planned, member_plan, last=(), now=member_plan.plan.solved_at or now)
     shown = [(gaps[row.public_id] or _without_gap(row)) if row.is_online else row for row in planned]
     return sorted(shown, key=lambda row: row.starts_at)
@@ -67,14 +68,14 @@ def in_gaps(
     """
     pause = member_plan.plan.minimum_break * MINUTE
     busy = sorted((row.starts_at, row.ends_at) for row in rows if not row.is_online and row.state != "cancelled")
-    placed: dict[str, ScreeningRow | None] = {}
+    blocks: dict[str, ScreeningRow | None] = {}
     order = {subject: number for number, subject in enumerate(last)}
     online = (row for row in rows if row.is_online)
     for row in sorted(online, key=lambda row: (order.get(row.subject, -1), row.ends_at, row.pk)):
         span = _gap(row, busy, member_plan.times, pause, now) if row.state != "cancelled" else None
-        placed[row.public_id] = _block(row, span) if span else None
+        blocks[row.public_id] = _block(row, span) if span else None
         busy = sorted([*busy, span]) if span else busy
-    return placed
+    return blocks
 
 
 def _gap(row: ScreeningRow, busy: list[Span], times: Times, pause: dt.timedelta, now: dt.datetime) -> Span | None:

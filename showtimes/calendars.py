@@ -83,7 +83,7 @@ def _event(row: ScreeningRow, now: dt.datetime) -> Event:
         event.add("dtend", calendar_moment(row.ends_at.astimezone(zone)))
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     event.add("summary", _summary(row, cancelled))
-    if row.is_online:
+    if row.is_window:
         event.add("transp", "TRANSPARENT")  # days in which one may look take nobody's time
     event.add("location", printable(row.location))
     if row.latitude is not None and row.longitude is not None:
@@ -131,7 +131,7 @@ def online(row: ScreeningRow) -> str:
     if not row.is_online:
         return ""
     region = _("abrufbar in: %(region)s") % {"region": row.region} if row.region else ""
-    return ", ".join(filter(None, (_("Online bis %(time)s") % {"time": row.ends_label}, region)))
+    return ", ".join(filter(None, (_("Online bis %(time)s") % {"time": row.open_until}, region)))
 
 
 def tickets(row: ScreeningRow) -> str:

@@ -1,5 +1,7 @@
 """Views that leave the site: the shared screenings and the calendar. Both by an address that nobody can guess."""
 
+import datetime as dt
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,12 +17,13 @@ from core.components import Empty, Link, Share
 from core.downloads import download, stamp
 from planner.inputs import member_plan_of
 from planner.models import Plan
+from planner.online import placed
 from planner.selectors import planned_screening_ids
 from planner.sharing import planned_screenings, shared_days, shared_link, shared_rows, together
 from planner.stops import foreign_day
 from showtimes.calendars import calendar
 from showtimes.models import Screening
-from showtimes.rows import screening_rows
+from showtimes.rows import ScreeningRow, screening_rows
 
 
 def keep_address_secret(response: HttpResponse) -> HttpResponse:
@@ -56,14 +59,22 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
     return keep_address_secret(render(request, "planner/shared.html", context))
 
 
+def _calendar_rows(plan: Plan, now: dt.datetime) -> list[ScreeningRow]:
+    """Those of the plan, a film online as the block that the plan's page shows."""
+    rows = screening_rows(planned_screenings(plan.pk, now), now=now)
+    if any(row.is_online for row in rows):
+        return placed(rows, member_plan_of(plan.user, now=now), now)
+    return rows
+
+
 @require_safe
 def subscription(request: HttpRequest, token: str) -> HttpResponse:
     """The plan for calendar programs, in the member's language; cancelled screenings stay in it as cancelled."""
     plan = get_object_or_404(Plan.objects.select_related("user"), feed_token=token, user__is_active=True)
     now = timezone.now()
     with override(plan.user.language):
-        rows = screening_rows(planned_screenings(plan.pk, now), now=now)
-        state = stamp([plan.user.language, *((row.pk, row.revision, row.updated_at) for row in rows)])
+        rows = _calendar_rows(plan, now)
+        state = stamp([plan.user.language, *((row.pk, row.revision, row.updated_at, row.starts_at) for row in rows)])
         response = download(
             request,
             state,

@@ -187,6 +187,7 @@ def _times(value: dict, zone: ZoneInfo, zones: Collection[ZoneInfo]) -> dict:
         "moment_label": day_words.moment(start, zone, time=starts_label),
         "ends_iso": end.isoformat(timespec="minutes") if is_known else "",
         "ends_label": day_words.end(start, end) if is_known else "",
+        "open_until": "" if value["hall_id"] else day_words.end(start, end),
         "night_label": days.night_label(start, zone),
     }
 

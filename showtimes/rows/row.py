@@ -17,7 +17,7 @@ class RowFields(RowPlace):
     """Fields of one screening of a film or an event; times are local to its city, labels in the page's language.
 
     Online ``starts_at`` to ``ends_at`` is the time in which one can see it, ``day`` to ``last_day`` the days of that,
-    ``minutes`` and ``hall_minutes`` its length.
+    ``minutes`` and ``hall_minutes`` its length. A plan may place it within; ``open_until`` stays the end of that time.
 
     ``starts_at`` and ``ends_at`` carry the offset of their city then: they compare right when clocks change.
     ``starts_label`` names the city where clocks of the list differ; ``moment_label`` is day, time and night in one.
@@ -64,6 +64,7 @@ class RowFields(RowPlace):
     moment_label: str
     ends_iso: str
     ends_label: str
+    open_until: str
     night_label: str
     minutes: int | None
     audio: tuple[str, ...]
@@ -113,6 +114,11 @@ class ScreeningRow(RowFields):
     def can_begin(self, now: dt.datetime) -> bool:
         """Whether one can still see it from its beginning."""
         return (self.ends_at if self.is_online else self.starts_at) > now
+
+    @property
+    def is_window(self) -> bool:
+        """Whether one begins at any moment of its time: online, unless a plan has placed it."""
+        return self.is_online and self.ends_at - self.starts_at > dt.timedelta(minutes=self.hall_minutes)
 
     @property
     def is_watchable(self) -> bool:

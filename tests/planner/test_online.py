@@ -2,12 +2,16 @@
 
 import pytest
 import time_machine
+from icalendar import Calendar
 
 from planner import services
+from planner.models import PlanEntry
 from planner.page import plan_page
 from planner.services import recompute
+from tests.admin_pages import queries
 from tests.factories import at, make_film, make_online
 from tests.planner.world import NOW, Festival, member_plan, plan_of, wish
+from tests.portal.pages import words
 
 pytestmark = pytest.mark.django_db
 
@@ -128,3 +132,88 @@ def test_the_pages_of_a_plan_open(as_user, member, festival):
     client = as_user(member)
     assert "Zu Hause" in client.get("/plan/").text
     assert "Zu Hause" in client.get("/plan/druck/").text
+
+
+# The calendar of the plan
+
+
+def events(client, user) -> list[tuple[object, ...]]:
+    plan = services.plan_of(user)
+    found = Calendar.from_ical(client.get(f"/plan/kalender/{plan.feed_token}.ics").content).walk("VEVENT")
+    return [
+        (
+            str(one["summary"]).partition(" (")[0],
+            f"{one.decoded('dtstart'):%d. %H:%M}",
+            f"{one.decoded('dtend'):%d. %H:%M}",
+            "transp" in one,
+        )
+        for one in found
+    ]
+
+
+def test_the_calendar_has_the_block_that_the_plan_shows(member, festival, stranger):
+    long, short = make_film("Lang", runtime=180), make_film("Kurz", runtime=60)
+    festival.show(long, festival.tent, "2018-11-18 10:30")
+    online(festival, short)
+    wish(member, long, short)
+    recompute(user=member, now=NOW)
+    assert events(stranger, member) == [
+        ("Lang", "18. 10:30", "18. 13:30", False),
+        ("Kurz", "18. 13:40", "18. 14:40", False),
+    ]
+
+
+def test_the_calendar_and_the_plan_say_until_when_one_can_begin(member, festival, stranger, as_user):
+    online(festival, film := make_film("Kurz", runtime=60))
+    wish(member, film)
+    recompute(user=member, now=NOW)
+    plan = services.plan_of(member)
+    calendar = Calendar.from_ical(stranger.get(f"/plan/kalender/{plan.feed_token}.ics").content)
+    [event] = calendar.walk("VEVENT")
+    assert str(event["description"]).splitlines()[0] == "Online bis 23:00"
+    assert "Online bis 23:00" in words(as_user(member).get("/plan/").text)
+
+
+def test_what_has_no_gap_any_more_stands_in_the_calendar_with_its_time_and_takes_nobodys(member, festival, stranger):
+    film = make_film("Kurz", runtime=60)
+    at_home = online(festival, film, first="2018-11-18 12:00", last="2018-11-18 13:30")
+    wish(member, film)
+    recompute(user=member, now=NOW)
+    long = festival.show(make_film("Lang", runtime=180), festival.tent, "2018-11-18 10:30")
+    services.pin(user=member, screening=long, now=NOW)
+    PlanEntry.objects.get_or_create(plan=services.plan_of(member), screening=at_home, state="pinned", revision=1)
+    assert ("Kurz", "18. 12:00", "18. 13:30", True) in events(stranger, member)
+
+
+def test_a_block_that_moves_is_a_new_state_of_the_calendar(member, festival, stranger):
+    online(festival, film := make_film("Kurz", runtime=60))
+    wish(member, film)
+    recompute(user=member, now=NOW)
+    path = f"/plan/kalender/{services.plan_of(member).feed_token}.ics"
+    before = stranger.get(path)["ETag"]
+    other = make_film("Lang", runtime=180)
+    festival.show(other, festival.tent, "2018-11-18 09:30")
+    wish(member, other)
+    recompute(user=member, now=NOW)
+    assert events(stranger, member)[1][:2] == ("Kurz", "18. 12:40")
+    assert stranger.get(path)["ETag"] != before
+
+
+@pytest.mark.parametrize("at_home", [0, 1])
+def test_many_planned_films_cost_the_calendar_as_many_queries_as_few(member, festival, stranger, at_home):
+    def plan(count: int, start: int) -> int:
+        films = [make_film(f"Film {start + number}", runtime=30) for number in range(count)]
+        for number, film in enumerate(films):
+            festival.show(film, festival.tent, f"2018-11-{16 + start + number} 17:00")
+        wish(member, *films)
+        recompute(user=member, now=NOW)
+        return queries(stranger, f"/plan/kalender/{services.plan_of(member).feed_token}.ics")
+
+    for number in range(at_home):
+        online(festival, film := make_film(f"Zu Hause {number}", runtime=60))
+        wish(member, film)
+    few = plan(1, 0)
+    for number in range(1, 3 * at_home):
+        online(festival, film := make_film(f"Zu Hause {number}", runtime=60))
+        wish(member, film)
+    assert plan(4, 1) == few
