@@ -27,9 +27,12 @@ from showtimes.rows import ScreeningRow, screening_rows
 
 
 def keep_address_secret(response: HttpResponse) -> HttpResponse:
-    """The address itself is the secret: it goes into no index and no referrer."""
+    """The address itself is the secret: it goes into no index and to no other site as referrer.
+
+    "no-referrer" would make browsers hide from this site, too, where its forms are sent from, and Django refuse them.
+    """
     response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 

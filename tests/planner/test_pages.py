@@ -438,7 +438,7 @@ def test_the_calendar_holds_the_plan_and_its_address_can_be_renewed(client, stra
     address = reverse("planner:subscription", args=[Plan.objects.get().feed_token])
     feed = stranger.get(address)
     assert [str(event["summary"]) for event in Calendar.from_ical(feed.content).walk("VEVENT")] == ["Pelikan (OmU)"]
-    assert ("private" in feed["Cache-Control"], feed["Referrer-Policy"], stranger.cookies) == (True, "no-referrer", {})
+    assert ("private" in feed["Cache-Control"], feed["Referrer-Policy"], stranger.cookies) == (True, "same-origin", {})
     assert stranger.get(address, headers={"If-None-Match": feed["ETag"]}).status_code == 304
     client.post("/plan/kalender/")
     assert stranger.get(address).status_code == 404
@@ -465,7 +465,7 @@ def test_a_shared_plan_shows_the_screenings_and_nothing_else(stranger, member, s
     assert ("Pelikan" in shown, "Messplatz" in shown) == (True, True)
     for secret in (member.display_name, member.email, "Geheimer Wunsch", "Unbedingt", "überschneidet"):
         assert secret not in page.text
-    assert (page["Referrer-Policy"], page["X-Robots-Tag"]) == ("no-referrer", "noindex")
+    assert (page["Referrer-Policy"], page["X-Robots-Tag"]) == ("same-origin", "noindex")
     assert '<meta name="robots" content="noindex">' in page.text
     assert (stranger.cookies, "csrfmiddlewaretoken" in page.text) == ({}, False)
 

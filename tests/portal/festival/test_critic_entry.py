@@ -58,7 +58,7 @@ def scores() -> dict[str, Decimal | None]:
 
 def test_the_page_is_kept_by_nobody_and_told_to_nobody(client, film, url):
     page = client.get(url)
-    assert (page["Referrer-Policy"], page["X-Robots-Tag"]) == ("no-referrer", "noindex")
+    assert (page["Referrer-Policy"], page["X-Robots-Tag"]) == ("same-origin", "noindex")
     assert {"no-store", "private"} <= set(page["Cache-Control"].split(", "))
     assert (client.cookies, 'rel="canonical"' in page.content.decode()) == ({}, False)
 
@@ -122,7 +122,7 @@ def test_a_wrong_value_is_told_and_nothing_typed_is_lost(client, edition, film, 
     assert (response.status_code, said in page, scores()) == (422, True, {})
     assert 'value="6,5"' in page
     assert f'value="{written}"' in page or "\x00" in written
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
 
 
 def test_a_score_and_walking_out_exclude_each_other(client, film, url):
