@@ -40,9 +40,9 @@ class MomentWidget(forms.MultiWidget):
     supports_microseconds = False
 
     def __init__(self, attrs: dict[str, object] | None = None):
-        self.season = forms.Select(choices=CHOICES)
         self.asks_season = False
-        super().__init__([BaseAdminDateWidget, BaseAdminTimeWidget(format="%H:%M"), self.season], attrs)
+        season = forms.Select(choices=CHOICES)
+        super().__init__([BaseAdminDateWidget, BaseAdminTimeWidget(format="%H:%M"), season], attrs)
 
     def decompress(self, value: dt.datetime | None) -> list[object]:
         """In the zone in which the form is answered."""
@@ -65,7 +65,7 @@ class MomentWidget(forms.MultiWidget):
         season = _season_in(value if isinstance(value, list) else self.decompress(value))
         if not (season or self.asks_season):
             return moment
-        select = self.season.render(f"{name}_2", season, renderer=renderer)
+        select = self.widgets[2].render(f"{name}_2", season, renderer=renderer)
         return format_html('{}<p class="datetime">{}: {}</p>', moment, SEASON, select)
 
 

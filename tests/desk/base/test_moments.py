@@ -1,6 +1,9 @@
 """A moment in a form: its day, its time, and which of two it is."""
 
+import re
+
 import pytest
+from django import forms
 
 from desk.base.moments import MomentField
 from tests.factories import at
@@ -28,3 +31,12 @@ def test_the_other_of_two_moments_is_a_change(initial, typed, changed):
 @pytest.mark.parametrize(("season", "meant"), [("sommer", SUMMER), ("winter", WINTER)])
 def test_of_two_moments_the_chosen_one_is_meant(season, meant):
     assert MomentField().clean(["25.10.2026", "02:30", season]).utcoffset() == meant.utcoffset()
+
+
+class Opening(forms.Form):
+    begins = MomentField(label="Beginn")
+
+
+def test_each_input_of_a_moment_says_its_name_also_where_the_time_comes_twice():
+    names = re.findall(r'aria-label="([^"]+)"', str(Opening(initial={"begins": SUMMER})["begins"]))
+    assert names == ["Beginn: Datum", "Beginn: Uhrzeit", "Beginn: Welche der beiden"]
