@@ -73,6 +73,7 @@ class SelectionRow(RowForm):
 class SelectionInline(TableInline):
     form = SelectionRow
     model = Selection
+    classes = ("collapse",)
     fields = ("film", "section", "premiere", "is_opening", "catalogue_text", "position")
     autocomplete_fields = ("film", "section", "catalogue_text")
     related = ("film", "section__edition", "catalogue_text__film", "edition")

@@ -99,7 +99,7 @@ def test_three_steps_lead_from_the_front_page_to_a_screening(stranger):
 
 def test_an_empty_portal_and_english_answer_too(stranger):
     assert stranger.get(URL).status_code == 200
-    assert "Nobody has said so for these seven days yet." in stranger.get(f"/en{URL}").content.decode()
+    assert "Nothing has been stated for these seven days yet." in stranger.get(f"/en{URL}").content.decode()
 
 
 @pytest.mark.parametrize("count", [1, 4])
