@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.money import money
+from planner.cards import Card, most_saved
 from showtimes.models import Pass
 from showtimes.passes import price_words
 from showtimes.prices import with_prices
@@ -118,13 +119,27 @@ def plan_cost(
     )
 
 
-def cost_with(owned: Collection[Pass], entries: Collection[Entry]) -> Decimal:
-    """Sum that is still to pay with passes that are paid already: of each screening the least that one of them asks."""
-    return sum((_least(owned, one) for one in entries), start=NOTHING)
+def cost_with(owned: Collection[Pass], entries: Sequence[Entry]) -> Decimal:
+    """Sum that is still to pay with passes that are paid already.
+
+    Of each screening the least that one of them asks; a card of visits lets in so often only, where it is worth most.
+    """
+    prices = [_least([one for one in owned if not one.visits], entry) for entry in entries]
+    cards = [Card(one.visits, _gains(one, entries, prices)) for one in owned if one.visits]
+    return sum(prices, start=NOTHING) - most_saved(cards)
 
 
 def _least(owned: Collection[Pass], entry: Entry) -> Decimal:
     return min([entry.price, *(one.per_visit for one in owned if one.slug in entry.passes)])
+
+
+def _gains(card: Pass, entries: Sequence[Entry], prices: Sequence[Decimal]) -> dict[int, Decimal]:
+    """By number of the screening what the card saves of its price."""
+    return {
+        number: price - card.per_visit
+        for number, (entry, price) in enumerate(zip(entries, prices, strict=True))
+        if card.slug in entry.passes and price > card.per_visit
+    }
 
 
 def _sum(entries: Collection[Entry]) -> Decimal:

@@ -83,6 +83,25 @@ def test_with_the_pass_in_the_pocket_only_the_rest_is_to_pay(twelve):
     assert cost(*twelve, owned=["dauerkarte"]).own == Decimal("45.00")  # 25 + 0 + 2 × 10
 
 
+def test_a_card_in_the_pocket_lets_in_as_often_as_it_has_visits_and_where_it_is_worth_most(festival, twelve):
+    card = make_pass("Fünferkarte", kind="visits", visits=5, price=Decimal("40"))
+    accept_pass(card, series=festival.edition)
+    # The gala at 25 €, the one in 3D at 12.50 € and three at 10 €: 67.50 of 127.50 €.
+    assert cost(*twelve, owned=["funferkarte"]).own == Decimal("60.00")
+    # Beside the pass, which lets in to seven and the one in 3D, it saves the gala and two at 10 €.
+    assert cost(*twelve, owned=["funferkarte", "dauerkarte"]).own == Decimal("0.00")
+    assert cost(*twelve[:3], owned=["funferkarte"]).own == Decimal("0.00")
+
+
+def test_of_two_cards_each_is_used_where_the_other_is_not(festival):
+    make_price_list("10.00", series=festival.edition)
+    both, one = show(festival, 15), show(festival, 16)
+    wide, narrow = (make_pass(name, kind="visits", visits=1) for name in ("Weit", "Eng"))
+    accept_pass(wide, series=festival.edition)
+    accept_pass(narrow, screening=both)
+    assert cost(both, one, owned=["weit", "eng"]).own == Decimal("0.00")
+
+
 def test_unknown_prices_are_counted_and_left_out(festival, twelve):
     stray = [Screening.objects.get(pk=show(festival, day).pk) for day in (26, 27)]
     Screening.objects.filter(pk__in=[one.pk for one in stray]).update(series=None)
