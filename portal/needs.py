@@ -79,7 +79,7 @@ class NeedsForm(forms.Form):
     def __init__(self, data: QueryDict | None, *, initial: Needs, is_member: bool, is_kept: bool):
         shown = {name: getattr(initial, name) for name in Needs.__dataclass_fields__}
         super().__init__(data, initial=shown | {"keep": is_kept})
-        self.fields["passes"].choices = pass_choices()  # type: ignore[attr-defined]  # a choice of several
+        self.fields["passes"].choices = pass_choices(timezone.now())  # type: ignore[attr-defined]  # a choice of several
         if is_member:
             self.fields["keep"].label = _("Ja, speichert das in meinem Konto, auch was meine Gesundheit betrifft.")
         else:

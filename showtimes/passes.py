@@ -3,6 +3,7 @@
 A venue speaks for its films: a concert or a reading is let in by what its series or itself says.
 """
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -32,9 +33,9 @@ def pass_answers(rows: Collection[ScreeningRow]) -> dict[int, tuple[PassAnswer, 
     return {row.pk: _answers(row, said) for row in rows}
 
 
-def pass_choices() -> list[tuple[str, str]]:
-    """Slug and name of all passes; one query."""
-    return [(one.slug, one.name) for one in Pass.objects.all()]
+def pass_choices(now: dt.datetime) -> list[tuple[str, str]]:
+    """Slug and name of the passes that visitors may ask for; one query."""
+    return [(one.slug, one.name) for one in Pass.objects.public(now)]
 
 
 @dataclass(frozen=True)

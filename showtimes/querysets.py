@@ -38,6 +38,21 @@ class SeriesQuerySet(PublishableQuerySet):
         return published if now is None else published.filter(announced(now))
 
 
+class PassQuerySet(models.QuerySet):
+    def public(self, now: dt.datetime) -> Self:
+        """Those that somewhere the public knows lets in or not, or that nobody has placed yet.
+
+        The pass of a festival that is not announced is as secret as the festival.
+        """
+        said = apps.get_model("showtimes", "PassAcceptance").objects.filter(cinema_pass=OuterRef("pk"))
+        known = said.filter(
+            Q(venue__state=State.PUBLIC)
+            | (Q(series__state=State.PUBLIC) & announced(now, "series__"))
+            | Q(screening__in=apps.get_model("showtimes", "Screening").objects.public(now))
+        )
+        return self.filter(~Exists(said) | Exists(known))
+
+
 class OpenPeriodQuerySet(models.QuerySet):
     def public(self, now: dt.datetime) -> Self:
         """Periods for visitors at ``now``: of public events in public venues, whose series does not hide them."""

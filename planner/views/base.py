@@ -6,6 +6,7 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -38,4 +39,4 @@ def owned_passes(request: HttpRequest, address: Address | None) -> Collection[st
     """Slugs of the passes that the address names; without any, those that the visitor has said to have."""
     if address is None or "pass" not in address.params:
         return needs_of(request).passes
-    return address.several("pass", _("Pass"), dict(pass_choices()))
+    return address.several("pass", _("Pass"), dict(pass_choices(timezone.now())))

@@ -54,7 +54,7 @@ def export(request: HttpRequest, find: Callable[..., Listing | None], kind: str,
     if listing is None:
         raise Http404
     venues, sections = choices(listing, now) if request.GET else ([], Section.objects.none())
-    passes = pass_choices() if request.GET else []
+    passes = pass_choices(now) if request.GET else []
     form = ProgrammeForm(request.GET, venues=venues, sections=[(it.slug, it.name) for it in sections], passes=passes)
     if not form.is_valid():
         return HttpResponse("\n".join(form.problems()), status=400, content_type="text/plain; charset=utf-8")

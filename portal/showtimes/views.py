@@ -77,7 +77,8 @@ class Programme(NeedsMixin, FragmentMixin, TemplateView):
         self.venues = list(Venue.objects.public().select_related("city"))
         self.sections = local_sections(self.now)
         sections = [(section.slug, section.name) for section in self.sections]
-        self.form = ProgrammeForm(request.GET, venues=self.venues, sections=sections, passes=pass_choices())
+        passes = pass_choices(self.now)
+        self.form = ProgrammeForm(request.GET, venues=self.venues, sections=sections, passes=passes)
         asked = self.form.query(None)
         self.day = asked.day or self.open_day(asked)
         self.query = replace(asked, day=self.day)

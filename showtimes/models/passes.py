@@ -12,6 +12,7 @@ from core.models import Sample, Timestamped
 from showtimes.models.prices import AmountField
 from showtimes.models.screening import Screening
 from showtimes.models.series import Series
+from showtimes.querysets import PassQuerySet
 from venues.models import Venue
 
 
@@ -47,6 +48,8 @@ class Pass(Sample, Timestamped):
     name = Localized()
     text = Localized()
     history = tracked_history(derived=("sort_key",))
+
+    objects = PassQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("Pass")

@@ -12,18 +12,29 @@ import time_machine
 from community.services import rate, set_bookmark
 from films.models import AlternativeTitle, Film, ProgrammePart
 from showtimes import services
+from showtimes.models import EventPerson
 from tests.factories import (
+    accept_pass,
     at,
     make_award,
     make_award_given,
     make_city,
     make_credit,
+    make_critic,
+    make_critic_score,
     make_edition,
     make_edition_city,
+    make_event,
     make_festival,
     make_film,
     make_hall,
+    make_key_date,
+    make_online,
+    make_open_period,
+    make_pass,
     make_person,
+    make_price,
+    make_price_list,
     make_screening,
     make_section,
     make_selection,
@@ -111,13 +122,26 @@ def draft_series(sommer, person, hall, edition):
     make_screening(sommer, hall, starts_at=TONIGHT, series=series, note_de="Geheimreihe")
 
 
+def draft_event(sommer, person, hall, edition):
+    event = make_event("Geheimgespräch", text_de="Geheimgespräch", state="draft")
+    EventPerson.objects.create(event=event, person=person, function="Geheimgespräch")
+    make_screening(event=event, hall=hall, starts_at=TONIGHT, note_de="Geheimgespräch", series=edition)
+    make_open_period(event, hall.venue, room="Geheimgespräch", series=edition)
+
+
 def fill(edition, word, sommer, hall):
-    """Gives an edition a city, a section with a public film, an award and a screening."""
+    """Gives an edition all that it can have, with public films, people, events and venues."""
     make_edition_city(edition, make_city("Mannheim"))
     section = make_section(edition, f"{word} Sektion", description_de=word)
     make_selection(edition, sommer, section=section, is_opening=True)
     make_award_given(edition, award=make_award(edition.festival, f"{word} Preis"), film=sommer, note_de=word)
     make_screening(sommer, hall, starts_at=TONIGHT, series=edition, note_de=word)
+    make_online(sommer, series=edition, note_de=word, stream_url=f"https://example.org/{word}")
+    make_open_period(make_event(kind="exhibition"), hall.venue, room=word, series=edition)
+    make_key_date(edition, word, day=NOW.date())
+    make_price("8.00", price_list=make_price_list(series=edition), name_de=word)
+    accept_pass(make_pass(word, kind="festival"), series=edition)
+    make_critic_score(make_critic(edition, outlet=word), sommer)
 
 
 def draft_edition(sommer, person, hall, edition):
@@ -152,6 +176,7 @@ DRAFTS = {
     "geheimvorstellung": draft_screening,
     "geheimspäter": later_screening,
     "geheimreihe": draft_series,
+    "geheimgespräch": draft_event,
     "geheimausgabe": draft_edition,
     "geheimnächste": unannounced_edition,
 }
@@ -184,12 +209,15 @@ def test_no_page_says_a_word_of_a_draft(stranger, world):
 
 
 LISTS = ["/sitemap.xml", "/robots.txt", "/filme/?ordnung=wertung", "/?stadt=mannheim", "/programm/?ordnung=kino"]
-LISTS += ["/programm/aenderungen/atom/", "/festival/iffmh-2018/aenderungen/atom/"]
+LISTS += ["/programm/aenderungen/atom/", "/festival/iffmh-2018/aenderungen/atom/", "/was-zu-mir-passt/", "/reihen/"]
+FILES = ["/programm", "/filme/sommer", "/kinos/odeon-mannheim", "/staedte/mannheim", "/festival/iffmh-2018/programm"]
+LISTS += [f"{page}.{kind}" for page in FILES for kind in ("ics", "json", "csv")]
+LISTS += [f"/festival/iffmh-2018/schedule.{kind}" for kind in ("json", "xml")]
 
 
 def test_neither_do_the_sitemap_and_filtered_lists(stranger, world):
     parts = re.findall(r"(/sitemap-[^<]*)</loc>", stranger.get("/sitemap.xml").content.decode())
-    assert len(parts) == 8
+    assert len(parts) == 9
     assert leaking(stranger, [*LISTS, *parts]) == {}
 
 
@@ -210,14 +238,26 @@ HIDDEN = [
     "/kinos/geheimhaus-mannheim/",
     "/kritiken/geheimkritik/",
     "/kritiken/kritik-geheimfilm/",
-    "/festival/geheimausgabe/",
-    "/festival/geheimausgabe/programm/",
-    "/festival/geheimausgabe/preise/",
+    "/veranstaltungen/geheimgesprach/",
+    "/veranstaltungen/geheimgesprach.json",
+    "/veranstaltungen/geheimgesprach/merken/",
+    "/teilen/veranstaltung/geheimgesprach.png",
+    "/reihen/geheimreihe/",
+    "/reihen/geheimreihe.ics",
+    "/teilen/reihe/geheimreihe.png",
+    *(
+        f"/festival/{edition}{page}"
+        for edition in ("geheimausgabe", "geheimnaechste")
+        for page in (
+            *("/", "/programm/", "/preise/", "/aenderungen/", "/kritikerspiegel/", "/kritikerspiegel.json"),
+            *("/programm.json", "/schedule.xml", "/termine.ics"),
+        )
+    ),
     "/festival/geheimausgabe/sektion/geheimausgabe-sektion/",
-    "/festival/geheimnaechste/",
-    "/festival/geheimnaechste/programm/",
-    "/festival/geheimnaechste/preise/",
     "/festival/geheimnaechste/sektion/geheimnachste-sektion/",
+    *(f"/reihen/{edition}/" for edition in ("geheimausgabe", "geheimnaechste")),
+    *(f"/teilen/festival/{edition}.png" for edition in ("geheimausgabe", "geheimnaechste")),
+    "/teilen/festival/geheimausgabe/geheimausgabe-sektion.png",
 ]
 
 

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from showtimes.models import Screening
-from showtimes.passes import worth_from
+from showtimes.passes import pass_choices, worth_from
 from showtimes.prices import terms_of, with_prices
 from showtimes.programme import ProgrammeQuery
 from showtimes.rows import screening_rows
@@ -270,6 +270,21 @@ def test_free_entry_is_an_offer_of_nothing(hall):
 
 def test_unknown_prices_are_no_offer(hall):
     assert offers(shown(hall)) is None
+
+
+# Passes that visitors know
+
+
+def test_a_pass_is_known_where_it_is_known_to_let_in_or_nobody_has_placed_it(hall):
+    secret = make_edition(2026, public_from=NOW + dt.timedelta(days=1))
+    accept_pass(make_pass("Geheim"), series=secret)
+    accept_pass(make_pass("Entwurf"), venue=make_venue(state="draft"))
+    accept_pass(both := make_pass("Beide"), series=secret)
+    accept_pass(both, venue=hall.venue)
+    accept_pass(make_pass("Einmal"), accepted=None, screening=shown(hall))
+    make_pass("Neu")
+    assert [name for _slug, name in pass_choices(NOW)] == ["Beide", "Einmal", "Neu"]
+    assert "Geheim" in dict(pass_choices(NOW + dt.timedelta(days=1))).values()
 
 
 # Cost

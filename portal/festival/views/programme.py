@@ -48,7 +48,7 @@ class EditionProgramme(NeedsMixin, FragmentMixin, EditionView):
         self.venues = list(Venue.objects.filter(pk__in=screenings.values("hall__venue")).select_related("city"))
         self.sections = [(it.slug, it.name) for it in self.edition.sections.order_by("position", "sort_key")]
         self.form = ProgrammeForm(
-            request.GET, venues=self.venues, sections=self.sections, passes=pass_choices(), views=VIEWS
+            request.GET, venues=self.venues, sections=self.sections, passes=pass_choices(self.now), views=VIEWS
         )
         self.query = replace(self.form.query(None), path=request.path, preview="1" if self.preview else "")
         self.open_day = programme.current_day(self.days, open_day(screenings, self.now))
