@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.template import TemplateSyntaxError
+from django.template.loader import get_template
 
 ROOT = settings.BASE_DIR / "templates"
 TEMPLATES = {str(path.relative_to(ROOT)): path.read_text() for path in sorted(ROOT.rglob("*.*"))}
@@ -31,6 +33,19 @@ def overloaded_includes(text: str) -> Iterator[str]:
             yield f"{include['name']} takes {', '.join(sorted(values))}"
         if values and "components/" in include["name"] and not include["only"]:
             yield f"{include['name']} sees the whole page"
+
+
+def faults_of_syntax(name: str) -> str:
+    try:
+        get_template(name)
+    except TemplateSyntaxError as fault:
+        return f"{name}: {fault}"
+    return ""
+
+
+def test_every_template_can_be_read():
+    """Also those that no test renders, and ``extends`` behind a comment."""
+    assert list(filter(None, map(faults_of_syntax, TEMPLATES))) == []
 
 
 def test_lines_are_short_and_hold_few_tags():
