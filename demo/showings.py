@@ -17,6 +17,8 @@ ORIGIN = "demo"
 ZONE = ZoneInfo("Europe/Berlin")
 SUBTITLES = {"OV": (NONE,), "OmU": ("de",), "OmeU": ("en",), "OmU+": ("de", "en"), "DF": (NONE,), "": ()}
 """Subtitles by version; "" leaves them to the venue."""
+SOLD_ONLINE = {"Stadthaus I", "Atlantis", "Gloria", "Luxor 1"}
+"""Halls whose tickets are sold by a link, which leads nowhere."""
 
 
 class Programme:
@@ -37,6 +39,8 @@ class Programme:
         if film not in self.films:
             return None
         audio, subtitles = languages(self.films[film], version)
+        if hall in SOLD_ONLINE:
+            fields = {"ticket_url": f"https://example.org/karten/{day}-{film}"} | fields
         return self._put(day, time, hall, film=self.films[film], audio=audio, subtitles=subtitles, **fields)
 
     def put_event(self, day: dt.date, time: str, hall: str, event: str, **fields: object) -> Screening | None:

@@ -17,6 +17,7 @@ from django.utils.timezone import localtime
 from community.models import FilmStats, User
 from core.page import Page
 from demo import audience, loader, logins
+from demo.showings import SOLD_ONLINE
 from desk.derived import check
 from festival.models import AwardGiven, Edition, Selection
 from films.models import Film, Text
@@ -74,6 +75,18 @@ class DemoTests(TestCase):
         assert any(row.sale.label for row in rows)
 
     # The five source pages
+
+    def test_tickets_of_some_halls_are_sold_by_a_link_that_leads_nowhere(self):
+        sold = Screening.objects.exclude(ticket_url="")
+        assert {url.partition("/karten/")[0] for url in sold.values_list("ticket_url", flat=True)} == {
+            "https://example.org"
+        }
+        assert SOLD_ONLINE - set(sold.values_list("hall__name", flat=True)) == set()
+        assert sold.filter(series__edition__isnull=False).exists()
+
+    def test_all_passes_can_be_chosen_where_one_says_what_suits(self):
+        page = self.client.get("/was-zu-mir-passt/").content.decode()
+        assert [name for name in ("Cineville", "Cinfinity", "Festwochenpass") if name not in page] == []
 
     def test_the_catalogue_page_of_2018_has_its_six_screenings(self):
         screenings = Screening.objects.filter(film__slug="all-these-small-moments", series__slug="iffmh-2018")
