@@ -1,4 +1,4 @@
-"""Search over films, events, people, venues and festivals: what contains the words, compared as folded text."""
+"""Search over films, events, series, people, venues and festivals: what contains the words, compared as folded text."""
 
 import datetime as dt
 import re
@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import date_range
 from core.markup import bdi
 from core.models import State
 from core.rows import JSONRows
@@ -23,9 +24,9 @@ from films.models import AlternativeTitle, Credit, Film, ProgrammePart
 from films.namesakes import tell_apart
 from films.titles import sort_column
 from people.models import Person, PersonName
-from showtimes.models import Event
+from showtimes.models import Event, Series
 from showtimes.soon import Soon
-from showtimes.subjects import subject_key
+from showtimes.subjects import series_key, subject_key
 from venues.models import Venue
 
 WORD_END, WORD_START = re.compile(r"\w+$"), re.compile(r"^\w+")
@@ -49,9 +50,10 @@ class FilmHit:
 
 @dataclass(frozen=True)
 class Hit:
-    """An event, person, venue, edition or section; ``other_name`` as with films, ``detail`` says what it is.
+    """An event, series, person, venue, edition or section; ``other_name`` as with films, ``detail`` says what it is.
 
-    ``subjects`` are the keys of what may run: the event itself, or a person's films; ``coming`` those that do, by time.
+    ``subjects`` are the keys of what may run: the event or the series itself, or a person's films; ``coming`` are those
+    that do, by time.
     """
 
     name: SafeString
@@ -93,6 +95,12 @@ def found_festivals(words: str, now: dt.datetime) -> list[Edition | Section]:
     sections = Section.objects.filter(edition__in=editions).select_related("edition")
     named: list[Edition | Section] = [*editions, *sections.order_by("-edition__year", "position")]
     return [one for one in named if _says(one, folded)]
+
+
+def found_series(words: str, now: dt.datetime) -> list[Series]:
+    """By name, the latest first, without editions; folded here, for there are few and they keep no folded text."""
+    folded = fold(words)
+    return [one for one in Series.objects.public(now).filter(edition=None) if _says(one, folded)]
 
 
 def found_events(words: str, now: dt.datetime) -> QuerySet[Event]:
@@ -165,6 +173,20 @@ def show_events(events: QuerySet[Event], words: str) -> list[Hit]:
     ]
 
 
+def show_series(series: Iterable[Series], words: str) -> list[Hit]:
+    folded = fold(words)
+    return [
+        Hit(
+            name=highlighted(found.name, folded),
+            url=found.get_absolute_url(),
+            detail=date_range(found.starts_on, found.ends_on) if found.starts_on and found.ends_on else "",
+            other_name=_found_elsewhere([found.name], _names(found), folded),
+            subjects=(series_key(found.pk),),
+        )
+        for found in series
+    ]
+
+
 def show_festivals(festivals: Iterable[Edition | Section], words: str) -> list[Hit]:
     folded = fold(words)
     return [
@@ -181,6 +203,7 @@ def show_festivals(festivals: Iterable[Edition | Section], words: str) -> list[H
 KINDS = {
     "filme": Kind(_("Filme"), found_films, show_films),
     "veranstaltungen": Kind(_("Veranstaltungen"), found_events, show_events),
+    "reihen": Kind(_("Reihen"), found_series, show_series),
     "personen": Kind(_("Personen"), found_people, show_people),
     "kinos": Kind(_("Kinos"), found_venues, show_venues),
     "festival": Kind(_("Festivals und Sektionen"), found_festivals, show_festivals),
@@ -198,15 +221,17 @@ def highlighted(text: str, folded: str) -> SafeString:
     return bdi(format_html('{}<span class="found">{}</span>{}', text[:start], text[start:end], text[end:]))
 
 
-def _says(found: Edition | Section, folded: str) -> bool:
+def _says(found: Series | Section, folded: str) -> bool:
     return any(says(name, folded) for name in _names(found))
 
 
-def _names(found: Edition | Section) -> list[str]:
-    """All names under which an edition or a section is found; an edition also under its festival's."""
+def _names(found: Series | Section) -> list[str]:
+    """All names under which a series or a section is found; an edition also under its festival's."""
     names = [found.name_de, found.name_en]
+    if isinstance(found, Series):
+        names.append(found.short_name)
     if isinstance(found, Edition):
-        names += [found.festival.name_de, found.festival.name_en, found.short_name]
+        names += [found.festival.name_de, found.festival.name_en]
     return [name for name in names if name]
 
 

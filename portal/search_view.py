@@ -22,7 +22,8 @@ from planner.selectors import own_ids
 from portal.forms import SearchForm
 from portal.search import KINDS
 from showtimes.fits import note_on_next_times
-from showtimes.soon import Soon, soon_of
+from showtimes.soon import Soon, soon_of, soon_of_series
+from showtimes.subjects import series_of
 
 FIRST_HITS, HITS_A_PAGE, TIMES_OF_A_HIT = 10, 30, 3
 
@@ -75,7 +76,9 @@ class Search(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
 
     def soon(self, groups: Collection[Group]) -> dict[str, Soon]:
         subjects = {subject for group in groups for hit in group.hits for subject in hit.subjects}
-        return soon_of(subjects, self.now, most=TIMES_OF_A_HIT, needs=self.needs, **own_ids(self.request.user))
+        own = own_ids(self.request.user)
+        found = soon_of(subjects, self.now, most=TIMES_OF_A_HIT, needs=self.needs, **own)
+        return found | soon_of_series(series_of(subjects), self.now, needs=self.needs, **own)
 
 
 search = Search.as_view()

@@ -15,8 +15,9 @@ from showtimes.fits import NO_NEEDS, Needs, at_best
 from showtimes.groups import grouped, until
 from showtimes.models import Screening
 from showtimes.prices import fitted
+from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow, screening_rows
-from showtimes.subjects import Own, events_of, films_of, subject_key
+from showtimes.subjects import Own, events_of, films_of, series_key, subject_key
 
 LOOKED_THROUGH = 20
 """Coming screenings of a film or an event among which the next ones that fit are looked for."""
@@ -56,14 +57,36 @@ def soon_of(
     With needs those that fit, of the next ``LOOKED_THROUGH`` of each; where none does what there is, with its reason.
     """
     asked = Q(film__in=films_of(subjects)) | Q(event__in=events_of(subjects))
-    coming = Screening.objects.public(now).released().still_open(now).filter(asked)
-    found = coming.order_by("starts_at", "hall", "pk").values_list("film_id", "event_id", "pk")
-    ids = grouped(found, lambda values: subject_key(*values[:2]))
+    found = _coming(now).filter(asked).values_list("pk", "film_id", "event_id")
+    ids = grouped(found, lambda values: subject_key(*values[1:]))
+    return _soon_by({key: [pk for pk, *_ids in values] for key, values in ids.items()}, now, most, needs, own)
+
+
+def soon_of_series(
+    series: Collection[int], now: dt.datetime, *, most: int = 1, needs: Needs = NO_NEEDS, **own: Unpack[Own]
+) -> dict[str, Soon]:
+    """By key of a series, as ``soon_of``; no query without a series."""
+    if not series:
+        return {}
+    found = _coming(now).filter(series__in=series).values_list("pk", "series_id")
+    ids = grouped(found, lambda values: series_key(values[1] or 0))
+    return _soon_by({key: [pk for pk, _series in values] for key, values in ids.items()}, now, most, needs, own)
+
+
+def _coming(now: dt.datetime) -> ScreeningQuerySet:
+    return Screening.objects.public(now).released().still_open(now).order_by("starts_at", "hall", "pk")
+
+
+def _soon_by(ids: dict[str, list[int]], now: dt.datetime, most: int, needs: Needs, own: Own) -> dict[str, Soon]:
+    """``ids`` are by key those of what is to come, in order of time; one query, two more where a pass must let in."""
     read = LOOKED_THROUGH if needs else most
-    printed = [pk for values in ids.values() for _film, _event, pk in values[:read]]
+    printed = {pk for found in ids.values() for pk in found[:read]}
     rows = fitted(screening_rows(Screening.objects.filter(pk__in=printed), now=now, **own), needs)
-    shown = {key: at_best(found) for key, found in grouped(rows, lambda row: row.subject).items()}
-    return {key: _soon(found[:most], len(found) if needs else len(ids[key]), now) for key, found in shown.items()}
+    order = {row.pk: row for row in rows}
+    shown = {key: at_best([order[pk] for pk in found[:read] if pk in order]) for key, found in ids.items()}
+    return {
+        key: _soon(found[:most], len(found) if needs else len(ids[key]), now) for key, found in shown.items() if found
+    }
 
 
 def _soon(rows: list[ScreeningRow], count: int, now: dt.datetime) -> Soon:

@@ -1,10 +1,10 @@
-"""Keys of what a screening shows: "12" is the film with that id, "e12" the event."""
+"""Keys of what a screening shows: "12" is the film with that id, "e12" the event; "r12" is a series."""
 
 import re
 from collections.abc import Iterable
 from typing import TypedDict
 
-EVENT = "e"
+EVENT, SERIES = "e", "r"
 
 
 class Own(TypedDict, total=False):
@@ -22,13 +22,23 @@ def subject_key(film: int | None, event: int | None) -> str:
     return f"{EVENT}{event}" if event else str(film)
 
 
+def series_key(series: int) -> str:
+    """Of a series beside films and events: what runs of it."""
+    return f"{SERIES}{series}"
+
+
+def series_of(keys: Iterable[str]) -> list[int]:
+    """Ids of the series among the keys."""
+    return [int(key.removeprefix(SERIES)) for key in keys if key.startswith(SERIES)]
+
+
 def is_subject(text: str) -> bool:
     return bool(KEY.fullmatch(text))
 
 
 def films_of(keys: Iterable[str]) -> list[int]:
     """Ids of the films among the keys."""
-    return [int(key) for key in keys if not key.startswith(EVENT)]
+    return [int(key) for key in keys if not key.startswith((EVENT, SERIES))]
 
 
 def events_of(keys: Iterable[str]) -> list[int]:

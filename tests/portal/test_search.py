@@ -6,6 +6,7 @@ from community.services import set_bookmark
 from films.models import AlternativeTitle, ProgrammePart
 from people.models import PersonName
 from portal import search
+from tests.admin_pages import queries
 from tests.factories import (
     at,
     make_city,
@@ -18,6 +19,7 @@ from tests.factories import (
     make_person,
     make_screening,
     make_section,
+    make_series,
     make_venue,
 )
 from tests.portal.pages import words
@@ -165,7 +167,22 @@ def test_drafts_are_not_found():
     make_event("Geheimnis Gespräch", state="draft")
     make_section(make_edition(2017, make_festival("Geheimnis A"), state="draft"), "Geheimnis")
     make_section(make_edition(2018, make_festival("Geheimnis B"), public_from=at("2018-11-19 00:00")), "Geheimnis")
-    assert [len(kind.find("geheimnis", NOW)) for kind in search.KINDS.values()] == [0, 0, 0, 0, 0]
+    make_series("Geheimnis Reihe", state="draft")
+    make_series("Geheimnis Reihe von morgen", public_from=at("2018-11-19 00:00"))
+    assert [len(kind.find("geheimnis", NOW)) for kind in search.KINDS.values()] == [0, 0, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("words", ["fünf abende", "FUNF", "five evenings", "haigh"])
+def test_a_series_is_found_under_each_of_its_names(words):
+    make_series("Fünf Abende", name_en="Five evenings", short_name="Haigh")
+    assert [name.replace('<span class="found">', "").replace("</span>", "") for name, _ in names("reihen", words)] == [
+        "Fünf Abende"
+    ]
+
+
+def test_an_edition_is_found_as_a_festival_and_not_as_a_series():
+    make_edition(2018, make_festival("Fest"), name_de="Fest 2018")
+    assert (names("reihen", "fest 2018"), len(names("festival", "fest 2018"))) == ([], 1)
 
 
 # Marking
@@ -316,5 +333,30 @@ def test_the_number_of_queries_does_not_depend_on_the_hits(client, django_assert
         make_screening(film)
         make_section(make_edition(2000 + number, make_festival(f"Sommer {number}")), "Sommer")
         if number in (1, 14):
-            with django_assert_num_queries(16):
+            with django_assert_num_queries(17):
                 page(client, "sommer")
+
+
+@pytest.mark.usefixtures("_tuesday")
+def test_a_series_says_what_of_it_runs_next_and_nothing_else(client):
+    series, other, hall = make_series("Fensterabende"), make_series("Andere"), make_hall()
+    film = make_film("Der Schlafwagen")
+    make_screening(film, hall, series=other, starts_at=at("2026-11-17 17:00"))
+    make_screening(film, hall, series=series, starts_at=at("2026-11-18 20:30"))
+    make_screening(make_film("Das Gleis"), hall, series=series, starts_at=at("2026-11-25 20:30"))
+    response = client.get("/suche/?q=fensterabende")
+    (hit,) = next(group.hits for group in response.context["groups"] if group.name == "reihen")
+    (soon,) = hit.coming
+    assert (soon.first.title, soon.day, soon.more) == ("Der Schlafwagen", "morgen", 1)
+    assert "Der Schlafwagen" in words(response.content.decode())
+
+
+@pytest.mark.usefixtures("_tuesday")
+def test_many_series_cost_as_many_queries_as_few(client):
+    hall = make_hall()
+    for number in range(2):
+        make_screening(hall=hall, series=make_series(f"Fenster {number}"), starts_at=at(f"2026-11-{18 + number} 20:00"))
+    few = queries(client, "/suche/?q=fenster")
+    for number in range(2, 9):
+        make_screening(hall=hall, series=make_series(f"Fenster {number}"), starts_at=at(f"2026-11-{18 + number} 20:00"))
+    assert queries(client, "/suche/?q=fenster") == few
