@@ -15,8 +15,6 @@ from core.models import State
 from core.values import Values
 from desk.base.curated import PublishingAdmin
 from desk.merging import preferred, undoable
-from films.models import Film
-from people.models import Person
 
 
 def merge_url(model: type[Model], **numbers: int) -> str:
@@ -50,7 +48,7 @@ class MergeableAdmin(PublishingAdmin):
             context["merges"] = undoable_merges.defer("steps")
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def save_model(self, request: HttpRequest, obj: Film | Person, form: forms.ModelForm, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Model, form: forms.ModelForm, change: bool) -> None:
         """The address that a public page had leads on to the new one."""
         super().save_model(request, obj, form, change)
         if change and "slug" in form.changed_data and form.initial.get("state") == State.PUBLIC:

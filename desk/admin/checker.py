@@ -27,13 +27,14 @@ from desk.mergeable import merge_url
 from desk.tasks import check_soon
 from films.models import Film
 from people.models import Person
+from showtimes.models import Event
 
 PER_PAGE = 50
 LONG, MANY = 5, 2000
 """Seconds, and films, from which on all checks together are too much for a request."""
 SECONDS_FOR_LINKS = 20
 """A request may not last longer; the next one goes on with the addresses that were left."""
-MERGEABLE: Values = {"films.film": Film, "people.person": Person}
+MERGEABLE: Values = {"films.film": Film, "showtimes.event": Event, "people.person": Person}
 
 
 class CheckerView(TemplateView):

@@ -23,10 +23,11 @@ from desk.base.read_only import ReadOnlyAdmin
 from desk.base.widgets import KnownAutocomplete
 from desk.mergeable import MergeableAdmin, merge_url
 from desk.merging import UNDOABLE, columns, merge, moved_rows, undo
-from desk.merging.kinds import MERGEABLE
+from desk.merging.kinds import MERGEABLE, Mergeable
 from desk.models import Merge
-from films.models import Credit, Film
+from films.models import Credit
 from people.models import Person
+from showtimes.models import Screening
 
 CHOICE = "f-"
 """Marks the fields that choose a value; theirs is ``GOING`` or anything else."""
@@ -38,8 +39,9 @@ def mergeable(site: admin.AdminSite, model: type[Model]) -> MergeableAdmin:
 
 
 def choice_form(kind: str, model: type[Model], model_admin: admin.ModelAdmin) -> type[forms.Form]:
-    """A form with the autocomplete of a credit's film or person."""
-    widget = KnownAutocomplete(Credit._meta.get_field(kind), model_admin.admin_site)
+    """A form with the autocomplete of a credit's person, or of a screening's film or event."""
+    owner = Credit if model is Person else Screening
+    widget = KnownAutocomplete(owner._meta.get_field(kind), model_admin.admin_site)
     field = forms.ModelChoiceField(
         model._default_manager.all(), widget=widget, label=gettext_lazy("Geht darin auf"), blank=True
     )
@@ -63,7 +65,7 @@ class MergeView(TemplateView):
         self.going = self.record("geht") if request.GET.get("geht") else None
         return super().dispatch(request, *args, **kwargs)
 
-    def record(self, name: str) -> Film | Person:
+    def record(self, name: str) -> Mergeable:
         """The record of that id in the address; raises ``Http404`` for one that there is not."""
         number = self.request.GET.get(name, "")
         found = self.model._default_manager.filter(pk=number).first() if is_id(number) else None
@@ -120,7 +122,7 @@ class MergeView(TemplateView):
             | (self.compared(self.going) if self.going else self.choice_context())
         )
 
-    def compared(self, going: Film | Person) -> Values:
+    def compared(self, going: Mergeable) -> Values:
         pair = {"staying": self.staying, "going": going}
         found = columns(**pair, labels=Labels(self.site, self.request))
         posted = self.taken() if self.request.method == "POST" else {one.name for one in found if one.taken}

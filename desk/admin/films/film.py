@@ -109,7 +109,7 @@ class FilmAdmin(RefusalsInForm, MergeableAdmin):
         publish(film=record)
 
     def withdraw_one(self, record: Film) -> None:
-        check_withdrawal(film=record, now=timezone.now())
+        check_withdrawal(shown=record, now=timezone.now())
         super().withdraw_one(record)
 
     # Saving

@@ -24,7 +24,7 @@ class FilmForm(RefusableForm):
 
     def refuse_withdrawal(self) -> None:
         try:
-            check_withdrawal(film=self.instance, now=timezone.now())
+            check_withdrawal(shown=self.instance, now=timezone.now())
         except ValidationError as refusal:
             self.add_error("state", refusal)
 

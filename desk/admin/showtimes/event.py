@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from desk.base.curated import Counted, TableInline, count_of, thumbnail
 from desk.base.showing import ShowingAdmin
+from desk.mergeable import MergeableAdmin
 from showtimes.ends import follow_event
 from showtimes.models import Event, EventPerson, Screening
 from showtimes.querysets import ScreeningQuerySet
@@ -21,7 +22,7 @@ class EventPersonInline(TableInline):
 
 
 @admin.register(Event)
-class EventAdmin(ShowingAdmin):
+class EventAdmin(MergeableAdmin, ShowingAdmin):
     list_display = ("thumb", "title_de", "kind", "minutes", "upcoming", "state")
     list_display_links = ("title_de",)
     list_filter = ("state", "kind", "is_sample")
