@@ -11,6 +11,7 @@ from desk.checker.finding import CheckContext, Finding
 from films.models import AlternativeTitle, Credit, Film
 from films.titles import bare_title
 from people.models import Person, PersonName
+from showtimes.models import Event
 
 Pair = tuple[int, int]
 YEARS_APART = 1
@@ -56,6 +57,15 @@ def people(context: CheckContext) -> Iterator[Finding]:
             continue
         message = _("Vielleicht doppelt: „%(other)s“.") % {"other": rows[other][0]}
         yield Finding("people.person", one, rows[one][0], "name", message, substance=str(other), other=other)
+
+
+def events(context: CheckContext) -> Iterator[Finding]:
+    """Two events of one kind that bear one title in the same language. One query."""
+    rows = {pk: row for pk, *row in Event.objects.values_list("pk", "title_de", "title_en", "kind")}
+    titles = [(pk, f"{_spelled(title)} {kind}") for pk, (*both, kind) in rows.items() for title in both if title]
+    for one, other in _pairs(titles):
+        message = _("Vielleicht doppelt: „%(other)s“.") % {"other": rows[other][0]}
+        yield Finding("showtimes.event", one, rows[one][0], "title_de", message, substance=str(other), other=other)
 
 
 def _spelled(name: str) -> str:

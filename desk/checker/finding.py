@@ -6,6 +6,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from django.db.models import Min, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import Promise
 
@@ -16,6 +17,8 @@ from films.models import Film, ProgrammePart
 from showtimes.models import Screening
 from showtimes.places import ZONE
 
+SHOWN_TITLE = Coalesce("film__title_de", "event__title_de")
+"""The title of what a screening shows."""
 NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 

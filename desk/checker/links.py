@@ -10,8 +10,9 @@ from typing import NamedTuple
 from django.utils.translation import get_language, override
 
 from core.models import State
+from desk.checker.events import concerned
 from desk.checker.fetching import SECONDS, Allowed, is_public, problem_of
-from desk.checker.finding import CheckContext, Finding
+from desk.checker.finding import SHOWN_TITLE, CheckContext, Finding
 from desk.models import LinkCheck
 from festival.models import Festival
 from films.models import PressReview, Text, Trailer
@@ -42,7 +43,7 @@ class LinkCounts:
 
 
 def broken_links(context: CheckContext) -> Iterator[Finding]:
-    """Addresses that did not work when last asked and still stand there. Seven queries."""
+    """Addresses that did not work when last asked and still stand there. Nine queries."""
     problems = dict(LinkCheck.objects.exclude(problem="").values_list("url", "problem"))
     if not problems:
         return
@@ -58,7 +59,7 @@ def broken_links(context: CheckContext) -> Iterator[Finding]:
 
 
 def addresses(context: CheckContext) -> Iterator[Address]:
-    """All that visitors can click, of films, texts, press, trailers, screenings to come, venues, festivals."""
+    """All that visitors can click, of films, texts, press, trailers, screenings to come, events, venues, festivals."""
     films = context.films.exclude(website="").values_list("website", "pk", "title_de")
     for url, pk, title in films:
         yield Address(url, "films.film", pk, title, "website", film=pk)
@@ -67,15 +68,22 @@ def addresses(context: CheckContext) -> Iterator[Address]:
         yield Address(url, "films.text", pk, title, "source_url", film=film)
     yield from _rows(PressReview, context, "press_reviews")
     yield from _rows(Trailer, context, "trailers")
-    tickets = context.screenings.exclude(ticket_url="").values_list("ticket_url", "pk", "film__title_de", "film")
-    for url, pk, title, film in tickets:
-        yield Address(url, "showtimes.screening", pk, title, "ticket_url", film=film)
+    yield from _of_screenings(context, "ticket_url")
+    yield from _of_screenings(context, "stream_url")
+    for url, pk, title in concerned(context).exclude(website="").values_list("website", "pk", "title_de"):
+        yield Address(url, "showtimes.event", pk, title, "website")
     for url, pk, name in (
         Venue.objects.filter(state=State.PUBLIC).exclude(website="").values_list("website", "pk", "name")
     ):
         yield Address(url, "venues.venue", pk, name, "website")
     for url, pk, name in Festival.objects.exclude(website="").values_list("website", "pk", "name_de"):
         yield Address(url, "festival.festival", pk, name, "website")
+
+
+def _of_screenings(context: CheckContext, field: str) -> Iterator[Address]:
+    rows = context.screenings.exclude(**{field: ""}).values_list(field, "pk", SHOWN_TITLE, "film")
+    for url, pk, title, film in rows:
+        yield Address(url, "showtimes.screening", pk, title, field, film=film or 0)
 
 
 def _rows(model: type[PressReview] | type[Trailer], context: CheckContext, prefix: str) -> Iterator[Address]:

@@ -42,9 +42,9 @@ def director(context: CheckContext) -> Iterator[Finding]:
 
 
 def screening_language(context: CheckContext) -> Iterator[Finding]:
-    """Coming screenings of which no version can be told: no language in the sound, or no word on subtitles."""
+    """Coming screenings of films of which no version can be told: no language in the sound, or no word on subtitles."""
     names = ("pk", "film__title_de", "film__languages", "audio", "subtitles", "starts_at")
-    rows = context.screenings.values_list(*names, ZONE)
+    rows = context.screenings.filter(event=None).values_list(*names, ZONE)
     for pk, title, original, audio, subtitles, start, zone in rows:
         if version(original, audio, subtitles).label:
             continue

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from core.models import State
 from desk.checker import wording
+from desk.checker.events import concerned
 from desk.checker.finding import CheckContext, Finding, Place
 from desk.checker.texts import named
 from desk.checker.wording import Phrase, Slip, Titles, Words
@@ -88,7 +89,7 @@ def _near(title: str, main: list[wording.Part]) -> list[tuple[wording.Part, str]
 
 
 def _passages(context: CheckContext, of: Iterable[int] | None = None) -> Iterator[Passage]:
-    """The texts on films (all, or ``of`` some) and, of all, the biographies too. Four queries."""
+    """The texts on films (all, or ``of`` some) and, of all, biographies and events too. Five queries."""
     films = context.films if of is None else Film.objects.filter(pk__in=list(of))
     texts = Text.objects.filter(film__in=films).order_by("pk")
     rows = texts.values_list("pk", "film", "film__title_de", "title", "kind", "lead", "body")
@@ -102,6 +103,7 @@ def _passages(context: CheckContext, of: Iterable[int] | None = None) -> Iterato
     yield from _quotes(films)
     if of is None:
         yield from _biographies()
+        yield from _of_events(context)
 
 
 def _quotes(films: QuerySet[Film]) -> Iterator[Passage]:
@@ -119,6 +121,12 @@ def _biographies() -> Iterator[Passage]:
     for pk, name, de, en in people.values_list("pk", "name", "biography_de", "biography_en"):
         yield Passage("people.person", pk, name, "biography_de", de)
         yield Passage("people.person", pk, name, "biography_en", en)
+
+
+def _of_events(context: CheckContext) -> Iterator[Passage]:
+    for pk, name, de, en in concerned(context).values_list("pk", "title_de", "text_de", "text_en"):
+        yield Passage("showtimes.event", pk, name, "text_de", de)
+        yield Passage("showtimes.event", pk, name, "text_en", en)
 
 
 @dataclass

@@ -10,11 +10,11 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from core.models import State
-from desk.checker.finding import CheckContext, Finding
+from desk.checker.finding import SHOWN_TITLE, CheckContext, Finding
 from festival.models import Festival, KeyDate, Section
 from films.models import Text
 from people.models import Person
-from showtimes.models import Series
+from showtimes.models import Event, Series
 from showtimes.places import ZONE
 from venues.models import Venue
 
@@ -64,6 +64,10 @@ def people(context: CheckContext) -> Iterator[Finding]:
     return _pairs("people.person", Person.objects.filter(state=State.PUBLIC), "name", ("biography",))
 
 
+def events(context: CheckContext) -> Iterator[Finding]:
+    return _pairs("showtimes.event", Event.objects.filter(state=State.PUBLIC), "title_de", ("title", "text"))
+
+
 def venues(context: CheckContext) -> Iterator[Finding]:
     fields = ("description", "transport", "accessibility")
     return _pairs("venues.venue", Venue.objects.filter(state=State.PUBLIC), "name", fields)
@@ -91,7 +95,7 @@ def _titles_of_key_dates() -> Iterator[Finding]:
 def notes(context: CheckContext) -> Iterator[Finding]:
     """Public notes of coming screenings."""
     rows = context.screenings.exclude(note_de="").filter(note_en="")
-    columns = ("pk", "film__title_de", "note_de", "starts_at", ZONE)
+    columns = ("pk", SHOWN_TITLE, "note_de", "starts_at", ZONE)
     for pk, title, note, start, zone in rows.values_list(*columns):
         message = _("Der Hinweis steht nur auf Deutsch da: „%(note)s“") % {"note": note}
         yield Finding(

@@ -10,12 +10,14 @@ from desk.checker.finding import CheckContext
 from desk.checker.registry import CHECKS
 from desk.models import LinkCheck
 from films.models import AlternativeTitle, PressReview, Still, Trailer
+from showtimes.models import Event, EventPerson
 from tests.factories import (
     make_city,
     make_connection,
     make_critic,
     make_critic_score,
     make_edition,
+    make_event,
     make_film,
     make_key_date,
     make_person,
@@ -56,6 +58,12 @@ def faults():
     make_price_list()
     make_connection(make_city(), make_city("Heidelberg"), checked_on=dt.date(2020, 1, 1))
     make_critic_score(make_critic(edition), make_film())
+    for number in range(2):
+        event = make_event("Nachtgespräch", slug=f"nacht-{number}", minutes=None, website=DEAD)
+        Event.objects.filter(pk=event.pk).update(picture="a.jpg")
+        EventPerson.objects.create(event=event, name="Duo")
+    make_event("Über den Film", text_de="„Kleine Wunder unter Feinden“")
+    make_screening(event=event, audio=(), starts_at=tonight)
     LinkCheck.objects.create(url=DEAD, problem="Antwortet nicht.", checked_at=timezone.now())
 
 
