@@ -98,7 +98,8 @@ def public_changes(screenings: ScreeningQuerySet, city: City | None = None) -> Q
     if city is None:
         return changes
     venues = list(Venue.objects.filter(city=city).values_list("pk", flat=True))
-    return changes.filter(Q(screening__hall__venue__city=city) | Q(before__venue__in=venues))
+    here = Exists(screenings.in_city(city).filter(pk=OuterRef("screening")))
+    return changes.filter(here | Q(before__venue__in=venues))
 
 
 def moved_away(

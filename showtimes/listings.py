@@ -89,8 +89,7 @@ def of_city(now: dt.datetime, slug: str) -> Listing | None:
         return None
     path = ProgrammeQuery(None, city=slug).url()
     name = _("Spielplan %(city)s") % {"city": city.name}
-    screenings = Screening.objects.filter(Q(hall__venue__city=city) | Q(hall=None))
-    return Listing(name, slug, path, screenings, OpenPeriod.objects.filter(venue__city=city))
+    return Listing(name, slug, path, Screening.objects.in_city(city), OpenPeriod.objects.filter(venue__city=city))
 
 
 def of_series(now: dt.datetime, slug: str) -> Listing | None:

@@ -19,6 +19,8 @@ from showtimes.models import Screening
 from showtimes.rows import ScreeningRow
 from showtimes.versions import matches_languages, states_languages
 
+HOUR = dt.timedelta(hours=1)
+
 
 class Time(models.TextChoices):
     """Parts of the day to choose from; the values stand in addresses."""
@@ -219,9 +221,15 @@ class ProgrammeQuery:
         if not self.time:
             return True
         if self.time == Time.REACHABLE:
-            return row.starts_at > now and row.state != "cancelled"
+            return row.can_begin(now) and row.state != "cancelled"
         first, last = HOURS[Time(self.time)]
-        return first <= row.hour <= last
+        return _is_open(row, first, last) if row.is_online else first <= row.hour <= last
+
+
+def _is_open(row: ScreeningRow, first: int, last: int) -> bool:
+    """Whether what is online can be begun at one of these hours; on some day, where it is there for several."""
+    closes = row.hour + (row.ends_at - row.starts_at) / HOUR
+    return row.last_day > row.day or (row.hour <= last and closes > first)
 
 
 UNSTATED: dict[str, Callable[[ProgrammeQuery, ScreeningRow], bool]] = {

@@ -10,7 +10,7 @@ from core.models import PublishableQuerySet, State
 from core.search import finds
 from core.text import fold
 from films.models import Film
-from venues.models import Hall
+from venues.models import City, Hall
 
 NAMES = ("film", "event", "hall__venue__city")
 """Relations that a screening's name needs."""
@@ -94,6 +94,10 @@ class ScreeningQuerySet(models.QuerySet):
 
     def in_halls(self) -> Self:
         return self.filter(hall__isnull=False)
+
+    def in_city(self, city: City) -> Self:
+        """Those in its halls, and what is online, which every city has."""
+        return self.filter(Q(hall__venue__city=city) | Q(hall=None))
 
     def still_open(self, now: dt.datetime) -> Self:
         """Those that one can still see from their beginning: to begin in a hall, not over online."""

@@ -73,7 +73,7 @@ def choose(request: MemberRequest, public_id: str) -> HttpResponse:
 
 def _pin(request: MemberRequest, screening: Screening) -> HttpResponse:
     now = timezone.now()
-    if screening.state != Screening.State.PUBLIC or screening.starts_at <= now:
+    if not Screening.objects.released().still_open(now).filter(pk=screening.pk).exists():
         problem = _("Diese Vorstellung ist abgesagt oder hat schon begonnen.")
         return show_plan(request, status=UNPROCESSABLE, problem=problem)
     try:

@@ -97,14 +97,13 @@ class Accessible(AddressMixin, TemplateView):
         }
 
     def rows(self, cities: list[City], city: City | None, now: dt.datetime) -> list[ScreeningRow]:
-        """Rows of the seven days that are still to begin, cancelled ones left out."""
+        """Rows of the seven days that one can still see from their beginning, cancelled ones left out."""
         today, zones = days.today(now), {each.time_zone for each in cities}
-        screenings = Screening.objects.public(now).released()
+        screenings = Screening.objects.public(now).released().still_open(now)
         if city:
-            screenings = screenings.filter(hall__venue__city=city)
+            screenings = screenings.in_city(city)
         own = own_ids(self.request.user)
-        rows = rows_of_days(screenings, today, today + DAYS_AFTER, zones, now=now, **own)
-        return [row for row in rows if row.starts_at > now]
+        return rows_of_days(screenings, today, today + DAYS_AFTER, zones, now=now, **own)
 
 
 def access_of(venue: Venue) -> VenueAccess:

@@ -119,6 +119,16 @@ def test_a_window_that_has_begun_can_still_be_planned(member, festival):
     assert stops(member) == [("Läuft schon", "14. 12:00", "13:00")]
 
 
+@pytest.mark.parametrize(("ends_at", "is_taken"), [("2018-11-19 23:00", True), ("2018-11-14 11:00", False)])
+def test_from_its_page_one_takes_it_into_the_plan_until_it_ends(as_user, member, festival, ends_at, is_taken):
+    film = make_film()
+    screening = online(festival, film, first="2018-11-10 09:00", last=ends_at)
+    wish(member, film)
+    response = as_user(member).post(f"/plan/vorstellung/{screening.public_id}/", {"tun": "fest"})
+    assert PlanEntry.objects.filter(screening=screening, state="pinned").exists() is is_taken
+    assert response.status_code == (302 if is_taken else 422)
+
+
 def test_the_plan_without_an_account_has_it_too(stranger, festival):
     online(festival, make_film("Ohne Konto", runtime=60))
     page = stranger.get("/plan/probe/?dazu=ohne-konto", follow=True)

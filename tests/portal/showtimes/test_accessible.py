@@ -4,7 +4,7 @@ import pytest
 import time_machine
 
 from tests.admin_pages import queries
-from tests.factories import at, make_city, make_event, make_film, make_hall, make_screening, make_venue
+from tests.factories import at, make_city, make_event, make_film, make_hall, make_online, make_screening, make_venue
 
 pytestmark = pytest.mark.django_db
 URL = "/barrierefrei/"
@@ -63,6 +63,15 @@ def test_it_can_be_asked_of_one_city(stranger):
     assert shown(page)["hoeruntertitel"] == ["Film in Heidelberg"]
     assert [place.venue.city.name_de for place in page.context["places"]] == ["Heidelberg"]
     assert stranger.get(URL, {"stadt": "ulm"}).status_code == 400
+
+
+def test_what_can_be_seen_online_belongs_to_every_city_until_it_ends(stranger):
+    film = make_film("Zu Hause", audio_description_app=True)
+    make_screening(make_film("Im Saal"), starts_at=START, audio_description=True)
+    make_online(film, starts_at=at("2026-11-10 12:00"), ends_at=at("2026-11-12 12:01"))
+    make_online(make_film("Vorbei", captions_app=True), starts_at=at("2026-11-01 12:00"), ends_at=NOW)
+    for url in (URL, f"{URL}?stadt=mannheim"):
+        assert shown(stranger.get(url)) == {"audiodeskription": ["Zu Hause", "Im Saal"], "hoeruntertitel": []}
 
 
 def test_of_each_house_it_says_yes_no_or_not_said(stranger):

@@ -71,6 +71,26 @@ def test_it_is_left_by_filters_that_it_fits(stranger, filters):
     assert titles(stranger.get("/programm/?tag=2026-11-16&stadt=mannheim")) == ["Pelikan"]
 
 
+@pytest.mark.parametrize("asked", ["zeit=bis-17", "zeit=ab-20", "zeit=noch", "zeit=nacht"])
+def test_what_is_open_for_days_is_open_at_every_hour(stranger, asked):
+    with time_machine.travel(at("2026-11-18 10:00"), tick=False):
+        assert titles(stranger.get(f"/programm/?{asked}")) == ["Pelikan"]
+
+
+@pytest.mark.parametrize(("asked", "found"), [("bis-17", 0), ("17-bis-20", 1), ("ab-20", 1), ("nacht", 0), ("noch", 1)])
+def test_what_is_open_for_an_evening_is_not_there_before_and_after(stranger, online, asked, found):
+    moved = {"starts_at": at("2026-11-18 18:00"), "end_override": at("2026-11-18 23:59")}
+    Screening.objects.filter(pk=online.pk).update(**moved, ends_at=moved["end_override"])
+    with time_machine.travel(at("2026-11-18 19:00"), tick=False):
+        assert len(titles(stranger.get(f"/programm/?tag=2026-11-18&zeit={asked}"))) == found
+
+
+def test_a_city_is_told_of_changes_online(stranger, online):
+    services.cancel(screening=online, now=at("2026-11-15 10:00"), note_de="Rechte fehlen")
+    for url in ("/programm/aenderungen/", "/programm/aenderungen/?stadt=mannheim"):
+        assert "Rechte fehlen" in words(read(stranger, url))
+
+
 def test_a_venue_has_no_online_films(stranger, online):
     venue = Screening.objects.get(hall__isnull=False).hall.venue
     assert titles(stranger.get(f"/programm/?tag=2026-11-16&kino={venue.slug}")) == []
