@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.safestring import SafeString
 
 from core.markup import city_mark
+from core.rows import Ids
 from showtimes import day_words, days
 from showtimes.fits import NO_NEEDS, Needs, at_best
 from showtimes.groups import grouped, until
@@ -50,14 +51,22 @@ class Soon:
 
 
 def soon_of(
-    subjects: Collection[str], now: dt.datetime, *, most: int = 1, needs: Needs = NO_NEEDS, **own: Unpack[Own]
+    subjects: Collection[str],
+    now: dt.datetime,
+    *,
+    most: int = 1,
+    needs: Needs = NO_NEEDS,
+    among: Collection[int] | None = None,
+    **own: Unpack[Own],
 ) -> dict[str, Soon]:
     """By key of a film or event that runs again its next screenings, ``most`` at most; two queries for all.
 
     With needs those that fit, of the next ``LOOKED_THROUGH`` of each; where none does what there is, with its reason.
+    ``among``: ids of those that are meant.
     """
     asked = Q(film__in=films_of(subjects)) | Q(event__in=events_of(subjects))
-    found = _coming(now).filter(asked).values_list("pk", "film_id", "event_id")
+    coming = _coming(now) if among is None else _coming(now).filter(pk__in=Ids(among))
+    found = coming.filter(asked).values_list("pk", "film_id", "event_id")
     ids = grouped(found, lambda values: subject_key(*values[1:]))
     return _soon_by({key: [pk for pk, *_ids in values] for key, values in ids.items()}, now, most, needs, own)
 

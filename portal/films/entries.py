@@ -1,7 +1,7 @@
 """Films of a list with what they run next, and with what they are to the visitor."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
@@ -24,9 +24,20 @@ class Entry:
 
 
 def entries_of(
-    cards: Sequence[FilmCard], user: User | AnonymousUser, now: dt.datetime, *, most: int = 1, needs: Needs = NO_NEEDS
+    cards: Sequence[FilmCard],
+    user: User | AnonymousUser,
+    now: dt.datetime,
+    *,
+    most: int = 1,
+    needs: Needs = NO_NEEDS,
+    among: Collection[int] | None = None,
 ) -> list[Entry]:
-    """In the order of the cards, each with ``most`` screenings at most; two queries for all."""
-    soon = soon_of([subject_key(card.id, None) for card in cards], now, most=most, needs=needs, **own_ids(user))
+    """In the order of the cards, each with ``most`` screenings at most; two queries for all.
+
+    ``among``: ids of those that are meant.
+    """
+    soon = soon_of(
+        [subject_key(card.id, None) for card in cards], now, most=most, needs=needs, among=among, **own_ids(user)
+    )
     own = own_films(user)
     return [Entry(card, own.get(card.id, ""), soon.get(subject_key(card.id, None))) for card in cards]

@@ -1,24 +1,16 @@
 """Choices in the list of films. Names of parameters and values are German in both languages."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
 
 from django.db import models
 from django.db.models import Q
-from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from core.rows import Ids
 from core.text import sort_key
 from festival.models import Edition, Section
-from films.models import Film, Genre, ProgrammePart
-from showtimes import day_words, days
-from showtimes.fits import NO_NEEDS, Needs
-from showtimes.models import Screening
-from showtimes.prices import fitted
-from showtimes.rows import screening_rows
+from films.models import Film, Genre
+from showtimes import day_words
 
 DECADES = range(1880, 2110, 10)
 WEEK = dt.timedelta(days=7)
@@ -30,6 +22,25 @@ class Playing(models.TextChoices):
     TODAY = "heute", ""
     WEEK = "woche", gettext_lazy("in den nächsten 7 Tagen")
     FESTIVAL = "festival", gettext_lazy("im Festival")
+
+
+class Version(models.TextChoices):
+    """Versions as lists name them; see ``VERSIONS``."""
+
+    ORIGINAL = "ov", gettext_lazy("OV, ohne Untertitel")
+    GERMAN_TITLES = "omu", gettext_lazy("OmU, mit deutschen Untertiteln")
+    ENGLISH_TITLES = "omeu", gettext_lazy("OmeU, mit englischen Untertiteln")
+    GERMAN = "df", gettext_lazy("DF, deutsche Fassung")
+
+
+BOTH_TITLES = "OmU + engl. UT"
+VERSIONS = {
+    Version.ORIGINAL: {"OV"},
+    Version.GERMAN_TITLES: {"OmU", BOTH_TITLES},
+    Version.ENGLISH_TITLES: {"OmeU", BOTH_TITLES},
+    Version.GERMAN: {"DF", "DF + UT"},
+}
+"""The labels of screenings (``showtimes.versions``) that each choice means."""
 
 
 class Length(models.TextChoices):
@@ -94,46 +105,3 @@ def selected_for(value: str) -> Q:
     edition, _slash, section = value.partition("/")
     chosen = Q(selections__edition__slug=edition)
     return chosen & Q(selections__section__slug=section) if section else chosen
-
-
-@dataclass(frozen=True)
-class Running:
-    """Ids of the films with a screening still to be seen, by ``Playing``.
-
-    ``by_start`` are those that can be seen from their beginning, the next first; online those that end soon.
-    """
-
-    films: Mapping[str, set[int]]
-    by_start: list[int]
-
-
-def running(open_date: dt.date, now: dt.datetime, needs: Needs = NO_NEEDS) -> Running:
-    """As far as the choices of ``Playing`` reach; ``open_date`` counts as today.
-
-    A part runs where its programme does. Two queries, which ask the programme and not the films; with needs, of which
-    only what fits counts as running, one more, and two where a pass must let in.
-    """
-    end_of_day, end_of_week = _end(open_date), _end(open_date + WEEK - dt.timedelta(days=1))
-    asked = Q(starts_at__lt=end_of_week) | Q(series__edition__isnull=False)
-    coming = Screening.objects.public(now).released().upcoming(now).filter(asked).order_by()
-    if needs:
-        fitting = [row.pk for row in fitted(screening_rows(coming, now=now), needs) if row.fit]
-        coming = Screening.objects.filter(pk__in=Ids(fitting)).order_by()
-    rows = list(coming.values_list("film", "starts_at", "ends_at", "hall", "series__edition"))
-    shown: dict[str, set[int]] = {
-        Playing.TODAY: {film for film, start, *_others in rows if start < end_of_day},
-        Playing.WEEK: {film for film, start, *_others in rows if start < end_of_week},
-        Playing.FESTIVAL: {film for film, *_others, edition in rows if edition},
-    }
-    pairs = list(ProgrammePart.objects.filter(programme__in=coming.values("film")).values_list("programme", "part"))
-    films = {value: films | {part for programme, part in pairs if programme in films} for value, films in shown.items()}
-    in_order = sorted(
-        (start if start > now else end, film)
-        for film, start, end, hall, _edition in rows
-        if film and (start > now or hall is None)
-    )
-    return Running(films, list(dict.fromkeys(film for _moment, film in in_order)))
-
-
-def _end(day: dt.date) -> dt.datetime:
-    return days.bounds(day, get_default_timezone())[1]

@@ -14,7 +14,7 @@ from films.titles import sort_column
 from portal.films.filters.choices import LENGTHS
 from portal.films.filters.filterset import INITIALS, FilmFilter
 
-OPEN = ("laeuft", "genre")
+OPEN = ("laeuft", "stadt", "genre")
 """These stand open also while nothing is chosen in them."""
 
 Counts = Mapping[str, int]
@@ -39,7 +39,9 @@ class Facet:
 def facets(asked: FilmFilter) -> list[Facet]:
     """Only questions that some film answers to. A choice counts within all other questions' answers."""
     counted: dict[str, Callable[[QuerySet[Film]], Counts]] = {
-        "laeuft": lambda films: _playing(films, asked),
+        "laeuft": lambda films: _of_runs(films, asked, "laeuft"),
+        "stadt": lambda films: _of_runs(films, asked, "stadt"),
+        "fassung": lambda films: _of_runs(films, asked, "fassung"),
         "genre": lambda films: _genres(films, asked),
         "land": _countries,
         "jahrzehnt": _decades,
@@ -73,8 +75,10 @@ def _column(films: QuerySet[Film], column: str) -> dict[Any, int]:  # by the col
     return dict(films.order_by().values_list(column).annotate(count=Count("*")))
 
 
-def _playing(films: QuerySet[Film], asked: FilmFilter) -> Counts:
-    playing = asked.running.films
+def _of_runs(films: QuerySet[Film], asked: FilmFilter, name: str) -> Counts:
+    others = asked.asked_of_runs(without=name)
+    values = [value for value, _label in asked.form.fields[name].choices]
+    playing = {value: asked.running.films({**others, name: [value]}) for value in values}
     found = set(films.filter(pk__in=set().union(*playing.values())).order_by().values_list("pk", flat=True))
     return {value: len(found & of_value) for value, of_value in playing.items()}
 

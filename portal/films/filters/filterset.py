@@ -25,19 +25,20 @@ from portal.films.filters.choices import (
     LENGTHS,
     Length,
     Order,
-    Running,
+    Version,
     View,
     decades,
     festivals,
     fsk_labels,
     genres,
     playing_choices,
-    running,
     selected_for,
 )
+from portal.films.filters.running import QUESTIONS, Asked, Run, Running, running
 from showtimes.fits import Needs
 from showtimes.models import Screening
 from showtimes.selectors import open_day
+from venues.models import City
 
 INITIALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 YEARS = [MinValueValidator(1880), MaxValueValidator(2100)]
@@ -108,7 +109,9 @@ class FilmFilter(django_filters.FilterSet):
     """
 
     q = django_filters.CharFilter(label=_("Titel enthält"), method="by_words", max_length=100)
-    laeuft = ChoicesFilter(label=_("Zu sehen"), method="by_playing")
+    laeuft = ChoicesFilter(label=_("Zu sehen"), method="leave")
+    stadt = ChoicesFilter(label=_("Stadt"), method="leave")
+    fassung = ChoicesFilter(label=_("Fassung"), choices=Version.choices, method="leave")
     genre = ChoicesFilter(label=_("Genre"), method="by_genre")
     land = ChoicesFilter(label=_("Land"), choices=lambda: list(countries), method="by_country")
     jahrzehnt = ChoicesFilter(label=_("Jahrzehnt"), choices=decades, method="by_decade")
@@ -133,6 +136,7 @@ class FilmFilter(django_filters.FilterSet):
         self.now, self.open_date = now, open_day(Screening.objects.public(now), now)
         super().__init__(data, queryset)
         self.filters["laeuft"].extra["choices"] = playing_choices(self.open_date, now)
+        self.filters["stadt"].extra["choices"] = [(city.slug, city.name) for city in City.objects.all()]
         self.genres = genres()
         self.filters["genre"].extra["choices"] = [(genre.slug, genre.name) for genre in self.genres]
         self.filters["festival"].extra["choices"] = festivals(now)
@@ -160,6 +164,16 @@ class FilmFilter(django_filters.FilterSet):
     def running(self) -> Running:
         return running(self.open_date, self.now, self.needs)
 
+    def asked_of_runs(self, without: str = "") -> Asked:
+        """Questions about screenings with their answers, but for one of them."""
+        return {name: self.chosen[name] for name in QUESTIONS if name in self.chosen and name != without}
+
+    @cached_property
+    def runs(self) -> list[Run] | None:
+        """The screenings that are meant; None where any is."""
+        asked = self.asked_of_runs()
+        return self.running.matching(asked) if asked else None
+
     def narrowed(self, without: str = "") -> QuerySet[Film]:
         """The films that answer to everything asked, but for one question."""
         if self.matching_ids is not None and without not in self.chosen:
@@ -175,6 +189,8 @@ class FilmFilter(django_filters.FilterSet):
 
     def _answering(self, without: str = "") -> QuerySet[Film]:
         films: QuerySet[Film] = self.queryset
+        if asked := self.asked_of_runs(without):
+            films = films.filter(pk__in=self.running.films(asked))
         for name, value in self.chosen.items():
             if name != without:
                 films = self.filters[name].filter(films, value)
@@ -185,7 +201,7 @@ class FilmFilter(django_filters.FilterSet):
         films = self.narrowed()
         by_title = films.order_by(sort_column(), "year", "pk")
         if self.order == Order.SOON:
-            return RunningFirst(by_title, self.running.by_start)
+            return RunningFirst(by_title, self.running.by_start(self.asked_of_runs()))
         if self.order == Order.SCORE:
             by_title = best_first(films)
         elif self.order != Order.TITLE:
@@ -195,9 +211,6 @@ class FilmFilter(django_filters.FilterSet):
 
     def by_words(self, films: FilmQuerySet, name: str, words: str) -> FilmQuerySet:
         return films.matching(words)
-
-    def by_playing(self, films: QuerySet[Film], name: str, values: list[str]) -> QuerySet[Film]:
-        return films.filter(pk__in=set().union(*(self.running.films[value] for value in values)))
 
     def by_genre(self, films: QuerySet[Film], name: str, slugs: list[str]) -> QuerySet[Film]:
         return films.filter(pk__in=Film.genres.through.objects.filter(genre__slug__in=slugs).values("film"))
@@ -218,5 +231,5 @@ class FilmFilter(django_filters.FilterSet):
         return films.filter(**{f"{sort_column()}__startswith": initial.lower()})
 
     def leave(self, films: QuerySet[Film], name: str, value: str) -> QuerySet[Film]:
-        """Order and view narrow nothing."""
+        """Order and view narrow nothing, and what is asked of screenings narrows all at once."""
         return films

@@ -100,7 +100,9 @@ class FilmList(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
         is_wall = self.asked.view == View.WALL
         width = "(max-width: 52rem) 45vw, 12rem" if is_wall else "3rem"
         cards = cards_of(ids, with_scores(Film.objects.all()), poster_width=width)
-        found = entries_of(cards, self.request.user, self.now, most=1 if is_wall else TIMES_OF_A_FILM, needs=self.needs)
+        among = None if self.asked.runs is None else [run.pk for run in self.asked.runs]
+        most = 1 if is_wall else TIMES_OF_A_FILM
+        found = entries_of(cards, self.request.user, self.now, most=most, needs=self.needs, among=among)
         return [*map(leading, found[:LEADING]), *found[LEADING:]]
 
     def canonical_path(self, page: Page, *, narrowed: bool) -> str:

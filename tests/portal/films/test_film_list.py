@@ -449,7 +449,9 @@ def test_a_visitor_gets_no_cookie(some, stranger):
 
 
 @pytest.mark.parametrize("times", [1, 5])
-@pytest.mark.parametrize(("query", "queries"), [("", 16), ("?genre=drama&laeuft=woche&q=film&festival=iffmh-2018", 17)])
+@pytest.mark.parametrize(
+    ("query", "queries"), [("", 19), ("?genre=drama&laeuft=woche&stadt=mannheim&q=film&festival=iffmh-2018", 20)]
+)
 def test_queries_do_not_grow_with_the_films(stranger, times, query, queries, django_assert_num_queries, time_machine):
     time_machine.move_to(at("2026-11-17 12:00"))  # in the night one more asks for the next day
     edition = make_edition(2018)
@@ -472,3 +474,89 @@ def test_an_empty_portal_does_not_ask_to_leave_out_a_choice(stranger):
     assert "Noch steht hier kein Film" in read(stranger, "/filme/")
     chosen = read(stranger, "/filme/?fsk=12")
     assert ("Dazu passt kein Film" in chosen, "Noch steht hier kein Film" in chosen) == (True, False)
+
+
+# Where and in which version
+
+
+@pytest.fixture
+def versions(time_machine):
+    """Three films in two cities: one with German subtitles there and dubbed here."""
+    time_machine.move_to(at("2026-11-17 12:00"))
+    here = make_hall(venue=make_venue("Hier", city=make_city("Mannheim")))
+    there = make_hall(venue=make_venue("Dort", city=make_city("Heidelberg")))
+    beides, original, anders = (make_film(title, languages=("ko",)) for title in ("Beides", "Original", "Anders"))
+    for film, hall, start, audio, subtitles in (
+        (beides, here, "2026-11-18 17:00", "de", "zxx"),
+        (beides, there, "2026-11-19 17:00", "ko", "de"),
+        (original, there, "2026-11-18 20:00", "ko", "zxx"),
+        (anders, here, "2026-11-18 21:00", "ko", "en"),
+    ):
+        make_screening(film, hall, starts_at=at(start), audio=(audio,), subtitles=(subtitles,))
+    make_screening(anders, there, starts_at=at("2026-12-18 21:00"), audio=("ko",), subtitles=("de",))
+
+
+@pytest.mark.usefixtures("versions")
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("?stadt=mannheim", ["beides", "anders"]),
+        ("?stadt=heidelberg", ["original", "beides"]),
+        ("?stadt=mannheim&stadt=heidelberg", ["beides", "original", "anders"]),
+        ("?fassung=omu", ["beides"]),
+        ("?fassung=df", ["beides"]),
+        ("?fassung=ov", ["original"]),
+        ("?fassung=omeu", ["anders"]),
+        ("?fassung=ov&fassung=omeu", ["original", "anders"]),
+        ("?fassung=omu&stadt=heidelberg", ["beides"]),
+        ("?fassung=omu&stadt=mannheim", []),
+        ("?fassung=df&laeuft=heute", []),
+    ],
+)
+def test_city_and_version_are_asked_of_one_screening(stranger, query, found):
+    assert listed(stranger, query) == found
+
+
+@pytest.mark.usefixtures("versions")
+def test_a_screening_with_subtitles_in_both_languages_is_found_for_each(stranger):
+    make_screening(
+        make_film("Doppelt", languages=("ko",)), audio=("ko",), subtitles=("de", "en"), starts_at=at("2026-11-18 11:00")
+    )
+    assert listed(stranger, "?fassung=omu")[0] == listed(stranger, "?fassung=omeu")[0] == "doppelt"
+
+
+@pytest.mark.usefixtures("versions")
+def test_the_time_beside_a_film_is_the_next_one_that_was_asked_for(stranger):
+    (_heading, [entry]), *_others = stranger.get("/filme/?stadt=heidelberg&fassung=omu").context["groups"]
+    assert (entry.soon.first.starts_label, entry.soon.first.day.day, entry.soon.more) == ("17:00", 19, 0)
+
+
+@pytest.mark.usefixtures("versions")
+def test_choices_of_city_and_version_count_within_each_other(stranger):
+    source = read(stranger, "/filme/?fassung=omu")
+    assert (count_of(source, "stadt", "heidelberg"), count_of(source, "stadt", "mannheim")) == (1, 0)
+    assert [count_of(source, "fassung", value) for value in ("ov", "omu", "omeu", "df")] == [1, 1, 1, 1]
+
+
+@pytest.mark.usefixtures("versions")
+def test_city_and_version_are_chips_to_take_away(stranger):
+    chips = stranger.get("/filme/?stadt=heidelberg&fassung=omu").context["chips"]
+    assert [(chip.label, chip.url) for chip in chips] == [
+        ("Heidelberg", "/filme/?fassung=omu"),
+        ("OmU, mit deutschen Untertiteln", "/filme/?stadt=heidelberg"),
+    ]
+
+
+@pytest.mark.usefixtures("versions")
+@pytest.mark.parametrize("query", ["?stadt=atlantis", "?fassung=vhs", "?fassung="])
+def test_an_odd_city_or_version_is_named(stranger, query):
+    assert stranger.get(f"/filme/{query}").status_code == (200 if query.endswith("=") else 400)
+
+
+@pytest.mark.usefixtures("versions")
+def test_a_part_runs_where_its_programme_does(stranger):
+    programme, part = make_film("Kurze", kind="programme"), make_film("Teil")
+    ProgrammePart.objects.create(programme=programme, part=part, position=1)
+    hall = make_hall(venue=make_venue("Haus", city=make_city("Worms")))
+    make_screening(programme, hall, starts_at=at("2026-11-18 17:00"))
+    assert sorted(listed(stranger, "?stadt=worms")) == ["kurze", "teil"]

@@ -1,0 +1,122 @@
+"""Films that can still be seen, as far as the choices of the list reach: where, when, in which version."""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.timezone import get_default_timezone
+
+from core.rows import Ids
+from films.models import ProgrammePart
+from portal.films.filters.choices import VERSIONS, Playing, Version
+from showtimes import days
+from showtimes.fits import NO_NEEDS, Needs
+from showtimes.groups import grouped
+from showtimes.models import Screening
+from showtimes.prices import fitted
+from showtimes.rows import screening_rows
+from showtimes.versions import version
+
+WEEK = dt.timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Run:
+    """A screening still to be seen; ``parts`` are those of the film where that is a programme."""
+
+    pk: int
+    film: int
+    parts: frozenset[int]
+    start: dt.datetime
+    end: dt.datetime
+    city: str
+    version: str
+    in_edition: bool
+
+    @property
+    def films(self) -> frozenset[int]:
+        return self.parts | {self.film}
+
+    @property
+    def is_online(self) -> bool:
+        return not self.city
+
+
+Asked = Mapping[str, Collection[str]]
+"""By question its answers, of which one must be right."""
+
+
+@dataclass(frozen=True)
+class Running:
+    """``today`` and ``week`` end where the list says that they do."""
+
+    runs: list[Run]
+    today: dt.datetime
+    week: dt.datetime
+    now: dt.datetime
+
+    def matching(self, asked: Asked) -> list[Run]:
+        """Those that answer to all questions: "OmU in Heidelberg" is one screening and not two."""
+        return [run for run in self.runs if all(self._answers(run, name, asked[name]) for name in asked)]
+
+    def films(self, asked: Asked) -> set[int]:
+        return {film for run in self.matching(asked) for film in run.films}
+
+    def by_start(self, asked: Asked) -> list[int]:
+        """Ids of films that can be seen from their beginning, the next first; online those that end soon."""
+        found = [run for run in self.matching(asked) if run.start > self.now or run.is_online]
+        ordered = sorted(found, key=lambda run: (run.start if run.start > self.now else run.end, run.film))
+        return list(dict.fromkeys(run.film for run in ordered))
+
+    def _answers(self, run: Run, name: str, values: Collection[str]) -> bool:
+        return any(QUESTIONS[name](self, run, value) for value in values)
+
+    def plays(self, run: Run, value: str) -> bool:
+        if value == Playing.FESTIVAL:
+            return run.in_edition
+        return run.start < (self.today if value == Playing.TODAY else self.week)
+
+
+QUESTIONS: dict[str, Callable[[Running, Run, str], bool]] = {
+    "laeuft": Running.plays,
+    "stadt": lambda _running, run, city: run.city == city,
+    "fassung": lambda _running, run, value: run.version in VERSIONS[Version(value)],
+}
+"""Questions that the programme answers, and not the film."""
+
+
+def running(open_date: dt.date, now: dt.datetime, needs: Needs = NO_NEEDS) -> Running:
+    """As far as the choices of ``Playing`` reach; ``open_date`` counts as today.
+
+    A part runs where its programme does. Two queries, which ask the programme and not the films; with needs, of which
+    only what fits counts as running, one more, and two where a pass must let in.
+    """
+    today, week = _end(open_date), _end(open_date + WEEK - dt.timedelta(days=1))
+    asked = Q(starts_at__lt=week) | Q(series__edition__isnull=False)
+    coming = Screening.objects.public(now).released().upcoming(now).filter(asked, film__isnull=False).order_by()
+    if needs:
+        fitting = [row.pk for row in fitted(screening_rows(coming, now=now), needs) if row.fit]
+        coming = Screening.objects.filter(pk__in=Ids(fitting)).order_by()
+    columns = ("pk", "film", "starts_at", "ends_at", "hall__venue__city__slug", "series__edition")
+    rows = list(coming.values_list(*columns, "film__languages", "audio", "subtitles"))
+    pairs = ProgrammePart.objects.filter(programme__in=coming.values("film")).values_list("programme", "part")
+    parts = {film: [part for _film, part in found] for film, found in grouped(pairs, lambda pair: pair[0]).items()}
+    runs = [
+        Run(
+            pk,
+            film,
+            frozenset(parts.get(film, ())),
+            start,
+            end,
+            city or "",
+            version(original, audio, subtitles).label,
+            edition is not None,
+        )
+        for pk, film, start, end, city, edition, original, audio, subtitles in rows
+    ]
+    return Running(runs, today, week, now)
+
+
+def _end(day: dt.date) -> dt.datetime:
+    return days.bounds(day, get_default_timezone())[1]
