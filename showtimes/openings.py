@@ -82,6 +82,7 @@ class Opening:
     longitude: Decimal | None
     series_id: int | None
     series_name: str
+    series_title: str
     first_day: dt.date
     last_day: dt.date
     hours: tuple[Hours, ...]
@@ -186,6 +187,7 @@ def _opening(value: Values, marked: Collection[str]) -> Opening:
         place=", ".join(filter(None, (value["room"], value["venue_name"]))),
         city_name=pick(value["city_de"], value["city_en"]),
         series_name=value["series_label"] or pick(value["series_de"] or "", value["series_en"] or ""),
+        series_title=pick(value["series_de"] or "", value["series_en"] or ""),
         hours=tuple(_hours(row) for row in value["hour_rows"]),
         note=pick(value["note_de"], value["note_en"]),
         own_state="marked" if subject_key(None, value["event_id"]) in marked else "",

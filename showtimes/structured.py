@@ -1,6 +1,6 @@
 """Screenings and events for search engines (https://schema.org/ScreeningEvent, https://schema.org/Event)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -54,7 +54,8 @@ def screening_event(row: ScreeningRow, work: Node | None = None) -> Node:
         subtitleLanguage=_codes(row.subtitles),
         image=work.get("image") if work else "",
         workPresented=_work(row, work),
-        performer=[node("Person", name=name) for name in row.performers],
+        organizer=_organizer(row),
+        performer=_performers(row.performers),
         isAccessibleForFree=True if row.prices.is_free else None,
         offers=_offers(row),
     )
@@ -75,8 +76,8 @@ def event_series(series: Series, rows: Sequence[ScreeningRow]) -> Node:
     )
 
 
-def open_event(one: Opening) -> Node:
-    """With its hours as https://schema.org/Schedule."""
+def open_event(one: Opening, performers: Iterable[str] = ()) -> Node:
+    """With its hours as https://schema.org/Schedule; ``performers`` are names."""
     return node(
         TYPES.get(one.event_kind, "Event"),
         name=one.title,
@@ -86,6 +87,8 @@ def open_event(one: Opening) -> Node:
         eventStatus=f"{CONTEXT}/EventScheduled",
         eventAttendanceMode=f"{CONTEXT}/OfflineEventAttendanceMode",
         location=_place(one, "Place"),
+        organizer=_organizer(one),
+        performer=_performers(performers),
         eventSchedule=[_schedule(it, one) for it in one.hours if it.weekday is not None],
     )
 
@@ -101,6 +104,17 @@ def _schedule(it: Hours, one: Opening) -> Node:
         scheduleTimezone=one.city_zone,
         exceptDate=[other.day.isoformat() for other in one.hours if other.day and not other.opens],
     )
+
+
+def _organizer(row: ScreeningRow | Opening) -> Node | None:
+    """The series or festival, else the house; None online without a series."""
+    if row.series_title:
+        return node("Organization", name=row.series_title)
+    return node("Organization", name=row.venue_name, url=absolute(row.venue_url)) if row.venue_id else None
+
+
+def _performers(names: Iterable[str]) -> list[Node]:
+    return [node("Person", name=name) for name in names]
 
 
 def _location(row: ScreeningRow) -> Node:

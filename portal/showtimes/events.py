@@ -68,7 +68,8 @@ class EventDetail(NeedsMixin, PreviewMixin, TemplateView):
         periods = [one for one in openings(OpenPeriod.objects.public(now).filter(event=event)) if _is_to_come(one, now)]
         people = events.contributors([event.pk])[event.pk]
         text, picture = pick(event.text_html_de, event.text_html_en), picture_of(event.picture, event.picture_focus)
-        nodes = [*map(screening_event, coming), *map(open_event, periods)]
+        names = [one.name for one in people]
+        nodes = [*map(screening_event, coming), *(open_event(one, names) for one in periods)]
         crumbs = [{"label": _("Spielplan"), "url": reverse("showtimes:programme")}, {"label": event.title}]
         return super().get_context_data(
             **kwargs,

@@ -106,6 +106,7 @@ class _Printer:
             projection_label=_projection(value["projection"]),
             festival_label=value["series_label"] or "",
             series_name=value["series_label"] or pick(value["series_de"] or "", value["series_en"] or ""),
+            series_title=pick(value["series_de"] or "", value["series_en"] or ""),
             sale=_sale(value, zone, self.now),
             is_sample=bool(value["series_sample"] or value["event_sample"]),
         )

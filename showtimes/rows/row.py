@@ -32,7 +32,8 @@ class RowFields(RowPlace):
     ``updated_at`` is when visitors could first see it as it is, so not before the moment it became public.
     ``page_url`` is the page of film or event; ``apart`` tells the film from others of that title in the list: year,
     directors, countries, as needed.
-    ``festival_label`` is the series' short name, ``series_name`` that or else its whole one; empty without a series.
+    ``festival_label`` is the series' short name, ``series_name`` that or else its whole one, ``series_title``;
+    empty without a series.
     ``access`` are words for what it offers, ``access_answers`` says of each need whether it is met; ``fit`` is of the
     visitor. ``prices`` are empty where nobody asked ``showtimes.prices``.
     """
@@ -96,6 +97,7 @@ class RowFields(RowPlace):
     projection_label: str
     festival_label: str
     series_name: str
+    series_title: str
     is_sample: bool
     sale: Sale
     fit: Fit = FITS
