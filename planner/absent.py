@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -85,10 +85,12 @@ def _states_of_events(events: Collection[int], now: dt.datetime) -> dict[int, se
     return {event: {state for other, state in pairs if other == event} for event in events}
 
 
-def nothing_to_plan(found: Iterable[Absence], *, source: str) -> str:
-    """Text of a plan in which none of the wished films can be chosen: how many for which reason."""
-    counts = Counter(absence.why for absence in found)
-    sentences = [_sentence(why, counts[why]) for why in Why if counts[why]]
+def nothing_to_plan(found: Mapping[str, Absence], *, source: str) -> str:
+    """Text of a plan in which nothing of what is wished can be chosen: how many for which reason."""
+    films = Counter(found[key].why for key in found if films_of([key]))
+    events = Counter(found[key].why for key in found if events_of([key]))
+    sentences = [_sentence(why, films[why]) for why in Why if films[why]]
+    sentences += [_sentence_on_events(why, events[why]) for why in Why if events[why]]
     return " ".join([*sentences, _("Programm: %(source)s.") % {"source": source}])
 
 
@@ -98,5 +100,17 @@ def _sentence(why: Why, count: int) -> str:
         Why.OVER: ngettext("Ein Film ist vorbei.", "%(count)s Filme sind vorbei.", count),
         Why.CANCELLED: ngettext("Ein Film ist abgesagt.", "%(count)s Filme sind abgesagt.", count),
         Why.NEVER: ngettext("Ein Film lief hier noch nie.", "%(count)s Filme liefen hier noch nie.", count),
+    }
+    return texts[why] % {"count": count}
+
+
+def _sentence_on_events(why: Why, count: int) -> str:
+    texts = {
+        Why.ELSEWHERE: ngettext("Eine Veranstaltung ist anderswo.", "%(count)s Veranstaltungen sind anderswo.", count),
+        Why.OVER: ngettext("Eine Veranstaltung ist vorbei.", "%(count)s Veranstaltungen sind vorbei.", count),
+        Why.CANCELLED: ngettext("Eine Veranstaltung ist abgesagt.", "%(count)s Veranstaltungen sind abgesagt.", count),
+        Why.NEVER: ngettext(
+            "Eine Veranstaltung war hier noch nie.", "%(count)s Veranstaltungen waren hier noch nie.", count
+        ),
     }
     return texts[why] % {"count": count}

@@ -20,8 +20,10 @@ from planner.stops import Stop, StopDay, stop_day, stops_of
 from planner.times import short_label
 from planner.unplanned import FilmCost, UnplannedFilm, film_cost, unplanned_films
 from planner.wish_groups import WishGroup, absent_wishes, open_wishes, saved_openings, wish_groups
+from planner.words import count_label
 from showtimes import days
 from showtimes.rows import ScreeningRow
+from showtimes.subjects import events_of
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,8 @@ class PlanPage:
     groups: list[WishGroup]
     changes: list[Stop]
     times: list[tuple[str, str]]
-    bookmarked: int
+    bookmarked: str
+    left_out: str
     broken: bool
     unsuited: list[ScreeningRow]
     over: bool
@@ -93,11 +96,12 @@ def page_of(
         groups=wish_groups(member_plan, planning, planned, {one.subject for one in left if one.fits}, absent),
         changes=[stop for stop in stops.values() if stop.changed],
         times=_times(member_plan, planning, days.today(now)),
-        bookmarked=len(member_plan.bookmarks),
+        bookmarked=count_label(member_plan.bookmarks),
+        left_out=count_label([one.subject for one in left]),
         over=bool(planned) and not chosen and not left,
         broken=any(_is_broken(place) for day in plan_days for place in day.places),
         unsuited=[it.place.row for it in stops.values() if not (it.place.row.fit or it.pinned or it.past)],
-        nothing_to_choose=nothing_to_plan(absent.values(), source=source) if is_over else "",
+        nothing_to_choose=nothing_to_plan(absent, source=source) if is_over else "",
         source=source,
         lead=_lead(counted, left),
     )
@@ -160,9 +164,12 @@ def _span(first: dt.date, last: dt.date) -> str:
 def _lead(placed: Collection[ScreeningRow], left: Collection[UnplannedFilm]) -> str:
     """``placed``: rows of wished films, of which some may be cancelled. Says nothing before a plan was computed."""
     planned = len({row.subject for row in placed if row.state != "cancelled"})
-    wished = len({row.subject for row in placed}) + len(left)
+    subjects = {row.subject for row in placed} | {one.subject for one in left}
+    wished = len(subjects)
     if not wished or (not placed and any(film.fits for film in left)):
         return ""
+    if events_of(subjects):
+        return _lead_with_events(planned, subjects)
     if planned == wished:
         return ngettext("Dein Film hat einen Platz.", "Alle %(count)s Filme passen zusammen.", wished) % {
             "count": wished
@@ -171,3 +178,10 @@ def _lead(placed: Collection[ScreeningRow], left: Collection[UnplannedFilm]) -> 
         "planned": planned,
         "wished": wished,
     }
+
+
+def _lead_with_events(planned: int, subjects: Collection[str]) -> str:
+    words = {"planned": planned, "wished": len(subjects), "what": count_label(subjects)}
+    if planned == len(subjects):
+        return _("Alles passt zusammen: %(what)s.") % words
+    return _("%(planned)s von %(wished)s passen zusammen. Bei den anderen steht, woran es liegt.") % words

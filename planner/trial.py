@@ -16,7 +16,8 @@ from planner.online import online_choice
 from planner.problem import Solution
 from planner.solver import solve
 from showtimes.fits import NO_NEEDS, Needs
-from showtimes.subjects import films_of
+from showtimes.models import Event
+from showtimes.subjects import events_of, films_of, subject_key
 
 SALT = "planner.trial"
 MOST_FILMS = 40
@@ -37,7 +38,7 @@ class TooManyFilmsError(ValueError):
 
 
 def write_token(wishes: Mapping[str, str]) -> str:
-    """Keys of films with priorities as text for an address. Raises ``TooManyFilmsError``."""
+    """Keys of films and events with priorities as text for an address. Raises ``TooManyFilmsError``."""
     if len(wishes) > MOST_FILMS:
         raise TooManyFilmsError
     letters = {priority: letter for letter, priority in LETTERS.items()}
@@ -61,6 +62,8 @@ def read_token(token: str) -> dict[str, str]:
 def trial(wishes: Mapping[str, str], *, now: dt.datetime, needs: Needs = NO_NEEDS) -> tuple[MemberPlan, PlanningData]:
     """The wishes with the plan that was computed for them, as if a member had stored it."""
     public = set(map(str, Film.objects.public().filter(pk__in=films_of(wishes)).values_list("pk", flat=True)))
+    events = Event.objects.public().filter(pk__in=events_of(wishes)).values_list("pk", flat=True)
+    public |= {subject_key(None, event) for event in events}
     bookmarks = {key: priority for key, priority in wishes.items() if key in public}
     member_plan = MemberPlan(Plan(), bookmarks=bookmarks, needs=needs)
     planning = planning_data(member_plan, now=now)

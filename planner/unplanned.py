@@ -216,6 +216,6 @@ def film_cost(planning: PlanningData, subject: str, cost: Cost | None) -> FilmCo
     chances = planning.problem.chances
     lost = [f"„{planning.rows[chances[one][0].id].title}“" for one in cost.films_lost]
     if not lost:
-        return FilmCost(subject, row, _("Kostet keinen anderen Film: die übrigen rücken nur um."))
+        return FilmCost(subject, row, _("Dafür fällt nichts weg: Das Übrige rückt nur um."))
     text = ngettext("Dafür fällt %(films)s weg.", "Dafür fallen weg: %(films)s.", len(lost))
     return FilmCost(subject, row, text % {"films": ", ".join(lost)})

@@ -11,6 +11,7 @@ from films.models import Film
 from films.titles import language_of_title, sort_column
 from planner.absent import Absence, Why, absences
 from planner.inputs import MemberPlan, PlanningData, Priority
+from planner.to_choose import EVENTS
 from showtimes import days
 from showtimes.models import Event, OpenPeriod
 from showtimes.openings import Opening, openings
@@ -20,10 +21,13 @@ from showtimes.subjects import events_of, films_of, subject_key
 
 @dataclass(frozen=True)
 class Wish:
-    """A bookmarked film or event; ``choice`` is its priority or "hidden", ``status`` where it is in the plan."""
+    """A bookmarked film or event; ``choice`` is its priority or "hidden", ``status`` where it is in the plan.
+
+    ``ref`` names it in addresses (``to_choose.subject_named``).
+    """
 
     subject: str
-    slug: str
+    ref: str
     title: str
     title_lang: str
     url: str
@@ -117,7 +121,7 @@ def _wish(film: Film | Event, member_plan: MemberPlan, status: str) -> Wish:
     hidden = subject in member_plan.hidden
     return Wish(
         subject=subject,
-        slug=film.slug,
+        ref=film.slug if isinstance(film, Film) else f"{EVENTS}{film.slug}",
         title=film.title,
         title_lang=_language(film),
         url=film.get_absolute_url(),

@@ -1,8 +1,6 @@
 """The plan without an account. Nothing is stored: each step leads to an address that carries the wishes."""
 
 from django.contrib import messages
-from django.core.validators import slug_re
-from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,18 +17,12 @@ from community.needs import needs_of
 from core.address import Address
 from core.components import Empty
 from core.network import address_of
-from films.models import Film
-from films.namesakes import tell_apart
-from films.titles import sort_column
 from planner import services
 from planner.costs import plan_cost
-from planner.inputs import MemberPlan, series_of
-from planner.models import Plan
 from planner.page import page_of
+from planner.to_choose import choices, subject_named, wished
 from planner.trial import MOST_FILMS, TooManyFilmsError, WrongTokenError, read_token, trial, write_token
 from planner.views.base import TOO_MANY, UNPROCESSABLE, owned_passes
-from showtimes.models import Screening
-from showtimes.subjects import films_of
 
 TRIALS = Limit("trial", 30)
 
@@ -49,19 +41,18 @@ def try_out(request: HttpRequest) -> HttpResponse:
 
 
 def _change(request: HttpRequest, wishes: dict[str, str]) -> HttpResponse:
-    slug = request.GET.get("dazu") or request.GET.get("weg", "")
-    film = Film.objects.public().filter(slug=slug).first() if slug_re.match(slug) else None
-    if film is None:
-        return _show(request, wishes, problem=_("Diesen Film kennen wir nicht."), status=400)
+    subject = subject_named(request.GET.get("dazu") or request.GET.get("weg", ""))
+    if not subject:
+        return _show(request, wishes, problem=_("Das kennen wir nicht."), status=400)
     address = Address(request.GET)
     priority = address.choice("prio", _("Wichtigkeit"), Bookmark.Priority.values) or Bookmark.Priority.GLADLY
     if address.problems:
         return _show(request, wishes, problem=address.problems[0], status=address.status)
-    others = {other: wish for other, wish in wishes.items() if other != str(film.pk)}
+    others = {other: wish for other, wish in wishes.items() if other != subject}
     try:
-        token = write_token(others if "weg" in request.GET else others | {str(film.pk): priority})
+        token = write_token(others if "weg" in request.GET else others | {subject: priority})
     except TooManyFilmsError:
-        problem = _("Ohne Konto plant diese Seite bis zu %(count)s Filme.") % {"count": MOST_FILMS}
+        problem = _("Ohne Konto plant diese Seite bis zu %(count)s Wünsche.") % {"count": MOST_FILMS}
         return _show(request, wishes, problem=problem, status=UNPROCESSABLE)
     return redirect(f"{reverse('planner:trial')}?{urlencode({'wunsch': token})}")
 
@@ -72,15 +63,13 @@ def _show(request: HttpRequest, wishes: dict[str, str], *, problem: str = "", st
         return render(request, "429.html", status=TOO_MANY)
     member_plan, planning = trial(wishes, now=now, needs=needs_of(request))
     page, address = page_of(member_plan, planning, now=now), Address(request.GET)
-    films = _films_to_choose(member_plan)
-    tell_apart(films, public=True)
     token = write_token(member_plan.bookmarks) if member_plan.bookmarks else ""
     context = {
         "page": page,
         "cost": plan_cost(page.rows, owned_passes(request, address), kept=[("wunsch", token)]),
         "wishes": member_plan.bookmarks,
         "token": token,
-        "films": films,
+        "choices": choices(member_plan.bookmarks, now=now),
         "priorities": Bookmark.Priority.choices,
         "problem": problem,
         "empty": _empty(bool(wishes)),
@@ -91,18 +80,8 @@ def _show(request: HttpRequest, wishes: dict[str, str], *, problem: str = "", st
 
 def _empty(has_wishes: bool) -> Empty:
     if has_wishes:
-        return Empty(_("Nichts passt"), _("Von diesen Filmen läuft nichts mehr, das sich planen lässt."))
-    return Empty(_("Noch keine Wünsche"), _("Wähle den ersten Film aus der Liste."))
-
-
-def _films_to_choose(member_plan: MemberPlan) -> QuerySet[Film]:
-    """Films that still run in what the plan draws from, by title."""
-    now = timezone.now()
-    running = Screening.objects.public(now).released().filter(film=OuterRef("pk")).still_open(now)
-    if series := series_of(Plan(), now=now):
-        running = running.filter(series=series)
-    films = Film.objects.public().filter(Exists(running)).exclude(pk__in=films_of(member_plan.bookmarks))
-    return films.order_by(sort_column(), "pk")
+        return Empty(_("Nichts passt"), _("Davon kommt nichts mehr, das sich planen lässt."))
+    return Empty(_("Noch keine Wünsche"), _("Wähle den ersten Wunsch aus der Liste."))
 
 
 @never_cache
@@ -124,9 +103,7 @@ def keep(request: HttpRequest) -> HttpResponse:
         )
         return redirect("planner:plan")
     intents.take(request, now=timezone.now())
-    films = Film.objects.public().filter(pk__in=films_of(wishes)).order_by(sort_column(), "pk")
-    tell_apart(films, public=True)
-    return render(request, "planner/keep.html", {"films": films, "here": request.get_full_path()})
+    return render(request, "planner/keep.html", {"wishes": wished(wishes), "here": request.get_full_path()})
 
 
 def _sign_up_first(request: HttpRequest) -> HttpResponse:

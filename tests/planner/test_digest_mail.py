@@ -66,7 +66,7 @@ def digest():
 
 def paragraphs() -> list[str]:
     """The film's part of the mail: its title and address, a paragraph for each change, the other screenings."""
-    text = digest().body.split("im Programm hat sich etwas geändert:")[1].split("Du hast diese Filme")[0]
+    text = digest().body.split("im Programm hat sich etwas geändert:")[1].split("Das steht auf deiner Merkliste")[0]
     return [part.strip() for part in text.split("\n\n") if part.strip()]
 
 
@@ -103,7 +103,7 @@ def test_the_whole_mail_in_german(settings, member, film, screening, gloria):
         "- Di 10. Nov 18:00, Gloria, Heidelberg, OmU, wenige Plätze",
         "",
         "",
-        "Du hast diese Filme auf deiner Merkliste oder die Vorstellungen in deinem Plan. Solche Mails abbestellen:",
+        "Das steht auf deiner Merkliste oder in deinem Plan. Solche Mails abbestellen:",
         opt_out_url,
         "",
         "Lichtspiel",
@@ -254,7 +254,7 @@ def test_of_many_screenings_the_first_are_named(film, screening):
     services.cancel(screening=screening, now=timezone.now(), note_de="")
     lines = paragraphs()[-1].split("\n")
     assert len(lines) == 10
-    assert lines[-1] == "Weitere stehen auf der Seite des Films."
+    assert lines[-1] == "Weitere stehen auf der Seite dazu."
 
 
 @pytest.mark.parametrize("changes", [1, 4])

@@ -544,7 +544,7 @@ def test_a_trial_has_an_end(stranger, festival):
     full = stranger.get("/plan/probe/", {"wunsch": token, "dazu": films[-2].slug})
     assert full.status_code == 302
     page = stranger.get(full["Location"] + f"&dazu={films[-1].slug}")
-    assert (page.status_code, f"bis zu {MOST_FILMS} Filme" in page.text) == (422, True)
+    assert (page.status_code, f"bis zu {MOST_FILMS} Wünsche" in page.text) == (422, True)
 
 
 def test_too_much_trying_is_refused_whatever_else_the_address_says(stranger, festival):
