@@ -103,6 +103,7 @@ ASIDE = Spot("(max-width: 52rem) 100vw, 45rem", figure="aside", frame="frame")
 PORTRAIT = Spot("(max-width: 52rem) 60vw, 20rem", figure="portrait", frame="frame frame--portrait")
 LEAD = Spot("100vw", figure="still still--lead", opens=True)
 BESIDE_TEXT = Spot("(max-width: 52rem) 100vw, 45rem", figure="still")
+IN_LIST = Spot("(max-width: 52rem) 100vw, 20rem", frame="frame")
 IN_COLUMN = Spot("(max-width: 52rem) 100vw, 33rem", frame="frame", opens=True)
 
 

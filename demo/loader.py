@@ -7,6 +7,7 @@ from django.db import transaction
 from community.models import User
 from demo import (
     access,
+    articles,
     audience,
     content_notes,
     critics,
@@ -40,6 +41,7 @@ def load(*, now: dt.datetime) -> None:
         films.load()
         access.load()
         content_notes.load()
+        articles.load(now)
         festivals.load(now)
         festival_week.load(now)
         prices.load()

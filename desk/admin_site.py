@@ -37,7 +37,7 @@ TASKS = [
             *("PriceList", "Pass", "Release", "TableRun"),
         ],
     ),
-    ("films", _("Filme und Texte"), ["Film", "Text", "Genre"]),
+    ("films", _("Filme und Texte"), ["Film", "Text", "Article", "Genre"]),
     ("people", _("Menschen"), ["Person"]),
     ("venues", _("Häuser"), ["Venue", "Hall", "City", "MapLine", "TravelTime", "CityTravelTime", "LastConnection"]),
     ("audience", _("Publikum"), ["User", "Rating", "FilmMark", "Bookmark", "Alert", "FilmStats"]),

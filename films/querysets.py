@@ -3,7 +3,7 @@ from collections.abc import Collection
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from core.dates import calendar_day
 from core.models import PublishableQuerySet, State
@@ -44,6 +44,20 @@ class TextQuerySet(PublishableQuerySet):
 
     def critiques(self) -> Self:
         return self.filter(kind="critique")
+
+
+class ArticleQuerySet(PublishableQuerySet):
+    def public(self, now: dt.datetime) -> Self:  # type: ignore[override]  # an article has a day besides its state
+        """Articles that a visitor may see; of their films each is hidden by itself."""
+        return super().public().filter(dated_until(now))
+
+    def newest_first(self) -> Self:
+        """In the order of their list; undated ones last."""
+        return self.order_by(F("published_on").desc(nulls_last=True), "-pk")
+
+    def matching(self, words: str) -> Self:
+        """Articles whose headline says ``words``."""
+        return self.filter(finds("title_folded", words))
 
 
 class PressReviewQuerySet(models.QuerySet):

@@ -18,7 +18,7 @@ def nav_section(match: ResolverMatch | None) -> str:
     """The entry of the main menu that the page belongs to, or ""."""
     if match is None:
         return ""
-    if match.view_name.startswith("films:review"):
+    if match.view_name.startswith(("films:review", "films:article")):
         return "reviews"
     if match.view_name == "community:bookmarks":
         return "bookmarks"

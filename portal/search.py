@@ -1,4 +1,4 @@
-"""Search over films, events, series, people, venues and festivals: what contains the words, compared as folded text."""
+"""Search over films, events, series, articles, people, venues and festivals: the words in their folded names."""
 
 import datetime as dt
 import re
@@ -20,7 +20,7 @@ from core.search import begins, has_line, says
 from core.text import fold, lines
 from festival.models import Edition, Section
 from films.cards import FilmCard, cards_of
-from films.models import AlternativeTitle, Credit, Film, ProgrammePart
+from films.models import AlternativeTitle, Article, Credit, Film, ProgrammePart
 from films.namesakes import tell_apart
 from films.titles import sort_column
 from people.models import Person, PersonName
@@ -50,7 +50,7 @@ class FilmHit:
 
 @dataclass(frozen=True)
 class Hit:
-    """An event, series, person, venue, edition or section; ``other_name`` as with films, ``detail`` says what it is.
+    """An event, series, article, person, venue, edition or section; ``other_name`` as with films.
 
     ``subjects`` are the keys of what may run: the event or the series itself, or a person's films; ``coming`` are those
     that do, by time.
@@ -105,6 +105,10 @@ def found_series(words: str, now: dt.datetime) -> list[Series]:
 
 def found_events(words: str, now: dt.datetime) -> QuerySet[Event]:
     return by_closeness(Event.objects.public().matching(words), "title_folded", words, "sort_key")
+
+
+def found_articles(words: str, now: dt.datetime) -> QuerySet[Article]:
+    return by_closeness(Article.objects.public(now).matching(words), "title_folded", words, "-pk")
 
 
 def by_closeness(rows: QuerySet, column: str, words: str, then: str) -> QuerySet:
@@ -187,6 +191,19 @@ def show_series(series: Iterable[Series], words: str) -> list[Hit]:
     ]
 
 
+def show_articles(articles: QuerySet[Article], words: str) -> list[Hit]:
+    folded = fold(words)
+    return [
+        Hit(
+            name=highlighted(article.title, folded),
+            url=article.get_absolute_url(),
+            detail=article.author or article.signature,
+            other_name=_found_elsewhere([article.title], [article.title_de, article.title_en], folded),
+        )
+        for article in articles.only("slug", "title_de", "title_en", "author", "signature")
+    ]
+
+
 def show_festivals(festivals: Iterable[Edition | Section], words: str) -> list[Hit]:
     folded = fold(words)
     return [
@@ -204,6 +221,7 @@ KINDS = {
     "filme": Kind(_("Filme"), found_films, show_films),
     "veranstaltungen": Kind(_("Veranstaltungen"), found_events, show_events),
     "reihen": Kind(_("Reihen"), found_series, show_series),
+    "artikel": Kind(_("Artikel"), found_articles, show_articles),
     "personen": Kind(_("Personen"), found_people, show_people),
     "kinos": Kind(_("Kinos"), found_venues, show_venues),
     "festival": Kind(_("Festivals und Sektionen"), found_festivals, show_festivals),

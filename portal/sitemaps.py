@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 from core.page import Page
 from core.structured import absolute
 from festival.models import Edition, Section
-from films.models import Film, Text
+from films.models import Article, Film, Text
 from people.models import Person
 from showtimes.models import Event, Series
 from venues.models import Venue
@@ -34,6 +34,7 @@ LISTS = (
     "showtimes:series_list",
     "films:list",
     "films:review_list",
+    "films:article_list",
     "venues:list",
     "festival:list",
 )
@@ -60,6 +61,7 @@ KINDS = {
     "events": Kind("showtimes:event", lambda now: Event.objects.public()),
     "series": Kind("showtimes:series", lambda now: Series.objects.public(now).filter(edition=None)),
     "reviews": Kind("films:review", lambda now: Text.objects.public(now).critiques()),
+    "articles": Kind("films:article", lambda now: Article.objects.public(now)),
     "people": Kind("people:detail", lambda now: Person.objects.public()),
     "venues": Kind("venues:detail", lambda now: Venue.objects.public()),
     "editions": Kind("festival:edition", lambda now: Edition.objects.public(now)),

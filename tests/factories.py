@@ -21,7 +21,7 @@ from festival.models import (
     Section,
     Selection,
 )
-from films.models import Credit, Film, Genre, Text
+from films.models import Article, ArticleFilm, Credit, Film, Genre, Text
 from people.models import Person
 from showtimes.models import Event, OpeningHours, OpenPeriod, Pass, PassAcceptance, Price, PriceList, Screening, Series
 from venues.models import City, Hall, LastConnection, MapLine, Venue
@@ -94,6 +94,17 @@ def make_text(film: Film, kind: str = "plot", **fields) -> Text:
         number = next(_numbers)
         fields = {"title": f"Kritik {number}", "slug": f"kritik-{number}", "published_on": dt.date(2026, 1, 1)} | fields
     return Text.objects.create(film=film, kind=kind, **{"body": "Ein Absatz.", "state": "public"} | fields)
+
+
+def make_article(title: str = "", *films: Film, **fields) -> Article:
+    """A public article of 1 January 2026 about the films, in their order."""
+    title = title or f"Artikel {next(_numbers)}"
+    defaults = {"slug": slugify(title), "state": "public", "text_de": "Ein Absatz.", "author": "Redaktion"}
+    defaults |= {"lead_de": "Ein Satz.", "published_on": dt.date(2026, 1, 1)}
+    article = Article.objects.create(**{"title_de": title} | defaults | fields)
+    for position, film in enumerate(films):
+        ArticleFilm.objects.create(article=article, film=film, position=position)
+    return article
 
 
 def make_series(name: str = "", **fields) -> Series:

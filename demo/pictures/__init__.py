@@ -1,16 +1,18 @@
-"""Gives the demo's films, people, venues and events the pictures that were drawn for them."""
+"""Gives the demo's films, people, venues, events and articles the pictures that were drawn for them."""
 
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
 from demo.pictures.archive import unpack
-from demo.pictures.records import CREDIT, EVENTS, HOUSES, PORTRAITS, POSTERS, STILLS, Drawn
-from films.models import Film, Still
+from demo.pictures.records import ARTICLES, CREDIT, EVENTS, HOUSES, PORTRAITS, POSTERS, STILLS, Drawn
+from films.models import Article, Film, Still
 from films.poster import nearest_tone
 from people.models import Person
 from showtimes.models import Event
 from venues.models import Venue
+
+Illustrated = QuerySet[Venue] | QuerySet[Event] | QuerySet[Article]
 
 
 def load() -> None:
@@ -39,9 +41,12 @@ def load() -> None:
         person.save()
     _illustrate(Venue.objects.all(), HOUSES, stored)
     _illustrate(Event.objects.all(), EVENTS, stored)
+    _illustrate(Article.objects.all(), ARTICLES, stored)
+    for one in ARTICLES:
+        Article.objects.filter(slug=one.slug).update(picture_alt_de=one.alt.de, picture_alt_en=one.alt.en)
 
 
-def _illustrate(records: QuerySet[Venue] | QuerySet[Event], drawn: Iterable[Drawn], stored: dict[str, str]) -> None:
+def _illustrate(records: Illustrated, drawn: Iterable[Drawn], stored: dict[str, str]) -> None:
     for one in drawn:
         record = records.get(slug=one.slug)
         record.picture, record.picture_focus, record.picture_credit = stored[one.name], one.focus, CREDIT

@@ -6,7 +6,7 @@ None is of the film or person it stands for; the credit says that it is an examp
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from demo.pictures import events, houses, portraits, posters, stills
+from demo.pictures import articles, events, houses, portraits, posters, stills
 from demo.pictures.sheet import Sheet
 from demo.records import NOTHING, Both
 
@@ -171,4 +171,15 @@ EVENTS = (
     Drawn("klavier-im-dunkeln", events.piano_below_the_screen, "50 65"),
     Drawn("schnitt-fuer-schnitt", events.strips_of_film),
 )
-ALL = (*STILLS, *POSTERS, *PORTRAITS, *HOUSES, *EVENTS)
+ARTICLES = (
+    Drawn(
+        "vier-staedte-kein-ziel",
+        articles.way_through_a_city,
+        "50 45",
+        Both(
+            "Ein Stadtplan aus Quadraten, durch den ein roter Weg mit vielen Ecken führt",
+            "A map of squares through which a red path with many corners leads",
+        ),
+    ),
+)
+ALL = (*STILLS, *POSTERS, *PORTRAITS, *HOUSES, *EVENTS, *ARTICLES)

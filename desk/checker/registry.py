@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from desk.checker import (
     access,
+    articles,
     connections,
     critics,
     doubles,
@@ -27,6 +28,7 @@ TITLES, FACTS, PICTURES = _("Titel"), _("Angaben"), _("Bilder")
 TIMES, TEXTS, ENGLISH, DOUBLES = _("Zeiten"), _("Texte"), _("Englisch"), _("Doppeltes")
 FILM, TEXT, PERSON, SCREENING = "films.film", "films.text", "people.person", "showtimes.screening"
 EVENT = "showtimes.event"
+ARTICLE = articles.ARTICLE
 CONNECTION = "venues.lastconnection"
 SERIES = ("showtimes.series", "festival.edition", "festival.festival", "festival.section")
 
@@ -57,7 +59,7 @@ CHECKS = (
     Check("way-home", FACTS, _("Letzte Verbindung fehlt"), (CONNECTION,), connections.missing, presses=False),
     Check("prices", FACTS, _("Preise widersprechen sich"), (SCREENING, "showtimes.pricelist"), prices.contradictions),
     Check("critic", FACTS, _("Wertung, die niemand sieht"), ("festival.critic",), critics.unseen, presses=False),
-    Check("title", TITLES, _("Titel verschrieben"), (FILM, TEXT, PERSON, EVENT), titles.variants),
+    Check("title", TITLES, _("Titel verschrieben"), (FILM, TEXT, PERSON, EVENT, ARTICLE), titles.variants),
     Check("spelling", TITLES, _("Zwei Schreibweisen auf einer Seite"), (FILM, TEXT), titles.mixed),
     Check("double-film", DOUBLES, _("Film vielleicht doppelt"), (FILM,), doubles.films, presses=False),
     Check("double-event", DOUBLES, _("Veranstaltung vielleicht doppelt"), (EVENT,), doubles.events, presses=False),
@@ -67,11 +69,16 @@ CHECKS = (
     Check("house", PICTURES, _("Bild eines Hauses ohne Nachweis"), ("venues.venue",), pictures.venue_credit),
     Check("event-picture", PICTURES, _("Bild einer Veranstaltung ohne Nachweis"), (EVENT,), events.picture_credit),
     Check("alt", PICTURES, _("Bildbeschreibung fehlt"), (FILM,), pictures.alt_text),
-    Check("signature", TEXTS, _("Text ohne Kürzel"), (TEXT,), texts.signature, presses=False),
+    Check("article-alt", PICTURES, _("Bildbeschreibung eines Artikels fehlt"), (ARTICLE,), articles.alt_text),
+    Check("signature", TEXTS, _("Text ohne Kürzel"), (TEXT, ARTICLE), texts.signature, presses=False),
+    Check("article", TEXTS, _("Artikel ohne Film oder Vorspann"), (ARTICLE,), articles.incomplete, presses=False),
     Check("votes", TEXTS, _("Wertung ohne Stimmen"), (FILM, TEXT), texts.votes, presses=False),
     Check("english-film", ENGLISH, _("Film nur auf Deutsch"), (FILM,), translation.films, presses=False),
     Check("english-person", ENGLISH, _("Biografie nur auf Deutsch"), (PERSON,), translation.people, presses=False),
     Check("english-event", ENGLISH, _("Veranstaltung nur auf Deutsch"), (EVENT,), translation.events, presses=False),
+    Check(
+        "english-article", ENGLISH, _("Artikel nur auf Deutsch"), (ARTICLE,), translation.article_texts, presses=False
+    ),
     Check("english-house", ENGLISH, _("Haus nur auf Deutsch"), ("venues.venue",), translation.venues, presses=False),
     Check(
         "english-series", ENGLISH, _("Reihe oder Festival nur auf Deutsch"), SERIES, translation.series, presses=False

@@ -7,16 +7,19 @@ from django.utils.translation import gettext as _
 
 from community.models import FilmStats
 from core.numbers import average_label
+from desk.checker.articles import ARTICLE, articles
 from desk.checker.finding import CheckContext, Finding
 from films.models import Text
 
 
 def signature(context: CheckContext) -> Iterator[Finding]:
-    """Public texts that name neither author nor signature; a short text is a line of the cinema."""
+    """Public texts and articles that name neither author nor signature; a short text is a line of the cinema."""
     texts = Text.objects.released().filter(author="", signature="").exclude(kind=Text.Kind.SHORT)
     message = _("Weder Verfasser noch Kürzel.")
     for pk, film, title, heading, kind in texts.values_list("pk", "film", "film__title_de", "title", "kind"):
         yield Finding("films.text", pk, named(title, heading, kind), "author", message, soon=context.coming.get(film))
+    for pk, title in articles().filter(author="", signature="").values_list("pk", "title_de"):
+        yield Finding(ARTICLE, pk, title, "author", message)
 
 
 def named(film: str, heading: str, kind: str) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from core.models import State
 from desk.checker import wording
+from desk.checker.articles import ARTICLE, articles
 from desk.checker.events import concerned
 from desk.checker.finding import CheckContext, Finding, Place
 from desk.checker.texts import named
@@ -89,7 +90,7 @@ def _near(title: str, main: list[wording.Part]) -> list[tuple[wording.Part, str]
 
 
 def _passages(context: CheckContext, of: Iterable[int] | None = None) -> Iterator[Passage]:
-    """The texts on films (all, or ``of`` some) and, of all, biographies and events too. Five queries."""
+    """The texts on films (all, or ``of`` some) and, of all, biographies, events and articles too. Six queries."""
     films = context.films if of is None else Film.objects.filter(pk__in=list(of))
     texts = Text.objects.filter(film__in=films).order_by("pk")
     rows = texts.values_list("pk", "film", "film__title_de", "title", "kind", "lead", "body")
@@ -104,6 +105,7 @@ def _passages(context: CheckContext, of: Iterable[int] | None = None) -> Iterato
     if of is None:
         yield from _biographies()
         yield from _of_events(context)
+        yield from _articles()
 
 
 def _quotes(films: QuerySet[Film]) -> Iterator[Passage]:
@@ -127,6 +129,13 @@ def _of_events(context: CheckContext) -> Iterator[Passage]:
     for pk, name, de, en in concerned(context).values_list("pk", "title_de", "text_de", "text_en"):
         yield Passage("showtimes.event", pk, name, "text_de", de)
         yield Passage("showtimes.event", pk, name, "text_en", en)
+
+
+def _articles() -> Iterator[Passage]:
+    fields = ("title_de", "title_en", "lead_de", "lead_en", "text_de", "text_en")
+    for pk, *texts in articles().values_list("pk", *fields):
+        for field_name, text in zip(fields, texts, strict=True):
+            yield Passage(ARTICLE, pk, texts[0], field_name, text)
 
 
 @dataclass

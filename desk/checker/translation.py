@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from core.models import State
+from desk.checker.articles import ARTICLE, articles
 from desk.checker.finding import SHOWN_TITLE, CheckContext, Finding
 from festival.models import Festival, KeyDate, Section
 from films.models import Text
@@ -71,6 +72,10 @@ def events(context: CheckContext) -> Iterator[Finding]:
 def venues(context: CheckContext) -> Iterator[Finding]:
     fields = ("description", "transport", "accessibility")
     return _pairs("venues.venue", Venue.objects.filter(state=State.PUBLIC), "name", fields)
+
+
+def article_texts(context: CheckContext) -> Iterator[Finding]:
+    return _pairs(ARTICLE, articles(), "title_de", ("title", "lead", "text"))
 
 
 def series(context: CheckContext) -> Iterator[Finding]:

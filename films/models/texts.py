@@ -10,6 +10,7 @@ from core.dates import calendar_day
 from core.fields import LineField, RenderedField
 from core.history import tracked_history
 from core.models import Publishable, Sample, Timestamped
+from films.byline import Byline
 from films.models.film import Film
 from films.querysets import PressReviewQuerySet, TextQuerySet
 from films.validators import SCORE_VALIDATORS, validate_half_steps
@@ -17,7 +18,24 @@ from films.validators import SCORE_VALIDATORS, validate_half_steps
 LANGUAGES = [("de", _("Deutsch")), ("en", _("Englisch"))]
 
 
-class Text(Publishable, Sample, Timestamped):
+class Written(Byline, Publishable, Sample, Timestamped):
+    """Words of the editors: who signs them, and the day from which on they are to be read."""
+
+    author = LineField(_("Verfasst von"), max_length=120, blank=True)
+    signature = LineField(_("Kürzel"), max_length=40, blank=True, help_text=_("etwa „JS/MK“"))
+    published_on = models.DateField(
+        _("veröffentlicht am"), null=True, blank=True, db_index=True, help_text=_("Vorher ist der Text nicht zu sehen.")
+    )
+
+    class Meta:
+        abstract = True
+
+    def is_announced(self, now: dt.datetime) -> bool:
+        """Whether it is public and its day has come; a text's film may still hide it."""
+        return self.is_public and (self.published_on is None or self.published_on <= calendar_day(now))
+
+
+class Text(Written):
     """An editorial text about a film, signed and with its source."""
 
     class Kind(models.TextChoices):
@@ -40,15 +58,10 @@ class Text(Publishable, Sample, Timestamped):
     lead = models.TextField(_("Vorspann"), blank=True, help_text=_("Ein, zwei Sätze für Listen und Teaser."))
     body = models.TextField(_("Text"), help_text=_("Markdown: Leerzeile für Absatz, *kursiv*, **fett**."))
     body_html = RenderedField(source="body", language="language")
-    author = LineField(_("Verfasst von"), max_length=120, blank=True)
-    signature = LineField(_("Kürzel"), max_length=40, blank=True, help_text=_("etwa „JS/MK“"))
     source = LineField(_("Quelle"), max_length=200, blank=True)
     source_url = models.URLField(_("Adresse der Quelle"), blank=True)
     score = models.DecimalField(
         _("Redaktionswertung"), max_digits=3, decimal_places=1, null=True, blank=True, validators=SCORE_VALIDATORS
-    )
-    published_on = models.DateField(
-        _("veröffentlicht am"), null=True, blank=True, db_index=True, help_text=_("Vorher ist der Text nicht zu sehen.")
     )
 
     history = tracked_history(derived=("body_html",))
@@ -81,10 +94,6 @@ class Text(Publishable, Sample, Timestamped):
 
     def __str__(self) -> str:
         return self.title or f"{self.get_kind_display()}: {self.film.title}"
-
-    def is_announced(self, now: dt.datetime) -> bool:
-        """Whether it is public and its day has come; its film may still hide it."""
-        return self.is_public and (self.published_on is None or self.published_on <= calendar_day(now))
 
     def get_absolute_url(self) -> str:
         if self.kind == self.Kind.CRITIQUE:

@@ -1,6 +1,6 @@
 """Makers of a film, as its page shows them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from django.db.models import Case, F, TextField, Value, When
@@ -84,6 +84,14 @@ def credits_of_film(film_id: int) -> FilmCredits:
         .values("role", "character", "name_as_credited", "person__name", "person__slug", "person__state", *biography)
     )
     return FilmCredits([_row(value) for value in values], [one for value in values if (one := _biography(value))])
+
+
+def people_of_films(films: Collection[int]) -> list[tuple[str, str]]:
+    """Names and addresses of those with a page who made any of these films; one query."""
+    public = Credit.objects.filter(film__in=films, person__state=State.PUBLIC).order_by("film", "position", "pk")
+    values = public.values_list("name_as_credited", "person__name", "person__slug")
+    pairs = [(credited or name, reverse("people:detail", args=[slug])) for credited, name, slug in values]
+    return list(dict.fromkeys(pairs))
 
 
 def _row(value: dict) -> CreditRow:

@@ -16,7 +16,8 @@ from core.languages import language_name
 from core.models import State
 from core.rows import JSONRows
 from films.countries import country_names
-from films.models import AlternativeTitle, Film, Genre, PressReview, ProgrammePart, Still, Trailer
+from films.models import AlternativeTitle, Article, Film, Genre, PressReview, ProgrammePart, Still, Trailer
+from films.selectors.articles import ArticleRow, article_row, article_values
 from films.titles import language_of_title, shown_title, sort_column
 from films.trailers import Embed, embed
 
@@ -97,6 +98,7 @@ class DetailedFilm:
     press: list[PressRow]
     parts: list[PartRow]
     programmes: list[PartRow]
+    articles: list[ArticleRow]
 
     @property
     def origin(self) -> str:
@@ -121,7 +123,7 @@ class DetailedFilm:
 def film_detail(films: QuerySet[Film], slug: str, now: dt.datetime) -> DetailedFilm:
     """The film at an address among ``films``, in one query. Raises ``Film.DoesNotExist``.
 
-    Of a programme's parts, and of the programmes with the film, only public ones are named.
+    Of a programme's parts, of the programmes with the film and of articles only public ones are named.
     """
     # Any: with the rows beside it, which no type of a film has.
     film: Any = films.annotate(**{name: JSONRows(rows) for name, rows in _satellites(now).items()}).get(slug=slug)
@@ -142,6 +144,7 @@ def film_detail(films: QuerySet[Film], slug: str, now: dt.datetime) -> DetailedF
         press=[_press(row) for row in film.press_rows],
         parts=[_part(row) for row in film.part_rows],
         programmes=[_part(row) for row in film.programme_rows],
+        articles=[article_row(row) for row in film.article_rows],
     )
 
 
@@ -168,6 +171,7 @@ def _satellites(now: dt.datetime) -> dict[str, QuerySet]:
         "press_rows": press.values("outlet", "critic", "url", "score", "quote", "language", "published_on"),
         "part_rows": _film_columns(parts, "part").values(*_columns(), "break_minutes"),
         "programme_rows": _film_columns(programmes, "programme").values(*_columns()),
+        "article_rows": article_values(Article.objects.public(now).newest_first().filter(films=film)),
     }
 
 

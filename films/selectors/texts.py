@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from core import i18n
+from films.byline import Byline
 from films.models import Text
 
 FIELDS = (
@@ -19,7 +20,7 @@ _PARAGRAPH = re.compile(r"<p>.*?</p>", re.DOTALL)
 
 
 @dataclass(frozen=True)
-class FilmText:
+class FilmText(Byline):
     """A text; ``lang`` is empty where it is in the page's language, ``url`` where it has no page of its own."""
 
     id: int
@@ -41,15 +42,6 @@ class FilmText:
     def opening(self) -> str:
         """HTML of the first two paragraphs."""
         return "".join(_PARAGRAPH.findall(self.html)[:2]) or self.html
-
-    @property
-    def by(self) -> str:
-        return self.author or self.signature
-
-    @property
-    def signed(self) -> str:
-        """The author with the signature that stands under the text."""
-        return f"{self.author} ({self.signature})" if self.author and self.signature else self.by
 
 
 def texts_of_film(film_id: int, texts: QuerySet[Text]) -> dict[str, list[FilmText]]:

@@ -1,15 +1,19 @@
 """Films and critiques for search engines (https://schema.org/Movie)."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.templatetags.static import static
 
-from core.i18n import current
+from core.i18n import current, own_language
 from core.images import Picture
 from core.numbers import tenths
 from core.structured import Node, absolute, duration, node
+from films.byline import Byline
 from films.cards import FilmCard
 from films.models import Credit, Film
 from films.release_access import release_features
+from films.selectors.articles import FullArticle
 from films.selectors.credits import CreditRow, FilmCredits
 from films.selectors.detail import DetailedFilm
 from films.selectors.texts import FilmText
@@ -75,11 +79,33 @@ def critique(text: FilmText) -> Node:
         "Review",
         name=text.title,
         url=absolute(text.url),
-        author=reference(text.by) if text.by else node("Organization", name=settings.SITE_NAME),
+        author=author(text),
         datePublished=text.published_on.isoformat() if text.published_on else "",
         abstract=text.lead,
         inLanguage=text.lang or current(),
         reviewRating=rating,
+    )
+
+
+def author(text: Byline) -> Node:
+    """The one who signed it, else the portal."""
+    return reference(text.by) if text.by else node("Organization", name=settings.SITE_NAME)
+
+
+def article(shown: FullArticle, films: Sequence[FilmCard]) -> Node:
+    """An article on its own page (https://schema.org/Article), about the public ones of its ``films``."""
+    row = shown.row
+    return node(
+        "Article",
+        headline=row.title,
+        url=absolute(row.url),
+        author=author(row),
+        datePublished=row.published_on.isoformat() if row.published_on else "",
+        abstract=own_language(row.lead),
+        image=picture_address(row.figure.picture if row.figure else None),
+        inLanguage=shown.html.lang or current(),
+        about=[node("Movie", name=film.title, url=absolute(film.url)) for film in films],
+        publisher=node("Organization", name=settings.SITE_NAME),
     )
 
 

@@ -8,4 +8,6 @@ urlpatterns = [
     path("filme/<slug:slug>/", views.FilmDetail.as_view(), name="detail"),
     path("kritiken/", views.ReviewList.as_view(), name="review_list"),
     path("kritiken/<slug:slug>/", views.ReviewDetail.as_view(), name="review"),
+    path("artikel/", views.ArticleList.as_view(), name="article_list"),
+    path("artikel/<slug:slug>/", views.ArticleDetail.as_view(), name="article"),
 ]

@@ -1,4 +1,4 @@
-"""The parts of the front page below the day: festival, new films, best films, critiques."""
+"""The parts of the front page below the day: festival, new films, what is to read, best films, critiques."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -18,8 +18,9 @@ from core.rows import Ids, JSONRows
 from festival.models import Edition
 from festival.selectors import current_edition
 from films.cards import FilmCard, cards_of
-from films.models import Film, Still, Text
+from films.models import Article, Film, Still, Text
 from films.querysets import TextQuerySet
+from films.selectors.articles import ArticleRow, article_rows
 from films.selectors.detail import still_of, still_values
 from films.titles import sort_column
 from showtimes import day_words, days
@@ -158,6 +159,12 @@ def latest_critiques(now: dt.datetime, tip: Tip | None) -> list[Critique]:
     newest = newest_critiques(now).exclude(pk=tip.critique.text.pk) if tip else newest_critiques(now)
     year = calendar_day(now).year
     return [Critique(text, _printed(text.published_on, year)) for text in newest[:CRITIQUES] if text.published_on]
+
+
+def newest_article(now: dt.datetime) -> ArticleRow | None:
+    """Among those that bear a date; one query."""
+    dated = Article.objects.public(now).exclude(published_on=None).newest_first()
+    return next(iter(article_rows(dated[:1], BESIDE_TEXT)), None)
 
 
 def newest_critiques(now: dt.datetime) -> TextQuerySet:

@@ -21,7 +21,16 @@ from films.cards import film_cards
 from planner.selectors import own_ids
 from portal.home.cities import CityDay, CityStarts, city_day, starts_in
 from portal.home.own import own_next
-from portal.home.parts import NEW_FILMS, NewFilms, best_films, festival_panel, latest_critiques, new_films, tip_of
+from portal.home.parts import (
+    NEW_FILMS,
+    NewFilms,
+    best_films,
+    festival_panel,
+    latest_critiques,
+    new_films,
+    newest_article,
+    tip_of,
+)
 from showtimes import days
 from showtimes.changes import chosen_city
 from showtimes.day_words import OpenDay
@@ -111,6 +120,7 @@ def films_and_texts(cities: Sequence[CityDay], now: dt.datetime) -> dict[str, ob
     return {
         "tip": tip,
         "new": NewFilms(film_cards(new_films(today, now)[:NEW_FILMS]), long_day(days.week_start(today))),
+        "article": newest_article(now),
         "best": best_films(now),
         "critiques": latest_critiques(now, tip),
     }

@@ -11,14 +11,14 @@ from itertools import groupby
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from core.dates import date_range, full_day
 from core.numbers import ordinal
 from festival.models import Edition, Section
 from festival.selectors import editions
 from films.cards import FilmCard, film_cards
-from films.models import Film, Still
+from films.models import Article, Film, Still
 from films.poster import motif_of, tone_of
 from planner.sharing import shared_link, shared_rows
 from portal.festival.facts import run_of
@@ -64,6 +64,18 @@ def _event(event: Event) -> TitleCard | StillCard:
     frame = _frame(event.get_kind_display(), names, length)
     plain = TitleCard(frame, title, "de", tone=tone_of(event.slug), motif=motif_of(event.slug, ()))
     return _with_picture(plain, event.picture.name, event.picture_focus, event.picture_credit)
+
+
+def of_article(slug: str, now: dt.datetime) -> TitleCard | StillCard | None:
+    article = Article.objects.public(now).filter(slug=slug).first()
+    if article is None:
+        return None
+    title = first_drawable((article.title, article.title_de, article.title_en))
+    frame = _frame(
+        pgettext("ein Artikel", "Artikel"), article.by, full_day(article.published_on) if article.published_on else ""
+    )
+    plain = TitleCard(frame, title, "de", tone=tone_of(slug), motif=motif_of(slug, ()))
+    return _with_picture(plain, article.picture.name, article.picture_focus, article.picture_credit)
 
 
 def _title(film: Film, listed: FilmCard) -> tuple[str, str]:

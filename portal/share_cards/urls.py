@@ -16,6 +16,7 @@ urlpatterns = [
     card_path("film/<slug:slug>", content.of_film, "film"),
     card_path("vorstellung/<slug:public_id>", content.of_screening, "screening"),
     card_path("veranstaltung/<slug:slug>", content.of_event, "event"),
+    card_path("artikel/<slug:slug>", content.of_article, "article"),
     card_path("reihe/<slug:slug>", content.of_series, "series"),
     card_path("festival/<slug:slug>", content.of_edition, "edition"),
     card_path("festival/<slug:edition_slug>/<slug:slug>", content.of_section, "section"),

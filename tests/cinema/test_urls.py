@@ -11,6 +11,8 @@ PUBLIC = {
     "films:detail": (("sommer",), "/filme/sommer/"),
     "films:review_list": ((), "/kritiken/"),
     "films:review": (("heiss",), "/kritiken/heiss/"),
+    "films:article_list": ((), "/artikel/"),
+    "films:article": (("hitze",), "/artikel/hitze/"),
     "people:detail": (("lone-scherfig",), "/personen/lone-scherfig/"),
     "venues:list": ((), "/kinos/"),
     "venues:detail": (("odeon",), "/kinos/odeon/"),

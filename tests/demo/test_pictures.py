@@ -6,14 +6,15 @@ import zipfile
 
 import pytest
 from django.core.files.storage import default_storage
+from django.utils import timezone
 from PIL import Image
 
 from core.images import files_of, missing_files
-from demo import films, pictures, venues
+from demo import articles, films, pictures, venues
 from demo.festival_week import events
 from demo.pictures import archive
 from demo.pictures.records import ALL, CREDIT, PORTRAITS, POSTERS, STILLS
-from films.models import Film, Still
+from films.models import Article, Film, Still
 from people.models import Person
 from showtimes.models import Event
 from tests.portal.pages import read
@@ -25,6 +26,7 @@ def demo(db):
     venues.load()
     films.load()
     events.load()
+    articles.load(timezone.now())
     pictures.load()
 
 
@@ -49,6 +51,7 @@ def test_every_picture_stands_among_the_media_and_is_said_to_be_an_example(demo)
         *Person.objects.exclude(portrait="").values_list("portrait", "portrait_credit"),
         *Venue.objects.exclude(picture="").values_list("picture", "picture_credit"),
         *Event.objects.exclude(picture="").values_list("picture", "picture_credit"),
+        *Article.objects.exclude(picture="").values_list("picture", "picture_credit"),
     ]
     assert len(shown) == len(ALL)
     assert {credit for _name, credit in shown} == {CREDIT}

@@ -12,6 +12,7 @@ from desk.models import LinkCheck
 from films.models import AlternativeTitle, PressReview, Still, Trailer
 from showtimes.models import Event, EventPerson
 from tests.factories import (
+    make_article,
     make_city,
     make_connection,
     make_critic,
@@ -64,6 +65,7 @@ def faults():
         EventPerson.objects.create(event=event, name="Duo")
     make_event("Über den Film", text_de="„Kleine Wunder unter Feinden“")
     make_screening(event=event, audio=(), starts_at=tonight)
+    make_article(author="", lead_de="", picture="a.jpg")
     LinkCheck.objects.create(url=DEAD, problem="Antwortet nicht.", checked_at=timezone.now())
 
 

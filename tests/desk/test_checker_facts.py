@@ -15,6 +15,7 @@ from desk.checker.registry import BY_CODE, CHECKS
 from films.models import Film, Still
 from tests.factories import (
     at,
+    make_article,
     make_city,
     make_connection,
     make_credit,
@@ -306,3 +307,19 @@ def test_verdicts_that_nobody_sees_are_told():
     make_critic_score(make_critic(edition, "Weg"), gone)
     make_critic(edition, "Stumm", person=make_person("Stumm", state="draft"))
     assert told("critic") == [("Ohne Seite", "id_person"), ("Weg", "id_edition")]
+
+
+def test_an_article_without_film_lead_signature_or_description_of_its_picture_is_told():
+    film = make_film()
+    complete = {"title_en": "Full", "lead_en": "A line.", "text_en": "A paragraph."}
+    make_article("Voll", film, picture="a.jpg", picture_alt_de="Licht", picture_alt_en="Light", **complete)
+    make_article("Leer", author="", lead_de="", picture="a.jpg", text_en="A paragraph.", title_en="Empty")
+    make_article("Nur deutsch", film, picture="b.jpg", picture_alt_de="Licht")
+    make_article("Entwurf", author="", lead_de="", picture="a.jpg", state="draft")
+    codes = ("article", "article-alt", "signature", "english-article")
+    assert [told(code) for code in codes] == [
+        [("Leer", "article_films-group"), ("Leer", "id_lead_de")],
+        [("Leer", "id_picture_alt_de"), ("Nur deutsch", "id_picture_alt_en")],
+        [("Leer", "id_author")],
+        [("Nur deutsch", "id_title_en")],
+    ]

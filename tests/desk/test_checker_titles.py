@@ -6,7 +6,7 @@ from django.utils import timezone
 from desk.checker.finding import CheckContext
 from desk.checker.registry import BY_CODE
 from films.models import AlternativeTitle, PressReview
-from tests.factories import make_film, make_person, make_text
+from tests.factories import make_article, make_film, make_person, make_text
 
 pytestmark = pytest.mark.django_db
 
@@ -63,9 +63,10 @@ def test_a_registered_other_spelling_is_no_slip_but_told_as_a_mixture_on_one_pag
 
 def test_more_texts_cost_no_more_queries(kindness, django_assert_num_queries):
     make_text(kindness, body="Kleine Wunder unter Freunden.")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert len(findings("title")) == 1
     for _number in range(5):
         make_text(make_film(), body="„Kleine Wunder unter Freunden“")
-    with django_assert_num_queries(9):
-        assert len(findings("title")) == 6
+        make_article("", text_de="„Kleine Wunder unter Freunden“")
+    with django_assert_num_queries(10):
+        assert len(findings("title")) == 11

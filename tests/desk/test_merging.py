@@ -15,7 +15,7 @@ from core.models import OldAddress
 from core.readable import Labels
 from desk.merging import columns, forget, merge, moved_rows, preferred, undo
 from desk.models import Merge
-from films.models import AlternativeTitle, Film, ProgrammePart
+from films.models import AlternativeTitle, ArticleFilm, Film, ProgrammePart
 from intake.models import TableOrigin
 from people.models import Person
 from planner.models import HiddenFilm, Plan
@@ -23,6 +23,7 @@ from showtimes.models import Screening, ScreeningChange
 from showtimes.services import save_screening, withdraw
 from tests.core.test_journal import rows
 from tests.factories import (
+    make_article,
     make_award_given,
     make_credit,
     make_critic,
@@ -342,3 +343,14 @@ def test_people_are_found_under_the_name_that_was_not_chosen():
     merged(staying, going, "name")
     person = Person.objects.get()
     assert (person.name, [other.name for other in person.other_names.all()]) == ("Lone Scherfig", ["L. Scherfig"])
+
+
+def test_articles_about_both_films_are_about_the_one_that_stays_each_once():
+    staying, going = make_film("Strangers"), make_film("Unter Fremden")
+    about_both, about_one = make_article("Beide", going, staying), make_article("Eine", make_film("Andere"), going)
+    before = list(ArticleFilm.objects.order_by("pk").values_list("article", "film", "position"))
+    done = merged(staying, going)
+    assert list(about_both.article_films.values_list("film", "position")) == [(staying.pk, 1)]
+    assert list(about_one.article_films.values_list("film__title_de", "position")) == [("Andere", 0), ("Strangers", 1)]
+    undo(merge=done, now=NOW)
+    assert list(ArticleFilm.objects.order_by("pk").values_list("article", "film", "position")) == before

@@ -61,7 +61,8 @@ NOT_OPENED = {
     *(f"showtimes:{kind}_file" for kind in ("series", "city", "event")),  # files: tests/portal
     *("showtimes:embedded", "festival:frab"),  # these, too
     *(
-        f"share_cards:{kind}" for kind in ("film", "screening", "event", "edition", "section", "series", "plan")
+        f"share_cards:{kind}"
+        for kind in ("film", "screening", "event", "article", "edition", "section", "series", "plan")
     ),  # pictures, not pages
     *("planner:subscription", "planner:shared", "planner:opt_out", "community:resume"),  # need a secret token
     "festival:critic_entry",  # too

@@ -30,6 +30,7 @@ UNKNOWN = {
     ],
     "/filme/sommer/": ["trailer"],
     "/kritiken/": ["page"],
+    "/artikel/": ["page"],
     "/suche/?q=e": ["art"],
     "/suche/?q=e&art=filme": ["page"],
 }

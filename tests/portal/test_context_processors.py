@@ -22,6 +22,7 @@ def context_of(address: str, *, found: bool = True, light: str = ""):
         ("/filme/", "films"),
         ("/filme/der-film/", "films"),
         ("/kritiken/", "reviews"),
+        ("/artikel/", "reviews"),
         ("/kinos/", "venues"),
         ("/festival/", "festival"),
         ("/merkliste/", "bookmarks"),

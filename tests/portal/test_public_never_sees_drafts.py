@@ -10,12 +10,13 @@ import pytest
 import time_machine
 
 from community.services import rate, set_bookmark
-from films.models import AlternativeTitle, Film, ProgrammePart
+from films.models import AlternativeTitle, Article, ArticleFilm, Film, ProgrammePart
 from showtimes import services
 from showtimes.models import EventPerson
 from tests.factories import (
     accept_pass,
     at,
+    make_article,
     make_award,
     make_award_given,
     make_city,
@@ -102,6 +103,15 @@ def draft_critique(sommer, person, hall, edition):
     )
 
 
+def draft_articles(sommer, person, hall, edition):
+    """One is a draft, the other waits for its day; a third names the draft of a film."""
+    fields = {"lead_de": "Geheimartikel", "text_de": "Geheimartikel", "author": "Geheimartikel"}
+    make_article("Geheimartikel", sommer, **fields, published_on=dt.date(2018, 11, 17), state="draft")
+    make_article("Geheimartikel morgen", sommer, **fields, published_on=dt.date(2018, 11, 19))
+    article = Article.objects.get(slug="hitze")
+    ArticleFilm.objects.create(article=article, film=Film.objects.get(slug="geheimfilm"), position=0)
+
+
 def draft_screening(sommer, person, hall, edition):
     """Visitors knew it once, and of its changes."""
     screening = make_screening(sommer, hall, starts_at=TONIGHT, note_de="Geheimvorstellung", series=edition)
@@ -173,6 +183,7 @@ DRAFTS = {
     "geheimhaus": draft_venue,
     "geheimtext": draft_texts,
     "geheimkritik": draft_critique,
+    "geheimartikel": draft_articles,
     "geheimvorstellung": draft_screening,
     "geheimspäter": later_screening,
     "geheimreihe": draft_series,
@@ -197,7 +208,7 @@ def leaks(response) -> list[str]:
     return [word for word in [*DRAFTS, "geheimnaechste"] if word in text]
 
 
-SEARCHES = [f"/suche/?q=geheim&art={kind}" for kind in ("filme", "personen", "kinos", "festival")]
+SEARCHES = [f"/suche/?q=geheim&art={kind}" for kind in ("filme", "artikel", "personen", "kinos", "festival")]
 
 
 def leaking(client, addresses) -> dict[str, list[str]]:
@@ -217,7 +228,7 @@ LISTS += [f"/festival/iffmh-2018/schedule.{kind}" for kind in ("json", "xml")]
 
 def test_neither_do_the_sitemap_and_filtered_lists(stranger, world):
     parts = re.findall(r"(/sitemap-[^<]*)</loc>", stranger.get("/sitemap.xml").content.decode())
-    assert len(parts) == 9
+    assert len(parts) == 10
     assert leaking(stranger, [*LISTS, *parts]) == {}
 
 
@@ -253,6 +264,10 @@ HIDDEN = [
             *("/programm.json", "/schedule.xml", "/termine.ics"),
         )
     ),
+    "/artikel/geheimartikel/",
+    "/artikel/geheimartikel-morgen/",
+    "/teilen/artikel/geheimartikel.png",
+    "/teilen/artikel/geheimartikel-morgen.png",
     "/festival/geheimausgabe/sektion/geheimausgabe-sektion/",
     "/festival/geheimnaechste/sektion/geheimnachste-sektion/",
     *(f"/reihen/{edition}/" for edition in ("geheimausgabe", "geheimnaechste")),

@@ -1,3 +1,4 @@
+import datetime as dt
 from urllib.parse import quote
 
 import pytest
@@ -9,6 +10,7 @@ from portal import search
 from tests.admin_pages import queries
 from tests.factories import (
     at,
+    make_article,
     make_city,
     make_credit,
     make_edition,
@@ -26,6 +28,7 @@ from tests.portal.pages import words
 
 pytestmark = pytest.mark.django_db
 NOW = at("2018-11-18 12:00")
+DAY = dt.date(2018, 11, 1)
 
 
 def titles(words: str) -> list[str]:
@@ -165,11 +168,12 @@ def test_drafts_are_not_found():
     make_person("Geheimnis Person", state="draft")
     make_venue("Geheimnis Haus", state="draft")
     make_event("Geheimnis Gespräch", state="draft")
+    make_article("Geheimnis Artikel", state="draft", published_on=DAY)
     make_section(make_edition(2017, make_festival("Geheimnis A"), state="draft"), "Geheimnis")
     make_section(make_edition(2018, make_festival("Geheimnis B"), public_from=at("2018-11-19 00:00")), "Geheimnis")
     make_series("Geheimnis Reihe", state="draft")
     make_series("Geheimnis Reihe von morgen", public_from=at("2018-11-19 00:00"))
-    assert [len(kind.find("geheimnis", NOW)) for kind in search.KINDS.values()] == [0, 0, 0, 0, 0, 0]
+    assert [len(kind.find("geheimnis", NOW)) for kind in search.KINDS.values()] == [0] * 7
 
 
 @pytest.mark.parametrize("words", ["fünf abende", "FUNF", "five evenings", "haigh"])
@@ -319,6 +323,14 @@ def test_who_swaps_the_hits_gets_them_alone(client):
     assert "1 Treffer für" in response.text.partition("data-announce")[2].partition(">")[0]
 
 
+def test_an_article_is_found_by_its_headline_the_newest_first():
+    make_article("Am Meer", author="Mira Talheim", title_en="By the Sea", published_on=DAY)
+    make_article("Wieder am Meer", author="", signature="JS", published_on=DAY)
+    make_article("Am Meer, morgen", published_on=dt.date(2018, 11, 19))
+    assert [detail for _name, detail in names("artikel", "am meer")] == ["Mira Talheim", "JS"]
+    assert names("artikel", "sea")[0][1] == "Mira Talheim"
+
+
 def test_what_is_read_out_is_escaped(client):
     html = client.get("/suche/?q=%22><script>x", headers={"HX-Request": "true", "HX-Target": "suche"}).text
     assert "<script>x" not in html
@@ -330,10 +342,11 @@ def test_the_number_of_queries_does_not_depend_on_the_hits(client, django_assert
         make_credit(film, make_person(f"Sommer {number} Frau"))
         make_venue(f"Sommer {number}")
         make_event(f"Sommer {number}")
+        make_article(f"Sommer {number}", film)
         make_screening(film)
         make_section(make_edition(2000 + number, make_festival(f"Sommer {number}")), "Sommer")
         if number in (1, 14):
-            with django_assert_num_queries(17):
+            with django_assert_num_queries(19):
                 page(client, "sommer")
 
 

@@ -2,11 +2,13 @@ import datetime as dt
 import re
 
 import pytest
+from django.utils import timezone
 
 from core.page import Page
 from films.models import Film
 from portal import sitemaps
 from tests.factories import (
+    make_article,
     make_edition,
     make_event,
     make_festival,
@@ -19,7 +21,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-LISTS = ["/", "/programm/", "/barrierefrei/", "/reihen/", "/filme/", "/kritiken/", "/kinos/", "/festival/"]
+LISTS = ["/", "/programm/", "/barrierefrei/", "/reihen/", "/filme/", "/kritiken/", "/artikel/", "/kinos/", "/festival/"]
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +52,7 @@ def test_everything_public_is_listed_in_both_languages(client):
     Page.objects.create(state="public", slug="impressum", title_de="Impressum", body_de="Text")
     film = make_film("Sommer")
     make_text(film, "critique", slug="heiss")
+    make_article("Hitze")
     make_person("Lone Scherfig")
     make_venue("Odeon")
     make_series("Nacht der Züge", slug="nacht-der-zuege")
@@ -60,6 +63,7 @@ def test_everything_public_is_listed_in_both_languages(client):
         "/filme/sommer/",
         "/reihen/nacht-der-zuege/",
         "/kritiken/heiss/",
+        "/artikel/hitze/",
         "/personen/lone-scherfig/",
         "/kinos/odeon-mannheim/",
         "/festival/iffmh-2018/",
@@ -114,6 +118,8 @@ def test_drafts_are_not_listed(client):
     film = make_film(state="draft")
     make_text(film, "critique")
     make_text(make_film("Sommer"), "critique", state="draft")
+    make_article(state="draft")
+    make_article(published_on=timezone.localdate() + dt.timedelta(days=1))
     make_person(state="draft")
     make_venue(state="draft")
     make_section(make_edition(state="draft"))
@@ -126,12 +132,13 @@ def test_the_number_of_queries_does_not_depend_on_the_rows(client, django_assert
         Page.objects.create(state="public", slug=f"seite-{number}", title_de="Seite", body_de="Text")
         film = make_film()
         make_text(film, "critique")
+        make_article()
         make_person()
         make_venue()
         make_event()
         make_section(make_edition(2000 + number, make_festival()))
         if number in (0, 5):
-            with django_assert_num_queries(9):
+            with django_assert_num_queries(10):
                 fetch(client)
             with django_assert_num_queries(1):
                 fetch(client, f"/sitemap-films-{film.pk // sitemaps.RECORDS}.xml")

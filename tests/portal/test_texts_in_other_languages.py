@@ -17,6 +17,7 @@ from showtimes.services import cancel, save_screening
 from tests.everything import reader
 from tests.factories import (
     at,
+    make_article,
     make_award,
     make_award_given,
     make_city,
@@ -43,15 +44,17 @@ WORD = "Nebelhorn"
 """Stands in every text of the world, and nowhere else."""
 
 TEXTS = {
-    "/": {"critique title", "critique lead", "note", "reason", "still"},
+    "/": {"article title", "article lead", "critique title", "critique lead", "note", "reason", "still"},
     "/programm/aenderungen/": {"reason"},
     "/vorstellungen/nebelhor22/": {"note", "reason", "transport"},
     "/filme/wanderer/": {
         *("tagline", "short", "plot", "plot title", "background", "catalogue", "critique title", "critique lead"),
-        *("quote", "biography", "jury", "still", "note", "reason"),
+        *("article title", "article lead", "quote", "biography", "jury", "still", "note", "reason"),
     },
     "/kritiken/": {"critique title", "critique lead"},
     "/kritiken/licht/": {"critique title", "critique lead", "critique"},
+    "/artikel/": {"article title", "article lead"},
+    "/artikel/nebel/": {"article title", "article lead", "article"},
     "/personen/ada-stern/": {"biography", "jury"},
     "/veranstaltungen/nachtgespraech/": {"event", "note"},
     "/kinos/odeon-mannheim/": {"venue", "transport", "access", "note", "reason"},
@@ -99,6 +102,10 @@ def build_world(language: str) -> None:
     make_credit(film, person)
     make_texts(film, language)
     make_still(film, **only(alt="still"))
+    article = {"title_de": "", "lead_de": "", "text_de": ""} | only(
+        title="article title", lead="article lead", text="article"
+    )
+    make_article("Nebel", film, slug="nebel", published_on=dt.date(2026, 11, 17), **article)
     make_selection(edition, film, section=section)
     award = make_award(festival)
     make_award_given(edition, award=award, film=film, person=person, **only(note="jury"))

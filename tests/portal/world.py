@@ -8,6 +8,7 @@ from films.models import AlternativeTitle, ProgrammePart
 from showtimes.services import save_screening
 from tests.factories import (
     at,
+    make_article,
     make_award,
     make_award_given,
     make_city,
@@ -39,6 +40,8 @@ PATHS = [
     "/filme/kurzfilmblock/",
     "/kritiken/",
     "/kritiken/heiss/",
+    "/artikel/",
+    "/artikel/hitze/",
     "/personen/lone-scherfig/",
     "/kinos/",
     "/kinos/odeon-mannheim/",
@@ -71,6 +74,7 @@ def build_world():
     make_section(edition, "Wettbewerb")
     film = make_film("Sommer", title_original="Summer", tagline_de="Es wird heiß.")
     make_text(film, "critique", title="Heiß", slug="heiss", published_on=dt.date(2018, 11, 1))
+    make_article("Hitze", film, slug="hitze", published_on=dt.date(2018, 11, 2))
     ProgrammePart.objects.create(programme=make_film("Kurzfilmblock", kind="programme"), part=make_film("Teil"))
     add_film_to_world(film, person=person, hall=hall, edition=edition, starts_at=at("2018-11-18 17:00"))
     screening = film.screenings.order_by("starts_at").first()

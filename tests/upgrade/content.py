@@ -95,6 +95,7 @@ def _films() -> list[Film]:
     PressReview.objects.create(film=tower, outlet="Hafenblatt", score=7)
     Trailer.objects.create(film=tower, url="https://video.example/leuchtturm")
     Still.objects.bulk_create([Still(film=tower, picture="films/leuchtturm.jpg", credit="Foto: A. B.", alt_de="Licht")])
+    make.make_article("Licht am Meer", tower, slug="licht-am-meer", title_en="Light by the Sea")
     short = make.make_film("Möwen", slug="moewen", runtime=12)
     block = make.make_film("Kurzes vom Meer", slug="kurzes-vom-meer", kind="programme", runtime=None)
     ProgrammePart.objects.create(programme=block, part=short)

@@ -1,4 +1,5 @@
+from desk.admin.films.article import ArticleAdmin
 from desk.admin.films.film import FilmAdmin
 from desk.admin.films.text import GenreAdmin, TextAdmin
 
-__all__ = ["FilmAdmin", "GenreAdmin", "TextAdmin"]
+__all__ = ["ArticleAdmin", "FilmAdmin", "GenreAdmin", "TextAdmin"]

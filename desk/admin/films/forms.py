@@ -44,6 +44,11 @@ class TextForm(forms.ModelForm):
         return cleaned
 
 
+class ArticleForm(forms.ModelForm):
+    class Meta:
+        widgets = {name: AdminTextareaWidget(attrs={"rows": 3}) for name in ("lead_de", "lead_en")}
+
+
 class StillForm(RowForm):
     """A picture that stood there before descriptions were asked for stays as it is until somebody changes it."""
 

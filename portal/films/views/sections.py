@@ -163,6 +163,7 @@ def jumps(detail: DetailedFilm, credited: FilmCredits, parts: dict[str, object])
         ("besetzung", _("Besetzung und Stab"), credited.rows),
         ("festival", _("Festival"), parts["selections"] or parts["catalogue_texts"]),
         ("kritik", _("Kritik"), parts["critiques"]),
+        ("artikel", _("Artikel"), detail.articles),
         ("presse", _("Pressestimmen"), detail.press),
         ("hintergrund", _("Hintergrund"), parts["backgrounds"]),
         ("regie", _("Regie"), parts["biographies"]),

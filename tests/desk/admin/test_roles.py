@@ -27,6 +27,7 @@ PAGES = """
 people.person           lacd    l           -          lacd
 films.film              lacd    l           l          lacd
 films.text              lacd    l           -          lacd
+films.article           lacd    l           -          lacd
 films.genre             lacd    -           -          lacd
 venues.venue            -       lacd        -          lacd
 venues.hall             -       lacd        -          lacd
@@ -71,6 +72,8 @@ films.film publish           yes     no          no         yes
 films.film withdraw          yes     no          no         yes
 films.text publish           yes     no          no         yes
 films.text withdraw          yes     no          no         yes
+films.article publish        yes     no          no         yes
+films.article withdraw       yes     no          no         yes
 venues.venue publish         no      yes         no         yes
 venues.venue withdraw        no      yes         no         yes
 showtimes.event publish      yes     yes         no         yes
@@ -131,6 +134,7 @@ def records(db):
         discard(record=make.make_hall(), now=timezone.now(), by="Editor"),
         merge(**pair, taken=(), now=timezone.now(), by="Editor"),
         *(make.make_person(), make.make_film(), make.make_text(make.make_film()), make.make_genre()),
+        make.make_article(),
         *(venue, screening.hall, venue.city, screening, make.make_event(), make.make_series()),
         TravelTime.objects.create(venue_a=screening.hall.venue, venue_b=make.make_venue(), minutes=10)
         if screening.hall.venue.pk < venue.pk

@@ -6,6 +6,7 @@ import os
 import re
 
 import pytest
+import time_machine
 from django.core.files.base import ContentFile
 from django.urls import reverse
 from PIL import Image
@@ -18,6 +19,7 @@ from portal.share_cards.cards import Frame, NumberCard, TitleCard
 from showtimes.models import EventPerson
 from tests.factories import (
     at,
+    make_article,
     make_edition,
     make_event,
     make_film,
@@ -261,6 +263,26 @@ def test_an_event_has_a_card_and_so_has_its_screening(stranger):
 def test_an_event_s_card_shows_its_picture():
     event = make_event(picture=picture(), picture_credit="Haus")
     assert content.of_event(event.slug, NOW).credit == "Bild: Haus"
+
+
+def test_an_article_s_card_has_its_headline_its_byline_and_its_day():
+    article = make_article("Vier Städte", signature="JS", author="", published_on=dt.date(2026, 11, 10))
+    card = content.of_article(article.slug, NOW)
+    assert (card.title, card.frame.left, card.frame.right, card.frame.foot) == (
+        "Vier Städte",
+        "Artikel",
+        "JS",
+        "Dienstag, 10. November 2026",
+    )
+    pictured = make_article(picture=picture(), picture_credit="Haus")
+    assert content.of_article(pictured.slug, NOW).credit == "Bild: Haus"
+
+
+def test_an_article_of_tomorrow_has_no_card(stranger):
+    article = make_article("Vier Städte", published_on=dt.date(2026, 11, 13))
+    assert stranger.get(card_of("article", article.slug)).status_code == 404
+    with time_machine.travel(at("2026-11-13 00:01"), tick=False):
+        assert shown(stranger.get(card_of("article", article.slug))).size == (1200, 630)
 
 
 def test_an_edition_s_card_shows_its_number_or_its_year():

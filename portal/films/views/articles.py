@@ -1,0 +1,98 @@
+"""Articles: all, and one."""
+
+from typing import cast
+
+from django.core.paginator import Page, Paginator
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from community.selectors import score_note, with_scores
+from core.address import AddressMixin
+from core.components import Empty, Link, Share
+from core.i18n import Passage
+from core.markup import plain_passage
+from core.preview import PreviewMixin
+from core.structured import document
+from festival.structured import breadcrumbs
+from films.cards import cards_of
+from films.models import Article, Film
+from films.name_links import link_names
+from films.querysets import ArticleQuerySet
+from films.selectors.articles import FullArticle, article_rows, films_of_article, full_article
+from films.selectors.credits import people_of_films
+from portal.films import structured
+from portal.films.entries import entries_of
+from portal.films.views.sections import DESCRIPTION_LENGTH
+
+ARTICLES_A_PAGE = 20
+
+
+class ArticleList(AddressMixin, TemplateView):
+    template_name = "films/article_list.html"
+
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        articles = Article.objects.public(timezone.now()).newest_first()
+        page = self.address.page(Paginator(articles, ARTICLES_A_PAGE))
+        path = self.request.path
+        return super().get_context_data(
+            **kwargs,
+            page=page,
+            articles=article_rows(articles_on(page)),
+            empty=Empty(_("Noch kein Artikel"), button=Link(reverse("films:review_list"), _("Alle Kritiken"))),
+            canonical_path=path if page.number == 1 else f"{path}?page={page.number}",
+        )
+
+
+def articles_on(page: Page) -> ArticleQuerySet:
+    """By their ids: the others are then put in order without what is written in them."""
+    ids = cast("ArticleQuerySet", page.object_list).values("pk")
+    return Article.objects.filter(pk__in=ids).newest_first()
+
+
+class ArticleDetail(PreviewMixin, TemplateView):
+    """Of a preview too only public films stand beside the text."""
+
+    template_name = "films/article_detail.html"
+    preview_permission = "films.view_article"
+
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        now = timezone.now()
+        try:
+            shown = full_article(self.visible(Article.objects, now), self.kwargs["slug"])
+        except Article.DoesNotExist:
+            raise Http404 from None
+        row = shown.row
+        ids = films_of_article(row.id)
+        cards = cards_of(ids, with_scores(Film.objects.public()))
+        description = describe(shown)
+        crumbs = [
+            {"label": _("Artikel"), "url": reverse("films:article_list")},
+            {"label": row.title, "lang": row.title.lang},
+        ]
+        return super().get_context_data(
+            **kwargs,
+            article=row,
+            html=shown.html,
+            body=link_names(shown.html, people_of_films([card.id for card in cards])),
+            films=entries_of(cards, self.request.user, now),
+            score_note=score_note(cards),
+            description=description,
+            share=None if self.preview else share_of(self.kwargs["slug"]),
+            crumbs=crumbs,
+            structured=[document(structured.article(shown, cards)), breadcrumbs(crumbs)],
+        )
+
+
+def describe(shown: FullArticle) -> str:
+    words = shown.row.lead or Passage(" ".join(strip_tags(shown.html).split()))
+    language = shown.row.lead.lang if shown.row.lead else shown.html.lang
+    return plain_passage(Passage(Truncator(words).chars(DESCRIPTION_LENGTH), language))
+
+
+def share_of(slug: str) -> Share:
+    return Share(reverse("films:article", args=[slug]), reverse("share_cards:article", args=[slug]))
