@@ -107,6 +107,7 @@ def _film(row: ScreeningRow) -> dict[str, object]:
     return {
         "title": row.title,
         "original_title": row.title_original,
+        "apart": row.apart,
         "kind": row.film_kind,
         "url": absolute(row.page_url),
     }
@@ -139,6 +140,7 @@ COLUMNS = (
     *("subtitles", "city", "venue", "hall", "street", "postcode", "latitude", "longitude", "guests", "accessibility"),
     *("availability", "availability_at", "tickets", "sale_from", "free_entrance", "price", "prices", "currency"),
     *("passes", "series", "note", "change_note", "url", "revision", "updated_at", "stream_url", "stream_region"),
+    *("apart", "page_url", "venue_url"),
 )
 
 
@@ -151,6 +153,7 @@ def _record(row: ScreeningRow) -> dict[str, object]:
         "time_zone": row.city_zone,
         "status": status(row),
         "title": row.title,
+        "apart": row.apart,
         "original_title": row.title_original,
         "event": row.event_label,
         "version": row.version,
@@ -182,6 +185,8 @@ def _record(row: ScreeningRow) -> dict[str, object]:
         "updated_at": row.updated_at.isoformat(timespec="seconds"),
         "stream_url": row.stream_url,
         "stream_region": row.region,
+        "page_url": absolute(row.page_url),
+        "venue_url": "" if row.is_online else absolute(row.venue_url),
     }
 
 

@@ -59,6 +59,8 @@ def as_record(one: Opening) -> dict[str, object]:
         "note": "; ".join(filter(None, (one.week_label, plain_passage(one.note)))),
         "url": absolute(one.page_url),
         "updated_at": one.updated_at.isoformat(timespec="seconds"),
+        "page_url": absolute(one.page_url),
+        "venue_url": absolute(one.venue_url),
     }
 
 

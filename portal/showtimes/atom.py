@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -14,11 +15,13 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page
 
+from core.address import Address
 from core.markup import plain_passage
 from core.structured import absolute
 from core.text import bracketed
-from showtimes.changes import ChangeRow, change_rows, public_changes
+from showtimes.changes import ChangeRow, change_rows, chosen_city, public_changes
 from showtimes.models import Screening, ScreeningChange
+from venues.models import City
 
 Owner = TypeVar("Owner")
 
@@ -76,3 +79,38 @@ class ChangesFeed(Feed, Generic[Owner]):
 
     def item_updateddate(self, item: ChangeRow) -> dt.datetime:
         return item.at
+
+
+class ProgrammeChangesFeed(ChangesFeed[City | None]):
+    """Of all cities, or of the one in ``?stadt=``; 400 with a sentence for one that there is not."""
+
+    def __call__(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        address = Address(request.GET)
+        self._city(address)
+        if address.problems:
+            return HttpResponse("\n".join(address.problems), status=400, content_type="text/plain; charset=utf-8")
+        return super().__call__(request, *args, **kwargs)
+
+    def get_object(self, request: HttpRequest) -> City | None:
+        return self._city(Address(request.GET))
+
+    def _city(self, address: Address) -> City | None:
+        return chosen_city(City.objects.all(), address) if address.params.get("stadt") else None
+
+    def title(self, obj: City | None) -> str:
+        if not obj:
+            return super().title(obj)
+        return _("Änderungen im Programm, %(city)s – %(portal)s") % {"city": obj.name, "portal": settings.SITE_NAME}
+
+    def page_path(self, obj: City | None) -> str:
+        return of_city(super().page_path(obj), obj)
+
+    def feed_path(self, obj: City | None) -> str:
+        return of_city(super().feed_path(obj), obj)
+
+    def changes(self, obj: City | None, now: dt.datetime) -> QuerySet[ScreeningChange]:
+        return public_changes(Screening.objects.public(now), obj)
+
+
+def of_city(path: str, city: City | None) -> str:
+    return f"{path}?stadt={city.slug}" if city else path

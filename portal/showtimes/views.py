@@ -26,6 +26,7 @@ from portal.context_processors import sign_in_path_of
 from portal.filter_form import CHOOSING, shown_by
 from portal.showtimes import ticket
 from portal.showtimes.acts import acts_of
+from portal.showtimes.atom import of_city
 from portal.showtimes.lists import event_times, film_times, week_of
 from portal.showtimes.narrowing import count_of_screenings, count_of_subjects, words_of
 from portal.showtimes.page import (
@@ -286,7 +287,7 @@ class Changes(AddressMixin, TemplateView):
             "page": page,
             "changes": changes.change_rows(found, now=now, since=last_visit(user), **own_ids(user)),
             "cities": changes.city_switch(cities, city),
-            "feed_path": reverse("showtimes:changes_feed"),
+            "feed_path": of_city(reverse("showtimes:changes_feed"), city),
             "empty": no_changes(Link(reverse("showtimes:programme"), _("Zum Spielplan"))),
             "crumbs": crumbs,
             "structured": breadcrumbs(crumbs),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import html
+import re
 
 import pytest
 import time_machine
@@ -376,3 +377,45 @@ def test_programme_and_edition_lead_to_their_changes(stranger):
     make_edition(2018)
     assert f'href="{URL}"' in read(stranger, "/programm/")
     assert f'href="{EDITION_URL}"' in read(stranger, "/festival/iffmh-2018/programm/")
+
+
+def two_cities():
+    """A change in each of two cities, and one online."""
+    for city, title in ((make_city(), "Irma"), (make_city("Heidelberg"), "Pelikan")):
+        hall = make_hall(venue=make_venue(city=city))
+        save(make_screening(make_film(title), hall, starts_at=at("2018-11-17 17:00")), state="cancelled")
+
+
+def titles_of(feed: str) -> list[str]:
+    return sorted(re.findall(r"<title>abgesagt: ([^,]+),", feed))
+
+
+def test_the_feed_tells_of_one_city_where_that_is_asked(stranger, settings):
+    settings.SITE_URL = "https://kino.example"
+    two_cities()
+    assert titles_of(stranger.get(FEED).text) == ["Irma", "Pelikan"]
+    feed = stranger.get(f"{FEED}?stadt=heidelberg").text
+    assert titles_of(feed) == ["Pelikan"]
+    assert "<title>Änderungen im Programm, Heidelberg – Lichtspiel</title>" in feed
+    assert 'href="https://kino.example/programm/aenderungen/atom/?stadt=heidelberg" rel="self"' in feed
+    assert 'href="https://kino.example/programm/aenderungen/?stadt=heidelberg" rel="alternate"' in feed
+
+
+def test_the_page_of_a_city_leads_to_the_feed_of_that_city(stranger):
+    two_cities()
+    shown = stranger.get(f"{URL}?stadt=heidelberg").text
+    assert shown.count(f'href="{FEED}?stadt=heidelberg"') == 2
+    assert f'href="{FEED}"' not in shown
+
+
+@pytest.mark.parametrize("city", ["unbekannt", "%00", "9" * 400])
+def test_a_feed_of_a_city_that_is_not_there_is_refused_in_words(stranger, city):
+    make_city()
+    answer = stranger.get(f"{FEED}?stadt={city}")
+    assert (answer.status_code, answer["Content-Type"]) == (400, "text/plain; charset=utf-8")
+    assert "kennen wir nicht." in answer.text
+
+
+def test_an_empty_city_is_none(stranger):
+    two_cities()
+    assert titles_of(stranger.get(f"{FEED}?stadt=").text) == ["Irma", "Pelikan"]

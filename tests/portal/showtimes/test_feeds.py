@@ -382,3 +382,18 @@ def test_what_nobody_has_said_of_access_is_null_and_no_word(stranger, irma):
     (row,) = csv.DictReader(table.splitlines(), delimiter=";")
     assert row["accessibility"] == "Untertitel für Hörgeschädigte"
     assert "entspannt" not in stranger.get("/programm.ics").content.decode()
+
+
+@pytest.mark.parametrize("english", ["", "/en"])
+def test_films_of_one_title_and_houses_of_one_name_are_told_apart(stranger, english):
+    for year, city in ((1962, make_city()), (2019, make_city("Heidelberg"))):
+        venue = make_venue("Gloria", city=city, slug=f"gloria-{city.slug}")
+        film = make_film("Pelikan", year=year, slug=f"pelikan-{year}")
+        make_screening(film, make_hall("Saal 1", venue=venue), starts_at=EVENING)
+    make_screening(make_film("Irma"), starts_at=EVENING)
+    table = stranger.get(f"{english}/programm.csv").content.decode("utf-8-sig")
+    rows = sorted(csv.DictReader(table.splitlines(), delimiter=";"), key=lambda row: (row["title"], row["apart"]))
+    assert [(row["title"], row["apart"]) for row in rows] == [("Irma", ""), ("Pelikan", "1962"), ("Pelikan", "2019")]
+    assert len({row["page_url"] for row in rows}) == len({row["venue_url"] for row in rows}) == 3
+    shown = stranger.get(f"{english}/programm.json").json()["screenings"]
+    assert sorted(one["film"]["apart"] for one in shown) == ["", "1962", "2019"]
