@@ -15,6 +15,7 @@ from films.validators import SCORE_VALIDATORS, validate_half_steps
 from portal.festival.critics import shown_score
 
 TENTH = Decimal("0.1")
+NUMBER = forms.DecimalField(required=False, validators=SCORE_VALIDATORS)
 
 
 class ScoreField(forms.CharField):
@@ -23,7 +24,7 @@ class ScoreField(forms.CharField):
     def to_python(self, value: object) -> Decimal | None:  # type: ignore[override]  # a number, not a text
         text = str(super().to_python(value) or "")
         try:
-            score: Decimal | None = forms.DecimalField(required=False).clean(text.replace(",", "."))
+            score: Decimal | None = NUMBER.clean(text.replace(",", "."))
         except ValidationError as wrong:
             refusal = _("„%(value)s“ ist keine Wertung. Sie gehen in halben Schritten von 0 bis 10, etwa 7,5.")
             raise ValidationError(refusal % {"value": text[:40]}) from wrong
@@ -31,8 +32,6 @@ class ScoreField(forms.CharField):
 
     def run_validators(self, value: Decimal | None) -> None:
         if value is not None:
-            for validate in SCORE_VALIDATORS:
-                validate(value)
             validate_half_steps(value)
 
     def clean(self, value: object) -> Decimal | None:
