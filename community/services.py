@@ -109,6 +109,36 @@ def set_event_bookmark(*, user: User, event: Event, priority: str | None, now: d
 
 @tried_again
 @transaction.atomic
+def save_all(*, user: User, films: Collection[int], events: Collection[int], now: dt.datetime) -> int:
+    """Bookmarks those of the films and events (ids) that the user has not saved yet, gladly; their number.
+
+    Nothing is saved in an account that has just gone.
+    """
+    accounts, found = lock(users=[user.pk], films=films)
+    if not accounts:
+        return 0
+    there = Event.objects.select_for_update(no_key=True).filter(pk__in=events).order_by("pk")
+    saved = set(Bookmark.objects.filter(user=user).values_list("film", "event"))
+    wanted = [(film.pk, None) for film in found] + [(None, event.pk) for event in there]
+    new = [ids for ids in wanted if ids not in saved]
+    added = {"user": user, "priority": Bookmark.Priority.GLADLY, "created_at": now}
+    Bookmark.objects.bulk_create(Bookmark(film_id=film, event_id=event, **added) for film, event in new)
+    _count_all([film for film, _event in new if film])
+    return len(new)
+
+
+def _count_all(films: Collection[int]) -> None:
+    FilmStats.objects.bulk_create([FilmStats(film_id=film) for film in films], ignore_conflicts=True)
+    values, stats = counted(films), list(FilmStats.objects.filter(film__in=films))
+    for one in stats:
+        for name, value in values[one.film_id].items():
+            setattr(one, name, value)
+    if stats:
+        FilmStats.objects.bulk_update(stats, list(values[stats[0].film_id]))
+
+
+@tried_again
+@transaction.atomic
 def set_alert(*, user: User, film: Film, wanted: bool, now: dt.datetime) -> None:
     """Keeps the wish to be told when the film runs, or takes it back; asking twice changes nothing."""
     accounts, films = lock(users=[user.pk], films=[film.pk])

@@ -11,5 +11,6 @@ urlpatterns = [
     path("filme/<slug:slug>/lieblings-oder-hass-film/", views.mark, name="mark"),
     path("filme/<slug:slug>/merken/", views.bookmark, name="bookmark"),
     path("filme/<slug:slug>/bescheid/", views.alert, name="alert"),
+    path("reihen/<slug:slug>/merken/", views.save_series, name="save_series"),
     path("veranstaltungen/<slug:slug>/merken/", views.bookmark_event, name="bookmark_event"),
 ]

@@ -19,13 +19,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.generic import ListView, UpdateView
 from django_htmx.http import HttpResponseClientRedirect
 
-from community import intents
+from community import intents, services
 from community.forms import AccountForm, AlertForm, BookmarkForm, FilmForm, MarkForm, RatingForm
 from community.limits import FILM_ACTIONS
 from community.lists import (
@@ -48,10 +48,13 @@ from core.components import Empty, Link
 from core.values import Values
 from films.models import Film
 from films.namesakes import tell_apart
-from showtimes.models import Event
+from showtimes.models import Event, Series
+from showtimes.selectors import coming_subjects
 
 CONFLICT, UNPROCESSABLE, TOO_MANY = 409, 422, 429
 RATINGS_PER_PAGE = 25
+ALL_OF_IT = {"alle": "1"}
+"""Sent by the button that saves a whole series."""
 
 
 @never_cache
@@ -89,7 +92,7 @@ def bookmark_event(request: VisitorRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return render(request, "community/refused_event.html", {"event": event, "problem": form.problem}, status=422)
     if not request.user.is_authenticated:
-        return _sign_in_first(request, form)
+        return _sign_in_first(request, form.sent)
     if request.method == "POST" or intents.take(request, now=timezone.now()):
         return _bookmark_event(request, request.user, event, form)
     return render(request, "community/confirm.html", {"film": event, "form": form, "question": form.question(event)})
@@ -110,6 +113,36 @@ def _bookmark_event(request: VisitorRequest, user: User, event: Event, form: Boo
     return redirect(_return_path(event, form))
 
 
+@never_cache
+@require_http_methods(["GET", "POST"])
+def save_series(request: VisitorRequest, slug: str) -> HttpResponse:
+    """Saves all that is still to come of a series, where it is not saved yet."""
+    now = timezone.now()
+    series = get_object_or_404(Series.objects.public(now).filter(edition=None), slug=slug)
+    if request.method == "GET" and request.GET.get("alle") != "1":
+        return redirect(series)
+    if not request.user.is_authenticated:
+        return _sign_in_first(request, ALL_OF_IT)
+    if request.method == "POST" or intents.take(request, now=now):
+        return _save_series(request, request.user, series)
+    question = _("Alles aus „%(series)s“ merken?") % {"series": series.name}
+    return render(
+        request, "community/confirm.html", {"film": series, "form": {"sent": ALL_OF_IT}, "question": question}
+    )
+
+
+def _save_series(request: VisitorRequest, user: User, series: Series) -> HttpResponse:
+    now = timezone.now()
+    if not FILM_ACTIONS.allows(user.pk, now=now):
+        messages.error(request, _("Das war sehr viel auf einmal. Bitte warte eine Minute."))
+        return redirect(series)
+    films, events = coming_subjects(series, now)
+    count = services.save_all(user=user, films=films, events=events, now=now)
+    text = ngettext("%(count)d Titel gemerkt.", "%(count)d Titel gemerkt.", count) % {"count": count}
+    messages.success(request, text if count else _("Alles davon war schon gemerkt."))
+    return redirect(series)
+
+
 def _act(request: VisitorRequest, slug: str, form_class: type[FilmForm]) -> HttpResponse:
     film = get_object_or_404(Film.objects.public().select_related("stats"), slug=slug)
     if request.method == "GET" and not request.GET:
@@ -118,15 +151,15 @@ def _act(request: VisitorRequest, slug: str, form_class: type[FilmForm]) -> Http
     if not form.is_valid():
         return _refuse(request, film, form, form.problem, UNPROCESSABLE)
     if not request.user.is_authenticated:
-        return _sign_in_first(request, form)
+        return _sign_in_first(request, form.sent)
     if request.method == "POST" or intents.take(request, now=timezone.now()):
         return _carry_out(request, request.user, film, form)
     return render(request, "community/confirm.html", {"film": film, "form": form, "question": form.question(film)})
 
 
-def _sign_in_first(request: VisitorRequest, form: FilmForm) -> HttpResponse:
+def _sign_in_first(request: VisitorRequest, sent: dict[str, str]) -> HttpResponse:
     """Off to sign in and back to this address; a POST (of somebody signed out meanwhile) becomes one."""
-    address = f"{request.path}?{urlencode(form.sent)}"
+    address = f"{request.path}?{urlencode(sent)}"
     if request.method == "POST" or intents.chosen_here(request):
         intents.remember(request, address, now=timezone.now())
         messages.info(request, _("Melde dich an oder leg ein Konto an, dann wird deine Auswahl gespeichert."))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from showtimes import days
 from showtimes.fits import NO_NEEDS, Needs, at_best
-from showtimes.models import Screening
+from showtimes.models import Screening, Series
 from showtimes.places import ZONE
 from showtimes.plan_conflicts import with_plan_conflicts
 from showtimes.prices import fitted
@@ -134,6 +134,13 @@ def next_rows(
     ids = screenings.public(now).released().still_open(now).order_by("starts_at", "pk").values("pk")[:most]
     rows = screening_rows(Screening.objects.filter(pk__in=ids), now=now)
     return at_best(fitted(rows, needs))[:count]
+
+
+def coming_subjects(series: Series, now: dt.datetime) -> tuple[list[int], list[int]]:
+    """Ids of the films and of the events of the series that still take place; one query."""
+    coming = Screening.objects.public(now).released().still_open(now).filter(series=series).order_by()
+    found = list(coming.values_list("film", "event").distinct())
+    return sorted({film for film, _event in found if film}), sorted({event for _film, event in found if event})
 
 
 Shown = QuerySet[Screening, tuple[int, int, dt.datetime]]

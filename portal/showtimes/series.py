@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Min, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -13,6 +14,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from community.models import User
 from community.needs import ChoosingMixin
 from core.components import Empty, Figure, Link, Share
 from core.dates import date_range
@@ -39,6 +41,7 @@ MOST_NUMBERED = 99
 """A larger number says nothing of a series."""
 
 PLACES_NAMED = 3
+MOST_SAVED_ONE_BY_ONE = 2
 DESCRIPTION_LENGTH = 155
 
 
@@ -123,6 +126,7 @@ class SeriesDetail(ChoosingMixin, PreviewMixin, TemplateView):
             "description": describe(series),
             "files": file_urls(ProgrammeQuery(None, path=series.get_absolute_url())),
             "share": self.share(),
+            "saving": None if self.preview else saving_of(series, ahead, self.request.user),
             "crumbs": crumbs,
             "structured": [document(event_series(series, ahead[:SHOWN])), breadcrumbs(crumbs)],
         }
@@ -136,6 +140,24 @@ class SeriesDetail(ChoosingMixin, PreviewMixin, TemplateView):
         if self.preview:
             return None
         return Share(self.series.get_absolute_url(), reverse("share_cards:series", args=[self.series.slug]))
+
+
+@dataclass(frozen=True)
+class Saving:
+    """The button that saves a whole series; ``is_done``: all of it is saved."""
+
+    path: str
+    is_done: bool
+    is_member: bool
+
+
+def saving_of(series: Series, ahead: Iterable[ScreeningRow], user: User | AnonymousUser) -> Saving | None:
+    """None where fewer than two films or events are still to come: each is saved by its own button."""
+    subjects = {row.subject for row in ahead if row.state != "cancelled"}
+    if len(subjects) < MOST_SAVED_ONE_BY_ONE:
+        return None
+    marked = subjects <= own_ids(user)["marked"]
+    return Saving(reverse("community:save_series", args=[series.slug]), marked, user.is_authenticated)
 
 
 def with_titles(shown: Iterable[Next]) -> list[Next]:

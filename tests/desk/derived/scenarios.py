@@ -167,6 +167,7 @@ def members(client: Client) -> None:
     services.remove_rating(user=user, film=film)
     for priority in ("must", None):
         services.set_event_bookmark(user=user, event=Event.objects.get(), priority=priority, now=NOW)
+    services.save_all(user=user, films=[film.pk], events=[Event.objects.get().pk], now=NOW)
     new = Client()
     new.force_login(make_user(), backend="allauth.account.auth_backends.AuthenticationBackend")
     assert new.post(reverse("community:rate", args=[film.slug]), {"wertung": "7.5"}).status_code == 302
