@@ -104,21 +104,20 @@ def article(shown: FullArticle, films: Sequence[FilmCard]) -> Node:
         abstract=own_language(row.lead),
         image=picture_address(row.figure.picture if row.figure else None),
         inLanguage=shown.html.lang or current(),
-        about=[node("Movie", name=film.title, url=absolute(film.url)) for film in films],
+        about=[_work(film) for film in films],
         publisher=node("Organization", name=settings.SITE_NAME),
     )
 
 
 def critique_of(text: FilmText, film: FilmCard, credited: FilmCredits) -> Node:
     """A critique on its own page."""
-    work = node(
-        "Movie",
-        name=film.title,
-        url=absolute(film.url),
-        image=picture_address(film.poster.picture),
-        director=_people(credited.directors),
-    )
-    return critique(text) | {"itemReviewed": work}
+    return critique(text) | {"itemReviewed": _work(film, director=_people(credited.directors))}
+
+
+def _work(film: FilmCard, **more: object) -> Node:
+    """A film that a text is about."""
+    picture = picture_address(film.poster.picture)
+    return node("Movie", name=film.title, url=absolute(film.url), image=picture, **more)
 
 
 def image(detail: DetailedFilm) -> str:

@@ -27,7 +27,7 @@ class ArticleAdmin(PublishingAdmin):
     inlines = [ArticleFilmInline]
     fieldsets = [
         (None, {"fields": (("title_de", "title_en"), "slug", "state")}),
-        (_("Text"), {"fields": (("lead_de", "lead_en"), "text_de", "text_en")}),
+        (_("Text"), {"fields": (("lead_de", "lead_en"), ("text_de", "text_en"))}),
         (_("Herkunft"), {"fields": (("author", "signature"), "published_on", "is_sample")}),
         (
             _("Bild"),
