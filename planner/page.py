@@ -125,22 +125,23 @@ def empty_plan(page: PlanPage, *, solved: bool) -> Empty:
     settings = reverse("planner:settings")
     if not page.groups:
         text = _(
-            "Dein Plan entsteht aus den Filmen, die du dir gemerkt hast. Auf jeder Filmseite steht „Merken“. "
+            "Dein Plan entsteht aus dem, was du dir gemerkt hast. Auf jeder Seite eines Films oder einer Veranstaltung "
+            "steht „Merken“. "
             "Dann rechnet diese Seite aus, was davon zusammenpasst, mit Wegen und Pausen."
         )
         return Empty(_("Noch nichts gemerkt"), text, Link(reverse("festival:list"), _("Zu den Filmen des Festivals")))
     if page.over:
-        text = _("Was geplant war, ist gelaufen. Merk dir neue Filme, dann rechne den Plan.")
+        text = _("Was geplant war, ist gelaufen. Merk dir Neues, dann rechne den Plan.")
         return Empty(_("Dein Plan ist vorbei"), text, Link(reverse("showtimes:programme"), _("Zum Spielplan")))
     if page.nothing_to_choose:
         return Empty(_("Nichts zu planen"), page.nothing_to_choose, Link(settings, _("Anderes Programm wählen")))
     if solved:
         text = _(
-            "Mit deinen Zeiten und Ausschlüssen bleibt keine Vorstellung übrig. Woran es liegt, steht bei jedem Film."
+            "Mit deinen Zeiten und Ausschlüssen bleibt keine Vorstellung übrig. Woran es liegt, steht jeweils dabei."
         )
         return Empty(_("Nichts passt"), text, Link(settings, _("Zeiten und Puffer ändern")))
-    text = _("Sag bei jedem Film, wie wichtig er dir ist. Dann rechne den Plan.")
-    return Empty(_("Noch nicht gerechnet"), text, Link("#wuensche", _("Zu den gemerkten Filmen")))
+    text = _("Sag jeweils, wie wichtig es dir ist. Dann rechne den Plan.")
+    return Empty(_("Noch nicht gerechnet"), text, Link("#wuensche", _("Zum Gemerkten")))
 
 
 def _times(member_plan: MemberPlan, planning: PlanningData, today: dt.date) -> list[tuple[str, str]]:

@@ -505,7 +505,7 @@ def test_a_second_member_sees_common_films_and_free_times(as_user, festival, sha
 
 
 def test_the_owner_is_not_compared_with_themselves(client, shared):
-    assert "Gemeinsame Filme" not in client.get(shared[0]).text
+    assert "Was ihr beide wollt" not in client.get(shared[0]).text
 
 
 # Without an account
