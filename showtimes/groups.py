@@ -9,6 +9,7 @@ from typing import TypeVar
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.components import Link
 from showtimes import days
 from showtimes.rows import ScreeningRow
 from showtimes.shows import Show, ShowGroup, shows
@@ -27,7 +28,7 @@ PARTS = (
 
 @dataclass(frozen=True)
 class Place:
-    """A film's times in one venue; ``detail`` names what they have in common: hall, festival, day."""
+    """A film's times in one venue; ``detail`` names what they have in common: hall, day; ``series`` leads to theirs."""
 
     name: str
     detail: str
@@ -35,6 +36,7 @@ class Place:
     city: str
     shape: str
     rows: list[ScreeningRow]
+    series: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -114,15 +116,16 @@ def _places(rows: list[ScreeningRow]) -> list[Place]:
 
 def _place(rows: list[ScreeningRow]) -> Place:
     halls = {row.hall_label for row in rows}
-    return place_of(rows, [*(halls if len(halls) == 1 else ()), rows[0].festival_label])
+    return place_of(rows, halls if len(halls) == 1 else (), names_series=True)
 
 
-def place_of(rows: list[ScreeningRow], notes: Iterable[str]) -> Place:
+def place_of(rows: list[ScreeningRow], notes: Iterable[str], *, names_series: bool = False) -> Place:
     """The venue of the rows; of ``notes`` those that say nothing are left out."""
     first = rows[0]
     said = (*notes, until(first), first.region) if first.is_online else notes
     detail = ", ".join(filter(None, said))
-    return Place(first.venue_name, detail, first.venue_url, first.city_name, first.city_shape, rows)
+    series = Link(first.series_url, first.festival_label) if names_series and first.festival_label else None
+    return Place(first.venue_name, detail, first.venue_url, first.city_name, first.city_shape, rows, series)
 
 
 def by_venue(rows: Iterable[ScreeningRow]) -> list[CityVenues]:

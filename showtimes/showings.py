@@ -131,7 +131,6 @@ class Notes:
     def of(self, row: ScreeningRow) -> list[str]:
         notes = (
             _own_name(row),
-            row.festival_label if self.series else "",
             _("Beispiel") if row.is_sample and self.samples else "",
         )
         return list(filter(None, notes))
@@ -164,7 +163,7 @@ def _detail(row: ScreeningRow, now: dt.datetime) -> str:
 
 def _halls(rows: list[ScreeningRow], notes: Notes) -> list[Place]:
     halls = grouped(rows, lambda row: (row.hall_id, row.stream_url, row.festival_label))
-    return [place_of(found, notes.of(found[0])) for found in halls.values()]
+    return [place_of(found, notes.of(found[0]), names_series=notes.series) for found in halls.values()]
 
 
 def _own_name(row: ScreeningRow) -> str:

@@ -105,6 +105,7 @@ class _Printer:
             **self.once(("access", *said_of(value)), _access, value),
             projection_label=_projection(value["projection"]),
             festival_label=value["series_label"] or "",
+            series_url=reverse("showtimes:series", args=[value["series_slug"]]) if value["series_slug"] else "",
             series_name=value["series_label"] or pick(value["series_de"] or "", value["series_en"] or ""),
             series_title=pick(value["series_de"] or "", value["series_en"] or ""),
             sale=_sale(value, zone, self.now),

@@ -33,7 +33,7 @@ class RowFields(RowPlace):
     ``page_url`` is the page of film or event; ``apart`` tells the film from others of that title in the list: year,
     directors, countries, as needed.
     ``festival_label`` is the series' short name, ``series_name`` that or else its whole one, ``series_title``;
-    empty without a series.
+    empty without a series. ``series_url`` leads on to the page of an edition, which is a series.
     ``access`` are words for what it offers, ``access_answers`` says of each need whether it is met; ``fit`` is of the
     visitor. ``prices`` are empty where nobody asked ``showtimes.prices``.
     """
@@ -96,6 +96,7 @@ class RowFields(RowPlace):
     access_answers: Answers
     projection_label: str
     festival_label: str
+    series_url: str
     series_name: str
     series_title: str
     is_sample: bool

@@ -66,6 +66,7 @@ JOINED = {
     "city_position": "hall__venue__city__position",
     "city_key": "hall__venue__city__sort_key",
     "city_zone": ZONE,
+    "series_slug": "series__slug",
     "series_label": "series__short_name",
     "series_de": "series__name_de",
     "series_en": "series__name_en",

@@ -77,7 +77,11 @@ def test_all_made_up_is_said_once_and_some_by_hall():
     make_screening(film, starts_at=at("2018-11-17 15:00"))
     mixed = coming(upcoming(film), NOW)
     assert not mixed.is_sample
-    assert [place.detail for place in mixed.cities[0].days[0].places] == ["Saal 1, Beispiel, Beispiel", "Saal 1"]
+    places = mixed.cities[0].days[0].places
+    assert [(place.detail, place.series and place.series.label) for place in places] == [
+        ("Saal 1, Beispiel", "Beispiel"),
+        ("Saal 1", None),
+    ]
 
 
 def test_occasions_follow_the_time():
