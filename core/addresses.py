@@ -8,6 +8,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language_from_path, override
 
@@ -65,4 +66,4 @@ def _record_of(path: str) -> WithPage | None:
     if old is None:
         return None
     record = apps.get_model(old.model)._base_manager.filter(pk=old.record).first()
-    return record if record and record.is_public else None
+    return record if record and record.is_seen(timezone.now()) else None

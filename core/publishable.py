@@ -1,5 +1,6 @@
 """Records that are drafts until an editor publishes it."""
 
+import datetime as dt
 from typing import Self
 
 from django.db import models
@@ -28,3 +29,8 @@ class Publishable(models.Model):
     @property
     def is_public(self) -> bool:
         return self.state == State.PUBLIC
+
+    def is_seen(self, now: dt.datetime) -> bool:
+        """Whether visitors may know of it; what has a moment from which it is public is hidden until then."""
+        public_from: dt.datetime | None = getattr(self, "public_from", None)
+        return self.is_public and (public_from is None or public_from <= now)

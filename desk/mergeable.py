@@ -2,7 +2,6 @@
 
 from urllib.parse import urlencode
 
-from django import forms
 from django.contrib import admin, messages
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,10 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.addresses import path_of, remember
-from core.models import State
 from core.values import Values
-from desk.base.curated import PublishingAdmin
+from desk.base.leading_on import LeadingOnAdmin
 from desk.merging import preferred, undoable
 
 
@@ -22,8 +19,8 @@ def merge_url(model: type[Model], **numbers: int) -> str:
     return f"{reverse('admin:desk_merge_records', args=[model._meta.model_name])}?{urlencode(numbers)}"
 
 
-class MergeableAdmin(PublishingAdmin):
-    actions = [*PublishingAdmin.actions, "merge"]
+class MergeableAdmin(LeadingOnAdmin):
+    actions = [*LeadingOnAdmin.actions, "merge"]
 
     def has_merge_permission(self, request: HttpRequest) -> bool:
         return self.has_change_permission(request) and self.has_delete_permission(request)
@@ -47,9 +44,3 @@ class MergeableAdmin(PublishingAdmin):
             undoable_merges = undoable(timezone.now()).filter(model=self.model._meta.label, survivor=record.pk)
             context["merges"] = undoable_merges.defer("steps")
         return super().render_change_form(request, context, *args, **kwargs)
-
-    def save_model(self, request: HttpRequest, obj: Model, form: forms.ModelForm, change: bool) -> None:
-        """The address that a public page had leads on to the new one."""
-        super().save_model(request, obj, form, change)
-        if change and "slug" in form.changed_data and form.initial.get("state") == State.PUBLIC:
-            remember(path=path_of(self.model(slug=form.initial["slug"])), record=obj)

@@ -198,8 +198,7 @@ class PublishingAdmin(CuratedAdmin):
 def _is_seen(record: OwnRecord, now: dt.datetime) -> bool:
     if hasattr(record, "is_announced"):
         return bool(record.is_announced(now))
-    public_from: dt.datetime | None = getattr(record, "public_from", None)
-    return bool(record.is_public) and (public_from is None or public_from <= now)
+    return bool(record.is_seen(now))
 
 
 class RefusableForm(forms.ModelForm):

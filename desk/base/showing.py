@@ -7,13 +7,14 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.utils import timezone
 
-from desk.base.curated import PublishingAdmin, RefusableForm, RefusalsInForm
+from desk.base.curated import RefusableForm, RefusalsInForm
+from desk.base.leading_on import LeadingOnAdmin
 from desk.base.lists import OwnRecord
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.withdrawal import nothing_vanishes
 
 
-class ShowingAdmin(RefusalsInForm, PublishingAdmin):
+class ShowingAdmin(RefusalsInForm, LeadingOnAdmin):
     """Refuses whatever would hide a screening that takes place: that is asked for each of these.
 
     A cancelled one may go along: who counted on it was told.

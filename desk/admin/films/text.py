@@ -4,7 +4,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from desk.admin.films.forms import TextForm
-from desk.base.curated import CuratedAdmin, PublishingAdmin
+from desk.base.curated import CuratedAdmin
+from desk.base.leading_on import LeadingOnAdmin
 from films.models import Genre, Text
 
 
@@ -16,7 +17,7 @@ class GenreAdmin(CuratedAdmin):
 
 
 @admin.register(Text)
-class TextAdmin(PublishingAdmin):
+class TextAdmin(LeadingOnAdmin):
     chosen_within = ("film",)
     form = TextForm
     list_display = ("__str__", "film", "kind", "language", "signature", "published_on", "state")
