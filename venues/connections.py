@@ -1,5 +1,6 @@
 import datetime as dt
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -11,6 +12,9 @@ from django.utils.translation import pgettext_lazy
 from core.fields import LineField
 from core.history import tracked_history
 from venues.nights import Night
+
+MORNING, NOON = dt.time(5), dt.time(12)
+"""Between them first connections depart; a last one would lie hours before each screening of its day."""
 
 
 class LastConnectionQuerySet(models.QuerySet):
@@ -78,6 +82,11 @@ class LastConnection(models.Model):
 
     def __str__(self) -> str:
         return f"{self.start} – {self.end}, {self.get_night_display()}: {self.departs_at:%H:%M}"
+
+    def clean(self) -> None:
+        if self.departs_at and MORNING <= self.departs_at < NOON:
+            text = _("Am Vormittag fährt keine letzte Verbindung. Zeiten vor 5 Uhr gehören zur Nacht davor.")
+            raise ValidationError({"departs_at": text})
 
     def is_in_force(self, day: dt.date) -> bool:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)

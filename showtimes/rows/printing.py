@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core.dates import clock
+from core.dates import clock, short_moment
 from core.i18n import pick
 from films.namesakes import apart_among
 from films.titles import language_of_title, shown_title
@@ -209,10 +209,10 @@ def _runtime(value: dict) -> int | None:
 
 
 def _sale(value: dict, zone: ZoneInfo, now: dt.datetime) -> Sale:
-    """``label`` is "Karten ab Mo 16. Nov 10:00" in the city's time."""
+    """``label`` is "Karten ab Mo 16. Nov 10:00" in the city's time, by the calendar: a sale has no cinema day."""
     starts_at, is_open = value["sale_from"], value["state"] != Screening.State.CANCELLED and value["ends_at"] > now
     coming = bool(starts_at and is_open and starts_at > now)
-    label = _("Karten ab %(moment)s") % {"moment": day_words.moment(starts_at, zone)} if coming else ""
+    label = _("Karten ab %(moment)s") % {"moment": short_moment(starts_at.astimezone(zone))} if coming else ""
     in_3d = value["projection"] == Screening.Projection.DCP_3D
     return Sale(value["free_entrance"], starts_at, label, in_3d, value["film_runtime"])
 

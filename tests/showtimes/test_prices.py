@@ -236,6 +236,11 @@ def test_the_sale_begins_and_then_tickets_are_sold(hall):
     assert (later.sale.label, later.sells_tickets) == ("", True)
 
 
+def test_a_sale_from_midnight_on_begins_on_the_day_of_the_calendar(hall):
+    screening = shown(hall, sale_from=at("2026-11-16 00:00"))
+    assert row_of(screening).sale.label == "Karten ab Mo 16. Nov 00:00"
+
+
 def test_what_is_cancelled_has_no_sale_to_come(hall):
     assert row_of(shown(hall, sale_from=at("2026-11-16 10:00"), state="cancelled")).sale.label == ""
 

@@ -72,6 +72,17 @@ def test_a_last_connection_is_entered_with_its_source_and_once_a_night(client):
     assert counts == [1, 1, 1, 0]
 
 
+@pytest.mark.parametrize(
+    ("departs_at", "is_refused"), [("04:59", False), ("05:00", True), ("11:59", True), ("12:00", False)]
+)
+def test_no_last_connection_departs_in_the_morning(client, departs_at, is_refused):
+    start, end = make_city("Mannheim"), make_city("Heidelberg")
+    days = {"valid_from": "2026-01-01", "checked_on": "2026-01-01"}
+    typed = {"start": start.pk, "end": end.pk, "night": "friday", "departs_at": departs_at, "kind": "suburban"}
+    refused = add(client, LastConnection, **typed, **days, stop="Hauptbahnhof", source="Fahrplan")
+    assert ("departs_at" in refused) is is_refused
+
+
 def test_search_finds_venues_and_halls_by_city_alias_and_spelling(client):
     venue = make_venue("Künstlerhaus", city=make_city("Heidelberg"), aliases="Das Gelbe")
     make_hall("Großer Saal", venue=venue)
