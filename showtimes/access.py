@@ -82,6 +82,12 @@ def access_labels(value: Mapping[str, object]) -> tuple[str, ...]:
     return tuple(str(word) for column, word in WORDS.items() if value[column])
 
 
+def of_screening(labels: Collection[str]) -> tuple[str, ...]:
+    """Labels without what an app offers at each screening of the film, for a page that says so of the film."""
+    by_app = [str(word) for column, word in WORDS.items() if column.startswith("film_")]
+    return tuple(label for label in labels if label not in by_app)
+
+
 def ways(labels: Collection[str], need: Access) -> list[str]:
     """Those of a row's labels that meet the need."""
     return [word for column in ANY[need] if (word := str(WORDS.get(column, ""))) in labels]

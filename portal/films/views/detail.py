@@ -27,11 +27,13 @@ from planner.selectors import planned_screening_ids
 from portal.films.views import sections
 from portal.showtimes.series import series_links
 from showtimes import age, showings
+from showtimes.access import of_screening
 from showtimes.fits import left_out, with_fit
 from showtimes.groups import in_halls
 from showtimes.listings import file_urls
 from showtimes.prices import with_prices
 from showtimes.programme import ProgrammeQuery
+from showtimes.rows import ScreeningRow
 from showtimes.selectors import addresses_of, count_taking_place, versions_on
 from showtimes.versions import legend
 
@@ -95,6 +97,11 @@ class FilmDetail(NeedsMixin, AddressMixin, PreviewMixin, TemplateView):
             structured=sections.structured_data(self.detail, credited, texts, parts, description),
         )
 
+    def remarked(self, rows: list[ScreeningRow]) -> list[ScreeningRow]:
+        """The rows without what the facts of the film say of each of its screenings."""
+        film = self.detail.film.pk
+        return [replace(row, access=of_screening(row.access)) if row.film_id == film else row for row in rows]
+
     def share(self) -> Share | None:
         film = self.detail.film
         return Share(film.get_absolute_url(), reverse("share_cards:film", args=[film.slug])) if film.is_public else None
@@ -106,7 +113,7 @@ class FilmDetail(NeedsMixin, AddressMixin, PreviewMixin, TemplateView):
 
     def showtimes(self) -> dict[str, object]:
         planned = planned_screening_ids(self.request.user)
-        rows, past = showings.all_rows(self.detail.film.pk, self.now, planned)
+        rows, past = (self.remarked(rows) for rows in showings.all_rows(self.detail.film.pk, self.now, planned))
         rows = with_fit(with_prices(rows), self.needs)
         return {
             "rows": rows,

@@ -3,8 +3,9 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
-from tests.factories import make_film
+from tests.factories import make_film, make_screening
 from tests.portal.pages import json_ld, read, words
 
 pytestmark = pytest.mark.django_db
@@ -39,3 +40,11 @@ def test_search_engines_are_told_of_what_exists_only(stranger):
     film = make_film(captions_file=True, audio_description_app=False)
     (movie,) = json_ld(read(stranger, film.get_absolute_url()))
     assert movie["accessibilityFeature"] == ["captions"]
+
+
+def test_what_an_app_offers_is_said_of_the_film_and_not_again_at_each_time(stranger):
+    film = make_film(audio_description_app=True)
+    for hours in (2, 30, 54):
+        make_screening(film, starts_at=timezone.now() + dt.timedelta(hours=hours), sign_language=True)
+    text = words(read(stranger, film.get_absolute_url()))
+    assert (text.count("über eine App"), text.count("Gebärdensprache")) == (1, 3)
