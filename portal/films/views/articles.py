@@ -89,8 +89,11 @@ class ArticleDetail(PreviewMixin, TemplateView):
 
 
 def describe(shown: FullArticle) -> str:
-    words = shown.row.lead or Passage(" ".join(strip_tags(shown.html).split()))
-    language = shown.row.lead.lang if shown.row.lead else shown.html.lang
+    """The lead, and of the text in the same language what there is room for."""
+    text = Passage(" ".join(strip_tags(shown.html).split()), shown.html.lang)
+    said = [part for part in (shown.row.lead, text) if part]
+    language = said[0].lang if said else ""
+    words = " ".join(part for part in said if part.lang == language)
     return plain_passage(Passage(Truncator(words).chars(DESCRIPTION_LENGTH), language))
 
 

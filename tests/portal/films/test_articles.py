@@ -82,6 +82,17 @@ def test_an_english_page_says_where_an_article_is_german(stranger):
     assert json_ld(source)[0]["inLanguage"] == "de"
 
 
+def test_its_description_is_the_lead_and_what_fits_of_the_text_in_the_same_language(stranger):
+    make_article("Am Wasser", lead_de="Zwei Filme.", text_de="*Einer* ist nass.")
+    make_article("Am Land", lead_de="Zwei Filme.", lead_en="Two films.", text_de="Keiner ist nass.")
+    for path, description in (
+        ("/artikel/am-wasser/", "Zwei Filme. Einer ist nass."),
+        ("/en/artikel/am-wasser/", "Zwei Filme. Einer ist nass. (in German)"),
+        ("/en/artikel/am-land/", "Two films."),
+    ):
+        assert f'<meta name="description" content="{description}">' in tidy(read(stranger, path))
+
+
 def test_an_article_in_both_languages_says_nothing_of_them(stranger):
     english = {"title_en": "By the Water", "lead_en": "Two films.", "text_en": "A paragraph."}
     article = make_article("Am Wasser", make_film("Psycho"), **english)
