@@ -164,10 +164,16 @@ class MergeAdmin(ReadOnlyAdmin):
         ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Merge]:
-        return super().get_queryset(request).defer("steps")
+        return super().get_queryset(request).filter(model__in=self.kinds(request)).defer("steps")
+
+    def kinds(self, request: HttpRequest) -> set[str]:
+        """Labels of the models that the user may merge."""
+        models = MERGEABLE.values()
+        return {one._meta.label for one in models if mergeable(self.admin_site, one).has_merge_permission(request)}
 
     def has_view_permission(self, request: HttpRequest, obj: Merge | None = None) -> bool:
-        return any(mergeable(self.admin_site, model).has_merge_permission(request) for model in MERGEABLE.values())
+        kinds = self.kinds(request)
+        return obj.model in kinds if obj else bool(kinds)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)

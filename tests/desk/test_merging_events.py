@@ -122,3 +122,22 @@ def test_an_editor_merges_on_the_page_and_the_old_address_leads_on(doubles, as_u
 def test_a_film_and_an_event_do_not_become_one(as_user, editor):
     film = make_film()
     assert as_user(editor).get(f"/admin/desk/merge/neu/event/?bleibt={film.pk}").status_code == 404
+
+
+def test_two_rows_of_the_list_lead_to_the_page_that_merges(doubles, as_user, editor):
+    staying, going = doubles
+    rows = {"action": "merge", "_selected_action": [staying.pk, going.pk]}
+    answer = as_user(editor).post(page(Event, "changelist"), rows)
+    assert answer.url == f"/admin/desk/merge/neu/event/?bleibt={staying.pk}&geht={going.pk}"
+
+
+def test_who_may_merge_events_alone_reads_of_events_alone(doubles, as_user, programmer):
+    of_events = merged(*doubles)
+    first, second = make_film(), make_film()
+    of_films = merged(first, second)
+    client = as_user(programmer)
+    assert [one.pk for one in client.get(page(Merge, "changelist")).context_data["cl"].result_list] == [of_events.pk]
+    assert client.get(page(Merge, "change", of_events.pk)).status_code == 200
+    assert client.get(page(Merge, "change", of_films.pk)).status_code == 302
+    assert client.post(f"/admin/desk/merge/{of_films.pk}/ruecknahme/").status_code == 404
+    assert client.post(f"/admin/desk/merge/{of_events.pk}/ruecknahme/").status_code == 302

@@ -59,7 +59,7 @@ community.filmstats     -       -           l          l
 core.page               -       -           -          lacd
 core.discarded          l       l           -          l
 admin.logentry          -       -           -          l
-desk.merge              l       -           -          l
+desk.merge              l       l           -          l
 auth.group              -       -           -          lacd
 account.emailaddress    -       -           -          lacd
 """
@@ -102,8 +102,8 @@ core.page withdraw           no      no          no         yes
 BY_KIND = "intake.tablerun"
 """Tables of films open for those who write films, and so on: tests/desk."""
 
-OF_TWO_RECORDS = {("films.film", "merge"), ("people.person", "merge")}
-"""Tried in tests/desk/test_merging_pages.py."""
+OF_TWO_RECORDS = {("films.film", "merge"), ("showtimes.event", "merge"), ("people.person", "merge")}
+"""Tried in tests/desk/test_merging_pages.py and test_merging_events.py."""
 
 
 def table(text: str, keys: int) -> dict[tuple[str, ...], dict[str, str]]:
@@ -129,7 +129,7 @@ def records(db):
     services.set_mark(user=member, film=screening.film, kind="favourite", now=timezone.now())
     services.set_bookmark(user=member, film=screening.film, priority="must", now=timezone.now())
     services.set_alert(user=member, film=screening.film, wanted=True, now=timezone.now())
-    pair = {"staying": make.make_person(), "going": make.make_person()}
+    pair = {"staying": make.make_event(), "going": make.make_event()}
     found = [
         discard(record=make.make_hall(), now=timezone.now(), by="Editor"),
         merge(**pair, taken=(), now=timezone.now(), by="Editor"),
