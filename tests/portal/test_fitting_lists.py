@@ -7,6 +7,7 @@ from showtimes.fits import Needs
 from tests.admin_pages import queries
 from tests.factories import (
     at,
+    make_article,
     make_city,
     make_credit,
     make_edition,
@@ -33,7 +34,12 @@ LEAVING_OUT = ["/", "/kinos/ebenhaus/", "/personen/mira-sand/", "/reihen/fenster
 """Lists that leave away what does not fit, and show it on demand."""
 AT_BEST = [
     *("/filme/", "/filme/?ansicht=liste", "/suche/?q=mira", "/suche/?q=sehr", "/festival/iffmh-2026/"),
-    *("/festival/iffmh-2026/sektion/wettbewerb/", "/kritiken/am-fenster/", "/veranstaltungen/lesung/"),
+    *(
+        "/festival/iffmh-2026/sektion/wettbewerb/",
+        "/kritiken/am-fenster/",
+        "/artikel/weit-weg/",
+        "/veranstaltungen/lesung/",
+    ),
 ]
 """Pages that name the next times that fit."""
 
@@ -56,6 +62,7 @@ def world(hall):
     film = make_film("Sehr weit", languages=("ko",))
     make_credit(film, make_person("Mira Sand"))
     make_selection(edition, film, section=make_section(edition, "Wettbewerb"))
+    make_article("Weit weg", film)
     make_text(film, "critique", title="Am Fenster", slug="am-fenster")
     lesung, series = make_event("Lesung"), make_series("Fenster", slug="fenster")
     for start, subtitles, shown in (

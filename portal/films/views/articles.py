@@ -11,6 +11,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from community.needs import NeedsMixin
 from community.selectors import score_note, with_scores
 from core.address import AddressMixin
 from core.components import Empty, Link, Share
@@ -28,6 +29,7 @@ from films.selectors.credits import people_of_films
 from portal.films import structured
 from portal.films.entries import entries_of
 from portal.films.views.sections import DESCRIPTION_LENGTH
+from showtimes.fits import note_on_next_times
 
 ARTICLES_A_PAGE = 20
 
@@ -54,7 +56,7 @@ def articles_on(page: Page) -> ArticleQuerySet:
     return Article.objects.filter(pk__in=ids).newest_first()
 
 
-class ArticleDetail(PreviewMixin, TemplateView):
+class ArticleDetail(NeedsMixin, PreviewMixin, TemplateView):
     """Of a preview too only public films stand beside the text."""
 
     template_name = "films/article_detail.html"
@@ -79,7 +81,8 @@ class ArticleDetail(PreviewMixin, TemplateView):
             article=row,
             html=shown.html,
             body=link_names(shown.html, people_of_films([card.id for card in cards])),
-            films=entries_of(cards, self.request.user, now),
+            films=entries_of(cards, self.request.user, now, needs=self.needs),
+            fitting=note_on_next_times(self.needs) if cards else None,
             score_note=score_note(cards),
             description=description,
             share=None if self.preview else share_of(self.kwargs["slug"]),
