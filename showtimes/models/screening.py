@@ -148,7 +148,8 @@ class Screening(Subject, Place, AccessSource, Timestamped):
             validate_screening(self)
         if self.end_override and self.starts_at and _passed(self.starts_at, self.end_override) <= dt.timedelta():
             raise ValidationError({"end_override": _("Das Ende liegt vor dem Beginn.")})
-        if self.sale_from and self.starts_at and self.sale_from >= self.starts_at:
+        closes = self.starts_at if self.hall_id else self.end_override
+        if self.sale_from and closes and self.sale_from >= closes:
             raise ValidationError({"sale_from": _("Der Vorverkauf beginnt vor der Vorstellung.")})
 
     def _set_end(self) -> None:

@@ -1,5 +1,7 @@
 """Screenings without a hall: seen online from a start to an end."""
 
+from contextlib import nullcontext
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -20,6 +22,14 @@ WINDOW = {"starts_at": at("2026-11-16 18:00"), "ends_at": at("2026-11-20 23:59")
 
 def draft(**fields) -> Screening:
     return Screening(film=make_film("Pelikan", runtime=68), starts_at=WINDOW["starts_at"], **fields)
+
+
+@pytest.mark.parametrize(("sale_from", "is_refused"), [("2026-11-18 10:00", False), ("2026-11-20 23:59", True)])
+def test_tickets_can_go_on_sale_as_long_as_it_is_to_be_seen(sale_from, is_refused):
+    online = {"stream_url": "https://example.org/", "end_override": WINDOW["ends_at"]}
+    screening = draft(**online, sale_from=at(sale_from))
+    with pytest.raises(ValidationError, match="Vorverkauf") if is_refused else nullcontext():
+        screening.full_clean()
 
 
 @pytest.mark.parametrize(
