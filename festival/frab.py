@@ -172,7 +172,7 @@ def _event(
         "id": row.pk,
         "guid": identity(row.public_id),
         "date": row.starts_at.isoformat(timespec="seconds"),
-        "start": f"{row.starts_at:%H:%M}",
+        "start": row.starts_at.time().isoformat("minutes"),
         "duration": _duration(row.minutes or 0),
         "room": _room(row),
         "slug": f"{edition.slug}-{row.public_id}",

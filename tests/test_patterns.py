@@ -48,6 +48,7 @@ BOUNDED = {
     "intake.pasting.prose.SIGNED": "reads texts without long blanks",
     "intake.pasting.tokens.PATTERN": "reads lines of 4,000 characters without long blanks",
     "intake.tables.columns.CHARACTER": "matches whole cells",
+    "intake.tables.opening_times.ENTRY": "matches whole entries without long blanks",
     "portal.search.WORD_END": "reads titles",
 }
 """Patterns that meet short texts only, or are matched from the beginning."""

@@ -33,7 +33,7 @@ class Clock(cells.Text):
             raise ValidationError(message, params={"text": value[:40]}) from error
 
     def render(self, value: dt.time | None, obj: object = None, **kwargs: object) -> str:
-        return f"{value:%H:%M}" if value else ""
+        return value.isoformat("minutes") if value else ""
 
 
 class KeyDates(Linked):

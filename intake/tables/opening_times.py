@@ -47,7 +47,7 @@ def _place(hours: Hours) -> tuple:
 
 
 def _entry(text: str) -> list[Hours]:
-    found = ENTRY.fullmatch(text)
+    found = ENTRY.fullmatch(" ".join(text.split()))
     days = _days(found["days"]) if found else []
     spans = _spans(found["spans"]) if found else []
     is_week = any(weekday is not None for weekday, _day in days)
@@ -88,4 +88,10 @@ def _span(text: str) -> tuple[dt.time, dt.time] | None:
 
 def _written(hours: Hours) -> str:
     day = hours.day.isoformat() if hours.day else GERMAN[hours.weekday or 0]
-    return f"{day} {hours.opens:%H:%M}–{hours.closes:%H:%M}" if hours.opens else f"{day} geschlossen"
+    return (
+        f"{day} {_clock(hours.opens)}–{_clock(hours.closes)}" if hours.opens and hours.closes else f"{day} geschlossen"
+    )
+
+
+def _clock(time: dt.time) -> str:
+    return time.isoformat("minutes")
