@@ -18,6 +18,7 @@ from intake.tables.exporting import FORMATS, export
 from people.models import Person
 from showtimes import days
 from showtimes.models import Event, OpenPeriod, PriceList, Screening
+from venues.connections import LastConnection
 from venues.models import Venue
 
 LISTED: dict[str, type[Model]] = {
@@ -29,6 +30,7 @@ LISTED: dict[str, type[Model]] = {
     "openings": OpenPeriod,
     "prices": PriceList,
     "key_dates": Edition,
+    "connections": LastConnection,
 }
 
 

@@ -14,6 +14,7 @@ KINDS = [
     ("openings", _("Zeiträume mit Öffnungszeiten")),
     ("prices", _("Preislisten")),
     ("key_dates", _("Termine der Ausgabe")),
+    ("connections", _("letzte Verbindungen")),
 ]
 
 

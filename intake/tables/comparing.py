@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from core.dates import DAY
 from core.values import Values
+from intake.tables.connections import Connections
 from intake.tables.diff import ALL, TAKE, Change, Entry, TableDiff
 from intake.tables.events import Events
 from intake.tables.films import Films
@@ -26,7 +27,7 @@ from intake.tables.venues import Venues
 from showtimes.models import Series
 
 KINDS: dict[str, type[Kind]] = {
-    kind.code: kind for kind in (Films, Events, People, Venues, Screenings, Openings, Prices, KeyDates)
+    kind.code: kind for kind in (Films, Events, People, Venues, Screenings, Openings, Prices, KeyDates, Connections)
 }
 STEP = 250
 """Rows between two reports of progress."""

@@ -9,7 +9,10 @@ from django.utils.translation import gettext as _
 
 from core.values import Json, Values
 
-KINDS = ("films", "events", "people", "venues", "screenings", "openings", "prices", "key_dates")
+KINDS = (
+    *("films", "events", "people", "venues", "screenings"),
+    *("openings", "prices", "key_dates", "connections"),
+)
 OTHER_NAMES = {"house": "venue"}
 """Of fields: what a mapping may call them, too."""
 SPEC = {"column", "columns", "joined", "constant", "split", "cut", "values", "others", "lookup", "format"}

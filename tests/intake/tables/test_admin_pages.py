@@ -16,6 +16,8 @@ from intake.tables.reading import read_table
 from tests.admin_pages import page, queries
 from tests.factories import (
     at,
+    make_city,
+    make_connection,
     make_edition,
     make_event,
     make_festival,
@@ -27,6 +29,7 @@ from tests.factories import (
     make_screening,
     make_venue,
 )
+from venues.models import City
 
 pytestmark = pytest.mark.django_db
 
@@ -203,6 +206,7 @@ FIRST = {
     "openings": make_open_period,
     "prices": lambda: make_price_list("9", "7"),
     "key_dates": lambda: make_key_date(make_edition(festival=make_festival())),
+    "connections": lambda: make_connection(make_city(), make_city(f"Ort {City.objects.count()}")),
 }
 """Makes a record of the list."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from showtimes.models import Event, OpenPeriod
-from tests.factories import make_edition, make_event, make_venue
+from tests.factories import make_city, make_edition, make_event, make_venue
 from tests.intake.tables.tables import counts, diff_of, saved
 
 pytestmark = pytest.mark.django_db
@@ -16,6 +16,7 @@ TABLES = {
     "openings": "Nr;Titel;Haus;Von;Bis;Offen\n3;Lichtbilder;Kunsthalle;18.11.2026;29.11.2026;Mi 9-18|24.11.2026 zu\n",
     "prices": "Haus;Ab;Preis;Euro;Platz\nKunsthalle;01.01.2026;normal;9,50;1\n",
     "key_dates": "Festival;Was;Tag;Zeit\niffmh-2026;Preise;28/11/2026;20:15\n",
+    "connections": "Ab;An;Linie;Halt;Nacht;Zeit;Fahrplan\nMannheim;Heidelberg;5;Paradeplatz;Sa;0.41;14.12.2025\n",
 }
 
 
@@ -23,6 +24,7 @@ TABLES = {
 def world():
     make_edition(2026)
     make_venue("Kunsthalle")
+    make_city("Heidelberg")
     make_event("Lichtbilder", kind="exhibition")
 
 

@@ -27,11 +27,13 @@ ODD = (
 
 
 DAYS = {"first_day": "2026-11-18", "last_day": "2026-11-19", "hours": "Mo 11-18"}
+PLAN = {"stop": "Hauptbahnhof", "source": "Fahrplan", "checked_on": "2026-11-01", "valid_from": "2026-01-01"}
 SOUND = {
     "events": {"kind": "talk"},
     "openings": {"event": "Gespräch"} | DAYS,
     "prices": {"amount": "9,50"},
     "key_dates": {"edition": "iffmh-2026", "kind": "awards", "day": "2026-11-18"},
+    "connections": {"start": "Mannheim", "end": "Mannheim", "night": "friday", "departs_at": "0:41"} | PLAN,
 }
 """Values without which a row of the kind is refused."""
 
@@ -46,7 +48,7 @@ def test_odd_cells_give_a_diff(kind):
     sound = {"city": "Mannheim", "venue": "Alpha", "hall": "Alpha", "film": "Alpha", "start": "2026-11-18 20:15"}
     sound |= SOUND.get(kind, {})
     rows = [
-        dict.fromkeys(("title_de", "name", "name_de", "room"), f"T{n}{name}") | sound | {name: odd}
+        dict.fromkeys(("title_de", "name", "name_de", "room", "line"), f"T{n}{name}") | sound | {name: odd}
         for n, odd in enumerate(ODD)
         for name in names
     ]
