@@ -67,7 +67,8 @@ NOT_OPENED = {
     *("planner:subscription", "planner:shared", "planner:opt_out", "community:resume"),  # need a secret token
     "festival:critic_entry",  # too
     *("account_reset_password_from_key", "account_confirm_email"),
-    *(f"community:{action}" for action in ("rate", "mark", "bookmark", "bookmark_event", "alert")),  # answer POST alone
+    *(f"community:{action}" for action in ("rate", "mark", "bookmark", "alert")),  # answer POST alone
+    *("community:bookmark_event", "community:save_series"),  # these, too
     *("planner:choose", "admin:logout"),  # these, too
     "showtimes:short",  # stands on the ticket in words and as a code, and leads to the screening
     *("desk:lookup_film", "desk:lookup_person"),  # switched off

@@ -157,7 +157,7 @@ def test_once_it_has_begun_pages_say_until_when_and_never_the_time_it_began(stra
         section = words(read(stranger, f"{EDITION}sektion/wettbewerb/"))
         saved = words(read(as_user(member), "/merkliste/"))
     assert "Mo 16. bis Fr 20. Nov Online" in film
-    assert "bis Fr 20. Nov 23:59, Deutschland zu Hause" in film
+    assert "bis Fr 20. Nov 23:59, Deutschland, Festival zu Hause" in film
     until = "bis Fr 20. Nov 23:59 , Online"
     assert (until in section, until in saved) == (True, True)
     assert [text.count("18:00") for text in (film, section, saved)] == [0, 0, 0]
