@@ -17,7 +17,7 @@ from intake.tables.comparing import KINDS
 from intake.tables.exporting import FORMATS, export
 from people.models import Person
 from showtimes import days
-from showtimes.models import Event, OpenPeriod, PriceList, Screening
+from showtimes.models import Event, OpenPeriod, Pass, PriceList, Screening
 from venues.connections import LastConnection
 from venues.models import Venue
 
@@ -31,6 +31,7 @@ LISTED: dict[str, type[Model]] = {
     "prices": PriceList,
     "key_dates": Edition,
     "connections": LastConnection,
+    "passes": Pass,
 }
 
 

@@ -15,6 +15,7 @@ KINDS = [
     ("prices", _("Preislisten")),
     ("key_dates", _("Termine der Ausgabe")),
     ("connections", _("letzte Verbindungen")),
+    ("passes", _("Pässe")),
 ]
 
 

@@ -3,6 +3,8 @@
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from core.columns import field_named
+from core.fields import AddressField
 from core.slugs import numbered, slug_base
 from core.values import Values
 from intake.pasting.matching import CREATE
@@ -19,10 +21,11 @@ class Slugs:
     """Free addresses for new records of a model, all asked for once."""
 
     def __init__(self, model: type[Model]):
+        self.length = min(SLUG_LENGTH, (field_named(model, "slug").max_length or 0) - AddressField.ROOM_FOR_NUMBER)
         self.taken = set(model._default_manager.values_list("slug", flat=True))
 
     def free(self, name: str) -> str:
-        slug = numbered(slug_base(name, length=SLUG_LENGTH), self.taken)
+        slug = numbered(slug_base(name, length=self.length), self.taken)
         self.taken.add(slug)
         return slug
 

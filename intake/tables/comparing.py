@@ -18,6 +18,7 @@ from intake.tables.kind import Kind, Match
 from intake.tables.mapping import ColumnMapping, Source, guessed
 from intake.tables.openings import Openings
 from intake.tables.origins import records_gone, texts_written
+from intake.tables.passes import Passes
 from intake.tables.people import People
 from intake.tables.preparing import Row, prepared
 from intake.tables.prices import Prices
@@ -27,7 +28,8 @@ from intake.tables.venues import Venues
 from showtimes.models import Series
 
 KINDS: dict[str, type[Kind]] = {
-    kind.code: kind for kind in (Films, Events, People, Venues, Screenings, Openings, Prices, KeyDates, Connections)
+    kind.code: kind
+    for kind in (Films, Events, People, Venues, Screenings, Openings, Prices, KeyDates, Connections, Passes)
 }
 STEP = 250
 """Rows between two reports of progress."""

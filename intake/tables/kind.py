@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from import_export.resources import Resource
 
 from core.values import Values
@@ -39,7 +39,7 @@ class Kind(Resource):
     rights: tuple[str, ...] = ()
     collected: tuple[str, ...] = ()
     not_exported: tuple[str, ...] = ()
-    prefetched: dict[str, str] = {}
+    prefetched: dict[str, str | Prefetch] = {}
     """Columns that stand in rows of their own, with the relation to fetch for them."""
     related: tuple[str, ...] = ()
 

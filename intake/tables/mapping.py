@@ -11,7 +11,7 @@ from core.values import Json, Values
 
 KINDS = (
     *("films", "events", "people", "venues", "screenings"),
-    *("openings", "prices", "key_dates", "connections"),
+    *("openings", "prices", "key_dates", "connections", "passes"),
 )
 OTHER_NAMES = {"house": "venue"}
 """Of fields: what a mapping may call them, too."""

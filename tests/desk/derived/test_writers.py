@@ -35,6 +35,7 @@ HARMLESS = {
     "desk.release:release create": (Release,),
     "desk.tasks:start_step": (TableRun,),
     "intake.tables.openings:": (OpeningHours,),
+    "intake.tables.passes:": (PassAcceptance,),
     "intake.tables.screening_prices:": (PassAcceptance, Price),
     "festival.critics:": (Critic, CriticScore),
     "intake.tables.runs:": (TableRun, TableFile, TableMapping),

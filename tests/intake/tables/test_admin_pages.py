@@ -15,6 +15,7 @@ from intake.tables import runs
 from intake.tables.reading import read_table
 from tests.admin_pages import page, queries
 from tests.factories import (
+    accept_pass,
     at,
     make_city,
     make_connection,
@@ -25,6 +26,7 @@ from tests.factories import (
     make_hall,
     make_key_date,
     make_open_period,
+    make_pass,
     make_price_list,
     make_screening,
     make_venue,
@@ -206,6 +208,7 @@ FIRST = {
     "openings": make_open_period,
     "prices": lambda: make_price_list("9", "7"),
     "key_dates": lambda: make_key_date(make_edition(festival=make_festival())),
+    "passes": lambda: accept_pass(make_pass(), venue=make_venue()),
     "connections": lambda: make_connection(make_city(), make_city(f"Ort {City.objects.count()}")),
 }
 """Makes a record of the list."""

@@ -16,6 +16,7 @@ TABLES = {
     "openings": "Nr;Titel;Haus;Von;Bis;Offen\n3;Lichtbilder;Kunsthalle;18.11.2026;29.11.2026;Mi 9-18|24.11.2026 zu\n",
     "prices": "Haus;Ab;Preis;Euro;Platz\nKunsthalle;01.01.2026;normal;9,50;1\n",
     "key_dates": "Festival;Was;Tag;Zeit\niffmh-2026;Preise;28/11/2026;20:15\n",
+    "passes": "Pass;Sorte;Euro;Mal;Gilt hier\nSechs;Block;48;6;Kunsthalle: ja\n",
     "connections": "Ab;An;Linie;Halt;Nacht;Zeit;Fahrplan\nMannheim;Heidelberg;5;Paradeplatz;Sa;0.41;14.12.2025\n",
 }
 

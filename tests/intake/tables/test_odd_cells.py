@@ -31,6 +31,7 @@ PLAN = {"stop": "Hauptbahnhof", "source": "Fahrplan", "checked_on": "2026-11-01"
 SOUND = {
     "events": {"kind": "talk"},
     "openings": {"event": "Gespräch"} | DAYS,
+    "passes": {"kind": "monthly"},
     "prices": {"amount": "9,50"},
     "key_dates": {"edition": "iffmh-2026", "kind": "awards", "day": "2026-11-18"},
     "connections": {"start": "Mannheim", "end": "Mannheim", "night": "friday", "departs_at": "0:41"} | PLAN,
