@@ -1,6 +1,7 @@
 """Small pieces of HTML that templates and the code beside them share, made once for what is said often."""
 
 import functools
+import re
 from typing import overload
 
 from django.template.defaultfilters import linebreaks_filter, linebreaksbr
@@ -13,6 +14,8 @@ from core import i18n
 from core.hyphens import LONG_WORD, hyphenate
 from core.languages import language_name
 from core.text import runs_from_right
+
+_NUMBER_AT_THE_END = re.compile(r" (?=(\d{1,2}|[IVX]{1,4})$)")
 
 
 @functools.cache
@@ -37,6 +40,11 @@ def bdi(text: str | list[str] | tuple[str, ...]) -> SafeString | list[SafeString
     return format_html("<bdi>{}</bdi>", escaped) if runs_from_right(escaped) else escaped
 
 
+def place_name(name: str) -> SafeString:
+    """A house's or hall's ``name`` as ``bdi`` gives it; a number at its end stays in the line of its word."""
+    return bdi(_NUMBER_AT_THE_END.sub("\N{NO-BREAK SPACE}", name))
+
+
 @functools.lru_cache(maxsize=1024)
 def city_mark(shape: str, name: str, city: str = "") -> SafeString:
     """A name behind the shape of its city (``City.Shape``), with the ``city`` for who sees no shape.
@@ -44,11 +52,11 @@ def city_mark(shape: str, name: str, city: str = "") -> SafeString:
     Without a shape it is online, and stands behind a globe.
     """
     if not shape:
-        return format_html('<span class="city">{}{}</span>', icon("globe"), bdi(name))
+        return format_html('<span class="city">{}{}</span>', icon("globe"), place_name(name))
     mark = format_html(
         '<span class="city"><svg viewBox="0 0 10 10" aria-hidden="true"><use href="#c-{}"/></svg>{}</span>',
         shape,
-        bdi(name),
+        place_name(name),
     )
     return format_html('{}<span class="vh">, {}</span>', mark, city) if city else mark
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from core.markup import bdi, city_mark, in_language
+from core.markup import city_mark, in_language, place_name
 from core.text import bracketed
 from showtimes.rows import ScreeningRow
 
@@ -39,7 +39,7 @@ class Show:
     @property
     def place(self) -> SafeString:
         row = self.row
-        return city_mark(row.city_shape, row.place, row.city_name) if self.names_city else bdi(row.place)
+        return city_mark(row.city_shape, row.place, row.city_name) if self.names_city else place_name(row.place)
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ from core.markup import (
     language_note,
     paragraphs,
     passage,
+    place_name,
     plain_passage,
     shy,
 )
@@ -84,6 +85,7 @@ def language_name(code: str) -> str:
 # Names and titles
 
 register.filter("bdi", bdi)
+register.filter("place_name", place_name)
 register.filter("shy", shy)
 register.filter("title_step", title_step)
 register.filter("bracketed", bracketed)

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import override
 
 from core.hyphens import SOFT_HYPHEN
+from core.markup import place_name
 from core.templatetags import ui
 
 
@@ -25,6 +26,23 @@ def test_an_icon_is_hidden_from_screen_readers():
 
 def test_an_icon_can_be_filled():
     assert 'class="i i--fill"' in ui.icon("mark", fill=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Kino im Stadthaus, Stadthaus I", "Kino im Stadthaus, Stadthaus&nbsp;I"),
+        ("Luxor Filmpalast, Luxor 12", "Luxor Filmpalast, Luxor&nbsp;12"),
+        ("Kino 3 am Markt", "Kino 3 am Markt"),
+        ("Halle 2027", "Halle 2027"),
+        ("Studio In", "Studio In"),
+    ],
+)
+def test_a_number_at_the_end_of_a_place_stays_with_its_word(name, shown):
+    assert (place_name(name), ui.city_mark("", name).endswith(f"{place_name(name)}</span>")) == (
+        shown.replace("&nbsp;", "\N{NO-BREAK SPACE}"),
+        True,
+    )
 
 
 def test_a_city_mark_escapes_the_name():
