@@ -1,6 +1,7 @@
 """Days and times as the portal prints them: "Sonntag, 15. November", "So 15. Nov", "20:15", "02:30 Winterzeit"."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 from django.utils.timezone import get_default_timezone
@@ -70,6 +71,11 @@ def desk_moment(moment: dt.datetime, between: str = ", ", place: str = "") -> st
 def short_moment(moment: dt.datetime) -> str:
     """ "Mi 18. Nov 20:15": the same in short."""
     return f"{short_day(moment.date())} {clock(moment)}"
+
+
+def local_moment(moment: dt.datetime, zone: str) -> str:
+    """ "2026-11-18T20:15:00+01:00" for programs: by the clocks of the ``zone`` by name, with their offset."""
+    return moment.astimezone(ZoneInfo(zone)).isoformat(timespec="seconds")
 
 
 def written_moment(moment: dt.datetime) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import markdown
 from core.slugs import LONGEST, free_slug, slug_base
-from core.text import fold, name_key, single_line, sort_key
+from core.text import fold, name_key, passage, single_line, sort_key
 from core.values import Values
 
 Codes = tuple[str, ...]
@@ -133,31 +133,45 @@ class LineFormField(forms.CharField):
         return single_line(super().to_python(value) or "") or self.empty_value
 
 
-class LineField(models.CharField):
-    """A text on one line (``core.text.single_line``), whoever writes it: forms, imports, commands."""
+class CleanedField(models.Field):
+    """A text that is stored as ``cleaned``, whoever writes it: forms, imports, commands."""
 
     def deconstruct(self) -> Deconstructed:
         """For migrations a plain column."""
         name, _path, args, kwargs = super().deconstruct()
-        return name, "django.db.models.CharField", args, kwargs
+        return name, f"django.db.models.{self.get_internal_type()}", args, kwargs
 
-    def line(self, text: str) -> str:
-        return single_line(text)
+    def cleaned(self, text: str) -> str:
+        raise NotImplementedError
 
     def to_python(self, value: object) -> str | None:
         text: str | None = super().to_python(value)
-        return text if text is None else self.line(text)
+        return text if text is None else self.cleaned(text)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> object:
-        """Columns derived of it, later in the order of the fields, see the line too."""
+        """Columns derived of it, later in the order of the fields, see the cleaned text too."""
         value = super().pre_save(model_instance, add)
         if isinstance(value, str):
-            value = self.line(value)
+            value = self.cleaned(value)
             setattr(model_instance, self.attname, value)
         return value
 
     def get_prep_value(self, value: object) -> object:
         return self.to_python(super().get_prep_value(value))
+
+
+class PassageField(CleanedField, models.TextField):
+    """A text of any number of lines (``core.text.passage``)."""
+
+    def cleaned(self, text: str) -> str:
+        return passage(text)
+
+
+class LineField(CleanedField, models.CharField):
+    """A text on one line (``core.text.single_line``)."""
+
+    def cleaned(self, text: str) -> str:
+        return single_line(text)
 
     def formfield(self, **kwargs: Any) -> forms.Field | None:
         return super().formfield(**{"form_class": LineFormField, **kwargs})
@@ -172,8 +186,8 @@ BEFORE_CREDIT = re.compile(
 class CreditField(LineField):
     """The name behind a picture. Pages write "Bild:" before it, so that is no part of it."""
 
-    def line(self, text: str) -> str:
-        return BEFORE_CREDIT.sub("", super().line(text))
+    def cleaned(self, text: str) -> str:
+        return BEFORE_CREDIT.sub("", super().cleaned(text))
 
 
 class DerivedFieldMixin(models.Field):

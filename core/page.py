@@ -5,7 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import AddressField, LineField, RenderedField
+from core.fields import AddressField, LineField, PassageField, RenderedField
 from core.i18n import Localized
 from core.publishable import Publishable, PublishableQuerySet
 
@@ -19,8 +19,8 @@ class Page(Publishable):
     slug = AddressField(_("Adresse der Seite"), max_length=60, unique=True, source="title_de")
     title_de = LineField(_("Titel (deutsch)"), max_length=120)
     title_en = LineField(_("Titel (englisch)"), max_length=120, blank=True)
-    body_de = models.TextField(_("Text (deutsch)"))
-    body_en = models.TextField(_("Text (englisch)"), blank=True)
+    body_de = PassageField(_("Text (deutsch)"))
+    body_en = PassageField(_("Text (englisch)"), blank=True)
     body_html_de = RenderedField(source="body_de", language="de")
     body_html_en = RenderedField(source="body_en", language="en")
     updated_at = models.DateTimeField(_("zuletzt geändert"), auto_now=True)

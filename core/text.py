@@ -32,6 +32,7 @@ _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _FROM_RIGHT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 _RUN_FROM_RIGHT = re.compile(f"{_FROM_RIGHT}([^A-Za-zÀ-ɏͰ-ӿ„“\\n]*{_FROM_RIGHT})?")
 _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
+_CONTROLS_IN_LINES = re.compile("[^\r\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CONTROLS = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -111,6 +112,13 @@ def single_line(text: str) -> str:
         return text
     unbroken = _BLANKS.sub(lambda blanks: " " if _BREAK.search(blanks[0]) else blanks[0], text).strip()
     return composed(_TURNS.sub("", printable(unbroken)))
+
+
+def passage(text: str) -> str:
+    """``text`` as a field of many lines holds it: breaks and blanks stay, nothing that controls or turns."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _TURNS.sub("", _CONTROLS_IN_LINES.sub("", text))
 
 
 def bracketed(text: str) -> str:

@@ -6,7 +6,7 @@ They tell of the plot, so nothing but the pages of the film and its screenings s
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import LineField
+from core.fields import LineField, PassageField
 from core.i18n import Localized
 
 
@@ -15,10 +15,10 @@ class ContentNotes(models.Model):
         _("Stichwörter (deutsch)"), max_length=250, blank=True, help_text=_("etwa „Gewalt, Suizid“")
     )
     content_labels_en = LineField(_("Stichwörter (englisch)"), max_length=250, blank=True)
-    content_note_de = models.TextField(
+    content_note_de = PassageField(
         _("in einem Satz (deutsch)"), blank=True, help_text=_("So wenig von der Handlung wie möglich.")
     )
-    content_note_en = models.TextField(_("in einem Satz (englisch)"), blank=True)
+    content_note_en = PassageField(_("in einem Satz (englisch)"), blank=True)
 
     content_labels = Localized()
     content_note = Localized()

@@ -2,7 +2,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import AddressField, CreditField, FoldedField, LineField, NameKeyField, RenderedField
+from core.fields import AddressField, CreditField, FoldedField, LineField, NameKeyField, PassageField, RenderedField
 from core.focus import FocusField
 from core.history import tracked_history
 from core.i18n import Localized
@@ -25,8 +25,8 @@ class Person(Publishable, Timestamped):
     born = LineField(_("geboren"), max_length=10, blank=True, validators=[validate_partial_date])
     died = LineField(_("gestorben"), max_length=10, blank=True, validators=[validate_partial_date])
     birth_place = LineField(_("Geburtsort"), max_length=200, blank=True)
-    biography_de = models.TextField(_("Biografie (deutsch)"), blank=True)
-    biography_en = models.TextField(_("Biografie (englisch)"), blank=True)
+    biography_de = PassageField(_("Biografie (deutsch)"), blank=True)
+    biography_en = PassageField(_("Biografie (englisch)"), blank=True)
     biography_html_de = RenderedField(source="biography_de", language="de")
     biography_html_en = RenderedField(source="biography_en", language="en")
     biography_source = LineField(_("Quelle der Biografie"), max_length=200, blank=True)

@@ -2,7 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import LineField, SortKeyField
+from core.fields import LineField, PassageField, SortKeyField
 from venues.points import parse_points, validate_points
 
 
@@ -19,7 +19,7 @@ class MapLine(models.Model):
     city = models.ForeignKey("venues.City", on_delete=models.CASCADE, related_name="map_lines", verbose_name=_("Stadt"))
     kind = models.CharField(_("Art"), max_length=10, choices=Kind, default=Kind.STREET)
     name = LineField(_("Name"), max_length=80, help_text=_("Wie er auf der Skizze steht."))
-    points = models.TextField(
+    points = PassageField(
         _("Punkte"),
         max_length=5000,
         validators=[validate_points],

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core.answers import AccessSource, AnswerField
-from core.fields import AddressField, CodesField, CreditField, FoldedField, LineField, SortKeyField
+from core.fields import AddressField, CodesField, CreditField, FoldedField, LineField, PassageField, SortKeyField
 from core.focus import FocusField
 from core.i18n import Localized
 from core.images import PictureField, check_rights
@@ -72,7 +72,7 @@ class Venue(AccessSource, Publishable, Timestamped):
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="venues", verbose_name=_("Stadt"))
     name = LineField(_("Name"), max_length=120)
     slug = AddressField(_("Adresse der Seite"), max_length=120, unique=True, source="name")
-    aliases = models.TextField(_("andere Namen"), blank=True, help_text=_("Ein Name je Zeile."))
+    aliases = PassageField(_("andere Namen"), blank=True, help_text=_("Ein Name je Zeile."))
     street = LineField(_("Straße oder Quadrat"), max_length=200, blank=True)
     postcode = LineField(_("Postleitzahl"), max_length=12, blank=True)
     latitude = models.DecimalField(
@@ -91,16 +91,16 @@ class Venue(AccessSource, Publishable, Timestamped):
         blank=True,
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
     )
-    description_de = models.TextField(_("Beschreibung (deutsch)"), blank=True)
-    description_en = models.TextField(_("Beschreibung (englisch)"), blank=True)
-    transport_de = models.TextField(_("Anfahrt (deutsch)"), blank=True)
-    transport_en = models.TextField(_("Anfahrt (englisch)"), blank=True)
+    description_de = PassageField(_("Beschreibung (deutsch)"), blank=True)
+    description_en = PassageField(_("Beschreibung (englisch)"), blank=True)
+    transport_de = PassageField(_("Anfahrt (deutsch)"), blank=True)
+    transport_en = PassageField(_("Anfahrt (englisch)"), blank=True)
     stop = LineField(_("Haltestelle"), max_length=80, blank=True, help_text=_("Die nächste, etwa „Paradeplatz“."))
     stop_minutes = models.PositiveSmallIntegerField(
         _("von dort zu Fuß"), null=True, blank=True, validators=[MaxValueValidator(120)], help_text=_("Minuten.")
     )
-    accessibility_de = models.TextField(_("Barrierefreiheit (deutsch)"), blank=True)
-    accessibility_en = models.TextField(_("Barrierefreiheit (englisch)"), blank=True)
+    accessibility_de = PassageField(_("Barrierefreiheit (deutsch)"), blank=True)
+    accessibility_en = PassageField(_("Barrierefreiheit (englisch)"), blank=True)
     step_free = AnswerField(_("stufenlos ins Haus"))
     accessible_toilet = AnswerField(_("barrierefreie Toilette"))
     companion_place = AnswerField(_("Platz für eine Begleitperson"))
@@ -158,7 +158,7 @@ class Venue(AccessSource, Publishable, Timestamped):
 class Hall(AccessSource):
     venue = models.ForeignKey(Venue, on_delete=models.CASCADE, related_name="halls", verbose_name=_("Haus"))
     name = LineField(_("Name"), max_length=80, help_text=_("Wie er neben dem Haus steht, etwa „Saal 2“ oder „Kino I“."))
-    aliases = models.TextField(_("andere Namen"), blank=True, help_text=_("Ein Name je Zeile."))
+    aliases = PassageField(_("andere Namen"), blank=True, help_text=_("Ein Name je Zeile."))
     seats = models.PositiveSmallIntegerField(_("Plätze"), null=True, blank=True)
     step_free = AnswerField(_("stufenlos in den Saal"))
     wheelchair_places = models.PositiveSmallIntegerField(

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import AddressField, LineField, SortKeyField
+from core.fields import AddressField, LineField, PassageField, SortKeyField
 from core.i18n import Localized
 from core.unique import refuse_double_name
 from films.models import Film, Text
@@ -21,8 +21,8 @@ class Festival(models.Model):
     name_de = LineField(_("Name (deutsch)"), max_length=200, unique=True)
     name_en = LineField(_("Name (englisch)"), max_length=200, blank=True)
     slug = AddressField(_("Adresse der Seite"), max_length=120, unique=True, source="name_de")
-    description_de = models.TextField(_("Beschreibung (deutsch)"), blank=True)
-    description_en = models.TextField(_("Beschreibung (englisch)"), blank=True)
+    description_de = PassageField(_("Beschreibung (deutsch)"), blank=True)
+    description_en = PassageField(_("Beschreibung (englisch)"), blank=True)
     website = models.URLField(_("Website"), blank=True)
     is_local = models.BooleanField(
         _("findet hier statt"), default=False, help_text=_("Hat Vorstellungen in unseren Städten.")
@@ -115,8 +115,8 @@ class Section(models.Model):
     name_de = LineField(_("Name (deutsch)"), max_length=150)
     name_en = LineField(_("Name (englisch)"), max_length=150, blank=True)
     slug = AddressField(_("Adresse der Seite"), max_length=120, source="name_de", within="edition")
-    description_de = models.TextField(_("Beschreibung (deutsch)"), blank=True)
-    description_en = models.TextField(_("Beschreibung (englisch)"), blank=True)
+    description_de = PassageField(_("Beschreibung (deutsch)"), blank=True)
+    description_en = PassageField(_("Beschreibung (englisch)"), blank=True)
     position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
     sort_key = SortKeyField(sources=("name_de",))
 

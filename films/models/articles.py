@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from core.fields import AddressField, CreditField, FoldedField, LineField, RenderedField
+from core.fields import AddressField, CreditField, FoldedField, LineField, PassageField, RenderedField
 from core.focus import FocusField
 from core.history import tracked_history
 from core.i18n import Localized
@@ -20,14 +20,12 @@ class Article(Written):
     title_de = LineField(_("Überschrift (deutsch)"), max_length=250)
     title_en = LineField(_("Überschrift (englisch)"), max_length=250, blank=True)
     slug = AddressField(_("Adresse der Seite"), max_length=200, unique=True, source="title_de")
-    lead_de = models.TextField(
-        _("Vorspann (deutsch)"), blank=True, help_text=_("Ein, zwei Sätze für Listen und Teaser.")
-    )
-    lead_en = models.TextField(_("Vorspann (englisch)"), blank=True)
-    text_de = models.TextField(
+    lead_de = PassageField(_("Vorspann (deutsch)"), blank=True, help_text=_("Ein, zwei Sätze für Listen und Teaser."))
+    lead_en = PassageField(_("Vorspann (englisch)"), blank=True)
+    text_de = PassageField(
         _("Text (deutsch)"), help_text=_("Markdown: Leerzeile für Absatz, *kursiv*, **fett**, # Zwischentitel.")
     )
-    text_en = models.TextField(_("Text (englisch)"), blank=True)
+    text_en = PassageField(_("Text (englisch)"), blank=True)
     text_html_de = RenderedField(source="text_de", language="de")
     text_html_en = RenderedField(source="text_en", language="en")
     picture = PictureField(_("Bild"), upload_to="articles", blank=True)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.dates import calendar_day
-from core.fields import LineField, RenderedField
+from core.fields import LineField, PassageField, RenderedField
 from core.history import tracked_history
 from core.models import Publishable, Sample, Timestamped
 from films.byline import Byline
@@ -55,8 +55,8 @@ class Text(Written):
         blank=True,
         help_text=_("Nur für Kritiken: sie haben eine eigene Seite."),
     )
-    lead = models.TextField(_("Vorspann"), blank=True, help_text=_("Ein, zwei Sätze für Listen und Teaser."))
-    body = models.TextField(_("Text"), help_text=_("Markdown: Leerzeile für Absatz, *kursiv*, **fett**."))
+    lead = PassageField(_("Vorspann"), blank=True, help_text=_("Ein, zwei Sätze für Listen und Teaser."))
+    body = PassageField(_("Text"), help_text=_("Markdown: Leerzeile für Absatz, *kursiv*, **fett**."))
     body_html = RenderedField(source="body", language="language")
     source = LineField(_("Quelle"), max_length=200, blank=True)
     source_url = models.URLField(_("Adresse der Quelle"), blank=True)
@@ -115,7 +115,7 @@ class PressReview(models.Model):
     score = models.DecimalField(
         _("Wertung"), max_digits=3, decimal_places=1, null=True, blank=True, validators=SCORE_VALIDATORS
     )
-    quote = models.TextField(_("Zitat"), blank=True)
+    quote = PassageField(_("Zitat"), blank=True)
     language = LineField(_("Sprache"), max_length=12, default="de")
     published_on = models.DateField(_("erschienen am"), null=True, blank=True)
 

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import AddressField, CreditField, FoldedField, LineField, RenderedField, SortKeyField
+from core.fields import AddressField, CreditField, FoldedField, LineField, PassageField, RenderedField, SortKeyField
 from core.focus import FocusField
 from core.history import tracked_history
 from core.i18n import Localized
@@ -39,8 +39,8 @@ class Event(Publishable, Sample, Timestamped):
         validators=[MinValueValidator(1), MaxValueValidator(LONGEST)],
         help_text=_("Minuten. Leer: noch nicht bekannt."),
     )
-    text_de = models.TextField(_("Text (deutsch)"), blank=True)
-    text_en = models.TextField(_("Text (englisch)"), blank=True)
+    text_de = PassageField(_("Text (deutsch)"), blank=True)
+    text_en = PassageField(_("Text (englisch)"), blank=True)
     text_html_de = RenderedField(source="text_de", language="de")
     text_html_en = RenderedField(source="text_en", language="en")
     picture = PictureField(_("Bild"), upload_to="events", blank=True)

@@ -3,7 +3,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import AddressField, CreditField, LineField, SortKeyField
+from core.fields import AddressField, CreditField, LineField, PassageField, SortKeyField
 from core.focus import FocusField
 from core.i18n import Localized
 from core.images import PictureField, check_rights
@@ -21,8 +21,8 @@ class Series(Publishable, Sample, Timestamped):
         _("Kurzname"), max_length=60, blank=True, help_text=_("Steht bei Vorstellungen, etwa „Festival“.")
     )
     slug = AddressField(_("Adresse der Seite"), max_length=120, unique=True, source="name_de")
-    description_de = models.TextField(_("Beschreibung (deutsch)"), blank=True)
-    description_en = models.TextField(_("Beschreibung (englisch)"), blank=True)
+    description_de = PassageField(_("Beschreibung (deutsch)"), blank=True)
+    description_en = PassageField(_("Beschreibung (englisch)"), blank=True)
     picture = PictureField(_("Bild"), upload_to="series", blank=True)
     picture_focus = FocusField(_("Bildmitte"))
     picture_credit = CreditField(_("Bildnachweis"), max_length=200, blank=True)

@@ -246,3 +246,23 @@ def test_every_text_that_editors_type_into_one_line_is_one():
     others = ("core.Discarded", "core.OldAddress", "community.User.password", "community.User.display_name")
     names = [str(field) for field in typed if "history_change_reason" not in str(field)]
     assert [name for name in names if not name.startswith(others)] == []
+
+
+@pytest.mark.django_db
+def test_whoever_writes_a_passage_it_holds_nothing_that_controls_or_turns():
+    turned = "Eins \x07zwei\r\n\n\tdrei\u202e vier\u2066 é"
+    kept = "Eins zwei\r\n\n\tdrei vier é"
+    person = Person.objects.create(name="Ada Muster", slug="ada", biography_de=turned)
+    assert person.biography_de == kept
+    Person.objects.filter(slug="ada").update(biography_en=turned)
+    person.refresh_from_db()
+    assert (person.biography_de, person.biography_en) == (kept, kept)
+    form = modelform_factory(Person, fields=["biography_de"])({"biography_de": turned})
+    assert (form.is_valid(), form.instance.biography_de) == (True, kept)
+
+
+def test_every_text_that_editors_type_into_several_lines_is_a_passage():
+    ours = {"community", "core", "festival", "films", "people", "showtimes", "venues"}
+    fields = [field for model in apps.get_models() if model._meta.app_label in ours for field in model._meta.fields]
+    typed = [str(field) for field in fields if type(field) is models.TextField and field.editable]
+    assert [name for name in typed if "Historical" not in name] == []
