@@ -50,11 +50,12 @@ def critic_of(token: str, now: dt.datetime) -> Critic | None:
 
 @transaction.atomic
 def save_verdicts(*, critic: Critic, verdicts: Mapping[int, Verdict | None]) -> None:
-    """By film; None takes back what was said. Raises ``ValidationError`` for a score between the steps.
+    """By film; None takes back what was said.
 
-    Two windows of one critic take turns.
+    Two windows of one critic take turns. Raises ``ValidationError`` for a score between the steps or a film that is no
+    more, ``Critic.DoesNotExist`` where the critic or the link was taken away since.
     """
-    Critic.objects.select_for_update().get(pk=critic.pk)
+    Critic.objects.select_for_update().get(pk=critic.pk, link_digest=critic.link_digest)
     for film, verdict in verdicts.items():
         if verdict is None:
             CriticScore.objects.filter(critic=critic, film=film).delete()

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -26,7 +27,7 @@ from portal.festival.critic_form import VerdictForm, verdict_forms
 from portal.festival.views.base import cards_of
 from showtimes import day_words
 
-TOO_MANY, UNPROCESSABLE = 429, 422
+CONFLICT, TOO_MANY, UNPROCESSABLE = 409, 429, 422
 WRONG_LINKS = Limit("critic-link", 30)
 """Links that don't hold, by address."""
 SAVES = Limit("critic", 30)
@@ -54,7 +55,13 @@ def critic_entry(request: HttpRequest, token: str) -> HttpResponse:
         problem = _("Nicht gespeichert. Bei den markierten Feldern stimmt etwas nicht.")
         return _page(request, critic, found, now, problem=problem, status=UNPROCESSABLE)
     changed = {form.card.id: form.verdict for form in found if form.has_changed()}
-    save_verdicts(critic=critic, verdicts=changed)
+    try:
+        save_verdicts(critic=critic, verdicts=changed)
+    except Critic.DoesNotExist:
+        raise Http404 from None
+    except ValidationError:
+        problem = _("Nicht gespeichert: Die Filme haben sich gerade geändert. Bitte speichere noch einmal.")
+        return _page(request, critic, _forms(request, critic), now, problem=problem, status=CONFLICT)
     messages.success(request, _report(len(changed)))
     return keep_address_secret(redirect(request.path))
 

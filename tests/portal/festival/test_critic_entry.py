@@ -1,18 +1,20 @@
 """The page by which a critic scores, with nothing but a link."""
 
 from decimal import Decimal
+from importlib import import_module
 
 import pytest
 import time_machine
 
-from festival.critics import issue_link, revoke_link
-from festival.models import CriticScore
+from festival.critics import issue_link, revoke_link, save_verdicts
+from festival.models import Critic, CriticScore
 from portal.festival.views.critic_entry import SAVES, WRONG_LINKS
 from tests.admin_pages import queries
 from tests.factories import at, make_critic, make_critic_score, make_edition, make_film, make_screening, make_selection
 from tests.portal.pages import read, words
 
 pytestmark = pytest.mark.django_db
+PAGE = import_module("portal.festival.views.critic_entry")  # the package names its view so, too
 NOW = at("2026-11-14 12:00")
 PREMIERE = at("2026-11-18 20:15")
 
@@ -182,3 +184,25 @@ def test_many_films_cost_as_much_as_few(client, edition, film, url):
         make_selection(edition, other)
         make_screening(other, series=edition, starts_at=PREMIERE)
     assert queries(client, url) == few
+
+
+@pytest.mark.parametrize("take_away", [lambda critic: revoke_link(critic=critic), lambda critic: critic.delete()])
+def test_a_link_that_ends_while_its_critic_saves_holds_no_more(client, film, critic, url, monkeypatch, take_away):
+    def save(*, critic, verdicts):
+        take_away(Critic.objects.get(pk=critic.pk))
+        save_verdicts(critic=critic, verdicts=verdicts)
+
+    monkeypatch.setattr(PAGE, "save_verdicts", save)
+    assert (client.post(url, typed(film, "7")).status_code, scores()) == (404, {})
+
+
+def test_a_film_that_goes_while_its_critic_saves_is_named_no_more(client, film, url, monkeypatch):
+    def save(*, critic, verdicts):
+        film.screenings.all().delete()
+        film.delete()
+        save_verdicts(critic=critic, verdicts=verdicts)
+
+    sent = typed(film, "7")
+    monkeypatch.setattr(PAGE, "save_verdicts", save)
+    response = client.post(url, sent)
+    assert (response.status_code, "Bitte speichere noch einmal" in response.text) == (409, True)
