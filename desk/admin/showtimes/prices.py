@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Count, Q, QuerySet
@@ -82,6 +84,13 @@ class PassAdmin(CuratedAdmin):
         (_("Beschreibung"), {"fields": ("text_de", "text_en")}),
         (_("Vorführung"), {"fields": ("is_sample",)}),
     ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Pass | None = None) -> tuple[str, ...]:
+        """By the code visitors keep the pass among their own and in addresses: another one would take it from them."""
+        return ("slug",) if obj else ()
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Pass | None = None) -> dict[str, Sequence[str]]:
+        return {} if obj else super().get_prepopulated_fields(request, obj)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Pass]:
         passes: QuerySet[Pass] = super().get_queryset(request)

@@ -192,3 +192,11 @@ def test_forms_cost_the_same_with_few_and_with_many_rows(client):
     few = [queries(client, url) for url in urls]
     several(4)
     assert [queries(client, url) for url in urls] == few
+
+
+def test_the_code_by_which_visitors_keep_a_pass_stays(client):
+    card = make_pass("Cineville")
+    code = card.slug
+    assert post(client, page(Pass, "change", card.pk), slug="andere-kennung", name_de="Cineville Plus") == []
+    card.refresh_from_db()
+    assert (card.name_de, card.slug) == ("Cineville Plus", code)
