@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from zoneinfo import ZoneInfo
 
 from core.answers import Answer
-from core.dates import written_moment
+from core.dates import local_moment, written_moment
 from core.i18n import current
 from core.markup import plain_passage
 from core.money import CURRENCY, exact
@@ -43,7 +43,7 @@ def _screening(row: ScreeningRow) -> dict[str, object]:
         "uid": identity(row.public_id),
         "url": absolute(row.url),
         "revision": row.revision,
-        "updated_at": row.updated_at.isoformat(timespec="seconds"),
+        "updated_at": local_moment(row.updated_at, row.city_zone),
         "status": status(row),
         "film": _film(row) if row.film_id else None,
         "event": _event(row) if row.event_id else None,
@@ -61,9 +61,9 @@ def _screening(row: ScreeningRow) -> dict[str, object]:
         "accessibility": list(row.access),
         "access": row.access_answers,
         "availability": row.availability,
-        "availability_at": row.availability_at.isoformat(timespec="seconds") if row.availability_at else None,
+        "availability_at": local_moment(row.availability_at, row.city_zone) if row.availability_at else None,
         "ticket_url": row.ticket_url,
-        "sale_from": _moment_of_sale(row),
+        "sale_from": local_moment(row.sale.starts_at, row.city_zone) if row.sale.starts_at else None,
         "prices": _prices(row.prices),
         "passes": [_pass(one) for one in row.prices.passes],
         "note": plain_passage(row.note),
@@ -71,11 +71,6 @@ def _screening(row: ScreeningRow) -> dict[str, object]:
         "series": row.series_name,
         "sample": row.is_sample,
     }
-
-
-def _moment_of_sale(row: ScreeningRow) -> str | None:
-    sale = row.sale.starts_at
-    return sale.astimezone(ZoneInfo(row.city_zone)).isoformat(timespec="seconds") if sale else None
 
 
 def _prices(prices: Prices) -> dict[str, object]:
@@ -182,7 +177,7 @@ def _record(row: ScreeningRow) -> dict[str, object]:
         "change_note": plain_passage(row.change_note),
         "url": absolute(row.url),
         "revision": row.revision,
-        "updated_at": row.updated_at.isoformat(timespec="seconds"),
+        "updated_at": _cell_of(row.updated_at, row),
         "stream_url": row.stream_url,
         "stream_region": row.region,
         "page_url": absolute(row.page_url),

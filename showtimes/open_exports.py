@@ -1,5 +1,8 @@
 """Open periods in JSON (docs/timetable.schema.json) and in a line of CSV."""
 
+from zoneinfo import ZoneInfo
+
+from core.dates import written_moment
 from core.markup import plain_passage
 from core.structured import absolute
 from showtimes.opening_hours import Hours
@@ -58,7 +61,7 @@ def as_record(one: Opening) -> dict[str, object]:
         "series": one.series_name,
         "note": "; ".join(filter(None, (one.week_label, plain_passage(one.note)))),
         "url": absolute(one.page_url),
-        "updated_at": one.updated_at.isoformat(timespec="seconds"),
+        "updated_at": written_moment(one.updated_at.astimezone(ZoneInfo(one.city_zone))),
         "page_url": absolute(one.page_url),
         "venue_url": absolute(one.venue_url),
     }

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.formats import number_format
+from django.utils.timezone import get_default_timezone_name
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from community.scores import score_label
+from core.dates import local_moment
 from core.i18n import current
 from core.numbers import average_label
 from core.spreadsheets import csv_table
@@ -127,7 +129,7 @@ def _record(film: GridFilm, card: FilmCard, critics: Sequence[GridCritic]) -> di
     return {
         "title": card.title,
         "url": absolute(card.url),
-        "premiere": film.premiere.isoformat(timespec="seconds"),
+        "premiere": local_moment(film.premiere, get_default_timezone_name()),
         "verdicts": [_value(film.verdicts.get(critic.id), "walked_out") for critic in critics],
         "scores": len(film.scores),
         "walked_out": film.walked_out,

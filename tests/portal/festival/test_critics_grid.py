@@ -135,6 +135,7 @@ def test_the_files_hold_what_the_page_shows(client, edition, critics):
         "'=Salz;9.5;;x;9.5;;1;",
     ]
     [film] = json.loads(client.get(DATA).content)["films"]
+    assert film["premiere"].endswith("+01:00")
     assert (film["verdicts"], film["mean"], film["walked_out"], film["audience_mean"]) == (
         [9.5, None, "walked_out"],
         9.5,

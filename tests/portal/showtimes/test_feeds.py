@@ -357,9 +357,12 @@ def test_the_tickets_say_when_somebody_looked(stranger, irma):
         assert told in stranger.get(f"/programm/{order}").text
     (screening,) = stranger.get("/programm.json").json()["screenings"]
     assert dt.datetime.fromisoformat(screening["availability_at"]) == NOW
+    offsets = {screening[name][-6:] for name in ("starts_at", "ends_at", "availability_at", "updated_at")}
+    assert offsets == {screening["starts_at"][-6:]}
     table = stranger.get("/programm.csv").content.decode("utf-8-sig")
     (row,) = csv.DictReader(table.splitlines(), delimiter=";")
     assert row["availability_at"] == f"{NOW.astimezone(BERLIN):%Y-%m-%d %H:%M}"
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", row["updated_at"])
     calendar = stranger.get("/programm.ics").content.decode().replace("\r\n ", "")
     assert re.search(rf"Restkarten an der Abendkasse\\, Stand \w\w \d+\. \w+ {clock}", calendar)
 
