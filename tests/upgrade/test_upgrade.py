@@ -33,8 +33,8 @@ bin.restore(discarded=restored)
 print(json.dumps({
     "films": sorted(Film.objects.values_list("title_de", flat=True)),
     "public": [
-        f"{timezone.localtime(one.starts_at):%d.%m.%Y %H:%M} {one.film.title_de}, {one.hall}"
-        for one in Screening.objects.public(timezone.now()).select_related("film", "hall__venue__city")
+        f"{timezone.localtime(one.starts_at):%d.%m.%Y %H:%M} {(one.film or one.event).title_de}, {one.hall or 'online'}"
+        for one in Screening.objects.public(timezone.now()).select_related("film", "event", "hall__venue__city")
         .order_by("starts_at")
     ],
     "scores": [[stats.film.title_de, stats.rating_count, str(stats.average)] for stats in FilmStats.objects.all()],
@@ -45,8 +45,10 @@ print(json.dumps({
 EXPECTED = {
     "films": ["Der Leuchtturm", "Ebbe", "Kurzes vom Meer", "Möwen"],
     "public": [
+        "16.11.2026 18:00 Kurzes vom Meer, online",
         "18.11.2026 20:45 Der Leuchtturm, Metro, Kiel",
         "19.11.2026 17:00 Kurzes vom Meer, Saal 2, Kommunales Kino, Lübeck",
+        "20.11.2026 19:00 Konzert im Hafen, Saal 2, Kommunales Kino, Lübeck",
         "21.11.2026 21:00 Der Leuchtturm, Saal 2, Kommunales Kino, Lübeck",
     ],
     "scores": [["Der Leuchtturm", 1, "8.0"]],
@@ -56,6 +58,13 @@ EXPECTED = {
         *(["nutzungsbedingungen", "draft"],),
     ],
 }
+NEWER = {
+    "0.1.0": {
+        "16.11.2026 18:00 Kurzes vom Meer, online",
+        "20.11.2026 19:00 Konzert im Hafen, Saal 2, Kommunales Kino, Lübeck",
+    },
+}
+"""Times that the dump of a version can't hold yet: events and what is online came with 0.2.0."""
 
 
 def load(sql: str, variables: dict[str, str]) -> None:
@@ -77,7 +86,9 @@ def manage(variables: dict[str, str], *words: str) -> str:
 def test_a_kept_dump_is_carried_to_this_version_and_still_says_the_same(version, own_database):
     load(read(file_of(version, connection.vendor)), own_database)
     manage(own_database, "migrate", "--verbosity=0")
-    assert json.loads(manage(own_database, "shell", "--no-imports", "-c", FACTS)) == EXPECTED
+    public = [time for time in EXPECTED["public"] if time not in NEWER.get(version, set())]
+    said = json.loads(manage(own_database, "shell", "--no-imports", "-c", FACTS))
+    assert said == EXPECTED | {"public": public}
     manage(own_database, "makemigrations", "--check", "--dry-run")
 
 

@@ -278,7 +278,8 @@ def test_an_article_s_card_has_its_headline_its_byline_and_its_day():
     assert content.of_article(pictured.slug, NOW).credit == "Bild: Haus"
 
 
-def test_an_article_of_tomorrow_has_no_card(stranger):
+def test_an_article_of_tomorrow_has_no_card(stranger, clock):
+    clock.move_to(at("2026-11-12 12:00"))
     article = make_article("Vier Städte", published_on=dt.date(2026, 11, 13))
     assert stranger.get(card_of("article", article.slug)).status_code == 404
     with time_machine.travel(at("2026-11-13 00:01"), tick=False):
