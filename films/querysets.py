@@ -1,7 +1,8 @@
 import datetime as dt
 from collections.abc import Collection
-from typing import Self
+from typing import Self, cast
 
+from django.core.paginator import Page
 from django.db import models
 from django.db.models import F, Q
 
@@ -33,7 +34,20 @@ def dated_until(now: dt.datetime) -> Q:
     return Q(published_on=None) | Q(published_on__lte=calendar_day(now))
 
 
-class TextQuerySet(PublishableQuerySet):
+class WrittenQuerySet(PublishableQuerySet):
+    """Records that somebody wrote, which may bear a date."""
+
+    def newest_first(self) -> Self:
+        """In the order of their list; undated ones last."""
+        return self.order_by(F("published_on").desc(nulls_last=True), "-pk")
+
+    def on_page(self, page: Page) -> Self:
+        """Those of a page of the list, by their ids: the others are put in order without what is written in them."""
+        ids = cast("Self", page.object_list).values("pk")
+        return self.filter(pk__in=ids).newest_first()
+
+
+class TextQuerySet(WrittenQuerySet):
     def released(self) -> Self:
         """Texts of public films that are public on their day."""
         return super().public().filter(film__state=State.PUBLIC)
@@ -46,14 +60,10 @@ class TextQuerySet(PublishableQuerySet):
         return self.filter(kind="critique")
 
 
-class ArticleQuerySet(PublishableQuerySet):
+class ArticleQuerySet(WrittenQuerySet):
     def public(self, now: dt.datetime) -> Self:  # type: ignore[override]  # an article has a day besides its state
         """Articles that a visitor may see; of their films each is hidden by itself."""
         return super().public().filter(dated_until(now))
-
-    def newest_first(self) -> Self:
-        """In the order of their list; undated ones last."""
-        return self.order_by(F("published_on").desc(nulls_last=True), "-pk")
 
     def matching(self, words: str) -> Self:
         """Articles whose headline says ``words``."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from films.cards import FilmCard, film_cards
 from films.models import Film, Text
@@ -14,11 +14,6 @@ from films.selectors.texts import FIELDS, FilmText, film_text
 class Review:
     text: FilmText
     film: FilmCard
-
-
-def newest_first(texts: TextQuerySet) -> QuerySet[Text]:
-    """The critiques among ``texts`` in the order of their list; undated ones last."""
-    return texts.critiques().order_by(F("published_on").desc(nulls_last=True), "-pk")
 
 
 def reviews(texts: TextQuerySet, films: QuerySet[Film]) -> list[Review]:

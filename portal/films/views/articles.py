@@ -1,8 +1,6 @@
 """Articles: all, and one."""
 
-from typing import cast
-
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -23,7 +21,6 @@ from festival.structured import breadcrumbs
 from films.cards import cards_of
 from films.models import Article, Film
 from films.name_links import link_names
-from films.querysets import ArticleQuerySet
 from films.selectors.articles import FullArticle, article_rows, films_of_article, full_article
 from films.selectors.credits import people_of_films
 from portal.films import structured
@@ -44,16 +41,10 @@ class ArticleList(AddressMixin, TemplateView):
         return super().get_context_data(
             **kwargs,
             page=page,
-            articles=article_rows(articles_on(page)),
+            articles=article_rows(Article.objects.on_page(page)),
             empty=Empty(_("Noch kein Artikel"), button=Link(reverse("films:review_list"), _("Alle Kritiken"))),
             canonical_path=path if page.number == 1 else f"{path}?page={page.number}",
         )
-
-
-def articles_on(page: Page) -> ArticleQuerySet:
-    """By their ids: the others are then put in order without what is written in them."""
-    ids = cast("ArticleQuerySet", page.object_list).values("pk")
-    return Article.objects.filter(pk__in=ids).newest_first()
 
 
 class ArticleDetail(NeedsMixin, PreviewMixin, TemplateView):

@@ -2,9 +2,8 @@
 
 import datetime as dt
 from dataclasses import replace
-from typing import cast
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -23,9 +22,8 @@ from core.preview import PreviewMixin
 from core.structured import document
 from films.models import Film, Text
 from films.name_links import link_names
-from films.querysets import TextQuerySet
 from films.selectors.credits import credits_of_film
-from films.selectors.reviews import Review, newest_first, review, reviews
+from films.selectors.reviews import Review, review, reviews
 from planner.selectors import planned_screening_ids
 from portal.films import structured
 from portal.films.entries import Entry
@@ -44,21 +42,16 @@ class ReviewList(AddressMixin, TemplateView):
     template_name = "films/review_list.html"
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
-        page = self.address.page(Paginator(newest_first(Text.objects.public(timezone.now())), REVIEWS_A_PAGE))
+        critiques = Text.objects.public(timezone.now()).critiques().newest_first()
+        page = self.address.page(Paginator(critiques, REVIEWS_A_PAGE))
         path = self.request.path
         return super().get_context_data(
             **kwargs,
             page=page,
-            reviews=reviews(texts_on(page), with_scores(Film.objects.public())),
+            reviews=reviews(Text.objects.on_page(page), with_scores(Film.objects.public())),
             empty=Empty(_("Noch keine Kritik"), button=Link(reverse("films:list"), _("Alle Filme"))),
             canonical_path=path if page.number == 1 else f"{path}?page={page.number}",
         )
-
-
-def texts_on(page: Page) -> TextQuerySet:
-    """By their ids: the others are then put in order without what is written in them."""
-    ids = cast("TextQuerySet", page.object_list).values("pk")
-    return cast("TextQuerySet", newest_first(Text.objects.filter(pk__in=ids)))
 
 
 class ReviewDetail(NeedsMixin, PreviewMixin, TemplateView):
