@@ -58,8 +58,11 @@ class Ids(Expression):
         super().__init__()
         self.ids = list(ids)
 
+    def parameter(self, connection: BaseDatabaseWrapper) -> list[int] | str:
+        return self.ids if connection.vendor == "postgresql" else json.dumps(self.ids)
+
     def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: object) -> SQL:
-        return "(SELECT unnest(%s::bigint[]))", [self.ids]
+        return "(SELECT unnest(%s::bigint[]))", [self.parameter(connection)]
 
     def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: object) -> SQL:
-        return "(SELECT value FROM json_each(%s))", [json.dumps(self.ids)]
+        return "(SELECT value FROM json_each(%s))", [self.parameter(connection)]
