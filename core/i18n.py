@@ -19,7 +19,7 @@ def other(language: str) -> str:
 
 def foreign(language: str) -> str:
     """The ``language`` of a text where it is not the page's, else ""."""
-    return "" if language.partition("-")[0] == current() else language
+    return language if language and language.partition("-")[0] != current() else ""
 
 
 class Passage(str):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+from core.calendars import basic, component, line
 
 DAY = dt.timedelta(days=1)
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -24,7 +24,7 @@ class Observance(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def vtimezone(zone: str, first: int, last: int) -> Timezone:
+def vtimezone(zone: str, first: int, last: int) -> bytes:
     """The zone (an IANA name) right for every moment of the years ``first`` to ``last``.
 
     Transitions that follow a yearly rule are written as that rule, others one by one.
@@ -36,11 +36,7 @@ def vtimezone(zone: str, first: int, last: int) -> Timezone:
     if not any(onset.year < first for onsets in found.values() for onset in onsets):
         start = dt.datetime(years[0], 1, 1, tzinfo=ZoneInfo(zone))
         found[_observance(start, start)].append(start.replace(tzinfo=None))
-    component = Timezone()
-    component.add("tzid", zone)
-    for observance, onsets in found.items():
-        component.add_component(_component(observance, onsets, years))
-    return component
+    return component("VTIMEZONE", (line("TZID", zone), *(_component(one, found[one], years) for one in found)))
 
 
 def _transitions(zone: ZoneInfo, years: range) -> Iterator[tuple[Observance, dt.datetime]]:
@@ -76,28 +72,36 @@ def _observance(before: dt.datetime, after: dt.datetime) -> Observance:
     return Observance(before.utcoffset() or zero, after.utcoffset() or zero, after.tzname() or "", bool(after.dst()))
 
 
-def _component(observance: Observance, onsets: list[dt.datetime], years: range) -> TimezoneDaylight | TimezoneStandard:
-    component = TimezoneDaylight() if observance.daylight else TimezoneStandard()
-    component.add("dtstart", onsets[0])
-    component.add("tzoffsetfrom", observance.before)
-    component.add("tzoffsetto", observance.after)
-    component.add("tzname", observance.name)
+def _component(observance: Observance, onsets: list[dt.datetime], years: range) -> bytes:
+    lines = [line("DTSTART", basic(onsets[0]))]
     if rule := _rule(onsets, years):
-        component.add("rrule", rule)
+        lines.append(line("RRULE", rule))
     elif onsets[1:]:
-        component.add("rdate", onsets[1:])
-    return component
+        lines.append(line("RDATE", ",".join(map(basic, onsets[1:]))))
+    lines += [
+        line("TZNAME", observance.name),
+        line("TZOFFSETFROM", _offset(observance.before)),
+        line("TZOFFSETTO", _offset(observance.after)),
+    ]
+    return component("DAYLIGHT" if observance.daylight else "STANDARD", lines)
 
 
-def _rule(onsets: list[dt.datetime], years: range) -> dict[str, object] | None:
-    """The rule of onsets that come once in each of the years: the nth or the last weekday of a month."""
+def _offset(offset: dt.timedelta) -> str:
+    """ "+0100"; with seconds where there are some, as local mean times have."""
+    minutes, seconds = divmod(round(abs(offset).total_seconds()), 60)
+    sign = "-" if offset < dt.timedelta() else "+"
+    return f"{sign}{minutes // 60:02}{minutes % 60:02}{f'{seconds:02}' if seconds else ''}"
+
+
+def _rule(onsets: list[dt.datetime], years: range) -> str:
+    """The rule of onsets that come once in each of the years: the nth or the last weekday of a month; else ""."""
     if [onset.year for onset in onsets] != list(years):
-        return None
+        return ""
     if len({(onset.month, onset.weekday(), onset.time()) for onset in onsets}) > 1:
-        return None
+        return ""
     nth = {(onset.day - 1) // 7 + 1 for onset in onsets}
     if all(onset.day + 7 > monthrange(onset.year, onset.month)[1] for onset in onsets):
         nth = {-1}
     if len(nth) > 1:
-        return None
-    return {"freq": "yearly", "bymonth": onsets[0].month, "byday": f"{nth.pop()}{WEEKDAYS[onsets[0].weekday()]}"}
+        return ""
+    return f"FREQ=YEARLY;BYDAY={nth.pop()}{WEEKDAYS[onsets[0].weekday()]};BYMONTH={onsets[0].month}"

@@ -17,6 +17,7 @@ from django.db.models import Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.html import strip_tags
 
+from core.calendars import NAMESPACE, identity
 from core.i18n import Passage
 from core.markup import plain_passage
 from core.structured import absolute
@@ -27,7 +28,7 @@ from festival.models import Edition
 from festival.selectors import screenings_of, sections_of, selected_films, short_texts
 from films.models import Credit, Film
 from showtimes import days, events
-from showtimes.calendars import NAMESPACE, description, identity
+from showtimes.calendars import description
 from showtimes.groups import grouped
 from showtimes.models import OpenPeriod
 from showtimes.openings import Opening, openings

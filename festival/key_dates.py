@@ -5,41 +5,43 @@ import json
 from collections.abc import Collection
 
 from django.utils.timezone import get_default_timezone_name
-from icalendar import Event
 
+from core import calendars
 from core.i18n import current
 from core.structured import Node, absolute, node
 from core.text import printable
 from core.timezones import vtimezone
 from festival.models import Edition, KeyDate
-from showtimes.calendars import calendar_moment, empty_calendar, identity
 
 
 def key_dates_calendar(edition: Edition, key_dates: Collection[KeyDate], now: dt.datetime) -> bytes:
-    document = empty_calendar(name=edition.name, path=edition.get_absolute_url())
     years = {date.day.year for date in key_dates if date.time}
-    if years:
-        document.add_component(vtimezone(get_default_timezone_name(), min(years), max(years)))
-    for date in key_dates:
-        document.add_component(_event(edition, date, now))
-    text: bytes = document.to_ical()
-    return text
+    zones = [vtimezone(get_default_timezone_name(), min(years), max(years))] if years else []
+    events = [_event(edition, date, calendars.in_utc(now)) for date in key_dates]
+    return calendars.document([*zones, *events], name=edition.name, path=edition.get_absolute_url())
 
 
-def _event(edition: Edition, date: KeyDate, now: dt.datetime) -> Event:
+def _event(edition: Edition, date: KeyDate, made: str) -> bytes:
     """A moment, or a whole day that keeps nobody busy."""
-    event = Event()
-    event.add("uid", identity(date.public_id))
     # Seconds rise with every change, and a new one begins with 0: no counter need be kept.
-    event.add("sequence", int((date.updated_at - date.created_at).total_seconds()))
-    event.add("dtstamp", now)
-    event.add("last-modified", date.updated_at)
-    event.add("dtstart", calendar_moment(date.moment) if date.moment else date.day)
-    event.add("transp", "TRANSPARENT")
-    event.add("summary", printable(f"{date.title} ({edition.short_name or edition.name})"))
-    event.add("url", date.url or absolute(edition.get_absolute_url()))
-    event.add("categories", [printable(edition.name)])
-    return event
+    changed = int((date.updated_at - date.created_at).total_seconds())
+    start = (
+        calendars.moment("DTSTART", date.moment, get_default_timezone_name())
+        if date.moment
+        else calendars.day("DTSTART", date.day)
+    )
+    lines = (
+        calendars.line("UID", calendars.identity(date.public_id)),
+        calendars.line("SEQUENCE", changed),
+        calendars.line("DTSTAMP", made),
+        calendars.line("LAST-MODIFIED", calendars.in_utc(date.updated_at)),
+        start,
+        calendars.line("TRANSP", "TRANSPARENT"),
+        calendars.text("SUMMARY", f"{date.title} ({edition.short_name or edition.name})"),
+        calendars.address(date.url or edition.get_absolute_url()),
+        calendars.texts("CATEGORIES", [edition.name]),
+    )
+    return calendars.component("VEVENT", lines)
 
 
 def key_dates_json(edition: Edition, key_dates: Collection[KeyDate]) -> bytes:

@@ -1,34 +1,20 @@
 """Screenings as a calendar (RFC 5545, RFC 7986)."""
 
 import datetime as dt
-import uuid
 from collections.abc import Collection, Iterable
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vDuration
 
-from core.dates import comes_twice, short_moment
-from core.i18n import current
+from core import calendars
+from core.dates import short_moment
 from core.markup import plain_passage
-from core.structured import absolute
 from core.text import printable
 from core.timezones import vtimezone
 from showtimes.models import Screening
 from showtimes.open_calendars import open_event
 from showtimes.openings import Opening
 from showtimes.rows import ScreeningRow
-
-NAMESPACE = uuid.UUID("5f1c9d3e-6d0b-4c51-9a57-2f4c0a8e7b16")
-"""Never change it: every UID handed out comes from it, and neither the site's name nor its address is in it."""
-
-REFRESH = dt.timedelta(hours=1)
-"""Time after which programs are asked to look again."""
-
-
-def identity(public_id: str) -> str:
-    """The UID of a screening in calendars and schedules, for ever the same."""
-    return str(uuid.uuid5(NAMESPACE, public_id))
 
 
 def calendar(
@@ -38,28 +24,11 @@ def calendar(
 
     Cancelled screenings stay, as cancelled.
     """
-    document = empty_calendar(name=name, path=path)
-    for zone, years in _years(rows).items():
-        document.add_component(vtimezone(zone, min(years), max(years)))
-    for row in rows:
-        document.add_component(_event(row, now))
-    for one in found:
-        document.add_component(open_event(one, identity(one.public_id), now))
-    text: bytes = document.to_ical()
-    return text
-
-
-def empty_calendar(*, name: str, path: str) -> Calendar:
-    """``path`` is that of the page that shows the same."""
-    document = Calendar()
-    document.add("prodid", f"-//Lichtspiel//Lichtspiel//{current().upper()}")
-    document.add("version", "2.0")
-    document.add("method", "PUBLISH")
-    document.calendar_name = printable(name)
-    document.add("url", absolute(path))
-    document.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    document.add("x-published-ttl", vDuration(REFRESH))  # what Outlook reads instead
-    return document
+    made = calendars.in_utc(now)
+    zones = [vtimezone(zone, min(years), max(years)) for zone, years in _years(rows).items()]
+    events = [_event(row, made) for row in rows]
+    opened = [open_event(one, made) for one in found]
+    return calendars.document([*zones, *events, *opened], name=name, path=path)
 
 
 def _years(rows: Iterable[ScreeningRow]) -> dict[str, set[int]]:
@@ -70,41 +39,39 @@ def _years(rows: Iterable[ScreeningRow]) -> dict[str, set[int]]:
     return years
 
 
-def _event(row: ScreeningRow, now: dt.datetime) -> Event:
+def _event(row: ScreeningRow, made: str) -> bytes:
     cancelled = row.state == "cancelled"
-    event = Event()
-    event.add("uid", identity(row.public_id))
-    event.add("sequence", row.revision)
-    event.add("dtstamp", now)
-    event.add("last-modified", row.updated_at)
-    zone = ZoneInfo(row.city_zone)
-    event.add("dtstart", calendar_moment(row.starts_at.astimezone(zone)))
-    if row.ends_iso:
-        event.add("dtend", calendar_moment(row.ends_at.astimezone(zone)))
-    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
-    event.add("summary", _summary(row, cancelled))
+    lines = [
+        calendars.line("UID", calendars.identity(row.public_id)),
+        calendars.line("SEQUENCE", row.revision),
+        calendars.line("DTSTAMP", made),
+        calendars.line("LAST-MODIFIED", calendars.in_utc(row.updated_at)),
+        *_times(row),
+        calendars.line("STATUS", "CANCELLED" if cancelled else "CONFIRMED"),
+        calendars.text("SUMMARY", _summary(row, cancelled)),
+        calendars.text("LOCATION", row.location),
+        calendars.address(row.url),
+        calendars.texts("CATEGORIES", filter(None, (row.event_label or _("Kino"), row.series_name))),
+    ]
     if row.is_window:
-        event.add("transp", "TRANSPARENT")  # days in which one may look take nobody's time
-    event.add("location", printable(row.location))
+        lines.append(calendars.line("TRANSP", "TRANSPARENT"))  # days in which one may look take nobody's time
     if row.latitude is not None and row.longitude is not None:
-        event.add("geo", (row.latitude, row.longitude))
-    event.add("url", absolute(row.url))
+        lines.append(calendars.position(row.latitude, row.longitude))
     if text := description(row):
-        event.add("description", text)
-    words = (row.event_label or _("Kino"), row.series_name)
-    event.add("categories", [printable(word) for word in words if word])
-    return event
+        lines.append(calendars.text("DESCRIPTION", text))
+    return calendars.component("VEVENT", lines)
 
 
-def calendar_moment(moment: dt.datetime) -> dt.datetime:
-    """Local time; UTC in the hour that the clocks repeat: iCalendar means its first run, some programs its second."""
-    return moment.astimezone(dt.UTC) if comes_twice(moment) else moment
+def _times(row: ScreeningRow) -> list[bytes]:
+    zone = ZoneInfo(row.city_zone)
+    start = calendars.moment("DTSTART", row.starts_at.astimezone(zone), row.city_zone)
+    return [start, calendars.moment("DTEND", row.ends_at.astimezone(zone), row.city_zone)] if row.ends_iso else [start]
 
 
 def _summary(row: ScreeningRow, cancelled: bool) -> str:
     details = ", ".join(filter(None, (row.apart, row.version)))
     title = f"{row.title} ({details})" if details else row.title
-    return printable(_("Abgesagt: %(title)s") % {"title": title} if cancelled else title)
+    return _("Abgesagt: %(title)s") % {"title": title} if cancelled else title
 
 
 def description(row: ScreeningRow) -> str:

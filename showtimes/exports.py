@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from zoneinfo import ZoneInfo
 
 from core.answers import Answer
+from core.calendars import identity
 from core.dates import local_moment, written_moment
 from core.i18n import current
 from core.markup import plain_passage
@@ -13,7 +14,6 @@ from core.money import CURRENCY, exact
 from core.spreadsheets import csv_table
 from core.structured import absolute
 from core.text import printable
-from showtimes.calendars import identity
 from showtimes.open_exports import as_json, as_record
 from showtimes.openings import Opening
 from showtimes.rows import ScreeningRow

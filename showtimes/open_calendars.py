@@ -3,35 +3,35 @@
 import datetime as dt
 
 from django.utils.translation import gettext as _
-from icalendar import Event
 
+from core import calendars
 from core.markup import plain_passage
-from core.structured import absolute
 from core.text import printable
 from showtimes.openings import Opening
 
 A_DAY = dt.timedelta(days=1)
 
 
-def open_event(one: Opening, uid: str, now: dt.datetime) -> Event:
+def open_event(one: Opening, made: str) -> bytes:
     """From the first to the last day; the minutes since 1970 of its last change count as SEQUENCE."""
-    event = Event()
-    event.add("uid", uid)
-    event.add("sequence", int(one.updated_at.timestamp()) // 60)
-    event.add("dtstamp", now)
-    event.add("last-modified", one.updated_at)
-    event.add("dtstart", one.first_day)
-    event.add("dtend", one.last_day + A_DAY)
-    event.add("transp", "TRANSPARENT")
-    event.add("status", "CONFIRMED")
-    event.add("summary", printable(one.title))
-    event.add("location", printable(one.location))
+    lines = [
+        calendars.line("UID", calendars.identity(one.public_id)),
+        calendars.line("SEQUENCE", int(one.updated_at.timestamp()) // 60),
+        calendars.line("DTSTAMP", made),
+        calendars.line("LAST-MODIFIED", calendars.in_utc(one.updated_at)),
+        calendars.day("DTSTART", one.first_day),
+        calendars.day("DTEND", one.last_day + A_DAY),
+        calendars.line("TRANSP", "TRANSPARENT"),
+        calendars.line("STATUS", "CONFIRMED"),
+        calendars.text("SUMMARY", one.title),
+        calendars.text("LOCATION", one.location),
+        calendars.address(one.page_url),
+        calendars.text("DESCRIPTION", description(one)),
+        calendars.texts("CATEGORIES", filter(None, (one.event_label, one.series_name))),
+    ]
     if one.latitude is not None and one.longitude is not None:
-        event.add("geo", (one.latitude, one.longitude))
-    event.add("url", absolute(one.page_url))
-    event.add("description", description(one))
-    event.add("categories", [printable(word) for word in (one.event_label, one.series_name) if word])
-    return event
+        lines.append(calendars.position(one.latitude, one.longitude))
+    return calendars.component("VEVENT", lines)
 
 
 def description(one: Opening) -> str:

@@ -6,8 +6,8 @@ from xml.etree import ElementTree as ET
 import pytest
 import time_machine
 
+from core.calendars import identity
 from films.models import Credit
-from showtimes.calendars import identity
 from showtimes.models import ScreeningGuest
 from tests.factories import (
     at,

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
-from showtimes.calendars import identity
+from core.calendars import identity
 from showtimes.models import Screening, ScreeningGuest
 from showtimes.services import cancel, save_screening
 from tests.factories import at, make_city, make_film, make_hall, make_screening, make_series, make_venue
