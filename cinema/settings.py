@@ -182,6 +182,21 @@ COUNTRIES_OVERRIDE = {
     "YU": {"names": [_("Jugoslawien")]},
 }
 
+# Groups of tables, by their rooms or models, with a generation each (core/freshness). "public" is what pages print,
+# "catalogue" what the lists of films are counted from, "votes" what changes with every vote.
+FRESHNESS = {
+    "public": ["core.Page", "core.OldAddress", "people", "venues", "films", "showtimes", "festival"],
+    "catalogue": [
+        "films",
+        "people.Person",
+        "festival.Festival",
+        "festival.Edition",
+        "festival.Section",
+        "festival.Selection",
+    ],
+    "votes": ["community.Rating", "community.FilmMark", "community.FilmStats"],
+}
+
 # Background work: kept in the database, done by ``manage.py work``, which gunicorn starts where WORKER allows it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -6,7 +6,17 @@ from django.utils.translation import gettext_lazy as _
 from core.page import Page
 from core.publishable import Publishable, PublishableQuerySet, State
 
-__all__ = ["Discarded", "OldAddress", "Page", "Publishable", "PublishableQuerySet", "Sample", "State", "Timestamped"]
+__all__ = [
+    "Discarded",
+    "Generation",
+    "OldAddress",
+    "Page",
+    "Publishable",
+    "PublishableQuerySet",
+    "Sample",
+    "State",
+    "Timestamped",
+]
 
 
 class Timestamped(models.Model):
@@ -60,3 +70,13 @@ class OldAddress(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+
+class Generation(models.Model):
+    """The token of a group of tables, another after each write to one of them (``core.freshness``)."""
+
+    group = models.CharField(max_length=20, primary_key=True)
+    token = models.CharField(max_length=16)
+
+    def __str__(self) -> str:
+        return f"{self.group}: {self.token}"

@@ -114,6 +114,8 @@ class Screening(Subject, Place, AccessSource, Timestamped):
         indexes = [
             models.Index(fields=["starts_at"], name="screening_start"),
             models.Index(fields=["ends_at"], name="screening_end"),
+            models.Index(fields=["public_from"], condition=Q(public_from__isnull=False), name="screening_public_from"),
+            models.Index(fields=["sale_from"], condition=Q(sale_from__isnull=False), name="screening_sale_from"),
             models.Index(fields=["hall", "starts_at"], name="screening_hall_start"),
             models.Index(fields=["film", "starts_at"], name="screening_film_start"),
             models.Index(fields=["event", "starts_at"], name="screening_event_start"),

@@ -15,6 +15,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
+from core.models import Generation
 from tests.upgrade import content
 from tests.upgrade.dump import FOLDER, file_of, read
 
@@ -107,5 +108,6 @@ def test_the_content_of_a_dump_has_a_row_of_every_model_of_ours():
         model
         for model in apps.get_models()
         if Path(apps.get_app_config(model._meta.app_label).path).parent == settings.BASE_DIR
+        if model is not Generation  # says something of this moment only
     ]
     assert [model._meta.label for model in ours if not model._base_manager.exists()] == []

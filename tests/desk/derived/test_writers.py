@@ -29,6 +29,7 @@ HARMLESS = {
     "community.visits:": (User,),
     "core.addresses:": (OldAddress,),
     "core.bin:empty delete": (Discarded,),
+    "core.freshness.": (),  # a generation
     "core.statistics:refresh execute": (),  # ANALYZE
     "desk.checker.": (AcceptedFinding, LinkCheck),
     "desk.merging.merge:forget update": (Merge,),
