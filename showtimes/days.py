@@ -1,6 +1,7 @@
 """Cinema days: 00:30 on Saturday belongs to Friday. Only this module knows where a day ends."""
 
 import datetime as dt
+import functools
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import count
@@ -42,6 +43,7 @@ def in_the_night(now: dt.datetime, zone: dt.tzinfo | None = None) -> bool:
     return is_night(now, zone or get_default_timezone())
 
 
+@functools.lru_cache(maxsize=1024)
 def bounds(day: dt.date, zone: dt.tzinfo) -> tuple[dt.datetime, dt.datetime]:
     """The half-open range of aware moments [start, end) that is the cinema day ``day`` in ``zone``."""
     start = dt.datetime.combine(day, DAY_ENDS, zone)
@@ -100,6 +102,7 @@ def minute_of_day(moment: dt.datetime, zone: dt.tzinfo) -> int:
     return DAY_ENDS.hour * 60 + int((moment - opening).total_seconds() // 60)
 
 
+@functools.lru_cache(maxsize=1024)
 def minutes_until_end(day: dt.date, zone: dt.tzinfo) -> int:
     """Count of ``minute_of_day`` until the cinema day ends: 1740, an hour more or less when clocks change."""
     opening, end = (moment.astimezone(dt.UTC) for moment in bounds(day, zone))

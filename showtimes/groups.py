@@ -89,12 +89,13 @@ def grouped(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list
 
 def by_part(rows: Iterable[ScreeningRow], *, level: int = 4, names_city: bool = False) -> list[ShowGroup]:
     """``level`` and ``names_city`` are those of ``Show``."""
-    parts = grouped(rows, part_of_day)
+    parts = grouped(rows, lambda row: part_of_day(row.hour))
     return [ShowGroup(label, shows(found, level=level, names_city=names_city)) for label, found in parts.items()]
 
 
-def part_of_day(row: ScreeningRow) -> str:
-    return str(next(label for end, label in PARTS if row.hour < end))
+def part_of_day(hour: int) -> str:
+    """The name of the part in which an hour of the cinema day lies."""
+    return str(next(label for end, label in PARTS if hour < end))
 
 
 def by_film(rows: Iterable[ScreeningRow]) -> dict[int, list[Place]]:

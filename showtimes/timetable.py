@@ -5,8 +5,10 @@ five minutes, ``row-N``, and ``from-HH hours-N`` for the axis. The stylesheet ho
 """
 
 import datetime as dt
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.utils.dates import WEEKDAYS_ABBR
@@ -66,7 +68,7 @@ class CityRows:
     lanes: list[Lane]
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Slot:
     """A screening in its place. ``part`` is the part of the day that begins with it, in the narrow list.
 
@@ -104,8 +106,7 @@ class Grid:
     earlier_url: str
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """Minutes of the cinema day between which a block is drawn, [start, end)."""
 
     start: int
@@ -236,10 +237,9 @@ def _slots(
 
     ``readable`` are the minutes that a title needs for words that do not break.
     """
-    said = ""
-    slots = []
+    said, slots, part_of = "", [], functools.cache(_part)
     for row, span, number in zip(rows, spans, numbers, strict=True):
-        part = _part(row)
+        part = part_of(row.hour, row.night_label)
         hidden = folds and row.ends_at <= now
         slots.append(_slot(row, span, number, "" if hidden or part == said else part, now, readable))
         said = said if hidden else part
@@ -270,10 +270,8 @@ def _details(row: ScreeningRow) -> tuple[str, ...]:
     return tuple(filter(None, (guests, talk, moved, row.changed_label, row.tickets_label, last, *row.access)))
 
 
-def _part(row: ScreeningRow) -> str:
-    if row.night_label:
-        return _("Nach Mitternacht, %(night)s") % {"night": row.night_label}
-    return part_of_day(row)
+def _part(hour: int, night: str) -> str:
+    return _("Nach Mitternacht, %(night)s") % {"night": night} if night else part_of_day(hour)
 
 
 def _hour(hour: int, row: ScreeningRow) -> Hour:

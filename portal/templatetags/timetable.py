@@ -1,14 +1,16 @@
 """The blocks of the timetable as HTML. Written here and not in a template: of six hundred, that takes a tenth."""
 
+import functools
 from dataclasses import dataclass
+from html import escape
 
 from django import template
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from core.hyphens import LONG_WORD
+from core.i18n import current
 from core.markup import city_mark, icon, in_language
 from core.text import bracketed
 from showtimes.rows import ScreeningRow
@@ -24,6 +26,7 @@ NARROW_WORD = 8
 class Words:
     """Words of many blocks, looked up once; ``own_states`` is what stands for "planned", "marked" and "conflict"."""
 
+    language: str
     until: str
     instead_of: str
     guest: str
@@ -40,6 +43,7 @@ def timetable_blocks(grid: Grid) -> SafeString:
 def _words() -> Words:
     guest, planned, marked, conflict = map(escape, (_("Gast"), _("im Plan"), _("gemerkt"), _("Konflikt")))
     return Words(
+        language=current(),
         until=escape(pgettext("Uhrzeit", "bis")),
         instead_of=escape(_("statt")),
         guest=f"<span>{icon('talk')}{guest}</span>",
@@ -58,14 +62,20 @@ def _block(slot: Slot, words: Words) -> str:
     own = f' data-own="{row.own_state}"' if row.own_state else ""
     part = f'<h2 class="slot__part">{escape(slot.part)}</h2>' if slot.part else ""
     talk = " slot__talk" if slot.has_talk else ""
-    title = in_language(row.title, row.title_lang, NARROW_WORD if slot.narrow else LONG_WORD)
+    title = _title(row.title, row.title_lang, row.apart, NARROW_WORD if slot.narrow else LONG_WORD, words.language)
     return (
         f'<li class="slot {slot.position}"{state}{own}>{part}<a class="slot__in{talk}" href="{escape(row.url)}">'
         f'<span class="slot__time">{_time(row, words)}</span> '
-        f'<span class="slot__title">{title}{escape(bracketed(row.apart))}</span> '
+        f'<span class="slot__title">{title}</span> '
         f'<span class="slot__where">{_place_html(slot)}</span> '
         f'<span class="slot__flags">{_flags(slot, words)}</span></a></li>'
     )
+
+
+@functools.lru_cache(maxsize=4096)
+def _title(title: str, title_lang: str, apart: str, letters: int, language: str) -> str:
+    """``language`` is the page's."""
+    return f"{in_language(title, title_lang, letters)}{escape(bracketed(apart))}"
 
 
 def _time(row: ScreeningRow, words: Words) -> str:
@@ -75,18 +85,25 @@ def _time(row: ScreeningRow, words: Words) -> str:
 
 
 def _place_html(slot: Slot) -> str:
-    details = "".join(f" <span>{escape(detail)}</span>" for detail in slot.details)
-    city = f'<span class="vh">, {escape(slot.row.city_name)}</span>'
-    return f"{city_mark(slot.row.city_shape, slot.row.place)}{city}{details}"
+    row, details = slot.row, "".join([f" <span>{escape(detail)}</span>" for detail in slot.details])
+    return f"{_place(row.city_shape, row.place, row.city_name)}{details}"
+
+
+@functools.lru_cache(maxsize=1024)
+def _place(shape: str, place: str, city: str) -> str:
+    return f'{city_mark(shape, place)}<span class="vh">, {escape(city)}</span>'
 
 
 def _flags(slot: Slot, words: Words) -> str:
     row = slot.row
-    version = (
-        f'<abbr class="ver" title="{escape(row.version_title)}">{escape(row.version)}</abbr>' if row.version else ""
-    )
+    version = _version(row.version, row.version_title) if row.version else ""
     fit = f"<span>{escape(row.fit.label)}</span>" if row.fit.label else ""
     return f"{version}{_state(slot)}{fit}{words.guest if row.guests else ''}{words.own_states[row.own_state]}"
+
+
+@functools.lru_cache(maxsize=1024)
+def _version(version: str, title: str) -> str:
+    return f'<abbr class="ver" title="{escape(title)}">{escape(version)}</abbr>'
 
 
 def _state(slot: Slot) -> str:
