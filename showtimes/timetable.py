@@ -88,7 +88,7 @@ class Slot:
 
 @dataclass(frozen=True)
 class Grid:
-    """``midnight`` and ``now`` are positions of lines, "" where there is none.
+    """``midnight`` and ``now`` are positions of lines, "" where there is none; ``clock`` is the time at the latter.
 
     ``earlier`` counts what is folded, ``earlier_url`` unfolds it.
     """
@@ -141,7 +141,7 @@ def grid(
         slots=_slots(rows, spans, lane_rows, now, folds=folded > 0, readable=(last - first) * 60 * NARROW),
         midnight=f"{_at(24 * 60)} row-{bottom}" if last > 24 else "",
         now=f"{_at(_floor(minute))} row-{bottom}" if minute is not None and first * 60 <= minute < last * 60 else "",
-        clock=clock(now.astimezone(ZoneInfo(rows[0].city_zone))),
+        clock=clock(step_of(now).astimezone(ZoneInfo(rows[0].city_zone))),
         earlier=folded,
         dense=bottom > MANY_LANES,
         kinds=frozenset(row.own_state for row in rows) | ({"talk"} if any(row.talk for row in rows) else frozenset()),
@@ -185,6 +185,11 @@ def lanes(rows: Sequence[ScreeningRow], spans: Sequence[Span]) -> tuple[list[Cit
             row_number += count
         cities.append(CityRows(f"row-{head}", name, shape, city_lanes))
     return cities, numbers
+
+
+def step_of(now: dt.datetime) -> dt.datetime:
+    """The moment at which the line of now last moved on: until the next, a page that is kept stays right."""
+    return now.replace(minute=_floor(now.minute), second=0, microsecond=0)
 
 
 def minute_of_now(row: ScreeningRow, now: dt.datetime) -> int | None:

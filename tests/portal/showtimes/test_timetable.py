@@ -198,6 +198,20 @@ def test_a_day_that_is_over_is_not_folded(row):
     assert made([lasting(row, "14:00", 60, state="past")], at("2018-11-30 23:00")).earlier == 0
 
 
+@pytest.mark.parametrize(
+    ("now", "shown"),
+    [
+        ("2018-11-18 14:40", "14:40"),
+        ("2018-11-18 14:44:59", "14:40"),
+        ("2018-11-18 14:45", "14:45"),
+        ("2018-11-18 23:09", "23:05"),
+    ],
+)
+def test_the_line_of_now_and_its_time_move_on_every_five_minutes(row, now, shown):
+    found = made([lasting(row, "20:00", 60)], at(now))
+    assert (found.clock, found.now.split()[0]) == (shown, f"at-{shown.replace(':', '')}")
+
+
 def test_no_rows_are_no_grid():
     assert grid([], NOW) is None
 
