@@ -149,6 +149,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "core.templatetags.ui",
                 "portal.templatetags.own",
+                "portal.templatetags.times",
             ],
             "context_processors": [
                 "django.template.context_processors.request",

@@ -79,6 +79,14 @@ class Neighbours:
     def parallel_shows(self) -> list[Show]:
         return [_show(row) for row in self.parallel]
 
+    @property
+    def reachable_shows(self) -> list[Show]:
+        return [one.show for one in self.reachable]
+
+    @property
+    def missed_shows(self) -> list[Show]:
+        return [one.show for one in self.missed]
+
 
 def _show(row: ScreeningRow) -> Show:
     return Show(row, level=3, names_city=True, leads_to_itself=True)
