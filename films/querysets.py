@@ -29,9 +29,10 @@ class FilmQuerySet(PublishableQuerySet):
         return themselves.union(self.filter(parts__in=films).order_by().values_list("pk"))
 
 
-def dated_until(now: dt.datetime) -> Q:
-    """Records that bear no date, or one that has come by the portal's calendar."""
-    return Q(published_on=None) | Q(published_on__lte=calendar_day(now))
+def dated_until(now: dt.date) -> Q:
+    """Records that bear no date, or one that has come at a moment, or until a day, by the portal's calendar."""
+    day = calendar_day(now) if isinstance(now, dt.datetime) else now
+    return Q(published_on=None) | Q(published_on__lte=day)
 
 
 class WrittenQuerySet(PublishableQuerySet):
@@ -52,7 +53,7 @@ class TextQuerySet(WrittenQuerySet):
         """Texts of public films that are public on their day."""
         return super().public().filter(film__state=State.PUBLIC)
 
-    def public(self, now: dt.datetime) -> Self:  # type: ignore[override]  # a text has a day besides its state
+    def public(self, now: dt.date) -> Self:  # type: ignore[override]  # a text has a day besides its state
         """Of these the ones whose day has come: what a visitor may see."""
         return self.released().filter(dated_until(now))
 
@@ -61,7 +62,7 @@ class TextQuerySet(WrittenQuerySet):
 
 
 class ArticleQuerySet(WrittenQuerySet):
-    def public(self, now: dt.datetime) -> Self:  # type: ignore[override]  # an article has a day besides its state
+    def public(self, now: dt.date) -> Self:  # type: ignore[override]  # an article has a day besides its state
         """Articles that a visitor may see; of their films each is hidden by itself."""
         return super().public().filter(dated_until(now))
 
@@ -71,6 +72,6 @@ class ArticleQuerySet(WrittenQuerySet):
 
 
 class PressReviewQuerySet(models.QuerySet):
-    def public(self, now: dt.datetime) -> Self:
+    def public(self, now: dt.date) -> Self:
         """Records that have appeared; the film itself may be hidden."""
         return self.filter(dated_until(now))

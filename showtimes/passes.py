@@ -15,6 +15,8 @@ from django.utils.translation import ngettext
 
 from core.answers import Answer
 from core.money import money
+from core.prepared import prepared
+from core.rows import Ids
 from showtimes.models import Pass, PassAcceptance, Series
 from showtimes.rows import ScreeningRow
 from showtimes.rows.prices import PassAnswer
@@ -26,11 +28,20 @@ Accepted = dict[tuple[str, int], list[tuple[Pass, Answer]]]
 
 def pass_answers(rows: Collection[ScreeningRow]) -> dict[int, tuple[PassAnswer, ...]]:
     """By screening what is said of each pass that is named anywhere near it; one query."""
-    owned = Q(screening__in=[row.pk for row in rows])
-    owned |= Q(venue__in={row.venue_id for row in rows if row.venue_id})
-    owned |= Q(series__in={row.series_id for row in rows if row.series_id})
-    said = _said(PassAcceptance.objects.filter(owned))
+    said = _said(_accepted_near(*owners(rows)))
     return {row.pk: _answers(row, said) for row in rows}
+
+
+def owners(rows: Iterable[ScreeningRow]) -> tuple[Ids, Ids, Ids]:
+    """All that prices and passes of the rows may belong to: screenings, venues and series."""
+    screenings, venues, series = zip(*((row.pk, row.venue_id, row.series_id) for row in rows), strict=True)
+    return Ids(screenings), Ids({venue for venue in venues if venue}), Ids({one for one in series if one})
+
+
+@prepared
+def _accepted_near(screenings: Ids, venues: Ids, series: Ids) -> QuerySet[PassAcceptance]:
+    owned = Q(screening__in=screenings) | Q(venue__in=venues) | Q(series__in=series)
+    return PassAcceptance.objects.filter(owned).select_related("cinema_pass")
 
 
 def pass_choices(now: dt.datetime) -> list[tuple[str, str]]:
@@ -82,9 +93,9 @@ def worth_from(one: Pass, normal: Decimal) -> int | None:
     return None if one.visits and films > one.visits else films
 
 
-def _said(rows: QuerySet[PassAcceptance]) -> Accepted:
+def _said(rows: Iterable[PassAcceptance]) -> Accepted:
     said: Accepted = defaultdict(list)
-    for one in rows.select_related("cinema_pass"):
+    for one in rows:
         for owner, number in (("venue", one.venue_id), ("series", one.series_id), ("screening", one.screening_id)):
             if number:
                 said[owner, number].append((one.cinema_pass, one.accepted))

@@ -13,9 +13,11 @@ from django.db.models import Q, QuerySet
 
 from core.answers import Answer
 from core.i18n import pick
+from core.prepared import prepared
+from core.rows import Ids
 from showtimes.fits import NO_NEEDS, Needs, with_fit
 from showtimes.models import Price, Series
-from showtimes.passes import PassTerms, pass_answers, passes_at
+from showtimes.passes import PassTerms, owners, pass_answers, passes_at
 from showtimes.programme import ProgrammeQuery
 from showtimes.rows import ScreeningRow
 from showtimes.rows.prices import Amount, PassAnswer, Prices, Sale
@@ -49,7 +51,7 @@ def with_prices(rows: Collection[ScreeningRow]) -> list[ScreeningRow]:
     """The rows with what they cost; two queries, whatever their number."""
     if not rows:
         return []
-    tariffs, answers = _tariffs(_prices_of(rows)), pass_answers(rows)
+    tariffs, answers = _tariffs(_prices_near(*owners(rows))), pass_answers(rows)
     return [replace(row, prices=_prices(row, tariffs, answers[row.pk])) for row in rows]
 
 
@@ -94,6 +96,7 @@ def terms_of(*, day: dt.date, **place: Venue | Series) -> Terms | None:
     """Terms on the day of the ``venue`` or the ``series``; None where nobody has said any. Two queries."""
     [(owner, record)] = place.items()
     prices = Price.objects.filter(**{f"price_list__{owner}": record}).select_related("price_list")
+    prices = prices.order_by("position", "pk")
     tariff = _valid(_tariffs(prices).get((owner, record.pk), []), day)
     amounts = amounts_of(tariff.amounts) if tariff else ()
     surcharges = tariff.surcharges if tariff else []
@@ -112,16 +115,16 @@ def amounts_of(prices: Iterable[Price]) -> tuple[Amount, ...]:
     return tuple(Amount(pick(price.name_de, price.name_en), price.amount) for price in prices)
 
 
-def _prices_of(rows: Iterable[ScreeningRow]) -> QuerySet[Price]:
-    owned = Q(screening__in=[row.pk for row in rows])
-    owned |= Q(price_list__venue__in={row.venue_id for row in rows if row.venue_id})
-    owned |= Q(price_list__series__in={row.series_id for row in rows if row.series_id})
-    return Price.objects.filter(owned).select_related("price_list")
+@prepared
+def _prices_near(screenings: Ids, venues: Ids, series: Ids) -> QuerySet[Price]:
+    owned = Q(screening__in=screenings) | Q(price_list__venue__in=venues) | Q(price_list__series__in=series)
+    return Price.objects.filter(owned).select_related("price_list").order_by("position", "pk")
 
 
-def _tariffs(prices: QuerySet[Price]) -> Tariffs:
+def _tariffs(prices: Iterable[Price]) -> Tariffs:
+    """Prices that come in their order."""
     lists: dict[tuple[str, int, int | None], Tariff] = {}
-    for price in prices.order_by("position", "pk"):
+    for price in prices:
         at = price.price_list
         owner, number = _owner(price)
         key = (owner, number, price.price_list_id)

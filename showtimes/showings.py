@@ -5,12 +5,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, F, When, Window
+from django.db.models import Case, F, QuerySet, When, Window
 from django.db.models.functions import RowNumber
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.dates import short_day
+from core.prepared import prepared
+from core.rows import Ids
 from showtimes import day_words
 from showtimes.groups import Place, grouped, in_halls, online, place_of
 from showtimes.models import Screening
@@ -67,17 +69,24 @@ def upcoming_rows(film_id: int, now: dt.datetime, planned: Collection[int] = ())
 def all_rows(
     film_id: int, now: dt.datetime, planned: Collection[int] = ()
 ) -> tuple[list[ScreeningRow], list[ScreeningRow]]:
-    """Coming screenings, and the last of the past ones, each in order of time; one query.
+    """Coming screenings, and the last of the past ones, each in order of time; two queries.
 
     Only ``planned`` ones are the visitor's own here: whether the film is saved is said once, beside its title.
     """
+    shown = Screening.objects.filter(pk__in=Ids(_shown(film_id, now)))
+    rows = screening_rows(shown, now=now, planned=planned)
+    return [row for row in rows if row.ends_at > now], [row for row in rows if row.ends_at <= now]
+
+
+@prepared
+def _shown(film: int, now: dt.datetime) -> QuerySet:
+    """Ids of all that come, and of the last ones that were."""
     of_series = When(series__isnull=False, then=SHOWN_OF_SERIES)
     most = Case(When(ends_at__gt=now, then=ALL), of_series, default=SHOWN_OF_OTHERS)
     nth = Window(RowNumber(), partition_by=F("most"), order_by=["-starts_at", "-pk"])
-    known = screenings_of(film_id, now).order_by().annotate(most=most).annotate(nth=nth)
-    shown = Screening.objects.filter(pk__in=known.filter(nth__lte=F("most")).values("pk"))
-    rows = screening_rows(shown, now=now, planned=planned)
-    return [row for row in rows if row.ends_at > now], [row for row in rows if row.ends_at <= now]
+    known = screenings_of(film, now).order_by().annotate(most=most).annotate(nth=nth)
+    ids: QuerySet = known.filter(nth__lte=F("most")).values_list("pk", flat=True)
+    return ids
 
 
 def coming(rows: list[ScreeningRow], now: dt.datetime) -> Showings:

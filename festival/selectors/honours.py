@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from core.i18n import pick
 from core.models import State
+from core.prepared import prepared
 from core.values import Values
 from festival.models import AwardGiven, Edition, Selection
 from festival.selectors.titles import TITLE_VALUES, title_of_film
@@ -72,31 +73,42 @@ class PersonAward:
 
 def selections_of_film(film: Film, now: dt.datetime) -> list[FilmSelection]:
     """The editions that show the film, newest first; one query."""
-    rows = (
-        Selection.objects.filter(film=film, edition__in=Edition.objects.public(now))
-        .order_by("-edition__year", "edition__sort_key")
-        .values(
-            *EDITION_VALUES,
-            *("section__slug", "section__name_de", "section__name_en", "premiere", "is_opening"),
-            *("catalogue_text_id", "catalogue_text__state"),
-        )
+    return [_film_selection(row) for row in _selections(film.pk, now)]
+
+
+@prepared
+def _selections(film: int, now: dt.datetime) -> QuerySet:
+    selections = Selection.objects.filter(film=film, edition__in=Edition.objects.public(now))
+    rows: QuerySet = selections.order_by("-edition__year", "edition__sort_key").values(
+        *EDITION_VALUES,
+        *("section__slug", "section__name_de", "section__name_en", "premiere", "is_opening"),
+        *("catalogue_text_id", "catalogue_text__state"),
     )
-    return [_film_selection(row) for row in rows]
+    return rows
 
 
 def awards_of_film(film: Film, now: dt.datetime) -> list[FilmAward]:
     """The film's awards, newest first; one query. People who are not public go unnamed."""
-    rows = _awards(AwardGiven.objects.filter(film=film), now).values(
-        *AWARD_VALUES, "person__name", "person__slug", "person__state"
-    )
-    return [_film_award(row) for row in rows]
+    return [_film_award(row) for row in _of_film(film.pk, now)]
 
 
 def awards_of_person(person: Person, now: dt.datetime) -> list[PersonAward]:
     """The person's awards, newest first; one query. Awards for films that are not public are left out."""
+    return [_person_award(row) for row in _of_person(person.pk, now)]
+
+
+@prepared
+def _of_film(film: int, now: dt.datetime) -> QuerySet:
+    given = _awards(AwardGiven.objects.filter(film=film), now)
+    rows: QuerySet = given.values(*AWARD_VALUES, "person__name", "person__slug", "person__state")
+    return rows
+
+
+@prepared
+def _of_person(person: int, now: dt.datetime) -> QuerySet:
     given = AwardGiven.objects.filter(Q(film=None) | Q(film__state=State.PUBLIC), person=person)
-    rows = _awards(given, now).values(*AWARD_VALUES, "film__slug", *TITLE_VALUES)
-    return [_person_award(row) for row in rows]
+    rows: QuerySet = _awards(given, now).values(*AWARD_VALUES, "film__slug", *TITLE_VALUES)
+    return rows
 
 
 def _awards(given: QuerySet[AwardGiven], now: dt.datetime) -> QuerySet[AwardGiven]:

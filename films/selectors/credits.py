@@ -3,11 +3,12 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
-from django.db.models import Case, F, TextField, Value, When
+from django.db.models import Case, F, QuerySet, TextField, Value, When
 from django.urls import reverse
 
 from core import i18n
 from core.models import State
+from core.prepared import prepared
 from films.models import Credit
 
 Role = Credit.Role
@@ -72,18 +73,21 @@ class FilmCredits:
 
 def credits_of_film(film_id: int) -> FilmCredits:
     """Cast and crew in their order, and the directors' biographies; one query. Only public people are linked."""
+    values = _values(film_id)
+    return FilmCredits([_row(value) for value in values], [one for value in values if (one := _biography(value))])
+
+
+@prepared
+def _values(film: int) -> QuerySet:
     directing = {"role": Role.DIRECTOR, "person__state": State.PUBLIC}
     biography = {
         name: Case(When(**directing, then=F(f"person__{name}")), default=Value(""), output_field=TextField())
         for name in ("biography_html_de", "biography_html_en", "biography_source")
     }
-    values = (
-        Credit.objects.filter(film=film_id)
-        .order_by("position", "pk")
-        .annotate(**biography)
-        .values("role", "character", "name_as_credited", "person__name", "person__slug", "person__state", *biography)
-    )
-    return FilmCredits([_row(value) for value in values], [one for value in values if (one := _biography(value))])
+    columns = ("role", "character", "name_as_credited", "person__name", "person__slug", "person__state")
+    credited = Credit.objects.filter(film=film).order_by("position", "pk")
+    rows: QuerySet = credited.annotate(**biography).values(*columns, *biography)
+    return rows
 
 
 def people_of_films(films: Collection[int]) -> list[tuple[str, str]]:

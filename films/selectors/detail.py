@@ -120,13 +120,17 @@ class DetailedFilm:
         return sum(self.press_scores) / len(self.press_scores) if self.press_scores else None
 
 
-def film_detail(films: QuerySet[Film], slug: str, now: dt.datetime) -> DetailedFilm:
-    """The film at an address among ``films``, in one query. Raises ``Film.DoesNotExist``.
+def with_satellites(films: QuerySet[Film], today: dt.date) -> QuerySet[Film]:
+    """The films with the rows that ``detailed`` wants, ``today`` by the portal's calendar.
 
     Of a programme's parts, of the programmes with the film and of articles only public ones are named.
     """
-    # Any: with the rows beside it, which no type of a film has.
-    film: Any = films.annotate(**{name: JSONRows(rows) for name, rows in _satellites(now).items()}).get(slug=slug)
+    return films.annotate(**{name: JSONRows(rows) for name, rows in _satellites(today).items()})
+
+
+# Any: with its rows, which no type of a film has.
+def detailed(film: Any) -> DetailedFilm:
+    """A film of ``with_satellites``; no query."""
     return DetailedFilm(
         film=film,
         title=film.title,
@@ -153,13 +157,12 @@ def still_values(stills: QuerySet[Still]) -> QuerySet:
     return stills.order_by("position", "pk").values("picture", "picture_focus", "credit", "alt_de", "alt_en")
 
 
-def _satellites(now: dt.datetime) -> dict[str, QuerySet]:
+def _satellites(today: dt.date) -> dict[str, QuerySet]:
     film = OuterRef("pk")
     titles = AlternativeTitle.objects.filter(film=film).order_by("pk")
     trailers = Trailer.objects.filter(film=film).order_by("position", "pk")
-    press = (
-        PressReview.objects.public(now).filter(film=film).order_by(F("published_on").desc(nulls_last=True), "outlet")
-    )
+    press = PressReview.objects.public(today).filter(film=film)
+    press = press.order_by(F("published_on").desc(nulls_last=True), "outlet")
     parts = ProgrammePart.objects.filter(programme=film, part__state=State.PUBLIC).order_by("position", "pk")
     public = ProgrammePart.objects.filter(part=film, programme__state=State.PUBLIC)
     programmes = public.order_by(sort_column("programme"), "pk")
@@ -171,7 +174,7 @@ def _satellites(now: dt.datetime) -> dict[str, QuerySet]:
         "press_rows": press.values("outlet", "critic", "url", "score", "quote", "language", "published_on"),
         "part_rows": _film_columns(parts, "part").values(*_columns(), "break_minutes"),
         "programme_rows": _film_columns(programmes, "programme").values(*_columns()),
-        "article_rows": article_values(Article.objects.public(now).newest_first().filter(films=film)),
+        "article_rows": article_values(Article.objects.public(today).newest_first().filter(films=film)),
     }
 
 

@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from core import i18n
+from core.dates import calendar_day
+from core.prepared import prepared
 from films.byline import Byline
 from films.models import Text
 
@@ -44,16 +46,24 @@ class FilmText(Byline):
         return "".join(_PARAGRAPH.findall(self.html)[:2]) or self.html
 
 
-def texts_of_film(film_id: int, texts: QuerySet[Text]) -> dict[str, list[FilmText]]:
-    """Those of ``texts`` that are about the film, by kind, newest first; one query.
+def texts_of_film(film_id: int, now: dt.datetime, *, drafts: bool = False) -> dict[str, list[FilmText]]:
+    """Editorial texts about the film, by kind, newest first; one query.
 
     Of each kind only those in the page's language, or where there is none all others.
     """
-    values = list(texts.filter(film=film_id).order_by("-published_on", "pk").values(*FIELDS))
+    values = _values(film_id, None if drafts else calendar_day(now))
     return {
         kind: [film_text(value) for value in in_page_language([value for value in values if value["kind"] == kind])]
         for kind in dict.fromkeys(value["kind"] for value in values)
     }
+
+
+@prepared
+def _values(film: int, today: dt.date | None) -> QuerySet:
+    """Those that are public ``today``, without it all."""
+    texts = Text.objects.public(today) if today else Text.objects.all()
+    rows: QuerySet = texts.filter(film=film).order_by("-published_on", "pk").values(*FIELDS)
+    return rows
 
 
 def in_page_language(values: list[dict]) -> list[dict]:

@@ -20,7 +20,9 @@ from core.components import Empty, Figure, Link, Share
 from core.dates import date_range
 from core.i18n import own_language
 from core.images import picture_of
+from core.prepared import prepared
 from core.preview import PARAMETER, PreviewMixin
+from core.rows import Ids
 from core.structured import document
 from festival.structured import breadcrumbs
 from planner.selectors import own_ids
@@ -182,9 +184,13 @@ def series_links(ids: Iterable[int | None], *, with_editions: bool = True) -> li
     wanted = {pk for pk in ids if pk}
     if not wanted:
         return []
-    found = Series.objects.filter(pk__in=wanted).select_related("edition").order_by("sort_key")
-    shown = found if with_editions else found.filter(edition=None)
-    return [Link(_page_of(series).get_absolute_url(), series.name) for series in shown]
+    return [Link(_page_of(series).get_absolute_url(), series.name) for series in _series(Ids(wanted), with_editions)]
+
+
+@prepared
+def _series(ids: Ids, with_editions: bool) -> QuerySet[Series]:
+    found = Series.objects.filter(pk__in=ids).select_related("edition").order_by("sort_key")
+    return found if with_editions else found.filter(edition=None)
 
 
 def _page_of(series: Series) -> Series:

@@ -1,5 +1,6 @@
-"""The film page. At most eleven queries for a visitor, fifteen for a member, whatever the film has of everything."""
+"""The film page. At most twelve queries for a visitor, sixteen for a member, whatever the film has of everything."""
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
@@ -16,12 +17,14 @@ from community.needs import NeedsMixin
 from community.selectors import film_community
 from core.address import AddressMixin
 from core.components import LEAD, Share
+from core.dates import calendar_day
+from core.prepared import prepared
 from core.preview import PreviewMixin
 from festival.selectors import awards_of_film, selections_of_film
-from films.models import Film, Text
+from films.models import Film
 from films.release_access import release_facts
 from films.selectors.credits import credits_of_film
-from films.selectors.detail import TrailerRow, film_detail
+from films.selectors.detail import TrailerRow, detailed, with_satellites
 from films.selectors.texts import texts_of_film
 from planner.selectors import planned_screening_ids
 from portal.films.views import sections
@@ -38,6 +41,13 @@ from showtimes.selectors import addresses_of, count_taking_place, versions_on
 from showtimes.versions import legend
 
 
+@prepared
+def films_at(slug: str, today: dt.date, preview: bool) -> QuerySet[Film]:
+    """The film at an address, with its score; none where visitors see none."""
+    films = Film.objects.all() if preview else Film.objects.public()
+    return with_satellites(films.filter(slug=slug), today).select_related("stats")
+
+
 class FilmDetail(NeedsMixin, AddressMixin, PreviewMixin, TemplateView):
     template_name = "films/film_detail.html"
     preview_permission = "films.view_film"
@@ -47,10 +57,10 @@ class FilmDetail(NeedsMixin, AddressMixin, PreviewMixin, TemplateView):
         self.now = timezone.now()
 
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        try:
-            self.detail = film_detail(self.visible(Film.objects).select_related("stats"), self.kwargs["slug"], self.now)
-        except Film.DoesNotExist:
-            raise Http404 from None
+        found = films_at(self.kwargs["slug"], calendar_day(self.now), self.preview)
+        if not found:
+            raise Http404
+        self.detail = detailed(found[0])
         show: Any = super().get  # csp's types know no view with arguments
         if self.trailer and self.trailer.embed:
             # The only page that may frame a video service, for the visitor has asked for it.
@@ -71,7 +81,7 @@ class FilmDetail(NeedsMixin, AddressMixin, PreviewMixin, TemplateView):
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         film = self.detail.film
         credited = credits_of_film(film.pk)
-        texts = texts_of_film(film.pk, self.texts())
+        texts = texts_of_film(film.pk, self.now, drafts=self.shows_draft_texts())
         description = sections.description(self.detail, credited, texts)
         parts = {
             "community": film_community(film, self.request.user, getattr(film, "stats", None)),
@@ -106,10 +116,9 @@ class FilmDetail(NeedsMixin, AddressMixin, PreviewMixin, TemplateView):
         film = self.detail.film
         return Share(film.get_absolute_url(), reverse("share_cards:film", args=[film.slug])) if film.is_public else None
 
-    def texts(self) -> QuerySet[Text]:
-        """Draft texts only for those who may read them in the admin too."""
-        drafts = self.preview and self.request.user.has_perm("films.view_text")
-        return Text.objects.all() if drafts else Text.objects.public(self.now)
+    def shows_draft_texts(self) -> bool:
+        """Only to those who may read them in the admin too."""
+        return self.preview and self.request.user.has_perm("films.view_text")
 
     def showtimes(self) -> dict[str, object]:
         planned = planned_screening_ids(self.request.user)
