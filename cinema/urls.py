@@ -6,6 +6,7 @@ from django.views.static import serve
 
 from portal import sitemaps, views
 from portal.needs import needs
+from portal.opensearch import opensearch
 from portal.pages import PageView
 
 handler400 = "portal.views.bad_request"
@@ -24,6 +25,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", views.home, name="home"),
         path("suche/", views.search, name="search"),
+        path("opensearch.xml", opensearch, name="opensearch"),
         path("was-zu-mir-passt/", needs, name="needs"),
         path("", include("portal.films.urls")),
         path("", include("portal.people.urls")),

@@ -1,9 +1,12 @@
 from django.urls import path
 
 from portal.films import views
+from portal.films.feeds import CritiquesFeed, NewFilmsFeed
 
 app_name = "films"
 urlpatterns = [
+    path("filme.atom", NewFilmsFeed(), name="feed"),
+    path("kritiken.atom", CritiquesFeed(), name="review_feed"),
     path("filme/", views.FilmList.as_view(), name="list"),
     path("filme/<slug:slug>/", views.FilmDetail.as_view(), name="detail"),
     path("kritiken/", views.ReviewList.as_view(), name="review_list"),

@@ -1,40 +1,39 @@
-"""The changes of the programme as an Atom feed (RFC 4287). Full addresses come from ``SITE_URL``."""
+"""The programme as Atom feeds: what changes in it, and its coming days."""
 
 import datetime as dt
-from typing import Generic, TypeVar
+from collections.abc import Iterable
 
 from django.conf import settings
-from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.decorators import method_decorator
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.translation import gettext as _
-from django.views.decorators.http import conditional_page
 
-from core.address import Address
-from core.markup import plain_passage
+from core.dates import long_day
+from core.markup import bdi, plain_passage
 from core.structured import absolute
 from core.text import bracketed
-from showtimes.changes import ChangeRow, change_rows, chosen_city, public_changes
+from portal.atom import AtomFeed, CityFeed, Entry, Owner, of_city, said
+from portal.showtimes.narrowing import count_of_screenings
+from showtimes import days
+from showtimes.changes import ChangeRow, change_rows, public_changes
+from showtimes.groups import grouped
 from showtimes.models import Screening, ScreeningChange
+from showtimes.programme import ProgrammeQuery
+from showtimes.rows import ScreeningRow
+from showtimes.selectors import count_taking_place, rows_of_days
 from venues.models import City
-
-Owner = TypeVar("Owner")
 
 LENGTH = 50
 """Number of changes that a feed keeps; the page has all of them."""
 
+AHEAD = dt.timedelta(days=6)
+"""Days that the programme's feed looks ahead, today not counted."""
 
-@method_decorator(conditional_page, name="__call__")
-class ChangesFeed(Feed, Generic[Owner]):
-    """All changes of the programme. ``get_object`` of a subclass gives what its other methods take as ``obj``."""
 
-    feed_type = Atom1Feed
-    author_name = settings.SITE_NAME  # RFC 4287, 4.1.1 asks for one
+class ChangesFeed(AtomFeed[Owner]):
+    """All changes of the programme."""
 
     def title(self, obj: Owner) -> str:
         return _("Änderungen im Programm – %(portal)s") % {"portal": settings.SITE_NAME}
@@ -51,52 +50,24 @@ class ChangesFeed(Feed, Generic[Owner]):
     def changes(self, obj: Owner, now: dt.datetime) -> QuerySet[ScreeningChange]:
         return public_changes(Screening.objects.public(now))
 
-    def link(self, obj: Owner) -> str:
-        return absolute(self.page_path(obj))
-
-    def feed_url(self, obj: Owner) -> str:
-        return absolute(self.feed_path(obj))
-
-    def items(self, obj: Owner) -> list[ChangeRow]:
+    def items(self, obj: Owner) -> list[Entry]:
         now = timezone.now()
-        return change_rows(self.changes(obj, now)[:LENGTH], now=now)
-
-    def item_title(self, item: ChangeRow) -> str:
-        return f"{item.kind_label}: {item.title}{bracketed(item.apart)}, {item.start_label}"
-
-    def item_description(self, item: ChangeRow) -> str:
-        lines = [f"{one.label}: {one.before} → {one.after}" for one in item.differences]
-        return "<br>".join(escape(line) for line in (item.place, *lines, plain_passage(item.note)) if line)
-
-    def item_link(self, item: ChangeRow) -> str:
-        return absolute(item.url)
-
-    def item_guid(self, item: ChangeRow) -> str:
-        return f"{absolute(item.url)}#aenderung-{item.revision}"
-
-    def item_pubdate(self, item: ChangeRow) -> dt.datetime:
-        return item.at
-
-    def item_updateddate(self, item: ChangeRow) -> dt.datetime:
-        return item.at
+        return [_changed(row) for row in change_rows(self.changes(obj, now)[:LENGTH], now=now)]
 
 
-class ProgrammeChangesFeed(ChangesFeed[City | None]):
-    """Of all cities, or of the one in ``?stadt=``; 400 with a sentence for one that there is not."""
+def _changed(row: ChangeRow) -> Entry:
+    lines = [f"{one.label}: {one.before} → {one.after}" for one in row.differences]
+    return Entry(
+        title=f"{row.kind_label}: {row.title}{bracketed(row.apart)}, {row.start_label}",
+        path=row.url,
+        identifier=f"{absolute(row.url)}#aenderung-{row.revision}",
+        html=said(row.place, *lines, plain_passage(row.note)),
+        published=row.at,
+        updated=row.at,
+    )
 
-    def __call__(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        address = Address(request.GET)
-        self._city(address)
-        if address.problems:
-            return HttpResponse("\n".join(address.problems), status=400, content_type="text/plain; charset=utf-8")
-        return super().__call__(request, *args, **kwargs)
 
-    def get_object(self, request: HttpRequest) -> City | None:
-        return self._city(Address(request.GET))
-
-    def _city(self, address: Address) -> City | None:
-        return chosen_city(City.objects.all(), address) if address.params.get("stadt") else None
-
+class ProgrammeChangesFeed(CityFeed, ChangesFeed[City | None]):
     def title(self, obj: City | None) -> str:
         if not obj:
             return super().title(obj)
@@ -112,5 +83,54 @@ class ProgrammeChangesFeed(ChangesFeed[City | None]):
         return public_changes(Screening.objects.public(now), obj)
 
 
-def of_city(path: str, city: City | None) -> str:
-    return f"{path}?stadt={city.slug}" if city else path
+class ProgrammeFeed(CityFeed):
+    """An entry for each of the coming days, which changes with its screenings."""
+
+    def title(self, obj: City | None) -> str:
+        if not obj:
+            return _("Spielplan – %(portal)s") % {"portal": settings.SITE_NAME}
+        return _("Spielplan %(city)s – %(portal)s") % {"city": obj.name, "portal": settings.SITE_NAME}
+
+    def subtitle(self, obj: City | None) -> str:
+        return _("Was in den nächsten sieben Tagen läuft, Tag für Tag.")
+
+    def page_path(self, obj: City | None) -> str:
+        return of_city(reverse("showtimes:programme"), obj)
+
+    def feed_path(self, obj: City | None) -> str:
+        return of_city(reverse("showtimes:programme_feed"), obj)
+
+    def items(self, obj: City | None) -> list[Entry]:
+        """The last day first, as feeds have it; one query more than the cities'."""
+        now = timezone.now()
+        today = days.today(now)
+        screenings = Screening.objects.public(now)
+        shown = screenings.in_city(obj) if obj else screenings
+        zones = City.objects.values_list("time_zone", flat=True).distinct()
+        rows = rows_of_days(shown, today, today + AHEAD, set(zones), now=now)
+        by_day = grouped((row for row in rows if row.day >= today), lambda row: row.day)
+        return [_day(day, by_day[day], obj) for day in sorted(by_day, reverse=True)]
+
+
+def _day(day: dt.date, rows: list[ScreeningRow], city: City | None) -> Entry:
+    """``published`` when the day came into the feed. The state "past" is left out: by it alone nothing changes."""
+    path = ProgrammeQuery(day, city=city.slug if city else "").url()
+    published = days.bounds(day - AHEAD, timezone.get_default_timezone())[0]
+    return Entry(
+        title=f"{long_day(day)}: {count_of_screenings(count_taking_place(rows))}",
+        path=path,
+        identifier=absolute(path),
+        html=f"<ul>{''.join(_lines(rows))}</ul>",
+        published=published,
+        updated=max(published, *(row.updated_at for row in rows)),
+    )
+
+
+def _lines(rows: Iterable[ScreeningRow]) -> Iterable[str]:
+    for row in sorted(rows, key=lambda row: (row.starts_at, row.venue_order)):
+        state = row.state_note if row.state in ("cancelled", "moved") else ""
+        title = bdi(f"{row.title}{bracketed(row.apart)}")
+        link = format_html('<a href="{}">{}</a>', absolute(row.url), title)
+        details = (row.version, row.city_name, row.place, row.series_name, state)
+        words = ", ".join(bdi(word) for word in details if word)
+        yield f"<li>{escape(row.moment_label)} {link}, {words}</li>"

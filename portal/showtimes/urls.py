@@ -5,7 +5,7 @@ from django.urls import URLPattern, path, re_path
 from portal.festival.listings import of_edition
 from portal.showtimes import feeds, views
 from portal.showtimes.access import Accessible
-from portal.showtimes.atom import ProgrammeChangesFeed
+from portal.showtimes.atom import ProgrammeChangesFeed, ProgrammeFeed
 from portal.showtimes.events import EventDetail
 from portal.showtimes.series import SeriesDetail, SeriesList
 from showtimes import listings
@@ -21,6 +21,7 @@ def files(address: str, find: Callable, name: str) -> URLPattern:
 app_name = "showtimes"
 urlpatterns = [
     path("programm/", views.Programme.as_view(), name="programme"),
+    path("programm.atom", ProgrammeFeed(), name="programme_feed"),
     path("programm/aenderungen/", views.Changes.as_view(), name="changes"),
     path("programm/aenderungen/atom/", ProgrammeChangesFeed(), name="changes_feed"),
     path("barrierefrei/", Accessible.as_view(), name="accessible"),

@@ -22,11 +22,11 @@ from festival.models import Section
 from festival.selectors import films_in, local_sections
 from festival.structured import breadcrumbs
 from planner.selectors import own_ids
+from portal.atom import of_city
 from portal.context_processors import sign_in_path_of
 from portal.filter_form import CHOOSING, shown_by
 from portal.showtimes import ticket
 from portal.showtimes.acts import acts_of
-from portal.showtimes.atom import of_city
 from portal.showtimes.lists import event_times, film_times, week_of
 from portal.showtimes.narrowing import count_of_screenings, count_of_subjects, words_of
 from portal.showtimes.page import (
@@ -96,6 +96,7 @@ class Programme(NeedsMixin, FragmentMixin, TemplateView):
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         found = self.programme_rows()
         in_halls = groups.split(found.rows, self.now)
+        city = next((city for city in cities_of(self.venues) if city.slug == self.query.city), None)
         return super().get_context_data(
             **kwargs,
             **page_context(self.form, found, self.venues, self.section_choices()),
@@ -104,7 +105,8 @@ class Programme(NeedsMixin, FragmentMixin, TemplateView):
             openings=self.openings(),
             line=self.line([*in_halls.coming, *groups.online(found.rows)]),
             orders=self.orders(),
-            city=next((city for city in cities_of(self.venues) if city.slug == self.query.city), None),
+            city=city,
+            feed_path=of_city(reverse("showtimes:programme_feed"), city),
             empty=None if found.rows else self.empty(found),
             moved_away=changes.moved_away(
                 Screening.objects.public(self.now), self.asked_venues(self.query), self.day, self.last_day, self.now
