@@ -5,17 +5,22 @@ from django.utils.translation import gettext_lazy as _
 
 from core.page import Page
 from core.publishable import Publishable, PublishableQuerySet, State
+from core.search.models import Document, Posting, Touched, Word
 
 __all__ = [
     "Discarded",
+    "Document",
     "Generation",
     "OldAddress",
     "Page",
+    "Posting",
     "Publishable",
     "PublishableQuerySet",
     "Sample",
     "State",
     "Timestamped",
+    "Touched",
+    "Word",
 ]
 
 

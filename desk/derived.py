@@ -19,6 +19,10 @@ from community.services import counted, recount
 from core.derived import derive, derived_fields
 from core.fields import DerivedFieldMixin
 from core.images import PictureField, files_of, missing_files, restore_sizes
+from core.models import Document
+from core.rows import Ids
+from core.search import index
+from core.search.kinds import KINDS, Kind, key_of
 from films.models import Film
 from films.services import runtimes_of_parts
 from showtimes.conflicts import ScreeningRefusedError
@@ -65,6 +69,11 @@ def derivations() -> list[Derivation]:
             for model in apps.get_models()
             if (names := [field.name for field in _pictures(model)])
         ),
+        *(
+            Derivation(kind.own.rows().only("pk"), partial(_compare_words, kind), partial(_mend_words, kind))
+            for kind in KINDS.values()
+        ),
+        Derivation(Document.objects.only("pk"), _compare_documents, _mend_documents),
     ]
 
 
@@ -78,6 +87,7 @@ class CheckResult:
 
 def check(*, now: dt.datetime, repair: bool = False) -> Iterator[CheckResult]:
     """The batches in which something differs; ``repair`` mends each, what is rows in a transaction of its own."""
+    index.work_off_all()
     for derivation in derivations():
         for batch in _batches(derivation.records):
             found = CheckResult(list(derivation.compare(batch, now)), [])
@@ -208,3 +218,33 @@ def _mend_pictures(model: type[models.Model], numbers: Collection[int], now: dt.
 def _files(records: Iterable[models.Model]) -> Iterator[FieldFile]:
     for record in records:
         yield from (file for field in _pictures(type(record)) if (file := getattr(record, field.name)))
+
+
+# Words of the search
+
+
+def _compare_words(kind: Kind, records: Sequence[models.Model], now: dt.datetime) -> Iterator[Difference]:
+    by_number = {record.pk: record for record in records}
+    for number, stored, right in index.differing(kind, list(by_number)):
+        yield from _difference(by_number[number], "search", str(stored), str(right))
+
+
+def _mend_words(kind: Kind, numbers: Collection[int], now: dt.datetime) -> list[str]:
+    index.rewrite(kind, numbers)
+    return []
+
+
+def _compare_documents(documents: Sequence[Document], now: dt.datetime) -> Iterator[Difference]:
+    """Those of which there is no record any more; the others are compared with theirs."""
+    for kind in KINDS.values():
+        by_record = {record: one for one in documents for name, record in [key_of(one.pk)] if name == kind.name}
+        there = set(kind.own.rows().filter(pk__in=Ids(by_record)).order_by().values_list("pk", flat=True))
+        for record in by_record.keys() - there:
+            yield from _difference(by_record[record], "search", str(by_record[record]), "")
+
+
+def _mend_documents(numbers: Collection[int], now: dt.datetime) -> list[str]:
+    for number in numbers:
+        kind, record = key_of(number)
+        index.rewrite(KINDS[kind], [record])
+    return []

@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from core.search.kinds import register
+
 
 class FestivalConfig(AppConfig):
     name = "festival"
@@ -8,5 +10,8 @@ class FestivalConfig(AppConfig):
 
     def ready(self) -> None:
         from festival import moments
+        from festival.search import KINDS
 
         moments.register()
+        for kind in KINDS:
+            register(kind)

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from core.dates import calendar_day
 from core.models import PublishableQuerySet, State
-from core.search import finds
+from core.search.folded import finds
 
 
 class FilmQuerySet(PublishableQuerySet):

@@ -16,7 +16,7 @@ from core.dates import date_range
 from core.markup import bdi
 from core.models import State
 from core.rows import JSONRows
-from core.search import begins, has_line, says
+from core.search.folded import begins, has_line, says
 from core.text import fold, lines
 from festival.models import Edition, Section
 from films.cards import FilmCard, cards_of

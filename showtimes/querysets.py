@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from core.models import PublishableQuerySet, State
-from core.search import finds
+from core.search.folded import finds
 from core.text import fold
 from films.models import Film
 from venues.models import City, Hall

@@ -3,7 +3,7 @@ from typing import Self
 from django.db.models import QuerySet
 
 from core.models import PublishableQuerySet
-from core.search import finds
+from core.search.folded import finds
 from venues.shapes import Shape
 
 

@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from core import bin as core_bin
 from core import statistics
+from core.search import index
 from desk import merging
 from planner.tasks import tick
 
@@ -66,4 +67,5 @@ def work(worker: Worker) -> None:
     core_bin.empty(now)
     merging.forget(now)
     statistics.refresh_hourly()
+    index.work_off_all()
     worker.run()

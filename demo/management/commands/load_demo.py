@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
+from core.search import index
 from demo import loader, logins
 
 
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         except loader.NotEmptyError:
             self.stdout.write("The demo is left out: this portal has users, films or cities of its own.")
             return
+        index.work_off_all()
         made = logins.load(settings.DATA_DIR)
         if made:
             self.stdout.write(f"Logins (role, e-mail, password), also kept in {settings.DATA_DIR / logins.FILE}:")

@@ -16,6 +16,7 @@ SEEN_BY_NOBODY_ELSE = {
     *("intake.ProgrammeImport", "intake.TableMapping", "intake.TableRun", "intake.TableFile", "intake.TableOrigin"),
     *("desk.AcceptedFinding", "desk.LinkCheck", "desk.Merge", "desk.Release"),
     *("core.Discarded", "core.Generation"),
+    *("core.Word", "core.Document", "core.Posting", "core.Touched"),  # follow from what stands in groups
 }
 """Models of which no page that everybody sees prints anything: a member's own, an editor's, the machine's."""
 

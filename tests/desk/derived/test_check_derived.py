@@ -11,6 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from community.models import FilmStats
+from core.models import Document, Posting, Touched
+from core.search import index
+from core.search.kinds import KINDS
 from desk import derived
 from films.models import AlternativeTitle, Film, Text
 from people.models import Person
@@ -88,6 +91,23 @@ def test_what_differs_is_printed_mended_and_then_right(run):
     for name in ("Film", "Screening"):
         assert without_time_stamps(after.pop(name)) == without_time_stamps(before.pop(name))
     assert after == before
+
+
+def test_words_of_the_search_are_compared_with_what_has_a_name(run):
+    index.work_off_all()
+    person = Person.objects.get()
+    Posting.objects.filter(document=KINDS["person"].document(person.pk)).first().delete()
+    spoil(Document.objects.get(pk=KINDS["film"].document(short().pk)), names="Anders", words="anders:9")
+    Document.objects.create(pk=KINDS["venue"].document(999_999), names="Nie da", words="")
+    Document.objects.get(pk=KINDS["film"].document(programme().pk)).delete()
+    expected = [
+        ["core.Document", str(KINDS["venue"].document(999_999)), "search"],
+        ["films.Film", str(programme().pk), "search"],
+        ["films.Film", str(short().pk), "search"],
+        ["people.Person", str(person.pk), "search"],
+    ]
+    assert sorted(line.split("\t")[:3] for line in run("--repair")[0]) == sorted(expected)
+    assert (run(), Touched.objects.count()) == (([], [], 0), 0)
 
 
 def test_a_programmes_length_takes_the_ends_along(run):
@@ -175,6 +195,7 @@ def test_a_batch_that_fails_leaves_the_ones_before_it_mended(monkeypatch, run):
 
 def test_the_number_of_queries_follows_the_batches_not_the_records(monkeypatch, run):
     def count() -> int:
+        index.work_off_all()
         with CaptureQueriesContext(connection) as captured:
             assert run() == ([], [], 0)
         return len(captured)

@@ -30,6 +30,13 @@ HARMLESS = {
     "core.addresses:": (OldAddress,),
     "core.bin:empty delete": (Discarded,),
     "core.freshness.": (),  # a generation
+    **dict.fromkeys(  # triggers, locks, pragmas
+        (
+            f"core.search.tables:{name} execute"
+            for name in ("_if_sqlite_is_free", "follow", "if_nobody_writes", "leave", "triggers", "writing_alone")
+        ),
+        (),
+    ),
     "core.statistics:refresh execute": (),  # ANALYZE
     "desk.checker.": (AcceptedFinding, LinkCheck),
     "desk.merging.merge:forget update": (Merge,),

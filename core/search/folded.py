@@ -1,4 +1,4 @@
-"""Matches of a search in folded text (``core.text.fold``)."""
+"""Matches in columns of folded text (``core.text.fold``), where lists of the desk are searched."""
 
 import unicodedata
 

@@ -1,0 +1,183 @@
+"""Words and their hits."""
+
+import datetime as dt
+
+import pytest
+
+from core.models import Document, Touched
+from core.search.meaning import did_you_mean
+from core.search.query import record_ids, search
+from films.models import Film
+from tests.factories import (
+    at,
+    make_article,
+    make_city,
+    make_credit,
+    make_edition,
+    make_event,
+    make_festival,
+    make_film,
+    make_person,
+    make_section,
+    make_series,
+    make_text,
+    make_venue,
+)
+
+pytestmark = pytest.mark.django_db
+NOW = at("2026-11-18 12:00")
+LATER = at("2026-11-19 00:00")
+
+
+@pytest.fixture
+def world(db):
+    make_credit(make_film("45 Years", year=2015), make_person("Andrew Haigh"), role="director")
+    make_credit(make_film("Weekend", year=2011), make_person("Tom Cullen"))
+    make_film("Kleine Wunder unter Fremden", title_original="The Kindness of Strangers")
+    make_film("Das weiße Band")
+    make_film("Der Kartograf")
+    make_film("Die Reise des Kartografen & andere Wege")
+    make_film("Rocky IV")
+    make_film("Schlafwagen nach Süden")
+    make_venue("Gloria", city=make_city("Heidelberg"), street="Hauptstraße 146")
+    make_venue("Atlantis", city=make_city("Mannheim"))
+
+
+def names(words: str) -> list[str]:
+    found = list(search(words, now=NOW).scores)
+    documents = Document.objects.in_bulk(found)
+    return [str(documents[number]) for number in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("kleine wunder", "Kleine Wunder unter Fremden"),
+        ("strangers kindness", "Kleine Wunder unter Fremden"),
+        ("fremden kleine", "Kleine Wunder unter Fremden"),
+        ("wundr", "Kleine Wunder unter Fremden"),
+        ("kindnes of stangers", "Kleine Wunder unter Fremden"),
+        ("das weisse band", "Das weiße Band"),
+        ("weiße", "Das weiße Band"),
+        ("weisse bnad", "Das weiße Band"),
+        ("band, das weisse", "Das weiße Band"),
+        ("the kartograf", "Der Kartograf"),
+        ("kartograf", "Der Kartograf"),
+        ("kartogr", "Der Kartograf"),
+        ("katrograf", "Der Kartograf"),
+        ("kartografen und andere", "Die Reise des Kartografen & andere Wege"),
+        ("kartografen and andere", "Die Reise des Kartografen & andere Wege"),
+        ("kartografen & andere", "Die Reise des Kartografen & andere Wege"),
+        ("rocky 4", "Rocky IV"),
+        ("rocky iv", "Rocky IV"),
+        ("haigh 45", "45 Years"),
+        ("45 haihg", "45 Years"),
+        ("haigh 2015", "45 Years"),
+        ("haigh", "Andrew Haigh"),
+        ("cullen weekend", "Weekend"),
+        ("gloria heidelberg", "Gloria"),
+        ("heidelberg gloira", "Gloria"),
+        ("gloria hauptstrasse", "Gloria"),
+        ("kino mannheim", "Atlantis"),
+        ("wagen süden", "Schlafwagen nach Süden"),
+        ("schlaf wagen nach sueden", "Schlafwagen nach Süden"),
+        ("schlafwagen sdüen", "Schlafwagen nach Süden"),
+        ("kartograf film", "Der Kartograf"),
+    ],
+)
+def test_the_first_is_what_was_meant(world, words, first):
+    assert names(words)[:1] == [first]
+
+
+NOTHING = ["", "  ", "%", "...", "🎬", "zzzz", "kartograf zzzzzzzz", "xq", "\\", "'; drop table"]
+HOSTILE = [
+    *("x" * 10_000, "ä" * 10_000, "🎬" * 3_000, "*" * 500, "'\"\\%_" * 100, "\u202e\u0301" * 200, "der " * 3_000),
+    *(" ".join(["kartograf"] * 200), " ".join(f"wort{n}" for n in range(200)), " ".join("abcdefghijklmnop")),
+]
+
+
+@pytest.mark.parametrize("words", NOTHING)
+def test_what_means_nothing_finds_nothing(world, words):
+    assert names(words) == []
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_nothing_that_is_typed_takes_many_queries(world, words, django_assert_max_num_queries):
+    with django_assert_max_num_queries(120):
+        search(words, now=NOW)
+
+
+def test_the_whole_name_comes_first_then_what_begins_so_then_the_shorter(db):
+    for title in ("Ein Gespräch über Mord", "Mord nach Maß", "Mord", "Mordlust"):
+        make_film(title)
+    assert names("mord") == ["Mord", "Mord nach Maß", "Mordlust", "Ein Gespräch über Mord"]
+
+
+def test_what_is_public_later_is_found_then(db):
+    make_series("Geheime Reihe", public_from=LATER)
+    edition = make_edition(2026, make_festival("Geheimes Fest"), public_from=LATER)
+    make_section(edition, "Geheime Sektion")
+    make_article("Geheimer Artikel", published_on=dt.date(2026, 11, 19))
+    make_text(make_film("Offen"), "critique", title="Geheime Kritik", slug="k", published_on=dt.date(2026, 11, 19))
+    assert [kind for kind, _record in search("geheim", now=NOW).keys] == []
+    assert {kind for kind, _record in search("geheim", now=LATER).keys} == {
+        *("series", "edition", "section", "article", "critique")
+    }
+
+
+def test_a_secret_word_is_no_correction(db):
+    make_series("Mitternachtskino", public_from=LATER)
+    make_film("Mitternachtskimo", state="draft")
+    found = search("mitternachtskinp", now=NOW)
+    assert (found.keys, did_you_mean(found)) == ([], "")
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("kartorgaf", "Kartograf"),
+        ("der kartorgaf", "der Kartograf"),
+        ("weisse bnad", "weisse Band"),
+        ("Haihg, 45", "Haigh, 45"),
+        ("gloira heidelberg", "Gloria heidelberg"),
+        ("kartograf", ""),
+        ("kartogr", ""),
+        ("wagen", ""),
+        ("zzzzzz", ""),
+        ("", ""),
+    ],
+)
+def test_did_you_mean_asks_of_words_alone_that_nobody_uses(world, words, meant):
+    assert did_you_mean(search(words, now=NOW)) == meant
+
+
+def test_it_does_not_ask_where_two_may_be_meant(db):
+    make_film("Das Hemd")
+    make_film("Das Hehr")
+    assert did_you_mean(search("hehd", now=NOW)) == ""
+
+
+def test_rows_are_asked_whether_they_are_public_although_the_index_says_so(db):
+    make_film("Abendrot")
+    assert names("abendrot") == ["Abendrot"]
+    Film.objects.update(state="draft")
+    Touched.objects.all().delete()
+    assert names("abendrot") == []
+
+
+def test_drafts_of_every_kind_are_not_found(db):
+    make_film("Geheim", state="draft")
+    make_person("Geheim", state="draft")
+    make_venue("Geheim", state="draft")
+    make_event("Geheim", state="draft")
+    make_series("Geheim", state="draft")
+    make_section(make_edition(2026, make_festival("Geheim"), state="draft"), "Geheim")
+    make_article("Geheim", state="draft", published_on=None)
+    make_text(make_film("Entwurf", state="draft"), "critique", title="Geheim", slug="geheim")
+    make_text(make_film("Offen"), "critique", title="Geheim", slug="geheim-2", state="draft")
+    assert search("geheim", now=NOW).keys == []
+
+
+def test_a_filter_gets_ids(world):
+    assert record_ids("haigh", "film", now=NOW) == {Film.objects.get(title_de="45 Years").pk}
+    assert record_ids("gloria", "film", now=NOW) == set()
