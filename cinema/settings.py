@@ -190,6 +190,7 @@ FRESHNESS = {
     "catalogue": [
         "films",
         "people.Person",
+        "showtimes.Series",
         "festival.Festival",
         "festival.Edition",
         "festival.Section",

@@ -3,7 +3,6 @@
 import datetime as dt
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -98,10 +97,3 @@ def festivals(now: dt.datetime) -> list[tuple[str, list[tuple[str, str]]]]:
 def playing_choices(open_date: dt.date, now: dt.datetime) -> list[tuple[str, str]]:
     today = _("läuft %(when)s") % {"when": day_words.on_day(open_date, now)}
     return [(value, today if value == Playing.TODAY else str(label)) for value, label in Playing.choices]
-
-
-def selected_for(value: str) -> Q:
-    """Films of an edition, or of one of its sections."""
-    edition, _slash, section = value.partition("/")
-    chosen = Q(selections__edition__slug=edition)
-    return chosen & Q(selections__section__slug=section) if section else chosen

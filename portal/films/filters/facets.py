@@ -1,23 +1,15 @@
-"""The choices beside the list of films, each with how many films it would leave. One query for each question."""
+"""The choices beside the list of films, each with how many films it would leave. No query here."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
-
-from django.db.models import Count, QuerySet
-from django.db.models.functions import Substr
 
 from core.text import sort_key
-from films.models import Film
-from films.titles import sort_column
-from portal.films.filters.choices import LENGTHS
+from portal.films.filters.catalogue import Sets
 from portal.films.filters.filterset import INITIALS, FilmFilter
+from portal.films.filters.running import QUESTIONS
 
+FACETS = ("laeuft", "stadt", "fassung", "genre", "land", "jahrzehnt", "fsk", "laenge")
 OPEN = ("laeuft", "stadt", "genre")
 """These stand open also while nothing is chosen in them."""
-
-Counts = Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -38,29 +30,18 @@ class Facet:
 
 def facets(asked: FilmFilter) -> list[Facet]:
     """Only questions that some film answers to. A choice counts within all other questions' answers."""
-    counted: dict[str, Callable[[QuerySet[Film]], Counts]] = {
-        "laeuft": lambda films: _of_runs(films, asked, "laeuft"),
-        "stadt": lambda films: _of_runs(films, asked, "stadt"),
-        "fassung": lambda films: _of_runs(films, asked, "fassung"),
-        "genre": lambda films: _genres(films, asked),
-        "land": _countries,
-        "jahrzehnt": _decades,
-        "fsk": lambda films: _column(films, "fsk"),
-        "laenge": _lengths,
-    }
-    built = [_facet(asked, name, count(asked.narrowed(without=name))) for name, count in counted.items()]
+    built = [_facet(asked, name) for name in FACETS]
     return [facet for facet in built if facet.options]
 
 
 def initials(asked: FilmFilter) -> list[tuple[str, bool]]:
-    """(letter, whether a film begins with it); one query."""
-    films = asked.narrowed(without="buchstabe").order_by()
-    found = set(films.annotate(initial=Substr(sort_column(), 1, 1)).values_list("initial", flat=True).distinct())
-    return [(letter, letter.lower() in found) for letter in INITIALS]
+    """(letter, whether a film begins with it)."""
+    films = asked.narrowed(without="buchstabe")
+    return [(letter, bool(films & asked.catalogue.beginning(letter))) for letter in INITIALS]
 
 
-def _facet(asked: FilmFilter, name: str, counts: Counts) -> Facet:
-    chosen = asked.chosen.get(name, [])
+def _facet(asked: FilmFilter, name: str) -> Facet:
+    chosen, counts = asked.chosen.get(name, []), _counts(asked, name)
     options = [
         Option(value, str(label), counts.get(value, 0), value in chosen)
         for value, label in asked.form.fields[name].choices
@@ -71,42 +52,16 @@ def _facet(asked: FilmFilter, name: str, counts: Counts) -> Facet:
     return Facet(name, str(asked.form.fields[name].label), options, bool(chosen) or name in OPEN)
 
 
-def _column(films: QuerySet[Film], column: str) -> dict[Any, int]:  # by the column's values
-    return dict(films.order_by().values_list(column).annotate(count=Count("*")))
+def _counts(asked: FilmFilter, name: str) -> dict[str, int]:
+    """By answer to one question the films that it would leave."""
+    films = asked.narrowed(without=name)
+    sets = _playing(asked, name) if name in QUESTIONS else asked.catalogue.sets[name]
+    return {answer: (films & of_answer).bit_count() for answer, of_answer in sets.items()}
 
 
-def _of_runs(films: QuerySet[Film], asked: FilmFilter, name: str) -> Counts:
+def _playing(asked: FilmFilter, name: str) -> Sets:
+    """By answer the films of which a screening answers so, and to all else that is asked of screenings."""
     others = asked.asked_of_runs(without=name)
     values = [value for value, _label in asked.form.fields[name].choices]
-    playing = {value: asked.running.films({**others, name: [value]}) for value in values}
-    found = set(films.filter(pk__in=set().union(*playing.values())).order_by().values_list("pk", flat=True))
-    return {value: len(found & of_value) for value, of_value in playing.items()}
-
-
-def _genres(films: QuerySet[Film], asked: FilmFilter) -> Counts:
-    counted = _column(films.filter(genres__isnull=False), "genres")
-    return {genre.slug: counted.get(genre.pk, 0) for genre in asked.genres}
-
-
-def _countries(films: QuerySet[Film]) -> Counts:
-    return _summed((code, count) for codes, count in _column(films, "countries").items() for code in codes)
-
-
-def _decades(films: QuerySet[Film]) -> Counts:
-    return _summed((str(year // 10 * 10), count) for year, count in _column(films, "year").items() if year)
-
-
-def _lengths(films: QuerySet[Film]) -> Counts:
-    return _summed(
-        (length.value, count)
-        for minutes, count in _column(films, "runtime").items()
-        for length, (least, most) in LENGTHS.items()
-        if minutes and least <= minutes <= most
-    )
-
-
-def _summed(pairs: Iterable[tuple[str, int]]) -> Counts:
-    counts: Counter[str] = Counter()
-    for value, count in pairs:
-        counts[value] += count
-    return counts
+    playing = asked.running.films_by_answer(name, values, others)
+    return {value: asked.catalogue.of_ids(films) for value, films in playing.items()}

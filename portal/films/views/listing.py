@@ -49,7 +49,7 @@ class FilmList(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
 
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         self.now = timezone.now()
-        self.asked = FilmFilter(without_empty(request.GET), Film.objects.public(), now=self.now, needs=self.needs)
+        self.asked = FilmFilter(without_empty(request.GET), now=self.now, needs=self.needs)
         context = self.get_context_data(**kwargs)
         status = self.address.status if self.asked.form.is_valid() else 400
         return self.render_to_response(context, status=status)
@@ -99,7 +99,7 @@ class FilmList(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
         """The films with these ids in this order; five queries."""
         is_wall = self.asked.view == View.WALL
         width = "(max-width: 52rem) 45vw, 12rem" if is_wall else "3rem"
-        cards = cards_of(ids, with_scores(Film.objects.all()), poster_width=width)
+        cards = cards_of(ids, with_scores(Film.objects.public()), poster_width=width)
         among = None if self.asked.runs is None else [run.pk for run in self.asked.runs]
         most = 1 if is_wall else TIMES_OF_A_FILM
         found = entries_of(cards, self.request.user, self.now, most=most, needs=self.needs, among=among)

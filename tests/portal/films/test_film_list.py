@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from community.models import FilmStats
 from community.services import rate, set_bookmark
-from core import rows
 from films.models import AlternativeTitle, Film, ProgrammePart
 from tests.factories import (
     at,
@@ -86,15 +85,6 @@ ALL = ["all-of-us-strangers", "casablanca", "metropolis"]
 )
 def test_the_address_narrows_and_orders_the_list(some, stranger, query, found):
     assert listed(stranger, query) == found
-
-
-@pytest.mark.parametrize(
-    "query", ["?genre=drama", "?land=US&fsk=6", "?q=fremde", "?laenge=kurz&ordnung=jahr", "?von=1990"]
-)
-def test_few_films_that_are_known_by_id_are_listed_and_counted_as_many(some, stranger, query, monkeypatch):
-    few = tidy(read(stranger, f"/filme/{query}"))
-    monkeypatch.setattr(rows, "FEW", 0)
-    assert (TITLE.findall(few) != [], tidy(read(stranger, f"/filme/{query}"))) == (True, few)
 
 
 def test_drafts_are_not_listed(stranger):
@@ -450,7 +440,7 @@ def test_a_visitor_gets_no_cookie(some, stranger):
 
 @pytest.mark.parametrize("times", [1, 5])
 @pytest.mark.parametrize(
-    ("query", "queries"), [("", 19), ("?genre=drama&laeuft=woche&stadt=mannheim&q=film&festival=iffmh-2018", 20)]
+    ("query", "queries"), [("", 7), ("?genre=drama&laeuft=woche&stadt=mannheim&q=film&festival=iffmh-2018", 8)]
 )
 def test_queries_do_not_grow_with_the_films(stranger, times, query, queries, django_assert_num_queries, time_machine):
     time_machine.move_to(at("2026-11-17 12:00"))  # in the night one more asks for the next day
@@ -460,6 +450,7 @@ def test_queries_do_not_grow_with_the_films(stranger, times, query, queries, dja
         film.genres.add(make_genre("Drama"), make_genre(f"Genre {number}"))
         make_selection(edition, film, section=make_section(edition, f"Sektion {number}"))
         make_screening(film)
+    stranger.get("/filme/")  # what is kept in memory is made
     with django_assert_num_queries(queries):
         assert stranger.get(f"/filme/{query}").status_code == 200
 
