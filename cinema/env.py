@@ -72,6 +72,14 @@ def port(text: str) -> int:
     return int(text)
 
 
+def count_of_solvers(text: str) -> int:
+    """Plans that are computed at once; without a value as many as there are cores."""
+    text = text or str(min(os.cpu_count() or 1, 99))
+    if not re.fullmatch(r"[1-9][0-9]?", text):
+        raise ValueError("must be the number of plans to compute at once, from 1 to 99")
+    return int(text)
+
+
 def proxies(text: str) -> int:
     """Proxies in front of the portal that are one's own."""
     if not re.fullmatch(r"[0-9]", text):

@@ -38,6 +38,7 @@ SITE_NAME = read("SITE_NAME", env.site_name)
 CITIES = read("CITIES", env.cities)  # the first ones; from then on those in the database count
 DEBUG = read("DEBUG", env.flag)
 PORT = read("PORT", env.port)
+SOLVERS = read("SOLVERS", env.count_of_solvers)
 WORKER = read("WORKER", lambda text: env.flag(text or "true"))
 DATA_DIR = read("DATA_DIR", lambda path: env.folder(path or BASE_DIR / "var")) or BASE_DIR / "var"
 SITE_URL = read("SITE_URL", lambda url: env.site_url(url or f"http://127.0.0.1:{PORT or 8000}")) or "http://127.0.0.1"

@@ -16,6 +16,7 @@ from core.values import Values
 from planner.formulation import Cost, Formulation, greedy, merged
 from planner.journeys import Row
 from planner.problem import PinnedConflictError, Problem, Solution, UnknownOptionError
+from planner.turns import turn
 
 WHOLE = 1e-6
 """Distance from 0 or 1 within which a column stands for it."""
@@ -41,19 +42,21 @@ def solve(problem: Problem, *, seconds: float = 3.0) -> Solution:
     """The best plan, or the best that was found within ``seconds`` with a bound on what is possible.
 
     Raises ``UnknownOptionError`` for a pin that isn't among the options, ``PinnedConflictError`` for two that exclude
-    each other.
+    each other, and ``SolverBusyError``.
     """
     check_pins(problem)
-    form = Formulation(problem)
-    return Search(form, greedy(form) or [], seconds).solution(merged(form.ties()))
+    with turn():
+        form = Formulation(problem)
+        return Search(form, greedy(form) or [], seconds).solution(merged(form.ties()))
 
 
 def solve_with(problem: Problem, film: str, *, near: Solution, seconds: float = 3.0) -> Solution | None:
     """The best plan with that film, of these the nearest to ``near``; None when there is none. Raises as ``solve``."""
     check_pins(problem)
-    form = Formulation(problem, must_see=film)
-    plan = greedy(form)
-    return Search(form, plan, seconds).solution(merged(form.nearness(near))) if plan is not None else None
+    with turn():
+        form = Formulation(problem, must_see=film)
+        plan = greedy(form)
+        return Search(form, plan, seconds).solution(merged(form.nearness(near))) if plan is not None else None
 
 
 def check_pins(problem: Problem) -> None:

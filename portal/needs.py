@@ -21,6 +21,7 @@ from core.languages import language_name
 from core.text import sort_key
 from core.values import Values
 from planner.services import PlanBusyError, PlanConflictError, refit
+from planner.turns import SolverBusyError
 from planner.views.plan import may_solve
 from showtimes.access import Access
 from showtimes.age import ADULT
@@ -142,5 +143,5 @@ def _keep(request: VisitorRequest, member: User | None, needs: Needs) -> HttpRes
 def _refit(member: User) -> None:
     """The plan holds nothing that does not fit. Where it can't be solved, its page says what does not."""
     if may_solve(member):
-        with suppress(PlanBusyError, PlanConflictError):
+        with suppress(PlanBusyError, PlanConflictError, SolverBusyError):
             refit(user=member, now=timezone.now())

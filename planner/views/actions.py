@@ -20,12 +20,13 @@ from planner.models import PlanEntry
 from planner.problem import Solution
 from planner.refusals import refusal
 from planner.views.base import CONFLICT, UNPROCESSABLE, for_members
-from planner.views.plan import may_solve, show_plan, too_many
+from planner.views.plan import computing, may_solve, show_plan, too_many
 from showtimes.models import Screening
 
 
 @for_members
 @require_POST
+@computing
 def solve(request: MemberRequest) -> HttpResponse:
     """Takes the wishes over as they were sent and computes the plan anew."""
     now = timezone.now()
@@ -59,6 +60,7 @@ def _report(solution: Solution) -> str:
 
 @for_members
 @require_POST
+@computing
 def choose(request: MemberRequest, public_id: str) -> HttpResponse:
     """Pins, unpins, takes, excludes or readmits one screening, by ``tun``."""
     now = timezone.now()

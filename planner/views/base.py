@@ -16,7 +16,9 @@ from community.needs import needs_of
 from core.address import Address
 from showtimes.passes import pass_choices
 
-UNPROCESSABLE, CONFLICT, TOO_MANY = 422, 409, 429
+UNPROCESSABLE, CONFLICT, TOO_MANY, SERVICE_UNAVAILABLE = 422, 409, 429, 503
+COME_AGAIN = 5
+"""Seconds after which it is worth asking a busy solver again."""
 
 
 View = Callable[..., HttpResponse]
@@ -33,6 +35,13 @@ def for_members(view: View) -> View:
         return redirect(f"{reverse('account_login')}?{urlencode({'next': reverse('planner:plan')})}")
 
     return guarded
+
+
+def later(response: HttpResponse) -> HttpResponse:
+    """The answer while the solver is busy with the plans of others."""
+    response.status_code = SERVICE_UNAVAILABLE
+    response["Retry-After"] = str(COME_AGAIN)
+    return response
 
 
 def owned_passes(request: HttpRequest, address: Address | None) -> Collection[str]:

@@ -1,5 +1,6 @@
 """A member's plan, on screen and on paper."""
 
+from functools import wraps
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
@@ -24,7 +25,8 @@ from planner.inputs import member_plan_of, planning_data
 from planner.models import PlanLink
 from planner.page import empty_plan, page_of, plan_page
 from planner.refusals import Refusal
-from planner.views.base import TOO_MANY, for_members, owned_passes
+from planner.turns import SolverBusyError
+from planner.views.base import TOO_MANY, View, for_members, later, owned_passes
 
 SOLVES = Limit("plan", 30)
 
@@ -42,6 +44,21 @@ def plan(request: HttpRequest) -> HttpResponse:
     return render(request, "planner/welcome.html")
 
 
+def computing(view: View) -> View:
+    """While the solver is busy with others' plans, a member reads so on their own; it stays as it was."""
+
+    @wraps(view)
+    def guarded(request: MemberRequest, *args: object, **kwargs: object) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except SolverBusyError:
+            problem = _("Gerade rechnen schon andere ihren Plan. Bitte versuche es in ein paar Sekunden noch einmal.")
+            return later(show_plan(request, problem=problem))
+
+    return guarded
+
+
+@computing
 def own_plan(request: MemberRequest) -> HttpResponse:
     """With ``?preis=<key>`` it also says what choosing a film or event that has no place would cost.
 

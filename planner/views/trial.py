@@ -22,7 +22,8 @@ from planner.costs import plan_cost
 from planner.page import page_of
 from planner.to_choose import choices, subject_named, wished
 from planner.trial import MOST_FILMS, TooManyFilmsError, WrongTokenError, read_token, trial, write_token
-from planner.views.base import TOO_MANY, UNPROCESSABLE, owned_passes
+from planner.turns import SolverBusyError
+from planner.views.base import TOO_MANY, UNPROCESSABLE, later, owned_passes
 
 TRIALS = Limit("trial", 30)
 
@@ -61,7 +62,10 @@ def _show(request: HttpRequest, wishes: dict[str, str], *, problem: str = "", st
     now = timezone.now()
     if wishes and not TRIALS.allows(address_of(request), now=now):
         return render(request, "429.html", status=TOO_MANY)
-    member_plan, planning = trial(wishes, now=now, needs=needs_of(request))
+    try:
+        member_plan, planning = trial(wishes, now=now, needs=needs_of(request))
+    except SolverBusyError:
+        return later(render(request, "planner/busy.html", {"here": request.get_full_path()}))
     page, address = page_of(member_plan, planning, now=now), Address(request.GET)
     token = write_token(member_plan.bookmarks) if member_plan.bookmarks else ""
     context = {

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection
 
 from cinema import env
-from cinema.env import cache, database, email, endpoint, port, secret_key, site_url
+from cinema.env import cache, count_of_solvers, database, email, endpoint, port, secret_key, site_url
 
 FILE = Path("/srv/data/lichtspiel.sqlite3")
 
@@ -19,6 +19,16 @@ FILE = Path("/srv/data/lichtspiel.sqlite3")
 @pytest.mark.parametrize(("text", "number"), [("", 8000), ("1", 1), ("8080", 8080), ("65535", 65535)])
 def test_a_port_is_a_number(text, number):
     assert port(text) == number
+
+
+def test_as_many_plans_are_computed_as_there_are_cores_unless_told_otherwise():
+    assert (count_of_solvers(""), count_of_solvers("3")) == (os.cpu_count(), 3)
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "100", "2.5", "viele", " 2"])
+def test_a_count_of_plans_is_a_number_from_one_on(text):
+    with pytest.raises(ValueError, match="from 1 to 99"):
+        count_of_solvers(text)
 
 
 @pytest.mark.parametrize(

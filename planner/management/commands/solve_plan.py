@@ -12,6 +12,7 @@ from planner.problem import PinnedConflictError, Problem, Solution
 from planner.reading import FaultyProblemError, Reading, read_problem
 from planner.report import report
 from planner.solver import solve
+from planner.turns import SolverBusyError
 
 
 class Command(BaseCommand):
@@ -55,6 +56,8 @@ def solved(problem: Problem, seconds: float) -> Solution:
         return solve(problem, seconds=seconds)
     except PinnedConflictError as conflict:
         raise FaultyProblemError([why(conflict)]) from conflict
+    except SolverBusyError as busy:
+        raise FaultyProblemError([_("Gerade werden hier schon andere Pläne gerechnet.")]) from busy
 
 
 def why(conflict: PinnedConflictError) -> str:
