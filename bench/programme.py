@@ -1,92 +1,113 @@
-"""Years of screenings for the large catalogue: venues, days, festivals, changes. Import it once Django is set up."""
+"""Years of screenings for the large catalogue: days, films, events, changes. Import it once Django is set up."""
 
 import datetime as dt
-from itertools import islice
+from collections.abc import Iterator
+from decimal import Decimal
 from random import Random
+from typing import NamedTuple
 
-from festival.models import Edition, Festival, Section, Selection
+from bench.bulk import store, stored
+from bench.houses import add_halls
+from bench.known import KnownEvent, KnownFilm
 from films.models import Film
-from showtimes.models import Screening, ScreeningChange, ScreeningGuest
+from showtimes.models import Event, Price, Screening, ScreeningChange, ScreeningGuest
 from showtimes.services import snapshot
-from venues.models import City, Hall, Venue
+from venues.models import Hall
 
 HALLS, A_DAY = 20, 4
 STARTS = (dt.time(10, 30), dt.time(14), dt.time(17, 30), dt.time(21))
 LONGEST = 180
 """Minutes of a film that fits between two starts."""
 
-AHEAD = 21
-"""Days until which the programme is known, or a third of all; of the last third of these half are drafts."""
+AHEAD, KNOWN = 21, 14
+"""Days for which there are screenings, and until which the programme is public; after that half are drafts."""
 
 FILMS_A_WEEK = 60
-SELECTED, SECTIONS = 150, 6
-AT_ONCE = 5_000
+EVENTS, IN_SERIES, CANCELLED, CHANGED, WITH_GUEST, OWN_PRICE = 0.02, 0.1, 0.02, 0.01, 0.005, 0.01
+"""Shares of the screenings."""
+
+CAPTIONS, DESCRIBED, RELAXED = 0.05, 0.04, 0.01
 
 
-def add_screenings(random: Random, films: list[Film], number: int, now: dt.datetime) -> None:
-    """The last days' worth of ``number`` screenings, each week with its own films."""
-    halls = add_halls()
+class Stock(NamedTuple):
+    """Records that screenings are made of."""
+
+    films: list[KnownFilm]
+    events: list[KnownEvent]
+    series: list[int]
+    halls: list[Hall]
+
+
+def add_screenings(
+    random: Random,
+    films: list[KnownFilm],
+    events: list[KnownEvent],
+    series: list[int],
+    now: dt.datetime,
+) -> None:
+    """Twice as many as films, up to three weeks from now, each week with its own films."""
+    halls = add_halls(random, "Lichthaus", HALLS // 2, 2)
     suitable = [film for film in films if film.is_public and (film.runtime or LONGEST) <= LONGEST]
-    count = number // HALLS // A_DAY
-    ahead = min(AHEAD, count // 3)
-    known, last = (now.date() + dt.timedelta(days=after) for after in (ahead * 2 // 3, ahead))
-    days = [last - dt.timedelta(days=before) for before in range(count)]
-    made: list[Screening] = []
-    for day in reversed(days):
-        if not made or day.weekday() == 3:
-            of_the_week = random.choices(suitable, k=FILMS_A_WEEK)
-        made += day_of(random, day, of_the_week, halls, now, len(made), unsure=day > known)
-    for first in range(0, len(made), AT_ONCE):
-        Screening.objects.bulk_create(made[first : first + AT_ONCE])
-    add_changes(random, made, now)
+    stock = Stock(suitable, events, series, halls)
+    changes, guests, prices = list[ScreeningChange](), list[ScreeningGuest](), list[Price]()
+    for screening in stored(days_of(random, stock, 2 * len(films) // HALLS // A_DAY, now)):
+        if screening.state == "public" and random.random() < CHANGED:
+            changes.append(change(screening, now))
+        if random.random() < WITH_GUEST:
+            guests.append(ScreeningGuest(screening_id=screening.pk, name="Ein Gast", function="Regie"))
+        if random.random() < OWN_PRICE:
+            prices.append(Price(screening_id=screening.pk, name_de="Sonderpreis", amount=Decimal("14.50")))
+    for rows in (changes, guests, prices):
+        store(rows)
+    Screening.objects.filter(pk__in=[row.screening_id for row in changes]).update(revision=1)
 
 
-def add_halls() -> list[Hall]:
-    cities = list(City.objects.order_by("pk")[:2])
-    venues = [
-        Venue(
-            city=cities[index % len(cities)],
-            name=f"Lichthaus {index + 1}",
-            slug=f"lichthaus-{index + 1}",
-            state="public",
-        )
-        for index in range(HALLS // 2)
-    ]
-    Venue.objects.bulk_create(venues)
-    halls = [Hall(venue=venues[index // 2], name=f"Saal {index % 2 + 1}", seats=120) for index in range(HALLS)]
-    Hall.objects.bulk_create(halls)
-    return halls
+def days_of(random: Random, stock: Stock, number: int, now: dt.datetime) -> Iterator[Screening]:
+    """``number`` days; of a small catalogue nearly all are ahead, so that pages print as much as of a large one."""
+    last = now.date() + dt.timedelta(days=min(AHEAD, number * 4 // 5))
+    known = now.date() + dt.timedelta(days=KNOWN)
+    of_the_week: list[Film] = []
+    for index in range(number):
+        day = last - dt.timedelta(days=number - 1 - index)
+        if not of_the_week or day.weekday() == 3:
+            of_the_week = [shown(film) for film in random.choices(stock.films, k=FILMS_A_WEEK)]
+        yield from day_of(random, day, of_the_week, stock, now, index * HALLS * A_DAY, unsure=day > known)
+
+
+def shown(film: KnownFilm) -> Film:
+    """As much of the film as its screening's end and changes are made of."""
+    return Film(pk=film.pk, title_de=film.title, runtime=film.runtime, languages=film.languages)
 
 
 def day_of(
-    random: Random, day: dt.date, films: list[Film], halls: list[Hall], now: dt.datetime, first: int, *, unsure: bool
-) -> list[Screening]:
-    def screening(number: int, hall: Hall, start: dt.time) -> Screening:
-        film = random.choice(films)
-        state = "draft" if unsure and random.random() < 0.5 else "cancelled" if random.random() < 0.02 else "public"
-        return Screening(
+    random: Random, day: dt.date, films: list[Film], stock: Stock, now: dt.datetime, first: int, *, unsure: bool
+) -> Iterator[Screening]:
+    slots = [(hall, start) for hall in stock.halls for start in STARTS]
+    for number, (hall, start) in enumerate(slots):
+        moment = dt.datetime.combine(day, start, now.tzinfo)
+        is_draft, is_cancelled = unsure and random.random() < 0.5, random.random() < CANCELLED
+        yield Screening(
+            **subject(random, films, stock.events),
             public_id=f"g{first + number}",
-            film=film,
             hall=hall,
-            starts_at=dt.datetime.combine(day, start, now.tzinfo),
-            state=state,
-            audio=random.choice([film.languages, ("de",), ()]),
+            starts_at=moment,
+            series_id=random.choice(stock.series) if random.random() < IN_SERIES else None,
+            state="draft" if is_draft else "cancelled" if is_cancelled else "public",
             subtitles=random.choice([("de",), ("en",), ()]),
-            talk_minutes=0,
+            captions=True if random.random() < CAPTIONS else None,
+            audio_description=True if random.random() < DESCRIBED else None,
+            relaxed=True if random.random() < RELAXED else None,
+            availability=random.choice(["unknown", "unknown", "available", "few", "soldout"]),
+            ticket_url=f"https://karten.example/{first + number}" if random.random() < 0.6 else "",
         )
 
-    slots = [(hall, start) for hall in halls for start in STARTS]
-    return [screening(number, hall, start) for number, (hall, start) in enumerate(slots)]
 
-
-def add_changes(random: Random, screenings: list[Screening], now: dt.datetime) -> None:
-    changed = [screening for screening in screenings if screening.state == "public" and random.random() < 0.01]
-    ScreeningChange.objects.bulk_create(change(screening, now) for screening in changed)
-    Screening.objects.filter(pk__in=[screening.pk for screening in changed]).update(revision=1)
-    greeted = [screening for screening in screenings if random.random() < 0.005]
-    ScreeningGuest.objects.bulk_create(
-        ScreeningGuest(screening=screening, name="Ein Gast", function="Regie") for screening in greeted
-    )
+def subject(random: Random, films: list[Film], events: list[KnownEvent]) -> dict[str, object]:
+    if random.random() < EVENTS:
+        event = random.choice(events)
+        return {"event": Event(pk=event.pk, minutes=event.minutes)}
+    film = random.choice(films)
+    return {"film": film, "audio": random.choice([film.languages, ("de",), ()])}
 
 
 def change(screening: Screening, now: dt.datetime) -> ScreeningChange:
@@ -94,43 +115,10 @@ def change(screening: Screening, now: dt.datetime) -> ScreeningChange:
     after = snapshot(screening)
     before = after | {"starts_at": (screening.starts_at - dt.timedelta(minutes=30)).astimezone(dt.UTC).isoformat()}
     return ScreeningChange(
-        screening=screening,
+        screening_id=screening.pk,
         kind="moved",
         revision=1,
         before=before,
         after=after,
         created_at=min(now, screening.starts_at - dt.timedelta(days=7)),
     )
-
-
-def add_editions(random: Random, films: list[Film], now: dt.datetime) -> None:
-    """A festival a year in its ten days of summer, as far back as there are screenings."""
-    first = Screening.objects.earliest("starts_at").starts_at.year
-    festival = Festival.objects.create(name_de="Sommerfestspiele", slug="sommerfestspiele", is_local=True)
-    public = [film for film in films if film.is_public]
-    for year in range(first, now.year + 1):
-        add_edition(festival, year, random.sample(public, min(SELECTED, len(public))))
-
-
-def add_edition(festival: Festival, year: int, films: list[Film]) -> None:
-    first, last = dt.date(year, 7, 5), dt.date(year, 7, 15)
-    edition = Edition.objects.create(
-        festival=festival,
-        year=year,
-        name_de=f"Sommerfestspiele {year}",
-        short_name="Sommer",
-        slug=f"sommerfestspiele-{year}",
-        state="public",
-        starts_on=first,
-        ends_on=last,
-    )
-    sections = Section.objects.bulk_create(
-        Section(edition=edition, name_de=f"Reihe {number}", slug=f"reihe-{number}") for number in range(SECTIONS)
-    )
-    Selection.objects.bulk_create(
-        Selection(edition=edition, section=sections[number % SECTIONS], film=film, position=number)
-        for number, film in enumerate(films)
-    )
-    days = Screening.objects.filter(starts_at__date__range=(first, last), hall__venue__name__startswith="Lichthaus")
-    shown = list(islice(days.order_by("starts_at", "pk").values_list("pk", flat=True), 2 * len(films)))
-    Screening.objects.filter(pk__in=shown).update(series=edition)
