@@ -149,6 +149,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "core.templatetags.ui",
+                "portal.templatetags.chrome",
                 "portal.templatetags.own",
                 "portal.templatetags.times",
             ],

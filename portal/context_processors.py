@@ -6,7 +6,7 @@ from django.urls import ResolverMatch, reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from community.selectors import bookmarked, changes_for, last_visit
+from community.selectors import changes_for, last_visit
 from planner.selectors import planned_film_ids, planned_screening_ids
 from portal.frame import frame
 from showtimes.changes import ChangeRow
@@ -62,8 +62,6 @@ def site(request: HttpRequest) -> dict[str, object]:
         "canonical_path": request.path,
         "here": here,
         "sign_in_path": sign_in_path(request.resolver_match, here),
-        "bookmark_count": lambda: len(bookmarked(request.user)),
-        "plan_count": lambda: len(planned_screening_ids(request.user)),
         "planned_screenings": lambda: planned_screening_ids(request.user),
         "planned_films": lambda: planned_film_ids(request.user),
         "fresh_changes": lambda: fresh_changes(request),

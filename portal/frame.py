@@ -1,21 +1,19 @@
 """Frame around every page: the cities in its head and foot, and the texts that its foot leads to."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from time import monotonic
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.freshness import generation
 from core.markup import city_mark
 from core.page import Page
 from venues.models import City
 
-SECONDS = 2
-"""So long a process goes on saying what it looked up; a change in the admin shows after that time."""
 MOST_NAMED = 4
 """More cities than these are counted instead of named."""
 
@@ -57,11 +55,12 @@ class Frame:
 
 
 def frame() -> Frame:
-    return _known(int(monotonic() // SECONDS))
+    """Looked up once while nothing public changes."""
+    return _known(generation("public"))
 
 
 @lru_cache(maxsize=1)
-def _known(period: int) -> Frame:
+def _known(generation: Hashable) -> Frame:
     return look_up()
 
 

@@ -15,7 +15,9 @@ from django.utils import translation
 from hypothesis import settings as hypothesis
 from pytest_django.plugin import blocking_manager_key
 
+from core.freshness import generations
 from portal import frame
+from portal.templatetags import chrome
 from tests.factories import BERLIN, make_user
 
 LOOK_UP = frame.look_up
@@ -110,15 +112,30 @@ def _own_folders(settings, tmp_path):
 
 @pytest.fixture(autouse=True)
 def _nothing_around_pages(monkeypatch):
-    """The frame around pages is remembered for seconds; no test depends on what the one before looked up."""
+    """Head and foot are kept while nothing changes; no test depends on what the one before looked up."""
     monkeypatch.setattr(frame, "look_up", frame.Frame)
     frame._known.cache_clear()
+    chrome._pieces.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept(monkeypatch):
+    """A generation changes by this process's own writes alone, and to look it up is no query."""
+    known = generations.Known()
+    known.read_at = float("inf")
+    monkeypatch.setattr(generations, "_known", known)
+
+
+@pytest.fixture
+def real_generations(monkeypatch):
+    """Generations are looked up as in production."""
+    monkeypatch.setattr(generations, "_known", generations.Known())
 
 
 @pytest.fixture
 def real_frame(monkeypatch):
-    """Every page looks up anew what stands around it."""
-    monkeypatch.setattr(frame, "_known", lambda period: LOOK_UP())
+    """Every page says what really stands around it."""
+    monkeypatch.setattr(frame, "look_up", LOOK_UP)
 
 
 def _staff(name: str, **fields):

@@ -80,7 +80,7 @@ def test_long_and_crowded_lines_are_found(line, faults):
         ('{% include "components/show.html" with show=show only %}', []),
         ('{% include "planner/_day.html" with shown=day csrf_token=csrf_token only %}', []),
         ('{% include "admin/includes/fieldset.html" with heading_level=2 prefix="fieldset" %}', []),
-        ('{% include "components/masthead.html" %}', []),
+        ('{% include "components/sprite.html" %}', []),
         (
             '{% include "components/show.html" with row=row heading="h3" only %}',
             ['"components/show.html" takes heading, row'],

@@ -4,7 +4,7 @@ None of them reads the database.
 """
 
 import datetime as dt
-import json
+import functools
 from decimal import Decimal
 
 from django import forms, template
@@ -44,6 +44,7 @@ register = template.Library()
 
 # What could close a script element, as in Django's own json_script.
 JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+ENCODER = DjangoJSONEncoder(ensure_ascii=False)
 
 
 # Signs
@@ -137,7 +138,13 @@ def absolute(path: str) -> str:
 @register.simple_tag
 def translated_path(path: str, language: str) -> str:
     """A path of the page's language in ``language``; one that has no languages stays as it is."""
-    return path if language == i18n.current() else translate_url(path, language)
+    return path if language == i18n.current() else _translated(path, language)
+
+
+@functools.lru_cache(maxsize=2048)
+def _translated(path: str, language: str) -> str:
+    """From the other language; the same page is asked for again and again."""
+    return translate_url(path, language)
 
 
 @register.filter(is_safe=True)
@@ -156,7 +163,7 @@ def block_text(context: template.Context, name: str) -> SafeString:
 @register.simple_tag
 def json_ld(data: dict[str, object] | list[dict[str, object]]) -> SafeString:
     """``data`` as a JSON-LD block, safe inside HTML. Browsers do not run it, so the CSP lets it pass."""
-    text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False).translate(JSON_ESCAPES)
+    text = ENCODER.encode(data).translate(JSON_ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308
 
 

@@ -55,6 +55,7 @@ def film(transactional_db):
 
 FILMS = {"public", "catalogue"}
 committed = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.usefixtures("real_generations")
 
 
 @committed
