@@ -1,10 +1,9 @@
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
-from django.views.static import serve
 
 from portal import sitemaps, views
+from portal.media import media
 from portal.needs import needs
 from portal.opensearch import opensearch
 from portal.pages import PageView
@@ -21,7 +20,7 @@ urlpatterns = [
     path("sitemap-<slug:name>-<int:number>.xml", sitemaps.part, name="sitemap_part"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", views.robots, name="robots"),
-    re_path(r"^media/(?P<path>.+)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    re_path(r"^media/(?P<path>.+)$", media),
     *i18n_patterns(
         path("", views.home, name="home"),
         path("suche/", views.search, name="search"),

@@ -1,15 +1,12 @@
-"""Pictures: what an upload must be, how it is stored, where its sizes are.
+"""Pictures: what an upload must be, how it is stored, and where pages find it.
 
-A picture is stored as ``films/<hash>-<width>x<height>/original.jpg`` with ``200.avif``, ``200.webp``, ``200.jpg`` and
-so on beside it. All a page needs to know stands in that name, so pages neither open files nor ask the storage. The
-storage must give public addresses (no signed ones). Replaced pictures are not deleted: a cached page may still show
-them.
+``core.sizes`` says how its sizes are made and named. The storage must give public addresses (no signed ones). Replaced
+pictures are not deleted: a cached page may still show them.
 """
 
 import contextlib
 import hashlib
 import io
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,22 +21,14 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from core.focus import CENTRE, focus_classes
 from core.publishable import Publishable
+from core.sizes import ORIGINAL_NAME, WRITTEN, encoded, missing_files, put_off, sides_of, widths
 
 MAX_BYTES = 15 * 1024 * 1024
 MAX_PIXELS = 60_000_000
 MAX_SIDE = 2400
-WIDTHS = (200, 400, 800)
 READ_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
-# By file ending, best first: the browser takes the first it knows.
-WRITTEN = {
-    "avif": ("image/avif", {"format": "AVIF", "quality": 60, "speed": 6}),
-    "webp": ("image/webp", {"format": "WEBP", "quality": 80}),
-    "jpg": ("image/jpeg", {"format": "JPEG", "quality": 82, "progressive": True}),
-}
 ORIGINAL = {"format": "JPEG", "quality": 88, "progressive": True}
-ORIGINAL_NAME = "original.jpg"
 PNG_END = b"IEND\xae\x42\x60\x82"
-STORED = re.compile(r".+-(\d+)x(\d+)/original\.jpg")
 
 
 def read_picture(file: File) -> Image.Image:
@@ -135,80 +124,32 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
         return image.convert("RGB")
 
 
-def _encoded(image: Image.Image, options: dict) -> bytes:
-    buffer = io.BytesIO()
-    image.save(buffer, **options)
-    return buffer.getvalue()
-
-
-def widths(width: int) -> list[int]:
-    """The widths kept of a picture ``width`` pixels wide; none is larger than the picture."""
-    return sorted({min(wanted, width) for wanted in WIDTHS})
-
-
 def store_picture(file: File, folder: str, storage: Storage) -> str:
-    """Writes the cleaned picture and its sizes and gives the stored name; raises like ``read_picture``.
+    """Writes the cleaned picture and gives the stored name; its sizes come later. Raises like ``read_picture``.
 
     What goes wrong while writing (``OSError``) leaves nothing of it behind.
     """
     image = cleaned(read_picture(file))
-    content = _encoded(image, ORIGINAL)
+    content = encoded(image, ORIGINAL)
     digest = hashlib.sha256(content).hexdigest()[:20]
-    directory = f"{folder}/{digest}-{image.width}x{image.height}"
-    name = f"{directory}/{ORIGINAL_NAME}"
-    if storage.exists(name):
-        return name
-    try:
-        _store_sizes(image, directory, storage)
-        storage.save(name, ContentFile(content))  # last: where it is, the sizes are
-    except OSError:
-        for file_name in files_of(name):
-            storage.delete(f"{directory}/{file_name}")
-        storage.delete(directory)
-        raise
+    name = f"{folder}/{digest}-{image.width}x{image.height}/{ORIGINAL_NAME}"
+    if not storage.exists(name):
+        try:
+            storage.save(name, ContentFile(content))
+        except OSError:
+            storage.delete(name.removesuffix(f"/{ORIGINAL_NAME}"))
+            raise
     return name
-
-
-def _store_sizes(image: Image.Image, directory: str, storage: Storage) -> None:
-    """Writes those that are not there."""
-    for width in widths(image.width):
-        height = max(1, round(image.height * width / image.width))
-        sized = image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3)
-        for ending, (_mime, options) in WRITTEN.items():
-            name = f"{directory}/{width}.{ending}"
-            if not storage.exists(name):
-                storage.save(name, ContentFile(_encoded(sized, options)))
-
-
-def files_of(name: str) -> set[str]:
-    """The files in the folder of the picture stored as ``name``; none for a name that is no stored picture's."""
-    match = STORED.fullmatch(name)
-    if not match:
-        return set()
-    return {ORIGINAL_NAME} | {f"{width}.{ending}" for width in widths(int(match[1])) for ending in WRITTEN}
-
-
-def missing_files(name: str, storage: Storage) -> set[str]:
-    """Those of ``files_of`` that are not there."""
-    try:
-        there = storage.listdir(name.removesuffix(ORIGINAL_NAME))[1]
-    except FileNotFoundError:
-        there = []
-    return files_of(name).difference(there)
-
-
-def restore_sizes(name: str, storage: Storage) -> None:
-    """Writes the sizes that are missing. Raises ``FileNotFoundError`` without the picture itself."""
-    with storage.open(name) as file:
-        _store_sizes(read_picture(file), name.removesuffix(f"/{ORIGINAL_NAME}"), storage)
 
 
 class PictureFieldFile(ImageFieldFile):
     _committed: bool
 
     def save(self, name: str, content: File, save: bool = True) -> None:
-        """As Django's, but stores a cleaned copy under a name of its own."""
+        """As Django's, but stores a cleaned copy under a name of its own, and leaves its sizes to the worker."""
         self.name = store_picture(content, str(self.field.upload_to), self.storage)
+        if missing_files(self.name, self.storage):
+            put_off(self.name)
         setattr(self.instance, self.field.attname, self.name)
         self._committed = True
         if save:
@@ -272,10 +213,10 @@ def picture_of(file: FieldFile, focus: str = CENTRE) -> Picture | None:
 
 def picture_from_name(name: str | None, focus: str = CENTRE) -> Picture | None:
     """The picture stored as ``name``; None without one or for a name that is no stored picture's."""
-    match = STORED.fullmatch(name or "")
-    if not match:
+    sides = sides_of(name or "")
+    if not sides:
         return None
-    width, height = map(int, match.groups())
+    width, height = sides
     base = default_storage.url(name).removesuffix(ORIGINAL_NAME)
     kept = widths(width)
     sources = tuple(

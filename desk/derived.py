@@ -18,11 +18,12 @@ from community.models import FilmStats
 from community.services import counted, recount
 from core.derived import derive, derived_fields
 from core.fields import DerivedFieldMixin
-from core.images import PictureField, files_of, missing_files, restore_sizes
+from core.images import PictureField
 from core.models import Document
 from core.rows import Ids
 from core.search import index
 from core.search.kinds import KINDS, Kind, key_of
+from core.sizes import files_of, is_waiting, missing_files, restore_sizes
 from films.models import Film
 from films.services import runtimes_of_parts
 from showtimes.conflicts import ScreeningRefusedError
@@ -199,7 +200,7 @@ def _pictures(model: type[models.Model]) -> list[PictureField]:
 def _compare_pictures(records: Sequence[models.Model], now: dt.datetime) -> Iterator[Difference]:
     for file in _files(records):
         name = str(file.name)
-        wanted = files_of(name)
+        wanted = set() if is_waiting(name) else files_of(name)
         there = wanted - missing_files(name, file.storage) if wanted else wanted
         yield from _difference(file.instance, file.field.name, sorted(there), sorted(wanted))
 

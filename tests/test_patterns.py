@@ -40,7 +40,7 @@ PIECES = [
     "<script ",
 ]
 BOUNDED = {
-    "core.images.STORED": "matches whole names",
+    "core.sizes.STORED": "matches whole names",
     "desk.checker.wording.PARTS": "splits titles",
     "films.titles._FIRST_WORD": "matches whole titles",
     "intake.pasting.facts.FILM_OF": "matches single words",

@@ -14,6 +14,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from core.images import store_picture
+from core.sizes import restore_sizes
 from core.storage import WholeFileStorage
 from demo.pictures.records import ALL, Drawn
 
@@ -29,6 +30,8 @@ def pack(drawn: Iterable[Drawn] = ALL) -> bytes:
     with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(buffer, "w") as archive:
         storage = WholeFileStorage(folder, allow_overwrite=True)
         names = {one.name: store_picture(one.draw().file(), FOLDER, storage) for one in drawn}
+        for name in names.values():
+            restore_sizes(name, storage)
         archive.writestr(zipfile.ZipInfo(INDEX), json.dumps(names, indent=1))
         for path in sorted(Path(folder, FOLDER).rglob("*.*")):
             archive.writestr(zipfile.ZipInfo(str(path.relative_to(folder))), path.read_bytes())

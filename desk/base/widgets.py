@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 
 from core.images import picture_from_name
 from core.numbers import is_id
+from core.sizes import is_waiting
 from films.namesakes import tell_apart
 
 
@@ -113,6 +114,8 @@ class PictureInput(AdminFileWidget):
     ) -> SafeString:
         picture = picture_from_name(str(value)) if value and getattr(value, "_committed", False) else None
         shown = format_html('<img src="{}" alt="">', picture.fallback) if picture else ""
+        waits = _("Kleinere Größen entstehen gerade. Bis dahin zeigen Seiten das Bild selbst.")
+        note = format_html('<p class="help">{}</p>', waits) if picture and is_waiting(str(value)) else ""
         texts = {
             "drop": _("Bild hierher ziehen"),
             "refused": _("Das ist kein Bild."),
@@ -120,8 +123,9 @@ class PictureInput(AdminFileWidget):
         }
         return format_html(
             '<div class="picture-field" data-drop="{drop}" data-refused="{refused}" data-point="{point}">'
-            '<div class="picture-field__shown">{shown}</div>{input}</div>',
+            '<div class="picture-field__shown">{shown}</div>{note}{input}</div>',
             **texts,
             shown=shown,
+            note=note,
             input=super().render(name, value, attrs, renderer),
         )

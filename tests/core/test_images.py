@@ -12,7 +12,7 @@ from django.db.migrations.writer import MigrationWriter
 from PIL import Image, ImageCms
 
 from core import images
-from core.images import Picture, picture_from_name, picture_of, read_picture, store_picture, widths
+from core.images import Picture, picture_from_name, picture_of, read_picture, store_picture
 from people.models import Person
 
 RED, BLUE = (255, 0, 0), (0, 0, 255)
@@ -234,26 +234,6 @@ def test_of_an_animation_the_first_frame_is_kept():
     image, _, _ = stored(encoded(plain(40, 40), "WEBP", save_all=True, append_images=frames, duration=100))
     assert getattr(image, "n_frames", 1) == 1
     assert colour_is(image, (20, 20), RED)
-
-
-def test_sizes_are_written_beside_the_original():
-    _, storage, name = stored(encoded(plain(1000, 1500)))
-    directory = name.rpartition("/")[0]
-    assert sorted(storage.listdir(directory)[1]) == sorted(
-        ["original.jpg", *(f"{width}.{ending}" for width in (200, 400, 800) for ending in ("avif", "webp", "jpg"))]
-    )
-    for width in (200, 400, 800):
-        for ending, kind in (("avif", "AVIF"), ("webp", "WEBP"), ("jpg", "JPEG")):
-            image = Image.open(storage.open(f"{directory}/{width}.{ending}"))
-            assert (image.format, image.size) == (kind, (width, width * 3 // 2))
-
-
-@pytest.mark.parametrize(
-    ("width", "kept"),
-    [(2400, [200, 400, 800]), (800, [200, 400, 800]), (500, [200, 400, 500]), (200, [200]), (120, [120])],
-)
-def test_no_size_is_larger_than_the_picture(width, kept):
-    assert widths(width) == kept
 
 
 def test_the_name_is_the_content():

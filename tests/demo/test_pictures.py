@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 from PIL import Image
 
-from core.images import files_of, missing_files
+from core.sizes import files_of, missing_files
 from demo import articles, films, pictures, venues
 from demo.festival_week import events
 from demo.pictures import archive

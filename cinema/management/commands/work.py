@@ -9,7 +9,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from core import bin as core_bin
-from core import statistics
+from core import sizes, statistics
 from core.search import index
 from desk import merging
 from planner.tasks import tick
@@ -19,7 +19,7 @@ PAUSE = 10
 
 
 class Command(BaseCommand):
-    help = "Does the background work until SIGTERM: mails about changes, tables, content checks, emptying the bin."
+    help = "Does the background work until SIGTERM: mails, tables, content checks, sizes of pictures, emptying the bin."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="do what there is to do, then end")
@@ -68,4 +68,5 @@ def work(worker: Worker) -> None:
     merging.forget(now)
     statistics.refresh_hourly()
     index.work_off_all()
+    sizes.work_off()
     worker.run()
