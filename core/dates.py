@@ -1,10 +1,12 @@
 """Days and times as the portal prints them: "Sonntag, 15. November", "So 15. Nov", "20:15", "02:30 Winterzeit"."""
 
 import datetime as dt
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 from django.utils.timezone import get_default_timezone
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 DAY = "%d.%m.%Y"
@@ -16,16 +18,22 @@ def calendar_day(moment: dt.datetime, zone: dt.tzinfo | None = None) -> dt.date:
     return moment.astimezone(zone or get_default_timezone()).date()
 
 
+@lru_cache(maxsize=2048)
+def _written(day: dt.date, form: str, language: str | None) -> str:
+    """The day in the form that the page's ``language`` has for it; a page of many times names few days."""
+    return date_format(day, _(form))
+
+
 def long_day(day: dt.date) -> str:
-    return date_format(day, _("l, j. F"))
+    return _written(day, gettext_noop("l, j. F"), get_language())
 
 
 def short_day(day: dt.date) -> str:
-    return date_format(day, _("D j. M"))
+    return _written(day, gettext_noop("D j. M"), get_language())
 
 
 def full_day(day: dt.date) -> str:
-    return date_format(day, _("l, j. F Y"))
+    return _written(day, gettext_noop("l, j. F Y"), get_language())
 
 
 def date_range(start: dt.date, end: dt.date) -> str:

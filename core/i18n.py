@@ -45,8 +45,15 @@ def own_language(text: Passage) -> str:
 
 def pick(de: str, en: str) -> Passage:
     """The text in the page's language, or the other one where it is missing."""
-    here, there = (en, de) if current() == "en" else (de, en)
-    return Passage(here) if here else Passage(there, other(current()))
+    return pick_on(current(), de, en)
+
+
+def pick_on(page: str, de: str, en: str) -> Passage:
+    """The same for a page in that language: of hundreds of texts, to ask for it each time costs more than the rest."""
+    here, there = (en, de) if page == "en" else (de, en)
+    passage = str.__new__(Passage, here or there)
+    passage.lang = other(page) if there and not here else ""
+    return passage
 
 
 class Localized:

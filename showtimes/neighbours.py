@@ -15,7 +15,7 @@ from showtimes.fits import Needs
 from showtimes.groups import grouped
 from showtimes.models import Screening
 from showtimes.prices import fitted
-from showtimes.rows import ScreeningRow, screening_rows
+from showtimes.rows import ScreeningRow, rows_by_ids, screening_rows
 from showtimes.shows import Show
 from showtimes.subjects import Own, events_of, films_of
 from venues.travel import Travel, travel_times
@@ -176,8 +176,8 @@ def _later_rows(
     later = public.filter(starts_at__gt=row.starts_at, starts_at__lt=row.starts_at + RUN)
     own_film = later.of_films([row.film_id]) if row.film_id else later.none()
     shown = later.filter(Q(film__in=films_of(subjects)) | Q(event__in=events_of(subjects)))
-    ids = shown.values("pk").union(own_film.values("pk"))
-    rows = screening_rows(Screening.objects.filter(pk__in=ids), now=now, **own)
+    ids = shown.values_list("pk", flat=True).union(own_film.values_list("pk", flat=True))
+    rows = rows_by_ids(ids, now=now, **own)
     return grouped(rows, lambda other: other.subject if other.subject in subjects else row.subject)
 
 

@@ -18,7 +18,7 @@ from showtimes.places import ZONE
 from showtimes.plan_conflicts import with_plan_conflicts
 from showtimes.prices import fitted
 from showtimes.querysets import ScreeningQuerySet
-from showtimes.rows import ScreeningRow, screening_rows
+from showtimes.rows import ScreeningRow, rows_by_ids, screening_rows
 
 LOOKED_THROUGH = 100
 """Coming screenings among which the next ones that fit a visitor are looked for."""
@@ -48,7 +48,7 @@ def rows_of_days(
     marked: Collection[str] = (),
     planned: Collection[int] = (),
 ) -> list[ScreeningRow]:
-    """The screenings of the cinema days ``first`` to ``last``, each by its own city's clock; one query.
+    """The screenings of the cinema days ``first`` to ``last``, each by its own city's clock; two queries.
 
     With what can be seen online on any of them.
 
@@ -126,13 +126,13 @@ def counts_by_venue(day: dt.date, zones: Collection[str], now: dt.datetime) -> C
 def next_rows(
     screenings: ScreeningQuerySet, now: dt.datetime, count: int, needs: Needs = NO_NEEDS
 ) -> list[ScreeningRow]:
-    """The first ``count`` of the screenings that are still to begin and not cancelled; one query.
+    """The first ``count`` of the screenings that are still to begin and not cancelled; two queries.
 
     With needs those that fit, of the next ``LOOKED_THROUGH``; where none does what there is, with its reason.
     """
     most = LOOKED_THROUGH if needs else count
-    ids = screenings.public(now).released().still_open(now).order_by("starts_at", "pk").values("pk")[:most]
-    rows = screening_rows(Screening.objects.filter(pk__in=ids), now=now)
+    coming = screenings.public(now).released().still_open(now).order_by("starts_at", "pk")
+    rows = rows_by_ids(coming.values_list("pk", flat=True)[:most], now=now)
     return at_best(fitted(rows, needs))[:count]
 
 

@@ -12,12 +12,11 @@ from django.utils.translation import gettext as _
 
 from core.dates import short_day
 from core.prepared import prepared
-from core.rows import Ids
 from showtimes import day_words
 from showtimes.groups import Place, grouped, in_halls, online, place_of
 from showtimes.models import Screening
 from showtimes.querysets import ScreeningQuerySet
-from showtimes.rows import ScreeningRow, screening_rows
+from showtimes.rows import ScreeningRow, rows_by_ids, screening_rows
 
 SHOWN_OF_SERIES, SHOWN_OF_OTHERS = 24, 6
 """Number of past screenings that a film's page keeps: those of festivals and series are its history."""
@@ -73,8 +72,7 @@ def all_rows(
 
     Only ``planned`` ones are the visitor's own here: whether the film is saved is said once, beside its title.
     """
-    shown = Screening.objects.filter(pk__in=Ids(_shown(film_id, now)))
-    rows = screening_rows(shown, now=now, planned=planned)
+    rows = rows_by_ids(_shown(film_id, now), now=now, planned=planned)
     return [row for row in rows if row.ends_at > now], [row for row in rows if row.ends_at <= now]
 
 

@@ -17,7 +17,7 @@ from showtimes.groups import grouped, until
 from showtimes.models import Screening
 from showtimes.prices import fitted
 from showtimes.querysets import ScreeningQuerySet
-from showtimes.rows import ScreeningRow, screening_rows
+from showtimes.rows import ScreeningRow, rows_by_ids
 from showtimes.subjects import Own, events_of, films_of, series_key, subject_key
 
 LOOKED_THROUGH = 20
@@ -90,7 +90,7 @@ def _soon_by(ids: dict[str, list[int]], now: dt.datetime, most: int, needs: Need
     """``ids`` are by key those of what is to come, in order of time; one query, two more where a pass must let in."""
     read = LOOKED_THROUGH if needs else most
     printed = {pk for found in ids.values() for pk in found[:read]}
-    rows = fitted(screening_rows(Screening.objects.filter(pk__in=printed), now=now, **own), needs)
+    rows = fitted(rows_by_ids(printed, now=now, **own), needs)
     order = {row.pk: row for row in rows}
     shown = {key: at_best([order[pk] for pk in found[:read] if pk in order]) for key, found in ids.items()}
     return {

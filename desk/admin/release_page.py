@@ -43,7 +43,7 @@ from showtimes import days
 from showtimes.groups import grouped
 from showtimes.models import Screening
 from showtimes.querysets import NAMES
-from showtimes.rows import ScreeningRow, screening_rows
+from showtimes.rows import ScreeningRow, rows_by_ids, screening_rows
 
 WEEK = dt.timedelta(days=7)
 
@@ -145,7 +145,7 @@ class ReleaseView(AdminPage, FormView):
         form, drafts = context["form"], drafts_of(self.scope)
         choice = self.choice() if self.request.method == "POST" else Choice(_usual(drafts, self.now))
         conflicts = conflicts_among([one for one in drafts if one.pk in choice.screenings], self.now)
-        rows = screening_rows(Screening.objects.filter(pk__in=[one.pk for one in drafts]), now=self.now)
+        rows = rows_by_ids([one.pk for one in drafts], now=self.now)
         public = self.scope.screenings.exclude(state=Screening.State.DRAFT)
         return {
             **self.model_admin.admin_site.each_context(self.request),

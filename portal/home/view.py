@@ -39,7 +39,7 @@ from showtimes.models import Screening
 from showtimes.plan_conflicts import with_plan_conflicts
 from showtimes.prices import fitted
 from showtimes.programme import ProgrammeQuery
-from showtimes.rows import ScreeningRow, screening_rows
+from showtimes.rows import ScreeningRow, rows_by_ids
 from showtimes.selectors import Start, addresses_of, open_day, sample_note, starts_of_days, versions_on
 from showtimes.strip import Strip, day_strip, strip_range
 from showtimes.subjects import Own
@@ -82,13 +82,13 @@ class Home(ChoosingMixin, TemplateView):
         if not self.needs:
             return []
         ids = [start.pk for start in starts if start.state != "past"]
-        return self.choose(screening_rows(Screening.objects.filter(pk__in=ids), now=now)).unfit
+        return self.choose(rows_by_ids(ids, now=now)).unfit
 
     def city_days(self, here: Sequence[tuple[City, CityStarts]], shown_day: OpenDay, own: Own) -> list[CityDay]:
         """Three queries at most, and what it costs to find conflicts with a plan."""
         now = shown_day.now
         printed = [pk for _city, found in here for pk in found.printed(shown_day)]
-        rows = fitted(screening_rows(Screening.objects.filter(pk__in=printed), now=now, **own), self.needs)
+        rows = fitted(rows_by_ids(printed, now=now, **own), self.needs)
         rows = with_plan_conflicts(rows, own["planned"], now)
         return [city_day(city, found, rows, shown_day) for city, found in here]
 

@@ -35,7 +35,7 @@ class PassAnswer:
         return _("gilt") if self.accepted else _("gilt nicht")
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Sale:
     """Facts of a screening's sale, from which its prices follow, too.
 

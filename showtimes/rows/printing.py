@@ -2,22 +2,25 @@
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core.dates import clock, short_moment
-from core.i18n import pick
+from core.dates import short_moment
+from core.i18n import current, pick, pick_on
+from core.rows import Ids
+from core.values import Values
 from films.namesakes import apart_among
 from films.titles import language_of_title, shown_title
-from showtimes import day_words, days
+from showtimes import days
 from showtimes.access import access_answers, access_labels, said_of
 from showtimes.ends import is_end_known
 from showtimes.models import Event, Screening
 from showtimes.places import ONLINE, region_names
+from showtimes.rows.moments import end_in_hall, end_online, start_of
 from showtimes.rows.prices import Sale
 from showtimes.rows.row import ScreeningRow
 from showtimes.rows.values import plain_values
@@ -45,10 +48,10 @@ ONLINE_PLACE = {
 }
 """Stands after all cities."""
 
-INSTANT = dt.timedelta(microseconds=1)
-
 STAND_IN = "-id-"
 """Stands for the public id in the address that all rows share: to reverse each would cost a quarter of the time."""
+
+NOTHING_OWN = {"own_state": "", "own_label": ""}
 
 
 def screening_rows(
@@ -58,35 +61,42 @@ def screening_rows(
     marked: Collection[str] = (),
     planned: Collection[int] = (),
 ) -> list[ScreeningRow]:
-    """The screenings as rows in order of time, in one query; two more where films share a title.
+    """The screenings as rows in order of time, in two queries; two more where films share a title.
 
     ``marked`` are keys of films and events the visitor saved, ``planned`` of screenings in their plan.
     """
-    found = plain_values(screenings, now)
-    apart = apart_among({value["film_id"]: _title(value) for value in found if value["film_id"]})
-    printer = _Printer(now, marked, planned, {ZoneInfo(value["city_zone"]) for value in found}, apart)
+    return rows_by_ids(screenings.order_by().values_list("pk", flat=True), now=now, marked=marked, planned=planned)
+
+
+def rows_by_ids(
+    screenings: Iterable[int],
+    *,
+    now: dt.datetime,
+    marked: Collection[str] = (),
+    planned: Collection[int] = (),
+) -> list[ScreeningRow]:
+    """The same, of screenings by id; one query, or none without an id."""
+    ids = Ids(screenings)
+    found: list[Values] = plain_values(ids, now) if ids.ids else []
+    printer = _Printer(found, now, marked, planned)
     return [printer.row(value) for value in found]
 
 
 class _Printer:
     """Makes rows of one call; what belongs to a film, a hall or a version is made once for all their screenings."""
 
-    def __init__(
-        self,
-        now: dt.datetime,
-        marked: Collection[str],
-        planned: Collection[int],
-        zones: Collection[ZoneInfo],
-        apart: Mapping[int, str],
-    ):
-        self.now, self.marked, self.planned, self.zones = now, marked, planned, zones
-        self.apart = apart
-        self.made: dict[Hashable, dict] = {}
+    def __init__(self, values: Collection[Values], now: dt.datetime, marked: Collection[str], planned: Collection[int]):
+        self.now, self.marked, self.planned = now, marked, planned
+        self.language = current()
+        self.zones = {ZoneInfo(name) for name in {value["city_zone"] for value in values}}
+        self.apart = apart_among({value["film_id"]: _title(value) for value in values if value["film_id"]})
+        self.made: dict[Hashable, Values] = {}
         self.screening_url = reverse("showtimes:screening", args=[STAND_IN])
 
-    def row(self, value: dict) -> ScreeningRow:
+    def row(self, value: Values) -> ScreeningRow:
         zone = ZoneInfo(value["city_zone"])
         languages = (value["film_languages"], value["audio"], value["subtitles"])
+        people = value["people_rows"]
         return ScreeningRow(
             **{name: value[name] for name in SAME},
             url=self.screening_url.replace(STAND_IN, value["public_id"]),
@@ -94,42 +104,49 @@ class _Printer:
             **self.once(("subject", value["film_id"], value["event_id"]), _subject, value, self.apart),
             **self.once(("hall", value["hall_id"]), _place, value),
             **self.once(languages, _version, *languages),
-            **_times(value, zone, self.zones),
-            **_length(value),
+            **self.times(value, zone),
             **state_labels(value, zone, self.now),
-            performers=tuple(one["name"] or one["person_name"] for one in value["people_rows"]),
-            guests=tuple(_guest(guest) for guest in (*value["people_rows"], *value["guest_rows"])),
+            performers=tuple(one["name"] or one["person_name"] for one in people),
+            guests=tuple(_guest(guest) for guest in (*people, *value["guest_rows"])),
             talk=value["talk_minutes"] > 0,
             **self.own_state(value),
-            note=pick(value["note_de"], value["note_en"]),
+            note=pick_on(self.language, value["note_de"], value["note_en"]),
             **self.once(("access", *said_of(value)), _access, value),
             projection_label=_projection(value["projection"]),
-            festival_label=value["series_label"] or "",
-            series_url=reverse("showtimes:series", args=[value["series_slug"]]) if value["series_slug"] else "",
-            series_name=value["series_label"] or pick(value["series_de"] or "", value["series_en"] or ""),
-            series_title=pick(value["series_de"] or "", value["series_en"] or ""),
+            **self.once(("series", value["series_id"]), _series, value),
             sale=_sale(value, zone, self.now),
             is_sample=bool(value["series_sample"] or value["event_sample"]),
         )
 
-    def own_state(self, value: dict) -> dict:
+    def times(self, value: Values, zone: ZoneInfo) -> Values:
+        """In a hall with all that belongs to it; online ``minutes`` are the film's or the event's own."""
+        start, end, runtime = value["starts_at"], value["ends_at"], value["film_runtime"] or value["event_minutes"]
+        named = pick(value["city_de"] or ONLINE, value["city_en"] or "") if days.differ(start, self.zones) else ""
+        shown = start_of(start, zone, named, self.language)
+        is_known = is_end_known(runtime, value["end_override"])
+        if value["hall_id"]:
+            return shown | end_in_hall(start, end, zone, self.language, is_known=is_known)
+        own = {"minutes": runtime, "region": region_names(value["stream_region"])}
+        return shown | end_online(start, end, zone, is_known=is_known) | own
+
+    def own_state(self, value: Values) -> Values:
         if value["pk"] in self.planned:
             return {"own_state": "planned", "own_label": _("im Plan")}
-        if subject_key(value["film_id"], value["event_id"]) in self.marked:
+        if self.marked and subject_key(value["film_id"], value["event_id"]) in self.marked:
             return {"own_state": "marked", "own_label": _("gemerkt")}
-        return {"own_state": "", "own_label": ""}
+        return NOTHING_OWN
 
-    def once(self, key: Hashable, make: Callable[..., dict], *args: object) -> dict:
+    def once(self, key: Hashable, make: Callable[..., Values], *args: object) -> Values:
         if key not in self.made:
             self.made[key] = make(*args)
         return self.made[key]
 
 
-def _title(value: dict) -> str:
+def _title(value: Values) -> str:
     return shown_title(value["title_de"], value["title_en"], value["title_original"] or "")
 
 
-def _subject(value: dict, apart: Mapping[int, str]) -> dict:
+def _subject(value: Values, apart: Mapping[int, str]) -> Values:
     """Of the film or the event; what the other has stays empty."""
     titles = value["title_de"], value["title_en"], value["title_original"] or ""
     event_kind = value["event_kind"] or ""
@@ -147,7 +164,7 @@ def _subject(value: dict, apart: Mapping[int, str]) -> dict:
     }
 
 
-def _place(value: dict) -> dict:
+def _place(value: Values) -> Values:
     if value["hall_id"] is None:
         return ONLINE_PLACE
     hall = value["hall_name"] if value["has_other_halls"] else ""
@@ -164,51 +181,26 @@ def _place(value: dict) -> dict:
     }
 
 
-def _access(value: dict) -> dict:
+def _access(value: Values) -> Values:
     return {"access": access_labels(value), "access_answers": access_answers(value)}
 
 
-def _version(original: tuple[str, ...], audio: tuple[str, ...], subtitles: tuple[str, ...]) -> dict:
+def _version(original: tuple[str, ...], audio: tuple[str, ...], subtitles: tuple[str, ...]) -> Values:
     shown = version(original, audio, subtitles)
     return {"version": shown.label, "version_title": shown.explanation}
 
 
-def _times(value: dict, zone: ZoneInfo, zones: Collection[ZoneInfo]) -> dict:
-    start, end = value["starts_at"].astimezone(zone), value["ends_at"].astimezone(zone)
-    city = pick(value["city_de"] or ONLINE, value["city_en"] or "")
-    starts_label = clock(start, city if days.differ(start, zones) else "")
-    is_known = is_end_known(_runtime(value), value["end_override"])
+def _series(value: Values) -> Values:
+    name = pick(value["series_de"] or "", value["series_en"] or "")
     return {
-        "day": days.cinema_day(start, zone),
-        "last_day": days.cinema_day(start if value["hall_id"] else end - INSTANT, zone),
-        "hour": days.cinema_hour(start, zone),
-        "starts_at": days.with_offset(start),
-        "ends_at": days.with_offset(end),
-        "starts_iso": start.isoformat(timespec="minutes"),
-        "starts_label": starts_label,
-        "moment_label": day_words.moment(start, zone, time=starts_label),
-        "ends_iso": end.isoformat(timespec="minutes") if is_known else "",
-        "ends_label": day_words.end(start, end) if is_known else "",
-        "open_until": "" if value["hall_id"] else day_words.end(start, end),
-        "night_label": days.night_label(start, zone),
+        "festival_label": value["series_label"] or "",
+        "series_url": reverse("showtimes:series", args=[value["series_slug"]]) if value["series_slug"] else "",
+        "series_name": value["series_label"] or name,
+        "series_title": name,
     }
 
 
-def _length(value: dict) -> dict:
-    """In a hall with all that belongs to it; online the film's or the event's own."""
-    if value["hall_id"] is None:
-        return {"minutes": _runtime(value), "region": region_names(value["stream_region"])}
-    is_known = is_end_known(_runtime(value), value["end_override"])
-    length = (value["ends_at"] - value["starts_at"]) // dt.timedelta(minutes=1)
-    return {"minutes": length if is_known else None, "region": ""}
-
-
-def _runtime(value: dict) -> int | None:
-    runtime: int | None = value["film_runtime"] or value["event_minutes"]
-    return runtime
-
-
-def _sale(value: dict, zone: ZoneInfo, now: dt.datetime) -> Sale:
+def _sale(value: Values, zone: ZoneInfo, now: dt.datetime) -> Sale:
     """``label`` is "Karten ab Mo 16. Nov 10:00" in the city's time, by the calendar: a sale has no cinema day."""
     starts_at, is_open = value["sale_from"], value["state"] != Screening.State.CANCELLED and value["ends_at"] > now
     coming = bool(starts_at and is_open and starts_at > now)

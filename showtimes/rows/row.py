@@ -12,7 +12,7 @@ from showtimes.rows.prices import NOT_KNOWN, Prices, Sale
 from showtimes.subjects import subject_key
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class RowFields(RowPlace):
     """Fields of one screening of a film or an event; times are local to its city, labels in the page's language.
 
@@ -105,7 +105,7 @@ class RowFields(RowPlace):
     prices: Prices = NOT_KNOWN
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class ScreeningRow(RowFields):
     """One screening, with what follows from its fields alone."""
 

@@ -5,8 +5,8 @@ import datetime as dt
 from django.db.models import BooleanField, Case, Exists, F, OuterRef, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
-from core.rows import JSONRows
-from core.values import Values
+from core.prepared import prepared
+from core.rows import Ids, JSONRows
 from films.models import ProgrammePart
 from showtimes.models import EventPerson, Screening, ScreeningChange, ScreeningGuest
 from showtimes.places import ONLINE, ZONE
@@ -74,10 +74,12 @@ JOINED = {
 }
 
 
-def plain_values(screenings: QuerySet[Screening], now: dt.datetime) -> list[Values]:
+@prepared
+def plain_values(screenings: Ids, now: dt.datetime) -> QuerySet:
     """A dictionary for each screening, in order of time."""
-    return list(
-        screenings.order_by("starts_at", F("hall").asc(nulls_last=True), "pk")
+    values: QuerySet = (
+        Screening.objects.filter(pk__in=screenings)
+        .order_by("starts_at", F("hall").asc(nulls_last=True), "pk")
         .annotate(
             **{alias: F(path) if isinstance(path, str) else path for alias, path in JOINED.items()},
             has_other_halls=Exists(Hall.objects.filter(venue=OuterRef("hall__venue")).exclude(pk=OuterRef("hall"))),
@@ -88,6 +90,7 @@ def plain_values(screenings: QuerySet[Screening], now: dt.datetime) -> list[Valu
         )
         .values(*PLAIN, *JOINED, "has_other_halls", "people_rows", "guest_rows", "change_rows", "is_last")
     )
+    return values
 
 
 def _guests() -> QuerySet:

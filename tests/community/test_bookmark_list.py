@@ -109,5 +109,5 @@ def test_the_list_costs_the_same_for_few_and_many_films(member, as_user, django_
         make_screening(event=(event := make_event()))
         set_event_bookmark(user=member, event=event, priority="gladly", now=timezone.now())
     client = as_user(member)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         client.get("/merkliste/")

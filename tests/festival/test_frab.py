@@ -178,7 +178,7 @@ def test_queries_stay_the_same_with_few_and_with_many(stranger, django_assert_nu
             make_credit(film)
             start = at("2026-11-15 12:00") + dt.timedelta(days=count, hours=3 * number)
             make_screening(film, hall, starts_at=start, series=edition)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             stranger.get(address)
 
 

@@ -112,5 +112,5 @@ def test_queries_do_not_grow_with_the_critiques(stranger, times, django_assert_n
         make_screening(film)
     with django_assert_num_queries(3):
         stranger.get("/kritiken/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         stranger.get(f"/kritiken/{text.slug}/")

@@ -22,7 +22,7 @@ def irma():
 
 
 def test_partners_may_frame_the_list_of_a_venue(stranger, irma, django_assert_num_queries):
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         response = stranger.get("/kinos/atlantis/einbetten/")
     page = response.content.decode()
     assert "frame-ancestors *" in response["Content-Security-Policy"]

@@ -37,13 +37,13 @@ NOW = at("2026-11-21 10:00")
 EVENING = at("2026-11-21 20:15")
 SCHEMA = json.loads((Path(django_settings.BASE_DIR) / "docs" / "timetable.schema.json").read_text())
 ADDRESSES = {
-    "/programm": (4, 2),
-    "/vorstellungen/abcdefghjk": (4, 3),
-    "/filme/irma": (4, 3),
-    "/kinos/atlantis": (5, 3),
-    "/staedte/mannheim": (5, 3),
-    "/reihen/iffmh-2026": (5, 3),
-    "/festival/iffmh-2026/programm": (5, 3),
+    "/programm": (5, 2),
+    "/vorstellungen/abcdefghjk": (6, 4),
+    "/filme/irma": (5, 3),
+    "/kinos/atlantis": (6, 3),
+    "/staedte/mannheim": (6, 3),
+    "/reihen/iffmh-2026": (6, 3),
+    "/festival/iffmh-2026/programm": (6, 3),
 }
 """Addresses with the screening of Irma, and the queries each takes, whole and as 304."""
 OF_PRICES = {"ics": 0, "json": 2, "csv": 2}

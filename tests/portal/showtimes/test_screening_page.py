@@ -28,7 +28,7 @@ from venues.models import CityTravelTime
 
 pytestmark = pytest.mark.django_db
 NOW = at("2018-11-10 12:00")
-QUERIES = 13
+QUERIES = 16
 
 
 @pytest.fixture(autouse=True)

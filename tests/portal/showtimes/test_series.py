@@ -138,7 +138,7 @@ def test_pages_cost_the_same_with_few_and_with_many(stranger, series, hall, djan
         show(series, hall, f"2026-11-{day + 10} 20:30")
         show(make_series(), hall, f"2026-11-{day + 10} 12:00")
     read(stranger, PATH)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         read(stranger, PATH)
     with django_assert_num_queries(2):
         read(stranger, "/reihen/")

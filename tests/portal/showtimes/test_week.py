@@ -74,5 +74,5 @@ def test_filters_narrow_the_week_and_say_when_nothing_is_left(stranger):
 def test_few_and_many_screenings_cost_the_same_queries(stranger, count, django_assert_num_queries):
     for number in range(count):
         make_screening(make_film(f"Film {number}"), starts_at=at("2018-11-17 20:00") + dt.timedelta(hours=13 * number))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         stranger.get(URL)
