@@ -66,10 +66,6 @@ class ArticleQuerySet(WrittenQuerySet):
         """Articles that a visitor may see; of their films each is hidden by itself."""
         return super().public().filter(dated_until(now))
 
-    def matching(self, words: str) -> Self:
-        """Articles whose headline says ``words``."""
-        return self.filter(finds("title_folded", words))
-
 
 class PressReviewQuerySet(models.QuerySet):
     def public(self, now: dt.date) -> Self:

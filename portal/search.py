@@ -1,35 +1,36 @@
-"""Search over films, events, series, articles, people, venues and festivals: the words in their folded names."""
+"""Search over films, events, series, articles, people, venues and festivals: what the index of words finds, shown."""
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Case, F, OuterRef, QuerySet, Value, When
+from django.db.models import F, OuterRef, QuerySet
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from community.models import FilmStats
 from core.dates import date_range
 from core.markup import bdi
 from core.models import State
-from core.rows import JSONRows
-from core.search.folded import begins, has_line, says
-from core.text import fold, lines
+from core.rows import Ids, JSONRows
+from core.search.kinds import Key
+from core.search.query import Found
+from core.search.words import pieces_of, words_of
+from core.text import lines
 from festival.models import Edition, Section
 from films.cards import FilmCard, cards_of
 from films.models import AlternativeTitle, Article, Credit, Film, ProgrammePart
 from films.namesakes import tell_apart
-from films.titles import sort_column
 from people.models import Person, PersonName
-from showtimes.models import Event, Series
+from showtimes.models import Event, Screening, Series
 from showtimes.soon import Soon
 from showtimes.subjects import series_key, subject_key
 from venues.models import Venue
 
-WORD_END, WORD_START = re.compile(r"\w+$"), re.compile(r"^\w+")
+COMPARED = 200
+"""So many of the best hits are put in order by more than their words."""
 
 
 @dataclass(frozen=True)
@@ -67,79 +68,62 @@ class Hit:
 
 @dataclass(frozen=True)
 class Kind:
-    """One group of results: ``find`` gives what a paginator can slice, ``show`` prepares one such slice."""
+    """One group of results: the ``kinds`` of documents in it, and ``show``, which prepares some of them."""
 
     label: str | Promise
-    find: Callable[[str, dt.datetime], QuerySet | Sequence]
-    show: Callable[[Any, str], list]  # of what ``find`` gives
+    kinds: tuple[str, ...]
+    show: Callable[[Sequence[Key], Found], list]  # of hits of films, or of others
 
 
-def found_films(words: str, now: dt.datetime) -> QuerySet[Film]:
-    films = Film.objects.public()
-    return by_closeness(films.matching(words), "titles_folded", words, sort_column())
+def closest(found: Found, now: dt.datetime) -> list[Key]:
+    """All hits, the closest first; of those as close, films that run before others and by votes, the latest edition."""
+    front = found.keys[:COMPARED]
+    after = {**_after_films([record for kind, record in front if kind == "film"], now), **_after_editions(front)}
+
+    def order(key: Key) -> tuple[float, int, int]:
+        return -round(found.score(key), 2), *after.get(key, (0, 0))
+
+    return [*sorted(front, key=order), *found.keys[COMPARED:]]
 
 
-def found_people(words: str, now: dt.datetime) -> QuerySet[Person]:
-    people = Person.objects.public()
-    return by_closeness(people.matching(words), "name_folded", words, "sort_key")
+def _after_films(films: list[int], now: dt.datetime) -> dict[Key, tuple[int, int]]:
+    screenings = Screening.objects.public(now).upcoming(now).filter(film__in=Ids(films)).order_by()
+    running = set(screenings.values_list("film", flat=True))
+    votes = dict(FilmStats.objects.filter(film__in=Ids(films)).values_list("film", "rating_count"))
+    return {("film", film): (film not in running, -votes.get(film, 0)) for film in films}
 
 
-def found_venues(words: str, now: dt.datetime) -> QuerySet[Venue]:
-    return by_closeness(Venue.objects.public().matching(words), "name_folded", words, "sort_key").select_related("city")
+def _after_editions(keys: Sequence[Key]) -> dict[Key, tuple[int, int]]:
+    """Editions by year, then the sections of each in their order."""
+    editions = Edition.objects.filter(pk__in=Ids(record for kind, record in keys if kind == "edition"))
+    sections = Section.objects.filter(pk__in=Ids(record for kind, record in keys if kind == "section")).order_by()
+    years = {("edition", pk): (-year, -1) for pk, year in editions.order_by().values_list("pk", "year")}
+    rows = sections.values_list("pk", "edition__year", "position")
+    return years | {("section", pk): (-year, position) for pk, year, position in rows}
 
 
-def found_festivals(words: str, now: dt.datetime) -> list[Edition | Section]:
-    """Editions and sections by name, newest first; folded here, for there are few and they keep no folded text."""
-    folded = fold(words)
-    editions = list(Edition.objects.public(now).select_related("festival"))
-    sections = Section.objects.filter(edition__in=editions).select_related("edition")
-    named: list[Edition | Section] = [*editions, *sections.order_by("-edition__year", "position")]
-    return [one for one in named if _says(one, folded)]
+def _records(keys: Iterable[Key]) -> list[int]:
+    return [record for _kind, record in keys]
 
 
-def found_series(words: str, now: dt.datetime) -> list[Series]:
-    """By name, the latest first, without editions; folded here, for there are few and they keep no folded text."""
-    folded = fold(words)
-    return [one for one in Series.objects.public(now).filter(edition=None) if _says(one, folded)]
-
-
-def found_events(words: str, now: dt.datetime) -> QuerySet[Event]:
-    return by_closeness(Event.objects.public().matching(words), "title_folded", words, "sort_key")
-
-
-def found_articles(words: str, now: dt.datetime) -> QuerySet[Article]:
-    return by_closeness(Article.objects.public(now).matching(words), "title_folded", words, "-pk")
-
-
-def by_closeness(rows: QuerySet, column: str, words: str, then: str) -> QuerySet:
-    """The rows whose ``column`` (one folded text a line) is the words first, then what begins with them."""
-    folded = fold(words)
-    whole, beginning = has_line(column, folded), begins(column, folded)
-    rank = Case(When(whole, then=Value(0)), When(beginning, then=Value(1)), default=Value(2))
-    return rows.order_by(rank, then, "pk")
-
-
-def show_films(films: QuerySet[Film], words: str) -> list[FilmHit]:
-    folded = fold(words)
-    cards = cards_of(list(films.values_list("pk", flat=True)), Film.objects.all(), poster_width="5rem")
+def show_films(keys: Sequence[Key], found: Found) -> list[FilmHit]:
+    cards = cards_of(_records(keys), Film.objects.all(), poster_width="5rem")
     others = _other_titles([card.id for card in cards])
-    return [_film_hit(card, *others[card.id], folded) for card in cards]
+    return [_film_hit(card, *others[card.id], found) for card in cards]
 
 
-def show_people(people: QuerySet[Person], words: str) -> list[Hit]:
-    folded = fold(words)
-    ids = list(people.values_list("pk", flat=True))
-    found = _with_names_and_roles(Person.objects.all()).in_bulk(ids)
-    tell_apart(found.values(), public=True)
+def show_people(keys: Sequence[Key], found: Found) -> list[Hit]:
+    people = _with_names_and_roles(Person.objects.all()).in_bulk(_records(keys))
+    tell_apart(people.values(), public=True)
     return [
         Hit(
-            name=highlighted(person.name, folded),
+            name=marked(person.name, found),
             url=person.get_absolute_url(),
             detail=", ".join(filter(None, (person.apart, _roles({row["role"] for row in person.role_rows})))),
-            other_name=_found_elsewhere([person.name], [row["name"] for row in person.name_rows], folded),
+            other_name=_found_elsewhere([person.name], [row["name"] for row in person.name_rows], found),
             subjects=tuple(dict.fromkeys(subject_key(row["film"], None) for row in person.role_rows)),
         )
-        for person in (found[pk] for pk in ids)
+        for person in (people[pk] for pk in _records(keys))
     ]
 
 
@@ -149,98 +133,105 @@ def _with_names_and_roles(people: QuerySet[Person]) -> QuerySet:
     return people.annotate(name_rows=JSONRows(names), role_rows=JSONRows(roles.order_by("role")))
 
 
-def show_venues(venues: QuerySet[Venue], words: str) -> list[Hit]:
-    folded = fold(words)
+def show_venues(keys: Sequence[Key], found: Found) -> list[Hit]:
+    venues = Venue.objects.select_related("city").in_bulk(_records(keys))
     return [
         Hit(
-            name=highlighted(venue.name, folded),
+            name=marked(venue.name, found),
             url=venue.get_absolute_url(),
             detail=venue.city.name,
-            other_name=_found_elsewhere([venue.name], lines(venue.aliases), folded),
+            other_name=_found_elsewhere([venue.name], lines(venue.aliases), found),
             city_shape=venue.city.shape,
         )
-        for venue in venues
+        for venue in (venues[pk] for pk in _records(keys))
     ]
 
 
-def show_events(events: QuerySet[Event], words: str) -> list[Hit]:
-    folded = fold(words)
+def show_events(keys: Sequence[Key], found: Found) -> list[Hit]:
+    events = Event.objects.in_bulk(_records(keys))
     return [
         Hit(
-            name=highlighted(event.title, folded),
+            name=marked(event.title, found),
             url=event.get_absolute_url(),
             detail=event.get_kind_display(),
-            other_name=_found_elsewhere([event.title], [event.title_de, event.title_en], folded),
+            other_name=_found_elsewhere([event.title], [event.title_de, event.title_en], found),
             subjects=(subject_key(None, event.pk),),
         )
-        for event in events
+        for event in (events[pk] for pk in _records(keys))
     ]
 
 
-def show_series(series: Iterable[Series], words: str) -> list[Hit]:
-    folded = fold(words)
+def show_series(keys: Sequence[Key], found: Found) -> list[Hit]:
+    series = Series.objects.in_bulk(_records(keys))
     return [
         Hit(
-            name=highlighted(found.name, folded),
-            url=found.get_absolute_url(),
-            detail=date_range(found.starts_on, found.ends_on) if found.starts_on and found.ends_on else "",
-            other_name=_found_elsewhere([found.name], _names(found), folded),
-            subjects=(series_key(found.pk),),
+            name=marked(one.name, found),
+            url=one.get_absolute_url(),
+            detail=date_range(one.starts_on, one.ends_on) if one.starts_on and one.ends_on else "",
+            other_name=_found_elsewhere([one.name], _names(one), found),
+            subjects=(series_key(one.pk),),
         )
-        for found in series
+        for one in (series[pk] for pk in _records(keys))
     ]
 
 
-def show_articles(articles: QuerySet[Article], words: str) -> list[Hit]:
-    folded = fold(words)
+def show_articles(keys: Sequence[Key], found: Found) -> list[Hit]:
+    articles = Article.objects.only("slug", "title_de", "title_en", "author", "signature").in_bulk(_records(keys))
     return [
         Hit(
-            name=highlighted(article.title, folded),
+            name=marked(article.title, found),
             url=article.get_absolute_url(),
             detail=article.author or article.signature,
-            other_name=_found_elsewhere([article.title], [article.title_de, article.title_en], folded),
+            other_name=_found_elsewhere([article.title], [article.title_de, article.title_en], found),
         )
-        for article in articles.only("slug", "title_de", "title_en", "author", "signature")
+        for article in (articles[pk] for pk in _records(keys))
     ]
 
 
-def show_festivals(festivals: Iterable[Edition | Section], words: str) -> list[Hit]:
-    folded = fold(words)
+def show_festivals(keys: Sequence[Key], found: Found) -> list[Hit]:
+    """Editions and sections."""
+    editions = Edition.objects.select_related("festival").in_bulk([pk for kind, pk in keys if kind == "edition"])
+    sections = Section.objects.select_related("edition").in_bulk([pk for kind, pk in keys if kind == "section"])
+    records = [editions[pk] if kind == "edition" else sections[pk] for kind, pk in keys]
     return [
         Hit(
-            name=highlighted(found.name, folded),
-            url=found.get_absolute_url(),
-            detail=found.edition.name if isinstance(found, Section) else str(found.year),
-            other_name=_found_elsewhere([found.name], _names(found), folded),
+            name=marked(one.name, found),
+            url=one.get_absolute_url(),
+            detail=one.edition.name if isinstance(one, Section) else str(one.year),
+            other_name=_found_elsewhere([one.name], _names(one), found),
         )
-        for found in festivals
+        for one in records
     ]
 
 
 KINDS = {
-    "filme": Kind(_("Filme"), found_films, show_films),
-    "veranstaltungen": Kind(_("Veranstaltungen"), found_events, show_events),
-    "reihen": Kind(_("Reihen"), found_series, show_series),
-    "artikel": Kind(_("Artikel"), found_articles, show_articles),
-    "personen": Kind(_("Personen"), found_people, show_people),
-    "kinos": Kind(_("Kinos"), found_venues, show_venues),
-    "festival": Kind(_("Festivals und Sektionen"), found_festivals, show_festivals),
+    "filme": Kind(_("Filme"), ("film",), show_films),
+    "veranstaltungen": Kind(_("Veranstaltungen"), ("event",), show_events),
+    "reihen": Kind(_("Reihen"), ("series",), show_series),
+    "artikel": Kind(_("Artikel"), ("article",), show_articles),
+    "personen": Kind(_("Personen"), ("person",), show_people),
+    "kinos": Kind(_("Kinos"), ("venue",), show_venues),
+    "festival": Kind(_("Festivals und Sektionen"), ("edition", "section"), show_festivals),
 }
 
 
-def highlighted(text: str, folded: str) -> SafeString:
-    """Escaped ``text`` in which the first words that say ``folded`` (as search compares) are marked as found."""
-    if not says(text, folded):
-        return bdi(text)
-    end = next(end for end in range(1, len(text) + 1) if folded in fold(text[:end]))
-    start = next(start for start in range(end - 1, -1, -1) if folded in fold(text[start:end]))
-    start = len(WORD_END.sub("", text[:start]))
-    end = len(text) - len(WORD_START.sub("", text[end:]))
-    return bdi(format_html('{}<span class="found">{}</span>{}', text[:start], text[start:end], text[end:]))
+def marked(text: str, found: Found) -> SafeString:
+    """Escaped ``text`` in which the words that were found are marked, those side by side as one."""
+    places: list[tuple[int, int]] = []
+    for start, end, words in pieces_of(text):
+        if not found.words.isdisjoint(words):
+            beside = places and not pieces_between(text[places[-1][1] : start])
+            places[-1:] = [(places[-1][0], end)] if beside else [*places[-1:], (start, end)]
+    done, last = SafeString(), 0
+    for start, end in places:
+        done += format_html('{}<span class="found">{}</span>', text[last:start], text[start:end])
+        last = end
+    return bdi(done + format_html("{}", text[last:]))
 
 
-def _says(found: Series | Section, folded: str) -> bool:
-    return any(says(name, folded) for name in _names(found))
+def pieces_between(text: str) -> bool:
+    """Whether words stand in it, and not only signs."""
+    return any(sign.isalnum() for sign in text)
 
 
 def _names(found: Series | Section) -> list[str]:
@@ -275,23 +266,23 @@ def _other_titles(ids: list[int]) -> dict[int, tuple[list[str], list[str]]]:
     }
 
 
-def _film_hit(card: FilmCard, titles: list[str], part_titles: list[str], folded: str) -> FilmHit:
+def _film_hit(card: FilmCard, titles: list[str], part_titles: list[str], found: Found) -> FilmHit:
     shown = [card.title, card.original_title]
-    other = _found_elsewhere(shown, titles, folded)
+    other = _found_elsewhere(shown, titles, found)
     return FilmHit(
         card=card,
-        title=highlighted(card.title, folded),
-        original_title=highlighted(card.original_title, folded),
+        title=marked(card.title, found),
+        original_title=marked(card.original_title, found),
         other_title=other,
-        part_title=SafeString() if other else _found_elsewhere(shown, part_titles, folded),
+        part_title=SafeString() if other else _found_elsewhere(shown, part_titles, found),
     )
 
 
-def _found_elsewhere(shown: Sequence[str], others: Iterable[str], folded: str) -> SafeString:
-    """The first of the other names that says the words, unless one that is shown does."""
-    if any(says(name, folded) for name in shown):
-        return SafeString()
-    return next((highlighted(other, folded) for other in others if says(other, folded)), SafeString())
+def _found_elsewhere(shown: Sequence[str], others: Iterable[str], found: Found) -> SafeString:
+    """The first of the other names that says more of the words than those that are shown do."""
+    known = max(found.said_in(words_of(name)) for name in shown)
+    best = max(others, key=lambda name: found.said_in(words_of(name)), default="")
+    return marked(best, found) if found.said_in(words_of(best)) > known else SafeString()
 
 
 def _roles(found: set[str]) -> str:

@@ -1,6 +1,5 @@
 """The page of the search. Hits of films and events say when they run next."""
 
-import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
@@ -17,10 +16,13 @@ from community.needs import NeedsMixin
 from core.address import AddressMixin, without_empty
 from core.components import Empty, Link
 from core.fragments import FragmentMixin
+from core.search.kinds import Key
+from core.search.query import Found
+from core.search.query import search as search_for
 from core.text import isolated
 from planner.selectors import own_ids
 from portal.forms import SearchForm
-from portal.search import KINDS
+from portal.search import KINDS, closest
 from showtimes.fits import note_on_next_times
 from showtimes.soon import Soon, soon_of, soon_of_series
 from showtimes.subjects import series_of
@@ -65,12 +67,15 @@ class Search(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
 
     def hits_of_kind(self, name: str, words: str) -> dict[str, object]:
         kind = KINDS[name]
-        hits = self.address.page(Paginator(kind.find(words, self.now), HITS_A_PAGE))
-        group = Group(name, str(kind.label), hits.paginator.count, kind.show(hits.object_list, words))
+        found = search_for(words, now=self.now, kinds=kind.kinds)
+        hits = self.address.page(Paginator(closest(found, self.now), HITS_A_PAGE))
+        group = Group(name, str(kind.label), hits.paginator.count, kind.show(list(hits.object_list), found))
         return {"only": with_times([group], self.soon([group]))[0], "page": hits}
 
     def first_hits(self, words: str) -> dict[str, object]:
-        groups = [group_of(name, words, self.now) for name in KINDS]
+        found = search_for(words, now=self.now)
+        hits = closest(found, self.now)
+        groups = [group_of(name, [key for key in hits if key[0] in KINDS[name].kinds], found) for name in KINDS]
         total = sum(group.total for group in groups)
         return {"groups": with_times(groups, self.soon(groups)), "total": total, "said": number_of_hits(total, words)}
 
@@ -84,11 +89,11 @@ class Search(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
 search = Search.as_view()
 
 
-def group_of(name: str, words: str, now: dt.datetime) -> Group:
+def group_of(name: str, hits: list[Key], found: Found) -> Group:
     kind = KINDS[name]
-    hits = Paginator(kind.find(words, now), FIRST_HITS).page(1)
-    more_url = f"{reverse('search')}?{urlencode({'q': words, 'art': name})}" if hits.has_next() else ""
-    return Group(name, str(kind.label), hits.paginator.count, kind.show(hits.object_list, words), more_url)
+    first = kind.show(hits[:FIRST_HITS], found) if hits else []
+    more_url = f"{reverse('search')}?{urlencode({'q': found.asked, 'art': name})}" if len(hits) > FIRST_HITS else ""
+    return Group(name, str(kind.label), len(hits), first, more_url)
 
 
 def with_times(groups: Collection[Group], soon: dict[str, Soon]) -> list[Group]:

@@ -12,12 +12,12 @@ from core.focus import FocusField
 from core.i18n import Localized
 from core.images import PictureField, check_rights
 from core.languages import validate_languages
-from core.models import Publishable, Timestamped
+from core.models import Publishable, PublishableQuerySet, Timestamped
 from core.unique import refuse_double_name
 from venues.connections import LastConnection
 from venues.map_line import MapLine
 from venues.nights import Region
-from venues.querysets import CityQuerySet, VenueQuerySet
+from venues.querysets import CityQuerySet
 from venues.shapes import Shape
 from venues.validators import validate_time_zone
 
@@ -124,7 +124,7 @@ class Venue(AccessSource, Publishable, Timestamped):
     transport = Localized()
     accessibility = Localized()
 
-    objects = VenueQuerySet.as_manager()
+    objects = PublishableQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("Haus")

@@ -1,9 +1,5 @@
-from typing import Self
-
 from django.db.models import QuerySet
 
-from core.models import PublishableQuerySet
-from core.search.folded import finds
 from venues.shapes import Shape
 
 
@@ -17,9 +13,3 @@ class CityQuerySet(QuerySet):
         """The first free sign. Where there are more cities than signs, they begin anew."""
         free, shapes = self.free_shapes(), Shape.values
         return free[0] if free else shapes[self.count() % len(shapes)]
-
-
-class VenueQuerySet(PublishableQuerySet):
-    def matching(self, words: str) -> Self:
-        """Venues whose name, alias or city says ``words``."""
-        return self.filter(finds("name_folded", words) | finds("city__name_folded", words))

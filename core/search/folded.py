@@ -18,12 +18,6 @@ def finds(column: str, words: str) -> Q:
     return has_line(column, folded) | begins(column, f"{folded} ")
 
 
-def says(text: str, folded: str) -> bool:
-    """Whether search finds the ``folded`` words in ``text``."""
-    found = fold(text)
-    return found == folded or found.startswith(f"{folded} ") if _is_letter(folded) else folded in found
-
-
 def has_line(column: str, folded: str) -> Q:
     """One of the texts is that."""
     lines = {"": folded, "__startswith": f"{folded}\n", "__endswith": f"\n{folded}", "__contains": f"\n{folded}\n"}

@@ -15,6 +15,8 @@ NAME, OTHER_NAME, BESIDE = 10, 8, 3
 MOST_KINDS = 32
 
 Numbers = Collection[int]
+Key = tuple[str, int]
+"""Name of a kind and id of a record."""
 Texts = list[tuple[int, str]]
 """Weights and texts of a document."""
 
@@ -106,8 +108,7 @@ def register(kind: Kind) -> None:
     KINDS[kind.name] = kind
 
 
-def key_of(document: int) -> tuple[str, int]:
-    """Kind and record."""
+def key_of(document: int) -> Key:
     return _NAMES[document % MOST_KINDS], document // MOST_KINDS
 
 

@@ -1,7 +1,7 @@
 """Finding: documents that have all words asked for, with typing errors where nothing has them as they are spelled."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -9,7 +9,7 @@ from django.db.models import Count
 
 from core.rows import Ids
 from core.search import index, vocabulary
-from core.search.kinds import KINDS, key_of
+from core.search.kinds import KINDS, Key, key_of
 from core.search.models import Posting
 from core.search.ranking import best_first, called_so
 from core.search.terms import Term, attempts
@@ -31,13 +31,20 @@ class Found:
     asked: str = ""
 
     @cached_property
-    def keys(self) -> list[tuple[str, int]]:
-        """Kind and record of each."""
+    def keys(self) -> list[Key]:
         return [key_of(document) for document in self.scores]
 
     def records(self, *kinds: str) -> list[int]:
         """The records of a kind, the best first."""
         return [record for kind, record in self.keys if kind in kinds]
+
+    def score(self, key: Key) -> float:
+        kind, record = key
+        return self.scores[KINDS[kind].document(record)]
+
+    def said_in(self, words: Sequence[str]) -> int:
+        """Count of the words asked for that some of ``words`` says."""
+        return sum(not term.meant.keys().isdisjoint(words) for term in self.terms)
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -17,7 +17,7 @@ from core.search.models import Word
 
 SHORTEST_DAMAGED, SHORTEST_PART, TWICE_DAMAGED = 4, 4, 8
 """Letters from which a word may hold an error, may be a part of another, may hold two errors."""
-MOST_ALIKE, MOST_LONGER = 12, 600
+MOST_ALIKE, MOST_LONGER = 60, 600
 """So many words are looked up instead of one."""
 
 

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.utils.translation import override
 
+from core.search.query import search as search_for
 from films.models import Film
 from films.namesakes import labels, tell_apart
 from people.models import Person
@@ -166,8 +167,8 @@ def test_questions_of_imports_tell_them_apart(namesakes):
 
 
 def test_search_tells_persons_apart(namesakes):
-    found = search.show_people(search.found_people("hans müller", NOW), "hans müller")
-    assert [hit.detail for hit in found] == ["geboren 1950", "geboren 1970"]
+    found = search_for("hans müller", now=NOW, kinds=["person"])
+    assert sorted(hit.detail for hit in search.show_people(found.keys, found)) == ["geboren 1950", "geboren 1970"]
 
 
 def test_a_programme_says_the_year_of_two_films_of_one_title():

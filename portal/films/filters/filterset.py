@@ -9,10 +9,12 @@ import django_filters
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
+from core.search.query import record_ids
 from core.values import Values
 from films.models import Film
 from portal.films.filters.catalogue import Catalogue, Orders, Ranking
@@ -46,7 +48,7 @@ def _several(question: str) -> Callable[[Catalogue, list[str]], int]:
 
 
 def _by_words(listed: Catalogue, words: str) -> int:
-    return listed.of_ids(Film.objects.public().matching(words).order_by().values_list("pk", flat=True))
+    return listed.of_ids(record_ids(words, "film", now=timezone.now()))
 
 
 # Any: a value is what its field makes of it.
