@@ -46,6 +46,7 @@ SQLITE_CONFIG: Values = {
 }
 
 SITE = "must be an address like https://kino.example without a user, a path or anything behind it"
+LICENCE = "must be the address of a licence, like https://creativecommons.org/licenses/by/4.0/"
 ENDPOINT = "must be an address like https://host.example/path"
 MAIL = f"must be an address like smtp://user:password@host:25 that starts with one of {'://, '.join(MAIL_SCHEMES)}://"
 REDIS = "must be an address like redis://host:6379/0"
@@ -188,6 +189,14 @@ def endpoint(url: str) -> str:
     if "@" in parts.netloc or "?" in url or "#" in url:
         raise ValueError(ENDPOINT)
     return url.rstrip("/")
+
+
+def licence(url: str) -> str:
+    """The address of a licence's text."""
+    _address(url, {"http", "https"}, LICENCE)
+    if not url.isascii() or re.search(r"[<>\"]", url):  # it stands in a header
+        raise ValueError(LICENCE)
+    return url
 
 
 # Folders and what lies in them

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from dotenv import load_dotenv
 
 from cinema import env
+from cinema.api_groups import API_GROUPS
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VERSION = tomllib.loads((BASE_DIR / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
@@ -69,6 +70,9 @@ WIKIDATA = read("WIKIDATA", env.flag)
 WIKIDATA_URL = read("WIKIDATA_URL", lambda url: env.endpoint(url or "https://www.wikidata.org/w/api.php"))
 TMDB_KEY = read("TMDB_KEY", lambda key: env.token(key.strip()))
 TMDB_URL = read("TMDB_URL", lambda url: env.endpoint(url or "https://api.themoviedb.org/3"))
+
+# What others may do with the data that the API gives them (portal/api).
+DATA_LICENCE = read("DATA_LICENCE", lambda url: env.licence(url or "https://creativecommons.org/licenses/by/4.0/"))
 
 # Others than this machine come in by the portal's own address or by any other name that it answers to.
 IS_PUBLIC = not all(map(env.is_loopback, ALLOWED_HOSTS))
@@ -199,7 +203,7 @@ FRESHNESS = {
         "festival.Selection",
     ],
     "votes": ["community.Rating", "community.FilmMark", "community.FilmStats"],
-}
+} | API_GROUPS
 
 # Background work: kept in the database, done by ``manage.py work``, which gunicorn starts where WORKER allows it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 
 from portal import sitemaps, views
+from portal.api.guide import guide
 from portal.media import media
 from portal.needs import needs
 from portal.opensearch import opensearch
@@ -20,11 +21,13 @@ urlpatterns = [
     path("sitemap-<slug:name>-<int:number>.xml", sitemaps.part, name="sitemap_part"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", views.robots, name="robots"),
+    path("api/v1/", include("portal.api.urls")),
     re_path(r"^media/(?P<path>.+)$", media),
     *i18n_patterns(
         path("", views.home, name="home"),
         path("suche/", views.search, name="search"),
         path("opensearch.xml", opensearch, name="opensearch"),
+        path("api/", guide, name="api_guide"),
         path("was-zu-mir-passt/", needs, name="needs"),
         path("", include("portal.films.urls")),
         path("", include("portal.people.urls")),

@@ -18,21 +18,20 @@ from core.money import money
 from core.prepared import prepared
 from core.rows import Ids
 from showtimes.models import Pass, PassAcceptance, Series
-from showtimes.rows import ScreeningRow
-from showtimes.rows.prices import PassAnswer
+from showtimes.rows.prices import PassAnswer, Priced
 from venues.models import Venue
 
 Accepted = dict[tuple[str, int], list[tuple[Pass, Answer]]]
 """By where it is said ("venue", "series" or "screening", and its id)."""
 
 
-def pass_answers(rows: Collection[ScreeningRow]) -> dict[int, tuple[PassAnswer, ...]]:
+def pass_answers(rows: Collection[Priced]) -> dict[int, tuple[PassAnswer, ...]]:
     """By screening what is said of each pass that is named anywhere near it; one query."""
     said = _said(_accepted_near(*owners(rows)))
     return {row.pk: _answers(row, said) for row in rows}
 
 
-def owners(rows: Iterable[ScreeningRow]) -> tuple[Ids, Ids, Ids]:
+def owners(rows: Iterable[Priced]) -> tuple[Ids, Ids, Ids]:
     """All that prices and passes of the rows may belong to: screenings, venues and series."""
     screenings, venues, series = zip(*((row.pk, row.venue_id, row.series_id) for row in rows), strict=True)
     return Ids(screenings), Ids({venue for venue in venues if venue}), Ids({one for one in series if one})
@@ -102,7 +101,7 @@ def _said(rows: Iterable[PassAcceptance]) -> Accepted:
     return said
 
 
-def _answers(row: ScreeningRow, said: Accepted) -> tuple[PassAnswer, ...]:
+def _answers(row: Priced, said: Accepted) -> tuple[PassAnswer, ...]:
     found: dict[Pass, Answer] = {}
     for owner, number in (("venue", row.venue_id), ("series", row.series_id), ("screening", row.pk)):
         for cinema_pass, answer in said.get((owner, number), ()) if number else ():

@@ -20,7 +20,7 @@ from showtimes.models import Price, Series
 from showtimes.passes import PassTerms, owners, pass_answers, passes_at
 from showtimes.programme import ProgrammeQuery
 from showtimes.rows import ScreeningRow
-from showtimes.rows.prices import Amount, PassAnswer, Prices, Sale
+from showtimes.rows.prices import Amount, PassAnswer, Priced, Prices, Sale
 from venues.models import Venue
 
 Surcharge = Price.Surcharge
@@ -49,10 +49,16 @@ Tariffs = dict[tuple[str, int], list[Tariff]]
 
 def with_prices(rows: Collection[ScreeningRow]) -> list[ScreeningRow]:
     """The rows with what they cost; two queries, whatever their number."""
+    found = prices_of(rows)
+    return [replace(row, prices=found[row.pk]) for row in rows]
+
+
+def prices_of(rows: Collection[Priced]) -> dict[int, Prices]:
+    """By the id of the screening; two queries, whatever their number."""
     if not rows:
-        return []
+        return {}
     tariffs, answers = _tariffs(_prices_near(*owners(rows))), pass_answers(rows)
-    return [replace(row, prices=_prices(row, tariffs, answers[row.pk])) for row in rows]
+    return {row.pk: _prices(row, tariffs, answers[row.pk]) for row in rows}
 
 
 def priced_for(query: ProgrammeQuery, rows: list[ScreeningRow], needs: Needs = NO_NEEDS) -> list[ScreeningRow]:
@@ -150,7 +156,7 @@ def _valid(tariffs: Iterable[Tariff], day: dt.date) -> Tariff | None:
     return next((one for one in tariffs if one.amounts and (one.valid_from or day) <= day), None)
 
 
-def _nearest(row: ScreeningRow, tariffs: Tariffs) -> Tariff | None:
+def _nearest(row: Priced, tariffs: Tariffs) -> Tariff | None:
     owners = [("screening", row.pk), ("series", row.series_id)]
     if row.film_id:
         owners.append(("venue", row.venue_id))
@@ -158,7 +164,7 @@ def _nearest(row: ScreeningRow, tariffs: Tariffs) -> Tariff | None:
     return next(filter(None, found), None)
 
 
-def _prices(row: ScreeningRow, tariffs: Tariffs, passes: tuple[PassAnswer, ...]) -> Prices:
+def _prices(row: Priced, tariffs: Tariffs, passes: tuple[PassAnswer, ...]) -> Prices:
     if row.sale.is_free:
         return Prices(is_free=True, passes=passes)
     tariff = _nearest(row, tariffs)

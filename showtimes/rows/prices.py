@@ -1,6 +1,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 
@@ -47,6 +48,31 @@ class Sale:
     label: str
     in_3d: bool
     film_minutes: int | None
+
+
+class Priced(Protocol):
+    """A screening, with all that its prices and passes depend on."""
+
+    @property
+    def pk(self) -> int: ...
+
+    @property
+    def film_id(self) -> int | None: ...
+
+    @property
+    def event_id(self) -> int | None: ...
+
+    @property
+    def venue_id(self) -> int | None: ...
+
+    @property
+    def series_id(self) -> int | None: ...
+
+    @property
+    def day(self) -> dt.date: ...
+
+    @property
+    def sale(self) -> Sale: ...
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import time_machine
 
 from community.services import rate, set_bookmark
 from films.models import AlternativeTitle, Article, ArticleFilm, Film, ProgrammePart
+from portal.api.kinds import KINDS
 from showtimes import services
 from showtimes.models import EventPerson
 from tests.factories import (
@@ -44,6 +45,7 @@ from tests.factories import (
     make_user,
     make_venue,
 )
+from tests.portal.api.reading import listed, publish
 from tests.portal.world import NOW, PATHS, build_world, in_both_languages
 
 pytestmark = pytest.mark.django_db
@@ -230,6 +232,19 @@ def test_neither_do_the_sitemap_and_filtered_lists(stranger, world):
     parts = re.findall(r"(/sitemap-[^<]*)</loc>", stranger.get("/sitemap.xml").content.decode())
     assert len(parts) == 10
     assert leaking(stranger, [*LISTS, *parts]) == {}
+
+
+def test_neither_do_the_api_and_its_feed_of_changes(stranger, world):
+    publish()
+    assert leaking(stranger, [*(f"/api/v1/{kind}" for kind in KINDS), "/api/v1/changes"]) == {}
+    hidden = {kind: len(listed(stranger, kind)) for kind in KINDS}
+    with time_machine.travel(LATER, tick=False):
+        publish()
+        shown = {kind: len(listed(stranger, kind)) for kind in KINDS}
+        told = str(stranger.get("/api/v1/changes?limit=100").content)
+    came = {"editions": 1, "screenings": 3, "openings": 1, "passes": 1}
+    assert {kind: shown[kind] - hidden[kind] for kind in KINDS if shown[kind] != hidden[kind]} == came
+    assert "iffmh-2019" in told or "geheimnaechste" in told
 
 
 def test_neither_does_a_page_of_a_member_who_had_marked_the_film_before(as_user, member, world):

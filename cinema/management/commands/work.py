@@ -13,13 +13,17 @@ from core import sizes, statistics
 from core.search import index
 from desk import merging
 from planner.tasks import tick
+from portal.api import feed
 
 PAUSE = 10
 """Seconds between two looks for something to do; for what a request left, in which somebody waits, there are more."""
 
+LOOK = 2
+"""Seconds of each ``PAUSE`` for the feed of changes: at most a sixth of a core."""
+
 
 class Command(BaseCommand):
-    help = "Does the background work until SIGTERM: mails, tables, content checks, sizes of pictures, emptying the bin."
+    help = "Does the background work until SIGTERM: mails, tables, content checks, sizes of pictures, bin, API."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="do what there is to do, then end")
@@ -29,6 +33,8 @@ class Command(BaseCommand):
         worker = make_worker()
         if once:
             work(worker)
+            while not feed.publish(seconds=LOOK):
+                pass
             return
         worker.configure_signals()
         work(worker)

@@ -13,6 +13,7 @@ from desk import derived
 from desk.models import AcceptedFinding, LinkCheck, Merge, Release
 from festival.models import Critic, CriticScore
 from intake.models import TableFile, TableMapping, TableRun
+from portal.models import ChangeCount, PublishedKind, PublishedRecord
 from showtimes.models import OpeningHours, PassAcceptance, Price
 from tests.desk.derived import scenarios
 from tests.desk.derived.places import ROOMS, executed_places, written_places
@@ -45,6 +46,7 @@ HARMLESS = {
     "intake.tables.openings:": (OpeningHours,),
     "intake.tables.passes:": (PassAcceptance,),
     "intake.tables.screening_prices:": (PassAcceptance, Price),
+    "portal.api.feed:": (PublishedRecord, PublishedKind, ChangeCount),
     "festival.critics:": (Critic, CriticScore),
     "intake.tables.runs:": (TableRun, TableFile, TableMapping),
 }

@@ -1,0 +1,59 @@
+"""Tables of the feed of changes that the API has (``portal.api.feed``)."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class PublishedRecord(models.Model):
+    """A record that the public sees, or saw once, with the number of its newest change.
+
+    ``row`` is the primary key of what it is made of, ``key`` its id in the API. ``digest`` is of the JSON, "" where it
+    is gone.
+    """
+
+    kind = models.CharField(max_length=20)
+    row = models.BigIntegerField()
+    key = models.CharField(max_length=20)
+    digest = models.CharField(max_length=32)
+    number = models.BigIntegerField(unique=True)
+    gone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "row"], name="published_record_once")]
+        indexes = [models.Index(fields=["gone_at"], condition=Q(gone_at__isnull=False), name="published_gone")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
+
+
+class PublishedKind(models.Model):
+    """A kind in the feed: when it was looked through last, and how far the look under way is.
+
+    ``generation`` and ``looked_at`` are of when the last whole look began, ``next_generation`` and ``began_at`` of when
+    the one began that is under way; ``position`` is the last row it has seen, None between two looks.
+    """
+
+    kind = models.CharField(max_length=20, primary_key=True)
+    generation = models.CharField(max_length=16)
+    looked_at = models.DateTimeField(null=True)
+    next_generation = models.CharField(max_length=16)
+    began_at = models.DateTimeField(null=True)
+    position = models.BigIntegerField(null=True)
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+class ChangeCount(models.Model):
+    """The one row from which changes get their numbers, in transactions that take turns.
+
+    ``epoch`` says of a cursor that it is from here. What is numbered up to ``forgotten`` and gone is no longer told.
+    """
+
+    epoch = models.CharField(max_length=16)
+    last = models.BigIntegerField(default=0)
+    forgotten = models.BigIntegerField(default=0)
+    busy_until = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.last)
