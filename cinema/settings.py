@@ -121,13 +121,14 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "core.pagecache.PageCache",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "core.compression.TextGZipMiddleware",
+    "core.pagecache.packing.TextGZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "core.i18n.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "core.addresses.middleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -209,6 +210,10 @@ FRESHNESS = {
     ],
     "votes": ["community.Rating", "community.FilmMark", "community.FilmStats"],
 } | API_GROUPS
+
+# Cookies of which a few values make pages of their own, and those that make a page one visitor's (core/pagecache).
+PAGES_VARY_BY = {"saallicht": ["an", "aus"]}
+PAGES_PERSONAL_BY = ["sessionid", "csrftoken", "messages", "zu-mir"]
 
 # Background work: kept in the database, done by ``manage.py work``, which gunicorn starts where WORKER allows it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

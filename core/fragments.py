@@ -28,6 +28,11 @@ class FragmentMixin(TemplateResponseMixin):
     def is_fragment(self) -> bool:
         return bool(self.htmx) and self.htmx.target == self.fragment_id
 
+    @property
+    def trigger(self) -> str | None:
+        """The id of the element by which htmx asks; a header of that name counts from nobody else."""
+        return self.htmx.trigger if self.htmx else None
+
     def fragment_address(self) -> str:
         """The page's address without what a form sends empty."""
         raise NotImplementedError
@@ -37,7 +42,7 @@ class FragmentMixin(TemplateResponseMixin):
 
     def render_to_response(self, context: Values, **kwargs: Any) -> HttpResponse:
         response = super().render_to_response(context | {"is_fragment": self.is_fragment}, **kwargs)
-        patch_vary_headers(response, ["HX-Target"])
+        patch_vary_headers(response, ["HX-Request", "HX-Target"])
         if self.is_fragment:
             response["HX-Push-Url"] = self.fragment_address()
         return response

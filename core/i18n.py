@@ -3,9 +3,20 @@
 from typing import Self, overload
 
 from django.db import models
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.middleware import locale
 from django.utils.translation import get_language
 
 DEFAULT = "de"
+
+
+class LocaleMiddleware(locale.LocaleMiddleware):
+    """Django's own, without telling caches that pages differ by what a browser asks for: the path alone says it."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        response.headers.setdefault("Content-Language", get_language() or DEFAULT)
+        return response
 
 
 def current() -> str:

@@ -111,7 +111,8 @@ def within(listing: Listing, day: dt.date | None, zones: Collection[str], now: d
     """Its screenings around one cinema day (in every zone, so perhaps more), or without a day those to subscribe to."""
     if day:
         return listing.screenings.shown_between(*days.widest_bounds(day, day, {*zones, settings.TIME_ZONE}))
-    return listing.screenings if listing.complete else listing.screenings.filter(ends_at__gt=now - LOOK_BACK)
+    earliest = days.bounds(days.today(now) - LOOK_BACK, get_default_timezone())[0]
+    return listing.screenings if listing.complete else listing.screenings.filter(ends_at__gt=earliest)
 
 
 def openings_of(listing: Listing, query: ProgrammeQuery, now: dt.datetime) -> list[Opening]:

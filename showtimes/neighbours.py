@@ -7,6 +7,7 @@ from typing import Unpack
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
+from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -131,7 +132,8 @@ def neighbours_of(row: ScreeningRow, *, now: dt.datetime, **own: Unpack[Own]) ->
 
     Of the same series on that cinema day; of all venues where the series has nothing else then."""
     if row.is_online:
-        halls = Screening.objects.public(now).in_halls().released().filter(starts_at__gt=now, starts_at__lt=now + RUN)
+        until = days.bounds(days.today(now) + RUN, get_default_timezone())[0]
+        halls = Screening.objects.public(now).in_halls().released().filter(starts_at__gt=now, starts_at__lt=until)
         shown = halls.of_films([row.film_id]) if row.film_id else halls.filter(event=row.event_id)
         return Neighbours([], [], [], screening_rows(shown, now=now, **own))
     day = _same_series(row, _rows_of_day(row, now, own))

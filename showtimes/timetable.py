@@ -192,6 +192,10 @@ def step_of(now: dt.datetime) -> dt.datetime:
     return now.replace(minute=_floor(now.minute), second=0, microsecond=0)
 
 
+def next_step(now: dt.datetime) -> dt.datetime:
+    return step_of(now) + dt.timedelta(minutes=STEP)
+
+
 def minute_of_now(row: ScreeningRow, now: dt.datetime) -> int | None:
     """The minute of the row's cinema day, None on other days."""
     zone = ZoneInfo(row.city_zone)

@@ -15,7 +15,8 @@ from django.utils import translation
 from hypothesis import settings as hypothesis
 from pytest_django.plugin import blocking_manager_key
 
-from core.freshness import generations
+from core.freshness import generations, moments
+from core.pagecache import store
 from portal import frame
 from portal.templatetags import chrome
 from tests.factories import BERLIN, make_user
@@ -120,7 +121,9 @@ def _nothing_around_pages(monkeypatch):
 
 @pytest.fixture(autouse=True)
 def _nothing_kept(monkeypatch):
-    """A generation changes by this process's own writes alone, and to look it up is no query."""
+    """No test sees pages of the one before; a generation changes by this process's own writes alone."""
+    store.forget()
+    monkeypatch.setattr(moments, "_known", None)
     known = generations.Known()
     known.read_at = float("inf")
     monkeypatch.setattr(generations, "_known", known)

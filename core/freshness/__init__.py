@@ -4,7 +4,16 @@ The generation of a group of tables (``FRESHNESS`` in the settings) changes afte
 them (``writes``). The next moment is when something changes by time alone. What is kept under both is never old.
 """
 
-from core.freshness.generations import generation, look_anew, raised_here, touch
+from core.freshness.generations import changed_at, generation, look_anew, raised_here, touch
 from core.freshness.moments import next_moment, next_of, register_moments
 
-__all__ = ["generation", "look_anew", "next_moment", "next_of", "raised_here", "register_moments", "touch"]
+__all__ = [
+    "changed_at",
+    "generation",
+    "look_anew",
+    "next_moment",
+    "next_of",
+    "raised_here",
+    "register_moments",
+    "touch",
+]

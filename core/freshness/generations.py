@@ -4,6 +4,7 @@ In a transaction that has written to the group it is a value nobody else has, ne
 it is right for who wrote, and never found again.
 """
 
+import datetime as dt
 import logging
 import secrets
 import threading
@@ -58,6 +59,12 @@ def generation(group: str) -> Hashable:
     return own or _known.token(group)
 
 
+def changed_at(group: str) -> dt.datetime | None:
+    """Moment of the last raise, to the second; None where there was none, or is yet to be one."""
+    token = generation(group)
+    return dt.datetime.fromtimestamp(int(token[:8], 16), dt.UTC) if isinstance(token, str) and token else None
+
+
 def look_anew() -> None:
     """The next look at a generation reads it: for who has just written, in another process perhaps."""
     with _known.lock:
@@ -80,7 +87,7 @@ def touch(*groups: str) -> None:
 
 def write(groups: Iterable[str]) -> None:
     """One statement outside any transaction: SQLite commits it with the one before, of which rows are still read."""
-    written = {group: secrets.token_hex(8) for group in sorted(groups)}
+    written = {group: f"{int(time.time()):08x}{secrets.token_hex(4)}" for group in sorted(groups)}
     values = ", ".join(["(%s, %s)"] * len(written))
     with connection.cursor() as cursor:
         cursor.execute(UPSERT % values, [word for row in written.items() for word in row])

@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 
 from core import i18n, partial_dates
 from core.dates import desk_moment, spoken_clock
+from core.freshness import changed_at
 from core.languages import language_name as name_of_language
 from core.markup import (
     bdi,
@@ -112,10 +113,13 @@ def local_desk_moment(moment: dt.datetime | None) -> str:
 
 @register.simple_tag
 def page_moment() -> str:
-    """Moment at which the page was made: "So 25. Oktober 2026, 02:30 Uhr, Winterzeit"."""
-    now = localtime()
-    day = date_format(now, _("D j. F Y"))
-    return f"{day}, {spoken_clock(now)}"
+    """Moment at which something public changed last: "So 25. Oktober 2026, 02:30 Uhr, Winterzeit".
+
+    The moment at which the page is made would make a new page of each that says the same.
+    """
+    changed = localtime(changed_at("public"))
+    day = date_format(changed, _("D j. F Y"))
+    return f"{day}, {spoken_clock(changed)}"
 
 
 # Addresses and data

@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 from django.urls import URLPattern, path, re_path
 
+from core.pagecache import kept
 from portal.festival.listings import of_edition
 from portal.showtimes import feeds, views
 from portal.showtimes.access import Accessible
@@ -9,28 +10,30 @@ from portal.showtimes.atom import ProgrammeChangesFeed, ProgrammeFeed
 from portal.showtimes.events import EventDetail
 from portal.showtimes.series import SeriesDetail, SeriesList
 from showtimes import listings
+from showtimes.programme import PARAMETERS
 
+export = kept(*PARAMETERS.values())(feeds.export)
 SLUG = "(?P<slug>[-a-zA-Z0-9_]+)"
 
 
 def files(address: str, find: Callable, name: str) -> URLPattern:
     """The listing of ``find`` as calendar, JSON and table: one address with three endings."""
-    return re_path(rf"^{address}\.(?P<kind>{'|'.join(listings.KINDS)})$", feeds.export, {"find": find}, name=name)
+    return re_path(rf"^{address}\.(?P<kind>{'|'.join(listings.KINDS)})$", export, {"find": find}, name=name)
 
 
 app_name = "showtimes"
 urlpatterns = [
-    path("programm/", views.Programme.as_view(), name="programme"),
-    path("programm.atom", ProgrammeFeed(), name="programme_feed"),
-    path("programm/aenderungen/", views.Changes.as_view(), name="changes"),
-    path("programm/aenderungen/atom/", ProgrammeChangesFeed(), name="changes_feed"),
-    path("barrierefrei/", Accessible.as_view(), name="accessible"),
-    path("reihen/", SeriesList.as_view(), name="series_list"),
-    path("reihen/<slug:slug>/", SeriesDetail.as_view(), name="series"),
-    path("veranstaltungen/<slug:slug>/", EventDetail.as_view(), name="event"),
-    path("vorstellungen/<slug:public_id>/", views.ScreeningDetail.as_view(), name="screening"),
+    path("programm/", kept(*PARAMETERS.values())(views.Programme.as_view()), name="programme"),
+    path("programm.atom", kept("stadt")(ProgrammeFeed()), name="programme_feed"),
+    path("programm/aenderungen/", kept("stadt", "page")(views.Changes.as_view()), name="changes"),
+    path("programm/aenderungen/atom/", kept("stadt")(ProgrammeChangesFeed()), name="changes_feed"),
+    path("barrierefrei/", kept("stadt")(Accessible.as_view()), name="accessible"),
+    path("reihen/", kept()(SeriesList.as_view()), name="series_list"),
+    path("reihen/<slug:slug>/", kept("alles")(SeriesDetail.as_view()), name="series"),
+    path("veranstaltungen/<slug:slug>/", kept()(EventDetail.as_view()), name="event"),
+    path("vorstellungen/<slug:public_id>/", kept()(views.ScreeningDetail.as_view()), name="screening"),
     path("v/<slug:public_id>/", views.short, name="short"),
-    path("kinos/<slug:slug>/einbetten/", feeds.embedded, name="embedded"),
+    path("kinos/<slug:slug>/einbetten/", kept()(feeds.embedded), name="embedded"),
     files("programm", listings.everything, "programme_file"),
     files("vorstellungen/(?P<public_id>[a-z0-9]+)", listings.of_screening, "screening_file"),
     files(f"filme/{SLUG}", listings.of_film, "film_file"),

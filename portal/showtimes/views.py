@@ -16,6 +16,7 @@ from core.address import AddressMixin
 from core.components import Empty, FilterLine, Link, Share, Switch
 from core.dates import long_day, short_day
 from core.fragments import FragmentMixin
+from core.pagecache import keep
 from core.preview import PreviewMixin
 from core.structured import document
 from festival.models import Section
@@ -57,6 +58,7 @@ from showtimes.showings import occasions
 from showtimes.shows import shows
 from showtimes.structured import screening_event
 from showtimes.subjects import Own
+from showtimes.timetable import next_step
 from venues.models import City, Venue
 
 LOOK_AHEAD = dt.timedelta(days=14)
@@ -84,7 +86,8 @@ class Programme(NeedsMixin, FragmentMixin, TemplateView):
         self.day = asked.day or self.open_day(asked)
         self.query = replace(asked, day=self.day)
         self.address = asked.url()
-        return self.render_to_response(self.get_context_data(), status=200 if self.form.is_valid() else 400)
+        response = self.render_to_response(self.get_context_data(), status=200 if self.form.is_valid() else 400)
+        return keep(response, until=next_step(self.now)) if self.query.view == View.GRID else response
 
     def fragment_address(self) -> str:
         return self.address
@@ -165,7 +168,7 @@ class Programme(NeedsMixin, FragmentMixin, TemplateView):
         by_film = self.query.view == View.WEEK or (self.query.view, self.query.order) == (View.LIST, Order.FILM)
         count = count_of_subjects(rows) if by_film else count_of_screenings(count_taking_place(rows))
         said = words_of(self.query, self.form, cities_of(self.venues))
-        return FilterLine(said, count, shown_by(count), is_open=self.htmx.trigger == CHOOSING)
+        return FilterLine(said, count, shown_by(count), is_open=self.trigger == CHOOSING)
 
     def listing(self, in_halls: groups.Split, rows: list[ScreeningRow]) -> dict[str, object]:
         """The rows in the order asked for, under the name its template knows."""

@@ -1,9 +1,10 @@
 from django.urls import path
 
+from core.pagecache import kept
 from portal.venues import views
 
 app_name = "venues"
 urlpatterns = [
-    path("kinos/", views.VenueList.as_view(), name="list"),
-    path("kinos/<slug:slug>/", views.VenueDetail.as_view(), name="detail"),
+    path("kinos/", kept()(views.VenueList.as_view()), name="list"),
+    path("kinos/<slug:slug>/", kept("tag", "alles")(views.VenueDetail.as_view()), name="detail"),
 ]

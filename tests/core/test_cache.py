@@ -2,71 +2,28 @@
 
 import datetime as dt
 import logging
-import shutil
 import signal
-import socket
-import subprocess
-import time
-from contextlib import closing
 
 import pytest
 from django.core.cache import cache
 from django.core.management import CommandError
 from django.urls import reverse
 
-from cinema import env
 from cinema.management.commands.prepare import check_cache
 from community import sign_in
 from community.limits import Limit
 from core.cache import PatientClient
 from planner.trial import write_token
+from tests.core.conftest import free_port
 from tests.factories import PASSWORD, at, make_film, make_user
 
 NOW = at("2026-11-12 12:00")
-needs_redis = pytest.mark.skipif(not shutil.which("redis-server"), reason="needs redis-server")
-
-
-def free_port() -> int:
-    with closing(socket.socket()) as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
-
-
-@pytest.fixture
-def used(settings, monkeypatch):
-    """``used(port)`` makes the Redis of that port the cache."""
-    monkeypatch.setattr(PatientClient, "away_until", 0.0)
-
-    def use(port: int) -> None:
-        settings.CACHES = {"default": env.cache(f"redis://127.0.0.1:{port}/0")}
-        cache._cache.memory.clear()
-
-    yield use
-    monkeypatch.setattr(PatientClient, "away_until", 0.0)
-
-
-@pytest.fixture
-def server(used):
-    port = free_port()
-    command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--daemonize", "no"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    for _try in range(100):
-        with closing(socket.socket()) as client:
-            if client.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        time.sleep(0.05)
-    used(port)
-    yield process
-    process.send_signal(signal.SIGCONT)
-    process.kill()
-    process.wait()
 
 
 def counts() -> list[bool]:
     return [Limit("probe", 2, dt.timedelta(hours=1)).allows("somebody", now=NOW) for _time in range(3)]
 
 
-@needs_redis
 def test_redis_counts_for_all(server):
     assert counts() == [True, True, False]
     cache.set("name", {"a": 1})
@@ -74,7 +31,6 @@ def test_redis_counts_for_all(server):
     assert PatientClient.away_until == 0
 
 
-@needs_redis
 @pytest.mark.parametrize("fails", [signal.SIGKILL, signal.SIGSTOP], ids=["ended", "frozen"])
 def test_while_redis_does_not_answer_each_process_counts_and_says_so_once(server, fails, caplog, monkeypatch):
     assert counts() == [True, True, False]
@@ -89,7 +45,6 @@ def test_while_redis_does_not_answer_each_process_counts_and_says_so_once(server
         assert counts() == [False, False, False]
 
 
-@needs_redis
 def test_redis_that_takes_no_more_is_like_none(server):
     cache._cache.redis.get_client().config_set("maxmemory", 1)
     assert counts() == [True, True, False]

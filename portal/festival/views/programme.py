@@ -8,6 +8,7 @@ from community.needs import NeedsMixin
 from core.components import Empty, FilterLine
 from core.dates import long_day
 from core.fragments import FragmentMixin
+from core.pagecache import keep
 from festival import selectors, structured
 from portal.context_processors import sign_in_path_of
 from portal.festival import programme
@@ -27,6 +28,7 @@ from showtimes.prices import priced_for
 from showtimes.programme import View
 from showtimes.rows import ScreeningRow, screening_rows
 from showtimes.selectors import count_taking_place, days_with_screenings, open_day, rows_of_days
+from showtimes.timetable import next_step
 from venues.models import Venue
 
 VIEWS = (View.LIST, View.GRID)
@@ -54,7 +56,8 @@ class EditionProgramme(NeedsMixin, FragmentMixin, EditionView):
         self.open_day = programme.current_day(self.days, open_day(screenings, self.now))
         if self.query.view == View.GRID and self.query.day is None:
             self.query = replace(self.query, day=self.open_day)
-        return self.render_to_response(self.get_context_data(), status=200 if self.form.is_valid() else 400)
+        response = self.render_to_response(self.get_context_data(), status=200 if self.form.is_valid() else 400)
+        return keep(response, until=next_step(self.now)) if self.query.view == View.GRID else response
 
     def fragment_address(self) -> str:
         return self.query.url()
@@ -86,7 +89,7 @@ class EditionProgramme(NeedsMixin, FragmentMixin, EditionView):
     def line(self, rows: list[ScreeningRow]) -> FilterLine:
         count = count_of_screenings(count_taking_place(rows))
         said = words_of(self.query, self.form, cities_of(self.venues))
-        return FilterLine(said, count, shown_by(count), is_open=self.htmx.trigger == CHOOSING)
+        return FilterLine(said, count, shown_by(count), is_open=self.trigger == CHOOSING)
 
     def openings(self) -> list[OpenShow]:
         """Those of the edition, on the day asked for or at all."""

@@ -93,7 +93,7 @@ class FilmList(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
     def line(self, page: Page, shown: list[Chip]) -> FilterLine:
         count = ngettext("%(count)d Film", "%(count)d Filme", page.paginator.count) % {"count": page.paginator.count}
         active = _("Eingrenzen, %(count)d aktiv") % {"count": len(shown)} if shown else _("Eingrenzen")
-        return FilterLine([Word(count)], active, shown_by(count), is_open=self.htmx.trigger == CHOOSING)
+        return FilterLine([Word(count)], active, shown_by(count), is_open=self.trigger == CHOOSING)
 
     def entries(self, ids: list[int]) -> list[Entry]:
         """The films with these ids in this order; five queries."""

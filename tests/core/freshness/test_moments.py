@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from core.freshness import moments, next_moment
+from core.freshness import next_moment
 from core.freshness.writes import groups_of
 from festival.models import KeyDate
 from showtimes.models import Screening
@@ -81,11 +81,6 @@ def test_it_is_asked_for_again_only_when_it_has_come_or_something_was_written(dj
     assert next_moment(NOON) == at("2026-11-18 20:00")
     Screening.objects.all().delete()
     assert next_moment(NOON) == at("2026-11-19 00:00")
-
-
-@pytest.fixture(autouse=True)
-def nothing_known(monkeypatch):
-    monkeypatch.setattr(moments, "_known", None)
 
 
 def test_every_moment_of_what_is_public_is_asked_for_or_changes_nothing():

@@ -1,0 +1,9 @@
+"""Pages that are everybody's, made once and kept until something they print changes (docs/performance.md).
+
+A view opts in with ``kept`` where its address is declared, or with ``keep`` beside what it answers.
+"""
+
+from core.pagecache.keeping import keep, kept
+from core.pagecache.middleware import PageCache
+
+__all__ = ["PageCache", "keep", "kept"]
