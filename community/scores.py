@@ -1,11 +1,13 @@
 """Scores from 0 to 10 in half steps: words, averages, percentages, ranking. Counts come as 21 votes per half step."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from core.i18n import current
 from core.numbers import average_label
 
 STEPS = 21
@@ -38,7 +40,13 @@ def word(score: float | None) -> str:
 
 def score_label(half_points: int) -> str:
     """15 → "7,5" in German, "7.5" in English; 16 → "8"."""
-    return number_format(half_points / 2, decimal_pos=half_points % 2)
+    return _labels(current())[half_points]
+
+
+@cache
+def _labels(language: str) -> list[str]:
+    """Labels of all scores on a page in that language."""
+    return [number_format(step / 2, decimal_pos=step % 2) for step in range(STEPS)]
 
 
 def histogram_of_zeros() -> list[int]:
