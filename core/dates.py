@@ -36,6 +36,16 @@ def full_day(day: dt.date) -> str:
     return _written(day, gettext_noop("l, j. F Y"), get_language())
 
 
+def short_number(day: dt.date) -> str:
+    """ "So 15."."""
+    return _written(day, gettext_noop("D j."), get_language())
+
+
+def short_month(day: dt.date) -> str:
+    """ "Nov"."""
+    return _written(day, "M", get_language())
+
+
 def date_range(start: dt.date, end: dt.date) -> str:
     """ "12. bis 22. November 2026"; month and year are said once where they are the same."""
     if start == end:

@@ -121,7 +121,15 @@ def admission(fsk: str, *, starts_at: dt.datetime, ends_at: dt.datetime, is_end_
 
 def admissions(rows: Iterable[ScreeningRow]) -> list[tuple[Admission, list[ScreeningRow]]]:
     """Rules of admission by screening."""
-    return list(grouped(rows, admission_to).items())
+    found: dict[tuple, Admission] = {}
+
+    def rule(row: ScreeningRow) -> Admission:
+        """Of those that end alike there is one."""
+        since = row.starts_at.date() >= ENTRUSTED_MAY_GUIDE
+        key = (row.fsk, _hour_rule(row.starts_at, row.ends_at), since, bool(row.ends_iso))
+        return found.get(key) or found.setdefault(key, admission_to(row))
+
+    return list(grouped(rows, rule).items())
 
 
 def admission_to(row: ScreeningRow) -> Admission:

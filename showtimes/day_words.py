@@ -15,11 +15,13 @@ from core.dates import calendar_day, clock, full_day, long_day, short_day, spoke
 from showtimes import days
 
 DAY = dt.timedelta(days=1)
+FAR = 4
+"""Days from here on no zone calls by a name: most days in lists, and their zones need not be asked."""
 
 
 def near(day: dt.date, now: dt.datetime, zone: dt.tzinfo | None = None) -> str:
     """ "heute", "morgen", "gestern"; empty for all other days, and in the night for every day."""
-    if days.in_the_night(now, zone):
+    if abs((day - now.date()).days) > FAR or days.in_the_night(now, zone):
         return ""
     names = {0: _("heute"), 1: _("morgen"), -1: _("gestern")}
     return names.get((day - days.today(now, zone)).days, "")

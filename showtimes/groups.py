@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from django.utils.translation import gettext as _
@@ -28,7 +28,10 @@ PARTS = (
 
 @dataclass(frozen=True)
 class Place:
-    """A film's times in one venue; ``detail`` names what they have in common: hall, day; ``series`` leads to theirs."""
+    """A film's times in one venue; ``detail`` names what they have in common: hall, day; ``series`` leads to theirs.
+
+    ``noted`` are those of which the page of the film says more than their time.
+    """
 
     name: str
     detail: str
@@ -37,6 +40,7 @@ class Place:
     shape: str
     rows: list[ScreeningRow]
     series: Link | None = None
+    noted: list[ScreeningRow] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

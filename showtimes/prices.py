@@ -48,9 +48,11 @@ Tariffs = dict[tuple[str, int], list[Tariff]]
 
 
 def with_prices(rows: Collection[ScreeningRow]) -> list[ScreeningRow]:
-    """The rows with what they cost; two queries, whatever their number."""
+    """The rows, which now know what they cost; two queries, whatever their number."""
     found = prices_of(rows)
-    return [replace(row, prices=found[row.pk]) for row in rows]
+    for row in rows:
+        row.prices = found[row.pk]
+    return [*rows]
 
 
 def prices_of(rows: Collection[Priced]) -> dict[int, Prices]:

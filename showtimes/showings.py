@@ -2,15 +2,14 @@
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from django.db.models import Case, F, QuerySet, When, Window
 from django.db.models.functions import RowNumber
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from core.dates import short_day
+from core.dates import short_day, short_month, short_number
 from core.prepared import prepared
 from showtimes import day_words
 from showtimes.groups import Place, grouped, in_halls, online, place_of
@@ -87,8 +86,9 @@ def _shown(film: int, now: dt.datetime) -> QuerySet:
     return ids
 
 
-def coming(rows: list[ScreeningRow], now: dt.datetime) -> Showings:
-    return _showings("", rows, now)
+def coming(rows: list[ScreeningRow], now: dt.datetime, film: int | None = None) -> Showings:
+    """Of a ``film`` (by id) each place tells of the programmes with it, too."""
+    return _showings("", rows, now, film)
 
 
 def next_three(rows: list[ScreeningRow], now: dt.datetime) -> list[ScreeningRow]:
@@ -113,25 +113,26 @@ def occasions(rows: list[ScreeningRow], now: dt.datetime) -> list[Place]:
     ]
 
 
-def past(rows: list[ScreeningRow], now: dt.datetime) -> list[Showings]:
+def past(rows: list[ScreeningRow], now: dt.datetime, film: int | None = None) -> list[Showings]:
     """One group for each year and series, the latest first."""
     groups = grouped(reversed(rows), lambda row: (row.day.year, row.festival_label))
-    return [_showings(_heading(year, label), found[::-1], now) for (year, label), found in groups.items()]
+    return [_showings(_heading(year, label), found[::-1], now, film) for (year, label), found in groups.items()]
 
 
 def _heading(year: int, label: str) -> str:
     return label if str(year) in label else f"{label} {year}".strip()
 
 
-def _showings(heading: str, rows: list[ScreeningRow], now: dt.datetime) -> Showings:
+def _showings(heading: str, rows: list[ScreeningRow], now: dt.datetime, film: int | None) -> Showings:
     is_sample = all(row.is_sample for row in rows)
-    return Showings(heading, is_sample, _cities(rows, now, Notes(series=not heading, samples=not is_sample)))
+    return Showings(heading, is_sample, _cities(rows, now, Notes(film, series=not heading, samples=not is_sample)))
 
 
 @dataclass(frozen=True)
 class Notes:
     """Facts that each hall says itself, because the heading or a note for all of them does not."""
 
+    film: int | None
     series: bool
     samples: bool
 
@@ -141,6 +142,10 @@ class Notes:
             _("Beispiel") if row.is_sample and self.samples else "",
         )
         return list(filter(None, notes))
+
+    def is_noted(self, row: ScreeningRow) -> bool:
+        """Whether more is said of it than its time."""
+        return row.has_remarks or (self.film is not None and row.film_id != self.film)
 
 
 def _cities(rows: list[ScreeningRow], now: dt.datetime, notes: Notes) -> list[CityShowings]:
@@ -156,8 +161,7 @@ def _days(rows: list[ScreeningRow], now: dt.datetime, notes: Notes) -> list[DayS
     """Of one city."""
     by_day = grouped(rows, lambda row: row.day)
     return [
-        DayShowings(date_format(day, _("D j.")), _detail(found[0], now), _halls(found, notes))
-        for day, found in by_day.items()
+        DayShowings(short_number(day), _detail(found[0], now), _halls(found, notes)) for day, found in by_day.items()
     ]
 
 
@@ -165,12 +169,18 @@ def _detail(row: ScreeningRow, now: dt.datetime) -> str:
     """ "heute" or the month; online the last day."""
     if row.is_online:
         return _("bis %(time)s") % {"time": short_day(row.last_day)}
-    return day_words.near(row.day, now, ZoneInfo(row.city_zone)) or date_format(row.day, "M")
+    return day_words.near(row.day, now, ZoneInfo(row.city_zone)) or short_month(row.day)
 
 
 def _halls(rows: list[ScreeningRow], notes: Notes) -> list[Place]:
     halls = grouped(rows, lambda row: (row.hall_id, row.stream_url, row.festival_label))
-    return [place_of(found, notes.of(found[0]), names_series=notes.series) for found in halls.values()]
+    return [
+        replace(
+            place_of(found, notes.of(found[0]), names_series=notes.series),
+            noted=[row for row in found if notes.is_noted(row)],
+        )
+        for found in halls.values()
+    ]
 
 
 def _own_name(row: ScreeningRow) -> str:

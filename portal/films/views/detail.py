@@ -109,8 +109,10 @@ class FilmDetail(NeedsMixin, AddressMixin, PreviewMixin, TemplateView):
 
     def remarked(self, rows: list[ScreeningRow]) -> list[ScreeningRow]:
         """The rows without what the facts of the film say of each of its screenings."""
-        film = self.detail.film.pk
-        return [replace(row, access=of_screening(row.access)) if row.film_id == film else row for row in rows]
+        for row in rows:
+            if row.access and row.film_id == self.detail.film.pk:
+                row.access = of_screening(row.access)
+        return rows
 
     def share(self) -> Share | None:
         film = self.detail.film
@@ -130,8 +132,8 @@ class FilmDetail(NeedsMixin, AddressMixin, PreviewMixin, TemplateView):
             "left_out": left_out(rows),
             "upcoming_count": count_taking_place(rows),
             "last": past[-1] if past else None,
-            "upcoming": showings.coming(rows, self.now) if rows else None,
-            "past": showings.past(past, self.now),
+            "upcoming": showings.coming(rows, self.now, self.detail.film.pk) if rows else None,
+            "past": showings.past(past, self.now, self.detail.film.pk),
             "legend": legend(versions_on([*rows, *past])),
             "addresses": addresses_of(rows),
             "series": series_links((row.series_id for row in rows), with_editions=False),
