@@ -61,12 +61,11 @@ format: $(BIN)/.tools ## bring code, templates, stylesheets and scripts into the
 	$(BIN)/djcss --tabwidth 2 static
 	$(BIN)/djjs --tabwidth 2 static
 
-bench: $(BIN)/.tools build/static/staticfiles.json ## time pages beside a bare view and with many films, the planner, and the admin when it is full
-	@$(BIN)/python -m bench.pages
-	@$(BIN)/python -m bench.size
-	@$(BIN)/python -m bench.timetable
+bench: $(BIN)/.tools build/static/staticfiles.json ## cost of pages beside a bare view on both databases, of growth, queries, planner and admin
+	@$(BIN)/python -m bench.pages --films 300 --films 3000 --minute 10
+	@$(BIN)/python -m bench.plans
 	@$(BIN)/python -m bench.planner
-	@$(BIN)/python -m bench.admin
+	@$(BIN)/python -m bench.admin --films 3000
 
 dump: $(BIN)/.tools ## write the dumps of this version to tests/upgrade, once, before it is released
 	@$(BIN)/python -m tests.upgrade.dump

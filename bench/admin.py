@@ -1,22 +1,16 @@
 """Cost of the editors' pages with many films: ``python -m bench.admin``.
 
-CPU time of each page in one process, a bare view beside them; no page may take a second. Lists are also searched,
-filtered and paged to the end. Without the address of a database that ``bench.large`` has filled, a scratch one is made.
+Measured as public pages are (``bench.pages``), by an administrator; no page may take a second. Lists are also searched,
+filtered and paged to the end.
 """
 
-import argparse
-import os
-import sys
-import tempfile
-from typing import TYPE_CHECKING
+from bench import inside
+from bench.client import Ask
+from bench.measure import alone
+from bench.portals import Portal, parser_of, portals
+from bench.servers import bare_server, portal_server
 
-from bench import large
-from bench.pages import BARE, measure, prepared_client, report
-
-if TYPE_CHECKING:  # the process knows its settings later
-    from django.test import Client
-
-FILMS, ROUNDS = 10_000, 3
+FILMS = 10_000
 LISTS = {
     "showtimes_screening": ("?q=mond+nacht", "?state__exact=draft", "?p=150", "?o=1"),
     "showtimes_series": (),
@@ -38,25 +32,23 @@ PAGES = (
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--films", type=int, default=FILMS, help=f"of a scratch database; without it {FILMS}")
-    parser.add_argument("--large", default="", help="address of a database that bench.large has filled")
-    asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"DATA_DIR": folder, "DATABASE_URL": asked.large, "DJANGO_SETTINGS_MODULE": "cinema.settings"}
-        if not asked.large:
-            large.load(asked.films)
-        client = prepared_client(demo=False)
-        sign_in(client)
-        samples = measure(client, [BARE, *addresses()], ROUNDS)
-    report(samples)
+    with portals(parser_of(__doc__, FILMS).parse_args()) as chosen:
+        for portal in chosen:
+            measure(portal)
 
 
-def sign_in(client: "Client") -> None:
-    from community.models import User
-
-    admin = User.objects.filter(is_superuser=True).first() or sys.exit("The demo has no administrator.")
-    client.force_login(admin, backend="allauth.account.auth_backends.AuthenticationBackend")
+def measure(portal: Portal) -> None:
+    print(f"\n{portal.name}\n\n| page | CPU ms | × bare |\n|---|---|---|")
+    with (
+        inside.portal(portal.environment, portal.films) as own,
+        bare_server() as bare,
+        portal_server(portal.environment, "uncached") as server,
+    ):
+        cookie = own.apply(inside.administrator)
+        for path in own.apply(addresses):
+            of_bare = alone(bare, [Ask("/")]).middle
+            cost = alone(server, [Ask(path, cookie)]).middle
+            print(f"| {path} | {cost:.1f} | {cost / of_bare:.0f} |", flush=True)
 
 
 def addresses() -> list[str]:

@@ -4,6 +4,7 @@ from decimal import Decimal
 from random import Random
 
 from bench.bulk import store, stored
+from core.slugs import slug_base
 from showtimes.models import Pass, PassAcceptance, Price, PriceList
 from venues.models import City, Hall, Venue
 
@@ -28,7 +29,7 @@ def venue(random: Random, name: str, city: City) -> Venue:
     return Venue(
         city=city,
         name=name,
-        slug=name.lower().replace(" ", "-"),
+        slug=slug_base(name),
         street="Am Markt 1",
         postcode="68159",
         step_free=random.choice([True, True, False, None]),

@@ -1,82 +1,189 @@
-"""Cost of a page beside a bare view, in CPU time of one process: ``make bench``.
+"""Cost of public pages beside a bare view, cached and not, on both databases: ``python -m bench.pages``.
 
-The demo is loaded into a scratch database. Each round asks every page once, the bare view among them, so that a change
-of the machine's speed hits all alike; the table gives medians and their ratio to the bare view.
+Every page goes through gunicorn as ``manage.py serve`` runs it. CPU is that of all its processes with those of
+PostgreSQL and Redis, a request alone; by requests is what the same server bears at sixteen connections. Both are told
+as shares of the bare view's, which is asked in turn in the same run. With several portals it says how costs grow.
 """
 
-import os
-import statistics
-import sys
-import tempfile
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from multiprocessing.pool import Pool
+from tempfile import TemporaryDirectory
 
-if TYPE_CHECKING:  # the process knows its settings later
-    from django.test import Client
+from bench import inside
+from bench.client import Ask, rush
+from bench.measure import Samples, alone, share
+from bench.portals import Portal, parser_of, portals
+from bench.servers import Server, bare_server, memory, portal_server, redis_server, tree
 
-ROUNDS = 15
-BARE = "/bench-bare/"
-PAGES = (
-    "/",
-    "/programm/",
-    "/programm/?ordnung=zeit",
-    "/filme/",
-    "/filme/all-of-us-strangers/",
-    "/filme/all-these-small-moments/",
-    "/personen/lone-scherfig/",
-    "/kinos/",
-    "/festival/",
-    "/kritiken/",
-    "/suche/?q=strangers",
-)
+PACKED = {"Accept-Encoding": "br"}
+SAVED = ("film", "home", "programme")
+RUSHED = ("film", "home", "programme", "list", "timetable of 600", "calendar of 600", "person", "festival")
+VOTES = 40
+UNTIL_SEEN = 0.3
+"""Seconds after which every process has noticed a save."""
+
+COLUMNS = ("uncached", "saved", "cached", "shared")
+
+
+@dataclass
+class Row:
+    """Costs of one page each way, and the shares of the bare view's requests."""
+
+    costs: dict[str, Samples] = field(default_factory=dict)
+    shares: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass
+class Stand:
+    """Servers of one portal."""
+
+    inside: Pool
+    bare: Server
+    servers: dict[str, Server]
+    costs_of_bare: list[float] = field(default_factory=list)
+
+    @property
+    def bare_ms(self) -> float:
+        return min(self.costs_of_bare)
+
+    def alone(self, how: str, *asks: Ask) -> Samples:
+        """With the bare view before it, so that both meet the same machine."""
+        self.costs_of_bare.append(alone(self.bare, [Ask("/")]).middle)
+        return alone(self.servers[how], asks)
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"DATA_DIR": folder, "DATABASE_URL": "", "DJANGO_SETTINGS_MODULE": "cinema.settings"}
-        client = prepared_client()
-        samples = measure(client, [BARE, *PAGES])
-    report(samples)
+    parser = parser_of(__doc__)
+    parser.add_argument("--rounds", type=int, default=3, help="in which a page is asked as fast as it is answered")
+    parser.add_argument("--minute", type=float, default=0, help="seconds for which stored pages bear all they can")
+    asked = parser.parse_args()
+    tables: dict[str, dict[str, Row]] = {}
+    with portals(asked) as chosen:
+        for portal in chosen:
+            with stand(portal) as there:
+                tables[portal.name] = rows = measured(there, asked.rounds)
+                report(portal.name, rows, there.bare_ms)
+                report_memory(there)
+                report_minute(there, asked.minute)
+    growth(tables)
 
 
-def prepared_client(*, demo: bool = True) -> "Client":
-    """A client of the portal that the variables name; with ``demo`` its content is loaded first."""
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-    from django.http import HttpResponse
-    from django.test import Client
-    from django.urls import path
-
-    from cinema import urls
-
-    urls.urlpatterns.insert(0, path(BARE.strip("/") + "/", lambda request: HttpResponse(b"x" * 30720)))
-    call_command("prepare", demo=demo, stdout=sys.stderr)
-    return Client(headers={"host": "127.0.0.1"})
+@contextmanager
+def stand(portal: Portal) -> Iterator[Stand]:
+    with ExitStack() as stack:
+        own = stack.enter_context(inside.portal(portal.environment, portal.films))
+        bare = stack.enter_context(bare_server())
+        folder = stack.enter_context(TemporaryDirectory())
+        redis = stack.enter_context(redis_server(folder))
+        ways = [(how, None) for how in ("uncached", "cached")] + ([("shared", redis)] if redis else [])
+        yield Stand(
+            own,
+            bare,
+            {how: stack.enter_context(portal_server(portal.environment, how, of)) for how, of in ways},
+        )
 
 
-def measure(client: "Client", addresses: list[str], rounds: int = ROUNDS) -> dict[str, list[float]]:
-    """CPU milliseconds of each request, by address."""
-    samples: dict[str, list[float]] = {address: [] for address in addresses}
-    for number in range(rounds + 1):
-        for address in addresses:
-            began = time.process_time()
-            response = client.get(address)
-            spent = (time.process_time() - began) * 1000
-            if response.status_code != 200:
-                raise SystemExit(f"{address}: {response.status_code}")
-            if number:  # the first round warms templates and caches
-                samples[address].append(spent)
-    return samples
+def measured(there: Stand, rounds: int) -> dict[str, Row]:
+    rows: dict[str, Row] = {}
+    for name, ask in there.inside.apply(inside.pages).items():
+        rows[name] = row = Row({"uncached": there.alone("uncached", ask)})
+        if name in SAVED:
+            row.costs["saved"] = after_saves(there, ask)
+        for how in there.servers.keys() - {"uncached"}:
+            packed = replace(ask, headers=PACKED)
+            row.costs[how] = there.alone(how, packed)
+            if name in RUSHED and rounds:
+                row.shares[how] = share(there.servers[how], packed, there.bare, rounds)
+    return rows | others(there, rows["film"], rows["calendar of 600"], rounds)
 
 
-def report(samples: dict[str, list[float]]) -> None:
-    bare = statistics.median(samples[BARE])
-    print(f"{'page':46}{'CPU ms':>8}{'min':>8}{'max':>8}{'× bare':>9}")
-    for address, times in samples.items():
-        middle = statistics.median(times)
-        print(f"{address:46}{middle:8.2f}{min(times):8.2f}{max(times):8.2f}{middle / bare:9.1f}")
+def after_saves(there: Stand, ask: Ask) -> Samples:
+    """Each time the first visitor after an editor's save."""
+
+    def save() -> None:
+        there.inside.apply(inside.touch)
+        time.sleep(UNTIL_SEEN)
+
+    return alone(there.servers["cached"], [replace(ask, headers=PACKED)], before=save)
+
+
+def others(there: Stand, film: Row, calendar: Row, rounds: int) -> dict[str, Row]:
+    """Requests that are no whole page for a stranger."""
+    pages = there.inside.apply(inside.pages)
+    plain, known = pages["film"], {"If-None-Match": film.costs["cached"].etag}
+    member = replace(plain, headers=there.inside.apply(inside.members, (1,))[0])
+    unchanged = replace(pages["calendar of 600"], headers={"If-None-Match": calendar.costs["uncached"].etag})
+    rows = {
+        "film, not packed": Row({"cached": there.alone("cached", plain)}),
+        "film, 304": Row({"cached": there.alone("cached", replace(plain, headers=known, allowed=(304,)))}),
+        "calendar of 600, 304": Row({"uncached": there.alone("uncached", replace(unchanged, allowed=(304,)))}),
+        "film, signed in": Row({"cached": there.alone("cached", member)}),
+        "searches": Row({"uncached": there.alone("uncached", *there.inside.apply(inside.searches))}),
+        "vote": Row({"cached": there.alone("cached", *there.inside.apply(inside.votes, (VOTES,)))}),
+    }
+    if rounds:
+        rows["film, signed in"].shares["cached"] = share(there.servers["cached"], member, there.bare, rounds)
+    return rows
+
+
+def report(name: str, rows: dict[str, Row], bare: float) -> None:
+    """CPU in ms, and in brackets the share of the bare view by CPU and, where measured, by requests."""
+    print(f"\n{name}; bare view {bare:.3f} ms\n")
+    print("| page | " + " | ".join(f"{how} ms" for how in COLUMNS) + " | bytes |\n|---" + "|---" * 5 + "|")
+    for page, row in rows.items():
+        cells = [told(row, how, bare) for how in COLUMNS]
+        sizes = [row.costs[how].bytes for how in ("cached", "uncached") if how in row.costs]
+        print(f"| {page} | " + " | ".join(cells) + f" | {min(sizes)} |", flush=True)
+    print(f"\nsearches: p95 {rows['searches'].costs['uncached'].p95:.1f} ms of CPU")
+
+
+def told(row: Row, how: str, bare: float) -> str:
+    if how not in row.costs:
+        return ""
+    cost = row.costs[how].middle
+    shares = [f"{bare / cost:.2f}" if bare / cost > 0.05 else f"{bare / cost:.4f}"]
+    shares += [f"{row.shares[how]:.2f}"] if how in row.shares else []
+    return f"{cost:.2f} ({', '.join(shares)})"
+
+
+def report_memory(there: Stand) -> None:
+    for how, server in there.servers.items():
+        sizes = [memory(worker) for worker in tree(server.process)[1:]]
+        told = ", ".join(f"{size['Pss']:.0f} / {size['Rss']:.0f}" for size in sizes)
+        print(f"memory of workers, {how}: {told} MB (own and shared part / resident)")
+
+
+def report_minute(there: Stand, seconds: float) -> None:
+    if not seconds:
+        return
+    asks = [replace(ask, headers=PACKED) for ask in there.inside.apply(inside.pages).values()]
+    for how in there.servers.keys() - {"uncached"}:
+        before = rush(there.bare.port, [Ask("/")], 5).rate
+        held = rush(there.servers[how].port, asks, seconds)
+        bare = (before + rush(there.bare.port, [Ask("/")], 5).rate) / 2
+        print(
+            f"{how}, {seconds:.0f} s of {len(asks)} pages: {held.answered} answers, {held.errors} errors, "
+            f"{held.rate:.0f} a second, {held.rate / bare:.2f} of the bare view"
+        )
+
+
+def growth(tables: dict[str, dict[str, Row]]) -> None:
+    """From the first portal of each database to the last."""
+    for database in ("SQLite", "PostgreSQL"):
+        of = {name: rows for name, rows in tables.items() if name.endswith(database)}
+        if len(of) < 2:
+            continue
+        print("\n| page, uncached ms | " + " | ".join(of) + " | growth |\n|---" + "|---" * (len(of) + 1) + "|")
+        for page in pages_of(of.values()):
+            costs = [rows[page].costs["uncached"].middle for rows in of.values()]
+            print(f"| {page} | " + " | ".join(f"{cost:.1f}" for cost in costs) + f" | {costs[-1] / costs[0]:.1f} × |")
+
+
+def pages_of(tables: Iterable[dict[str, Row]]) -> list[str]:
+    return [page for page, row in next(iter(tables)).items() if "uncached" in row.costs]
 
 
 if __name__ == "__main__":

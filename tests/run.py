@@ -68,19 +68,20 @@ def throwaway_postgresql() -> Iterator[str]:
         data = Path(folder, "data")
         data.mkdir()
         as_server = own_user(data)
-        quiet = {"check": True, "stdout": subprocess.DEVNULL}
-        subprocess.run(
-            [*as_server, programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8"], **quiet
-        )
+        quietly(*as_server, programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8")
         socket = Path(folder, "socket")
         socket.mkdir()
         socket.chmod(0o777)
         options = " -c ".join([f"-k {socket}", *QUICK])
-        subprocess.run([*as_server, programs / "pg_ctl", "-D", data, "-w", "-o", options, "start"], **quiet)
+        quietly(*as_server, programs / "pg_ctl", "-D", data, "-w", "-o", options, "start")
         try:
             yield f"postgresql://postgres@/postgres?host={socket}"
         finally:
-            subprocess.run([*as_server, programs / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **quiet)
+            quietly(*as_server, programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+
+
+def quietly(*command: str | Path) -> None:
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 
 def server_programs() -> Path | None:
