@@ -6,18 +6,11 @@ from core.text import sort_key
 from portal.films.filters.catalogue import Sets
 from portal.films.filters.filterset import INITIALS, FilmFilter
 from portal.films.filters.running import QUESTIONS
+from portal.filter_form import Option
 
 FACETS = ("laeuft", "stadt", "fassung", "genre", "land", "jahrzehnt", "fsk", "laenge")
 OPEN = ("laeuft", "stadt", "genre")
 """These stand open also while nothing is chosen in them."""
-
-
-@dataclass(frozen=True)
-class Option:
-    value: str
-    label: str
-    count: int
-    chosen: bool
 
 
 @dataclass(frozen=True)

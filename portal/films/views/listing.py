@@ -23,7 +23,7 @@ from films.models import Film
 from portal.films.entries import Entry, entries_of
 from portal.films.filters import SHOWING, FilmFilter, facets, initials
 from portal.films.filters.choices import Order, View
-from portal.filter_form import CHOOSING, shown_by
+from portal.filter_form import CHOOSING, shown_by, way_without, way_without_any
 from showtimes.fits import note_on_next_times
 
 FILMS_A_PAGE = 24
@@ -82,7 +82,7 @@ class FilmList(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
             views=switch(_("Ansicht"), query, "ansicht", View.choices, asked.view),
             chips=shown,
             reset_url=_address(only(query, SHOWING)),
-            empty=nothing_fits() if asked.narrowing else Empty(_("Noch steht hier kein Film")),
+            empty=nothing_fits(asked, query) if asked.narrowing else Empty(_("Noch steht hier kein Film")),
             canonical_path=self.canonical_path(page, narrowed=bool(shown) or not asked.form.is_valid()),
         )
 
@@ -91,7 +91,7 @@ class FilmList(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
         return [f"{form.fields[name].label}: {error}" for name, errors in form.errors.items() for error in errors]
 
     def line(self, page: Page, shown: list[Chip]) -> FilterLine:
-        count = ngettext("%(count)d Film", "%(count)d Filme", page.paginator.count) % {"count": page.paginator.count}
+        count = films_counted(page.paginator.count)
         active = _("Eingrenzen, %(count)d aktiv") % {"count": len(shown)} if shown else _("Eingrenzen")
         return FilterLine([Word(count)], active, shown_by(count), is_open=self.trigger == CHOOSING)
 
@@ -129,16 +129,38 @@ def heading(sort_title: str) -> str:
     return initial if initial.isalpha() else "0–9"
 
 
-def nothing_fits() -> Empty:
-    text = _("Vielleicht hilft es, eine Auswahl wegzulassen.")
-    return Empty(_("Dazu passt kein Film"), text, Link(reverse("films:list"), _("Alle Filme")))
+def nothing_fits(asked: FilmFilter, query: QueryDict) -> Empty:
+    """A list that the answers have emptied, with the ways out."""
+    links = ways_out(asked, query)
+    text = _("Vielleicht hilft es, eine Auswahl wegzulassen.") if links else ""
+    return Empty(_("Dazu passt kein Film"), text, Link(reverse("films:list"), _("Alle Filme")), links)
+
+
+def ways_out(asked: FilmFilter, query: QueryDict) -> list[Link]:
+    """For each question answered what there is without it; without all, where no single one helps."""
+    links = []
+    for name, chosen in asked.narrowing.items():
+        if count := asked.narrowed(without=name).bit_count():
+            answer = ", ".join(label_of(asked, name, value) for value in values_of(chosen))
+            links.append(way_without(answer, films_counted(count), _address(only(query, query.keys() - {name}))))
+    if links or not (count := asked.catalogue.size):
+        return links
+    return [way_without_any(films_counted(count), _address(only(query, SHOWING)))]
+
+
+def films_counted(count: int) -> str:
+    return ngettext("%(count)d Film", "%(count)d Filme", count) % {"count": count}
+
+
+def values_of(chosen: object) -> list[object]:
+    return chosen if isinstance(chosen, list) else [chosen]
 
 
 def chips(asked: FilmFilter, query: QueryDict) -> list[Chip]:
     return [
         Chip(label_of(asked, name, value), without_value(query, name, str(value)))
         for name, chosen in asked.narrowing.items()
-        for value in (chosen if isinstance(chosen, list) else [chosen])
+        for value in values_of(chosen)
     ]
 
 
@@ -170,9 +192,9 @@ def switch(label: str, query: QueryDict, name: str, choices: Iterable[tuple[str,
 
 
 def only(query: QueryDict, names: Iterable[str]) -> QueryDict:
-    kept = QueryDict(mutable=True)
-    for name in names:
-        kept.setlist(name, query.getlist(name))
+    kept = query.copy()
+    for name in query.keys() - {*names}:
+        del kept[name]
     return kept
 
 

@@ -551,3 +551,53 @@ def test_a_part_runs_where_its_programme_does(stranger):
     hall = make_hall(venue=make_venue("Haus", city=make_city("Worms")))
     make_screening(programme, hall, starts_at=at("2026-11-18 17:00"))
     assert sorted(listed(stranger, "?stadt=worms")) == ["kurze", "teil"]
+
+
+# An empty list
+
+
+def ways_out(client, query: str) -> list[tuple[str, str]]:
+    empty = client.get(f"/filme/{query}").context["empty"]
+    return [(link.label, link.url) for link in empty.links]
+
+
+def test_an_empty_list_says_which_answer_to_leave_out_and_what_there_is_then(some, stranger):
+    assert ways_out(stranger, "?genre=drama&genre=science-fiction&land=GB&jahrzehnt=1920&ansicht=liste&page=1") == [
+        ("Ohne „Großbritannien“: 1 Film", "/filme/?genre=drama&genre=science-fiction&jahrzehnt=1920&ansicht=liste"),
+        ("Ohne „1920er Jahre“: 1 Film", "/filme/?genre=drama&genre=science-fiction&land=GB&ansicht=liste"),
+    ]
+    assert ways_out(stranger, "?q=fremde&von=1900&bis=1950") == [
+        ("Ohne „Titel enthält: fremde“: 2 Filme", "/filme/?von=1900&bis=1950"),
+        ("Ohne „Jahr bis: 1950“: 1 Film", "/filme/?q=fremde&von=1900"),
+    ]
+
+
+def test_answers_to_one_question_are_left_out_together(some, stranger):
+    assert ways_out(stranger, "?fsk=6&fsk=12&jahrzehnt=1920") == [
+        ("Ohne „1920er Jahre“: 2 Filme", "/filme/?fsk=6&fsk=12"),
+        ("Ohne „FSK ab 6, FSK ab 12“: 1 Film", "/filme/?jahrzehnt=1920"),
+    ]
+
+
+def test_where_no_single_answer_helps_all_may_go(some, stranger):
+    assert ways_out(stranger, "?fsk=18&jahrzehnt=1990&ordnung=jahr") == [
+        ("Ohne Filter: 3 Filme", "/filme/?ordnung=jahr"),
+    ]
+
+
+def test_the_ways_out_stand_on_the_page_as_links(some, stranger):
+    assert '<li><a href="/filme/?jahrzehnt=1920">Ohne „FSK ab 12“: 1 Film</a></li>' in tidy(
+        read(stranger, "/filme/?fsk=12&jahrzehnt=1920")
+    )
+
+
+@pytest.mark.usefixtures("versions")
+def test_a_way_out_of_what_is_asked_of_screenings_counts_films(stranger):
+    assert ways_out(stranger, "?fassung=omu&stadt=mannheim") == [
+        ("Ohne „Mannheim“: 1 Film", "/filme/?fassung=omu"),
+        ("Ohne „OmU, mit deutschen Untertiteln“: 2 Filme", "/filme/?stadt=mannheim"),
+    ]
+
+
+def test_an_empty_portal_has_no_way_out(stranger):
+    assert ways_out(stranger, "?fsk=12") == []
