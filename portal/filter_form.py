@@ -17,12 +17,16 @@ def shown_by(count: str) -> str:
 
 @dataclass(frozen=True)
 class Option:
-    """A choice with how much it would leave within all other choices; None where that is not counted."""
+    """A choice with how much it would leave within all other choices; None where that is not counted.
+
+    ``shape`` tells cities apart.
+    """
 
     value: str
     label: str
     count: int | None
     chosen: bool
+    shape: str = ""
 
 
 def way_without(answer: str, count: str, url: str) -> Link:

@@ -16,9 +16,10 @@ from core.rows import JSONRows
 from core.values import Values
 from films.titles import language_of_title
 from showtimes import opening_hours
+from showtimes.answering import EVENTS, OwnFilter
 from showtimes.models import Event, OpeningHours, OpenPeriod
 from showtimes.opening_hours import Hours, Span
-from showtimes.programme import EVENTS, OwnFilter, ProgrammeQuery
+from showtimes.programme import ProgrammeQuery
 from showtimes.querysets import OpenPeriodQuerySet
 from showtimes.subjects import subject_key
 

@@ -15,28 +15,9 @@ from core.preview import PARAMETER as PREVIEW
 from core.values import Values
 from showtimes.access import Access
 from showtimes.age import Company, admits
-from showtimes.models import Screening
+from showtimes.answering import ANSWERS, Answers
 from showtimes.rows import ScreeningRow
-from showtimes.versions import matches_languages, states_languages
-
-HOUR = dt.timedelta(hours=1)
-
-
-class Time(models.TextChoices):
-    """Parts of the day to choose from; the values stand in addresses."""
-
-    REACHABLE = "noch", _("noch zu schaffen")
-    UNTIL_17 = "bis-17", _("bis 17 Uhr")
-    FROM_17 = "17-bis-20", _("17 bis 20 Uhr")
-    FROM_20 = "ab-20", _("ab 20 Uhr")
-    NIGHT = "nacht", _("nach Mitternacht")
-
-
-EVENTS = "veranstaltung"
-"""The kind that asks for events."""
-
-# First and last hour of the cinema day (24 is midnight).
-HOURS = {Time.UNTIL_17: (5, 16), Time.FROM_17: (17, 19), Time.FROM_20: (20, 28), Time.NIGHT: (24, 28)}
+from showtimes.versions import primary, states_languages
 
 
 class Order(models.TextChoices):
@@ -51,13 +32,6 @@ class View(models.TextChoices):
     LIST = "liste", _("Liste")
     GRID = "raster", _("Raster")
     WEEK = "woche", _("Woche")
-
-
-class OwnFilter(models.TextChoices):
-    """The visitor's own part: bookmarked or planned, or planned only."""
-
-    MARKED = "gemerkt", _("Nur meine")
-    PLANNED = "plan", _("Mein Plan")
 
 
 FILTERS = {
@@ -165,14 +139,22 @@ class ProgrammeQuery:
 
         ``section_films`` are the ids of the films that run in the section asked for.
         """
+        asked = {name: self.asked_of(name) for name in self.active() if name in ANSWERS}
         return [
             row
             for row in rows
-            if self._suits(row)
-            and self._at_the_time(row, now)
+            if all(_is_true(ANSWERS[name](row, now), values) for name, values in asked.items())
             and (not self.section or row.film_id in section_films)
-            and (not self.languages or matches_languages(row.audio, row.subtitles, self.languages))
+            and (not self.access or self.accessible(row) is True)
+            and self.admission(row) is True
         ]
+
+    def asked_of(self, name: str) -> tuple[str, ...]:
+        """The answers of which one must be true."""
+        values = getattr(self, name)
+        if name == "languages":
+            return tuple(map(primary, values))
+        return values if isinstance(values, tuple) else (values,)
 
     def count_unstated(
         self, rows: Collection[ScreeningRow], now: dt.datetime, section_films: Collection[int] = ()
@@ -199,37 +181,9 @@ class ProgrammeQuery:
         """Whether one of the passes that are asked for does."""
         return any_of(row.prices.accepted.get(slug) for slug in self.passes)
 
-    def _suits(self, row: ScreeningRow) -> bool:
-        return (
-            (self.city in ("", row.city_slug) or row.is_online)
-            and self.venue in ("", row.venue_slug)
-            and self.kind in ("", row.film_kind or EVENTS)
-            and (not self.guests or bool(row.guests))
-            and (not self.available or row.availability != Screening.Availability.SOLD_OUT)
-            and (not self.access or self.accessible(row) is True)
-            and self.admission(row) is True
-            and (not self.passes or self.lets_in(row) is True)
-            and self._is_own(row)
-        )
 
-    def _is_own(self, row: ScreeningRow) -> bool:
-        if self.own == OwnFilter.PLANNED:
-            return row.own_state == "planned"
-        return not self.own or bool(row.own_state)
-
-    def _at_the_time(self, row: ScreeningRow, now: dt.datetime) -> bool:
-        if not self.time:
-            return True
-        if self.time == Time.REACHABLE:
-            return row.can_begin(now) and row.state != "cancelled"
-        first, last = HOURS[Time(self.time)]
-        return _is_open(row, first, last) if row.is_online else first <= row.hour <= last
-
-
-def _is_open(row: ScreeningRow, first: int, last: int) -> bool:
-    """Whether what is online can be begun at one of these hours; on some day, where it is there for several."""
-    closes = row.hour + (row.ends_at - row.starts_at) / HOUR
-    return row.last_day > row.day or (row.hour <= last and closes > first)
+def _is_true(answers: Answers, asked: Iterable[str]) -> bool:
+    return answers is None or any(answer in answers for answer in asked)
 
 
 UNSTATED: dict[str, Callable[[ProgrammeQuery, ScreeningRow], bool]] = {

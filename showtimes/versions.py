@@ -49,10 +49,14 @@ def matches_languages(audio: Collection[str], subtitles: Collection[str], langua
 
     Where nobody speaks and nothing is to be read, everybody understands. What states nothing does not match.
     """
-    heard_and_read = {_primary(code) for code in (*audio, *subtitles)}
-    if NONE in audio and heard_and_read == {NONE}:
-        return True
-    return bool(heard_and_read & {_primary(code) for code in languages})
+    known = understood(audio, subtitles)
+    return known is None or any(primary(code) in known for code in languages)
+
+
+def understood(audio: Collection[str], subtitles: Collection[str]) -> frozenset[str] | None:
+    """The languages without region of which one is enough to understand it; None: none is needed."""
+    heard_and_read = frozenset(map(primary, (*audio, *subtitles)))
+    return None if NONE in audio and heard_and_read == {NONE} else heard_and_read
 
 
 def states_languages(audio: Collection[str], subtitles: Collection[str]) -> bool:
@@ -63,18 +67,18 @@ def states_languages(audio: Collection[str], subtitles: Collection[str]) -> bool
 def _name(original: tuple[str, ...], audio: tuple[str, ...], subtitles: tuple[str, ...]) -> str:
     if not audio:
         return UNKNOWN
-    titles = {_primary(code) for code in subtitles} - {NONE}
-    spoken = {_primary(code) for code in audio}
+    titles = {primary(code) for code in subtitles} - {NONE}
+    spoken = {primary(code) for code in audio}
     if spoken == {NONE}:
         return "Stummfilm" if not titles else _subtitled(titles)
-    if original and not spoken & {_primary(code) for code in original}:
+    if original and not spoken & {primary(code) for code in original}:
         return _dubbed(spoken, titles)
     if titles:
         return _subtitled(titles)
     return "OV" if original and NONE in subtitles else UNKNOWN
 
 
-def _primary(code: str) -> str:
+def primary(code: str) -> str:
     return code.split("-")[0].lower()
 
 

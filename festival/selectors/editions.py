@@ -14,7 +14,6 @@ from django.urls import reverse
 from core.i18n import pick
 from festival.models import Edition, Section, Selection
 from festival.selectors.films import SelectedFilm
-from films.models import ProgrammePart
 from showtimes.days import today
 from showtimes.models import Screening
 from showtimes.querysets import ScreeningQuerySet
@@ -109,11 +108,14 @@ def local_sections(now: dt.datetime) -> list[SectionRun]:
     return [SectionRun(slug, pick(name_de, name_en), start, end) for slug, name_de, name_en, start, end in values]
 
 
-def films_in(sections: QuerySet[Section]) -> frozenset[int]:
-    """The ids of the films in any of the sections, and of the programmes that show one; one query."""
-    films = Selection.objects.filter(section__in=sections).order_by().values_list("film")
-    parts = ProgrammePart.objects.filter(part__in=films).order_by().values_list("programme")
-    return frozenset(film for (film,) in films.union(parts))
+def films_by_section(sections: QuerySet[Section]) -> dict[str, set[int]]:
+    """By slug of a section the ids of its films, and of the programmes that show one; one query."""
+    selected = Selection.objects.filter(section__in=sections).order_by()
+    programmes = selected.filter(film__part_of__isnull=False).values_list("section__slug", "film__part_of__programme")
+    found = defaultdict(set)
+    for section, film in selected.values_list("section__slug", "film").union(programmes):
+        found[section].add(film)
+    return dict(found)
 
 
 def screenings_of(edition: Edition, now: dt.datetime, *, preview: bool = False) -> ScreeningQuerySet:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from core.dates import long_day
 from core.downloads import CACHE_SECONDS, download
 from festival.models import Edition, Section
-from festival.selectors import films_in
+from festival.selectors import films_by_section
 from portal.showtimes.programme_form import ProgrammeForm
 from showtimes import days
 from showtimes.calendars import calendar
@@ -62,7 +62,8 @@ def export(request: HttpRequest, find: Callable[..., Listing | None], kind: str,
     screenings = within(listing, query.day, {venue.city.time_zone for venue in venues}, now)
 
     def make() -> bytes:
-        films = films_in(sections.filter(slug=query.section)) if query.section else ()
+        chosen = sections.filter(slug=query.section)
+        films = films_by_section(chosen).get(query.section, ()) if query.section else ()
         rows = rows_of(screenings, now)
         if kind != "ics" or query.passes:  # a calendar says no prices
             rows = with_prices(rows)

@@ -9,7 +9,8 @@ from django.utils.translation import ngettext
 from core.components import Link, Word
 from core.languages import language_name
 from portal.showtimes.programme_form import ProgrammeForm
-from showtimes.programme import PARAMETERS, ProgrammeQuery, Time
+from showtimes.answering import Time
+from showtimes.programme import PARAMETERS, ProgrammeQuery
 from showtimes.rows import ScreeningRow
 from showtimes.subjects import events_of
 from venues.models import City
@@ -44,8 +45,7 @@ def _words(query: ProgrammeQuery, form: ProgrammeForm, cities: Iterable[City]) -
     shapes = {city.slug: city.shape for city in cities}
     active = query.active()
     for name in sorted(active, key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST)):
-        value = _of_child(query) if name == "age" else getattr(query, name)
-        yield Word(_label(form, name, value), shapes.get(query.city, "") if name == "city" else "")
+        yield Word(words_of_filter(query, form, name), shapes.get(query.city, "") if name == "city" else "")
 
 
 def _of_child(query: ProgrammeQuery) -> str:
@@ -56,12 +56,15 @@ def _of_child(query: ProgrammeQuery) -> str:
     return _("Kind, %(age)s, %(company)s") % {"age": age, "company": company}
 
 
-def _label(form: ProgrammeForm, name: str, value: str | tuple[str, ...]) -> str:
+def words_of_filter(query: ProgrammeQuery, form: ProgrammeForm, name: str) -> str:
+    """The answers to a filter that is set."""
+    value = getattr(query, name)
     values = (value,) if isinstance(value, str) else value
+    if name == "age":
+        return _of_child(query)
     if name == "languages":
         return ", ".join(language_name(code) for code in values)
-    choices: Iterable[tuple[str, str]] = getattr(form.fields[PARAMETERS[name]], "choices", ())
-    labels = {str(key): str(label) for key, label in flatten_choices(choices)}
+    labels = {str(key): str(label) for key, label in flatten_choices(form.choices_of(PARAMETERS[name]))}
     return ", ".join(labels.get(it, it) for it in values)
 
 

@@ -1,64 +1,37 @@
 """Parts that the pages of the whole programme and of an edition's have in common. No query here."""
 
-import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, ngettext_lazy
+from django.utils.translation import ngettext_lazy
 
 from core.components import Empty, Link
-from core.languages import NONE, language_name
-from core.text import sort_key
-from portal.showtimes.narrowing import quick_links
+from portal.filter_form import way_without, way_without_any
+from portal.showtimes.facets import Tally, facets
+from portal.showtimes.found import ProgrammeRows
+from portal.showtimes.narrowing import count_of_screenings, quick_links, words_of_filter
 from portal.showtimes.programme_form import ProgrammeForm
-from showtimes.access import Access
-from showtimes.fits import NO_NEEDS, Fitting, Needs, fitting, left_out, with_fit
+from showtimes.fits import Fitting, fitting, left_out
 from showtimes.groups import online
 from showtimes.listings import file_urls
-from showtimes.programme import FILTERS, OwnFilter, ProgrammeQuery, View
-from showtimes.rows import ScreeningRow
+from showtimes.programme import FILTERS, ProgrammeQuery, View
 from showtimes.selectors import addresses_of, count_taking_place, sample_note, versions_on
 from showtimes.timetable import Grid, grid
 from showtimes.versions import legend
 from venues.models import City, Venue
 
-USUAL_LANGUAGES = ("de", "en")
-
-
-@dataclass(frozen=True)
-class ProgrammeRows:
-    """The rows of a page: all of its day, and those that the query leaves. ``section_films`` are of the section asked.
-
-    ``sign_in_path`` leads to where a visitor signs in, and is empty for who has. What does not fit the visitor's
-    ``needs`` stays away until they ask for everything; ``left_out`` are these.
-    """
-
-    query: ProgrammeQuery
-    all_rows: list[ScreeningRow]
-    now: dt.datetime
-    section_films: Collection[int] = ()
-    sign_in_path: str = ""
-    needs: Needs = NO_NEEDS
-    rows: list[ScreeningRow] = field(init=False)
-    left_out: list[ScreeningRow] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "all_rows", with_fit(self.all_rows, self.needs))
-        matching = self.query.narrow(self.all_rows, self.now, self.section_films)
-        object.__setattr__(self, "left_out", [row for row in matching if not row.fit])
-        object.__setattr__(self, "rows", self.narrowed(self.query))
-
-    def narrowed(self, query: ProgrammeQuery) -> list[ScreeningRow]:
-        """Rows that another query leaves of the same ones."""
-        found = query.narrow(self.all_rows, self.now, self.section_films)
-        return found if query.everything else [row for row in found if row.fit]
-
 
 def page_context(
-    form: ProgrammeForm, found: ProgrammeRows, venues: Collection[Venue], sections: Iterable[tuple[str, str]] = ()
+    form: ProgrammeForm,
+    found: ProgrammeRows,
+    venues: Collection[Venue],
+    sections: Iterable[tuple[str, str]],
+    tally: Tally,
 ) -> dict[str, object]:
-    """Context of the shared templates. ``sections`` are slug and name of what can be chosen."""
+    """Context of the shared templates. ``sections`` are slug and name of what can be chosen.
+
+    ``tally`` counts rows as the page does.
+    """
     query, rows = found.query, found.rows
     return {
         "form": form,
@@ -73,11 +46,7 @@ def page_context(
         "addresses": addresses_of(rows),
         "cities": cities_of(venues),
         "quick": quick_links(query, cities_of(venues)),
-        "languages": language_choices(found.all_rows, query.languages),
-        "sections": list(sections),
-        "passes": [(slug, name, slug in query.passes) for slug, name in form.passes],
-        "accesses": [(code.value, code.label, code.value in query.access) for code in Access],
-        "own_choices": own_choices(query, signed_in=not found.sign_in_path),
+        "facets": facets(form, found, tally, cities=cities_of(venues), sections=sections),
         "reset_url": query.without(*FILTERS).url(),
         "files": file_urls(query),
         "grid": _grid(query, found) if query.view == View.GRID else None,
@@ -128,24 +97,9 @@ def cities_of(venues: Iterable[Venue]) -> list[City]:
     return list(dict.fromkeys(venue.city for venue in venues))
 
 
-def language_choices(rows: Iterable[ScreeningRow], chosen: tuple[str, ...]) -> list[tuple[str, str, bool]]:
-    """Code, name, chosen: the usual languages first, then by name what is heard or read on that day."""
-    found = {code.split("-")[0] for row in rows for code in (*row.audio, *row.subtitles)} | set(chosen)
-    others = sorted(found - {NONE, *USUAL_LANGUAGES}, key=lambda code: sort_key(language_name(code)))
-    return [(code, language_name(code), code in chosen) for code in (*USUAL_LANGUAGES, *others)]
-
-
-def own_choices(query: ProgrammeQuery, *, signed_in: bool) -> list[tuple[str, str, bool]]:
-    """Value, label, chosen: all, what is bookmarked, and for those who are signed in their plan."""
-    choices = [("", _("Alle")), (OwnFilter.MARKED.value, OwnFilter.MARKED.label)]
-    if signed_in:
-        choices.append((OwnFilter.PLANNED.value, OwnFilter.PLANNED.label))
-    return [(value, str(label), query.own == value) for value, label in choices]
-
-
-def nothing_fits(found: ProgrammeRows) -> Empty:
+def nothing_fits(found: ProgrammeRows, form: ProgrammeForm) -> Empty:
     """A list that the filters have emptied, with links out."""
-    query, links = found.query, links_without_filters(found)
+    query, links = found.query, ways_out(found, form)
     if query.own and found.sign_in_path:
         text = _("Deine Merkliste gehört zu deinem Konto. Nach dem Anmelden stehen hier nur deine Vorstellungen.")
         return Empty(_("Melde dich an, um nur deine zu sehen"), text, sign_in_button(found), links)
@@ -174,19 +128,19 @@ def no_changes(button: Link) -> Empty:
     return Empty(_("Bisher keine Änderung"), text, button)
 
 
-def links_without_filters(found: ProgrammeRows) -> list[Link]:
+def ways_out(found: ProgrammeRows, form: ProgrammeForm) -> list[Link]:
     """For each filter what there is without it; without all, where no single one helps."""
     query, names = found.query, found.query.active()
-    options = [(str(FILTERS[name]), query.without(name)) for name in names]
-    counts = [(label, count_taking_place(found.narrowed(wider)), wider.url()) for label, wider in options]
-    links = [
-        counted_link(_("Ohne %(filter)s") % {"filter": label}, count, url) for label, count, url in counts if count
-    ]
+    links = []
+    for name in names:
+        wider = query.without(name)
+        if count := count_taking_place(found.narrowed(wider)):
+            links.append(way_without(words_of_filter(query, form, name), count_of_screenings(count), wider.url()))
     if links or not found.all_rows:
         return links
-    return [counted_link(_("Ohne Filter"), count_taking_place(found.all_rows), query.without(*names).url())]
+    count = count_taking_place(found.all_rows)
+    return [way_without_any(count_of_screenings(count), query.without(*names).url())]
 
 
 def counted_link(label: str, count: int, url: str) -> Link:
-    number = ngettext("%(count)d Vorstellung", "%(count)d Vorstellungen", count) % {"count": count}
-    return Link(url, f"{label}: {number}")
+    return Link(url, f"{label}: {count_of_screenings(count)}")

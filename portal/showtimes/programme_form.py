@@ -15,9 +15,10 @@ from core.languages import NONE, language_name
 from films.models import Film
 from showtimes.access import Access
 from showtimes.age import ADULT
+from showtimes.answering import EVENTS, OwnFilter, Time
 from showtimes.days import FIRST_DAY, LAST_DAY
 from showtimes.groups import grouped
-from showtimes.programme import EVENTS, PARAMETERS, Order, OwnFilter, ProgrammeQuery, Time, View
+from showtimes.programme import PARAMETERS, Order, ProgrammeQuery, View
 from venues.models import Venue
 
 if TYPE_CHECKING:  # a name of the stubs
@@ -125,6 +126,10 @@ class ProgrammeForm(forms.Form):
         else:
             given["age"] = str(given["age"])
         return ProgrammeQuery(**{"day": day} | {name: value for name, value in given.items() if value})
+
+    def choices_of(self, name: str) -> Iterable[Choice]:
+        """The choices of a field; none where one types."""
+        return getattr(self.fields[name], "choices", ())
 
     def problems(self) -> list[str]:
         """Errors, a sentence each with the name of its field."""

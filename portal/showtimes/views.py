@@ -20,7 +20,7 @@ from core.pagecache import keep
 from core.preview import PreviewMixin
 from core.structured import document
 from festival.models import Section
-from festival.selectors import films_in, local_sections
+from festival.selectors import SectionRun, films_by_section, local_sections
 from festival.structured import breadcrumbs
 from planner.selectors import own_ids
 from portal.atom import of_city
@@ -28,10 +28,11 @@ from portal.context_processors import sign_in_path_of
 from portal.filter_form import CHOOSING, shown_by
 from portal.showtimes import ticket
 from portal.showtimes.acts import acts_of
+from portal.showtimes.facets import Tally
+from portal.showtimes.found import ProgrammeRows
 from portal.showtimes.lists import event_times, film_times, week_of
 from portal.showtimes.narrowing import count_of_screenings, count_of_subjects, words_of
 from portal.showtimes.page import (
-    ProgrammeRows,
     cities_of,
     counted_link,
     no_changes,
@@ -102,7 +103,7 @@ class Programme(NeedsMixin, FragmentMixin, TemplateView):
         city = next((city for city in cities_of(self.venues) if city.slug == self.query.city), None)
         return super().get_context_data(
             **kwargs,
-            **page_context(self.form, found, self.venues, self.section_choices()),
+            **page_context(self.form, found, self.venues, self.section_choices(), Tally(self.names_films, self.now)),
             **day_context(self.query, self.day, self.now),
             **self.listing(in_halls, found.rows),
             openings=self.openings(),
@@ -131,8 +132,9 @@ class Programme(NeedsMixin, FragmentMixin, TemplateView):
     def programme_rows(self) -> ProgrammeRows:
         user = self.request.user
         rows = self.rows(self.day, self.last_day, **own_ids(user))
-        films = films_in(Section.objects.filter(slug=self.query.section)) if self.query.section else ()
-        return ProgrammeRows(self.query, rows, self.now, films, sign_in_path_of(self.request), self.needs)
+        slugs = {section.slug for section in self.shown_sections()}
+        sections = films_by_section(Section.objects.filter(slug__in=slugs)) if slugs else {}
+        return ProgrammeRows(self.query, rows, self.now, sections, sign_in_path_of(self.request), self.needs)
 
     def rows(self, first: dt.date, last: dt.date, **own: Unpack[Own]) -> list[ScreeningRow]:
         zones = {venue.city.time_zone for venue in self.venues}
@@ -146,9 +148,11 @@ class Programme(NeedsMixin, FragmentMixin, TemplateView):
         return shown(found, self.query, self.day, self.last_day)
 
     def section_choices(self) -> list[tuple[str, str]]:
+        return list({it.slug: (it.slug, it.name) for it in reversed(self.shown_sections())}.values())[::-1]
+
+    def shown_sections(self) -> list[SectionRun]:
         """The sections of the editions that run on the day, and the one asked for."""
-        shown = [it for it in self.sections if it.runs_on(self.day) or it.slug == self.query.section]
-        return list({it.slug: (it.slug, it.name) for it in reversed(shown)}.values())[::-1]
+        return [it for it in self.sections if it.runs_on(self.day) or it.slug == self.query.section]
 
     def orders(self) -> Switch:
         """The orders of the list, the week and the grid."""
@@ -163,10 +167,14 @@ class Programme(NeedsMixin, FragmentMixin, TemplateView):
         ]
         return Switch(_("Ordnung"), [*lists, *others])
 
+    @property
+    def names_films(self) -> bool:
+        """Whether the list names films and events, each once."""
+        return self.query.view == View.WEEK or (self.query.view, self.query.order) == (View.LIST, Order.FILM)
+
     def line(self, rows: list[ScreeningRow]) -> FilterLine:
         """Counts what the list names: films and events, or screenings."""
-        by_film = self.query.view == View.WEEK or (self.query.view, self.query.order) == (View.LIST, Order.FILM)
-        count = count_of_subjects(rows) if by_film else count_of_screenings(count_taking_place(rows))
+        count = count_of_subjects(rows) if self.names_films else count_of_screenings(count_taking_place(rows))
         said = words_of(self.query, self.form, cities_of(self.venues))
         return FilterLine(said, count, shown_by(count), is_open=self.trigger == CHOOSING)
 
@@ -195,7 +203,7 @@ class Programme(NeedsMixin, FragmentMixin, TemplateView):
         """An empty list with links onward."""
         if found.all_rows:
             coming = self.rows(self.day, self.day + LOOK_AHEAD)
-            said = nothing_fits(found)
+            said = nothing_fits(found, self.form)
         else:
             coming = self.rows(days.week_start(self.day), self.day + LOOK_AHEAD)
             week_known = any(row.day <= days.week_end(self.day) for row in coming)

@@ -1,6 +1,7 @@
 import datetime as dt
 
-from showtimes.programme import Order, OwnFilter, ProgrammeQuery, View
+from showtimes.answering import OwnFilter
+from showtimes.programme import Order, ProgrammeQuery, View
 
 SATURDAY = dt.date(2018, 11, 17)
 

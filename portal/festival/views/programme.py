@@ -14,8 +14,10 @@ from portal.context_processors import sign_in_path_of
 from portal.festival import programme
 from portal.festival.views.base import EditionView
 from portal.filter_form import CHOOSING, shown_by
+from portal.showtimes.facets import Tally
+from portal.showtimes.found import ProgrammeRows
 from portal.showtimes.narrowing import count_of_screenings, words_of
-from portal.showtimes.page import ProgrammeRows, cities_of, nothing_fits, page_context, sign_in_button
+from portal.showtimes.page import cities_of, nothing_fits, page_context, sign_in_button
 from portal.showtimes.programme_form import ProgrammeForm
 from showtimes import days
 from showtimes.changes import moved_away
@@ -67,7 +69,7 @@ class EditionProgramme(NeedsMixin, FragmentMixin, EditionView):
         crumbs = self.crumbs(_("Programm"))
         return (
             super().get_context_data(**kwargs)
-            | page_context(self.form, found, self.venues, self.sections)
+            | page_context(self.form, found, self.venues, self.sections, Tally(by_subject=False, now=None))
             | self.day_context()
             | (self.listing(found.rows) if query.view == View.LIST else {})
             | {
@@ -126,10 +128,10 @@ class EditionProgramme(NeedsMixin, FragmentMixin, EditionView):
         else:
             rows = screening_rows(self.screenings(), now=self.now, **self.own)
             rows = with_plan_conflicts(rows, self.own["planned"], self.now)
-        films = selectors.films_in(self.edition.sections.filter(slug=query.section)) if query.section else ()
+        sections = selectors.films_by_section(self.edition.sections.all())
         rows = priced_for(query, rows, self.needs)
-        return ProgrammeRows(query, rows, self.now, films, sign_in_path_of(self.request), self.needs)
+        return ProgrammeRows(query, rows, self.now, sections, sign_in_path_of(self.request), self.needs)
 
     def empty(self, found: ProgrammeRows) -> Empty:
-        said = nothing_fits(found) if found.all_rows else programme.nothing_runs(self.edition)
+        said = nothing_fits(found, self.form) if found.all_rows else programme.nothing_runs(self.edition)
         return replace(said, button=sign_in_button(found))

@@ -142,7 +142,11 @@ def ways_out(asked: FilmFilter, query: QueryDict) -> list[Link]:
     for name, chosen in asked.narrowing.items():
         if count := asked.narrowed(without=name).bit_count():
             answer = ", ".join(label_of(asked, name, value) for value in values_of(chosen))
-            links.append(way_without(answer, films_counted(count), _address(only(query, query.keys() - {name}))))
+            links.append(
+                way_without(
+                    answer, films_counted(count), _address(only(query, [other for other in query if other != name]))
+                )
+            )
     if links or not (count := asked.catalogue.size):
         return links
     return [way_without_any(films_counted(count), _address(only(query, SHOWING)))]
@@ -192,9 +196,9 @@ def switch(label: str, query: QueryDict, name: str, choices: Iterable[tuple[str,
 
 
 def only(query: QueryDict, names: Iterable[str]) -> QueryDict:
-    kept = query.copy()
-    for name in query.keys() - {*names}:
-        del kept[name]
+    kept = QueryDict(mutable=True)
+    for name in names:
+        kept.setlist(name, query.getlist(name))
     return kept
 
 

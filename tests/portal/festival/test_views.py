@@ -509,13 +509,13 @@ def test_the_grid_of_an_edition_costs_the_same_queries_with_60_and_600_screening
         )
         for number in range(count)
     )
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         response = client.get(f"{EDITION}programm/?ansicht=raster")
     assert len({slot.row.public_id for slot in response.context["grid"].slots}) == count
 
 
 @pytest.mark.parametrize(
-    ("path", "queries"), [("", 17), ("programm/", 10), ("preise/", 6), ("sektion/wettbewerb/", 10)]
+    ("path", "queries"), [("", 17), ("programm/", 11), ("preise/", 6), ("sektion/wettbewerb/", 10)]
 )
 def test_pages_cost_the_same_queries_with_few_and_many_rows(client, edition, django_assert_num_queries, path, queries):
     for number in range(12):

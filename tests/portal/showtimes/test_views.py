@@ -188,7 +188,7 @@ def test_languages_match_audio_or_subtitles_and_tell_what_states_nothing(strange
 def test_languages_of_the_day_are_offered_after_the_usual_ones(stranger):
     make_screening(starts_at=at("2018-11-17 20:00"), audio=("ko",), subtitles=("pt-BR",))
     response = stranger.get(URL, {"sprache": "fr"})
-    offered = [(code, chosen) for code, _name, chosen in response.context["languages"]]
+    offered = [(option.value, option.chosen) for option in response.context["facets"].languages.options]
     assert offered == [("de", False), ("en", False), ("fr", True), ("ko", False), ("pt", False)]
 
 
@@ -400,7 +400,7 @@ def test_strangers_who_ask_for_their_own_are_told_to_sign_in(stranger):
     make_day()
     response = stranger.get(URL, {"meine": "gemerkt"})
     assert response.context["empty"].title == "Melde dich an, um nur deine zu sehen"
-    assert links(response)[0] == "Ohne Filter nur meine: 1 Vorstellung"
+    assert links(response)[0] == "Ohne „Nur meine“: 1 Vorstellung"
     assert 'class="btn" href="/konto/login/?next=%2Fprogramm%2F%3Fmeine%3Dgemerkt"' in response.content.decode()
     assert dict(response.cookies) == {}
 
@@ -462,7 +462,8 @@ def test_a_section_of_a_running_edition_can_be_chosen(stranger):
     make_screening(make_film("Nebenbei"), starts_at=at("2018-11-17 20:00"))
     response = stranger.get(URL, {"sektion": "wettbewerb"})
     assert titles(response) == ["Im Wettbewerb"]
-    assert response.context["sections"] == [("wettbewerb", "Wettbewerb")]
+    offered = [option.label for option in response.context["facets"].sections.options]
+    assert offered == ["alle Sektionen", "Wettbewerb"]
     assert stranger.get(URL, {"sektion": "fruher"}).status_code == 200
     assert stranger.get(URL, {"sektion": "nichts"}).status_code == 400
 
@@ -503,7 +504,7 @@ def test_a_past_day_without_screenings_says_so_and_leads_to_today(stranger):
 def test_filters_that_leave_nothing_can_be_removed_one_by_one(stranger, two_cities):
     response = stranger.get(URL, {"stadt": "mannheim", "kino": "haus-heidelberg-heidelberg", "zeit": "ab-20"})
     assert response.context["empty"].title == "Dazu passt an diesem Tag nichts"
-    assert links(response) == ["Ohne Stadt: 1 Vorstellung", "Ohne Kino: 1 Vorstellung"]
+    assert links(response) == ["Ohne „Mannheim“: 1 Vorstellung", "Ohne „Haus Heidelberg“: 1 Vorstellung"]
 
 
 def test_filters_of_which_no_single_one_is_to_blame_can_be_removed_together(stranger, two_cities):

@@ -1,0 +1,77 @@
+"""Answers of a screening to the questions by which visitors narrow a programme."""
+
+import datetime as dt
+from collections.abc import Callable, Collection
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from showtimes.models import Screening
+from showtimes.rows import ScreeningRow
+from showtimes.versions import understood
+
+Answers = Collection[str] | None
+"""Those that are true; None: all are."""
+
+HOUR = dt.timedelta(hours=1)
+
+
+class Time(models.TextChoices):
+    """Parts of the day to choose from; the values stand in addresses."""
+
+    REACHABLE = "noch", _("noch zu schaffen")
+    UNTIL_17 = "bis-17", _("bis 17 Uhr")
+    FROM_17 = "17-bis-20", _("17 bis 20 Uhr")
+    FROM_20 = "ab-20", _("ab 20 Uhr")
+    NIGHT = "nacht", _("nach Mitternacht")
+
+
+# First and last hour of the cinema day (24 is midnight).
+HOURS = {Time.UNTIL_17: (5, 16), Time.FROM_17: (17, 19), Time.FROM_20: (20, 28), Time.NIGHT: (24, 28)}
+
+EVENTS = "veranstaltung"
+"""The kind that asks for events."""
+
+YES, AVAILABLE = "ja", "frei"
+
+
+class OwnFilter(models.TextChoices):
+    """The visitor's own part: bookmarked or planned, or planned only."""
+
+    MARKED = "gemerkt", _("Nur meine")
+    PLANNED = "plan", _("Mein Plan")
+
+
+def _times(row: ScreeningRow, now: dt.datetime) -> Answers:
+    found = [time for time, hours in HOURS.items() if _is_at(row, *hours)]
+    return [*found, Time.REACHABLE] if row.can_begin(now) and row.state != "cancelled" else found
+
+
+def _is_at(row: ScreeningRow, first: int, last: int) -> bool:
+    return _is_open(row, first, last) if row.is_online else first <= row.hour <= last
+
+
+def _is_open(row: ScreeningRow, first: int, last: int) -> bool:
+    """Whether what is online can be begun at one of these hours; on some day, where it is there for several."""
+    closes = row.hour + (row.ends_at - row.starts_at) / HOUR
+    return row.last_day > row.day or (row.hour <= last and closes > first)
+
+
+def _own(row: ScreeningRow, now: dt.datetime) -> Answers:
+    if row.own_state == "planned":
+        return OwnFilter.MARKED, OwnFilter.PLANNED
+    return (OwnFilter.MARKED,) if row.own_state else ()
+
+
+ANSWERS: dict[str, Callable[[ScreeningRow, dt.datetime], Answers]] = {
+    "city": lambda row, _now: None if row.is_online else (row.city_slug,),
+    "venue": lambda row, _now: (row.venue_slug,),
+    "languages": lambda row, _now: understood(row.audio, row.subtitles),
+    "time": _times,
+    "kind": lambda row, _now: (row.film_kind or EVENTS,),
+    "guests": lambda row, _now: (YES,) if row.guests else (),
+    "available": lambda row, _now: () if row.availability == Screening.Availability.SOLD_OUT else (AVAILABLE,),
+    "passes": lambda row, _now: [slug for slug, answer in row.prices.accepted.items() if answer],
+    "own": _own,
+}
+"""By filter of ``showtimes.programme``; of its other ones a screening alone does not tell."""
