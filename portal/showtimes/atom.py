@@ -101,7 +101,7 @@ class ProgrammeFeed(CityFeed):
         return of_city(reverse("showtimes:programme_feed"), obj)
 
     def items(self, obj: City | None) -> list[Entry]:
-        """The last day first, as feeds have it; one query more than the cities'."""
+        """The last day first, as feeds have it; three queries."""
         now = timezone.now()
         today = days.today(now)
         screenings = Screening.objects.public(now)

@@ -1,10 +1,17 @@
 """Chapters of a stylesheet are served as one file, in the order in which it imports them."""
 
+import gzip
 import re
+from pathlib import Path
 
+import brotli
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.test import RequestFactory
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from core.stylesheets import IMPORT
 
@@ -44,6 +51,25 @@ def test_the_serif_comes_from_this_site_under_names_that_change_with_it(collecte
     fonts = [f"../fonts/{collected[f'fonts/lichtspiel-pagella-{style}.woff2'].name}" for style in styles]
     assert re.findall(r'src: url\("([^"]*)', served) == fonts
     assert served.count("font-display: swap") == len(fonts)
+
+
+@pytest.mark.parametrize(
+    ("asked", "coding"),
+    [("", None), ("gzip", "gzip"), ("br", "br"), ("gzip, deflate, br, zstd", "br")],
+)
+def test_a_file_is_served_as_it_was_packed_and_kept_for_good(collected, asked, coding):
+    unpack = {None: bytes, "gzip": gzip.decompress, "br": brotli.decompress}[coding]
+    for name in ("css/lichtspiel.css", "js/site.js", "img/brand.svg"):
+        path = f"/static/{Path(name).with_name(collected[name].name)}"
+        answer = served(path, asked)
+        assert answer["Cache-Control"] == "max-age=315360000, public, immutable"
+        assert (answer.headers.get("Content-Encoding"), answer["Vary"]) == (coding, "Accept-Encoding")
+        assert unpack(b"".join(answer.streaming_content)) == collected[name].read_bytes()
+
+
+def served(path: str, accepted: str) -> HttpResponseBase:
+    whitenoise = WhiteNoiseMiddleware(lambda request: HttpResponse(status=404))
+    return whitenoise(RequestFactory().get(path, headers={"Accept-Encoding": accepted}))
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
