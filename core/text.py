@@ -93,6 +93,8 @@ def _sorted_as(found: re.Match[str]) -> str:
 
 def without_accents(text: str) -> str:
     """ "é" as "e", and compatible signs as the plain ones."""
+    if text.isascii():
+        return text
     return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 

@@ -127,10 +127,15 @@ def reindex() -> int:
     with tables.writing_alone(connection):
         for model in (Posting, Document, Word, Touched):
             model.objects.all().delete()
-        for kind in KINDS.values():
-            for records in batches(list(kind.own.rows().order_by("pk").values_list("pk", flat=True))):
-                write(kind, records)
+        with tables.index_made_at_the_end(connection):
+            _write_all()
         return Document.objects.count()
+
+
+def _write_all() -> None:
+    for kind in KINDS.values():
+        for records in batches(list(kind.own.rows().order_by("pk").values_list("pk", flat=True))):
+            write(kind, records)
 
 
 def follow() -> None:
