@@ -1,5 +1,6 @@
 """Records that came, changed and went since a cursor: from all of it one builds a mirror."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection
 from typing import Annotated, NamedTuple
@@ -15,7 +16,7 @@ from portal.api import problems
 from portal.api.answers import api
 from portal.api.kinds import KINDS
 from portal.api.licence import Licence, licence
-from portal.api.parameters import LIMIT, PAGE, PLACE, Parameter, places_of, read, written
+from portal.api.parameters import CURSOR, LIMIT, PAGE, Parameter, read, written
 from portal.api.records.base import Record
 from portal.api.records.events import EventRecord, OpeningRecord
 from portal.api.records.films import FilmRecord
@@ -49,7 +50,7 @@ class Cursor(NamedTuple):
 
     number: int
     begun: int
-    epoch: str
+    epoch: int
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -72,16 +73,17 @@ class Changes(Struct, frozen=True, kw_only=True):
 
 
 def _cursor(text: str) -> Cursor:
-    places = places_of(text)
-    if len(places) != 3 or not all(PLACE.fullmatch(place) for place in places[:2]):
+    if not re.fullmatch(SINCE_CURSOR, text):
         raise ValueError("is not a cursor that /changes gave")
-    return Cursor(int(places[0]), int(places[1]), places[2])
+    number, begun, epoch = (int(part, 16) for part in text.split("-"))
+    return Cursor(number, begun, epoch)
 
 
+SINCE_CURSOR = "-".join([CURSOR] * 3)
 SINCE = Parameter(
     "since",
     "the cursor of the answer before; without it from the beginning",
-    {"type": "string"},
+    {"type": "string", "pattern": f"^{SINCE_CURSOR}$"},
     _cursor,
 )
 PARAMETERS = (SINCE, LIMIT)
@@ -91,8 +93,8 @@ PARAMETERS = (SINCE, LIMIT)
 def changes(request: HttpRequest) -> Changes:
     values = read(request.GET, PARAMETERS)
     limit: int = values.get("limit", PAGE)
-    count = ChangeCount.objects.first() or ChangeCount(epoch="-")
-    since: Cursor = values.get("since") or Cursor(0, count.last, count.epoch)
+    count = ChangeCount.objects.first() or ChangeCount(epoch="0")
+    since: Cursor = values.get("since") or Cursor(0, count.last, int(count.epoch, 16))
     if not _is_ours(since, count):
         raise problems.gone()
     # What went before the mirror was begun, the mirror never had.
@@ -112,7 +114,7 @@ def changes(request: HttpRequest) -> Changes:
 
 def _is_ours(since: Cursor, count: ChangeCount) -> bool:
     """Whether nothing was forgotten that a mirror with this cursor should hear of."""
-    is_known = since.epoch == count.epoch and max(since.number, since.begun) <= count.last
+    is_known = since.epoch == int(count.epoch, 16) and max(since.number, since.begun) <= count.last
     return is_known and max(since.number, since.begun) >= count.forgotten
 
 

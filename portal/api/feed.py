@@ -154,10 +154,12 @@ def _number(kind: Kind, changes: Sequence[Change], now: dt.datetime) -> None:
     count.save(update_fields=["last"])
 
 
-@transaction.atomic
 def _forget(now: dt.datetime) -> None:
     """Forgets what has been gone for long; cursors from before are refused."""
     old = PublishedRecord.objects.filter(gone_at__lt=now - GONE_TOLD)
-    if latest := old.aggregate(latest=Max("number"))["latest"]:
-        ChangeCount.objects.filter(forgotten__lt=latest).update(forgotten=latest)
-        old.delete()
+    numbers = list(old.values_list("number", flat=True)[:PORTION])
+    if not numbers:
+        return
+    with transaction.atomic():
+        ChangeCount.objects.filter(forgotten__lt=max(numbers)).update(forgotten=max(numbers))
+        PublishedRecord.objects.filter(number__in=numbers).delete()

@@ -1,7 +1,5 @@
 """Parameters of queries: declared once, read by the views and described in OpenAPI."""
 
-import base64
-import binascii
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
@@ -16,8 +14,9 @@ from portal.api.problems import WrongParameter, wrong_parameters
 LARGEST = 2**63 - 1
 PAGE = 100
 """Most records of an answer."""
-CURSOR = re.compile(r"[A-Za-z0-9_-]{1,80}")
-PLACE = re.compile(r"[0-9]{1,19}")
+CURSOR = "[0-9a-f]{1,15}"
+"""A number that a column holds."""
+PLACE = re.compile("[0-9]{1,19}")
 
 
 @dataclass(frozen=True)
@@ -104,33 +103,20 @@ DAY_PARAMETERS = (
 )
 
 
-def written(*places: object) -> str:
-    """A cursor: the places in a list that only we read."""
-    return base64.urlsafe_b64encode(".".join(map(str, places)).encode()).decode().rstrip("=")
-
-
-def places_of(cursor: str) -> list[str]:
-    """Raises ``ValueError`` for what is no cursor."""
-    refusal = "is not a cursor that an answer gave"
-    if not CURSOR.fullmatch(cursor):
-        raise ValueError(refusal)
-    try:
-        text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("ascii")
-    except (binascii.Error, UnicodeDecodeError):
-        raise ValueError(refusal) from None
-    return text.split(".")
+def written(*numbers: int) -> str:
+    """A cursor: numbers that only we read."""
+    return "-".join(f"{number:x}" for number in numbers)
 
 
 def _place(cursor: str) -> int:
-    places = places_of(cursor)
-    if len(places) != 1 or not PLACE.fullmatch(places[0]) or int(places[0]) > LARGEST:
+    if not re.fullmatch(CURSOR, cursor):
         raise ValueError("is not a cursor that a list gave")
-    return int(places[0])
+    return int(cursor, 16)
 
 
 AFTER = Parameter(
     "cursor",
     "the cursor of the answer before; records that came or went meanwhile shift nothing",
-    {"type": "string"},
+    {"type": "string", "pattern": f"^{CURSOR}$"},
     _place,
 )

@@ -280,16 +280,14 @@ class TestCursors:
             publish()
             assert client.get(mirror.next).status_code == 410
 
-    @pytest.mark.parametrize("places", [(0, 0, "other"), (5, 0, "{epoch}"), (0, 5, "{epoch}")])
+    @pytest.mark.parametrize("places", [(0, 0, 1), (5, 0, 0), (0, 5, 0)])
     def test_a_cursor_from_elsewhere_or_from_before_a_backup_is_refused(self, client, places):
         publish()
-        epoch = ChangeCount.objects.get().epoch
-        cursor = written(*(str(place).format(epoch=epoch) for place in places))
+        number, begun, other = places
+        cursor = written(number, begun, int(ChangeCount.objects.get().epoch, 16) + other)
         assert client.get(f"/api/v1/changes?since={cursor}").status_code == 410
 
-    @pytest.mark.parametrize(
-        "cursor", ["x", "", "MQ", written("a", 1, "x"), written(1, 2, 3, 4), written(10**19, 1, "x")]
-    )
+    @pytest.mark.parametrize("cursor", ["x", "", "1-2", "1-2-z", "1-2-3-4", "-1-2-3", "1-2-ffffffffffffffff"])
     def test_what_is_no_cursor_is_named(self, client, cursor):
         response = client.get(f"/api/v1/changes?since={cursor}")
         assert (response.status_code, response.json()["parameters"][0]["name"]) == (400, "since")
