@@ -30,7 +30,7 @@ from portal.films.filters.choices import (
     playing_choices,
 )
 from portal.films.filters.reading import catalogue, ranking
-from portal.films.filters.running import QUESTIONS, Asked, Run, running
+from portal.films.filters.running import QUESTIONS, Asked, Run, of_all, running
 from showtimes.fits import Needs
 from venues.models import City
 
@@ -137,6 +137,7 @@ class FilmFilter(django_filters.FilterSet):
         fields: tuple[str, ...] = ()
 
     def __init__(self, data: QueryDict, *, now: dt.datetime, needs: Needs):
+        self.now = now
         self.running = running(now, needs)
         super().__init__(data)
         self.filters["laeuft"].extra["choices"] = playing_choices(self.running.open_date, now)
@@ -181,6 +182,11 @@ class FilmFilter(django_filters.FilterSet):
     def catalogue(self) -> Catalogue:
         """One for the whole page, whatever is written meanwhile."""
         return self.ranking.catalogue if self.order == Order.SCORE else catalogue()
+
+    def is_current(self) -> bool:
+        """Whether nothing was written since what this was made of was read; else another visitor's page is newer."""
+        listed = ranking.is_current(self.ranking) if self.order == Order.SCORE else catalogue.is_current(self.catalogue)
+        return listed and of_all.is_current(self.running, self.now)
 
     @cached_property
     def answers(self) -> dict[str, int]:

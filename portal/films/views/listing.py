@@ -18,6 +18,7 @@ from community.selectors import score_note, with_scores
 from core.address import AddressMixin, without_empty
 from core.components import Empty, FilterLine, Link, Switch, Word
 from core.fragments import FragmentMixin
+from core.pagecache import keep
 from films.cards import cards_of
 from films.models import Film
 from portal.films.entries import Entry, entries_of
@@ -52,7 +53,8 @@ class FilmList(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
         self.asked = FilmFilter(without_empty(request.GET), now=self.now, needs=self.needs)
         context = self.get_context_data(**kwargs)
         status = self.address.status if self.asked.form.is_valid() else 400
-        return self.render_to_response(context, status=status)
+        response = self.render_to_response(context, status=status)
+        return response if self.asked.is_current() else keep(response, until=self.now)
 
     def fragment_address(self) -> str:
         return _address(without_empty(self.request.GET), page=self.request.GET.get("page", ""))

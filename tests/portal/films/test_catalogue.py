@@ -12,11 +12,14 @@ from django.utils.translation import override
 
 from community.models import FilmStats
 from community.services import rate
+from core.pagecache.keeping import until_of
+from core.search.query import record_ids
 from films.models import Film, Genre
 from films.titles import sort_column
 from portal.films.filters import FilmFilter, facets, initials
 from portal.films.filters.choices import LENGTHS, Length
-from portal.films.filters.reading import catalogue
+from portal.films.filters.reading import catalogue, ranking
+from portal.films.filters.running import of_all
 from showtimes.fits import NO_NEEDS
 from showtimes.models import Screening, Series
 from tests.factories import (
@@ -105,7 +108,7 @@ def found(asked: dict[str, Any]) -> QuerySet[Film]:
     """The films as the database finds them."""
     films = Film.objects.public()
     conditions = {
-        "q": lambda words: Q(pk__in=films.matching(words).values("pk")),
+        "q": lambda words: Q(pk__in=record_ids(words, "film", now=NOW)),
         "genre": lambda slugs: Q(pk__in=Film.genres.through.objects.filter(genre__slug__in=slugs).values("film")),
         "land": lambda codes: any_of(Q(countries__has=code) for code in codes),
         "jahrzehnt": lambda values: any_of(Q(year__range=(int(first), int(first) + 9)) for first in values),
@@ -236,3 +239,13 @@ def test_votes_change_the_order_and_nothing_else_is_read_again(films):
     for _number in range(5):
         rate(user=make_user(), film=films[1], half_points=20, now=NOW)
     assert (listed("ordnung=wertung"), catalogue() is before) == ([films[1].pk, films[0].pk], True)
+
+
+@pytest.mark.parametrize(("query", "kept"), [("", catalogue), ("", of_all), ("?ordnung=wertung", ranking)])
+def test_a_page_that_tells_of_something_older_is_not_kept(stranger, monkeypatch, time_machine, query, kept):
+    time_machine.move_to(NOW, tick=False)
+    past_the_cache = {"Authorization": "x"}
+    current = stranger.get(f"/filme/{query}", headers=past_the_cache)
+    monkeypatch.setattr(kept, "is_current", lambda *_made: False)
+    older = stranger.get(f"/filme/{query}", headers=past_the_cache)
+    assert (until_of(current), until_of(older)) == (None, NOW)
