@@ -13,7 +13,7 @@ def told(tmp_path, code: str, **variables: str) -> str:
     """Output of ``code`` in which ``g`` are the server's settings and ``s`` the portal's."""
     given = {"DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "cinema.settings", **variables}
     kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}
-    read = f"from cinema import gunicorn as g; from django.conf import settings as s; {code}"
+    read = f"from cinema import gunicorn as g; from django.conf import settings as s\n{code}"
     ended = subprocess.run([sys.executable, "-c", read], env=kept | given, capture_output=True, text=True, check=True)
     return ended.stdout.strip()
 
@@ -32,3 +32,13 @@ def test_pages_wait_for_the_database_less_than_a_second_and_commands_longer(tmp_
     timeout = 's.DATABASES["default"]["OPTIONS"].get("pool", {}).get("timeout")'
     code = f"before = {timeout}; g.post_worker_init(None); print(before, {timeout})"
     assert told(tmp_path, code, DATABASE_URL=url) == seconds
+
+
+def test_what_all_requests_need_is_loaded_once_and_never_searched_for_garbage(tmp_path):
+    code = """
+import django, gc, sys
+django.setup()
+g.when_ready(None)
+print("portal.films.views" in sys.modules, gc.get_freeze_count() > 100_000)
+"""
+    assert told(tmp_path, code, WORKER="false") == "True True"
