@@ -15,6 +15,12 @@ SQL = tuple[str, Sequence[Any]]
 """A piece of SQL and its parameters, which are of any kind."""
 
 
+class _ListField(JSONField):
+    def from_db_value(self, value: str | None, expression: Expression, connection: BaseDatabaseWrapper) -> object:
+        """Most lists are empty, which needs no reading."""
+        return [] if value == "[]" else super().from_db_value(value, expression, connection)
+
+
 class JSONRows(Subquery):
     """The rows of ``queryset.values(...)`` as a JSON list of objects, in the queryset's order.
 
@@ -22,12 +28,12 @@ class JSONRows(Subquery):
     The two databases name the functions differently, hence the two templates.
     """
 
-    output_field = JSONField()
+    output_field = _ListField()
     postgresql_template = "(SELECT COALESCE(json_agg(row_to_json(_r)), '[]'::json)::jsonb FROM (%(subquery)s) _r)"
     sqlite_template = "(SELECT json_group_array(json_object({pairs})) FROM (%(subquery)s) _r)"
 
     def __init__(self, queryset: QuerySet):
-        super().__init__(queryset, output_field=JSONField())
+        super().__init__(queryset, output_field=_ListField())
 
     def names(self) -> list[str]:
         return [*self.query.values_select, *self.query.annotation_select]

@@ -43,12 +43,17 @@ def in_the_night(now: dt.datetime, zone: dt.tzinfo | None = None) -> bool:
     return is_night(now, zone or get_default_timezone())
 
 
-@functools.lru_cache(maxsize=1024)
 def bounds(day: dt.date, zone: dt.tzinfo) -> tuple[dt.datetime, dt.datetime]:
     """The half-open range of aware moments [start, end) that is the cinema day ``day`` in ``zone``."""
     start = dt.datetime.combine(day, DAY_ENDS, zone)
     end = dt.datetime.combine(day + dt.timedelta(days=1), DAY_ENDS, zone)
     return start, end
+
+
+@functools.lru_cache(maxsize=1024)
+def opening(day: dt.date, zone: dt.tzinfo) -> dt.datetime:
+    """The start of a cinema day in UTC, from which time that passes is counted."""
+    return bounds(day, zone)[0].astimezone(dt.UTC)
 
 
 def moment_of(day: dt.date, time: dt.time, zone: dt.tzinfo, *, ends: bool = False) -> dt.datetime:
@@ -98,21 +103,23 @@ def minute_of_day(moment: dt.datetime, zone: dt.tzinfo) -> int:
 
     By the clock on the wall two screenings would stand at one place that begin an hour apart when clocks are put back.
     """
-    opening = bounds(cinema_day(moment, zone), zone)[0].astimezone(dt.UTC)
-    return DAY_ENDS.hour * 60 + int((moment - opening).total_seconds() // 60)
+    return minute_within(cinema_day(moment, zone), moment, zone)
+
+
+def minute_within(day: dt.date, moment: dt.datetime, zone: dt.tzinfo) -> int:
+    """The same, of a moment whose cinema day is known."""
+    return DAY_ENDS.hour * 60 + (moment - opening(day, zone)) // dt.timedelta(minutes=1)
 
 
 @functools.lru_cache(maxsize=1024)
 def minutes_until_end(day: dt.date, zone: dt.tzinfo) -> int:
     """Count of ``minute_of_day`` until the cinema day ends: 1740, an hour more or less when clocks change."""
-    opening, end = (moment.astimezone(dt.UTC) for moment in bounds(day, zone))
-    return DAY_ENDS.hour * 60 + (end - opening) // dt.timedelta(minutes=1)
+    return minute_within(day, bounds(day, zone)[1], zone)
 
 
 def hour_on_the_wall(day: dt.date, hour: int, zone: dt.tzinfo) -> int:
     """The hour that clocks show at the hour ``hour`` of the cinema day, counted as ``minute_of_day`` counts."""
-    opening = bounds(day, zone)[0].astimezone(dt.UTC)
-    return (opening + dt.timedelta(hours=hour - DAY_ENDS.hour)).astimezone(zone).hour
+    return (opening(day, zone) + dt.timedelta(hours=hour - DAY_ENDS.hour)).astimezone(zone).hour
 
 
 @dataclass(frozen=True)

@@ -10,34 +10,55 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from core.dates import calendar_day, clock
-from core.i18n import pick
+from core.i18n import Passage, pick
 from core.text import isolated
 from core.values import Values
 from showtimes import day_words, days
 from showtimes.models import Screening, ScreeningChange
 from showtimes.versions import version
 
+UNCHANGED: Values = {
+    "was_iso": "",
+    "was_label": "",
+    "moved_label": "",
+    "changed_label": "",
+    "change_note": Passage(""),
+}
+
 
 def state_labels(value: dict, zone: ZoneInfo, now: dt.datetime) -> Values:
     """The columns of a ``ScreeningRow`` that say it; labels are empty where there is nothing to say."""
-    changes = [change | {"before": _json(change["before"])} for change in value["change_rows"]]
-    move = next((change["before"] for change in changes if _elsewhere(change["before"], value)), None)
+    if value["change_rows"]:
+        return _changed_labels(value, zone, now)
+    return UNCHANGED | _labels(value, None, zone, now)
+
+
+def _labels(value: dict, move: dict | None, zone: ZoneInfo, now: dt.datetime) -> Values:
     state, state_label = _state(value, move, now)
-    moved = move if state in ("moved", "soldout") else None
-    start = value["starts_at"].astimezone(zone)
-    was = _old_start(moved, start) if moved else None
-    last_change = changes[0] if changes else {}
     return {
         "state": state,
         "state_label": state_label,
         "availability_label": _availability(value["availability"]),
         "as_of_label": _as_of(value["availability_at"], zone, now),
+        "last_chance": value["is_last"] and state not in ("cancelled", "past"),
+    }
+
+
+def _changed_labels(value: dict, zone: ZoneInfo, now: dt.datetime) -> Values:
+    changes = [change | {"before": _json(change["before"])} for change in value["change_rows"]]
+    move = next((change["before"] for change in changes if _elsewhere(change["before"], value)), None)
+    labels = _labels(value, move, zone, now)
+    state = labels["state"]
+    moved = move if state in ("moved", "soldout") else None
+    start = value["starts_at"].astimezone(zone)
+    was = _old_start(moved, start) if moved else None
+    last_change = changes[0]
+    return labels | {
         "was_iso": was.isoformat(timespec="minutes") if was else "",
         "was_label": _was(was, moved, start, zone) if was and moved else "",
         "moved_label": _moved(moved, value) if moved else "",
         "changed_label": _changed(changes, value) if state not in ("cancelled", "past") else "",
-        "change_note": pick(last_change.get("note_de", ""), last_change.get("note_en", "")),
-        "last_chance": value["is_last"] and state not in ("cancelled", "past"),
+        "change_note": pick(last_change["note_de"], last_change["note_en"]),
     }
 
 

@@ -152,7 +152,7 @@ def grid(
 def span_of(row: ScreeningRow) -> Span:
     """Start and the time the hall is taken, both to the nearest step: what follows on stays apart."""
     zone = ZoneInfo(row.city_zone)
-    start = days.minute_of_day(row.starts_at, zone)
+    start = days.minute_within(row.day, row.starts_at, zone)
     first = min(_nearest(start), days.minutes_until_end(row.day, zone) - STEP)
     return Span(first, min(max(_nearest(start + row.hall_minutes), first + STEP), first + LONGEST))
 

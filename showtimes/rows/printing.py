@@ -49,7 +49,7 @@ ONLINE_PLACE = {
 """Stands after all cities."""
 
 STAND_IN = "-id-"
-"""Stands for the public id in the address that all rows share: to reverse each would cost a quarter of the time."""
+"""Stands for the public id or the slug in an address: to reverse each would cost a quarter of the time."""
 
 NOTHING_OWN = {"own_state": "", "own_label": ""}
 
@@ -89,9 +89,11 @@ class _Printer:
         self.now, self.marked, self.planned = now, marked, planned
         self.language = current()
         self.zones = {ZoneInfo(name) for name in {value["city_zone"] for value in values}}
-        self.apart = apart_among({value["film_id"]: _title(value) for value in values if value["film_id"]})
+        films = {value["film_id"]: value for value in values if value["film_id"]}
+        self.apart = apart_among({film: _title(value) for film, value in films.items()})
         self.made: dict[Hashable, Values] = {}
-        self.screening_url = reverse("showtimes:screening", args=[STAND_IN])
+        addresses = ("showtimes:screening", "films:detail", "showtimes:event")
+        self.pages = {name: reverse(name, args=[STAND_IN]) for name in addresses}
 
     def row(self, value: Values) -> ScreeningRow:
         zone = ZoneInfo(value["city_zone"])
@@ -99,9 +101,9 @@ class _Printer:
         people = value["people_rows"]
         return ScreeningRow(
             **{name: value[name] for name in SAME},
-            url=self.screening_url.replace(STAND_IN, value["public_id"]),
+            url=self.pages["showtimes:screening"].replace(STAND_IN, value["public_id"]),
             updated_at=max(value["updated_at"], value["public_from"] or value["updated_at"]),
-            **self.once(("subject", value["film_id"], value["event_id"]), _subject, value, self.apart),
+            **self.once(("subject", value["film_id"], value["event_id"]), _subject, value, self.apart, self.pages),
             **self.once(("hall", value["hall_id"]), _place, value),
             **self.once(languages, _version, *languages),
             **self.times(value, zone),
@@ -146,7 +148,7 @@ def _title(value: Values) -> str:
     return shown_title(value["title_de"], value["title_en"], value["title_original"] or "")
 
 
-def _subject(value: Values, apart: Mapping[int, str]) -> Values:
+def _subject(value: Values, apart: Mapping[int, str], pages: Mapping[str, str]) -> Values:
     """Of the film or the event; what the other has stays empty."""
     titles = value["title_de"], value["title_en"], value["title_original"] or ""
     event_kind = value["event_kind"] or ""
@@ -155,7 +157,7 @@ def _subject(value: Values, apart: Mapping[int, str]) -> Values:
         "title": _title(value),
         "title_lang": language_of_title(*titles, value["title_language"] or "de", value["film_languages"]),
         "apart": apart.get(value["film_id"], ""),
-        "page_url": reverse(page[0], args=[page[1]]),
+        "page_url": pages[page[0]].replace(STAND_IN, page[1]),
         "title_original": titles[2],
         "film_kind": value["film_kind"] or "",
         "fsk": value["fsk"] or "",
