@@ -9,9 +9,9 @@ from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
 from community.models import Bookmark, FilmMark, Rating, User
-from community.selectors import with_scores
+from community.selectors import scored_cards
 from core.models import State
-from films.cards import FilmCard, film_cards
+from films.cards import FilmCard
 from films.models import Film, ProgrammePart
 from films.titles import language_of_title, sort_column
 from showtimes import days
@@ -106,9 +106,7 @@ def bookmarked_films(
     ``everything``: also screenings that do not fit the ``needs``.
     """
     film_ids = [bookmark.film_id for bookmark in bookmarks if bookmark.film_id]
-    cards = {
-        card.id: card for card in film_cards(with_scores(Film.objects.filter(pk__in=film_ids)), poster_width="5rem")
-    }
+    cards = {card.id: card for card in scored_cards(film_ids, poster_width="5rem")}
     coming = coming_of_films(film_ids, now=now, needs=needs, everything=everything)
     return [
         BookmarkedFilm(cards[bookmark.film_id], bookmark.priority, coming[bookmark.film_id])

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from community.models import Alert, Bookmark, FilmMark, FilmStats, Rating, User
 from community.scores import SHOWN_FROM
 from community.verdict import FilmCommunity, Own, verdict
-from films.cards import FilmCard
+from core.prepared import prepared
+from core.rows import Ids
+from films.cards import FilmCard, card_values, in_order, made_cards
 from films.models import Film
 from films.titles import sort_column
 from showtimes.changes import ChangeRow, change_rows, public_changes
@@ -27,6 +29,17 @@ def with_scores(films: QuerySet[Film]) -> QuerySet[Film]:
         rating_count=Coalesce(F("stats__rating_count"), 0),
         score_is_sample=F("stats__is_sample"),
     )
+
+
+def scored_cards(ids: Iterable[int], *, poster_width: str = "12rem") -> list[FilmCard]:
+    """The cards of these films in this order, with their scores; one query, or none without an id."""
+    asked = Ids(ids)
+    return in_order(asked.ids, made_cards(_scored(asked) if asked.ids else [], poster_width))
+
+
+@prepared
+def _scored(ids: Ids) -> QuerySet:
+    return card_values(with_scores(Film.objects.filter(pk__in=ids)))
 
 
 def score_note(cards: Iterable[FilmCard]) -> str:

@@ -1,6 +1,6 @@
 """Films as lists show them: poster, titles, a line of facts, the score. One query for any number of films."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import OuterRef, QuerySet, Value
@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from core.i18n import pick
 from core.images import picture_from_name
-from core.rows import JSONRows
+from core.prepared import prepared
+from core.rows import Ids, JSONRows
+from core.values import Values
 from films.countries import country_names
 from films.models import Credit, Film, Genre
 from films.poster import Poster, make_poster
@@ -84,20 +86,39 @@ class FilmCard:
 
 def film_cards(films: QuerySet[Film], *, poster_width: str = "12rem") -> list[FilmCard]:
     """The films in the queryset's order. Annotated scores (``community.selectors.with_scores``) are taken along."""
-    carried = [name for name in SCORE_FIELDS if name in films.query.annotations]
-    rows = films.annotate(genre_rows=JSONRows(_genres()), director_rows=JSONRows(_directors())).values(
-        *FIELDS, *carried, "genre_rows", "director_rows"
-    )
-    return [_card(row, poster_width) for row in rows]
+    return made_cards(card_values(films), poster_width)
 
 
-def cards_of(ids: Sequence[int], films: QuerySet[Film], *, poster_width: str = "12rem") -> list[FilmCard]:
-    """The cards of these films in this order; ``films`` brings their scores.
+def cards_of(ids: Iterable[int], *, poster_width: str = "12rem") -> list[FilmCard]:
+    """The cards of these films in this order, without scores (``community.selectors.scored_cards`` has them).
 
     For a page of a long list: what stands on a card is asked of those on the page only, not of all that are sorted.
+    One query, or none without an id.
     """
-    cards = {card.id: card for card in film_cards(films.filter(pk__in=ids), poster_width=poster_width)}
-    return [cards[film] for film in ids if film in cards]
+    asked = Ids(ids)
+    return in_order(asked.ids, made_cards(_values(asked) if asked.ids else [], poster_width))
+
+
+def in_order(ids: Iterable[int], cards: Iterable[FilmCard]) -> list[FilmCard]:
+    found = {card.id: card for card in cards}
+    return [found[film] for film in ids if film in found]
+
+
+def card_values(films: QuerySet[Film]) -> QuerySet:
+    """Rows for ``made_cards``."""
+    carried = [name for name in SCORE_FIELDS if name in films.query.annotations]
+    related = films.annotate(genre_rows=JSONRows(_genres()), director_rows=JSONRows(_directors()))
+    rows: QuerySet = related.values(*FIELDS, *carried, "genre_rows", "director_rows")
+    return rows
+
+
+def made_cards(values: Iterable[Values], poster_width: str) -> list[FilmCard]:
+    return [_card(row, poster_width) for row in values]
+
+
+@prepared
+def _values(ids: Ids) -> QuerySet:
+    return card_values(Film.objects.filter(pk__in=ids))
 
 
 def _genres() -> QuerySet:
@@ -110,7 +131,7 @@ def _directors() -> QuerySet:
     return credited.annotate(shown_name=name).values("shown_name")
 
 
-def _card(row: dict, poster_width: str) -> FilmCard:
+def _card(row: Values, poster_width: str) -> FilmCard:
     title = shown_title(row["title_de"], row["title_en"], row["title_original"])
     title_lang = language_of_title(
         row["title_de"], row["title_en"], row["title_original"], row["title_language"], row["languages"]

@@ -107,7 +107,7 @@ def _records(keys: Iterable[Key]) -> list[int]:
 
 
 def show_films(keys: Sequence[Key], found: Found) -> list[FilmHit]:
-    cards = cards_of(_records(keys), Film.objects.all(), poster_width="5rem")
+    cards = cards_of(_records(keys), poster_width="5rem")
     others = _other_titles([card.id for card in cards])
     return [_film_hit(card, *others[card.id], found) for card in cards]
 

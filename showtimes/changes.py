@@ -11,7 +11,6 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils.timezone import get_default_timezone_name
 from django.utils.translation import gettext as _
 
 from core.address import Address
@@ -23,7 +22,6 @@ from core.values import Values
 from films.namesakes import apart_among
 from films.titles import language_of_title, shown_title
 from showtimes import day_words, days
-from showtimes.change_kinds import net_changes
 from showtimes.models import ScreeningChange
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.subjects import subject_key
@@ -32,8 +30,6 @@ from venues.models import City, Venue
 
 Kind = ScreeningChange.Kind
 A_PAGE = 30
-FARTHEST = dt.timedelta(days=90)
-"""Time around its old day within which a moved screening is looked for: not every change there ever was is read."""
 JOINED = {
     "public_id": "screening__public_id",
     "film_id": "screening__film_id",
@@ -102,30 +98,6 @@ def public_changes(screenings: ScreeningQuerySet, city: City | None = None) -> Q
     return changes.filter(here | Q(before__venue__in=venues))
 
 
-def moved_away(
-    screenings: ScreeningQuerySet, venues: Collection[Venue] | None, first: dt.date, last: dt.date, now: dt.datetime
-) -> list[ChangeRow]:
-    """Changes that took ``screenings`` out of the venues (None: of any) or of the cinema days ``first`` to ``last``.
-
-    One row for each screening, which says where it is now, however often it moved since.
-    """
-    zones = {venue.city.time_zone for venue in venues or ()} or {get_default_timezone_name()}
-    start, end = days.widest_bounds(first, last, zones)
-    stays = Q(screening__starts_at__gte=start, screening__starts_at__lt=end)
-    changes = public_changes(screenings.released()).filter(
-        screening__starts_at__range=(start - FARTHEST, end + FARTHEST),
-        before__starts_at__gte=start.astimezone(dt.UTC).isoformat(),
-        before__starts_at__lt=end.astimezone(dt.UTC).isoformat(),
-    )
-    if venues is not None:
-        changes = changes.filter(before__venue__in=[venue.pk for venue in venues])
-        stays &= Q(screening__hall__venue__in=venues)
-    left = dict(changes.exclude(stays).reverse().values_list("screening", "revision"))
-    since = ScreeningChange.objects.filter(screening__in=left).order_by("created_at", "pk") if left else ()
-    nets = net_changes(change for change in since if change.revision >= left[change.screening_id])
-    return list(net_change_rows(nets, now=now).values())
-
-
 def chosen_city(cities: Collection[City], address: Address) -> City | None:
     """The city that ``?stadt=`` asks for, None for all of them."""
     slug = address.choice("stadt", _("Stadt"), {city.slug for city in cities})
@@ -162,6 +134,8 @@ def change_rows(
 def net_change_rows(nets: Iterable[ScreeningChange], *, now: dt.datetime) -> dict[int, ChangeRow]:
     """The rows of what several changes came to (``change_kinds.net_changes``) by screening, in one query."""
     by_pk = {net.pk: net for net in nets}
+    if not by_pk:
+        return {}
     values = _values(ScreeningChange.objects.filter(pk__in=by_pk))
     for value in values:
         value |= {"before": by_pk[value["pk"]].before, "kind": by_pk[value["pk"]].kind}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from core.dates import date_range
 from core.i18n import Passage, pick
+from core.prepared import prepared
 from core.rows import JSONRows
 from core.values import Values
 from films.titles import language_of_title
@@ -141,6 +142,19 @@ def openings(periods: OpenPeriodQuerySet, *, marked: Collection[str] = ()) -> li
     return [_opening(value, marked) for value in _values(periods)]
 
 
+def openings_within(
+    first: dt.date, last: dt.date, now: dt.datetime, *, marked: Collection[str] = (), venue: int | None = None
+) -> list[Opening]:
+    """The public ones of which a day lies between, anywhere or in a venue."""
+    return [_opening(value, marked) for value in _values_within(first, last, now, venue)]
+
+
+@prepared
+def _values_within(first: dt.date, last: dt.date, now: dt.datetime, venue: int | None) -> QuerySet:
+    periods = OpenPeriod.objects.public(now).within(first, last)
+    return _values(periods if venue is None else periods.filter(venue=venue))
+
+
 def between(found: Iterable[Opening], first: dt.date, last: dt.date) -> list[Opening]:
     """Those that are open on any of the days."""
     return [one for one in found if one.first_open_day(first, last)]
@@ -166,14 +180,15 @@ def _suits(one: Opening, query: ProgrammeQuery) -> bool:
     )
 
 
-def _values(periods: QuerySet[OpenPeriod]) -> list[Values]:
+def _values(periods: QuerySet[OpenPeriod]) -> QuerySet:
     hours = OpeningHours.objects.filter(period=OuterRef("pk")).order_by("pk")
     rows = periods.order_by("venue__city__position", "venue__city__sort_key", "venue__sort_key", "first_day", "pk")
     joined = rows.annotate(
         **{alias: F(path) for alias, path in JOINED.items()},
         hour_rows=JSONRows(hours.values("weekday", "day", "opens", "closes")),
     )
-    return list(joined.values(*PLAIN, *NOTES, *JOINED, "hour_rows"))
+    values: QuerySet = joined.values(*PLAIN, *NOTES, *JOINED, "hour_rows")
+    return values
 
 
 def _opening(value: Values, marked: Collection[str]) -> Opening:

@@ -45,7 +45,12 @@ def _accepted_near(screenings: Ids, venues: Ids, series: Ids) -> QuerySet[PassAc
 
 def pass_choices(now: dt.datetime) -> list[tuple[str, str]]:
     """Slug and name of the passes that visitors may ask for; one query."""
-    return [(one.slug, one.name) for one in Pass.objects.public(now)]
+    return [(one.slug, one.name) for one in _public(now)]
+
+
+@prepared
+def _public(now: dt.datetime) -> QuerySet[Pass]:
+    return Pass.objects.public(now)
 
 
 @dataclass(frozen=True)

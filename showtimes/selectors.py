@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from typing import Unpack
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -11,6 +12,8 @@ from django.db.models import Count, Max, QuerySet
 from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
 
+from core.prepared import prepared
+from core.rows import Ids
 from showtimes import days
 from showtimes.fits import NO_NEEDS, Needs, at_best
 from showtimes.models import Screening, Series
@@ -19,21 +22,23 @@ from showtimes.plan_conflicts import with_plan_conflicts
 from showtimes.prices import fitted
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow, rows_by_ids, screening_rows
+from showtimes.subjects import Own
+from venues.models import City
 
 LOOKED_THROUGH = 100
 """Coming screenings among which the next ones that fit a visitor are looked for."""
 
 
-def open_day(screenings: ScreeningQuerySet, now: dt.datetime, zone: dt.tzinfo | None = None) -> dt.date:
+def open_day(screenings: Callable[[], ScreeningQuerySet], now: dt.datetime, zone: dt.tzinfo | None = None) -> dt.date:
     """The day that a page of the screenings opens with: today, in the night the next once only that has some to begin.
 
-    ``zone`` is the city's where the page is of one. One query, in the night only.
+    ``zone`` is the city's where the page is of one. One query, built in the night only.
     """
     today, zone = days.today(now, zone), zone or get_default_timezone()
     if not days.in_the_night(now, zone):
         return today
     end = days.bounds(today + dt.timedelta(days=1), zone)[1]
-    coming = screenings.released().filter(starts_at__gt=now, starts_at__lt=end).order_by("starts_at")
+    coming = screenings().released().filter(starts_at__gt=now, starts_at__lt=end).order_by("starts_at")
     start = coming.values_list("starts_at", flat=True).first()
     return days.cinema_day(start, zone) if start else today
 
@@ -60,6 +65,29 @@ def rows_of_days(
     return with_plan_conflicts([row for row in rows if row.day <= last and row.last_day >= first], planned, now)
 
 
+def public_rows_of_days(
+    first: dt.date,
+    last: dt.date,
+    zones: Collection[str],
+    *,
+    now: dt.datetime,
+    venue: int | None = None,
+    **own: Unpack[Own],
+) -> list[ScreeningRow]:
+    """The same of the whole programme, or of all that a venue shows."""
+    ids = _shown_between(*days.widest_bounds(first, last, {*zones, settings.TIME_ZONE}), now, venue)
+    rows = [row for row in rows_by_ids(ids, now=now, **own) if row.day <= last and row.last_day >= first]
+    return with_plan_conflicts(rows, own.get("planned", frozenset()), now)
+
+
+@prepared
+def _shown_between(start: dt.datetime, end: dt.datetime, now: dt.datetime, venue: int | None) -> QuerySet:
+    shown = Screening.objects.public(now).shown_between(start, end)
+    here = shown if venue is None else shown.filter(hall__venue=venue)
+    ids: QuerySet = here.values_list("pk", flat=True)
+    return ids
+
+
 @dataclass(frozen=True, slots=True)
 class Start:
     """Values that decide whether a screening is listed and counted; ``hour`` is that of the cinema day, 5 to 28.
@@ -74,19 +102,26 @@ class Start:
     state: str
 
 
-def starts_of_days(
-    screenings: ScreeningQuerySet, first: dt.date, last: dt.date, zones: Collection[str], *, now: dt.datetime
-) -> list[Start]:
-    """As ``rows_of_days`` in halls, for who shows only some of them: a row costs ten times as much."""
-    if not zones:
+def starts_of_days(cities: Collection[City], first: dt.date, last: dt.date, *, now: dt.datetime) -> list[Start]:
+    """As ``rows_of_days`` in halls of the cities, for who shows only some of them: a row costs ten times as much."""
+    if not cities:
         return []
-    within = screenings.in_halls().between(*days.widest_bounds(first, last, zones)).order_by("starts_at", "hall", "pk")
-    columns = ("pk", "starts_at", "state", "hall__venue__city__slug", "hall__venue__city__time_zone")
+    bounds = days.widest_bounds(first, last, {city.time_zone for city in cities})
     found = [
         Start(pk, city, days.cinema_day(start, zone), days.cinema_hour(start, zone), _state(state, start, now))
-        for pk, start, state, city, zone in ((*found, ZoneInfo(name)) for *found, name in within.values_list(*columns))
+        for pk, start, state, city, zone in (
+            (*found, ZoneInfo(name)) for *found, name in _starts(Ids(city.pk for city in cities), *bounds, now)
+        )
     ]
     return [start for start in found if first <= start.day <= last]
+
+
+@prepared
+def _starts(cities: Ids, start: dt.datetime, end: dt.datetime, now: dt.datetime) -> QuerySet:
+    within = Screening.objects.public(now).filter(hall__venue__city__in=cities).between(start, end)
+    columns = ("pk", "starts_at", "state", "hall__venue__city__slug", "hall__venue__city__time_zone")
+    rows: QuerySet = within.order_by("starts_at", "hall", "pk").values_list(*columns)
+    return rows
 
 
 def _state(state: str, start: dt.datetime, now: dt.datetime) -> str:
@@ -134,6 +169,19 @@ def next_rows(
     coming = screenings.public(now).released().still_open(now).order_by("starts_at", "pk")
     rows = rows_by_ids(coming.values_list("pk", flat=True)[:most], now=now)
     return at_best(fitted(rows, needs))[:count]
+
+
+def next_rows_of_series(series: int, now: dt.datetime, count: int, needs: Needs = NO_NEEDS) -> list[ScreeningRow]:
+    """The same of what a series has in halls."""
+    coming = _next_in_halls(series, now)
+    return at_best(fitted(rows_by_ids(coming if needs else coming[:count], now=now), needs))[:count]
+
+
+@prepared
+def _next_in_halls(series: int, now: dt.datetime) -> QuerySet:
+    coming = Screening.objects.public(now).released().in_halls().filter(starts_at__gt=now, series=series)
+    rows: QuerySet = coming.order_by("starts_at", "pk").values_list("pk", flat=True)[:LOOKED_THROUGH]
+    return rows
 
 
 def coming_subjects(series: Series, now: dt.datetime) -> tuple[list[int], list[int]]:

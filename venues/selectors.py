@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from core.languages import NONE, language_name
+from core.prepared import prepared
 from venues.models import City, CityTravelTime, Hall, TravelTime, Venue
 
 
@@ -23,6 +24,17 @@ def in_use(day: dt.date, prefix: str = "") -> Q:
     begun = Q(**{f"{prefix}valid_from": None}) | Q(**{f"{prefix}valid_from__lte": day})
     not_over = Q(**{f"{prefix}valid_to": None}) | Q(**{f"{prefix}valid_to__gte": day})
     return begun & not_over
+
+
+@prepared
+def all_cities() -> QuerySet[City]:
+    return City.objects.all()
+
+
+@prepared
+def public_venues() -> QuerySet[Venue]:
+    """With their cities."""
+    return Venue.objects.public().select_related("city")
 
 
 def listed_venues(today: dt.date) -> QuerySet[Venue]:

@@ -5,13 +5,15 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Min, Q, QuerySet
 from django.urls import reverse
 
 from core.i18n import pick
+from core.prepared import prepared
+from core.rows import Ids
 from festival.models import Edition, Section, Selection
 from festival.selectors.films import SelectedFilm
 from showtimes.days import today
@@ -57,10 +59,9 @@ def editions(now: dt.datetime, *, preview: bool = False) -> QuerySet[Edition]:
 
 
 def current_edition(now: dt.datetime) -> Edition | None:
-    """The local edition that runs today, else the next one that begins within ``LOOK_AHEAD``."""
+    """The local edition that runs today, else the next one that begins within ``LOOK_AHEAD``; with its festival."""
     day = today(now)
-    near = editions(now).filter(festival__is_local=True, ends_on__gte=day, starts_on__lte=day + LOOK_AHEAD)
-    return near.order_by("starts_on").first()
+    return next(iter(_local_editions(day, day + LOOK_AHEAD, now)), None)
 
 
 def editions_running(day: dt.date, now: dt.datetime) -> QuerySet[Edition]:
@@ -70,20 +71,30 @@ def editions_running(day: dt.date, now: dt.datetime) -> QuerySet[Edition]:
 
 def festival_runs(first: dt.date, last: dt.date, now: dt.datetime) -> list[Run]:
     """First and last day of the local editions that touch the days ``first`` to ``last``; one query."""
-    editions = Edition.objects.public(now).filter(festival__is_local=True, starts_on__lte=last, ends_on__gte=first)
-    runs = editions.order_by("starts_on").values_list("starts_on", "ends_on")
-    return [(first, last) for first, last in runs if first and last]
+    return [(one.starts_on, one.ends_on) for one in _local_editions(first, last, now) if one.starts_on and one.ends_on]
 
 
-def festival_sections(films: list[int], day: dt.date, now: dt.datetime) -> dict[int, tuple[str, str]]:
-    """The section (name, address) in which each film runs in a local edition of that day; one query."""
-    selections = Selection.objects.filter(
-        film__in=films, section__isnull=False, edition__in=editions_running(day, now)
-    ).values_list("film", "section__name_de", "section__name_en", "edition__slug", "section__slug")
+@prepared
+def _local_editions(first: dt.date, last: dt.date, now: dt.datetime) -> QuerySet[Edition]:
+    """Those that touch the days ``first`` to ``last``, in their order."""
+    near = Edition.objects.public(now).filter(festival__is_local=True, ends_on__gte=first, starts_on__lte=last)
+    return near.select_related("festival").order_by("starts_on", "pk")
+
+
+def festival_sections(films: Collection[int], day: dt.date, now: dt.datetime) -> dict[int, tuple[str, str]]:
+    """The section (name, address) in which each film runs in a local edition of that day; one query, or none."""
     return {
         film: (pick(name_de, name_en), reverse("festival:section", args=[edition, section]))
-        for film, name_de, name_en, edition, section in selections
+        for film, name_de, name_en, edition, section in (_selected(Ids(films), day, now) if films else ())
     }
+
+
+@prepared
+def _selected(films: Ids, day: dt.date, now: dt.datetime) -> QuerySet:
+    running = Selection.objects.filter(film__in=films, section__isnull=False, edition__in=editions_running(day, now))
+    columns = ("film", "section__name_de", "section__name_en", "edition__slug", "section__slug")
+    rows: QuerySet = running.values_list(*columns)
+    return rows
 
 
 @dataclass(frozen=True)
@@ -101,11 +112,16 @@ class SectionRun:
 
 def local_sections(now: dt.datetime) -> list[SectionRun]:
     """The sections of our editions, the latest first; one query."""
-    sections = Section.objects.filter(edition__in=Edition.objects.public(now).filter(festival__is_local=True))
-    values = sections.order_by("-edition__starts_on", "position", "sort_key").values_list(
-        "slug", "name_de", "name_en", "edition__starts_on", "edition__ends_on"
-    )
+    values = _sections(now)
     return [SectionRun(slug, pick(name_de, name_en), start, end) for slug, name_de, name_en, start, end in values]
+
+
+@prepared
+def _sections(now: dt.datetime) -> QuerySet:
+    sections = Section.objects.filter(edition__in=Edition.objects.public(now).filter(festival__is_local=True))
+    columns = ("slug", "name_de", "name_en", "edition__starts_on", "edition__ends_on")
+    rows: QuerySet = sections.order_by("-edition__starts_on", "position", "sort_key").values_list(*columns)
+    return rows
 
 
 def films_by_section(sections: QuerySet[Section]) -> dict[str, set[int]]:

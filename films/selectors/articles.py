@@ -61,7 +61,13 @@ class FullArticle:
 
 def article_rows(articles: ArticleQuerySet, spot: Spot = IN_LIST) -> list[ArticleRow]:
     """In the order of ``articles``, with their films; one query, which leaves what is written in them where it is."""
-    return [article_row(value, spot) for value in article_values(articles).annotate(film_rows=JSONRows(_films()))]
+    return [article_row(value, spot) for value in listed_values(articles)]
+
+
+def listed_values(articles: ArticleQuerySet) -> QuerySet:
+    """Rows for ``article_row`` with films."""
+    rows: QuerySet = article_values(articles).annotate(film_rows=JSONRows(_films()))
+    return rows
 
 
 def article_values(articles: ArticleQuerySet) -> QuerySet:
@@ -80,8 +86,8 @@ def full_article(articles: ArticleQuerySet, slug: str) -> FullArticle:
 
 
 def films_of_article(article: int) -> list[int]:
-    """Ids of the films that it is about, in their order."""
-    rows = ArticleFilm.objects.filter(article=article).order_by("position", "pk")
+    """Ids of the public films that it is about, in their order."""
+    rows = ArticleFilm.objects.filter(article=article, film__state=State.PUBLIC).order_by("position", "pk")
     return list(rows.values_list("film", flat=True))
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.structured import absolute
-from films.cards import FilmCard, film_cards
+from films.cards import FilmCard, cards_of
 from films.models import Film
 from films.selectors.reviews import Review, reviews
 from portal.atom import AtomFeed, Entry, said
@@ -39,7 +39,7 @@ class NewFilmsFeed(AtomFeed[None]):
         now = timezone.now()
         today = days.today(now)
         since = days.bounds(days.week_start(today), timezone.get_default_timezone())[0]
-        return [_film(card, since) for card in film_cards(new_films(today, now)[:LENGTH])]
+        return [_film(card, since) for card in cards_of(new_films(today, now)[:LENGTH])]
 
 
 def _film(card: FilmCard, since: dt.datetime) -> Entry:

@@ -10,24 +10,27 @@ from django.db.models import F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from community.models import FilmStats
 from community.scores import SHOWN_FROM, ranking_note
-from community.selectors import best_rated, score_note, with_scores
+from community.selectors import best_rated, score_note, scored_cards
 from core.components import BESIDE_TEXT, Figure
 from core.dates import calendar_day, date_range, short_day
+from core.prepared import prepared
 from core.rows import Ids, JSONRows
 from festival.models import Edition
 from festival.selectors import current_edition
-from films.cards import FilmCard, cards_of
+from films.cards import FilmCard
 from films.models import Article, Film, Still, Text
 from films.querysets import TextQuerySet
-from films.selectors.articles import ArticleRow, article_rows
+from films.selectors.articles import ArticleRow, article_row, listed_values
 from films.selectors.detail import still_of, still_values
 from films.titles import sort_column
 from showtimes import day_words, days
 from showtimes.fits import Needs
 from showtimes.models import Screening
+from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow
-from showtimes.selectors import next_rows
+from showtimes.selectors import next_rows_of_series
 
 NEW_FILMS, BEST_FILMS, CRITIQUES, FESTIVAL_ROWS = 6, 5, 3, 3
 """Most rows that each part shows."""
@@ -90,9 +93,7 @@ def tip_of(rows: Sequence[ScreeningRow], now: dt.datetime) -> Tip | None:
     """One query; ``rows`` are what is listed of the evening."""
     playing = [row for row in rows if row.film_id and row.fit and row.state not in ("cancelled", "past", "soldout")]
     films = Ids({row.film_id for row in playing if row.film_id})
-    stills = still_values(Still.objects.filter(film=OuterRef("film")))
-    # Any: with the rows beside it, which no type of a text has.
-    text: Any = newest_critiques(now).filter(film__in=films).annotate(still_rows=JSONRows(stills)).first()
+    text = next(iter(_newest_of(films, calendar_day(now)) if films.ids else ()), None)
     if text is None:
         return None
     shown = [row for row in playing if row.film_id == text.film_id]
@@ -101,19 +102,25 @@ def tip_of(rows: Sequence[ScreeningRow], now: dt.datetime) -> Tip | None:
     return Tip(day_words.for_this_evening(), critique, still)
 
 
+@prepared
+# Any: with the rows beside it, which no type of a text has.
+def _newest_of(films: Ids, today: dt.date) -> QuerySet[Any]:
+    stills = still_values(Still.objects.filter(film=OuterRef("film")))
+    return newest_critiques(today).filter(film__in=films).annotate(still_rows=JSONRows(stills))[:1]
+
+
 def festival_panel(now: dt.datetime, needs: Needs) -> FestivalPanel | None:
     edition = current_edition(now)
     if edition is None or edition.starts_on is None or edition.ends_on is None:
         return None
     length = (edition.ends_on - edition.starts_on).days + 1
     number = (days.today(now) - edition.starts_on).days + 1
-    screenings = Screening.objects.in_halls().filter(series=edition)
     return FestivalPanel(
         edition=edition,
         dates=date_range(edition.starts_on, edition.ends_on),
         day_states=["past" if day < number else "today" if day == number else "" for day in range(1, length + 1)],
         progress=day_words.progress(edition.starts_on, edition.ends_on, now),
-        rows=[(_day_of(row, now), row) for row in next_rows(screenings, now, FESTIVAL_ROWS, needs)],
+        rows=[(_day_of(row, now), row) for row in next_rows_of_series(edition.pk, now, FESTIVAL_ROWS, needs)],
     )
 
 
@@ -126,20 +133,43 @@ def _day_of(row: ScreeningRow, now: dt.datetime) -> str:
     return ", ".join(filter(None, ("" if is_today else short_day(row.day), row.night_label)))
 
 
-def new_films(today: dt.date, now: dt.datetime) -> QuerySet[Film]:
-    """Films released in this cinema week, or first shown here in it outside a festival; releases first.
+def new_films(today: dt.date, now: dt.datetime) -> list[int]:
+    """Ids of films released in this cinema week, or first shown here in it outside a festival; releases first.
 
     Three queries: the programme is asked which films it shows in the week, and which of these it had shown before.
     """
     first_day, last_day = days.week_start(today), days.week_end(today)
     zone = timezone.get_default_timezone()
     start, end = days.bounds(first_day, zone)[0], days.bounds(last_day, zone)[1]
-    screenings = Screening.objects.public(now).released().filter(series__edition=None).order_by()
-    this_week = set(screenings.between(start, end).values_list("film", flat=True))
-    earlier = screenings.filter(starts_at__lt=start, film__in=this_week)
-    before = set(earlier.values_list("film", flat=True).distinct())
-    is_new = Q(german_release__range=(first_day, last_day)) | Q(pk__in=this_week - before)
-    return Film.objects.public().filter(is_new).order_by(F("german_release").desc(nulls_last=True), sort_column(), "pk")
+    this_week = set(_shown(start, end, now)) - {None}
+    before = _shown_before(start, Ids(this_week), now)
+    return _released_or_first_shown(first_day, last_day, Ids(this_week.difference(before)))
+
+
+@prepared
+def _shown(start: dt.datetime, end: dt.datetime, now: dt.datetime) -> QuerySet:
+    within = _outside_festivals(now).between(start, end)
+    films: QuerySet = within.values_list("film", flat=True).distinct()
+    return films
+
+
+@prepared
+def _shown_before(start: dt.datetime, films: Ids, now: dt.datetime) -> QuerySet:
+    earlier = _outside_festivals(now).filter(starts_at__lt=start, film__in=films)
+    shown: QuerySet = earlier.values_list("film", flat=True).distinct()
+    return shown
+
+
+def _outside_festivals(now: dt.datetime) -> ScreeningQuerySet:
+    return Screening.objects.public(now).released().filter(series__edition=None).order_by()
+
+
+@prepared
+def _released_or_first_shown(first_day: dt.date, last_day: dt.date, first_shown: Ids) -> QuerySet:
+    is_new = Q(german_release__range=(first_day, last_day)) | Q(pk__in=first_shown)
+    order = F("german_release").desc(nulls_last=True), sort_column(), "pk"
+    films: QuerySet = Film.objects.public().filter(is_new).order_by(*order).values_list("pk", flat=True)
+    return films
 
 
 def best_films(now: dt.datetime) -> BestFilms:
@@ -147,28 +177,47 @@ def best_films(now: dt.datetime) -> BestFilms:
 
     Three queries, which read of thousands of ranked films no more than the best.
     """
-    coming = Screening.objects.public(now).released().upcoming(now).order_by().values("film")
-    best = best_rated()
-    ids = dict.fromkeys([*best.filter(film__in=coming)[:BEST_FILMS], *best[:BEST_FILMS]])
-    cards = cards_of(list(ids)[:BEST_FILMS], with_scores(Film.objects.all()))
+    ids = dict.fromkeys([*_best_coming(now), *_best()])
+    cards = scored_cards(list(ids)[:BEST_FILMS])
     return BestFilms(cards, SHOWN_FROM, ranking_note(), score_note(cards))
+
+
+@prepared
+def _best_coming(now: dt.datetime) -> QuerySet[FilmStats, int]:
+    coming = Screening.objects.public(now).released().upcoming(now).order_by().values("film")
+    return best_rated().filter(film__in=coming)[:BEST_FILMS]
+
+
+@prepared
+def _best() -> QuerySet[FilmStats, int]:
+    return best_rated()[:BEST_FILMS]
 
 
 def latest_critiques(now: dt.datetime, tip: Tip | None) -> list[Critique]:
     """The newest critiques with their films, without the one that is told of already."""
-    newest = newest_critiques(now).exclude(pk=tip.critique.text.pk) if tip else newest_critiques(now)
-    year = calendar_day(now).year
-    return [Critique(text, _printed(text.published_on, year)) for text in newest[:CRITIQUES] if text.published_on]
+    today = calendar_day(now)
+    newest = [text for text in _newest(today) if not tip or text.pk != tip.critique.text.pk]
+    return [Critique(text, _printed(text.published_on, today.year)) for text in newest[:CRITIQUES] if text.published_on]
+
+
+@prepared
+def _newest(today: dt.date) -> QuerySet[Text]:
+    return newest_critiques(today)[: CRITIQUES + 1]
 
 
 def newest_article(now: dt.datetime) -> ArticleRow | None:
     """Among those that bear a date; one query."""
-    dated = Article.objects.public(now).exclude(published_on=None).newest_first()
-    return next(iter(article_rows(dated[:1], BESIDE_TEXT)), None)
+    return next((article_row(value, BESIDE_TEXT) for value in _newest_article(calendar_day(now))), None)
 
 
-def newest_critiques(now: dt.datetime) -> TextQuerySet:
-    published = Text.objects.public(now).critiques().filter(published_on__lte=calendar_day(now))
+@prepared
+def _newest_article(today: dt.date) -> QuerySet:
+    dated = Article.objects.public(today).exclude(published_on=None).newest_first()
+    return listed_values(dated[:1])
+
+
+def newest_critiques(today: dt.date) -> TextQuerySet:
+    published = Text.objects.public(today).critiques().filter(published_on__lte=today)
     return published.select_related("film").order_by("-published_on", "-pk")
 
 

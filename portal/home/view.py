@@ -17,7 +17,7 @@ from community.needs import ChoosingMixin
 from core.components import Link, Switch
 from core.dates import long_day
 from festival.selectors import festival_runs
-from films.cards import film_cards
+from films.cards import cards_of
 from planner.selectors import own_ids
 from portal.home.cities import CityDay, CityStarts, city_day, starts_in
 from portal.home.own import own_next
@@ -45,6 +45,7 @@ from showtimes.strip import Strip, day_strip, strip_range
 from showtimes.subjects import Own
 from showtimes.versions import legend
 from venues.models import City
+from venues.selectors import all_cities
 
 DAY = dt.timedelta(days=1)
 
@@ -53,13 +54,12 @@ class Home(ChoosingMixin, TemplateView):
     template_name = "home.html"
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
-        now, cities, own = timezone.now(), list(City.objects.all()), own_ids(self.request.user)
+        now, cities, own = timezone.now(), all_cities(), own_ids(self.request.user)
         city = chosen_city(cities, self.address)
         asked = [city] if city else cities
         zone = ZoneInfo(city.time_zone) if city else None
-        screenings = Screening.objects.public(now).filter(hall__venue__city__in=asked)
-        day = open_day(screenings, now, zone)
-        starts = starts_of_days(screenings, day, day + DAY, {city.time_zone for city in asked}, now=now)
+        day = open_day(lambda: Screening.objects.public(now).filter(hall__venue__city__in=asked), now, zone)
+        starts = starts_of_days(asked, day, day + DAY, now=now)
         shown_day = OpenDay(day, now, zone)
         unfit = self.unfit(starts, now)
         left_away = () if self.everything else {row.pk for row in unfit}
@@ -119,7 +119,7 @@ def films_and_texts(cities: Sequence[CityDay], now: dt.datetime) -> dict[str, ob
     tip = tip_of([row for city in cities if city.is_evening for row in city.evening], now)
     return {
         "tip": tip,
-        "new": NewFilms(film_cards(new_films(today, now)[:NEW_FILMS]), long_day(days.week_start(today))),
+        "new": NewFilms(cards_of(new_films(today, now)[:NEW_FILMS]), long_day(days.week_start(today))),
         "article": newest_article(now),
         "best": best_films(now),
         "critiques": latest_critiques(now, tip),

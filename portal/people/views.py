@@ -18,7 +18,7 @@ from core.partial_dates import display
 from core.preview import PreviewMixin
 from core.structured import document
 from festival.selectors import awards_of_person
-from films.cards import FilmCard, film_cards
+from films.cards import FilmCard, cards_of, film_cards
 from films.models import Credit, Film
 from films.selectors.filmography import FilmographyRow, films_of_person, roles_in_films
 from people import structured
@@ -141,8 +141,7 @@ def coming_screenings(person: Person, now: dt.datetime) -> QuerySet[Screening]:
 
 def coming_films(rows: list[ScreeningRow], now: dt.datetime) -> list[ComingFilm]:
     """Film by film in the order of their next screening; one query."""
-    films = Film.objects.public().filter(pk__in={row.film_id for row in rows})
-    cards = {card.id: card for card in film_cards(films, poster_width="4rem")}
+    cards = {card.id: card for card in cards_of({row.film_id for row in rows if row.film_id}, poster_width="4rem")}
     return [
         ComingFilm(
             card=cards[film],

@@ -17,7 +17,7 @@ from core.dates import date_range, full_day
 from core.numbers import ordinal
 from festival.models import Edition, Section
 from festival.selectors import editions
-from films.cards import FilmCard, film_cards
+from films.cards import FilmCard, cards_of
 from films.models import Article, Film, Still
 from films.poster import motif_of, tone_of
 from planner.sharing import shared_link, shared_rows
@@ -36,7 +36,7 @@ def of_film(slug: str, now: dt.datetime) -> TitleCard | StillCard | None:
 
 
 def _film(film: Film) -> TitleCard | StillCard:
-    listed = film_cards(Film.objects.filter(pk=film.pk))[0]
+    listed = cards_of([film.pk])[0]
     frame = _frame(listed.poster.top_left, str(film.year or ""), _kind_and_length(listed))
     plain = TitleCard(frame, *_title(film, listed), tone=listed.poster.tone, motif=listed.poster.motif)
     still = Still.objects.filter(film=film).order_by("position", "pk").first()

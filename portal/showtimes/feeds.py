@@ -32,6 +32,7 @@ from showtimes.selectors import rows_of_days, sample_note, versions_on
 from showtimes.shows import ShowGroup, shows
 from showtimes.versions import legend
 from venues.models import Venue
+from venues.selectors import public_venues
 
 CONTENT_TYPES = {
     "ics": "text/calendar; charset=utf-8",
@@ -87,7 +88,7 @@ def choices(listing: Listing, now: dt.datetime) -> tuple[list[Venue], QuerySet[S
     """The venues and the sections that may be asked for."""
     editions = Edition.objects.public(now)
     listed = editions.filter(pk=listing.series) if listing.series else editions
-    return list(Venue.objects.public().select_related("city")), Section.objects.filter(edition__in=listed)
+    return public_venues(), Section.objects.filter(edition__in=listed)
 
 
 def written(kind: str, rows: list[ScreeningRow], found: list[Opening], listing: Listing, now: dt.datetime) -> bytes:

@@ -4,12 +4,15 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from community.selectors import with_scores
 from core.numbers import average_label
+from core.prepared import prepared
+from core.rows import Ids
 from festival.selectors import festival_sections
-from films.cards import FilmCard, film_cards
+from films.cards import FilmCard, card_values, made_cards
 from films.models import Film
 from films.titles import sort_column
 from showtimes import groups
@@ -59,7 +62,7 @@ class Week:
 def film_times(rows: Iterable[ScreeningRow], day: dt.date, now: dt.datetime) -> list[FilmTimes]:
     """The films of the rows by title with their times; two queries."""
     places = groups.by_film(rows)
-    sections = festival_sections(list(places), day, now)
+    sections = festival_sections(places, day, now)
     return [FilmTimes(card, places[card.id], sections.get(card.id)) for card in cards_by_title(places)]
 
 
@@ -96,5 +99,10 @@ def event_times(rows: Iterable[ScreeningRow]) -> list[EventTimes]:
 
 
 def cards_by_title(ids: Iterable[int]) -> list[FilmCard]:
-    films = with_scores(Film.objects.filter(pk__in=ids)).order_by(sort_column(), "year", "pk")
-    return film_cards(films, poster_width="4rem")
+    asked = Ids(ids)
+    return made_cards(_values_by_title(asked) if asked.ids else [], "4rem")
+
+
+@prepared
+def _values_by_title(films: Ids) -> QuerySet:
+    return card_values(with_scores(Film.objects.filter(pk__in=films)).order_by(sort_column(), "year", "pk"))

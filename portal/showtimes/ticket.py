@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from core.dates import short_day
 from core.qr import qr_code
-from films.cards import film_cards
+from films.cards import cards_of
 from films.models import Film
 from films.poster import Poster
 from showtimes import day_words
@@ -109,8 +109,8 @@ def best_after(reachable: list[Next]) -> list[After]:
     free = [one for one in reachable if one.row.state not in ("past", "soldout") and one.row.fit]
     possible = [one for one in reachable if one.row.own_state == "planned" or one in free]
     best = sorted(possible, key=lambda one: (OWN_FIRST.index(own_of(one)), one.row.starts_at, one.row.pk))[:BEST]
-    films = Film.objects.filter(pk__in=[one.row.film_id for one in best if one.row.film_id])
-    posters = {card.id: card.poster for card in film_cards(films, poster_width="3rem")} if best else {}
+    films = [one.row.film_id for one in best if one.row.film_id]
+    posters = {card.id: card.poster for card in cards_of(films, poster_width="3rem")}
     return [After(one, posters.get(one.row.film_id or 0)) for one in best]
 
 

@@ -47,20 +47,23 @@ from showtimes import age, changes, day_words, days, groups
 from showtimes.access import access_lines
 from showtimes.fits import fit_of
 from showtimes.homeward import ways_home
-from showtimes.models import OpenPeriod, Screening, ScreeningChange
+from showtimes.models import Screening, ScreeningChange
+from showtimes.moves import moved_away
 from showtimes.neighbours import neighbours_of, obeying
-from showtimes.openings import OpenShow, openings, shown
+from showtimes.openings import OpenShow, openings_within, shown
 from showtimes.passes import pass_choices
 from showtimes.prices import priced_for, with_prices
 from showtimes.programme import Order, ProgrammeQuery, View
+from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow, screening_rows
-from showtimes.selectors import count_taking_place, open_day, rows_of_days
+from showtimes.selectors import count_taking_place, open_day, public_rows_of_days
 from showtimes.showings import occasions
 from showtimes.shows import shows
 from showtimes.structured import screening_event
 from showtimes.subjects import Own
 from showtimes.timetable import next_step
-from venues.models import City, Venue
+from venues.models import Venue
+from venues.selectors import all_cities, public_venues
 
 LOOK_AHEAD = dt.timedelta(days=14)
 """Time that an empty day looks ahead for the next screening."""
@@ -78,7 +81,7 @@ class Programme(NeedsMixin, FragmentMixin, TemplateView):
 
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         self.now = timezone.now()
-        self.venues = list(Venue.objects.public().select_related("city"))
+        self.venues = public_venues()
         self.sections = local_sections(self.now)
         sections = [(section.slug, section.name) for section in self.sections]
         passes = pass_choices(self.now)
@@ -112,9 +115,7 @@ class Programme(NeedsMixin, FragmentMixin, TemplateView):
             city=city,
             feed_path=of_city(reverse("showtimes:programme_feed"), city),
             empty=None if found.rows else self.empty(found),
-            moved_away=changes.moved_away(
-                Screening.objects.public(self.now), self.asked_venues(self.query), self.day, self.last_day, self.now
-            ),
+            moved_away=moved_away(self.asked_venues(self.query), self.day, self.last_day, self.now),
             canonical_path=self.canonical_path(),
         )
 
@@ -126,7 +127,10 @@ class Programme(NeedsMixin, FragmentMixin, TemplateView):
         """The day of a page without one in its address; of one city or venue by its own clock."""
         venues = self.asked_venues(query)
         zones = {venue.city.time_zone for venue in venues}
-        screenings = Screening.objects.public(self.now).filter(hall__venue__in=venues)
+
+        def screenings() -> ScreeningQuerySet:
+            return Screening.objects.public(self.now).filter(hall__venue__in=venues)
+
         return open_day(screenings, self.now, ZoneInfo(zones.pop()) if len(zones) == 1 else None)
 
     def programme_rows(self) -> ProgrammeRows:
@@ -138,13 +142,13 @@ class Programme(NeedsMixin, FragmentMixin, TemplateView):
 
     def rows(self, first: dt.date, last: dt.date, **own: Unpack[Own]) -> list[ScreeningRow]:
         zones = {venue.city.time_zone for venue in self.venues}
-        rows = rows_of_days(Screening.objects.public(self.now), first, last, zones, now=self.now, **own)
+        rows = public_rows_of_days(first, last, zones, now=self.now, **own)
         return priced_for(self.query, rows, self.needs)
 
     def openings(self) -> list[OpenShow]:
         """Exhibitions and others that are open on the days."""
-        periods = OpenPeriod.objects.public(self.now).within(self.day, self.last_day)
-        found = openings(periods, marked=own_ids(self.request.user).get("marked", frozenset()))
+        marked = own_ids(self.request.user).get("marked", frozenset())
+        found = openings_within(self.day, self.last_day, self.now, marked=marked)
         return shown(found, self.query, self.day, self.last_day)
 
     def section_choices(self) -> list[tuple[str, str]]:
@@ -292,7 +296,7 @@ class Changes(AddressMixin, TemplateView):
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         now, user = timezone.now(), self.request.user
-        cities = list(City.objects.all())
+        cities = all_cities()
         city = changes.chosen_city(cities, self.address)
         page, found = changes.page_of(changes.public_changes(Screening.objects.public(now), city), self.address)
         crumbs = [{"label": _("Spielplan"), "url": reverse("showtimes:programme")}, {"label": _("Änderungen")}]

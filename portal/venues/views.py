@@ -20,16 +20,15 @@ from core.components import Empty, Figure
 from core.fragments import FragmentMixin
 from core.images import picture_of
 from core.preview import PreviewMixin
-from films.cards import FilmCard, film_cards
-from films.models import Film
+from films.cards import FilmCard, cards_of
 from planner.selectors import own_ids
 from portal.showtimes.programme_form import DayField
 from showtimes import day_words, days, openings
-from showtimes.changes import moved_away
 from showtimes.fits import left_out
 from showtimes.groups import grouped, inside_its_hall, inside_its_venue, split
 from showtimes.listings import file_urls
 from showtimes.models import OpenPeriod, Screening
+from showtimes.moves import moved_away
 from showtimes.openings import OpenShow
 from showtimes.prices import Chosen, terms_of
 from showtimes.programme import Order, ProgrammeQuery, View
@@ -40,7 +39,7 @@ from showtimes.selectors import (
     films_shown,
     next_rows,
     open_day,
-    rows_of_days,
+    public_rows_of_days,
     sample_note,
     versions_on,
 )
@@ -108,7 +107,7 @@ class VenueList(ListView):
     def get_context_data(self, **kwargs: Any) -> dict[str, object]:
         venues = list(self.object_list)
         former = [venue for venue in venues if venue.closed_on and venue.closed_on <= self.today]
-        day = open_day(Screening.objects.public(self.now), self.now)
+        day = open_day(lambda: Screening.objects.public(self.now), self.now)
         counts = counts_by_venue(day, {venue.city.time_zone for venue in venues}, self.now)
         listed = [venue for venue in venues if venue not in former]
         return super().get_context_data(
@@ -178,8 +177,9 @@ class VenueDetail(ChoosingMixin, FragmentMixin, PreviewMixin, DetailView):
         """The day asked for, else the open one, and what comes next where it is empty."""
         zone, now = ZoneInfo(venue.city.time_zone), self.now
         screenings = Screening.objects.public(now).filter(hall__venue=venue)
-        day = self.query.day or open_day(screenings, now, zone)
-        found = self.choose(rows_of_days(screenings, day, day, {zone.key}, now=now, **own_ids(self.request.user)))
+        day = self.query.day or open_day(lambda: screenings, now, zone)
+        own = own_ids(self.request.user)
+        found = self.choose(public_rows_of_days(day, day, {zone.key}, now=now, venue=venue.pk, **own))
         rows = found.rows
         shown = split(rows, now)
         later = screenings.filter(starts_at__gte=days.bounds(day, zone)[1])
@@ -193,7 +193,7 @@ class VenueDetail(ChoosingMixin, FragmentMixin, PreviewMixin, DetailView):
             "halls_today": halls_today(halls, shown.coming),
             "begun": shows((inside_its_venue(row) for row in shown.begun), level=3),
             "next_row": next_row,
-            "moved_away": moved_away(Screening.objects.public(now), [venue], day, day + A_WEEK, now),
+            "moved_away": moved_away([venue], day, day + A_WEEK, now),
             "former": None if rows or next_row or self.query.day else former(venue, screenings, now),
             "legend": legend(versions_on(rows)),
             "sample_note": sample_note(rows),
@@ -232,7 +232,7 @@ def former(venue: Venue, screenings: ScreeningQuerySet, now: dt.datetime) -> For
     """Of a venue in which nothing is to come; three queries."""
     zone = ZoneInfo(venue.city.time_zone)
     shown = films_shown(screenings, now)[:FILMS_BEFORE]
-    cards = {card.id: card for card in film_cards(Film.objects.filter(pk__in=[film for film, _count, _last in shown]))}
+    cards = {card.id: card for card in cards_of([film for film, _count, _last in shown])}
     films = [
         FormerFilm(cards[film], count, date_format(days.cinema_day(last, zone), "DATE_FORMAT"))
         for film, count, last in shown

@@ -10,13 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from community.selectors import last_visit, with_scores
+from community.selectors import last_visit, scored_cards
 from core.address import AddressMixin
 from core.components import Link, Share
 from core.preview import PARAMETER, PreviewMixin
 from festival import selectors
-from films.cards import FilmCard, film_cards
-from films.models import Film
+from films.cards import FilmCard
 from planner.selectors import own_ids
 from portal.festival.facts import dates_of
 from showtimes import changes
@@ -69,5 +68,4 @@ class EditionView(AddressMixin, PreviewMixin, TemplateView):
 
 
 def cards_of(film_ids: Iterable[int]) -> dict[int, FilmCard]:
-    films = with_scores(Film.objects.filter(pk__in=set(film_ids)))
-    return {card.id: card for card in film_cards(films, poster_width="5rem")}
+    return {card.id: card for card in scored_cards(set(film_ids), poster_width="5rem")}

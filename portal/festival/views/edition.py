@@ -66,7 +66,7 @@ class EditionDetail(NeedsMixin, EditionView):
         rows = with_prices(self.rows_of_next_day(counts))
         key_dates = list(self.edition.key_dates.all())
         return super().get_context_data(**kwargs) | {
-            "facts": edition_facts(self.edition, selected, counts, open_day(screenings, self.now), self.now),
+            "facts": edition_facts(self.edition, selected, counts, open_day(self.screenings, self.now), self.now),
             "counts": counts,
             "marked_count": len(self.own["marked"] & {subject_key(film.film_id, None) for film in selected}),
             "sections": [

@@ -20,9 +20,10 @@ from portal.showtimes.narrowing import count_of_screenings, words_of
 from portal.showtimes.page import cities_of, nothing_fits, page_context, sign_in_button
 from portal.showtimes.programme_form import ProgrammeForm
 from showtimes import days
-from showtimes.changes import moved_away
+from showtimes.changes import ChangeRow
 from showtimes.groups import in_halls
 from showtimes.models import OpenPeriod
+from showtimes.moves import moved_away
 from showtimes.openings import OpenShow, openings, shown
 from showtimes.passes import pass_choices
 from showtimes.plan_conflicts import with_plan_conflicts
@@ -55,7 +56,7 @@ class EditionProgramme(NeedsMixin, FragmentMixin, EditionView):
             request.GET, venues=self.venues, sections=self.sections, passes=pass_choices(self.now), views=VIEWS
         )
         self.query = replace(self.form.query(None), path=request.path, preview="1" if self.preview else "")
-        self.open_day = programme.current_day(self.days, open_day(screenings, self.now))
+        self.open_day = programme.current_day(self.days, open_day(self.screenings, self.now))
         if self.query.view == View.GRID and self.query.day is None:
             self.query = replace(self.query, day=self.open_day)
         response = self.render_to_response(self.get_context_data(), status=200 if self.form.is_valid() else 400)
@@ -110,8 +111,12 @@ class EditionProgramme(NeedsMixin, FragmentMixin, EditionView):
             "day": day,
             "day_name": long_day(day),
             "day_number": programme.day_of_edition(day, self.edition),
-            "moved_away": moved_away(self.screenings(), self.asked_venues(), day, day, self.now),
+            "moved_away": self.moved_away(day),
         }
+
+    def moved_away(self, day: dt.date) -> list[ChangeRow]:
+        venues = self.asked_venues()
+        return moved_away(venues, day, day, self.now, series=self.edition.pk, preview=self.preview)
 
     def asked_venues(self) -> list[Venue] | None:
         """Those of the city or the venue asked for, None where all are."""

@@ -110,7 +110,7 @@ def _read(now: dt.datetime, needs: Needs = NO_NEEDS) -> Running:
     Two queries, which ask the programme and not the films, and one more in the night; with needs one more, and two
     where a pass must let in.
     """
-    open_date = open_day(Screening.objects.public(now), now)
+    open_date = open_day(lambda: Screening.objects.public(now), now)
     today, week = _end(open_date), _end(open_date + WEEK - dt.timedelta(days=1))
     asked = Q(starts_at__lt=week) | Q(series__edition__isnull=False)
     coming = Screening.objects.public(now).released().upcoming(now).filter(asked, film__isnull=False).order_by()

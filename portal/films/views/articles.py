@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from community.needs import NeedsMixin
-from community.selectors import score_note, with_scores
+from community.selectors import score_note, scored_cards
 from core.address import AddressMixin
 from core.components import Empty, Link, Share
 from core.i18n import Passage
@@ -18,8 +18,7 @@ from core.markup import plain_passage
 from core.preview import PreviewMixin
 from core.structured import document
 from festival.structured import breadcrumbs
-from films.cards import cards_of
-from films.models import Article, Film
+from films.models import Article
 from films.name_links import link_names
 from films.selectors.articles import FullArticle, article_rows, films_of_article, full_article
 from films.selectors.credits import people_of_films
@@ -61,7 +60,7 @@ class ArticleDetail(NeedsMixin, PreviewMixin, TemplateView):
             raise Http404 from None
         row = shown.row
         ids = films_of_article(row.id)
-        cards = cards_of(ids, with_scores(Film.objects.public()))
+        cards = scored_cards(ids)
         description = describe(shown)
         crumbs = [
             {"label": _("Artikel"), "url": reverse("films:article_list")},

@@ -14,13 +14,11 @@ from django.views.generic import TemplateView
 
 from community.needs import NeedsMixin
 from community.scores import ranking_note
-from community.selectors import score_note, with_scores
+from community.selectors import score_note, scored_cards
 from core.address import AddressMixin, without_empty
 from core.components import Empty, FilterLine, Link, Switch, Word
 from core.fragments import FragmentMixin
 from core.pagecache import keep
-from films.cards import cards_of
-from films.models import Film
 from portal.films.entries import Entry, entries_of
 from portal.films.filters import SHOWING, FilmFilter, facets, initials
 from portal.films.filters.choices import Order, View
@@ -101,7 +99,7 @@ class FilmList(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
         """The films with these ids in this order; five queries."""
         is_wall = self.asked.view == View.WALL
         width = "(max-width: 52rem) 45vw, 12rem" if is_wall else "3rem"
-        cards = cards_of(ids, with_scores(Film.objects.public()), poster_width=width)
+        cards = scored_cards(ids, poster_width=width)
         among = None if self.asked.runs is None else [run.pk for run in self.asked.runs]
         most = 1 if is_wall else TIMES_OF_A_FILM
         found = entries_of(cards, self.request.user, self.now, most=most, needs=self.needs, among=among)
