@@ -8,11 +8,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import takewhile
+from itertools import islice, takewhile
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
+from core.search.likeness import errors
 from core.search.models import Word
 
 SHORTEST_DAMAGED, SHORTEST_PART, TWICE_DAMAGED = 4, 4, 8
@@ -72,23 +70,20 @@ class Vocabulary:
         most = 2 if len(word) >= TWICE_DAMAGED else 1
         lengths = range(len(word) - most, len(word) + most + 1)
         near = [
-            (distance, other)
+            (count, self.by_length[length][place])
             for length in lengths
-            for other, distance, _place in process.extract(
-                word, self.by_length.get(length, ()), scorer=OSA.distance, score_cutoff=most, limit=None
-            )
+            for count, place in errors(word, self.by_length.get(length, ()), most)
         ]
-        ranked = sorted((distance, other[0] != word[0], other) for distance, other in near if other != word)
-        return {other: 1 - distance / len(word) for distance, _first, other in ranked[:MOST_ALIKE]}
+        ranked = sorted((count, other[0] != word[0], other) for count, other in near if other != word)
+        return {other: 1 - count / len(word) for count, _first, other in ranked[:MOST_ALIKE]}
 
     def beginning_alike(self, start: str) -> dict[str, float]:
         """Longer words that begin with ``start`` but for one error in it."""
         if len(start) <= SHORTEST_DAMAGED or not start.isalnum():
             return {}
         longer = [word for word in self.numbers if len(word) > len(start)]
-        cut = [word[: len(start)] for word in longer]
-        near = process.extract(start, cut, scorer=OSA.distance, score_cutoff=1, limit=MOST_ALIKE)
-        return {longer[place]: 0.6 + 0.2 * len(start) / len(longer[place]) for _cut, _distance, place in near}
+        near = islice(errors(start, [word[: len(start)] for word in longer], 1), MOST_ALIKE)
+        return {longer[place]: 0.6 + 0.2 * len(start) / len(longer[place]) for _count, place in near}
 
     def split(self, word: str) -> Iterator[tuple[str, str]]:
         """Two words that it holds, written as one."""

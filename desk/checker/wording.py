@@ -8,10 +8,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
+
+from core.search.likeness import likeness
 
 WORD = re.compile(r"\w+")
 PARTS = re.compile(r"\s*:\s+|\s+[-–—]\s+")
@@ -181,11 +182,6 @@ def _differs(run: list[Token], part: Part, known: set[Words], alike: float) -> b
         return False
     said, meant = run[wrong[0]].word, part.words[wrong[0]]
     return not (NUMBER.search(said) or NUMBER.search(meant)) and likeness(said, meant) >= alike
-
-
-def likeness(one: str, other: str) -> float:
-    """Of two words, 0 to 1."""
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _slip(text: str, run: list[Token], part: Part) -> Slip:

@@ -2,8 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from core.search.likeness import likeness
 from core.text import name_key
 from films.models import Credit, Film
 from intake.lookup.shapes import Candidate
@@ -53,4 +53,4 @@ def _mentions(text: str, name: str) -> bool:
 
 
 def _percent(one: str, other: str) -> int:
-    return int(100 * SequenceMatcher(None, one, other, autojunk=False).ratio())
+    return int(100 * likeness(one, other))

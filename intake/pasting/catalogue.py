@@ -3,8 +3,8 @@
 import datetime as dt
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from core.search.likeness import likeness_of_titles
 from core.text import fold, lines, name_key
 from films.models import AlternativeTitle, Credit, Film
 from films.namesakes import labels
@@ -16,8 +16,8 @@ from venues.models import City, Hall
 
 ALIKE = 0.72
 """From this likeness on a film is offered; titles of different films are seldom closer."""
-SURE, ALMOST = 1.0, 0.99
-"""The same title, and the most that two titles can be alike."""
+SURE = 1.0
+"""The same title."""
 TITLES = ("title_de", "title_original", "title_en")
 OFFERED, COMPARED, SHORTEST_WORD = 5, 200, 4
 ONE_DAY = dt.timedelta(days=1)
@@ -117,7 +117,7 @@ class Titles:
         return list(dict.fromkeys([*self.by_fold.get(folded, ()), *(pk for pk, _ in counts.most_common(COMPARED))]))
 
     def _likeness(self, folded: str, pk: int) -> float:
-        return max((_ratio(folded, title) for title in self.folded[pk]), default=0)
+        return max((likeness_of_titles(folded, title, ALIKE) for title in self.folded[pk]), default=0)
 
     def _fits(self, film: FilmRead, pk: int, directors: set[str]) -> bool:
         year, known = film.facts.year, self.years[pk]
@@ -137,17 +137,6 @@ class Titles:
 def _stems(folded: str) -> set[str]:
     """Beginnings of the words of a title: inflected, they still meet."""
     return {word[:SHORTEST_WORD] for word in folded.split() if len(word) >= SHORTEST_WORD}
-
-
-def _ratio(one: str, other: str) -> float:
-    """Likeness of two folded titles; equally folded ones may still be two ("No", "Noé")."""
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    bounds = (matcher.real_quick_ratio, matcher.quick_ratio)  # cheap, and never below the ratio
-    alike = matcher.ratio() if all(bound() >= ALIKE for bound in bounds) else 0.0
-    inside = f" {one} " in f" {other} " or f" {other} " in f" {one} "
-    shorter = min(len(one), len(other))
-    contained = 0.9 if inside and shorter >= 2 * SHORTEST_WORD else 0.0
-    return min(max(alike, contained), ALMOST)
 
 
 def certain_match(candidates: list[Candidate]) -> Candidate | None:

@@ -4,9 +4,10 @@ from collections import defaultdict
 
 from django.utils.translation import gettext as _
 
+from core.search.likeness import ALMOST
 from core.text import fold
 from films.titles import bare_title
-from intake.pasting.catalogue import ALMOST, OFFERED, Candidate, Titles
+from intake.pasting.catalogue import OFFERED, Candidate, Titles
 from intake.pasting.matching import CREATE
 from intake.pasting.shapes import Facts, FilmRead, Line, Question
 from intake.tables.diff import SKIP
