@@ -3,7 +3,7 @@
 A view opts in with ``kept`` where its address is declared, or with ``keep`` beside what it answers.
 """
 
-from core.pagecache.keeping import keep, kept
+from core.pagecache.keeping import keep, kept, kept_as_asked
 from core.pagecache.middleware import PageCache
 
-__all__ = ["PageCache", "keep", "kept"]
+__all__ = ["PageCache", "keep", "kept", "kept_as_asked"]

@@ -20,9 +20,15 @@ def is_anybodys(request: HttpRequest) -> bool:
     return (
         request.method in ("GET", "HEAD")
         and "HTTP_AUTHORIZATION" not in meta
+        and takes_anything(meta.get("HTTP_ACCEPT", "*/*"))
         and not any(name.startswith("HTTP_HX_") for name in meta)
         and not ("HTTP_COOKIE" in meta and any(name in request.COOKIES for name in settings.PAGES_PERSONAL_BY))
     )
+
+
+def takes_anything(accept: str) -> bool:
+    """Whether that is a browser, or a program that asks for what is here: others are told that they can't have it."""
+    return "*/*" in accept or "text/html" in accept or "json" in accept
 
 
 def key_of(request: HttpRequest) -> Key:

@@ -25,6 +25,9 @@ VOTES_AGE = dt.timedelta(seconds=60)
 OLD_AGE = 0.5
 """Seconds for which a page that was right may stand in for the one that is being made."""
 
+FOR_OTHER_SITES = "Access-Control-"
+"""Beginning of the headers without which a script of another site may not read even that nothing changed."""
+
 MADE_ANEW = {"Content-Length", "ETag", "Vary"}
 CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE")
 
@@ -118,4 +121,9 @@ class Entry:
         found = get_conditional_response(
             request, self.etag, parse_http_date(modified) if modified else None, response=response
         )
-        return found if isinstance(found, HttpResponse) else response
+        if not isinstance(found, HttpResponse):
+            return response
+        for name, value in self.headers:
+            if name.startswith(FOR_OTHER_SITES):
+                found.headers[name] = value
+        return found

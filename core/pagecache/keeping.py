@@ -13,6 +13,7 @@ from django.utils.translation import get_language_from_path, override
 
 Response = TypeVar("Response", bound=HttpResponseBase)
 View = Callable[..., HttpResponseBase]
+Kept = TypeVar("Kept", bound=View)
 
 
 def keep(response: Response, until: dt.datetime | None = None) -> Response:
@@ -34,6 +35,19 @@ def kept(*parameters: str) -> Callable[[View], View]:
         return keeping
 
     return decorate
+
+
+class Every(frozenset[str]):
+    """All names there are."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
+def kept_as_asked(view: Kept) -> Kept:
+    """Lets answers be kept of a view that calls ``keep`` itself and refuses parameters that it does not know."""
+    vars(view)["kept_parameters"] = Every()
+    return view
 
 
 def until_of(response: HttpResponseBase) -> dt.datetime | None:

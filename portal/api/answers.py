@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from community.limits import Limit
 from core.failures import is_unavailable
 from core.network import address_of
+from core.pagecache import keep, kept_as_asked
 from portal.api import problems
 from portal.api.problems import ProblemError
 
@@ -24,17 +25,33 @@ REQUESTS = Limit("api", 300)
 COME_AGAIN = 10
 A_DAY = 24 * 60 * 60
 
+TAKEN = (JSON, "text/html")
+"""Types of which a visitor takes one: whoever opens the address in a browser gets JSON, too."""
+
 View = Callable[..., object]
+Finish = Callable[[HttpRequest, HttpResponse], HttpResponse]
 
 
 def api(view: View) -> Callable[..., HttpResponse]:
-    """A view that returns what becomes the JSON, or raises ``ProblemError``."""
+    """A view that returns what becomes the JSON, or raises ``ProblemError``. Its answers are kept as pages are."""
+    return kept_as_asked(_around(view, lambda request, made: keep(made)))
 
+
+def api_anew(view: View) -> Callable[..., HttpResponse]:
+    """The same, asked for anew each time: of what changes with no page."""
+    return _around(view, _conditional)
+
+
+def _conditional(request: HttpRequest, made: HttpResponse) -> HttpResponse:
+    return get_conditional_response(request, etag=made["ETag"], response=made) or made
+
+
+def _around(view: View, finish: Finish) -> Callable[..., HttpResponse]:
     @csrf_exempt  # nothing is written: a POST is told so as others are
     @wraps(view)
     def answer(request: HttpRequest, **kwargs: object) -> HttpResponse:
         try:
-            response = _answer(request, view, kwargs)
+            response = _options() if request.method == "OPTIONS" else finish(request, _answer(request, view, kwargs))
         except ProblemError as refusal:
             response = refusal.response()
         except Exception as error:
@@ -47,19 +64,16 @@ def api(view: View) -> Callable[..., HttpResponse]:
 
 
 def _answer(request: HttpRequest, view: View, kwargs: dict[str, object]) -> HttpResponse:
-    if request.method == "OPTIONS":
-        return _options()
     if request.method not in METHODS:
         raise problems.not_allowed()
     _check_limit(request)
-    if not request.accepts(JSON):
+    if not any(map(request.accepts, TAKEN)):
         raise problems.not_acceptable()
     body = msgspec.json.encode(view(request, **kwargs))
     response = HttpResponse(body, content_type=JSON)
-    etag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
-    response["ETag"] = etag
+    response["ETag"] = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
     response["Cache-Control"] = "no-cache"
-    return get_conditional_response(request, etag=etag, response=response) or response
+    return response
 
 
 def _check_limit(request: HttpRequest) -> None:
@@ -83,5 +97,6 @@ def _open_to_all(response: HttpResponse) -> HttpResponse:
         response["Allow"] = ", ".join(METHODS)
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Expose-Headers"] = "ETag, Link, Retry-After"
+    response["Content-Language"] = "de, en"
     response["Link"] = f'<{settings.DATA_LICENCE}>; rel="license"'
     return response

@@ -13,7 +13,7 @@ from msgspec import Meta, Struct
 
 from core.structured import absolute
 from portal.api import problems
-from portal.api.answers import api
+from portal.api.answers import api_anew
 from portal.api.kinds import KINDS
 from portal.api.licence import Licence, licence
 from portal.api.parameters import CURSOR, LIMIT, PAGE, Parameter, read, written
@@ -89,7 +89,7 @@ SINCE = Parameter(
 PARAMETERS = (SINCE, LIMIT)
 
 
-@api
+@api_anew
 def changes(request: HttpRequest) -> Changes:
     values = read(request.GET, PARAMETERS)
     limit: int = values.get("limit", PAGE)

@@ -59,7 +59,7 @@ def test_a_view_reads_no_parameter_that_it_does_not_declare(path, read):
 
 
 NOT_KEPT = {
-    *("admin", "desk", "api", "account", "planner", "community", "share_cards"),
+    *("admin", "desk", "api:changes", "api:nothing", "account", "planner", "community", "share_cards"),
     *("theme", "favicon", "robots", "needs", "showtimes:short", "festival:critic_entry"),
 }
 """Rooms and views whose answers are a member's own, pictures with a store of their own, or not worth it."""

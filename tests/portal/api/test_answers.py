@@ -118,17 +118,17 @@ def test_a_wrong_parameter_is_named(client, query):
 
 
 def test_whoever_takes_no_json_is_told(client):
-    response = client.get("/api/v1/films", headers={"Accept": "text/html"})
+    response = client.get("/api/v1/films", headers={"Accept": "image/png"})
     assert (response.status_code, response.json()["title"]) == (406, "Not acceptable")
 
 
 def test_an_address_may_ask_so_often(client, monkeypatch):
     monkeypatch.setattr(answers, "REQUESTS", answers.Limit("api", 2))
-    assert [client.get("/api/v1/films").status_code for _ in range(3)] == [200, 200, 429]
-    response = client.get("/api/v1/films")
+    assert [client.get("/api/v1/changes").status_code for _ in range(3)] == [200, 200, 429]
+    response = client.get("/api/v1/changes")
     assert 0 < int(response["Retry-After"]) <= 60
     assert response.json()["title"] == "Too many requests"
-    assert client.get("/api/v1/films", REMOTE_ADDR="192.0.2.7").status_code == 200
+    assert client.get("/api/v1/changes", REMOTE_ADDR="192.0.2.7").status_code == 200
 
 
 def test_a_database_that_is_away_is_told(client, monkeypatch):
