@@ -219,7 +219,7 @@ class FilmStats(Sample):
     class Meta:
         verbose_name = _("Filmstatistik")
         verbose_name_plural = _("Filmstatistiken")
-        indexes = [models.Index(fields=["ranking"], condition=Q(ranking__isnull=False), name="film_ranked")]
+        indexes = [models.Index(fields=["ranking", "film"], condition=Q(ranking__isnull=False), name="film_by_ranking")]
 
     def __str__(self) -> str:
         return f"{self.film_id}: {self.rating_count}"

@@ -12,6 +12,7 @@ from django.db import connection
 
 from community.services import rate, set_bookmark
 from films.models import Film
+from portal.films.filters.reading import read_ranking
 from showtimes.models import Screening
 from tests.factories import make_screening, make_user
 from tests.portal.world import NOW, PATHS, build_world
@@ -126,3 +127,18 @@ def test_what_visitors_see_is_found_by_its_time_and_not_hall_by_hall(world):
         "a day": "SEARCH showtimes_screening USING INDEX screening_start (starts_at>? AND starts_at<?)",
         "coming": "SEARCH showtimes_screening USING INDEX screening_end (ends_at>?)",
     }
+
+
+def test_the_list_of_films_is_read_from_indexes_alone(world):
+    seen = []
+
+    def note(execute, sql, params, many, context):
+        seen.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        read_ranking()
+    steps = [step for sql, params in seen for step in steps_of(sql, params)]
+    tables = ("films_film ", "films_film_genres ", "community_filmstats ")
+    assert [step for step in steps if any(f" {table}" in step for table in tables) and "COVERING" not in step] == []
+    assert len(steps) > len(tables)
