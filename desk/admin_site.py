@@ -17,6 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.i18n import JavaScriptCatalog
 
 from core.numbers import is_id
+from core.rows import Ids
+from core.search.kinds import kinds_of
+from core.search.query import search
 from core.slugs import slug_base
 from core.values import Values
 from desk.base.lists import tell_all_apart
@@ -49,10 +52,20 @@ TASKS = [
 class Autocomplete(AutocompleteJsonView):
     """Choices that share a name say what tells them apart.
 
-    An address may limit them by the columns that their admin names in ``chosen_within``.
+    An address may limit them by the columns that their admin names in ``chosen_within``. Where nothing bears what was
+    typed, they are those that the portal's search finds: of what is public, also with typing errors.
     """
 
     def get_queryset(self) -> QuerySet:
+        found = self.bearing(self.term)
+        kinds = kinds_of(found.model)
+        if not (self.term and kinds) or found.exists():
+            return found
+        alike = search(self.term, now=timezone.now(), kinds=kinds)
+        return self.bearing("").filter(pk__in=Ids(record for _kind, record in alike.keys))
+
+    def bearing(self, term: str) -> QuerySet:
+        self.term = term
         asked = {name: self.request.GET[name] for name in self.limits() if name in self.request.GET}
         if not all(is_id(value) or value == "0" for value in asked.values()):
             raise BadRequest

@@ -108,6 +108,11 @@ def register(kind: Kind) -> None:
     KINDS[kind.name] = kind
 
 
+def kinds_of(model: type[Model]) -> list[str]:
+    """Names of the kinds whose documents are records of the model; most models have none."""
+    return [kind.name for kind in KINDS.values() if kind.own.rows().model is model]
+
+
 def key_of(document: int) -> Key:
     return _NAMES[document % MOST_KINDS], document // MOST_KINDS
 

@@ -284,6 +284,22 @@ def test_autocompletes_find_folded_names(client):
     assert [result["text"] for result in results] == ["Jürgen Vogel"]
 
 
+def test_autocompletes_find_misspelled_names_where_nothing_bears_what_was_typed(client):
+    make_person("Jürgen Vogel")
+    make_person("Jürgen Vogler", state="draft")
+    make_film("Vogel Jürgen")
+    for term, found in (("vgoel jürgen", ["Jürgen Vogel"]), ("vogler", ["Jürgen Vogler"]), ("amsel", [])):
+        place = {"app_label": "films", "model_name": "credit", "field_name": "person", "term": term}
+        results = client.get("/admin/autocomplete/", place).json()["results"]
+        assert [result["text"] for result in results] == found
+
+
+def test_autocompletes_of_what_the_search_has_no_kind_of_find_by_name_alone(client):
+    make_film("Komödie", pk=make_genre("Drama").pk)
+    place = {"app_label": "films", "model_name": "film", "field_name": "genres", "term": "komödie"}
+    assert client.get("/admin/autocomplete/", place).json()["results"] == []
+
+
 def test_a_genre_is_added_and_changed(client):
     url = page(Genre, "add")
     data = posted_form(client, url, name_de="Komödie", name_en="Comedy", slug="komoedie")
