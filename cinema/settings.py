@@ -159,6 +159,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "core.templatetags.ui",
+                "community.templatetags.rating",
                 "portal.templatetags.chrome",
                 "portal.templatetags.own",
                 "portal.templatetags.times",

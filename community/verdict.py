@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from community.models import Bookmark, FilmStats
-from community.scores import SHOWN_FROM, score_label, share_label, shares, shown_average, word
+from community.scores import SHOWN_FROM, STEPS, score_label, share_label, shares, shown_average, word
 from core.numbers import average_label
 
 BAR_STEP, BAR_WIDTH, CHART_HEIGHT = 20, 16, 100
@@ -60,7 +60,6 @@ class FilmCommunity:
     count: int
     enough_from: int
     bars: tuple[Bar, ...]
-    keys: tuple[Key, ...]
     own_half_points: int | None
     mark: str
     priority: str
@@ -98,7 +97,6 @@ def verdict(stats: FilmStats, own: Own) -> FilmCommunity:
         count=stats.rating_count,
         enough_from=SHOWN_FROM,
         bars=_bars(stats.histogram, own.half_points),
-        keys=tuple(_key(step, own.half_points) for step in range(len(stats.histogram))),
         own_half_points=own.half_points,
         mark=own.mark or "",
         priority=own.priority or "",
@@ -128,6 +126,11 @@ def _bar(step: int, votes: int, share: int, peak: int, own: bool) -> Bar:
         height=f"{height:.4g}",
         own=own,
     )
+
+
+def rating_keys(own: int | None) -> list[Key]:
+    """Keys from 0 to 10; ``own`` half points are those that the visitor has given."""
+    return [_key(step, own) for step in range(STEPS)]
 
 
 def _key(step: int, own: int | None) -> Key:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from community.models import FilmStats
 from community.scores import STEPS, average
-from community.verdict import CHART_HEIGHT, Own, verdict
+from community.verdict import CHART_HEIGHT, Own, rating_keys, verdict
 from tests.factories import make_film
 
 
@@ -49,7 +49,7 @@ def test_five_votes_are_enough_for_an_average(votes, expected):
 
 
 def test_the_keys_go_up_in_halves_and_know_the_own_score():
-    keys = verdict(stats(), Own(half_points=15)).keys
+    keys = rating_keys(15)
     assert [(key.value, key.face, key.label, key.own) for key in keys[14:17]] == [
         ("7", "7", "7", False),
         ("7.5", "½", "7,5", True),
