@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import F, QuerySet
 
+from core.prepared import prepared
 from films.models import Credit, Film
 from films.selectors.credits import ON_SCREEN
 from films.titles import sort_column
@@ -31,18 +32,28 @@ class FilmographyRow:
         return f"{tasks}: {', '.join(self.characters)}" if self.characters else tasks
 
 
-def films_of_person(films: QuerySet[Film], person: Person) -> QuerySet[Film]:
-    """Those of ``films`` in which the person is credited, newest first."""
-    credited = Credit.objects.filter(person=person).values("film")
-    return films.filter(pk__in=credited).order_by(F("year").desc(nulls_first=True), sort_column(), "pk")
+def films_of_person(person: Person) -> list[int]:
+    """Ids of the public films in which the person is credited, newest first; one query."""
+    return _films(person.pk)
+
+
+@prepared
+def _films(person: int) -> QuerySet[Film, int]:
+    credited = Film.objects.public().filter(pk__in=Credit.objects.filter(person=person).values("film"))
+    return credited.order_by(F("year").desc(nulls_first=True), sort_column(), "pk").values_list("pk", flat=True)
 
 
 def roles_in_films(person: Person) -> dict[int, FilmographyRow]:
     """By film id, drafts included: ask for public films only; one query."""
     rows: dict[int, list[Credit]] = {}
-    for credit in Credit.objects.filter(person=person).order_by("position", "pk"):
+    for credit in _credits(person.pk):
         rows.setdefault(credit.film_id, []).append(credit)
     return {film: _row(found, person) for film, found in rows.items()}
+
+
+@prepared
+def _credits(person: int) -> QuerySet[Credit]:
+    return Credit.objects.filter(person=person).order_by("position", "pk")
 
 
 def _row(found: list[Credit], person: Person) -> FilmographyRow:

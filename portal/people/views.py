@@ -11,15 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from community.needs import ChoosingMixin
-from community.selectors import score_note, with_scores
+from community.selectors import score_note, scored_cards
 from core.components import PORTRAIT, Figure
 from core.i18n import own_language
 from core.partial_dates import display
+from core.prepared import prepared
 from core.preview import PreviewMixin
 from core.structured import document
 from festival.selectors import awards_of_person
-from films.cards import FilmCard, cards_of, film_cards
-from films.models import Credit, Film
+from films.cards import FilmCard, cards_of
+from films.models import Credit
 from films.selectors.filmography import FilmographyRow, films_of_person, roles_in_films
 from people import structured
 from people.models import Person
@@ -29,7 +30,7 @@ from portal.showtimes.lists import EventTimes
 from showtimes.fits import left_out
 from showtimes.groups import Place, grouped
 from showtimes.models import Screening
-from showtimes.rows import ScreeningRow, screening_rows
+from showtimes.rows import ScreeningRow, rows_by_ids
 from showtimes.selectors import count_taking_place, sample_note, versions_on
 from showtimes.showings import occasions
 from showtimes.versions import legend
@@ -68,7 +69,7 @@ class PersonDetail(ChoosingMixin, PreviewMixin, TemplateView):
         detail, now = self.detailed_person(self.kwargs["slug"]), timezone.now()
         person, own = detail.person, own_ids(self.request.user)
         filmography = entries(person)
-        found = self.choose(screening_rows(coming_screenings(person, now), now=now, **own))
+        found = self.choose(rows_by_ids(coming_screenings(person.pk, now), now=now, **own))
         rows = found.rows
         tasks = tasks_of(filmography)
         image = detail.portrait.fallback if detail.portrait else ""
@@ -93,10 +94,10 @@ class PersonDetail(ChoosingMixin, PreviewMixin, TemplateView):
         )
 
     def detailed_person(self, slug: str) -> DetailedPerson:
-        try:
-            return person_detail(self.visible(Person.objects), slug)
-        except Person.DoesNotExist:
-            raise Http404 from None
+        found = person_detail(slug, drafts=self.preview)
+        if found is None:
+            raise Http404
+        return found
 
 
 def portrait(detail: DetailedPerson) -> Figure | None:
@@ -107,9 +108,9 @@ def portrait(detail: DetailedPerson) -> Figure | None:
 
 
 def entries(person: Person) -> list[FilmographyEntry]:
-    """The person's public films, newest first; two queries."""
+    """The person's public films, newest first; three queries."""
     work = roles_in_films(person)
-    cards = film_cards(with_scores(films_of_person(Film.objects.public(), person)), poster_width="2.25rem")
+    cards = scored_cards(films_of_person(person), poster_width="2.25rem")
     return [FilmographyEntry(card, work[card.id]) for card in cards]
 
 
@@ -128,15 +129,16 @@ def tasks_of(filmography: list[FilmographyEntry]) -> list[str]:
     return [str(role.label) for role in Credit.Role if role in done]
 
 
-def coming_screenings(person: Person, now: dt.datetime) -> QuerySet[Screening]:
-    """The next ones of films with the person, of programmes with such a film, and those where the person takes part."""
+@prepared
+def coming_screenings(person: int, now: dt.datetime) -> QuerySet[Screening, int]:
+    """Ids of the next ones of films with the person, of programmes with one, and of what the person takes part in."""
     coming = Screening.objects.public(now).upcoming(now).order_by()
     of_films = coming.of_films(Credit.objects.filter(person=person).values("film"))
     visits = coming.filter(guests__person=person)
     events = coming.filter(event__people__person=person)
     ids = of_films.values("pk").union(visits.values("pk"), events.values("pk"))
-    every = Screening.objects.filter(pk__in=ids)
-    return Screening.objects.filter(pk__in=every.order_by("starts_at", "pk").values("pk")[:SCREENINGS_READ])
+    every = Screening.objects.filter(pk__in=ids).order_by("starts_at", "pk")
+    return every.values_list("pk", flat=True)[:SCREENINGS_READ]
 
 
 def coming_films(rows: list[ScreeningRow], now: dt.datetime) -> list[ComingFilm]:

@@ -197,5 +197,5 @@ def test_queries_do_not_grow(stranger, scherfig, times, django_assert_num_querie
         make_credit(film, scherfig, role="writer")
         make_screening(film)
         make_award_given(edition, award=make_award(edition.festival), person=scherfig)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         stranger.get("/personen/lone-scherfig/")
