@@ -162,6 +162,7 @@ TEMPLATES = [
                 "community.templatetags.rating",
                 "portal.templatetags.chrome",
                 "portal.templatetags.own",
+                "portal.templatetags.posters",
                 "portal.templatetags.times",
             ],
             "context_processors": [

@@ -111,8 +111,8 @@ class ProgrammeQuery:
     def url(self, **changes: Any) -> str:
         """The address of this query with some of it changed; what is usual is left out."""
         asked = replace(self, **changes)
-        usual = {field.name: field.default for field in fields(asked)} | {"day": None}
-        pairs = [(key, getattr(asked, name)) for name, key in PARAMETERS.items() if getattr(asked, name) != usual[name]]
+        values = [(name, key, getattr(asked, name)) for name, key in PARAMETERS.items()]
+        pairs = [(key, value) for name, key, value in values if value != USUAL[name]]
         return f"{self.page}?{urlencode(pairs, doseq=True)}" if pairs else self.page
 
     @property
@@ -193,3 +193,7 @@ UNSTATED: dict[str, Callable[[ProgrammeQuery, ScreeningRow], bool]] = {
     "passes": lambda query, row: query.lets_in(row) is None,
 }
 """Filters on what may be not said, each with how one knows that of a row."""
+
+
+USUAL: Values = {field.name: field.default for field in fields(ProgrammeQuery)} | {"day": None}
+"""Values that an address leaves out."""

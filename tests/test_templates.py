@@ -94,5 +94,5 @@ def test_overloaded_includes_are_found(include, faults):
 
 
 def test_templates_are_found():
-    assert {"base.html", "components/poster.html", "planner/email/digest.txt"} <= set(TEMPLATES)
+    assert {"base.html", "films/_poster.html", "planner/email/digest.txt"} <= set(TEMPLATES)
     assert not [path for path in Path(ROOT).rglob("*") if path.is_file() and path.suffix not in {".html", ".txt"}]

@@ -3,6 +3,7 @@
 import datetime as dt
 import sys
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
@@ -105,7 +106,7 @@ class _Printer:
             updated_at=max(value["updated_at"], value["public_from"] or value["updated_at"]),
             **self.once(("subject", value["film_id"], value["event_id"]), _subject, value, self.apart, self.pages),
             **self.once(("hall", value["hall_id"]), _place, value),
-            **self.once(languages, _version, *languages),
+            **_version(self.language, *languages),
             **self.times(value, zone),
             **state_labels(value, zone, self.now),
             performers=tuple(one["name"] or one["person_name"] for one in people),
@@ -187,7 +188,9 @@ def _access(value: Values) -> Values:
     return {"access": access_labels(value), "access_answers": access_answers(value)}
 
 
-def _version(original: tuple[str, ...], audio: tuple[str, ...], subtitles: tuple[str, ...]) -> Values:
+@lru_cache(maxsize=1024)
+def _version(_language: str, original: tuple[str, ...], audio: tuple[str, ...], subtitles: tuple[str, ...]) -> Values:
+    """In the words of the page's language."""
     shown = version(original, audio, subtitles)
     return {"version": shown.label, "version_title": shown.explanation}
 
