@@ -27,13 +27,21 @@ WORDS = ("mond", "nacht", "schlof", "hafn", "schweigen", "berge", "lanterne", "s
 @contextmanager
 def portal(environment: Mapping[str, str], films: int) -> Iterator[Pool]:
     """With ``films`` it is filled first."""
-    with get_context("spawn").Pool(1, start, (dict(environment), films)) as pool:
+    with get_context("spawn").Pool(1) as pool:
+        pool.apply(start, (dict(environment), films))
         yield pool
 
 
 def start(environment: dict[str, str], films: int) -> None:
-    """Does what a process does first."""
+    """The first that the process does. Raises ``RuntimeError`` for what would end it: the pool would wait for ever."""
     os.environ |= {"DJANGO_SETTINGS_MODULE": "cinema.settings"} | environment
+    try:
+        set_up(films)
+    except SystemExit as refusal:
+        raise RuntimeError(refusal.code) from refusal
+
+
+def set_up(films: int) -> None:
     if films:
         large.load(films)
         return
@@ -56,7 +64,7 @@ def pages() -> dict[str, Ask]:
         "programme": "/programm/",
         "list": "/filme/",
         "list, 3 filters": "/filme/?genre=drama&land=DE&jahrzehnt=2010",
-        "list, page 30": "/filme/?page=30",
+        "list, page 3": "/filme/?page=3",
         "timetable of 600": f"{edition}/programm/?ansicht=raster",
         "programme of 600": f"{edition}/programm/",
         "calendar of 600": f"{edition}/programm.ics",

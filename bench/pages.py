@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from multiprocessing.pool import Pool
+from statistics import median
 from tempfile import TemporaryDirectory
 
 from bench import inside
@@ -47,7 +48,7 @@ class Stand:
 
     @property
     def bare_ms(self) -> float:
-        return min(self.costs_of_bare)
+        return median(self.costs_of_bare)
 
     def alone(self, how: str, *asks: Ask) -> Samples:
         """With the bare view before it, so that both meet the same machine."""
