@@ -62,7 +62,8 @@ format: $(BIN)/.tools ## bring code, templates, stylesheets and scripts into the
 	$(BIN)/djjs --tabwidth 2 static
 
 bench: $(BIN)/.tools build/static/staticfiles.json ## cost of pages beside a bare view on both databases, of growth, queries, planner and admin
-	@$(BIN)/python -m bench.pages --films 300 --films 3000 --minute 10
+	@$(BIN)/python -m bench.pages --films 300 --films 3000
+	@$(BIN)/python -m bench.minute --seconds 10
 	@$(BIN)/python -m bench.plans
 	@$(BIN)/python -m bench.planner
 	@$(BIN)/python -m bench.admin --films 3000

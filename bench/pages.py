@@ -14,7 +14,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from bench import inside
-from bench.client import Ask, rush
+from bench.client import Ask
 from bench.measure import Samples, alone, share
 from bench.portals import Portal, parser_of, portals
 from bench.servers import Server, bare_server, memory, portal_server, redis_server, tree
@@ -59,7 +59,6 @@ class Stand:
 def main() -> None:
     parser = parser_of(__doc__)
     parser.add_argument("--rounds", type=int, default=3, help="in which a page is asked as fast as it is answered")
-    parser.add_argument("--minute", type=float, default=0, help="seconds for which stored pages bear all they can")
     asked = parser.parse_args()
     tables: dict[str, dict[str, Row]] = {}
     with portals(asked) as chosen:
@@ -68,7 +67,6 @@ def main() -> None:
                 tables[portal.name] = rows = measured(there, asked.rounds)
                 report(portal.name, rows, there.bare_ms)
                 report_memory(there)
-                report_minute(there, asked.minute)
     growth(tables)
 
 
@@ -155,20 +153,6 @@ def report_memory(there: Stand) -> None:
         sizes = [memory(worker) for worker in tree(server.process)[1:]]
         told = ", ".join(f"{size['Pss']:.0f} / {size['Rss']:.0f}" for size in sizes)
         print(f"memory of workers, {how}: {told} MB (own and shared part / resident)")
-
-
-def report_minute(there: Stand, seconds: float) -> None:
-    if not seconds:
-        return
-    asks = [replace(ask, headers=PACKED) for ask in there.inside.apply(inside.pages).values()]
-    for how in there.servers.keys() - {"uncached"}:
-        before = rush(there.bare.port, [Ask("/")], 5).rate
-        held = rush(there.servers[how].port, asks, seconds)
-        bare = (before + rush(there.bare.port, [Ask("/")], 5).rate) / 2
-        print(
-            f"{how}, {seconds:.0f} s of {len(asks)} pages: {held.answered} answers, {held.errors} errors, "
-            f"{held.rate:.0f} a second, {held.rate / bare:.2f} of the bare view"
-        )
 
 
 def growth(tables: dict[str, dict[str, Row]]) -> None:
