@@ -96,7 +96,7 @@ def measured(there: Stand, rounds: int) -> dict[str, Row]:
             row.costs[how] = there.alone(how, packed)
             if name in RUSHED and rounds:
                 row.shares[how] = share(there.servers[how], packed, there.bare, rounds)
-    return rows | others(there, rows["film"], rows["calendar of 600"], rounds)
+    return rows | others(there, rows["calendar of 600"], rounds)
 
 
 def after_saves(there: Stand, ask: Ask) -> Samples:
@@ -109,10 +109,11 @@ def after_saves(there: Stand, ask: Ask) -> Samples:
     return alone(there.servers["cached"], [replace(ask, headers=PACKED)], before=save)
 
 
-def others(there: Stand, film: Row, calendar: Row, rounds: int) -> dict[str, Row]:
+def others(there: Stand, calendar: Row, rounds: int) -> dict[str, Row]:
     """Requests that are no whole page for a stranger."""
     pages = there.inside.apply(inside.pages)
-    plain, known = pages["film"], {"If-None-Match": film.costs["cached"].etag}
+    plain = pages["film"]
+    known = {"If-None-Match": alone(there.servers["cached"], [plain]).etag}
     member = replace(plain, headers=there.inside.apply(inside.members, (1,))[0])
     unchanged = replace(pages["calendar of 600"], headers={"If-None-Match": calendar.costs["uncached"].etag})
     rows = {
