@@ -91,6 +91,10 @@ class OpenDay:
         return self.is_today and days.cinema_hour(self.now, self.zone or get_default_timezone()) >= days.NOON
 
     @property
+    def next_minute(self) -> dt.datetime:
+        return self.now.replace(second=0, microsecond=0) + dt.timedelta(minutes=1)
+
+    @property
     def phrase(self) -> str:
         return on_day(self.day, self.now, self.zone)
 

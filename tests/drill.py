@@ -2,7 +2,8 @@
 
 The short form opens the whole demo as a stranger in English by night. The whole opens it as every role, in both
 languages, by day and by night, and runs the suite at the hours at which clocks and days are odd, all on both databases;
-then it attacks a real portal, takes Redis and the database away from it, and asks its API for everything.
+then it attacks a real portal, takes Redis and the database away from it, changes its programme under load, and asks its
+API for everything.
 """
 
 import os
@@ -17,7 +18,7 @@ def main() -> int:
     failed = run("every page", {"DRILL": "short" if short else "all"}, "tests/everything", "-s")
     for hour in () if short else ODD_HOURS:
         failed |= run(f"the suite at {hour}", {"TEST_CLOCK": hour})
-    for name in () if short else ("attacks", "outages", "api"):
+    for name in () if short else ("attacks", "outages", "freshness", "api"):
         failed |= run(name, {}, module=f"tests.drills.{name}")
     return int(failed)
 

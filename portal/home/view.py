@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +17,8 @@ from django.views.generic import TemplateView
 from community.needs import ChoosingMixin
 from core.components import Link, Switch
 from core.dates import long_day
+from core.pagecache import keep
+from core.values import Values
 from festival.selectors import festival_runs
 from films.cards import cards_of
 from planner.selectors import own_ids
@@ -52,6 +55,12 @@ DAY = dt.timedelta(days=1)
 
 class Home(ChoosingMixin, TemplateView):
     template_name = "home.html"
+    shown_day: OpenDay
+
+    def render_to_response(self, context: Values, **kwargs: object) -> HttpResponse:
+        """In the night the page tells the time."""
+        response = super().render_to_response(context, **kwargs)
+        return keep(response, until=self.shown_day.next_minute) if self.shown_day.is_tonight else response
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         now, cities, own = timezone.now(), all_cities(), own_ids(self.request.user)
@@ -60,7 +69,7 @@ class Home(ChoosingMixin, TemplateView):
         zone = ZoneInfo(city.time_zone) if city else None
         day = open_day(lambda: Screening.objects.public(now).filter(hall__venue__city__in=asked), now, zone)
         starts = starts_of_days(asked, day, day + DAY, now=now)
-        shown_day = OpenDay(day, now, zone)
+        self.shown_day = shown_day = OpenDay(day, now, zone)
         unfit = self.unfit(starts, now)
         left_away = () if self.everything else {row.pk for row in unfit}
         here = [(city, starts_in(city, starts, shown_day, left_away)) for city in asked]

@@ -67,6 +67,7 @@ def asked(when: str, portal: Portal, member: Visitor, film: str) -> list[str]:
         "vote": member.posts(f"{film}wertung/", {"wertung": "7"}),
         "new password": portal.visitor(MEMBER).posts("/konto/password/reset/", {"email": email}),
         "trial plan": portal.visitor(MEMBER).gets(trial),
+        "page": portal.visitor(MEMBER).gets(film),
     }
     print(f"{when:22}" + "  ".join(f"{name} {answer.seconds:.2f} s" for name, answer in answers.items()), flush=True)
     return [f"{when}: {name} {answer.status}" for name, answer in answers.items() if answer.status != 200]

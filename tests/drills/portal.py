@@ -35,6 +35,7 @@ class Portal:
     logins: dict[str, tuple[str, str]]
     """E-mail address and password by role."""
     process: subprocess.Popen
+    environment: dict[str, str] = field(default_factory=dict)
 
     def visitor(self, address: str) -> "Visitor":
         """A browser at that address, as the proxy in front would tell it."""
@@ -95,8 +96,8 @@ def _multipart(data: dict[str, str], files: dict[str, bytes]) -> tuple[bytes, st
 
 
 @contextlib.contextmanager
-def serving(folder: Path, **variables: str) -> Iterator[Portal]:
-    """The portal with its demo, behind one proxy that the visitors play."""
+def serving(folder: Path, *arguments: str, **variables: str) -> Iterator[Portal]:
+    """The portal with its demo, behind one proxy that the visitors play; ``arguments`` are gunicorn's."""
     port = free_port()
     kept = {name: value for name, value in os.environ.items() if name in {"HOME", "LANG", "PATH"}}
     environment = kept | {"DATA_DIR": str(folder), "PORT": str(port), "TRUSTED_PROXIES": "1"} | variables
@@ -104,11 +105,13 @@ def serving(folder: Path, **variables: str) -> Iterator[Portal]:
         subprocess.run(
             [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, stdout=sys.stderr
         )
-    command = [sys.executable, "-m", "gunicorn", "--config", "cinema/gunicorn.py", "cinema.wsgi"]
+    command = [sys.executable, "-m", "gunicorn", "--config", "cinema/gunicorn.py", *arguments, "cinema.wsgi"]
     with (folder / "portal.log").open("ab") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
     lines = (line.split() for line in (folder / "demo-logins.txt").read_text(encoding="utf-8").splitlines())
-    portal = Portal(f"http://127.0.0.1:{port}", {role: (email, word) for role, email, word in lines}, process)
+    portal = Portal(
+        f"http://127.0.0.1:{port}", {role: (email, word) for role, email, word in lines}, process, environment
+    )
     try:
         wait_for(portal)
         yield portal

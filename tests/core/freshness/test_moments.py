@@ -9,8 +9,8 @@ from django.db import models
 from core.freshness import next_moment
 from core.freshness.writes import groups_of
 from festival.models import KeyDate
-from showtimes.models import Screening
-from tests.factories import at, make_city, make_edition, make_screening
+from showtimes.models import OpeningHours, Screening
+from tests.factories import at, make_city, make_edition, make_open_period, make_screening
 
 pytestmark = pytest.mark.django_db
 
@@ -46,11 +46,12 @@ def test_it_is_the_first_start_end_release_or_sale_or_the_days_end(fields, momen
     [
         ("2026-11-18 23:59", "2026-11-19 00:00"),
         ("2026-11-19 00:00", "2026-11-19 05:00"),
-        ("2026-11-19 05:00", "2026-11-20 00:00"),
+        ("2026-11-19 05:00", "2026-11-19 12:00"),
+        ("2026-11-19 12:00", "2026-11-20 00:00"),
         ("2026-10-25 00:30", "2026-10-25 05:00"),
     ],
 )
-def test_days_end_at_midnight_and_at_five(now, moment):
+def test_days_turn_at_midnight_at_five_and_at_noon(now, moment):
     assert next_moment(at(now)) == at(moment)
 
 
@@ -68,6 +69,13 @@ def test_an_edition_comes_out_and_its_key_dates_pass():
     )
     assert next_moment(NOON) == at("2026-11-18 14:00")
     assert next_moment(at("2026-11-18 14:00")) == at("2026-11-18 18:00")
+
+
+def test_what_is_open_for_a_while_closes():
+    period = make_open_period(first_day=dt.date(2026, 11, 1), last_day=dt.date(2026, 11, 30))
+    period.hours.all().delete()
+    OpeningHours.objects.create(period=period, weekday=2, opens=dt.time(11), closes=dt.time(18, 30))
+    assert next_moment(NOON) == at("2026-11-18 18:30")
 
 
 def test_it_is_asked_for_again_only_when_it_has_come_or_something_was_written(django_assert_num_queries):
