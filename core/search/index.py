@@ -12,8 +12,9 @@ from core.search.models import Document, Posting, Touched, Word
 from core.search.words import words_of
 
 BATCH = 2_000
-MOST_AT_ONCE = 10_000
-"""Changes that a search works off before it looks; what is left is done by the next one or in the background."""
+MOST_AT_ONCE, MOST_BY_A_READER = 10_000, 2_000
+"""Changes that are worked off in one transaction, and by a search before it looks: what it leaves is done by the next
+one or in the background."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def numbers_of(words: Collection[str]) -> dict[str, int]:
 def catch_up() -> None:
     """Works off what was touched since; for a reader, who goes on where somebody else is at it."""
     if Touched.objects.exists():
-        tables.if_nobody_writes(connection, lambda: work_off(MOST_AT_ONCE))
+        tables.if_nobody_writes(connection, lambda: work_off(MOST_BY_A_READER))
 
 
 def work_off(most: int) -> None:

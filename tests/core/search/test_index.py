@@ -98,6 +98,15 @@ def test_words_that_were_taken_back_are_not_known(django_assert_num_queries):
     assert (found("regenzeit"), found("nachtzug"), found("abendrot")) == (["Regenzeit"], ["Nachtzug"], ["Abendrot"])
 
 
+def test_a_search_works_off_so_much_and_leaves_the_rest_to_the_background(monkeypatch):
+    monkeypatch.setattr(index, "MOST_BY_A_READER", 1)
+    make_film("Abendrot")
+    make_film("Abendmahl")
+    assert (found("abend"), Touched.objects.count()) == (["Abendrot"], 1)
+    index.work_off_all()
+    assert (found("abend"), Touched.objects.count()) == (["Abendmahl", "Abendrot"], 0)
+
+
 def test_built_anew_it_is_the_same():
     make_credit(make_film("Abendrot"), make_person("Ida Stern"))
     make_venue("Gloria")
