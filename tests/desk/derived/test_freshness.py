@@ -136,9 +136,10 @@ def raised() -> dict[str, str]:
 def test_after_every_writer_the_next_page_is_new(name, writing):
     known, before, tokens = addresses(), stored(), raised()
     pages(known)
-    with transaction.atomic():
-        writing(name)
-        transaction.set_rollback(True)
+    if WRITERS[name] is not the_worker:  # which closes its connection
+        with transaction.atomic():
+            writing(name)
+            transaction.set_rollback(True)
     assert (stored(), raised()) == (before, tokens)
     writing(name)
     after, tokens_after = stored(), raised()
