@@ -66,7 +66,7 @@ bench: $(BIN)/.tools build/static/staticfiles.json ## cost of pages beside a bar
 	@$(BIN)/python -m bench.minute --seconds 10
 	@$(BIN)/python -m bench.plans
 	@$(BIN)/python -m bench.planner
-	@$(BIN)/python -m bench.admin --films 3000
+	@$(BIN)/python -m bench.admin
 
 dump: $(BIN)/.tools ## write the dumps of this version to tests/upgrade, once, before it is released
 	@$(BIN)/python -m tests.upgrade.dump
