@@ -1,11 +1,13 @@
 """gunicorn's settings: a few threads per core, so that slow clients hold nobody up."""
 
 import gc
+import logging
 import os
 import sys
 from importlib import import_module
 
 from django.conf import settings
+from django.db import DatabaseError, connection
 
 from cinema.background import Worker
 from cinema.ports import PortTakenError, check_free
@@ -21,6 +23,7 @@ preload_app = True  # what is broken shows at the start
 umask = 0o077
 forwarded_allow_ips = ""  # whom to believe is TRUSTED_PROXIES' business
 background = Worker()
+logger = logging.getLogger(__name__)
 PATIENCE = 0.7
 """Seconds that a page waits for a connection to PostgreSQL."""
 
@@ -37,6 +40,19 @@ def post_worker_init(worker: object) -> None:
     pool = settings.DATABASES["default"]["OPTIONS"].get("pool")
     if pool:
         pool["timeout"] = PATIENCE
+    make_pages_anew()
+
+
+def make_pages_anew() -> None:
+    """A worker may stand in for one that was killed between a commit and telling others of it (``core.freshness``)."""
+    from core.freshness import touch  # the models are loaded only now
+
+    try:
+        touch("public", "catalogue", "votes")
+    except DatabaseError as error:  # tried again before a page is made
+        logger.warning("The database does not answer yet: %s", error)
+    finally:
+        connection.close()
 
 
 def when_ready(server: object) -> None:

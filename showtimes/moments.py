@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.timezone import get_default_timezone
 
+from core.dates import calendar_day
 from core.freshness import next_of, register_moments
 from showtimes.days import DAY_ENDS, NOON
 from showtimes.models import OpeningHours, Screening, Series
@@ -38,5 +39,5 @@ def closing_hours(now: dt.datetime) -> Iterator[dt.datetime]:
 
 def _near(now: dt.datetime, time: dt.time, zone: dt.tzinfo) -> Iterator[dt.datetime]:
     """That local time today and tomorrow."""
-    date = now.astimezone(zone).date()
+    date = calendar_day(now, zone)
     yield from (dt.datetime.combine(day, time, zone) for day in (date, date + A_DAY))

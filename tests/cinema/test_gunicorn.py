@@ -30,8 +30,23 @@ def test_only_this_machine_is_listened_to_and_what_is_written_is_the_owners(tmp_
 @pytest.mark.parametrize(("url", "seconds"), [(POSTGRESQL, "10 0.7"), ("", "None None")])
 def test_pages_wait_for_the_database_less_than_a_second_and_commands_longer(tmp_path, url, seconds):
     timeout = 's.DATABASES["default"]["OPTIONS"].get("pool", {}).get("timeout")'
-    code = f"before = {timeout}; g.post_worker_init(None); print(before, {timeout})"
+    code = f"import django; django.setup(); before = {timeout}; g.post_worker_init(None); print(before, {timeout})"
     assert told(tmp_path, code, DATABASE_URL=url) == seconds
+
+
+def test_a_new_worker_makes_pages_anew_for_the_one_before_may_have_been_killed_before_it_told(tmp_path):
+    code = """
+import django
+django.setup()
+from django.core.management import call_command
+from core.models import Generation
+call_command("migrate", verbosity=0)
+tokens = lambda: dict(Generation.objects.values_list("group", "token"))
+before = tokens()
+g.post_worker_init(None)
+print(*sorted(group for group, token in tokens().items() if before.get(group) != token))
+"""
+    assert told(tmp_path, code) == "catalogue public votes"
 
 
 def test_what_all_requests_need_is_loaded_once_and_never_searched_for_garbage(tmp_path):
