@@ -7,6 +7,7 @@ import sys
 from importlib import import_module
 
 from django.conf import settings
+from django.core.management import call_command
 from django.db import DatabaseError, connection
 
 from cinema.background import Worker
@@ -45,10 +46,8 @@ def post_worker_init(worker: object) -> None:
 
 def make_pages_anew() -> None:
     """A worker may stand in for one that was killed between a commit and telling others of it (``core.freshness``)."""
-    from core.freshness import touch  # the models are loaded only now
-
     try:
-        touch("public", "catalogue", "votes")
+        call_command("touch", "public", "catalogue", "votes")
     except DatabaseError as error:  # tried again before a page is made
         logger.warning("The database does not answer yet: %s", error)
     finally:
