@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -41,15 +42,15 @@ def _words(language: str) -> Words:
     """``language`` is the page's."""
     sign = icon("talk")
     return Words(
-        instead_of=f'<span class="vh">{escape(_("statt"))} </span>',
-        screening=f'<span class="vh">, {escape(_("Vorstellung"))}</span>',
-        at_home=f"<span>{escape(_('zu Hause'))}</span>",
-        guest=f"{sign}<small>{escape(_('Gast'))}</small>",
-        talk=f"{sign}<small>{escape(_('Gespräch'))}</small>",
-        with_talk=f'<span class="tag tag--plain">{sign}{escape(_("mit Gespräch"))}</span>',
-        last_chance=f'<span class="tag tag--plain">{escape(_("letzte Vorstellung"))}</span>',
+        instead_of=format_html('<span class="vh">{} </span>', _("statt")),
+        screening=format_html('<span class="vh">, {}</span>', _("Vorstellung")),
+        at_home=format_html("<span>{}</span>", _("zu Hause")),
+        guest=format_html("{}<small>{}</small>", sign, _("Gast")),
+        talk=format_html("{}<small>{}</small>", sign, _("Gespräch")),
+        with_talk=format_html('<span class="tag tag--plain">{}{}</span>', sign, _("mit Gespräch")),
+        last_chance=format_html('<span class="tag tag--plain">{}</span>', _("letzte Vorstellung")),
         instead=escape(_("stattdessen")),
-        none=f'<span class="none" aria-hidden="true">–</span><span class="vh">{escape(_("keine"))}</span>',
+        none=format_html('<span class="none" aria-hidden="true">–</span><span class="vh">{}</span>', _("keine")),
         own_signs={"planned": icon("check"), "marked": icon("mark", fill=True), "conflict": icon("conflict")},
     )
 
