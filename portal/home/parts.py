@@ -93,7 +93,7 @@ def tip_of(rows: Sequence[ScreeningRow], now: dt.datetime) -> Tip | None:
     """One query; ``rows`` are what is listed of the evening."""
     playing = [row for row in rows if row.film_id and row.fit and row.state not in ("cancelled", "past", "soldout")]
     films = Ids({row.film_id for row in playing if row.film_id})
-    text = next(iter(_newest_of(films, calendar_day(now)) if films.ids else ()), None)
+    text = next(iter(_newest_of(films, calendar_day(now))), None)
     if text is None:
         return None
     shown = [row for row in playing if row.film_id == text.film_id]
