@@ -40,6 +40,7 @@ PIECES = [
     "<script ",
 ]
 BOUNDED = {
+    "core.pagecache.packing.NO_WEIGHT": "matches whole parts of a header",
     "core.sizes.STORED": "matches whole names",
     "desk.checker.wording.PARTS": "splits titles",
     "films.titles._FIRST_WORD": "matches whole titles",
@@ -49,7 +50,6 @@ BOUNDED = {
     "intake.pasting.tokens.PATTERN": "reads lines of 4,000 characters without long blanks",
     "intake.tables.columns.CHARACTER": "matches whole cells",
     "intake.tables.opening_times.ENTRY": "matches whole entries without long blanks",
-    "portal.search.WORD_END": "reads titles",
 }
 """Patterns that meet short texts only, or are matched from the beginning."""
 

@@ -14,7 +14,7 @@ UNREAD = {"script", "style", "template", "noscript", "textarea", "code", "pre"}
 SPOKEN = ("alt", "title", "aria-label", "placeholder")
 HEADINGS = {"h1", "h2", "h3", "h4"}
 CONTENT = {"img", "input", "select", "textarea", "button", "svg", "picture", "video", "iframe"}
-NOTHING = re.compile(r"\bNone(?! [a-z])\b|\bundefined\b|\bNaN\b|%\([a-z_]+\)[sd]|\{\{|\{%")
+NOTHING = re.compile(r"(?<!-)\bNone(?! [a-z])\b|\bundefined\b|\bNaN\b|%\([a-z_]+\)[sd]|\{\{|\{%")
 IN_BOTH = {"English", "FSK 0", "FSK 6", "FSK 12", "FSK 16", "FSK 18", "Kamera", "Short film", "Documentary"}
 """Texts that are right in the other language too: abbreviations, names of a hall and of genres."""
 

@@ -100,5 +100,5 @@ def test_the_plan_costs_one_query_more_whatever_it_holds(client, member, festiva
         make_connection(festival.mannheim, festival.heidelberg, night="friday", line=f"S {number}")
     lives_in_heidelberg(client, festival)
     client.post("/plan/rechnen/")
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(23):
         client.get("/plan/")

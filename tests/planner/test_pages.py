@@ -657,5 +657,5 @@ def test_the_page_costs_the_same_for_few_and_many_films(client, member, festival
             )
         wish(member, film)
     client.post("/plan/rechnen/")
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(22):
         client.get("/plan/")

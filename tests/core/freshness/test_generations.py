@@ -125,7 +125,7 @@ def test_tables_that_are_emptied_raise(film):
     ],
 )
 def test_the_table_behind_the_verb_counts(sql, groups):
-    assert groups_written(sql) == groups
+    assert {group for group in groups_written(sql) if not group.startswith("api ")} == groups
 
 
 @committed

@@ -34,7 +34,10 @@ HARMLESS = {
     **dict.fromkeys(  # triggers, locks, pragmas
         (
             f"core.search.tables:{name} execute"
-            for name in ("_if_sqlite_is_free", "follow", "if_nobody_writes", "leave", "triggers", "writing_alone")
+            for name in (
+                *("_if_sqlite_is_free", "follow", "if_nobody_writes", "index_made_at_the_end"),
+                *("leave", "triggers", "writing_alone"),
+            )
         ),
         (),
     ),

@@ -217,7 +217,8 @@ def test_a_look_goes_on_where_its_time_was_over(client, monkeypatch):
     assert mirror.records == everything(client)
 
 
-def test_only_one_looks_at_a_time():
+def test_only_one_looks_at_a_time(clock):
+    clock.move_to(NOW)
     make_film()
     feed.publish(seconds=60)
     ChangeCount.objects.update(busy_until=NOW + dt.timedelta(minutes=1))

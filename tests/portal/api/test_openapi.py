@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 import time_machine
 from django.apps import apps
 from django.conf import settings
@@ -101,6 +102,7 @@ UNFILLED = {
 """Fields for which the demo has nothing; ``test_records`` fills them."""
 
 
+@pytest.mark.django_db
 def test_the_document_names_the_licence(client, settings):
     settings.DATA_LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
     info = client.get("/api/v1/openapi.json").json()["info"]

@@ -93,7 +93,8 @@ class TestFilms:
         ProgrammePart.objects.create(programme=block, part=part, position=2, break_minutes=5)
         assert film_of(client, block)["parts"] == [{"film": part.pk, "break_minutes": 5}]
 
-    def test_reviews_have_their_day(self, client):
+    def test_reviews_have_their_day(self, client, clock):
+        clock.move_to(at("2026-11-12 12:00"))
         film = make_film()
         AlternativeTitle.objects.create(film=film, title="Sommerzeit", kind="working", language="de", source="Archiv")
         for outlet, day in (("Heute", "2026-11-12"), ("Morgen", "2026-11-13")):

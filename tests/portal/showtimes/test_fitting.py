@@ -112,7 +112,7 @@ def test_a_day_on_which_nothing_fits_leads_to_all(visitor):
 def test_who_has_said_nothing_sees_all_and_no_word_of_it(stranger):
     response = stranger.get(URL)
     assert (len(titles(response)), response.context["fitting"]) == (4, None)
-    assert "Cache-Control" not in response
+    assert response["Cache-Control"] == "no-cache"
 
 
 @pytest.mark.usefixtures("screenings")
