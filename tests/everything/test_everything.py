@@ -70,6 +70,7 @@ NOT_OPENED = {
     *(f"community:{action}" for action in ("rate", "mark", "bookmark", "alert")),  # answer POST alone
     *("community:bookmark_event", "community:save_series"),  # these, too
     *("planner:choose", "admin:logout"),  # these, too
+    *("api:one", "api:nothing"),  # JSON, to which no page links: tests/portal/api
     "showtimes:short",  # stands on the ticket in words and as a code, and leads to the screening
     *("desk:lookup_film", "desk:lookup_person"),  # switched off
     "desk:search",  # leads to a list
