@@ -51,6 +51,7 @@ def test_each_size_is_written_in_three_formats(tmp_path):
             assert (image.format, image.size) == (kind, (width, width * 3 // 2))
 
 
+@pytest.mark.django_db(transaction=True)  # the worker closes connections
 def test_an_upload_waits_for_no_size_and_the_worker_makes_them(person):
     name = person.portrait.name
     assert missing_files(name, default_storage) == files_of(name) - {"original.jpg"}

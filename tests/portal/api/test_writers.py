@@ -54,6 +54,7 @@ CHANGE_NOTHING = {"a_programme_is_pasted_and_taken_back"}
 """Scenarios after which all that the public sees is as before."""
 
 
+@pytest.mark.django_db(transaction=True)  # the worker closes connections
 def test_the_feed_is_brought_up_to_date_by_the_worker(client):
     with time_machine.travel(NOW):
         call_command("work", "--once")
