@@ -100,7 +100,8 @@ def test_a_save_is_seen_at_once(film, stranger):
     assert "Der Strom" in stranger.get(PAGE).content.decode()
 
 
-def test_a_save_by_another_process_is_seen_when_it_is_looked_up(film, stranger, made, real_generations):
+def test_a_save_by_another_process_is_seen_when_it_is_looked_up(film, stranger, made, real_generations, monkeypatch):
+    monkeypatch.setattr("core.freshness.generations.LOOKED_UP", 600)
     stranger.get(PAGE)
     Generation.objects.filter(group="public").update(token="6000000000000000")
     stranger.get(PAGE)
