@@ -22,6 +22,7 @@ def barriers(page: Page, addresses: Iterable[str]) -> Iterator[str]:
 
 def barriers_here(page: Page) -> Iterator[str]:
     """Those of the page as it stands."""
+    page.wait_for_load_state()  # after a form was sent, words may stand there before their style
     for width, scheme, rules in LOOKS:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # nothing is between two colours
