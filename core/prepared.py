@@ -18,7 +18,7 @@ its own. The SQL may depend on nothing else but the language.
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
@@ -26,6 +26,7 @@ from typing import Any, ParamSpec, TypeVar
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
+from django.db.models.query import ValuesIterable
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 from django.utils.translation import get_language
@@ -79,8 +80,19 @@ class _Prepared:
             parameters[place] = _parameter(values[number], connection)
         compiler = _FilledCompiler(self.compiler, connection, (self.sql, tuple(parameters)))
         asked: Inner = QuerySet(made.model, _CompiledQuery(made.query, compiler), made.db)
-        asked._fields, asked._iterable_class = made._fields, made._iterable_class
+        rows = made._iterable_class
+        asked._fields, asked._iterable_class = made._fields, _Dicts if rows is ValuesIterable else rows
         return list(asked)
+
+
+class _Dicts(ValuesIterable):
+    """The dicts of ``values()``, made at half the cost of Django's loop over names."""
+
+    def __iter__(self) -> Iterator[dict]:
+        query = self.queryset.query
+        names = query.selected or [*query.extra_select, *query.values_select, *query.annotation_select]
+        for row in query.get_compiler(self.queryset.db).results_iter():
+            yield dict(zip(names, row, strict=False))
 
 
 class _FilledCompiler(SQLCompiler):
@@ -93,6 +105,30 @@ class _FilledCompiler(SQLCompiler):
 
     def as_sql(self, with_limits: bool = True, with_col_aliases: bool = False) -> tuple[str, tuple]:
         return self.filled
+
+    def apply_converters(self, rows: Iterable[Sequence], converters: dict[int, Inner]) -> Iterator[list]:
+        """As Django's, but what a column holds many times (a yes or no, a day's start) is converted once.
+
+        What can be changed is made anew for each row.
+        """
+        columns: list[tuple[int, list[Callable], object, dict]] = [(at, *one, {}) for at, one in converters.items()]
+        for row in map(list, rows):
+            for at, chain, expression, known in columns:
+                value = row[at]
+                try:
+                    row[at] = known[value]
+                except KeyError:
+                    row[at] = made = self._converted(value, chain, expression)
+                    if made.__hash__:
+                        known[value] = made
+                except TypeError:  # a list of the database
+                    row[at] = self._converted(value, chain, expression)
+            yield row
+
+    def _converted(self, value: Inner, chain: Iterable[Callable], expression: object) -> Inner:
+        for converter in chain:
+            value = converter(value, expression, self.connection)
+        return value
 
 
 class _CompiledQuery(Query):

@@ -2,8 +2,10 @@
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable
+from dataclasses import MISSING, fields
 from functools import lru_cache
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
@@ -29,13 +31,8 @@ from showtimes.state_labels import state_labels
 from showtimes.subjects import subject_key
 from showtimes.versions import version
 
-SAME = (
-    *("pk", "public_id", "revision", "series_id", "film_id", "event_id"),
-    *("city_slug", "city_shape", "city_zone", "venue_id", "venue_name", "venue_slug", "street"),
-    *("postcode", "latitude", "longitude", "hall_id", "hall_name", "hall_seats", "audio", "subtitles"),
-    *("availability", "availability_at", "ticket_url", "talk_minutes", "stream_url"),
-)
-"""Values that a row takes over as they are."""
+_in_order = itemgetter(*(field.name for field in fields(ScreeningRow) if field.default is MISSING))
+"""The fields of a row in their order: by names they would cost twice as much."""
 
 LAST = (sys.maxsize, "", "")
 ONLINE_PLACE = {
@@ -93,33 +90,34 @@ class _Printer:
         films = {value["film_id"]: value for value in values if value["film_id"]}
         self.apart = apart_among({film: _title(value) for film, value in films.items()})
         self.made: dict[Hashable, Values] = {}
-        addresses = ("showtimes:screening", "films:detail", "showtimes:event")
+        addresses = ("showtimes:screening", "films:detail", "showtimes:event", "venues:detail")
         self.pages = {name: reverse(name, args=[STAND_IN]) for name in addresses}
 
     def row(self, value: Values) -> ScreeningRow:
         zone = ZoneInfo(value["city_zone"])
         languages = (value["film_languages"], value["audio"], value["subtitles"])
         people = value["people_rows"]
-        return ScreeningRow(
-            **{name: value[name] for name in SAME},
-            url=self.pages["showtimes:screening"].replace(STAND_IN, value["public_id"]),
-            updated_at=max(value["updated_at"], value["public_from"] or value["updated_at"]),
-            **self.once(("subject", value["film_id"], value["event_id"]), _subject, value, self.apart, self.pages),
-            **self.once(("hall", value["hall_id"]), _place, value),
+        fields = {
+            **value,
+            **self.once(("subject", value["film_id"], value["event_id"]), _subject, value, self),
+            **self.once(("hall", value["hall_id"]), _place, value, self),
             **_version(self.language, *languages),
             **self.times(value, zone),
             **state_labels(value, zone, self.now),
-            performers=tuple(one["name"] or one["person_name"] for one in people),
-            guests=tuple(_guest(guest) for guest in (*people, *value["guest_rows"])),
-            talk=value["talk_minutes"] > 0,
             **self.own_state(value),
-            note=pick_on(self.language, value["note_de"], value["note_en"]),
             **self.once(("access", *said_of(value)), _access, value),
-            projection_label=_projection(value["projection"]),
             **self.once(("series", value["series_id"]), _series, value),
-            sale=_sale(value, zone, self.now),
-            is_sample=bool(value["series_sample"] or value["event_sample"]),
-        )
+            "url": self.pages["showtimes:screening"].replace(STAND_IN, value["public_id"]),
+            "updated_at": max(value["updated_at"], value["public_from"] or value["updated_at"]),
+            "performers": tuple([one["name"] or one["person_name"] for one in people]),
+            "guests": tuple([_guest(guest) for guest in (*people, *value["guest_rows"])]),
+            "talk": value["talk_minutes"] > 0,
+            "note": pick_on(self.language, value["note_de"], value["note_en"]),
+            "projection_label": _projection(value["projection"]),
+            "sale": _sale(value, zone, self.now),
+            "is_sample": bool(value["series_sample"] or value["event_sample"]),
+        }
+        return ScreeningRow(*_in_order(fields))
 
     def times(self, value: Values, zone: ZoneInfo) -> Values:
         """In a hall with all that belongs to it; online ``minutes`` are the film's or the event's own."""
@@ -149,7 +147,7 @@ def _title(value: Values) -> str:
     return shown_title(value["title_de"], value["title_en"], value["title_original"] or "")
 
 
-def _subject(value: Values, apart: Mapping[int, str], pages: Mapping[str, str]) -> Values:
+def _subject(value: Values, printer: _Printer) -> Values:
     """Of the film or the event; what the other has stays empty."""
     titles = value["title_de"], value["title_en"], value["title_original"] or ""
     event_kind = value["event_kind"] or ""
@@ -157,8 +155,8 @@ def _subject(value: Values, apart: Mapping[int, str], pages: Mapping[str, str]) 
     return {
         "title": _title(value),
         "title_lang": language_of_title(*titles, value["title_language"] or "de", value["film_languages"]),
-        "apart": apart.get(value["film_id"], ""),
-        "page_url": pages[page[0]].replace(STAND_IN, page[1]),
+        "apart": printer.apart.get(value["film_id"], ""),
+        "page_url": printer.pages[page[0]].replace(STAND_IN, page[1]),
         "title_original": titles[2],
         "film_kind": value["film_kind"] or "",
         "fsk": value["fsk"] or "",
@@ -167,18 +165,18 @@ def _subject(value: Values, apart: Mapping[int, str], pages: Mapping[str, str]) 
     }
 
 
-def _place(value: Values) -> Values:
+def _place(value: Values, printer: _Printer) -> Values:
     if value["hall_id"] is None:
         return ONLINE_PLACE
     hall = value["hall_name"] if value["has_other_halls"] else ""
     city = (value["city_position"], value["city_key"], value["city_slug"])
     venue = (*city, value["venue_key"], value["venue_slug"])
     return {
-        "city_name": pick(value["city_de"], value["city_en"]),
+        "city_name": pick_on(printer.language, value["city_de"], value["city_en"]),
         "city_order": city,
         "venue_order": venue,
         "hall_order": (*venue, value["hall_position"], value["hall_key"], value["hall_id"]),
-        "venue_url": reverse("venues:detail", args=[value["venue_slug"]]),
+        "venue_url": printer.pages["venues:detail"].replace(STAND_IN, value["venue_slug"]),
         "hall_label": hall,
         "place": f"{value['venue_name']}, {hall}" if hall else value["venue_name"],
     }
