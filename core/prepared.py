@@ -106,7 +106,7 @@ class _FilledCompiler(SQLCompiler):
     def as_sql(self, with_limits: bool = True, with_col_aliases: bool = False) -> tuple[str, tuple]:
         return self.filled
 
-    def apply_converters(self, rows: Iterable[Sequence], converters: dict[int, Inner]) -> Iterator[list]:
+    def apply_converters(self, rows: Iterable[Iterable], converters: dict[int, Inner]) -> Iterator[list]:
         """As Django's, but what a column holds many times (a yes or no, a day's start) is converted once.
 
         What can be changed is made anew for each row.

@@ -5,7 +5,7 @@ A venue speaks for its films: a concert or a reading is let in by what its serie
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -28,7 +28,8 @@ Accepted = dict[tuple[str, int], list[tuple[Pass, Answer]]]
 def pass_answers(rows: Collection[Priced]) -> dict[int, tuple[PassAnswer, ...]]:
     """By screening what is said of each pass that is named anywhere near it; one query."""
     said = _said(_accepted_near(*owners(rows)))
-    return {row.pk: _answers(row, said) for row in rows}
+    made: dict[Hashable, tuple[PassAnswer, ...]] = {}
+    return {row.pk: _answers(row, said, made) for row in rows}
 
 
 def owners(rows: Iterable[Priced]) -> tuple[Ids, Ids, Ids]:
@@ -106,11 +107,22 @@ def _said(rows: Iterable[PassAcceptance]) -> Accepted:
     return said
 
 
-def _answers(row: Priced, said: Accepted) -> tuple[PassAnswer, ...]:
+def _answers(row: Priced, said: Accepted, made: dict[Hashable, tuple[PassAnswer, ...]]) -> tuple[PassAnswer, ...]:
+    """Of one house and series all are the same, but where something is said of the screening itself."""
+    own = ("screening", row.pk)
+    key = row.venue_id, row.series_id, bool(row.event_id), own in said and row.pk
+    if key not in made:
+        made[key] = _answers_of(
+            said, [("venue", row.venue_id), ("series", row.series_id), own], is_film=not row.event_id
+        )
+    return made[key]
+
+
+def _answers_of(said: Accepted, owners: Iterable[tuple[str, int | None]], *, is_film: bool) -> tuple[PassAnswer, ...]:
     found: dict[Pass, Answer] = {}
-    for owner, number in (("venue", row.venue_id), ("series", row.series_id), ("screening", row.pk)):
+    for owner, number in owners:
         for cinema_pass, answer in said.get((owner, number), ()) if number else ():
-            found[cinema_pass] = None if owner == "venue" and row.event_id else answer
+            found[cinema_pass] = answer if is_film or owner != "venue" else None
     return tuple(_answer(one, found[one]) for one in _in_order(found))
 
 

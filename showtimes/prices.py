@@ -5,9 +5,10 @@ What is nearest to the screening holds. A venue's list is for films: a concert c
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 
 from django.db.models import Q, QuerySet
 
@@ -34,11 +35,11 @@ class Tariff:
     is_sample: bool
     prices: list[Price] = field(default_factory=list)
 
-    @property
+    @cached_property
     def amounts(self) -> list[Price]:
         return [price for price in self.prices if not price.surcharge]
 
-    @property
+    @cached_property
     def surcharges(self) -> list[Price]:
         return [price for price in self.prices if price.surcharge]
 
@@ -60,7 +61,8 @@ def prices_of(rows: Collection[Priced]) -> dict[int, Prices]:
     if not rows:
         return {}
     tariffs, answers = _tariffs(_prices_near(*owners(rows))), pass_answers(rows)
-    return {row.pk: _prices(row, tariffs, answers[row.pk]) for row in rows}
+    made: dict[Hashable, Prices] = {}
+    return {row.pk: _prices(row, _nearest(row, tariffs), answers[row.pk], made) for row in rows}
 
 
 def priced_for(query: ProgrammeQuery, rows: list[ScreeningRow], needs: Needs = NO_NEEDS) -> list[ScreeningRow]:
@@ -166,18 +168,28 @@ def _nearest(row: Priced, tariffs: Tariffs) -> Tariff | None:
     return next(filter(None, found), None)
 
 
-def _prices(row: Priced, tariffs: Tariffs, passes: tuple[PassAnswer, ...]) -> Prices:
-    if row.sale.is_free:
-        return Prices(is_free=True, passes=passes)
-    tariff = _nearest(row, tariffs)
-    if tariff is None:
-        return Prices(passes=passes)
-    added = amounts_of(price for price in tariff.surcharges if _applies(price, row.sale) is True)
+def _prices(row: Priced, tariff: Tariff | None, passes: tuple[PassAnswer, ...], made: dict[Hashable, Prices]) -> Prices:
+    """Many screenings cost the same, so what was ``made`` for one is that of others, too."""
+    applying = [_applies(price, row.sale) for price in tariff.surcharges] if tariff else []
+    key = row.sale.is_free, id(tariff), *applying, passes
+    if key not in made:
+        made[key] = _priced(tariff, applying, passes, is_free=row.sale.is_free)
+    return made[key]
+
+
+def _priced(
+    tariff: Tariff | None, applying: Sequence[Answer], passes: tuple[PassAnswer, ...], *, is_free: bool
+) -> Prices:
+    """``applying`` says of each surcharge of the tariff whether it is taken."""
+    if is_free or tariff is None:
+        return Prices(is_free=is_free, passes=passes)
+    surcharges = list(zip(tariff.surcharges, applying, strict=True))
+    added = amounts_of(price for price, applies in surcharges if applies is True)
     total = sum((one.amount for one in added), start=Decimal(0))
     return Prices(
         amounts=tuple(replace(one, amount=one.amount + total) for one in amounts_of(tariff.amounts)),
         surcharges=added,
-        uncertain=amounts_of(price for price in tariff.surcharges if _applies(price, row.sale) is None),
+        uncertain=amounts_of(price for price, applies in surcharges if applies is None),
         passes=passes,
         is_sample=tariff.is_sample,
     )

@@ -245,3 +245,18 @@ def test_records_and_plain_lists_are_refused():
 
     assert "cannot travel as one parameter" in refused(venues, City(name_de="Kiel"))
     assert refused(films, [1, 2]) == "[1, 2] cannot travel as one parameter."
+
+
+def test_what_a_column_holds_many_times_is_converted_once_and_lists_are_each_rows_own():
+    for title in ("Anker", "Brandung"):
+        make_film(title, year=1962, countries=("DE", "FR"))
+
+    @prepared
+    def of_year(year: int) -> QuerySet:
+        trailers = JSONRows(Trailer.objects.filter(film=OuterRef("pk")).values("url"))
+        return Film.objects.filter(year=year).annotate(rows=trailers).values("countries", "rows")
+
+    one, other = of_year(1962)
+    assert one == other == {"countries": ("DE", "FR"), "rows": []}
+    assert one["countries"] is other["countries"]
+    assert one["rows"] is not other["rows"]

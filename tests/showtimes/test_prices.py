@@ -295,6 +295,26 @@ def test_a_pass_is_known_where_it_is_known_to_let_in_or_nobody_has_placed_it(hal
 # Cost
 
 
+def test_together_screenings_cost_what_each_costs_alone(hall):
+    edition, card = make_edition(2026), make_pass("Cineville")
+    prices = make_price_list("9.50", "8", venue=hall.venue)
+    make_price("2.50", price_list=prices, surcharge="3d", position=8)
+    make_price("1", price_list=prices, surcharge="long", from_minutes=140, position=9)
+    accept_pass(card, venue=hall.venue)
+    for runtime in (90, 100, 150, None):
+        shown(hall, film=make_film(runtime=runtime))
+    shown(hall, projection="3d")
+    shown(hall, free_entrance=True)
+    shown(hall, event=make_event(kind="concert"))
+    accept_pass(card, series=edition, accepted=False)
+    shown(hall, series=edition)
+    accept_pass(card, screening=shown(hall, series=edition))
+    screenings = Screening.objects.order_by("pk")
+    together = {row.pk: row.prices for row in with_prices(screening_rows(screenings, now=NOW))}
+    assert together == {one.pk: prices_of(one) for one in screenings}
+    assert len(set(together.values())) == 7  # three of nine are alike: not long, and let in by the pass
+
+
 @pytest.mark.parametrize("count", [1, 20])
 def test_prices_cost_two_queries_however_many_screenings(hall, count):
     make_price_list("9", venue=hall.venue)
