@@ -7,6 +7,7 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from core.dates import comes_twice
 from core.i18n import current
@@ -23,6 +24,7 @@ BREAK = b"\r\n"
 BACKSLASH = ord("\\")
 
 
+@lru_cache(maxsize=4096)
 def identity(public_id: str) -> str:
     """The UID of a record in calendars and schedules, for ever the same."""
     return str(uuid.uuid5(NAMESPACE, public_id))

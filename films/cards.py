@@ -12,6 +12,7 @@ from core.i18n import pick
 from core.images import picture_from_name
 from core.prepared import prepared
 from core.rows import Ids, JSONRows
+from core.slugs import STAND_IN
 from core.values import Values
 from films.countries import country_names
 from films.models import Credit, Film, Genre
@@ -113,7 +114,8 @@ def card_values(films: QuerySet[Film]) -> QuerySet:
 
 
 def made_cards(values: Iterable[Values], poster_width: str) -> list[FilmCard]:
-    return [_card(row, poster_width) for row in values]
+    page = reverse("films:detail", args=[STAND_IN])
+    return [_card(row, page.replace(STAND_IN, row["slug"]), poster_width) for row in values]
 
 
 @prepared
@@ -131,7 +133,7 @@ def _directors() -> QuerySet:
     return credited.annotate(shown_name=name).values("shown_name")
 
 
-def _card(row: Values, poster_width: str) -> FilmCard:
+def _card(row: Values, url: str, poster_width: str) -> FilmCard:
     title = shown_title(row["title_de"], row["title_en"], row["title_original"])
     title_lang = language_of_title(
         row["title_de"], row["title_en"], row["title_original"], row["title_language"], row["languages"]
@@ -141,7 +143,7 @@ def _card(row: Values, poster_width: str) -> FilmCard:
     return FilmCard(
         id=row["pk"],
         slug=row["slug"],
-        url=reverse("films:detail", args=[row["slug"]]),
+        url=url,
         title=title,
         title_lang=title_lang,
         original_title=row["title_original"] if row["title_original"] != title else "",

@@ -24,9 +24,9 @@ def calendar(
 
     Cancelled screenings stay, as cancelled.
     """
-    made = calendars.in_utc(now)
+    made, cinema = calendars.in_utc(now), _("Kino")
     zones = [vtimezone(zone, min(years), max(years)) for zone, years in _years(rows).items()]
-    events = [_event(row, made) for row in rows]
+    events = [_event(row, made, cinema) for row in rows]
     opened = [open_event(one, made) for one in found]
     return calendars.document([*zones, *events, *opened], name=name, path=path)
 
@@ -39,7 +39,8 @@ def _years(rows: Iterable[ScreeningRow]) -> dict[str, set[int]]:
     return years
 
 
-def _event(row: ScreeningRow, made: str) -> bytes:
+def _event(row: ScreeningRow, made: str, cinema: str) -> bytes:
+    """``cinema`` is the category of films in the page's language."""
     cancelled = row.state == "cancelled"
     lines = [
         calendars.line("UID", calendars.identity(row.public_id)),
@@ -51,7 +52,7 @@ def _event(row: ScreeningRow, made: str) -> bytes:
         calendars.text("SUMMARY", _summary(row, cancelled)),
         calendars.text("LOCATION", row.location),
         calendars.address(row.url),
-        calendars.texts("CATEGORIES", filter(None, (row.event_label or _("Kino"), row.series_name))),
+        calendars.texts("CATEGORIES", filter(None, (row.event_label or cinema, row.series_name))),
     ]
     if row.is_window:
         lines.append(calendars.line("TRANSP", "TRANSPARENT"))  # days in which one may look take nobody's time

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
@@ -44,7 +45,7 @@ def legend(labels: Collection[str]) -> list[tuple[str, str]]:
     return [(label, text) for label, text in known if label in labels]
 
 
-def matches_languages(audio: Collection[str], subtitles: Collection[str], languages: Collection[str]) -> bool:
+def matches_languages(audio: tuple[str, ...], subtitles: tuple[str, ...], languages: Collection[str]) -> bool:
     """Whether audio or a subtitle is in one of ``languages`` (without region: "pt" understands "pt-BR").
 
     Where nobody speaks and nothing is to be read, everybody understands. What states nothing does not match.
@@ -53,7 +54,8 @@ def matches_languages(audio: Collection[str], subtitles: Collection[str], langua
     return known is None or any(primary(code) in known for code in languages)
 
 
-def understood(audio: Collection[str], subtitles: Collection[str]) -> frozenset[str] | None:
+@lru_cache(maxsize=1024)
+def understood(audio: tuple[str, ...], subtitles: tuple[str, ...]) -> frozenset[str] | None:
     """The languages without region of which one is enough to understand it; None: none is needed."""
     heard_and_read = frozenset(map(primary, (*audio, *subtitles)))
     return None if NONE in audio and heard_and_read == {NONE} else heard_and_read

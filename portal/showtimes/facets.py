@@ -94,9 +94,9 @@ class Counting:
 
     def options(self, name: str, choices: Iterable[tuple[str, object]]) -> list[Option]:
         asked, rows = self.found.query.asked_of(name), self.rows(name)
-        counts = self.counts(name, rows)
         if name == "passes" and all(row.prices is NOT_KNOWN for row in rows):
             return [Option(value, str(label), None, value in asked) for value, label in choices]
+        counts = self.counts(name, rows)
         return [Option(value, str(label), counts(value), value in asked) for value, label in choices]
 
     def question(self, name: str, choices: Iterable[Choice]) -> Question:
@@ -117,23 +117,39 @@ class Counting:
     def counts(self, name: str, rows: list[ScreeningRow]) -> Callable[[str], int]:
         """The number by answer; "" asks for all."""
         by_answer: dict[str | None, list[Fact]] = defaultdict(list)
+        facts, answers_of = self.facts, self.answering(name)
         for row in rows:
-            answers = self.answers(name, row)
+            answers = answers_of(row)
             for answer in (None,) if answers is None else answers:
-                by_answer[answer].append(self.facts[row.pk])
-        every = [self.facts[row.pk] for row in rows]
-        return lambda answer: self.tally.count([*by_answer[answer], *by_answer[None]] if answer else every)
+                by_answer[answer].append(facts[row.pk])
+
+        def number(answer: str) -> int:
+            return self.tally.count([*by_answer[answer], *by_answer[None]] if answer else (facts[it.pk] for it in rows))
+
+        return number
 
     @cached_property
     def facts(self) -> dict[int, Fact]:
         return {row.pk: self.tally.fact(row) for row in self.found.all_rows}
 
-    def answers(self, name: str, row: ScreeningRow) -> Answers:
+    def answering(self, name: str) -> Callable[[ScreeningRow], Answers]:
         if name == "access":
-            return [need for need in Access if row.meets(need) is True]
+            return self.met
         if name == "section":
-            return [section for section, films in self.found.sections.items() if row.film_id in films]
-        return ANSWERS[name](row, self.found.now)
+            return lambda row: [section for section, films in self.found.sections.items() if row.film_id in films]
+        answers, now = ANSWERS[name], self.found.now
+        return lambda row: answers(row, now)
+
+    def met(self, row: ScreeningRow) -> Answers:
+        """Needs that are met; rows of which the same is said share their answers (``showtimes.rows``)."""
+        key = id(row.access_answers), row.is_online
+        if key not in self.known:
+            self.known[key] = [need for need in Access if row.meets(need) is True]
+        return self.known[key]
+
+    @cached_property
+    def known(self) -> dict[Hashable, Answers]:
+        return {}
 
 
 def facets(

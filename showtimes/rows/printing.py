@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from core.dates import short_moment
 from core.i18n import current, pick, pick_on
 from core.rows import Ids
+from core.slugs import STAND_IN
 from core.values import Values
 from films.namesakes import apart_among
 from films.titles import language_of_title, shown_title
@@ -45,9 +46,6 @@ ONLINE_PLACE = {
     "place": ONLINE,
 }
 """Stands after all cities."""
-
-STAND_IN = "-id-"
-"""Stands for the public id or the slug in an address: to reverse each would cost a quarter of the time."""
 
 NOTHING_OWN = {"own_state": "", "own_label": ""}
 
