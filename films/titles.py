@@ -28,7 +28,7 @@ _FIRST_WORD = re.compile(r"[^\w\s'’]*(?P<article>[^\W\d_]+['’]|['’]?[^\W\d
 
 def shown_title(de: str, en: str, original: str) -> str:
     """The title for the page's language; English pages fall back to the original, then the German title."""
-    return _title_on(current(), de, en, original)
+    return title_on(current(), de, en, original)
 
 
 def language_of_title(de: str, en: str, original: str, language: str, spoken: tuple[str, ...]) -> str:
@@ -37,7 +37,7 @@ def language_of_title(de: str, en: str, original: str, language: str, spoken: tu
     ``language`` is that of the German page's title. The original title is in the first language ``spoken``, of which a
     silent film has none.
     """
-    return _language_on(current(), de, en, original, language, spoken)
+    return language_on(current(), de, en, original, language, spoken)
 
 
 def sort_column(film: str = "") -> str:
@@ -65,18 +65,20 @@ def bare_title(title: str) -> str:
 def sort_title(film: "Film", page: str) -> str:
     """Sort title of ``film`` on pages in that language: the editors' own sort title, or the title shown there."""
     titles = film.title_de, film.title_en, film.title_original
-    title = _title_on(page, *titles)
-    if film.own_sort_title and title == _title_on("de", *titles):
+    title = title_on(page, *titles)
+    if film.own_sort_title and title == title_on("de", *titles):
         return sort_key(film.own_sort_title)
-    return sort_key(without_article(title, _language_on(page, *titles, film.title_language, film.languages)))
+    return sort_key(without_article(title, language_on(page, *titles, film.title_language, film.languages)))
 
 
-def _title_on(page: str, de: str, en: str, original: str) -> str:
+def title_on(page: str, de: str, en: str, original: str) -> str:
+    """``shown_title`` of a page in that language: of hundreds of films, to ask for it each time costs more."""
     return (en or original or de) if page == "en" else (de or original or en)
 
 
-def _language_on(page: str, de: str, en: str, original: str, language: str, spoken: tuple[str, ...]) -> str:
-    title = _title_on(page, de, en, original)
+def language_on(page: str, de: str, en: str, original: str, language: str, spoken: tuple[str, ...]) -> str:
+    """``language_of_title`` of a page in that language."""
+    title = title_on(page, de, en, original)
     if page == "en" and title == en:
         return "en"
     heard = [code for code in spoken if code != NONE]

@@ -18,7 +18,7 @@ from core.rows import Ids
 from core.slugs import STAND_IN
 from core.values import Values
 from films.namesakes import apart_among
-from films.titles import language_of_title, shown_title
+from films.titles import language_on, title_on
 from showtimes import days
 from showtimes.access import access_answers, access_labels, said_of
 from showtimes.ends import is_end_known
@@ -86,7 +86,7 @@ class _Printer:
         self.language = current()
         self.zones = {ZoneInfo(name) for name in {value["city_zone"] for value in values}}
         films = {value["film_id"]: value for value in values if value["film_id"]}
-        self.apart = apart_among({film: _title(value) for film, value in films.items()})
+        self.apart = apart_among({film: _title(value, self) for film, value in films.items()})
         self.made: dict[Hashable, Values] = {}
         addresses = ("showtimes:screening", "films:detail", "showtimes:event", "venues:detail")
         self.pages = {name: reverse(name, args=[STAND_IN]) for name in addresses}
@@ -141,18 +141,18 @@ class _Printer:
         return self.made[key]
 
 
-def _title(value: Values) -> str:
-    return shown_title(value["title_de"], value["title_en"], value["title_original"] or "")
+def _title(value: Values, printer: _Printer) -> str:
+    return title_on(printer.language, value["title_de"], value["title_en"], value["title_original"] or "")
 
 
 def _subject(value: Values, printer: _Printer) -> Values:
     """Of the film or the event; what the other has stays empty."""
     titles = value["title_de"], value["title_en"], value["title_original"] or ""
-    event_kind = value["event_kind"] or ""
+    language, event_kind = value["title_language"] or "de", value["event_kind"] or ""
     page = ("films:detail", value["film_slug"]) if value["film_id"] else ("showtimes:event", value["event_slug"])
     return {
-        "title": _title(value),
-        "title_lang": language_of_title(*titles, value["title_language"] or "de", value["film_languages"]),
+        "title": _title(value, printer),
+        "title_lang": language_on(printer.language, *titles, language, value["film_languages"]),
         "apart": printer.apart.get(value["film_id"], ""),
         "page_url": printer.pages[page[0]].replace(STAND_IN, page[1]),
         "title_original": titles[2],
