@@ -18,6 +18,8 @@ from core.components import Link, Switch
 from core.dates import clock
 from core.i18n import pick
 from core.languages import language_name
+from core.prepared import prepared
+from core.rows import Ids
 from core.values import Values
 from films.namesakes import apart_among
 from films.titles import language_of_title, shown_title
@@ -124,11 +126,13 @@ def change_rows(
     planned: Collection[int] = (),
     since: dt.datetime | None = None,
 ) -> list[ChangeRow]:
-    """The changes as rows in their order, in one query. ``since``: the visitor's last visit.
+    """The changes as rows in their order, in two queries. ``since``: the visitor's last visit.
 
     ``marked`` are keys of films and events the visitor saved, ``planned`` of screenings in their plan.
     """
-    return _rows(_values(changes), now, _Own(frozenset(marked), frozenset(planned), since))
+    ids = list(changes.values_list("pk", flat=True))
+    values = {value["pk"]: value for value in _values(Ids(ids))} if ids else {}
+    return _rows([values[pk] for pk in ids], now, _Own(frozenset(marked), frozenset(planned), since))
 
 
 def net_change_rows(nets: Iterable[ScreeningChange], *, now: dt.datetime) -> dict[int, ChangeRow]:
@@ -136,17 +140,20 @@ def net_change_rows(nets: Iterable[ScreeningChange], *, now: dt.datetime) -> dic
     by_pk = {net.pk: net for net in nets}
     if not by_pk:
         return {}
-    values = _values(ScreeningChange.objects.filter(pk__in=by_pk))
+    values = _values(Ids(by_pk))
     for value in values:
         value |= {"before": by_pk[value["pk"]].before, "kind": by_pk[value["pk"]].kind}
     rows = _rows(values, now)
     return {by_pk[value["pk"]].screening_id: row for value, row in zip(values, rows, strict=True)}
 
 
-def _values(changes: QuerySet[ScreeningChange]) -> list[Values]:
+@prepared
+def _values(ids: Ids) -> QuerySet[ScreeningChange, Values]:
+    """By ids: asked together with which changes these are, PostgreSQL reads every screening there is."""
+    changes = ScreeningChange.objects.filter(pk__in=ids)
     joined = changes.annotate(**{alias: F(path) if isinstance(path, str) else path for alias, path in JOINED.items()})
     plain = ("pk", "screening_id", "revision", "kind", "before", "after", "note_de", "note_en", "created_at")
-    return list(joined.values(*plain, *JOINED))
+    return joined.values(*plain, *JOINED)
 
 
 @dataclass(frozen=True)

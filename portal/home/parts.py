@@ -166,26 +166,34 @@ def _outside_festivals(now: dt.datetime) -> ScreeningQuerySet:
 
 @prepared
 def _released_or_first_shown(first_day: dt.date, last_day: dt.date, first_shown: Ids) -> QuerySet:
-    is_new = Q(german_release__range=(first_day, last_day)) | Q(pk__in=first_shown)
+    """Both asked by themselves: "released or shown" as a condition looks at every film."""
+    released = Film.objects.filter(german_release__range=(first_day, last_day)).order_by().values_list("pk")
+    new = released.union(Film.objects.filter(pk__in=first_shown).order_by().values_list("pk"))
     order = F("german_release").desc(nulls_last=True), sort_column(), "pk"
-    films: QuerySet = Film.objects.public().filter(is_new).order_by(*order).values_list("pk", flat=True)
+    films: QuerySet = Film.objects.public().filter(pk__in=new).order_by(*order).values_list("pk", flat=True)
     return films
 
 
 def best_films(now: dt.datetime) -> BestFilms:
     """Films with enough votes for a ranking, best first; those that can be seen here before the others.
 
-    Three queries, which read of thousands of ranked films no more than the best.
+    Four queries, which read of thousands of ranked films no more than the best.
     """
-    ids = dict.fromkeys([*_best_coming(now), *_best()])
+    ids = dict.fromkeys([*_best_of(Ids(_coming(now))), *_best()])
     cards = scored_cards(list(ids)[:BEST_FILMS])
     return BestFilms(cards, SHOWN_FROM, ranking_note(), score_note(cards))
 
 
 @prepared
-def _best_coming(now: dt.datetime) -> QuerySet[FilmStats, int]:
-    coming = Screening.objects.public(now).released().upcoming(now).order_by().values("film")
-    return best_rated().filter(film__in=coming)[:BEST_FILMS]
+def _coming(now: dt.datetime) -> QuerySet:
+    coming = Screening.objects.public(now).released().upcoming(now).filter(film__isnull=False).order_by()
+    films: QuerySet = coming.values_list("film", flat=True).distinct()
+    return films
+
+
+@prepared
+def _best_of(films: Ids) -> QuerySet[FilmStats, int]:
+    return best_rated().filter(film__in=films)[:BEST_FILMS]
 
 
 @prepared
