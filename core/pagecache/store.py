@@ -31,6 +31,8 @@ class Memory:
             return self.pages.get(key)
 
     def put(self, key: Key, entry: Entry) -> None:
+        if entry.size > LARGEST and entry.is_packed:
+            entry = entry.without_plain()
         with self.lock:
             self._drop(key)
             if entry.size <= min(LARGEST, MOST_BYTES):

@@ -240,6 +240,18 @@ def test_memory_is_bounded_in_bytes(film, stranger, made, monkeypatch):
 # Who gets pages of one's own
 
 
+def test_a_page_too_large_for_memory_is_kept_packed_alone(film, stranger, made, monkeypatch):
+    plain = stranger.get(PAGE, headers={"accept-encoding": "identity"}).content
+    store.forget()
+    monkeypatch.setattr(store, "LARGEST", len(plain))
+    made.clear()
+    answers = {coding: stranger.get(PAGE, headers={"accept-encoding": coding}) for coding in ("identity", "gzip", "br")}
+    assert answers["identity"].content == plain
+    assert gzip.decompress(answers["gzip"].content) == brotli.decompress(answers["br"].content) == plain
+    (kept,) = store.memory.pages.values()
+    assert (set(kept.bodies), store.memory.bytes < len(plain), made) == ({"br", "gzip"}, True, [PAGE])
+
+
 def test_a_member_and_the_desk_are_never_answered_from_the_store(film, member, editor, as_user, stranger, made):
     stranger.get(PAGE)
     for user in (member, editor):
