@@ -102,7 +102,7 @@ def changes_for(
 ) -> list[ChangeRow]:
     """Changes after ``since`` for what is bookmarked, films also within programmes, and the ``planned`` screenings.
 
-    The newest change of each screening that is not over yet; one query. None for a visitor who is not signed in, or is
+    The newest change of each screening that is not over yet; two queries. None for a visitor who is not signed in, or is
     here the first time.
     """
     saved = bookmarked(user)
