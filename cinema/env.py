@@ -31,7 +31,7 @@ LOCAL_MAIL = "core.mail.PrivateFileBackend"
 POOL = {"min_size": 1, "max_size": 8, "timeout": 10, "reconnect_timeout": 5}
 POSTGRESQL_SETTINGS = "-c jit=off -c random_page_cost=1.1 -c join_collapse_limit=10"
 """Compiling a page's query takes many times as long as carrying it out. What pages ask for is in memory, where looking
-up some hundred rows is cheaper than reading a table; and rows by ids join up to nine tables, of which the ids come first.
+up some hundred rows is cheaper than reading a table; and rows by ids join up to nine tables, the ids first.
 """
 
 CACHED, MOST_CACHED = 2 * 60 * 60, 100_000

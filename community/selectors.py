@@ -102,8 +102,8 @@ def changes_for(
 ) -> list[ChangeRow]:
     """Changes after ``since`` for what is bookmarked, films also within programmes, and the ``planned`` screenings.
 
-    The newest change of each screening that is not over yet; two queries. None for a visitor who is not signed in, or is
-    here the first time.
+    The newest change of each screening that is not over yet; two queries. None for a visitor who is not signed in, or
+    is here the first time.
     """
     saved = bookmarked(user)
     if since is None or not (saved or planned):

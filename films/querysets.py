@@ -2,12 +2,14 @@ import datetime as dt
 from collections.abc import Collection
 from typing import Self, cast
 
+from django.apps import apps
 from django.core.paginator import Page
 from django.db import models
 from django.db.models import F, Q
 
 from core.dates import calendar_day
 from core.models import PublishableQuerySet, State
+from core.publishable import of_public
 from core.search.folded import finds
 
 
@@ -51,7 +53,7 @@ class WrittenQuerySet(PublishableQuerySet):
 class TextQuerySet(WrittenQuerySet):
     def released(self) -> Self:
         """Texts of public films that are public on their day."""
-        return super().public().filter(film__state=State.PUBLIC)
+        return super().public().filter(of_public(apps.get_model("films", "Film").objects.all(), "film"))
 
     def public(self, now: dt.date) -> Self:  # type: ignore[override]  # a text has a day besides its state
         """Of these the ones whose day has come: what a visitor may see."""

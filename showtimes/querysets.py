@@ -4,10 +4,10 @@ from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
-from django.db.models.lookups import Exact
+from django.db.models import Exists, OuterRef, Q
 
 from core.models import PublishableQuerySet, State
+from core.publishable import of_public
 from core.search.folded import finds
 from core.text import fold
 from films.models import Film
@@ -73,10 +73,6 @@ def _events() -> EventQuerySet:
     return apps.get_model("showtimes", "Event").objects.all()
 
 
-def _state_of(subjects: models.Manager | models.QuerySet, relation: str) -> Subquery:
-    return Subquery(subjects.filter(pk=OuterRef(relation)).order_by().values("state"))
-
-
 class ScreeningQuerySet(models.QuerySet):
     def public(self, now: dt.datetime) -> Self:
         """Screenings for visitors at ``now``: released (also cancelled), of public films and events, in public venues.
@@ -87,10 +83,8 @@ class ScreeningQuerySet(models.QuerySet):
         return self.filter(
             Q(series=None) | (Q(series__state=State.PUBLIC) & announced(now, "series__")),
             announced(now),
-            # Not joins: SQLite would start at the films or the venues and walk through all that was ever shown.
-            # Nor EXISTS: for some thousand screenings PostgreSQL would read all public films there are.
-            Q(Exact(_state_of(Film.objects, "film"), State.PUBLIC))
-            | Q(Exact(_state_of(_events(), "event"), State.PUBLIC)),
+            of_public(Film.objects.all(), "film") | of_public(_events(), "event"),
+            # Not a join: SQLite would start at the venues and walk through all that was ever shown.
             Q(hall=None) | Exists(Hall.objects.filter(pk=OuterRef("hall"), venue__state=State.PUBLIC)),
             state__in=("public", "cancelled"),
         )

@@ -72,7 +72,15 @@ class Text(Written):
         verbose_name = _("Text")
         verbose_name_plural = _("Texte")
         ordering = ["-published_on", "-id"]
-        indexes = [models.Index(fields=["kind", "state", "published_on"], name="text_published")]
+        indexes = [
+            models.Index(fields=["kind", "state", "published_on"], name="text_published"),
+            # The list of critiques is put in order and counted from this index alone.
+            models.Index(
+                fields=["published_on", "id", "film"],
+                condition=Q(state="public", kind="critique"),
+                name="text_critiques",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["slug"],
