@@ -148,12 +148,13 @@ def net_change_rows(nets: Iterable[ScreeningChange], *, now: dt.datetime) -> dic
 
 
 @prepared
-def _values(ids: Ids) -> QuerySet[ScreeningChange, Values]:
+def _values(ids: Ids) -> QuerySet:
     """By ids: asked together with which changes these are, PostgreSQL reads every screening there is."""
     changes = ScreeningChange.objects.filter(pk__in=ids)
     joined = changes.annotate(**{alias: F(path) if isinstance(path, str) else path for alias, path in JOINED.items()})
     plain = ("pk", "screening_id", "revision", "kind", "before", "after", "note_de", "note_en", "created_at")
-    return joined.values(*plain, *JOINED)
+    values: QuerySet = joined.values(*plain, *JOINED)
+    return values
 
 
 @dataclass(frozen=True)
