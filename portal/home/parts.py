@@ -179,15 +179,16 @@ def best_films(now: dt.datetime) -> BestFilms:
 
     Four queries, which read of thousands of ranked films no more than the best.
     """
-    ids = dict.fromkeys([*_best_of(Ids(_coming(now))), *_best()])
+    ids = dict.fromkeys([*_best_of(Ids(set(_coming(now)) - {None})), *_best()])
     cards = scored_cards(list(ids)[:BEST_FILMS])
     return BestFilms(cards, SHOWN_FROM, ranking_note(), score_note(cards))
 
 
 @prepared
 def _coming(now: dt.datetime) -> QuerySet:
-    coming = Screening.objects.public(now).released().upcoming(now).filter(film__isnull=False).order_by()
-    films: QuerySet = coming.values_list("film", flat=True).distinct()
+    """One for each screening, None for an event: to find each once SQLite would walk through the screenings by film."""
+    coming = Screening.objects.public(now).released().upcoming(now).order_by()
+    films: QuerySet = coming.values_list("film", flat=True)
     return films
 
 

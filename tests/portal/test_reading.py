@@ -64,7 +64,7 @@ def walked_through(sql: str, params) -> set[str]:
     names = {alias or table: table for table, alias in re.findall(r'(?:FROM|JOIN) "(\w+)"(?: ([A-Z]\d+))?', sql)}
     steps = "\n".join(steps_of(sql, params))
     walked = re.findall(r"^SCAN (\w+)", steps, re.MULTILINE)
-    walked += re.findall(r"^SEARCH (\w+) .*\(state=\?\)$", steps, re.MULTILINE)
+    walked += re.findall(r"^SEARCH (\w+) .*\((?:state=|\w+_id>)\?\)$", steps, re.MULTILINE)
     return {names.get(name, name) for name in walked} & GROWING
 
 
