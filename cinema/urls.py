@@ -9,6 +9,7 @@ from portal.media import media
 from portal.needs import needs
 from portal.opensearch import opensearch
 from portal.pages import PageView
+from portal.suggestions import suggestions
 
 handler400 = "portal.views.bad_request"
 handler500 = "portal.views.server_error"
@@ -27,6 +28,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", kept("stadt", "alles")(views.home), name="home"),
         path("suche/", kept("q", "art", "page")(views.search), name="search"),
+        path("suche/vorschlaege/", kept("q")(suggestions), name="search_suggestions"),
         path("opensearch.xml", kept()(opensearch), name="opensearch"),
         path("api/", kept()(guide), name="api_guide"),
         path("was-zu-mir-passt/", needs, name="needs"),

@@ -27,6 +27,7 @@ DESCRIPTION = """\
 <OutputEncoding>UTF-8</OutputEncoding>
 <Image width="180" height="180" type="image/png">{image}</Image>
 <Url type="text/html" template="{search}?q={{searchTerms}}"/>
+<Url type="application/x-suggestions+json" template="{suggestions}?q={{searchTerms}}"/>
 <Url type="application/opensearchdescription+xml" rel="self" template="{own}"/>
 </OpenSearchDescription>
 """
@@ -43,6 +44,7 @@ def opensearch(request: HttpRequest) -> HttpResponse:
         language=current(),
         image=absolute(static("img/touch-icon.png")),
         search=absolute(reverse("search")),
+        suggestions=absolute(reverse("search_suggestions")),
         own=absolute(reverse("opensearch")),
     )
     return HttpResponse(text, content_type=CONTENT_TYPE)

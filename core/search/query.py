@@ -52,15 +52,18 @@ class Found:
         return frozenset(word for term in self.terms for word in term.meant)
 
 
-def search(text: str, *, now: dt.datetime, kinds: Collection[str] = ()) -> Found:
-    """Documents that a visitor may see at ``now`` and that have all words of ``text``; with ``kinds`` only of these."""
+def search(text: str, *, now: dt.datetime, kinds: Collection[str] = (), most: int | None = None) -> Found:
+    """Documents that a visitor may see at ``now`` and that have all words of ``text``; with ``kinds`` only of these.
+
+    ``most``: so many of those that have a word are looked at, the heaviest; for who is typing still.
+    """
     index.catch_up()
     words = list(dict.fromkeys(words_of(text)))[:MOST_WORDS]
     if not words:
         return Found(asked=text)
     known = vocabulary.current()
     for terms in attempts(words, known):
-        scores = public(called_so(candidates(terms, known), terms), now, kinds or KINDS)
+        scores = public(called_so(candidates(terms, known, most), terms), now, kinds or KINDS)
         if scores:
             return Found(terms, best_first(scores, terms), text)
     return Found(asked=text)
@@ -74,12 +77,12 @@ def record_ids(text: str, kind: str, *, now: dt.datetime) -> set[int]:
 # What has these words
 
 
-def candidates(terms: tuple[Term, ...], known: Vocabulary) -> dict[int, float]:
+def candidates(terms: tuple[Term, ...], known: Vocabulary, most: int | None = None) -> dict[int, float]:
     """Documents that have them all, with their likeness to what is asked: 0 to 1, of a whole name 1.
 
     The rarest word first, so that the next ones are looked for among few documents.
     """
-    usage = usage_of({known.numbers[word] for term in terms for word in term.meant})
+    usage = usage_of({known.numbers[word] for term in terms for word in term.meant}) if len(terms) > 1 else {}
 
     def frequency(term: Term) -> tuple[bool, int]:
         return term.is_optional, sum(usage.get(known.numbers[word], 0) for word in term.meant)
@@ -88,7 +91,7 @@ def candidates(terms: tuple[Term, ...], known: Vocabulary) -> dict[int, float]:
     for term in sorted(terms, key=frequency):
         if term.is_optional and (not found or len(found) > FEW):
             continue
-        here = documents_with(term, known, found)
+        here = documents_with(term, known, found, most)
         if term.is_optional and found is not None:
             found = {document: score + here.get(document, 0) for document, score in found.items()}
         elif found is None:
@@ -107,14 +110,17 @@ def usage_of(numbers: Collection[int]) -> dict[int, int]:
     return dict(rows.annotate(times=Count("*")))  # of a column it would read the rows besides their index
 
 
-def documents_with(term: Term, known: Vocabulary, among: Mapping[int, float] | None) -> dict[int, float]:
+def documents_with(
+    term: Term, known: Vocabulary, among: Mapping[int, float] | None, most: int | None = None
+) -> dict[int, float]:
     """Those that have one of the words that may be meant; the heaviest counts, by its letters."""
     likeness = {known.numbers[word]: alike * len(term.word) / 100 for word, alike in term.meant.items()}
     rows = Posting.objects.filter(word__in=Ids(likeness))
     if among is not None and len(among) <= FEW:
         rows = rows.filter(document__in=Ids(among))
+    rows = rows.order_by("-weight")[:most] if most else rows.order_by()
     found: dict[int, float] = {}
-    for word, document, weight in rows.order_by().values_list("word", "document", "weight"):
+    for word, document, weight in rows.values_list("word", "document", "weight"):
         score = likeness[word] * weight
         if score > found.get(document, 0):
             found[document] = score

@@ -67,3 +67,99 @@ document.addEventListener("keydown", ({ key }) => {
     menu.querySelector("summary").focus();
   }
 });
+
+// Suggestions while typing: a list under each field of the search, as the pattern of the combobox has it (ARIA 1.2).
+// The field keeps the focus; arrow keys choose, Enter follows what is chosen, Escape closes.
+const SHORTEST = 2;
+const PAUSE = 120;
+const known = new Map();
+let lists = 0;
+
+const suggested = async (address, words) => {
+  const asked = `${address}?q=${encodeURIComponent(words)}`;
+  if (!known.has(asked)) {
+    const answer = await fetch(asked).catch(() => null);
+    if (!answer?.ok) return [];
+    const [, names, kinds, addresses] = await answer.json();
+    known.set(asked, names.map((name, at) => ({ name, kind: kinds[at], path: new URL(addresses[at]).pathname })));
+  }
+  return known.get(asked);
+};
+
+const element = (name, properties, ...children) => {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+};
+
+const suggesting = (form) => {
+  const field = form.querySelector("input[name=q]");
+  const { suggest, suggestions } = form.dataset;
+  if (!field || field.role === "combobox") return;
+  const list = element("div", { id: `suggest-${lists += 1}`, className: "suggest", role: "listbox", hidden: true });
+  list.ariaLabel = suggestions;
+  form.append(list);
+  Object.assign(field, { type: "text", enterKeyHint: "search", role: "combobox", ariaAutoComplete: "list" });
+  field.ariaExpanded = "false";
+  field.setAttribute("aria-controls", list.id);
+  let chosen = -1;
+  let waiting;
+
+  const choose = (at) => {
+    const options = [...list.children];
+    chosen = at;
+    options.forEach((option, place) => { option.ariaSelected = String(place === at); });
+    if (options[at]) field.setAttribute("aria-activedescendant", options[at].id);
+    else field.removeAttribute("aria-activedescendant");
+    options[at]?.scrollIntoView({ block: "nearest" });
+  };
+  const open = (isOpen) => {
+    list.hidden = !isOpen;
+    field.ariaExpanded = String(isOpen);
+    if (!isOpen) choose(-1);
+  };
+  const show = (found) => {
+    list.replaceChildren(...found.map(({ name, kind, path }, at) => {
+      const words = [element("b", { textContent: name }), element("small", { textContent: kind })];
+      return element("a", { href: path, id: `${list.id}-${at}`, role: "option", tabIndex: -1 }, ...words);
+    }));
+    open(found.length > 0);
+    choose(-1);
+    document.getElementById("announcer").textContent = `${suggestions}: ${found.length}`;
+  };
+  const ask = async () => {
+    const words = field.value.trim().toLowerCase();
+    const found = words.length < SHORTEST ? [] : await suggested(suggest, words);
+    if (words === field.value.trim().toLowerCase() && document.activeElement === field) show(found);
+  };
+
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, PAUSE);
+  });
+  field.addEventListener("keydown", (event) => {
+    const count = list.children.length;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.isComposing || !count) return;
+    if (step) {
+      if (list.hidden) open(true);
+      // One place more than there are suggestions: the field itself, with nothing chosen.
+      choose(((chosen + 1 + step + count + 1) % (count + 1)) - 1);
+    } else if (event.key === "Enter" && chosen >= 0) {
+      list.children[chosen].click();
+    } else if (event.key === "Escape" && !list.hidden) {
+      open(false);
+      event.stopPropagation();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  });
+  form.addEventListener("submit", () => { clearTimeout(waiting); open(false); });
+  form.addEventListener("focusout", ({ relatedTarget }) => { if (!form.contains(relatedTarget)) open(false); });
+  list.addEventListener("mousedown", (event) => { event.preventDefault(); }); // the field keeps the focus
+};
+
+const suggestIn = (part) => part.querySelectorAll("form[data-suggest]").forEach(suggesting);
+suggestIn(document);
+document.addEventListener("htmx:afterSettle", () => { suggestIn(document); });

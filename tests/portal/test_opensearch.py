@@ -20,6 +20,7 @@ def test_programs_learn_where_to_search_in_the_language_of_the_page(stranger, se
     addresses = {url.attrib["type"]: url.attrib["template"] for url in root.findall(f"{NAMES}Url")}
     assert addresses == {
         "text/html": f"https://kino.example{language}/suche/?q={{searchTerms}}",
+        "application/x-suggestions+json": f"https://kino.example{language}/suche/vorschlaege/?q={{searchTerms}}",
         "application/opensearchdescription+xml": f"https://kino.example{language}/opensearch.xml",
     }
     assert root.findtext(f"{NAMES}Language") == (language.removeprefix("/") or "de")

@@ -1,0 +1,93 @@
+"""Names that begin as what is typed, for the fields of the search and for browsers.
+
+The answer is that of OpenSearch Suggestions 1.0: what is asked, then the names, a word on each, and their addresses.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from core.search.kinds import KINDS, Key
+from core.search.query import search as search_for
+from core.structured import absolute
+from core.text import fold
+from festival.models import Section
+from films.models import Film
+from films.namesakes import tell_apart
+from portal.forms import SearchForm
+from portal.search import closest
+from venues.models import Venue
+
+CONTENT_TYPE = "application/x-suggestions+json"
+SHORTEST, MOST = 2, 8
+"""Signs from which on names are suggested, and so many of them."""
+LOOKED_AT = 500
+"""Of the documents that have a word; the first letters of a word are those of thousands."""
+
+LABELS: dict[str, str | Promise] = {
+    "film": _("Film"),
+    "event": _("Veranstaltung"),
+    "series": _("Reihe"),
+    "article": _("Artikel"),
+    "person": _("Person"),
+    "venue": _("Kino"),
+    "edition": _("Festival"),
+    "section": _("Sektion"),
+}
+
+Suggestion = tuple[str, str, str]
+"""Name, a word on it, and its address."""
+
+
+@require_safe
+def suggestions(request: HttpRequest) -> JsonResponse:
+    """In the language of the address; nothing where too little is typed, or too much."""
+    form = SearchForm(request.GET)
+    words = form.cleaned_data["q"] if form.is_valid() else ""
+    found = suggested(words, timezone.now()) if len(fold(words)) >= SHORTEST else []
+    columns = [list(column) for column in zip(*found, strict=True)] or [[], [], []]
+    answer = [request.GET.get("q", ""), *columns]
+    return JsonResponse(answer, safe=False, content_type=CONTENT_TYPE, status=200 if form.is_valid() else 400)
+
+
+def suggested(words: str, now: dt.datetime) -> list[Suggestion]:
+    """The closest; a query for each kind among them beside those of the search."""
+    keys = closest(search_for(words, now=now, most=LOOKED_AT), now)[:MOST]
+    records = records_of(keys, now)
+    tell_apart(records.values(), public=True)
+    shown = [(kind, records[kind, pk]) for kind, pk in keys if (kind, pk) in records]
+    return [(name_of(one), word_on(kind, one), absolute(one.get_absolute_url())) for kind, one in shown]
+
+
+def records_of(keys: Sequence[Key], now: dt.datetime) -> dict[Key, Any]:
+    """Films, persons, houses and others, as far as a visitor may see them."""
+    found: dict[Key, Any] = {}
+    for kind in {kind for kind, _pk in keys}:
+        rows = KINDS[kind].public(now)
+        if beside := {"venue": "city", "section": "edition", "edition": "festival"}.get(kind):
+            rows = rows.select_related(beside)
+        asked = [pk for name, pk in keys if name == kind]
+        found |= {(kind, pk): record for pk, record in rows.in_bulk(asked).items()}
+    return found
+
+
+def name_of(record: Any) -> str:
+    return str(getattr(record, "title", "") or record.name)
+
+
+def word_on(kind: str, record: Any) -> str:
+    """ "Film, 1927", "Kino, Heidelberg", "Person"; with what tells namesakes apart."""
+    beside = getattr(record, "apart", "")
+    if isinstance(record, Film):
+        beside = beside or str(record.year or "")
+    elif isinstance(record, Venue):
+        beside = record.city.name
+    elif isinstance(record, Section):
+        beside = record.edition.name
+    return ", ".join(filter(None, (str(LABELS[kind]), beside)))
