@@ -156,7 +156,7 @@ const suggesting = (form) => {
     event.preventDefault();
   });
   form.addEventListener("submit", () => { clearTimeout(waiting); open(false); });
-  form.addEventListener("focusout", ({ relatedTarget }) => { if (!form.contains(relatedTarget)) open(false); });
+  field.addEventListener("blur", () => { open(false); });
   list.addEventListener("mousedown", (event) => { event.preventDefault(); }); // the field keeps the focus
 };
 
