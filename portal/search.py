@@ -26,7 +26,7 @@ from films.namesakes import tell_apart
 from people.models import Person, PersonName
 from showtimes.models import Event, Screening, Series
 from showtimes.soon import Soon
-from showtimes.subjects import series_key, subject_key
+from showtimes.subjects import series_key, subject_key, venue_key
 from venues.models import Venue
 
 COMPARED = 200
@@ -53,8 +53,8 @@ class FilmHit:
 class Hit:
     """An event, series, article, person, venue, edition or section; ``other_name`` as with films.
 
-    ``subjects`` are the keys of what may run: the event or the series itself, or a person's films; ``coming`` are those
-    that do, by time.
+    ``subjects`` are the keys of what may run: the event, the series or the edition itself, what a venue shows, or a
+    person's films; ``coming`` are those that do, by time.
     """
 
     name: SafeString
@@ -142,6 +142,7 @@ def show_venues(keys: Sequence[Key], found: Found) -> list[Hit]:
             detail=venue.city.name,
             other_name=_found_elsewhere([venue.name], lines(venue.aliases), found),
             city_shape=venue.city.shape,
+            subjects=(venue_key(venue.pk),),
         )
         for venue in (venues[pk] for pk in _records(keys))
     ]
@@ -199,6 +200,7 @@ def show_festivals(keys: Sequence[Key], found: Found) -> list[Hit]:
             url=one.get_absolute_url(),
             detail=one.edition.name if isinstance(one, Section) else str(one.year),
             other_name=_found_elsewhere([one.name], _names(one), found),
+            subjects=(series_key(one.pk),) if isinstance(one, Edition) else (),
         )
         for one in records
     ]

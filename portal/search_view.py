@@ -1,4 +1,4 @@
-"""The page of the search. Hits of films and events say when they run next."""
+"""The page of the search. Hits say when they run next; above them stands what else the words ask for."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -17,15 +17,20 @@ from core.address import AddressMixin, without_empty
 from core.components import Empty, Link
 from core.fragments import FragmentMixin
 from core.search.kinds import Key
+from core.search.meaning import did_you_mean
 from core.search.query import Found
 from core.search.query import search as search_for
 from core.text import isolated
 from planner.selectors import own_ids
 from portal.forms import SearchForm
+from portal.offers import Offer, offers
+from portal.recognised import recognised
 from portal.search import KINDS, closest
 from showtimes.fits import note_on_next_times
-from showtimes.soon import Soon, soon_of, soon_of_series
-from showtimes.subjects import series_of
+from showtimes.models import Screening
+from showtimes.selectors import open_day
+from showtimes.soon import Soon, soon_of, soon_of_series, soon_of_venues
+from showtimes.subjects import series_of, venues_of
 
 FIRST_HITS, HITS_A_PAGE, TIMES_OF_A_HIT = 10, 30, 3
 
@@ -54,7 +59,7 @@ class Search(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
         if not form.is_valid():
             return self.render_to_response({"form": form, "said": form.errors["q"][0]}, status=400)
         words, kind = form.cleaned_data["q"], self.address.choice("art", _("Art"), KINDS)
-        context = {"form": form, "words": words, "empty": no_hits(), "fitting": note_on_next_times(self.needs)}
+        context: dict[str, object] = {"form": form, "words": words, "fitting": note_on_next_times(self.needs)}
         if words and kind:
             context |= self.hits_of_kind(kind, words)
         elif words:
@@ -73,16 +78,30 @@ class Search(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
         return {"only": with_times([group], self.soon([group]))[0], "page": hits}
 
     def first_hits(self, words: str) -> dict[str, object]:
+        """Hits of all words; where nothing has them, of those beside days, cities and the like."""
+        today = open_day(lambda: Screening.objects.public(self.now), self.now)
+        asked = recognised(words, today, self.now)
+        offered = offers(asked, today, self.now, self.needs)
         found = search_for(words, now=self.now)
+        if not found.scores and asked.rest != words:
+            found = search_for(asked.rest, now=self.now)
         hits = closest(found, self.now)
         groups = [group_of(name, [key for key in hits if key[0] in KINDS[name].kinds], found) for name in KINDS]
         total = sum(group.total for group in groups)
-        return {"groups": with_times(groups, self.soon(groups)), "total": total, "said": number_of_hits(total, words)}
+        return {
+            "groups": with_times(groups, self.soon(groups)),
+            "total": total,
+            "said": number_of_hits(total, found.asked or words) if total or not offered else said_of(offered),
+            "offers": offered,
+            "meant": did_you_mean(found),
+            "empty": None if offered else no_hits(),
+        }
 
     def soon(self, groups: Collection[Group]) -> dict[str, Soon]:
         subjects = {subject for group in groups for hit in group.hits for subject in hit.subjects}
         own = own_ids(self.request.user)
         found = soon_of(subjects, self.now, most=TIMES_OF_A_HIT, needs=self.needs, **own)
+        found |= soon_of_venues(venues_of(subjects), self.now, needs=self.needs, **own)
         return found | soon_of_series(series_of(subjects), self.now, needs=self.needs, **own)
 
 
@@ -108,6 +127,11 @@ def coming(subjects: Collection[str], soon: dict[str, Soon]) -> tuple[Soon, ...]
     found = [soon[subject] for subject in subjects if subject in soon]
     ordered = sorted(found, key=lambda one: (not one.first.fit, one.first.starts_at, one.first.pk))
     return tuple(ordered[:TIMES_OF_A_HIT])
+
+
+def said_of(offered: Collection[Offer]) -> str:
+    """Where the words ask for nothing else."""
+    return "; ".join(f"{offer.label}: {offer.count}" for offer in offered)
 
 
 def number_of_hits(total: int, words: str) -> str:

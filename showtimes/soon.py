@@ -18,7 +18,7 @@ from showtimes.models import Screening
 from showtimes.prices import fitted
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow, rows_by_ids
-from showtimes.subjects import Own, events_of, films_of, series_key, subject_key
+from showtimes.subjects import Own, events_of, films_of, series_key, subject_key, venue_key
 
 LOOKED_THROUGH = 20
 """Coming screenings of a film or an event among which the next ones that fit are looked for."""
@@ -80,6 +80,17 @@ def soon_of_series(
     found = _coming(now).filter(series__in=series).values_list("pk", "series_id")
     ids = grouped(found, lambda values: series_key(values[1] or 0))
     return _soon_by({key: [pk for pk, _series in values] for key, values in ids.items()}, now, most, needs, own)
+
+
+def soon_of_venues(
+    venues: Collection[int], now: dt.datetime, *, needs: Needs = NO_NEEDS, **own: Unpack[Own]
+) -> dict[str, Soon]:
+    """By key of a venue what runs there next, as ``soon_of``; no query without a venue."""
+    if not venues:
+        return {}
+    found = _coming(now).filter(hall__venue__in=venues).values_list("pk", "hall__venue")
+    ids = grouped(found, lambda values: venue_key(values[1] or 0))
+    return _soon_by({key: [pk for pk, _venue in values] for key, values in ids.items()}, now, 1, needs, own)
 
 
 def _coming(now: dt.datetime) -> ScreeningQuerySet:

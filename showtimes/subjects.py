@@ -1,10 +1,10 @@
-"""Keys of what a screening shows: "12" is the film with that id, "e12" the event; "r12" is a series."""
+"""Keys of what a screening shows: "12" is the film with that id, "e12" the event; "r12" is a series, "v12" a venue."""
 
 import re
 from collections.abc import Iterable
 from typing import TypedDict
 
-EVENT, SERIES = "e", "r"
+EVENT, SERIES, VENUE = "e", "r", "v"
 
 
 class Own(TypedDict, total=False):
@@ -32,13 +32,23 @@ def series_of(keys: Iterable[str]) -> list[int]:
     return [int(key.removeprefix(SERIES)) for key in keys if key.startswith(SERIES)]
 
 
+def venue_key(venue: int) -> str:
+    """Of a venue beside them: what runs there."""
+    return f"{VENUE}{venue}"
+
+
+def venues_of(keys: Iterable[str]) -> list[int]:
+    """Ids of the venues among the keys."""
+    return [int(key.removeprefix(VENUE)) for key in keys if key.startswith(VENUE)]
+
+
 def is_subject(text: str) -> bool:
     return bool(KEY.fullmatch(text))
 
 
 def films_of(keys: Iterable[str]) -> list[int]:
     """Ids of the films among the keys."""
-    return [int(key) for key in keys if not key.startswith((EVENT, SERIES))]
+    return [int(key) for key in keys if not key.startswith((EVENT, SERIES, VENUE))]
 
 
 def events_of(keys: Iterable[str]) -> list[int]:

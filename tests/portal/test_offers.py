@@ -1,0 +1,187 @@
+import datetime as dt
+import re
+from html import unescape
+
+import pytest
+from django.utils import translation
+
+from portal.recognised import recognised
+from tests.admin_pages import queries
+from tests.factories import at, make_city, make_film, make_genre, make_hall, make_screening, make_venue
+from tests.portal.pages import words
+
+pytestmark = pytest.mark.django_db
+SUNDAY = dt.date(2018, 11, 18)
+NOW = at("2018-11-18 12:00")
+
+
+@pytest.fixture(autouse=True)
+def _sunday(time_machine) -> None:
+    time_machine.move_to(NOW)
+
+
+def heard(text: str, language: str = "de") -> tuple[list[str], str]:
+    with translation.override(language):
+        found = recognised(text, SUNDAY, NOW)
+        return [meaning.label for meaning in found.meanings], found.rest
+
+
+@pytest.fixture
+def town() -> None:
+    """An OmU at 18 and at 21 o'clock today and one tomorrow in Heidelberg, a dubbed one today in Mannheim."""
+    heidelberg = make_hall(venue=make_venue("Gloriette", city=make_city("Heidelberg")))
+    mannheim = make_hall(venue=make_venue("Atlantis", city=make_city("Mannheim")))
+    film = make_film("Die Fähre", slug="faehre", year=1927, languages=("fr",), fsk="12")
+    film.genres.add(make_genre("Komödie", name_en="Comedy"))
+    for start in ("2018-11-18 18:00", "2018-11-18 21:00", "2018-11-19 21:00"):
+        make_screening(film, heidelberg, starts_at=at(start), audio=("fr",), subtitles=("de",))
+    other = make_film("Nordwind", slug="nordwind", year=2018, languages=("fr",))
+    make_screening(other, mannheim, starts_at=at("2018-11-18 19:00"), audio=("de",), subtitles=("zxx",))
+
+
+def offered(client, query: str, language: str = "") -> list[tuple[str, str]]:
+    """Address and words of each chip."""
+    page = client.get(f"{language}/suche/", {"q": query}).content.decode()
+    chips = page.split('<a class="chip" href="')[1:]
+    return [(unescape(chip.partition('"')[0]), without_tags(chip.partition(">")[2].partition("</a>")[0])) for chip in chips]
+
+
+def without_tags(html: str) -> str:
+    return unescape(re.sub("<[^>]*>", "", html))
+
+
+# What is recognised
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("omu heute", ["OmU", "heute"]),
+        ("OmU morgen", ["OmU", "morgen"]),
+        ("ab 20 uhr", ["ab 20 Uhr"]),
+        ("ab 20:00 Uhr", ["ab 20 Uhr"]),
+        ("after 8pm today", ["ab 20 Uhr", "heute"]),
+        ("am Wochenende", ["am Wochenende"]),
+        ("friday", ["Fr 23. Nov"]),
+        ("Sonntag", ["heute"]),
+        ("die 1920er jahre", ["1920er Jahre"]),
+        ("20er", ["1920er Jahre"]),
+        ("1980s", ["1980er Jahre"]),
+        ("fsk 12", ["FSK ab 12"]),
+        ("ab 6 Jahren", ["FSK ab 6"]),
+        ("untertitel für gehörlose", ["Untertitel für Hörgeschädigte"]),
+        ("Untertitel fuer Gehoerlose", ["Untertitel für Hörgeschädigte"]),
+        ("wheelchair", ["Rollstuhlplätze"]),
+        ("mit Gespräch", ["mit Gästen"]),
+        ("bis 60 minuten", ["bis 60 Minuten"]),
+        ("englische untertitel", ["OmeU"]),
+        ("filme heute", ["heute"]),
+    ],
+)
+def test_words_of_the_programme_are_known_in_both_languages(text, labels):
+    assert heard(text) == (labels, "")
+
+
+@pytest.mark.parametrize(("text", "rest"), [("haigh heute", "haigh"), ("heute „Nordwind“ omu", "Nordwind")])
+def test_the_other_words_stay_as_they_are_typed(text, rest):
+    assert heard(text)[1] == rest
+
+
+@pytest.mark.parametrize("text", ["metropolis", "8 1/2", "45", "ab", "", "!?", "ab 19 uhr"])
+def test_what_is_no_filter_is_none(text):
+    assert heard(text) == ([], text)
+
+
+def test_cities_houses_and_genres_are_known_by_their_names(town):
+    assert heard("komödien gloriette") == (["Komödie", "Gloriette"], "")
+    assert heard("comedies heidelberg", "en") == (["Comedy", "Heidelberg"], "")
+
+
+# What is offered
+
+
+def test_a_day_a_time_and_a_city_lead_into_the_programme(client, town):
+    assert offered(client, "ab 20 uhr") == [
+        ("/programm/?tag=2018-11-18&zeit=ab-20", "Spielplan: heute, ab 20 Uhr 1 Vorstellung")
+    ]
+    assert offered(client, "heute heidelberg")[0] == (
+        "/programm/?tag=2018-11-18&stadt=heidelberg",
+        "Spielplan: heute, Heidelberg 2 Vorstellungen",
+    )
+    assert offered(client, "gloriette morgen") == [
+        ("/programm/?tag=2018-11-19&kino=gloriette-heidelberg", "Spielplan: morgen, Gloriette 1 Vorstellung")
+    ]
+
+
+def test_a_version_a_decade_and_a_genre_lead_into_the_list_of_films(client, town):
+    address = "/filme/?fassung=omu&laeuft=heute&stadt=heidelberg"
+    assert offered(client, "omu heute heidelberg")[-1] == (address, "Filme: OmU, heute, Heidelberg 1 Film")
+    address = "/filme/?genre=komodie&jahrzehnt=1920"
+    assert offered(client, "komödie 1920er") == [(address, "Filme: Komödie, 1920er Jahre 1 Film")]
+    assert offered(client, "comedies 1920s", "/en") == [(f"/en{address}", "Films: Comedy, 1920s 1 film")]
+
+
+@pytest.mark.parametrize("query", ["omu heute heidelberg", "heute heidelberg", "ab 20 uhr", "komödie 1920er"])
+def test_each_offer_leads_to_a_page_that_takes_it(client, town, query):
+    found = [client.get(url).status_code for url, _label in offered(client, query)]
+    assert (len(found) > 0, set(found)) == (True, {200})
+
+
+def test_other_words_are_searched_beside(client, town):
+    assert offered(client, "fähre heute") == [("/filme/?q=f%C3%A4hre&laeuft=heute", "Filme: „fähre“, heute 1 Film")]
+    page = client.get("/suche/", {"q": "fähre fsk 12 heidelberg"}).content.decode()
+    assert "1 Treffer für „fähre“" in words(page)
+
+
+def test_nothing_is_offered_where_nothing_is(client, town):
+    assert offered(client, "heute rollstuhl") == []
+    assert offered(client, "omu mannheim") == []
+    assert offered(client, "heidelberg mannheim ab 20 uhr") == []
+
+
+def test_what_is_over_does_not_count(client, town, time_machine):
+    time_machine.move_to(at("2018-11-18 20:00"))
+    assert offered(client, "heute heidelberg")[0][1] == "Spielplan: heute, Heidelberg 1 Vorstellung"
+
+
+def test_the_hits_of_all_words_stay(client, town):
+    make_film("Heute in Heidelberg")
+    page = words(client.get("/suche/", {"q": "heute heidelberg"}).content.decode())
+    assert "1 Treffer für „heute heidelberg“" in page
+
+
+def test_offers_cost_the_same_with_few_and_many_screenings(client, town):
+    client.get("/suche/", {"q": "heute heidelberg"})  # what was touched is worked off
+    few = queries(client, "/suche/", q="heute heidelberg")
+    film = make_film("Viele")
+    for minute in range(6):
+        hall = make_hall(venue=make_venue(f"Haus {minute}", city=make_city("Heidelberg")))
+        make_screening(film, hall, starts_at=at(f"2018-11-18 20:{minute}0"))
+    client.get("/suche/", {"q": "heute heidelberg"})
+    assert queries(client, "/suche/", q="heute heidelberg") == few
+
+
+# Meant otherwise
+
+
+def test_a_typing_error_is_asked_about_and_its_hits_are_shown(client):
+    make_film("Nordwind", slug="nordwind")
+    page = client.get("/suche/", {"q": "nordwnid"}).content.decode()
+    assert 'Meintest du <a href="/suche/?q=Nordwind"><bdi>Nordwind</bdi></a>?' in page or (
+        'Meintest du <a href="/suche/?q=Nordwind">Nordwind</a>?' in page
+    )
+    assert 'href="/filme/nordwind/"' in page
+
+
+@pytest.mark.parametrize("query", ["nordwind", "nord", "zzzz"])
+def test_nothing_is_asked_where_the_words_are_right_or_nothing_is_like_them(client, query):
+    make_film("Nordwind", slug="nordwind")
+    assert "Meintest du" not in client.get("/suche/", {"q": query}).content.decode()
+
+
+# What runs next
+
+
+def test_a_house_says_what_runs_next_there(client, town):
+    page = words(client.get("/suche/", {"q": "atlantis"}).content.decode())
+    assert "Atlantis Mannheim Nordwind heute Atlantis, Mannheim 19:00" in page.replace(" ,", ",")
