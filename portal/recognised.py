@@ -15,7 +15,7 @@ from django.utils.translation import override
 from core.search.words import pieces_of, words_of
 from core.text import lines
 from films.models import Film
-from portal.films.filters.choices import DECADES, Length, Playing, Version, genres
+from portal.films.filters.choices import DECADES, Length, Playing, Sound, Version, genres
 from showtimes import day_words
 from showtimes.access import Access
 from showtimes.answering import EVENTS, YES, Time
@@ -53,9 +53,52 @@ class Recognised:
 Phrases = Iterator[tuple[str, Meaning]]
 
 BESIDE = frozenset(
-    "im in am an um mit und uhr von der die das den film filme filmen kino kinos vorstellung vorstellungen lauft laufen "
-    "was wo gibt es fur on at the with and for movie movies films cinema cinemas screening screenings what s showing"
-    " playing".split()
+    [
+        "im",
+        "in",
+        "am",
+        "an",
+        "um",
+        "mit",
+        "und",
+        "uhr",
+        "von",
+        "der",
+        "die",
+        "das",
+        "den",
+        "film",
+        "filme",
+        "filmen",
+        "kino",
+        "kinos",
+        "vorstellung",
+        "vorstellungen",
+        "lauft",
+        "laufen",
+        "was",
+        "wo",
+        "gibt",
+        "es",
+        "fur",
+        "on",
+        "at",
+        "the",
+        "with",
+        "and",
+        "for",
+        "movie",
+        "movies",
+        "films",
+        "cinema",
+        "cinemas",
+        "screening",
+        "screenings",
+        "what",
+        "s",
+        "showing",
+        "playing",
+    ]
 )
 """Words, folded, that say nothing more where all others are known."""
 
@@ -88,7 +131,17 @@ def recognised(text: str, today: dt.date, now: dt.datetime) -> Recognised:
 def dictionary(today: dt.date, now: dt.datetime) -> dict[tuple[str, ...], Meaning]:
     """By the words of a phrase; of two meanings the first."""
     known: dict[tuple[str, ...], Meaning] = {}
-    for entries in (_days(today, now), _times(), _versions(), _access(), _guests(), _records(), _kinds(), _numbers()):
+    for entries in (
+        _days(today, now),
+        _times(),
+        _versions(),
+        _silent(),
+        _access(),
+        _guests(),
+        _records(),
+        _kinds(),
+        _numbers(),
+    ):
         for phrase, meaning in entries:
             known.setdefault(words_of(phrase), meaning)
     known.pop((), None)
@@ -172,9 +225,16 @@ ACCESS = {
 }
 
 
+def _silent() -> Phrases:
+    phrases = "stummfilm|stummfilme|stumm|silent film|silent films|silent movie|silent movies|silent"
+    yield from _each(phrases.split("|"), Meaning(str(Sound.SILENT.label), None, (("ton", Sound.SILENT.value),)))
+
+
 def _access() -> Phrases:
     for need, phrases in ACCESS.items():
-        yield from _each([*phrases.split("|"), *_spoken(need.label)], Meaning(str(need.label), (("zugang", need.value),)))
+        yield from _each(
+            [*phrases.split("|"), *_spoken(need.label)], Meaning(str(need.label), (("zugang", need.value),))
+        )
 
 
 def _guests() -> Phrases:

@@ -43,11 +43,14 @@ def offered(client, query: str, language: str = "") -> list[tuple[str, str]]:
     """Address and words of each chip."""
     page = client.get(f"{language}/suche/", {"q": query}).content.decode()
     chips = page.split('<a class="chip" href="')[1:]
-    return [(unescape(chip.partition('"')[0]), without_tags(chip.partition(">")[2].partition("</a>")[0])) for chip in chips]
+    return [
+        (unescape(chip.partition('"')[0]), without_tags(chip.partition(">")[2].partition("</a>")[0])) for chip in chips
+    ]
 
 
-def without_tags(html: str) -> str:
-    return unescape(re.sub("<[^>]*>", "", html))
+def without_tags(chip: str) -> str:
+    inside = chip.partition(">")[2].partition("</a>")[0]
+    return unescape(re.sub("<[^>]*>", "", inside))
 
 
 # What is recognised
@@ -119,6 +122,17 @@ def test_a_version_a_decade_and_a_genre_lead_into_the_list_of_films(client, town
     address = "/filme/?genre=komodie&jahrzehnt=1920"
     assert offered(client, "komödie 1920er") == [(address, "Filme: Komödie, 1920er Jahre 1 Film")]
     assert offered(client, "comedies 1920s", "/en") == [(f"/en{address}", "Films: Comedy, 1920s 1 film")]
+
+
+def test_silent_films_of_a_decade_lead_into_the_list_of_films(client):
+    make_film("Der Strand", slug="strand", year=1925, languages=("zxx",))
+    make_film("Das Meer", slug="meer", year=1935, languages=("zxx",))
+    make_film("Der Fluss", slug="fluss", year=1927, languages=("de",))
+    [(address, label)] = offered(client, "stummfilm 1920er")
+    assert (address, label) == ("/filme/?ton=stumm&jahrzehnt=1920", "Filme: Stummfilm, 1920er Jahre 1 Film")
+    page = client.get(address)
+    assert page.context_data["line"].count == "1 Film"
+    assert '<input type="hidden" name="ton" value="stumm">' in page.content.decode()
 
 
 @pytest.mark.parametrize("query", ["omu heute heidelberg", "heute heidelberg", "ab 20 uhr", "komödie 1920er"])

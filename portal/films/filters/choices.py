@@ -54,6 +54,10 @@ class Length(models.TextChoices):
 LENGTHS = {Length.SHORT: (1, 60), Length.MEDIUM: (61, 100), Length.LONG: (101, 140), Length.VERY_LONG: (141, 32_000)}
 
 
+class Sound(models.TextChoices):
+    SILENT = "stumm", gettext_lazy("Stummfilm")
+
+
 class View(models.TextChoices):
     WALL = "plakate", gettext_lazy("Plakate")
     LIST = "liste", gettext_lazy("Liste")

@@ -21,6 +21,7 @@ from portal.films.filters.catalogue import Catalogue, Orders, Ranking
 from portal.films.filters.choices import (
     Length,
     Order,
+    Sound,
     Version,
     View,
     decades,
@@ -29,7 +30,7 @@ from portal.films.filters.choices import (
     genres,
     playing_choices,
 )
-from portal.films.filters.reading import catalogue, ranking
+from portal.films.filters.reading import catalogue, ranking, silent
 from portal.films.filters.running import QUESTIONS, Asked, Run, of_all, running
 from showtimes.fits import Needs
 from venues.models import City
@@ -55,6 +56,7 @@ def _by_words(listed: Catalogue, words: str) -> int:
 ANSWERS: dict[str, Callable[[Catalogue, Any], int]] = {
     "q": _by_words,
     **{question: _several(question) for question in ("genre", "land", "jahrzehnt", "fsk", "laenge")},
+    "ton": lambda listed, _silent: listed.of_ids(silent()),
     "von": lambda listed, year: listed.of_years(year, LATEST),
     "bis": lambda listed, year: listed.of_years(EARLIEST, year),
     "festival": lambda listed, value: listed.answering("festival", [value]),
@@ -124,6 +126,7 @@ class FilmFilter(django_filters.FilterSet):
     bis = YearFilter(label=_("Jahr bis"))
     fsk = ChoicesFilter(label=_("Freigabe"), choices=fsk_labels)
     laenge = ChoicesFilter(label=_("Länge"), choices=Length.choices)
+    ton = ChoicesFilter(label=_("Ton"), choices=Sound.choices)
     festival = django_filters.ChoiceFilter(label=_("Festival"), empty_label=_("alle"))
     buchstabe = django_filters.ChoiceFilter(
         label=_("Anfangsbuchstabe"), choices=[(initial, initial) for initial in INITIALS]

@@ -11,6 +11,7 @@ from django.db.models.functions import Cast, Substr
 from community.models import FilmStats
 from core.bits import any_bits, bits_of
 from core.kept import Kept
+from core.languages import NONE
 from core.rows import JSONList
 from festival.models import Selection
 from films.models import Film, Genre
@@ -80,7 +81,13 @@ def read_ranking() -> Ranking:
     return Ranking(listed, highest_first([ranks.get(film, -1) for film in listed.ids], listed.by_title))
 
 
+def read_silent() -> list[int]:
+    """Ids of the films in which nobody speaks; one query."""
+    return list(Film.objects.public().filter(languages=(NONE,)).order_by().values_list("pk", flat=True))
+
+
 catalogue = Kept(read_catalogue, "catalogue")
+silent = Kept(read_silent, "catalogue")
 ranking = Kept(read_ranking, "catalogue", "votes")
 
 
