@@ -1,7 +1,6 @@
-"""What the words of a search ask for beside names: days, times, versions, cities, houses, genres, access and the like.
+"""Filters among the words of a search: days, times, versions, cities, houses, genres, access and the like.
 
-A closed dictionary in both languages. It changes nothing about what is found by the words; ``portal.offers`` makes links
-of what it knows.
+A closed dictionary in both languages. The hits of the words stay what they are; ``portal.offers`` makes links.
 """
 
 import datetime as dt
@@ -31,7 +30,7 @@ Pairs = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Meaning:
-    """What a word asks of the programme and of the list of films; None where it can't be asked there.
+    """Questions of a word to the programme and to the list of films; None where it can't be asked there.
 
     ``days`` are those of which the programme is asked, one after the other.
     """
@@ -54,50 +53,10 @@ Phrases = Iterator[tuple[str, Meaning]]
 
 BESIDE = frozenset(
     [
-        "im",
-        "in",
-        "am",
-        "an",
-        "um",
-        "mit",
-        "und",
-        "uhr",
-        "von",
-        "der",
-        "die",
-        "das",
-        "den",
-        "film",
-        "filme",
-        "filmen",
-        "kino",
-        "kinos",
-        "vorstellung",
-        "vorstellungen",
-        "lauft",
-        "laufen",
-        "was",
-        "wo",
-        "gibt",
-        "es",
-        "fur",
-        "on",
-        "at",
-        "the",
-        "with",
-        "and",
-        "for",
-        "movie",
-        "movies",
-        "films",
-        "cinema",
-        "cinemas",
-        "screening",
-        "screenings",
-        "what",
-        "s",
-        "showing",
-        "playing",
+        *("im", "in", "am", "an", "um", "mit", "und", "uhr", "von", "der", "die", "das", "den", "fur", "was", "wo"),
+        *("film", "filme", "filmen", "kino", "kinos", "vorstellung", "vorstellungen", "lauft", "laufen", "gibt", "es"),
+        *("on", "at", "the", "with", "and", "for", "what", "s", "showing", "playing"),
+        *("films", "movie", "movies", "cinema", "cinemas", "screening", "screenings"),
     ]
 )
 """Words, folded, that say nothing more where all others are known."""
@@ -181,8 +140,8 @@ def _days(today: dt.date, now: dt.datetime) -> Phrases:
 
 
 TIMES = {
-    Time.FROM_20: "ab 20 uhr|ab 20|ab 20:00|ab 20:00 uhr|nach 20 uhr|abend|abends|am abend|heute abend|from 8 pm|after 8 pm"
-    "|from 8pm|after 8pm|from 20:00|after 20:00|in the evening|tonight",
+    Time.FROM_20: "ab 20 uhr|ab 20|ab 20:00|ab 20:00 uhr|nach 20 uhr|abend|abends|am abend|heute abend|from 8 pm"
+    "|after 8 pm|from 8pm|after 8pm|from 20:00|after 20:00|in the evening|tonight",
     Time.FROM_17: "17 bis 20 uhr|17-20 uhr|ab 17 bis 20 uhr|vorabend|am vorabend|5 to 8 pm",
     Time.UNTIL_17: "bis 17 uhr|vor 17 uhr|nachmittag|nachmittags|am nachmittag|until 5 pm|before 5 pm|in the afternoon"
     "|until 5pm|before 5pm|matinee",

@@ -41,6 +41,8 @@ LABELS: dict[str, str | Promise] = {
     "section": _("Sektion"),
 }
 
+Record = Any
+"""A film, a person, a house or another record that has a page and a name."""
 Suggestion = tuple[str, str, str]
 """Name, a word on it, and its address."""
 
@@ -65,9 +67,9 @@ def suggested(words: str, now: dt.datetime) -> list[Suggestion]:
     return [(name_of(one), word_on(kind, one), absolute(one.get_absolute_url())) for kind, one in shown]
 
 
-def records_of(keys: Sequence[Key], now: dt.datetime) -> dict[Key, Any]:
+def records_of(keys: Sequence[Key], now: dt.datetime) -> dict[Key, Record]:
     """Films, persons, houses and others, as far as a visitor may see them."""
-    found: dict[Key, Any] = {}
+    found: dict[Key, Record] = {}
     for kind in {kind for kind, _pk in keys}:
         rows = KINDS[kind].public(now)
         if beside := {"venue": "city", "section": "edition", "edition": "festival"}.get(kind):
@@ -77,11 +79,11 @@ def records_of(keys: Sequence[Key], now: dt.datetime) -> dict[Key, Any]:
     return found
 
 
-def name_of(record: Any) -> str:
+def name_of(record: Record) -> str:
     return str(getattr(record, "title", "") or record.name)
 
 
-def word_on(kind: str, record: Any) -> str:
+def word_on(kind: str, record: Record) -> str:
     """ "Film, 1927", "Kino, Heidelberg", "Person"; with what tells namesakes apart."""
     beside = getattr(record, "apart", "")
     if isinstance(record, Film):

@@ -43,9 +43,7 @@ def offered(client, query: str, language: str = "") -> list[tuple[str, str]]:
     """Address and words of each chip."""
     page = client.get(f"{language}/suche/", {"q": query}).content.decode()
     chips = page.split('<a class="chip" href="')[1:]
-    return [
-        (unescape(chip.partition('"')[0]), without_tags(chip.partition(">")[2].partition("</a>")[0])) for chip in chips
-    ]
+    return [(unescape(chip.partition('"')[0]), without_tags(chip)) for chip in chips]
 
 
 def without_tags(chip: str) -> str:
