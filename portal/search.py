@@ -21,7 +21,7 @@ from core.search.words import pieces_of, words_of
 from core.text import lines
 from festival.models import Edition, Section
 from films.cards import FilmCard, cards_of
-from films.models import AlternativeTitle, Article, Credit, Film, ProgrammePart
+from films.models import AlternativeTitle, Article, Credit, Film, ProgrammePart, Text
 from films.namesakes import tell_apart
 from people.models import Person, PersonName
 from showtimes.models import Event, Screening, Series
@@ -189,6 +189,19 @@ def show_articles(keys: Sequence[Key], found: Found) -> list[Hit]:
     ]
 
 
+def show_critiques(keys: Sequence[Key], found: Found) -> list[Hit]:
+    critiques = Text.objects.select_related("film").in_bulk(_records(keys))
+    return [
+        Hit(
+            name=marked(str(critique), found),
+            url=critique.get_absolute_url(),
+            detail=", ".join(filter(None, (critique.film.title, critique.author or critique.signature))),
+            other_name=SafeString(),
+        )
+        for critique in (critiques[pk] for pk in _records(keys))
+    ]
+
+
 def show_festivals(keys: Sequence[Key], found: Found) -> list[Hit]:
     """Editions and sections."""
     editions = Edition.objects.select_related("festival").in_bulk([pk for kind, pk in keys if kind == "edition"])
@@ -210,6 +223,7 @@ KINDS = {
     "filme": Kind(_("Filme"), ("film",), show_films),
     "veranstaltungen": Kind(_("Veranstaltungen"), ("event",), show_events),
     "reihen": Kind(_("Reihen"), ("series",), show_series),
+    "kritiken": Kind(_("Kritiken"), ("critique",), show_critiques),
     "artikel": Kind(_("Artikel"), ("article",), show_articles),
     "personen": Kind(_("Personen"), ("person",), show_people),
     "kinos": Kind(_("Kinos"), ("venue",), show_venues),

@@ -130,7 +130,7 @@ def coming(subjects: Collection[str], soon: dict[str, Soon]) -> tuple[Soon, ...]
 
 
 def said_of(offered: Collection[Offer]) -> str:
-    """Where the words ask for nothing else."""
+    """Links for words that ask for nothing else, read out."""
     return "; ".join(f"{offer.label}: {offer.count}" for offer in offered)
 
 

@@ -34,6 +34,7 @@ LABELS: dict[str, str | Promise] = {
     "film": _("Film"),
     "event": _("Veranstaltung"),
     "series": _("Reihe"),
+    "critique": _("Kritik"),
     "article": _("Artikel"),
     "person": _("Person"),
     "venue": _("Kino"),
@@ -72,7 +73,7 @@ def records_of(keys: Sequence[Key], now: dt.datetime) -> dict[Key, Record]:
     found: dict[Key, Record] = {}
     for kind in {kind for kind, _pk in keys}:
         rows = KINDS[kind].public(now)
-        if beside := {"venue": "city", "section": "edition", "edition": "festival"}.get(kind):
+        if beside := {"venue": "city", "section": "edition", "critique": "film"}.get(kind):
             rows = rows.select_related(beside)
         asked = [pk for name, pk in keys if name == kind]
         found |= {(kind, pk): record for pk, record in rows.in_bulk(asked).items()}
@@ -80,7 +81,7 @@ def records_of(keys: Sequence[Key], now: dt.datetime) -> dict[Key, Record]:
 
 
 def name_of(record: Record) -> str:
-    return str(getattr(record, "title", "") or record.name)
+    return str(getattr(record, "title", "") or getattr(record, "name", "") or record)
 
 
 def word_on(kind: str, record: Record) -> str:

@@ -82,7 +82,8 @@ def candidates(terms: tuple[Term, ...], known: Vocabulary, most: int | None = No
 
     The rarest word first, so that the next ones are looked for among few documents.
     """
-    usage = usage_of({known.numbers[word] for term in terms for word in term.meant}) if len(terms) > 1 else {}
+    alone = most is not None and len(terms) == 1
+    usage = {} if alone else usage_of({known.numbers[word] for term in terms for word in term.meant})
 
     def frequency(term: Term) -> tuple[bool, int]:
         return term.is_optional, sum(usage.get(known.numbers[word], 0) for word in term.meant)

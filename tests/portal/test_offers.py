@@ -128,9 +128,9 @@ def test_silent_films_of_a_decade_lead_into_the_list_of_films(client):
     make_film("Der Fluss", slug="fluss", year=1927, languages=("de",))
     [(address, label)] = offered(client, "stummfilm 1920er")
     assert (address, label) == ("/filme/?ton=stumm&jahrzehnt=1920", "Filme: Stummfilm, 1920er Jahre 1 Film")
-    page = client.get(address)
-    assert page.context_data["line"].count == "1 Film"
-    assert '<input type="hidden" name="ton" value="stumm">' in page.content.decode()
+    page = client.get(address).content.decode()
+    assert [slug for slug in ("strand", "meer", "fluss") if f'href="/filme/{slug}/"' in page] == ["strand"]
+    assert '<input type="hidden" name="ton" value="stumm">' in page
 
 
 @pytest.mark.parametrize("query", ["omu heute heidelberg", "heute heidelberg", "ab 20 uhr", "komödie 1920er"])

@@ -1,7 +1,21 @@
 import pytest
 
+from core.search.kinds import KINDS
+from core.search.query import search as search_for
+from portal import search
+from portal.suggestions import LABELS
 from tests.admin_pages import queries
-from tests.factories import make_city, make_credit, make_edition, make_festival, make_film, make_person, make_venue
+from tests.factories import (
+    at,
+    make_city,
+    make_credit,
+    make_edition,
+    make_festival,
+    make_film,
+    make_person,
+    make_text,
+    make_venue,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +54,19 @@ def test_namesakes_are_told_apart(stranger):
         make_credit(make_film(f"Film mit {role}"), make_person("Jo Hart", slug=f"jo-{role}"), role=role)
     words = {word for _name, word, _url in suggested(stranger, "jo ha") if word.startswith("Person")}
     assert words == {"Person, „Film mit director“ 2020", "Person, „Film mit actor“ 2020"}
+
+
+def test_each_kind_of_the_index_has_a_word_and_a_group_of_hits():
+    assert set(LABELS) == set(KINDS)
+    assert {kind for group in search.KINDS.values() for kind in group.kinds} == set(KINDS)
+
+
+def test_a_critique_is_suggested_and_found_by_its_headline(stranger):
+    make_text(make_film("Nordwind"), "critique", title="Sturm im Wasserglas", slug="sturm", author="Ada Berg")
+    assert suggested(stranger, "wasserg") == [("Sturm im Wasserglas", "Kritik", "https://kino.example/kritiken/sturm/")]
+    found = search_for("wasserglas", now=at("2026-11-12 12:00"))
+    [hit] = search.show_critiques(found.keys, found)
+    assert (hit.name, hit.detail) == ('Sturm im <span class="found">Wasserglas</span>', "Nordwind, Ada Berg")
 
 
 def test_english_addresses_suggest_english_names(stranger):
