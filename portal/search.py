@@ -75,15 +75,15 @@ class Kind:
     show: Callable[[Sequence[Key], Found], list]  # of hits of films, or of others
 
 
-def closest(found: Found, now: dt.datetime) -> list[Key]:
+def closest(found: Found, now: dt.datetime, compared: int = COMPARED) -> list[Key]:
     """All hits, the closest first; of those as close, films that run before others and by votes, the latest edition."""
-    front = found.keys[:COMPARED]
+    front = found.keys[:compared]
     after = {**_after_films([record for kind, record in front if kind == "film"], now), **_after_editions(front)}
 
     def order(key: Key) -> tuple[float, int, int]:
         return -round(found.score(key), 2), *after.get(key, (0, 0))
 
-    return [*sorted(front, key=order), *found.keys[COMPARED:]]
+    return [*sorted(front, key=order), *found.keys[compared:]]
 
 
 def _after_films(films: list[int], now: dt.datetime) -> dict[Key, tuple[int, int]]:

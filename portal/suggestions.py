@@ -27,8 +27,8 @@ from venues.models import Venue
 CONTENT_TYPE = "application/x-suggestions+json"
 SHORTEST, MOST = 2, 8
 """Signs from which on names are suggested, and so many of them."""
-LOOKED_AT = 500
-"""Of the documents that have a word; the first letters of a word are those of thousands."""
+LOOKED_AT, COMPARED = 300, 30
+"""Of the documents that have a word, and of the best of these: the first letters of a word are those of thousands."""
 
 LABELS: dict[str, str | Promise] = {
     "film": _("Film"),
@@ -61,7 +61,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
 
 def suggested(words: str, now: dt.datetime) -> list[Suggestion]:
     """The closest; a query for each kind among them beside those of the search."""
-    keys = closest(search_for(words, now=now, most=LOOKED_AT), now)[:MOST]
+    keys = closest(search_for(words, now=now, most=LOOKED_AT), now, COMPARED)[:MOST]
     records = records_of(keys, now)
     tell_apart(records.values(), public=True)
     shown = [(kind, records[kind, pk]) for kind, pk in keys if (kind, pk) in records]

@@ -20,6 +20,8 @@ MOST_WORDS = 12
 """So many words of what is asked are looked for."""
 FEW = 3_000
 """Among so few documents the next word is looked up in each, and not in all."""
+PROBES = 20_000
+"""So often for who is typing still: of the beginnings of a word the likeliest."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,9 @@ def documents_with(
 ) -> dict[int, float]:
     """Those that have one of the words that may be meant; the heaviest counts, by its letters."""
     likeness = {known.numbers[word]: alike * len(term.word) / 100 for word, alike in term.meant.items()}
+    if most and among:
+        likely = sorted(likeness, key=likeness.__getitem__, reverse=True)
+        likeness = {number: likeness[number] for number in likely[: PROBES // len(among) + 1]}
     rows = Posting.objects.filter(word__in=Ids(likeness))
     if among is not None and len(among) <= FEW:
         rows = rows.filter(document__in=Ids(among))
