@@ -85,7 +85,10 @@ def _films(asked: Recognised, now: dt.datetime, needs: Needs) -> Iterator[Offer]
     query = urlencode(pairs)
     films = FilmFilter(QueryDict(query), now=now, needs=needs)
     if films.form.is_valid() and (count := films.narrowed().bit_count()):
-        labels = [*([f"„{asked.rest}“"] if asked.rest else []), *(meaning.label for meaning in asked.meanings)]
+        labels = [
+            *([_("„%(words)s“") % {"words": asked.rest}] if asked.rest else []),
+            *(meaning.label for meaning in asked.meanings),
+        ]
         label = _("Filme: %(filters)s") % {"filters": ", ".join(labels)}
         text = ngettext("%(count)d Film", "%(count)d Filme", count) % {"count": count}
         yield Offer(f"{reverse('films:list')}?{query}", label, text)

@@ -5,7 +5,7 @@ what was taken back with its transaction is noticed by the last word's stamp, an
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice, takewhile
@@ -84,12 +84,6 @@ class Vocabulary:
         longer = [word for word in self.numbers if len(word) > len(start)]
         near = islice(errors(start, [word[: len(start)] for word in longer], 1), MOST_ALIKE)
         return {longer[place]: 0.6 + 0.2 * len(start) / len(longer[place]) for _count, place in near}
-
-    def split(self, word: str) -> Iterator[tuple[str, str]]:
-        """Two words that it holds, written as one."""
-        for at in range(3, len(word) - 2):
-            if word[:at] in self.numbers and word[at:] in self.numbers:
-                yield word[:at], word[at:]
 
     def with_words(self, rows: Iterable[tuple[int, str, int]]) -> "Vocabulary":
         numbers, last = dict(self.numbers), self.last
