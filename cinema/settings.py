@@ -158,6 +158,7 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "core.templatetags.holes",
                 "core.templatetags.ui",
                 "community.templatetags.rating",
                 "portal.templatetags.chrome",

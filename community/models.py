@@ -1,4 +1,5 @@
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
 from django.db import models
@@ -16,6 +17,9 @@ from core.fields import CodesField, LineField
 from core.models import Sample
 from films.models import Film
 from showtimes.models import Event
+
+if TYPE_CHECKING:  # is made of these models
+    from community.verdict import Own
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -49,6 +53,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS = ["display_name"]
 
     bookmarked: frozenset[str] | None = None  # kept by community.selectors for the length of a request
+    choices: "Own | None" = None  # of a film, where a page knows nothing else of its visitor (portal.members)
 
     objects = UserManager()
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, Exists, F, Model, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -75,9 +75,13 @@ def bookmarked(user: User | AnonymousUser) -> frozenset[str]:
     if not isinstance(user, User):
         return frozenset()
     if user.bookmarked is None:
-        saved = Bookmark.objects.filter(user=user).values_list("film_id", "event_id")
-        user.bookmarked = frozenset(subject_key(film, event) for film, event in saved)
+        user.bookmarked = frozenset(subject_key(film, event) for film, event in _bookmarks(user.pk))
     return user.bookmarked
+
+
+@prepared
+def _bookmarks(user: int) -> QuerySet:
+    return Bookmark.objects.filter(user=user).values_list("film_id", "event_id")
 
 
 @dataclass(frozen=True)
@@ -151,11 +155,22 @@ def film_community(
 
 def own_choices(film: Film, user: User) -> Own:
     """The member's rating, mark, bookmark and alert of the film, in one query."""
-    choices = {
-        "half_points": Rating.objects.filter(user=OuterRef("pk"), film=film).values("half_points"),
-        "mark": FilmMark.objects.filter(user=OuterRef("pk"), film=film).values("kind"),
-        "priority": Bookmark.objects.filter(user=OuterRef("pk"), film=film).values("priority"),
-    }
-    subqueries = {name: Subquery(rows) for name, rows in choices.items()}
-    wants_alert = Exists(Alert.objects.filter(user=OuterRef("pk"), film=film))
-    return Own(**User.objects.filter(pk=user.pk).values(**subqueries, wants_alert=wants_alert).get())
+    return choices_at(film.slug, user) if user.choices is None else user.choices
+
+
+def choices_at(slug: str, user: User) -> Own:
+    """The same of the film at an address; nothing where there is none."""
+    return Own(**_choices(slug, user.pk)[0])
+
+
+@prepared
+def _choices(slug: str, user: int) -> QuerySet:
+    def own(choices: type[Model]) -> QuerySet:
+        return choices._default_manager.filter(user=OuterRef("pk"), film__slug=slug)
+
+    return User.objects.filter(pk=user).values(
+        half_points=Subquery(own(Rating).values("half_points")),
+        mark=Subquery(own(FilmMark).values("kind")),
+        priority=Subquery(own(Bookmark).values("priority")),
+        wants_alert=Exists(own(Alert)),
+    )

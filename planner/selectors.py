@@ -1,21 +1,23 @@
 """Reads of plans for pages."""
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 
 from community.models import User
 from community.selectors import bookmarked, bookmarked_film_ids
+from core.prepared import prepared
 from planner.models import PlanEntry
 from showtimes.subjects import Own
 
 
 def planned_screening_ids(user: User | AnonymousUser) -> frozenset[int]:
     """The screenings in the visitor's plan; empty, and without a query, for one who is not signed in."""
-    return frozenset(_planned(user))
+    return frozenset(planned_films_by_screening(user))
 
 
 def planned_film_ids(user: User | AnonymousUser) -> frozenset[int]:
     """The films of these screenings."""
-    return frozenset(_planned(user).values())
+    return frozenset(planned_films_by_screening(user).values())
 
 
 def own_ids(user: User | AnonymousUser) -> Own:
@@ -28,14 +30,19 @@ def own_films(user: User | AnonymousUser) -> dict[int, str]:
     return dict.fromkeys(bookmarked_film_ids(user), "marked") | dict.fromkeys(planned_film_ids(user), "planned")
 
 
-def _planned(user: User | AnonymousUser) -> dict[int, int]:
+def planned_films_by_screening(user: User | AnonymousUser) -> dict[int, int]:
     """The films of the planned screenings by screening. Asked once a request: cached with the user."""
     if not isinstance(user, User):
         return {}
     cached = vars(user)
     if "planned" not in cached:
-        states = (PlanEntry.State.PLANNED, PlanEntry.State.PINNED)
-        entries = PlanEntry.objects.filter(plan__user=user, state__in=states)
-        cached["planned"] = dict(entries.values_list("screening_id", "screening__film_id"))
+        cached["planned"] = dict(_planned(user.pk))
     planned: dict[int, int] = cached["planned"]
     return planned
+
+
+@prepared
+def _planned(user: int) -> QuerySet:
+    states = (PlanEntry.State.PLANNED, PlanEntry.State.PINNED)
+    entries = PlanEntry.objects.filter(plan__user=user, state__in=states)
+    return entries.values_list("screening_id", "screening__film_id")

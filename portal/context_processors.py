@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from community.selectors import changes_for, last_visit
+from core.pagecache.holes import mould_of
 from planner.selectors import planned_film_ids, planned_screening_ids
 from portal.frame import frame
 from showtimes.changes import ChangeRow
@@ -51,7 +52,7 @@ def site(request: HttpRequest) -> dict[str, object]:
 
     ``here`` is where a switch of language or theme leads back to: the page itself, or home where there is none.
     """
-    light = request.COOKIES.get("saallicht", "")
+    light, mould = request.COOKIES.get("saallicht", ""), mould_of(request)
     here = request.get_full_path() if request.resolver_match else reverse("home")
     return {
         "site_url": settings.SITE_URL,
@@ -67,4 +68,5 @@ def site(request: HttpRequest) -> dict[str, object]:
         "fresh_changes": lambda: fresh_changes(request),
         "mail_is_local": settings.MAIL_IS_LOCAL,
         "mail_dir": settings.MAIL_DIR,
+        **({"csrf_token": mould.filled("csrf_token")} if mould else {}),
     }

@@ -5,5 +5,6 @@ A view opts in with ``kept`` where its address is declared, or with ``keep`` bes
 
 from core.pagecache.keeping import keep, kept, kept_as_asked
 from core.pagecache.middleware import PageCache
+from core.pagecache.together import tell_shown
 
-__all__ = ["PageCache", "keep", "kept", "kept_as_asked"]
+__all__ = ["PageCache", "keep", "kept", "kept_as_asked", "tell_shown"]

@@ -10,6 +10,9 @@ from django.http.request import split_domain_port
 LONGEST = 200
 """Characters of a query that is kept."""
 
+JUST_WRITTEN = "eben"
+"""Cookie of who has just written something: other processes look anew for them."""
+
 Key = tuple[str, str, str, str, str]
 """Scheme, host, path, query, and the cookies by which pages differ."""
 

@@ -11,6 +11,8 @@ from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve
 from django.utils.translation import get_language_from_path, override
 
+from core.pagecache.together import Choices, together
+
 Response = TypeVar("Response", bound=HttpResponseBase)
 View = Callable[..., HttpResponseBase]
 Kept = TypeVar("Kept", bound=View)
@@ -23,12 +25,17 @@ def keep(response: Response, until: dt.datetime | None = None) -> Response:
     return response
 
 
-def kept(*parameters: str) -> Callable[[View], View]:
-    """Decorates a view whose answers may be kept; of its address it sees these parameters alone."""
+def kept(*parameters: str, members: Callable[..., Choices | None] | None = None) -> Callable[[View], View]:
+    """Decorates a view whose answers may be kept; of its address it sees these parameters alone.
+
+    ``members`` looks up what the page may know of a member who asks for it; then members share what else it says.
+    """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def keeping(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if members and (shared := together(request, view, members, kwargs)):
+                return shared
             return keep(view(request, *args, **kwargs))
 
         vars(keeping)["kept_parameters"] = frozenset(parameters)

@@ -8,13 +8,13 @@ from django.http import HttpRequest, HttpResponse
 
 from core.freshness import look_anew, next_moment, raised_here
 from core.pagecache import store
-from core.pagecache.asked import LONGEST, Key, cut, is_anybodys, key_of
+from core.pagecache.asked import JUST_WRITTEN, LONGEST, Key, cut, is_anybodys, key_of
 from core.pagecache.entry import Entry, State
 from core.pagecache.keeping import is_everybodys, parameters_at, until_of
 from core.pagecache.packing import PACKED_LATER, TextGZipMiddleware
 
-JUST_WRITTEN, SECONDS = "eben", 2
-"""Cookie of who has just written something, for so long: other processes look anew for them."""
+SECONDS = 2
+"""How long somebody has just written."""
 
 PATIENCE = 3
 """Seconds that one waits for what another makes."""

@@ -3,6 +3,7 @@
 import threading
 from collections import OrderedDict
 from functools import lru_cache
+from typing import Generic, Protocol, TypeVar
 
 from django.conf import settings
 
@@ -16,23 +17,29 @@ MOST_SEEN = 10_000
 """Addresses with a query that are remembered to have been asked for."""
 
 
-class Memory:
+class Sized(Protocol):
+    @property
+    def size(self) -> int: ...
+
+
+Page = TypeVar("Page", bound=Sized)
+
+
+class Memory(Generic[Page]):
     """Pages of this process, those asked for last; bounded in bytes."""
 
     def __init__(self) -> None:
         self.lock = threading.Lock()
-        self.pages: OrderedDict[Key, Entry] = OrderedDict()
+        self.pages: OrderedDict[Key, Page] = OrderedDict()
         self.bytes = 0
 
-    def get(self, key: Key) -> Entry | None:
+    def get(self, key: Key) -> Page | None:
         with self.lock:
             if key in self.pages:
                 self.pages.move_to_end(key)
             return self.pages.get(key)
 
-    def put(self, key: Key, entry: Entry) -> None:
-        if entry.size > LARGEST and entry.is_packed:
-            entry = entry.without_plain()
+    def put(self, key: Key, entry: Page) -> None:
         with self.lock:
             self._drop(key)
             if entry.size <= min(LARGEST, MOST_BYTES):
@@ -46,7 +53,10 @@ class Memory:
             self.bytes -= entry.size
 
 
-memory = Memory()
+memory: Memory[Entry] = Memory()
+members: Memory[Sized] = Memory()
+"""Pieces of which pages of members are put together. Each process makes its own: none of them travels to Redis."""
+
 _seen: OrderedDict[int, None] = OrderedDict()
 _seen_lock = threading.Lock()
 
@@ -58,15 +68,20 @@ def find(key: Key, now: State) -> Entry | None:
         return entry
     found = shared.get(key) if (shared := _shared()) else None
     if found and found.is_right(now):
-        memory.put(key, found)
+        _remember(key, found)
         return found
     return entry
 
 
 def put(key: Key, entry: Entry) -> None:
-    memory.put(key, entry)
+    _remember(key, entry)
     if shared := _shared():
         shared.put(key, entry)
+
+
+def _remember(key: Key, entry: Entry) -> None:
+    large = entry.size > LARGEST and entry.is_packed
+    memory.put(key, entry.without_plain() if large else entry)
 
 
 def is_first(key: Key) -> bool:
@@ -83,7 +98,8 @@ def is_first(key: Key) -> bool:
 
 def forget() -> None:
     """As after a start."""
-    memory.__init__()  # type: ignore[misc]  # an empty one in its place
+    for pages in (memory, members):
+        pages.__init__()  # type: ignore[misc]  # an empty one in its place
     _seen.clear()
 
 

@@ -22,6 +22,9 @@ register = template.Library()
 HOLE = re.compile(r"\ue000(\w+)\ue001")
 """Between two characters for private use the name of what a page fills in."""
 
+OF_VISITOR = "masthead"
+"""The template that differs by who is signed in."""
+
 MOST = 256
 """Pieces that are kept: of two languages, the entries of the menu, the lights, visitors, members and editors."""
 
@@ -33,8 +36,8 @@ def chrome(context: template.Context, name: str) -> SafeString:
     The template itself may ask for ``nav``, ``light``, ``is_member``, ``is_editor`` and ``frame``.
     """
     user = context["user"]
-    shown = (context["nav"], context["light"], user.is_authenticated, user.is_staff)
-    pieces = _pieces(name, *shown, get_language(), generation("public"))
+    visitor = (user.is_authenticated, user.is_staff) if name == OF_VISITOR else (False, False)
+    pieces = _pieces(name, context["nav"], context["light"], *visitor, get_language(), generation("public"))
     said = {hole: str(conditional_escape(HOLES[hole](context))) for hole in set(pieces[1::2])}
     return mark_safe("".join(said[piece] if at % 2 else piece for at, piece in enumerate(pieces)))  # noqa: S308
 

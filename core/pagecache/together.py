@@ -1,0 +1,176 @@
+"""Pages of members, put together from pieces that all of them share and from what is personal."""
+
+import datetime as dt
+import logging
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol, Self
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.template.response import SimpleTemplateResponse
+
+from core.freshness import next_moment
+from core.pagecache import store
+from core.pagecache.asked import JUST_WRITTEN, Key, key_of, takes_anything
+from core.pagecache.entry import State
+from core.pagecache.holes import FILLS, PersonalError, blank, filled, mould_of
+
+logger = logging.getLogger(__name__)
+MOST_VARIANTS = 32
+"""Of one page; one more, and they are made anew."""
+
+MADE_ANEW = {"Content-Length", "ETag"}
+Parts = tuple[bytes, ...]
+"""HTML, and at every second place the name of a hole."""
+
+
+class Choices(Protocol):
+    """What a page may know of a member: their choices among what it shows, and nothing by which others know them."""
+
+    def __hash__(self) -> int: ...
+
+    def among(self, shown: Any) -> "Choices":
+        """Those of what the page shows, as it said by ``tell_shown``; of a page of which nothing is known, none."""
+
+    def known(self) -> Mapping[str, object]:
+        """Attributes of a request with these choices. To read anything else of its user raises ``PersonalError``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A page for members: the same ``frame`` for all, and holes by what they have chosen among what it shows."""
+
+    headers: tuple[tuple[str, str], ...]
+    state: State
+    until: dt.datetime
+    shown: object
+    frame: Parts
+    variants: Mapping[Hashable, Mapping[bytes, Parts]] = field(default_factory=dict)
+
+    def is_right(self, now: State, *, wrote: bool) -> bool:
+        """Whoever has just written sees every vote."""
+        is_same = self.state.holds(now) and self.state.at <= now.at < self.until
+        return is_same and not (wrote and self.state.votes != now.votes)
+
+    @property
+    def size(self) -> int:
+        texts = [self.frame, *(parts for own in self.variants.values() for parts in own.values())]
+        return sum(len(part) for parts in texts for part in parts) + 2000
+
+    def with_variant(self, other: Self) -> Self | None:
+        """With the holes of the other, which was made for another member; None where their frames differ."""
+        if self.frame != other.frame or self.headers != other.headers:
+            return None
+        kept = self.variants if len(self.variants) < MOST_VARIANTS else {}
+        return replace(self, variants={**kept, **other.variants})
+
+    def answer(self, request: HttpRequest, choices: Hashable) -> HttpResponse:
+        own = self.variants[choices]
+        fills: dict[bytes, bytes] = {}
+
+        def said(name: bytes) -> bytes:
+            if name in own:
+                return filled(own[name], said)
+            if name not in fills:
+                fills[name] = FILLS[name.decode()](request).encode()
+            return fills[name]
+
+        response = HttpResponse(filled(self.frame, said))
+        for name, value in self.headers:
+            response.headers[name] = value
+        response.headers["Cache-Control"] = "private, no-cache"
+        return response
+
+
+def of_member(request: HttpRequest) -> bool:
+    """Whether somebody who has signed in asks for a whole page at an address without a query."""
+    meta = request.META
+    return (
+        request.method == "GET"
+        and settings.SESSION_COOKIE_NAME in request.COOKIES
+        and not meta.get("QUERY_STRING")
+        and "HTTP_AUTHORIZATION" not in meta
+        and takes_anything(meta.get("HTTP_ACCEPT", "*/*"))
+        and not any(name.startswith("HTTP_HX_") for name in meta)
+        and request.user.is_authenticated
+    )
+
+
+def tell_shown(response: HttpResponseBase, shown: object) -> None:
+    """Tells what the page shows that a member may have chosen."""
+    vars(response)["shown"] = shown
+
+
+def together(
+    request: HttpRequest, view: Callable[..., HttpResponseBase], choices_of: Callable[..., Choices | None], kwargs: Any
+) -> HttpResponse | None:
+    """The member's page of stored pieces; None where it can't be had so, and is made for them alone."""
+    now = State.now()
+    if not (now.is_shared and of_member(request)):
+        return None
+    choices = choices_of(request, **kwargs)
+    if choices is None:
+        return None
+    try:
+        return _answer(request, lambda asked: view(asked, **kwargs), choices, now)
+    except PersonalError:
+        logger.exception("%s can't be shared by members", request.path)
+        return None
+
+
+def _answer(
+    request: HttpRequest, view: Callable[[HttpRequest], HttpResponseBase], choices: Choices, now: State
+) -> HttpResponse | None:
+    key = key_of(request)
+    page = store.members.get(key)
+    if not isinstance(page, Shared) or not page.is_right(now, wrote=JUST_WRITTEN in request.COOKIES):
+        page = _made(request, view, choices.among(None), now)
+        if page is None:
+            return None
+        store.members.put(key, page)
+    own = choices.among(page.shown)
+    if own not in page.variants:
+        page = _with(request, view, own, page, key)
+    return page.answer(request, own) if page else None
+
+
+def _with(
+    request: HttpRequest, view: Callable[[HttpRequest], HttpResponseBase], own: Choices, page: Shared, key: Key
+) -> Shared | None:
+    """The page with what the member's choices make of it. What stands outside of its holes must be the same for all."""
+    now = State.now()
+    made = _made(request, view, own, now)
+    if made is None or made.shown != page.shown:
+        return None
+    both = page.with_variant(made) if page.state == replace(now, at=page.state.at) else made
+    if both is None:
+        raise PersonalError("What members have chosen stands outside of holes.")
+    store.members.put(key, both)
+    return both
+
+
+def _made(
+    request: HttpRequest, view: Callable[[HttpRequest], HttpResponseBase], own: Choices, now: State
+) -> Shared | None:
+    """The page for a member of whom nothing is known but these choices; None where it is no page to share."""
+    asked = blank(request, own.known())
+    response = view(asked)
+    if isinstance(response, SimpleTemplateResponse):
+        response.render()
+    until = vars(response).get("kept_until")
+    mould = mould_of(asked)
+    if not (isinstance(response, HttpResponse) and response.status_code == 200 and "shown" in vars(response) and mould):
+        return None
+    if response.cookies or response.has_header("Cache-Control") or "CSRF_COOKIE" in asked.META:
+        raise PersonalError("A page for all members sets a cookie, draws a token or must not be kept.")
+    pieces = mould.pieces(response.content.decode())
+    holes = {name.encode(): _encoded(parts) for name, parts in pieces.own}
+    headers = tuple((name, value) for name, value in response.items() if name not in MADE_ANEW)
+    lasts = min(filter(None, (next_moment(now.at), until)))
+    return Shared(headers, now, lasts, vars(response)["shown"], _encoded(pieces.frame), {own: holes})
+
+
+def _encoded(parts: tuple[str, ...]) -> Parts:
+    return tuple(part.encode() for part in parts)

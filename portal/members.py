@@ -1,0 +1,89 @@
+"""Pages of members: what each request fills in, and what a page may know of a member (``core.pagecache.holes``)."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.messages import get_messages
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.template.loader import get_template
+from django.utils.functional import SimpleLazyObject
+
+from community.models import User
+from community.needs import needs_of
+from community.selectors import choices_at
+from community.verdict import Own
+from core.pagecache.holes import Fill, PersonalError
+from planner.selectors import planned_films_by_screening
+from portal.context_processors import fresh_changes, site
+from portal.templatetags.chrome import chrome
+from showtimes.fits import NO_NEEDS
+
+NOTHING = Own()
+
+
+class Guise:
+    """A member of whom one can read these choices and nothing else: no name, no id, no rights."""
+
+    is_authenticated = True
+
+    def __init__(self, choices: Own, planned: Mapping[int, int]) -> None:
+        vars(self).update(choices=choices, planned=dict(planned), bookmarked=frozenset())
+
+    @property  # type: ignore[misc]  # as in Django's own lazy objects
+    def __class__(self) -> type[User]:
+        return User
+
+    def __getattr__(self, name: str) -> object:
+        raise PersonalError(f"A page for all members reads {name!r} of its visitor.")
+
+
+@dataclass(frozen=True, slots=True)
+class FilmChoices:
+    """Choices of the film, and screenings in the plan, each with its film."""
+
+    own: Own = NOTHING
+    planned: frozenset[tuple[int, int]] = frozenset()
+
+    def among(self, shown: Collection[int] | None) -> "FilmChoices":
+        """``shown`` are ids of screenings."""
+        if shown is None:
+            return FilmChoices()
+        return FilmChoices(self.own, frozenset(pair for pair in self.planned if pair[0] in shown))
+
+    def known(self) -> dict[str, object]:
+        return {"user": Guise(self.own, dict(self.planned)), "needs": NO_NEEDS}
+
+
+def of_film(request: HttpRequest, slug: str) -> FilmChoices | None:
+    """None for who has needs: they change every time of the page."""
+    if needs_of(request) or not isinstance(request.user, User):
+        return None
+    planned = planned_films_by_screening(request.user)
+    return FilmChoices(choices_at(slug, request.user), frozenset(planned.items()))
+
+
+def _masthead(request: HttpRequest) -> str:
+    token = SimpleLazyObject(lambda: get_token(request))
+    return chrome({**site(request), "user": request.user, "csrf_token": token}, "masthead")
+
+
+def _changes(request: HttpRequest) -> str:
+    return _told("community/_fresh_changes.html", fresh_changes=fresh_changes(request))
+
+
+def _messages(request: HttpRequest) -> str:
+    return _told("components/messages.html", messages=list(get_messages(request)))
+
+
+def _told(template: str, **values: Any) -> str:
+    return get_template(template).render(values)
+
+
+FILLS: Mapping[str, Fill] = {
+    "csrf_token": get_token,
+    "masthead": _masthead,
+    "fresh_changes": _changes,
+    "messages": _messages,
+}
