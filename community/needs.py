@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core import signing
 from django.core.validators import slug_re
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.functional import cached_property
@@ -19,6 +20,7 @@ from django.views.generic.base import TemplateResponseMixin
 from community.models import NeedsProfile, User
 from core.address import AddressMixin, without_empty
 from core.languages import language_name
+from core.prepared import prepared
 from core.values import Values
 from showtimes.access import Access
 from showtimes.age import ADULT
@@ -51,8 +53,12 @@ def needs_of_browser(request: HttpRequest) -> Needs:
 def needs_of_member(user: User | AnonymousUser) -> Needs:
     if not isinstance(user, User):
         return NO_NEEDS
-    values = NeedsProfile.objects.filter(user=user).values(*Needs.__dataclass_fields__).first()
-    return _with_known_passes(Needs(**values)) if values else NO_NEEDS
+    return next((_with_known_passes(Needs(**values)) for values in _profiles(user.pk)), NO_NEEDS)
+
+
+@prepared
+def _profiles(user: int) -> QuerySet:
+    return NeedsProfile.objects.filter(user=user).values(*Needs.__dataclass_fields__)
 
 
 def offered_to(user: User, request: HttpRequest) -> Needs:

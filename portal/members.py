@@ -1,14 +1,15 @@
 """Pages of members: what each request fills in, and what a page may know of a member (``core.pagecache.holes``)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.template.loader import get_template
-from django.utils.functional import SimpleLazyObject
+from django.utils.html import conditional_escape
 
 from community.models import User
 from community.needs import needs_of
@@ -16,8 +17,8 @@ from community.selectors import choices_at
 from community.verdict import Own
 from core.pagecache.holes import Fill, PersonalError
 from planner.selectors import planned_films_by_screening
-from portal.context_processors import fresh_changes, site
-from portal.templatetags.chrome import chrome
+from portal.context_processors import fresh_changes
+from portal.templatetags.chrome import PERSONAL
 from showtimes.fits import NO_NEEDS
 
 NOTHING = Own()
@@ -26,7 +27,7 @@ NOTHING = Own()
 class Guise:
     """A member of whom one can read these choices and nothing else: no name, no id, no rights."""
 
-    is_authenticated = True
+    is_authenticated, is_staff = True, False
 
     def __init__(self, choices: Own, planned: Mapping[int, int]) -> None:
         vars(self).update(choices=choices, planned=dict(planned), bookmarked=frozenset())
@@ -57,16 +58,11 @@ class FilmChoices:
 
 
 def of_film(request: HttpRequest, slug: str) -> FilmChoices | None:
-    """None for who has needs: they change every time of the page."""
-    if needs_of(request) or not isinstance(request.user, User):
+    """None for editors, who see more, and for who has needs: they change every time on the page."""
+    user = request.user
+    if not isinstance(user, User) or user.is_staff or needs_of(request):
         return None
-    planned = planned_films_by_screening(request.user)
-    return FilmChoices(choices_at(slug, request.user), frozenset(planned.items()))
-
-
-def _masthead(request: HttpRequest) -> str:
-    token = SimpleLazyObject(lambda: get_token(request))
-    return chrome({**site(request), "user": request.user, "csrf_token": token}, "masthead")
+    return FilmChoices(choices_at(slug, user), frozenset(planned_films_by_screening(user).items()))
 
 
 def _changes(request: HttpRequest) -> str:
@@ -74,16 +70,26 @@ def _changes(request: HttpRequest) -> str:
 
 
 def _messages(request: HttpRequest) -> str:
+    """Shown once: to read them is to take them away."""
     return _told("components/messages.html", messages=list(get_messages(request)))
 
 
-def _told(template: str, **values: Any) -> str:
-    return get_template(template).render(values)
+def _told(template: str, **values: Sequence[object]) -> str:
+    return get_template(template).render(values) if any(values.values()) else _nothing(template)
+
+
+@lru_cache(maxsize=8)
+def _nothing(template: str) -> str:
+    return get_template(template).render({})
+
+
+def _of_user(said: Callable[[User | AnonymousUser], str]) -> Fill:
+    return lambda request: conditional_escape(said(request.user))
 
 
 FILLS: Mapping[str, Fill] = {
     "csrf_token": get_token,
-    "masthead": _masthead,
     "fresh_changes": _changes,
     "messages": _messages,
+    **{name: _of_user(said) for name, said in PERSONAL.items()},
 }

@@ -6,13 +6,16 @@ from functools import lru_cache
 
 from allauth.account.utils import user_display
 from django import template
+from django.contrib.auth.models import AnonymousUser
 from django.template.loader import get_template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, npgettext
 
+from community.models import User
 from community.selectors import bookmarked
 from core.freshness import generation
+from core.pagecache.holes import mould_of
 from core.templatetags.ui import page_moment, translated_path
 from planner.selectors import planned_screening_ids
 from portal.frame import frame
@@ -38,7 +41,12 @@ def chrome(context: template.Context, name: str) -> SafeString:
     user = context["user"]
     visitor = (user.is_authenticated, user.is_staff) if name == OF_VISITOR else (False, False)
     pieces = _pieces(name, context["nav"], context["light"], *visitor, get_language(), generation("public"))
-    said = {hole: str(conditional_escape(HOLES[hole](context))) for hole in set(pieces[1::2])}
+    mould = mould_of(context.get("request"))
+
+    def say(hole: str) -> str:
+        return mould.filled(hole) if mould and hole in PERSONAL else conditional_escape(HOLES[hole](context))
+
+    said = {hole: say(hole) for hole in set(pieces[1::2])}
     return mark_safe("".join(said[piece] if at % 2 else piece for at, piece in enumerate(pieces)))  # noqa: S308
 
 
@@ -50,13 +58,13 @@ def _pieces(name: str, nav: str, light: str, is_member: bool, is_editor: bool, *
     return HOLE.split(get_template(f"chrome/{name}.html").render(shown | holes))
 
 
-def _planned(page: template.Context) -> SafeString:
-    number = len(planned_screening_ids(page["user"]))
+def _planned(user: User | AnonymousUser) -> SafeString:
+    number = len(planned_screening_ids(user))
     return _count(number, npgettext("Anzahl", "Vorstellung", "Vorstellungen", number))
 
 
-def _saved(page: template.Context) -> SafeString:
-    number = len(bookmarked(page["user"]))
+def _saved(user: User | AnonymousUser) -> SafeString:
+    number = len(bookmarked(user))
     return _count(number, npgettext("Anzahl", "Film", "Filme", number))
 
 
@@ -65,6 +73,13 @@ def _count(number: int, noun: str) -> SafeString:
     return format_html('<b class="count">{}<span class="vh"> {}</span></b>', number, noun) if number else SafeString()
 
 
+PERSONAL: Mapping[str, Callable[[User | AnonymousUser], str]] = {
+    "name": user_display,
+    "planned": _planned,
+    "saved": _saved,
+}
+"""Texts that tell who is signed in."""
+
 HOLES: Mapping[str, Callable[[template.Context], str]] = {
     "here": lambda page: page["here"],
     "german": lambda page: translated_path(page["here"], "de"),
@@ -72,8 +87,8 @@ HOLES: Mapping[str, Callable[[template.Context], str]] = {
     "sign_in_path": lambda page: page["sign_in_path"],
     "csrf_token": lambda page: page["csrf_token"],
     "name": lambda page: user_display(page["user"]),
-    "planned": _planned,
-    "saved": _saved,
+    "planned": lambda page: _planned(page["user"]),
+    "saved": lambda page: _saved(page["user"]),
     "moment": lambda page: page_moment(),
 }
 """Texts that a page fills in."""
