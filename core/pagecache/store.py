@@ -28,7 +28,9 @@ Page = TypeVar("Page", bound=Sized)
 class Memory(Generic[Page]):
     """Pages of this process, those asked for last; bounded in bytes."""
 
-    def __init__(self) -> None:
+    def __init__(self, share: int = 1) -> None:
+        """It may grow to ``MOST_BYTES`` divided by the share."""
+        self.share = share
         self.lock = threading.Lock()
         self.pages: OrderedDict[Key, Page] = OrderedDict()
         self.bytes = 0
@@ -42,10 +44,11 @@ class Memory(Generic[Page]):
     def put(self, key: Key, entry: Page) -> None:
         with self.lock:
             self._drop(key)
-            if entry.size <= min(LARGEST, MOST_BYTES):
+            most = MOST_BYTES // self.share
+            if entry.size <= min(LARGEST, most):
                 self.pages[key] = entry
                 self.bytes += entry.size
-            while self.bytes > MOST_BYTES:
+            while self.bytes > most:
                 self._drop(next(iter(self.pages)))
 
     def _drop(self, key: Key) -> None:
@@ -54,7 +57,7 @@ class Memory(Generic[Page]):
 
 
 memory: Memory[Entry] = Memory()
-members: Memory[Sized] = Memory()
+members: Memory[Sized] = Memory(4)
 """Pieces of which pages of members are put together. Each process makes its own: none of them travels to Redis."""
 
 _seen: OrderedDict[int, None] = OrderedDict()
@@ -99,7 +102,7 @@ def is_first(key: Key) -> bool:
 def forget() -> None:
     """As after a start."""
     for pages in (memory, members):
-        pages.__init__()  # type: ignore[misc]  # an empty one in its place
+        pages.__init__(pages.share)  # type: ignore[misc]  # an empty one in its place
     _seen.clear()
 
 

@@ -68,7 +68,7 @@ def page(client: Client, path: str = PAGE) -> bytes:
 
 def plan(user, *screenings) -> None:
     own, _made = Plan.objects.get_or_create(user=user)
-    PlanEntry.objects.bulk_create([PlanEntry(plan=own, screening=one, state="pinned") for one in screenings])
+    PlanEntry.objects.bulk_create([PlanEntry(plan=own, screening=one, state="pinned", revision=one.revision) for one in screenings])
 
 
 def choose_everything(user, film, screening) -> None:
@@ -147,7 +147,7 @@ def test_each_member_gets_a_token_of_their_own_that_is_taken(film, member, as_us
 def test_a_message_is_shown_once_and_to_whom_it_is_meant(film, member, as_user):
     client, other = as_user(member), as_user(make_user("Anna"))
     before = page(other)
-    client.post("/filme/der-fluss/wertung/", {"score": "7.5"})
+    client.post("/filme/der-fluss/wertung/", {"wertung": "7.5"})
     said = b'class="msg msg--ok"'
     page(other)
     assert [said in page(client), said in page(client), said in page(other)] == [True, False, False]
@@ -157,7 +157,7 @@ def test_a_message_is_shown_once_and_to_whom_it_is_meant(film, member, as_user):
 def test_who_has_just_voted_sees_it_at_once(film, member, as_user, alone):
     client = as_user(member)
     page(client)
-    client.post("/filme/der-fluss/wertung/", {"score": "7.5"})
+    client.post("/filme/der-fluss/wertung/", {"wertung": "7.5"})
     page(client)  # takes the message away
     assert page(client) == alone(client)
     client.post("/filme/der-fluss/wertung/", {"loeschen": "1"})
@@ -236,7 +236,7 @@ def test_a_shared_page_knows_no_cookie_session_or_header_of_its_visitor(film, me
     assert together.together(request, view, of_film, {"slug": film.slug}).content == b"page"
     (blank,) = seen
     assert "secret" not in repr((blank.META, blank.COOKIES))
-    assert not hasattr(blank, "session") and not hasattr(blank, "_messages")
+    assert [hasattr(blank, name) for name in ("session", "_messages")] == [False, False]
 
 
 def test_what_is_chosen_does_not_stand_outside_of_holes(film, member):
