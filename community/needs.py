@@ -58,7 +58,8 @@ def needs_of_member(user: User | AnonymousUser) -> Needs:
 
 @prepared
 def _profiles(user: int) -> QuerySet:
-    return NeedsProfile.objects.filter(user=user).values(*Needs.__dataclass_fields__)
+    profiles: QuerySet = NeedsProfile.objects.filter(user=user).values(*Needs.__dataclass_fields__)
+    return profiles
 
 
 def offered_to(user: User, request: HttpRequest) -> Needs:

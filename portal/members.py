@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages import get_messages
@@ -32,8 +33,9 @@ class Guise:
     def __init__(self, choices: Own, planned: Mapping[int, int]) -> None:
         vars(self).update(choices=choices, planned=dict(planned), bookmarked=frozenset())
 
-    @property  # type: ignore[misc]  # as in Django's own lazy objects
-    def __class__(self) -> type[User]:
+    @property
+    def __class__(self) -> Any:
+        """Stands for a user, as Django's own lazy objects do."""
         return User
 
     def __getattr__(self, name: str) -> object:

@@ -68,7 +68,9 @@ def page(client: Client, path: str = PAGE) -> bytes:
 
 def plan(user, *screenings) -> None:
     own, _made = Plan.objects.get_or_create(user=user)
-    PlanEntry.objects.bulk_create([PlanEntry(plan=own, screening=one, state="pinned", revision=one.revision) for one in screenings])
+    PlanEntry.objects.bulk_create(
+        [PlanEntry(plan=own, screening=one, state="pinned", revision=one.revision) for one in screenings]
+    )
 
 
 def choose_everything(user, film, screening) -> None:
