@@ -31,7 +31,7 @@ class Guise:
     is_authenticated, is_staff = True, False
 
     def __init__(self, choices: Own, planned: Mapping[int, int]) -> None:
-        vars(self).update(choices=choices, planned=dict(planned), bookmarked=frozenset())
+        vars(self).update(choices=choices, planned=dict(planned))
 
     @property
     def __class__(self) -> Any:

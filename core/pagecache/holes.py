@@ -8,7 +8,7 @@ differ; while a page is made so, each mark comes out between two characters for 
 import io
 import re
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -16,6 +16,8 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django_htmx.middleware import HtmxDetails
+
+from core.pagecache.packing import Piece
 
 BEGIN, END = "\ue000", "\ue001"
 OF_ADDRESS = (
@@ -31,6 +33,9 @@ OF_ADDRESS = (
 )
 """What a page may know of a request: its address alone."""
 
+Parts = tuple[Piece | str, ...]
+"""HTML, and at every second place the name of a hole."""
+
 Fill = Callable[[HttpRequest], str]
 FILLS: dict[str, Fill] = {}
 """HTML of holes that each request fills in, by name. It comes from the request and its user and from nowhere else."""
@@ -42,10 +47,10 @@ class PersonalError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """A page: HTML, and at every second place the name of a hole. ``own`` is what stands in those that are stored."""
+    """A page; ``own`` is what stands in those of its holes that are stored."""
 
-    frame: tuple[str, ...]
-    own: tuple[tuple[str, tuple[str, ...]], ...]
+    frame: Parts
+    own: Mapping[str, Parts]
 
 
 class Mould:
@@ -80,7 +85,11 @@ class Mould:
                 frame += [piece, ""]
             else:
                 inner = None
-        return Pieces(tuple(frame), tuple((name, tuple(parts)) for name, parts in own.items()))
+        return Pieces(_parts(frame), {name: _parts(parts) for name, parts in own.items()})
+
+
+def _parts(split: Sequence[str]) -> Parts:
+    return tuple(part if at % 2 else Piece.of(part) for at, part in enumerate(split))
 
 
 def mould_of(request: HttpRequest | None) -> Mould | None:
@@ -104,5 +113,10 @@ def blank(request: HttpRequest, known: Mapping[str, object]) -> HttpRequest:
     return made
 
 
-def filled(parts: Sequence[bytes], said: Callable[[bytes], bytes]) -> bytes:
-    return b"".join(said(part) if at % 2 else part for at, part in enumerate(parts))
+def filled(parts: Parts, said: Callable[[str], Iterable[Piece]]) -> Iterator[Piece]:
+    """The parts, with what is said for each name."""
+    for part in parts:
+        if isinstance(part, Piece):
+            yield part
+        else:
+            yield from said(part)

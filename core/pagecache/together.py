@@ -2,7 +2,7 @@
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, Self
 
@@ -10,20 +10,20 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.response import SimpleTemplateResponse
+from django.utils.cache import patch_vary_headers
 
 from core.freshness import next_moment
 from core.pagecache import store
 from core.pagecache.asked import JUST_WRITTEN, Key, key_of, takes_anything
 from core.pagecache.entry import State
-from core.pagecache.holes import FILLS, PersonalError, blank, filled, mould_of
+from core.pagecache.holes import FILLS, Parts, PersonalError, blank, filled, mould_of
+from core.pagecache.packing import Piece, best_coding, gzipped
 
 logger = logging.getLogger(__name__)
 MOST_VARIANTS = 32
 """Of one page; one more, and they are made anew."""
 
 MADE_ANEW = {"Content-Length", "ETag"}
-Parts = tuple[bytes, ...]
-"""HTML, and at every second place the name of a hole."""
 
 
 class Choices(Protocol):
@@ -47,7 +47,7 @@ class Shared:
     until: dt.datetime
     shown: object
     frame: Parts
-    variants: Mapping[Hashable, Mapping[bytes, Parts]] = field(default_factory=dict)
+    variants: Mapping[Hashable, Mapping[str, Parts]] = field(default_factory=dict)
 
     def is_right(self, now: State, *, wrote: bool) -> bool:
         """Whoever has just written sees every vote."""
@@ -56,8 +56,9 @@ class Shared:
 
     @property
     def size(self) -> int:
-        texts = [self.frame, *(parts for own in self.variants.values() for parts in own.values())]
-        return sum(len(part) for parts in texts for part in parts) + 2000
+        parts = [self.frame, *(parts for own in self.variants.values() for parts in own.values())]
+        pieces = [part for some in parts for part in some if isinstance(part, Piece)]
+        return sum(len(piece.plain) + len(piece.deflated) for piece in pieces) + 2000
 
     def with_variant(self, other: Self) -> Self | None:
         """With the holes of the other, which was made for another member; None where their frames differ."""
@@ -68,18 +69,26 @@ class Shared:
 
     def answer(self, request: HttpRequest, choices: Hashable) -> HttpResponse:
         own = self.variants[choices]
-        fills: dict[bytes, bytes] = {}
+        fills: dict[str, Piece] = {}
 
-        def said(name: bytes) -> bytes:
+        def said(name: str) -> Iterable[Piece]:
             if name in own:
                 return filled(own[name], said)
             if name not in fills:
-                fills[name] = FILLS[name.decode()](request).encode()
-            return fills[name]
+                fills[name] = Piece.secret(FILLS[name](request))
+            return [fills[name]]
 
-        response = HttpResponse(filled(self.frame, said))
+        return self.packed(request, [*filled(self.frame, said)])
+
+    def packed(self, request: HttpRequest, pieces: Sequence[Piece]) -> HttpResponse:
+        body = b"".join(piece.plain for piece in pieces)
+        coding = best_coding(request.META.get("HTTP_ACCEPT_ENCODING", ""), ("gzip",))
+        response = HttpResponse(gzipped(pieces, body) if coding else body)
         for name, value in self.headers:
             response.headers[name] = value
+        if coding:
+            response.headers["Content-Encoding"] = coding
+        patch_vary_headers(response, ["Accept-Encoding", "Cookie"])
         response.headers["Cache-Control"] = "private, no-cache"
         return response
 
@@ -166,11 +175,6 @@ def _made(
     if response.cookies or response.has_header("Cache-Control") or "CSRF_COOKIE" in asked.META:
         raise PersonalError("A page for all members sets a cookie, draws a token or must not be kept.")
     pieces = mould.pieces(response.content.decode())
-    holes = {name.encode(): _encoded(parts) for name, parts in pieces.own}
     headers = tuple((name, value) for name, value in response.items() if name not in MADE_ANEW)
     lasts = min(filter(None, (next_moment(now.at), until)))
-    return Shared(headers, now, lasts, vars(response)["shown"], _encoded(pieces.frame), {own: holes})
-
-
-def _encoded(parts: tuple[str, ...]) -> Parts:
-    return tuple(part.encode() for part in parts)
+    return Shared(headers, now, lasts, vars(response)["shown"], pieces.frame, {own: pieces.own})

@@ -1,5 +1,6 @@
 """Pages of members are put together from stored pieces: each says what is its visitor's and nothing of another's."""
 
+import gzip
 import re
 from concurrent.futures import ThreadPoolExecutor
 
@@ -129,6 +130,17 @@ def test_a_page_of_a_member_is_for_nobody_elses_cache(film, member, as_user):
         assert response.headers["Cache-Control"] == "private, no-cache"
         assert "Cookie" in response.headers["Vary"]
         assert "ETag" not in response.headers
+
+
+def test_a_page_travels_packed_and_its_secrets_do_not(film, screenings, member, as_user, alone):
+    client = as_user(member)
+    response = client.get(PAGE, HTTP_ACCEPT_ENCODING="br, gzip")
+    plain = gzip.decompress(response.content)
+    assert TOKEN.sub(b"token", plain) == alone(client)
+    assert TOKEN.search(plain)[0] in response.content
+    assert len(response.content) < len(plain) / 3
+    assert response.headers["Content-Encoding"] == "gzip"
+    assert response.headers["Vary"] == "Accept-Encoding, Cookie"
 
 
 def test_each_member_gets_a_token_of_their_own_that_is_taken(film, member, as_user):
