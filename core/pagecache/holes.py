@@ -31,7 +31,7 @@ OF_ADDRESS = (
     "HTTP_X_FORWARDED_PROTO",
     "wsgi.url_scheme",
 )
-"""What a page may know of a request: its address alone."""
+"""The address: all that a shared page may know of a request."""
 
 Parts = tuple[Piece | str, ...]
 """HTML, and at every second place the name of a hole."""

@@ -14,7 +14,7 @@ from core.pagecache.keeping import is_everybodys, parameters_at, until_of
 from core.pagecache.packing import PACKED_LATER, TextGZipMiddleware
 
 SECONDS = 2
-"""How long somebody has just written."""
+"""The time for which somebody has just written."""
 
 PATIENCE = 3
 """Seconds that one waits for what another makes."""

@@ -27,10 +27,11 @@ MADE_ANEW = {"Content-Length", "ETag"}
 
 
 class Choices(Protocol):
-    """What a page may know of a member: their choices among what it shows, and nothing by which others know them."""
+    """A member as a shared page may know them: their choices among what it shows, and no name."""
 
     def __hash__(self) -> int: ...
 
+    # Any: each view tells it as its choices take it.
     def among(self, shown: Any) -> "Choices":
         """Those of what the page shows, as it said by ``tell_shown``; of a page of which nothing is known, none."""
 
@@ -50,7 +51,7 @@ class Shared:
     variants: Mapping[Hashable, Mapping[str, Parts]] = field(default_factory=dict)
 
     def is_right(self, now: State, *, wrote: bool) -> bool:
-        """Whoever has just written sees every vote."""
+        """Still right; for somebody who ``wrote`` just now with every vote."""
         is_same = self.state.holds(now) and self.state.at <= now.at < self.until
         return is_same and not (wrote and self.state.votes != now.votes)
 
@@ -113,7 +114,10 @@ def tell_shown(response: HttpResponseBase, shown: object) -> None:
 
 
 def together(
-    request: HttpRequest, view: Callable[..., HttpResponseBase], choices_of: Callable[..., Choices | None], kwargs: Any
+    request: HttpRequest,
+    view: Callable[..., HttpResponseBase],
+    choices_of: Callable[..., Choices | None],
+    kwargs: Mapping[str, object],
 ) -> HttpResponse | None:
     """The member's page of stored pieces; None where it can't be had so, and is made for them alone."""
     now = State.now()
