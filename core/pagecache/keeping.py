@@ -38,7 +38,7 @@ def kept(*parameters: str, members: Callable[..., Choices | None] | None = None)
                 return shared
             return keep(view(request, *args, **kwargs))
 
-        vars(keeping)["kept_parameters"] = frozenset(parameters)
+        vars(keeping).update(kept_parameters=frozenset(parameters), kept_members=members)
         return keeping
 
     return decorate

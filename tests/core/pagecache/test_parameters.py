@@ -71,6 +71,11 @@ def test_every_other_view_of_the_portal_is_kept():
     assert {name for name in without if not {name, name.partition(":")[0]} & NOT_KEPT} == set()
 
 
+def test_pages_that_members_share_are_compared_with_those_made_for_one():
+    found = {name for name, view in views(get_resolver()) if getattr(view, "kept_members", None)}
+    assert found == {"films:detail"}, "tests/portal/test_members.py must compare the new one"
+
+
 def views(resolver, namespace=""):
     for pattern in resolver.url_patterns:
         if isinstance(pattern, URLResolver):
