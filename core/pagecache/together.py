@@ -108,6 +108,11 @@ def of_member(request: HttpRequest) -> bool:
     )
 
 
+def says_more(response: HttpResponse) -> bool:
+    """Whether it says for itself how it may be kept, or asks the middleware for another policy of contents."""
+    return response.has_header("Cache-Control") or any(name.startswith("_csp") for name in vars(response))
+
+
 def tell_shown(response: HttpResponseBase, shown: object) -> None:
     """Tells what the page shows that a member may have chosen."""
     vars(response)["shown"] = shown
@@ -176,8 +181,8 @@ def _made(
     mould = mould_of(asked)
     if not (isinstance(response, HttpResponse) and response.status_code == 200 and "shown" in vars(response) and mould):
         return None
-    if response.cookies or response.has_header("Cache-Control") or "CSRF_COOKIE" in asked.META:
-        raise PersonalError("A page for all members sets a cookie, draws a token or must not be kept.")
+    if response.cookies or "CSRF_COOKIE" in asked.META or says_more(response):
+        raise PersonalError("A page for all members sets a cookie, draws a token or says how it may be kept or framed.")
     pieces = mould.pieces(response.content.decode())
     headers = tuple((name, value) for name, value in response.items() if name not in MADE_ANEW)
     lasts = min(filter(None, (next_moment(now.at), until)))

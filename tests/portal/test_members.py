@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 from django.http import HttpResponse
+from django.middleware.csrf import get_token
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
@@ -272,10 +273,19 @@ def test_what_is_chosen_does_not_stand_outside_of_holes(film, member):
     assert ask(make_user("Berta")).content == b"planned: []"
 
 
-def test_a_page_that_sets_a_cookie_is_not_shared(film, member):
-    def view(_request, **_kwargs):
+SAYS = {
+    "a cookie": lambda request, response: response.set_cookie("who", "member"),
+    "a token": lambda request, response: get_token(request),
+    "how it may be kept": lambda request, response: response.headers.update({"Cache-Control": "no-store"}),
+    "what it may frame": lambda request, response: vars(response).update(_csp_update={"frame-src": ["a"]}),
+}
+
+
+@pytest.mark.parametrize("say", SAYS.values(), ids=SAYS)
+def test_a_page_that_says_more_than_its_text_is_not_shared(film, member, say):
+    def view(request, **_kwargs):
         response = shown("page")
-        response.set_cookie("who", "member")
+        say(request, response)
         return response
 
     assert together.together(asked(member), view, of_film, {"slug": film.slug}) is None
