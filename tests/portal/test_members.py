@@ -255,7 +255,7 @@ def test_a_shared_page_knows_no_cookie_session_or_header_of_its_visitor(film, me
 
 
 def test_what_is_chosen_does_not_stand_outside_of_holes(film, member):
-    """Without the comparison the second member's plan would stand on the page of the third."""
+    """Without the comparison a member would get what the choices of another have made of the page."""
     planning = make_user("Anna")
     screening = make_screening(film)
     plan(planning, screening)
