@@ -216,7 +216,7 @@ FRESHNESS = {
 
 # Cookies of which a few values make pages of their own, and those that make a page one visitor's (core/pagecache).
 PAGES_VARY_BY = {"saallicht": ["an", "aus"]}
-PAGES_PERSONAL_BY = ["sessionid", "csrftoken", "messages", "zu-mir"]
+PAGES_PERSONAL_BY = ["sessionid", "messages", "zu-mir"]
 
 # Background work: kept in the database, done by ``manage.py work``, which gunicorn starts where WORKER allows it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

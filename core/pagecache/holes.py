@@ -11,12 +11,12 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django_htmx.middleware import HtmxDetails
 
+from core.pagecache.asked import light_cookies
 from core.pagecache.packing import Piece
 
 BEGIN, END = "\ue000", "\ue001"
@@ -105,10 +105,8 @@ def blank(request: HttpRequest, known: Mapping[str, object]) -> HttpRequest:
     """
     meta = {name: request.META[name] for name in OF_ADDRESS if name in request.META}
     made = WSGIRequest({**meta, "QUERY_STRING": "", "wsgi.input": io.BytesIO()})
-    varying = {name: request.COOKIES.get(name, "") for name in settings.PAGES_VARY_BY}
-    cookies = {name: value for name, value in varying.items() if value in settings.PAGES_VARY_BY[name]}
     made.resolver_match = request.resolver_match
-    vars(made).update(known, COOKIES=cookies, mould=Mould())
+    vars(made).update(known, COOKIES=light_cookies(request), mould=Mould())
     vars(made)["htmx"] = HtmxDetails(made)
     return made
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from core.freshness import look_anew, next_moment, raised_here
 from core.pagecache import store
-from core.pagecache.asked import JUST_WRITTEN, LONGEST, Key, cut, is_anybodys, key_of
+from core.pagecache.asked import JUST_WRITTEN, LONGEST, Key, cut, is_anybodys, key_of, show_no_other_cookies
 from core.pagecache.entry import Entry, State
 from core.pagecache.keeping import is_everybodys, parameters_at, until_of
 from core.pagecache.packing import PACKED_LATER, TextGZipMiddleware
@@ -29,7 +29,7 @@ class PageCache:
         self.packer = TextGZipMiddleware(get_response)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if JUST_WRITTEN in request.META.get("HTTP_COOKIE", ""):
+        if JUST_WRITTEN in request.META.get("HTTP_COOKIE", "") and JUST_WRITTEN in request.COOKIES:
             look_anew()
         before = raised_here()
         response = self.answer(request) if is_anybodys(request) else self.get_response(request)
@@ -73,6 +73,7 @@ class PageCache:
     def make(self, request: HttpRequest, key: Key, now: State, *, stored: bool = True) -> HttpResponse:
         """The state is older than the page: a write in between makes it old."""
         vars(request)[PACKED_LATER] = True
+        show_no_other_cookies(request)
         response = self.get_response(request)
         if not is_everybodys(response):
             del vars(request)[PACKED_LATER]

@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from community.limits import Limit
 from core.failures import is_unavailable
 from core.network import address_of
-from core.pagecache import keep, kept_as_asked
+from core.pagecache import keep, kept_as_asked, takes_anything
 from portal.api import problems
 from portal.api.problems import ProblemError
 
@@ -24,9 +24,6 @@ REQUESTS = Limit("api", 300)
 """By address; what the page cache answers is not counted."""
 COME_AGAIN = 10
 A_DAY = 24 * 60 * 60
-
-TAKEN = (JSON, "text/html")
-"""Types of which a visitor takes one: whoever opens the address in a browser gets JSON, too."""
 
 View = Callable[..., object]
 Finish = Callable[[HttpRequest, HttpResponse], HttpResponse]
@@ -67,7 +64,7 @@ def _answer(request: HttpRequest, view: View, kwargs: dict[str, object]) -> Http
     if request.method not in METHODS:
         raise problems.not_allowed()
     _check_limit(request)
-    if not any(map(request.accepts, TAKEN)):
+    if not takes_anything(request.headers.get("Accept", "*/*")):
         raise problems.not_acceptable()
     body = msgspec.json.encode(view(request, **kwargs))
     response = HttpResponse(body, content_type=JSON)

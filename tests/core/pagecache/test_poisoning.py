@@ -44,6 +44,7 @@ HEADERS = [
     {"X-HTTP-Method-Override": "POST"},
     {"Forwarded": f"host={EVIL};proto=https"},
     {"Accept": "application/json"},
+    {"Accept": "text/html; x*=evil''1"},
     {"Accept-Language": "en"},
     {"Accept-Encoding": "br, gzip"},
     {"Accept-Encoding": "evil"},
@@ -65,6 +66,8 @@ HEADERS = [
     {"Cookie": "saallicht=an; saallicht=aus"},
     {"Cookie": "django_language=en"},
     {"Cookie": "csrftoken=evil"},
+    {"Cookie": f"csrftoken={'a' * 32}"},
+    {"Cookie": "_ga=GA1.2.eben; _pk_id=evil"},
     {"Cookie": "sessionid=evil"},
     {"Cookie": "messages=evil"},
     {"Cookie": "zu-mir=evil"},
@@ -123,6 +126,8 @@ def test_without_their_settings_a_cookie_would_change_the_page_of_others(
 ):
     setattr(settings, guard, type(getattr(settings, guard))())
     monkeypatch.setattr(middleware, "is_everybodys", keeping.opted_in)  # a member's page would also set a cookie
+    monkeypatch.setattr(middleware, "show_no_other_cookies", lambda request: None)
+    monkeypatch.setattr(keeping, "together", lambda *args: None)  # nor would a page that members share be kept
     attacked(Cookie=cookie.format(as_user(member).cookies["sessionid"].value))
     assert clean() != expected
 

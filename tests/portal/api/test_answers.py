@@ -117,8 +117,9 @@ def test_a_wrong_parameter_is_named(client, query):
     }
 
 
-def test_whoever_takes_no_json_is_told(client):
-    response = client.get("/api/v1/films", headers={"Accept": "image/png"})
+@pytest.mark.parametrize("accept", ["image/png", "application/ld+json", "application/json;q=0", "*/*;q=0", ";;", "*"])
+def test_whoever_takes_no_json_is_told(client, accept):
+    response = client.get("/api/v1/films", headers={"Accept": accept})
     assert (response.status_code, response.json()["title"]) == (406, "Not acceptable")
 
 

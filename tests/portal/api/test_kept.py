@@ -79,8 +79,19 @@ def test_a_kept_answer_refuses_as_others_do(client):
             {"name": "flim", "detail": "is not known here"}
         ]
     assert client.get("/api/v1/films").status_code == 200
-    assert client.get("/api/v1/films", headers={"Accept": "image/png"}).status_code == 406
     assert client.get("/api/v1/films", headers={"Accept": "text/html"}).status_code == 200
+
+
+REFUSED = ["image/png", "application/json;q=0, text/html;q=0, */*", "application/json-seq", "text/json;q=0"]
+
+
+@pytest.mark.parametrize("accept", REFUSED)
+def test_a_kept_answer_is_not_given_to_whom_a_new_one_would_be_refused(client, accept, monkeypatch):
+    asked = {"Accept": accept}
+    assert client.get("/api/v1/films").status_code == 200
+    assert client.get("/api/v1/films", headers=asked).status_code == 406
+    monkeypatch.setattr(middleware, "is_anybodys", lambda request: True)
+    assert client.get("/api/v1/films", headers=asked).status_code == 200
 
 
 def test_what_is_kept_does_not_count(client, monkeypatch):
