@@ -23,6 +23,8 @@ from festival.selectors.editions import (
     festival_sections,
     films_by_section,
     local_sections,
+    near_editions,
+    runs_of,
     screenings_of,
     sections_of,
 )
@@ -64,7 +66,9 @@ __all__ = [
     "films_by_section",
     "local_sections",
     "most_divisive",
+    "near_editions",
     "premieres",
+    "runs_of",
     "screenings_of",
     "sections_of",
     "selected_films",

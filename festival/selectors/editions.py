@@ -60,8 +60,13 @@ def editions(now: dt.datetime, *, preview: bool = False) -> QuerySet[Edition]:
 
 def current_edition(now: dt.datetime) -> Edition | None:
     """The local edition that runs today, else the next one that begins within ``LOOK_AHEAD``; with its festival."""
+    return next(iter(near_editions(now)), None)
+
+
+def near_editions(now: dt.datetime) -> list[Edition]:
+    """The current edition first, then the other local ones that run today or begin within ``LOOK_AHEAD``; one query."""
     day = today(now)
-    return next(iter(_local_editions(day, day + LOOK_AHEAD, now)), None)
+    return _local_editions(day, day + LOOK_AHEAD, now)
 
 
 def editions_running(day: dt.date, now: dt.datetime) -> QuerySet[Edition]:
@@ -71,7 +76,11 @@ def editions_running(day: dt.date, now: dt.datetime) -> QuerySet[Edition]:
 
 def festival_runs(first: dt.date, last: dt.date, now: dt.datetime) -> list[Run]:
     """First and last day of the local editions that touch the days ``first`` to ``last``; one query."""
-    return [(one.starts_on, one.ends_on) for one in _local_editions(first, last, now) if one.starts_on and one.ends_on]
+    return runs_of(_local_editions(first, last, now))
+
+
+def runs_of(editions: Iterable[Edition]) -> list[Run]:
+    return [(one.starts_on, one.ends_on) for one in editions if one.starts_on and one.ends_on]
 
 
 @prepared

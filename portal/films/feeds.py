@@ -13,7 +13,7 @@ from films.models import Film
 from films.selectors.reviews import Review, reviews
 from portal.atom import AtomFeed, Entry, said
 from portal.films.views.reviews import describe
-from portal.home.parts import new_films, newest_critiques
+from portal.home.parts import first_shown, new_films, newest_critiques
 from showtimes import days
 
 LENGTH = 50
@@ -37,9 +37,8 @@ class NewFilmsFeed(AtomFeed[None]):
 
     def items(self, obj: None) -> list[Entry]:
         now = timezone.now()
-        today = days.today(now)
-        since = days.bounds(days.week_start(today), timezone.get_default_timezone())[0]
-        return [_film(card, since) for card in cards_of(new_films(today, now)[:LENGTH])]
+        since = days.bounds(days.week_start(days.today(now)), timezone.get_default_timezone())[0]
+        return [_film(card, since) for card in cards_of(new_films(first_shown(now), now)[:LENGTH])]
 
 
 def _film(card: FilmCard, since: dt.datetime) -> Entry:

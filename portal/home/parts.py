@@ -15,10 +15,10 @@ from community.scores import SHOWN_FROM, ranking_note
 from community.selectors import best_rated, score_note, scored_cards
 from core.components import BESIDE_TEXT, Figure
 from core.dates import calendar_day, date_range, short_day
+from core.kept import Kept
 from core.prepared import prepared
 from core.rows import Ids, JSONRows
 from festival.models import Edition
-from festival.selectors import current_edition
 from films.cards import FilmCard
 from films.models import Article, Film, Still, Text
 from films.querysets import TextQuerySet
@@ -34,6 +34,18 @@ from showtimes.selectors import next_rows_of_series
 
 NEW_FILMS, BEST_FILMS, CRITIQUES, FESTIVAL_ROWS = 6, 5, 3, 3
 """Most rows that each part shows."""
+
+OF_CRITIQUE = ("kind", "slug", "title", "lead", "language", "author", "is_sample", "published_on", "film")
+OF_ITS_FILM = ("slug", "title_de", "title_en", "title_original", "title_language")
+"""Fields that the page prints."""
+
+
+@dataclass(frozen=True)
+class Playing:
+    """Ids of films that can still be seen here, and of those first shown in this cinema week outside a festival."""
+
+    coming: Ids
+    first_shown: Ids
 
 
 @dataclass(frozen=True)
@@ -93,7 +105,8 @@ def tip_of(rows: Sequence[ScreeningRow], now: dt.datetime) -> Tip | None:
     """One query; ``rows`` are what is listed of the evening."""
     playing = [row for row in rows if row.film_id and row.fit and row.state not in ("cancelled", "past", "soldout")]
     films = Ids({row.film_id for row in playing if row.film_id})
-    text = next(iter(_newest_of(films, calendar_day(now))), None)
+    critiques = _critiques_of(films, calendar_day(now))
+    text = max(critiques, key=lambda text: (text.published_on, text.pk), default=None)
     if text is None:
         return None
     shown = [row for row in playing if row.film_id == text.film_id]
@@ -104,13 +117,14 @@ def tip_of(rows: Sequence[ScreeningRow], now: dt.datetime) -> Tip | None:
 
 @prepared
 # Any: with the rows beside it, which no type of a text has.
-def _newest_of(films: Ids, today: dt.date) -> QuerySet[Any]:
+def _critiques_of(films: Ids, today: dt.date) -> QuerySet[Any]:
+    """In no order: asked for the newest, the databases would walk from it through those of all films."""
     stills = still_values(Still.objects.filter(film=OuterRef("film")))
-    return newest_critiques(today).filter(film__in=films).annotate(still_rows=JSONRows(stills))[:1]
+    of_films = _with_film(newest_critiques(today)).order_by().filter(film__in=films)
+    return of_films.annotate(still_rows=JSONRows(stills))
 
 
-def festival_panel(now: dt.datetime, needs: Needs) -> FestivalPanel | None:
-    edition = current_edition(now)
+def festival_panel(edition: Edition | None, now: dt.datetime, needs: Needs) -> FestivalPanel | None:
     if edition is None or edition.starts_on is None or edition.ends_on is None:
         return None
     length = (edition.ends_on - edition.starts_on).days + 1
@@ -133,17 +147,32 @@ def _day_of(row: ScreeningRow, now: dt.datetime) -> str:
     return ", ".join(filter(None, ("" if is_today else short_day(row.day), row.night_label)))
 
 
-def new_films(today: dt.date, now: dt.datetime) -> list[int]:
-    """Ids of films released in this cinema week, or first shown here in it outside a festival; releases first.
+def read_playing(now: dt.datetime) -> Playing:
+    """Three queries, which ask the programme and not the films."""
+    return Playing(Ids(set(_coming(now)) - {None}), first_shown(now))
 
-    Three queries: the programme is asked which films it shows in the week, and which of these it had shown before.
-    """
-    first_day, last_day = days.week_start(today), days.week_end(today)
+
+playing = Kept(read_playing, "public")
+
+
+def first_shown(now: dt.datetime) -> Ids:
+    """Two queries: which films the programme shows in the week, and which of these it had shown before."""
+    first_day, last_day = _week(now)
     zone = timezone.get_default_timezone()
     start, end = days.bounds(first_day, zone)[0], days.bounds(last_day, zone)[1]
     this_week = set(_shown(start, end, now)) - {None}
-    before = _shown_before(start, Ids(this_week), now)
-    return _released_or_first_shown(first_day, last_day, Ids(this_week.difference(before)))
+    return Ids(this_week.difference(_shown_before(start, Ids(this_week), now)))
+
+
+def new_films(shown: Ids, now: dt.datetime) -> list[int]:
+    """Ids of films released in this cinema week, then of those first ``shown`` in it; one query."""
+    return _released_or_first_shown(*_week(now), shown)
+
+
+def _week(now: dt.datetime) -> tuple[dt.date, dt.date]:
+    """First and last day of the cinema week."""
+    today = days.today(now)
+    return days.week_start(today), days.week_end(today)
 
 
 @prepared
@@ -174,12 +203,12 @@ def _released_or_first_shown(first_day: dt.date, last_day: dt.date, first_shown:
     return films
 
 
-def best_films(now: dt.datetime) -> BestFilms:
-    """Films with enough votes for a ranking, best first; those that can be seen here before the others.
+def best_films(coming: Ids) -> BestFilms:
+    """Films with enough votes for a ranking, best first; those still ``coming`` here before the others.
 
-    Four queries, which read of thousands of ranked films no more than the best.
+    Three queries, which read of thousands of ranked films no more than the best.
     """
-    ids = dict.fromkeys([*_best_of(Ids(set(_coming(now)) - {None})), *_best()])
+    ids = dict.fromkeys([*_best_of(coming), *_best()])
     cards = scored_cards(list(ids)[:BEST_FILMS])
     return BestFilms(cards, SHOWN_FROM, ranking_note(), score_note(cards))
 
@@ -211,7 +240,7 @@ def latest_critiques(now: dt.datetime, tip: Tip | None) -> list[Critique]:
 
 @prepared
 def _newest(today: dt.date) -> QuerySet[Text]:
-    return newest_critiques(today)[: CRITIQUES + 1]
+    return _with_film(newest_critiques(today))[: CRITIQUES + 1]
 
 
 def newest_article(now: dt.datetime) -> ArticleRow | None:
@@ -227,7 +256,12 @@ def _newest_article(today: dt.date) -> QuerySet:
 
 def newest_critiques(today: dt.date) -> TextQuerySet:
     published = Text.objects.public(today).critiques().filter(published_on__lte=today)
-    return published.select_related("film").order_by("-published_on", "-pk")
+    return published.order_by("-published_on", "-pk")
+
+
+def _with_film(critiques: TextQuerySet) -> TextQuerySet:
+    """No more of either than the page prints."""
+    return critiques.select_related("film").only(*OF_CRITIQUE, *(f"film__{name}" for name in OF_ITS_FILM))
 
 
 def _printed(day: dt.date, year: int) -> str:

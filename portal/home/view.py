@@ -5,7 +5,7 @@ day once there is nothing.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
@@ -19,7 +19,8 @@ from core.components import Link, Switch
 from core.dates import long_day
 from core.pagecache import keep
 from core.values import Values
-from festival.selectors import festival_runs
+from festival.models import Edition
+from festival.selectors import near_editions, runs_of
 from films.cards import cards_of
 from planner.selectors import own_ids
 from portal.home.cities import CityDay, CityStarts, city_day, starts_in
@@ -27,11 +28,13 @@ from portal.home.own import own_next
 from portal.home.parts import (
     NEW_FILMS,
     NewFilms,
+    Playing,
     best_films,
     festival_panel,
     latest_critiques,
     new_films,
     newest_article,
+    playing,
     tip_of,
 )
 from showtimes import days
@@ -44,7 +47,7 @@ from showtimes.prices import fitted
 from showtimes.programme import ProgrammeQuery
 from showtimes.rows import ScreeningRow, rows_by_ids
 from showtimes.selectors import Start, addresses_of, open_day, sample_note, starts_of_days, versions_on
-from showtimes.strip import Strip, day_strip, strip_range
+from showtimes.strip import Strip, day_strip
 from showtimes.subjects import Own
 from showtimes.versions import legend
 from venues.models import City
@@ -56,10 +59,13 @@ DAY = dt.timedelta(days=1)
 class Home(ChoosingMixin, TemplateView):
     template_name = "home.html"
     shown_day: OpenDay
+    playing: Playing
 
     def render_to_response(self, context: Values, **kwargs: object) -> HttpResponse:
         """In the night the page tells the time."""
-        response = super().render_to_response(context, **kwargs)
+        response, now = super().render_to_response(context, **kwargs), self.shown_day.now
+        if not playing.is_current(self.playing, now):
+            return keep(response, until=now)
         return keep(response, until=self.shown_day.next_minute) if self.shown_day.is_tonight else response
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
@@ -74,7 +80,8 @@ class Home(ChoosingMixin, TemplateView):
         left_away = () if self.everything else {row.pk for row in unfit}
         here = [(city, starts_in(city, starts, shown_day, left_away)) for city in asked]
         shown = self.city_days(here, shown_day, own)
-        festival = festival_panel(now, self.needs)
+        editions, self.playing = near_editions(now), playing(now)
+        festival = festival_panel(next(iter(editions), None), now, self.needs)
         return super().get_context_data(**kwargs) | {
             "own_next": own_next(own["planned"], now),
             "fitting": self.fitting(left_out([row for row in unfit if row.day == day or shown_day.is_tonight])),
@@ -82,8 +89,8 @@ class Home(ChoosingMixin, TemplateView):
             "columns": ("front" if len(shown) != 1 else "cols cols--main") if festival else "cols cols--2",
             "is_empty": not (starts or festival) and not Screening.objects.public(now).exists(),
             "festival": festival,
-            **day_context(shown, shown_day),
-            **films_and_texts(shown, now),
+            **day_context(shown, shown_day, editions),
+            **films_and_texts(shown, self.playing, now),
         }
 
     def unfit(self, starts: Sequence[Start], now: dt.datetime) -> list[ScreeningRow]:
@@ -105,7 +112,7 @@ class Home(ChoosingMixin, TemplateView):
 home = Home.as_view()
 
 
-def day_context(shown: Sequence[CityDay], shown_day: OpenDay) -> dict[str, object]:
+def day_context(shown: Sequence[CityDay], shown_day: OpenDay, editions: Iterable[Edition]) -> dict[str, object]:
     """Context of the day as a whole."""
     printed = [row for city in shown for row in city.rows]
     return {
@@ -114,7 +121,7 @@ def day_context(shown: Sequence[CityDay], shown_day: OpenDay) -> dict[str, objec
         "when": shown_day.phrase,
         "heading": shown_day.heading(in_the_evening=any(city.is_evening for city in shown)),
         "count": sum(city.count for city in shown),
-        "strip": home_strip(shown_day.day, shown_day.now),
+        "strip": home_strip(shown_day.day, editions, shown_day.now),
         "cities": shown,
         "legend": legend(versions_on(printed)),
         "sample_note": sample_note(printed),
@@ -122,22 +129,21 @@ def day_context(shown: Sequence[CityDay], shown_day: OpenDay) -> dict[str, objec
     }
 
 
-def films_and_texts(cities: Sequence[CityDay], now: dt.datetime) -> dict[str, object]:
+def films_and_texts(cities: Sequence[CityDay], films: Playing, now: dt.datetime) -> dict[str, object]:
     """Context of the parts below the day."""
     today = days.today(now)
     tip = tip_of([row for city in cities if city.is_evening for row in city.evening], now)
     return {
         "tip": tip,
-        "new": NewFilms(cards_of(new_films(today, now)[:NEW_FILMS]), long_day(days.week_start(today))),
+        "new": NewFilms(cards_of(new_films(films.first_shown, now)[:NEW_FILMS]), long_day(days.week_start(today))),
         "article": newest_article(now),
-        "best": best_films(now),
+        "best": best_films(films.coming),
         "critiques": latest_critiques(now, tip),
     }
 
 
-def home_strip(day: dt.date, now: dt.datetime) -> Strip:
-    runs = festival_runs(*strip_range(day, now), now)
-    return day_strip(day, now, runs, lambda day: ProgrammeQuery(day).url())
+def home_strip(day: dt.date, editions: Iterable[Edition], now: dt.datetime) -> Strip:
+    return day_strip(day, now, runs_of(editions), lambda day: ProgrammeQuery(day).url())
 
 
 def city_switch(cities: Sequence[City], chosen: City | None) -> Switch:
