@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from portal.films.filters import FilmFilter
-from portal.recognised import Meaning, Pairs, Recognised
+from portal.phrases import Meaning, Pairs
+from portal.recognised import Recognised
 from portal.showtimes.found import ProgrammeRows
 from portal.showtimes.narrowing import count_of_screenings
 from portal.showtimes.programme_form import ProgrammeForm

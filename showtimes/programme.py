@@ -39,6 +39,7 @@ FILTERS = {
     "venue": _("Kino"),
     "section": _("Sektion"),
     "languages": _("Sprache"),
+    "version": _("Fassung"),
     "time": _("Tageszeit"),
     "kind": _("Art"),
     "guests": _("Filter Gäste"),
@@ -59,6 +60,7 @@ PARAMETERS = {
     "venue": "kino",
     "section": "sektion",
     "languages": "sprache",
+    "version": "fassung",
     "time": "zeit",
     "kind": "art",
     "guests": "gaeste",
@@ -80,7 +82,8 @@ PARAMETERS = {
 class ProgrammeQuery:
     """A day (None: all of them), what narrows it, and how it is shown.
 
-    City, venue and section are slugs, languages BCP 47 codes, kind a ``Film.Kind`` or ``EVENTS``, access of ``Access``.
+    City, venue and section are slugs, languages BCP 47 codes, version a ``VersionFilter``, kind a ``Film.Kind`` or
+    ``EVENTS``, access of ``Access``.
     ``passes`` are slugs of those of which one must let in; rows then come from ``showtimes.prices``.
     ``age`` is a child's in years, as text, who comes with a parent or else ``alone``.
     ``earlier`` shows on narrow screens what is over, ``everything`` also what does not fit the visitor.
@@ -95,6 +98,7 @@ class ProgrammeQuery:
     kind: str = ""
     order: str = Order.FILM
     section: str = ""
+    version: str = ""
     guests: str = ""
     available: str = ""
     access: tuple[str, ...] = ()
@@ -188,6 +192,7 @@ def _is_true(answers: Answers, asked: Iterable[str]) -> bool:
 
 UNSTATED: dict[str, Callable[[ProgrammeQuery, ScreeningRow], bool]] = {
     "languages": lambda _query, row: not states_languages(row.audio, row.subtitles),
+    "version": lambda _query, row: not row.version,
     "access": lambda query, row: query.accessible(row) is None,
     "age": lambda query, row: query.admission(row) is None,
     "passes": lambda query, row: query.lets_in(row) is None,

@@ -52,6 +52,7 @@ class Facets:
 
     cities: list[Option]
     times: Question
+    versions: Question
     venues: Question
     kinds: Question
     sections: Question
@@ -165,6 +166,7 @@ def facets(
     return Facets(
         cities=_of_cities(counting, cities),
         times=counting.question("time", form.choices_of("zeit")),
+        versions=counting.question("version", form.choices_of("fassung")),
         venues=counting.question("venue", form.choices_of("kino")),
         kinds=counting.question("kind", form.choices_of("art")),
         sections=counting.question("section", [("", _("alle Sektionen")), *sections]),

@@ -70,6 +70,11 @@ def unstated_notes(counts: Mapping[str, int]) -> list[str]:
             "Bei %(count)d weiteren Vorstellungen ist keine Sprache angegeben.",
             "count",
         ),
+        "version": ngettext_lazy(
+            "Bei %(count)d weiteren Vorstellung ist keine Fassung angegeben.",
+            "Bei %(count)d weiteren Vorstellungen ist keine Fassung angegeben.",
+            "count",
+        ),
         "access": ngettext_lazy(
             "Bei %(count)d weiteren Vorstellung fehlt eine Angabe zur Barrierefreiheit.",
             "Bei %(count)d weiteren Vorstellungen fehlt eine Angabe zur Barrierefreiheit.",

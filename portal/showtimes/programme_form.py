@@ -15,7 +15,7 @@ from core.languages import NONE, language_name
 from films.models import Film
 from showtimes.access import Access
 from showtimes.age import ADULT
-from showtimes.answering import EVENTS, OwnFilter, Time
+from showtimes.answering import EVENTS, OwnFilter, Time, VersionFilter
 from showtimes.days import FIRST_DAY, LAST_DAY
 from showtimes.groups import grouped
 from showtimes.programme import PARAMETERS, Order, ProgrammeQuery, View
@@ -74,6 +74,7 @@ class ProgrammeForm(forms.Form):
 
     tag = DayField(label=_("Tag"), required=False)
     sprache = LanguagesField(label=_("Sprache"), required=False, error_messages=UNKNOWN)
+    fassung = _choice(_("Fassung"), [("", _("alle Fassungen")), *VersionFilter.choices])
     zeit = _choice(_("Tageszeit"), [("", _("ganzer Tag")), *Time.choices])
     art = _choice(_("Art"), [("", _("alles")), *Film.Kind.choices, (EVENTS, _("Veranstaltungen"))])
     gaeste = _choice(_("Gäste"), [("ja", _("mit Gästen"))])

@@ -15,17 +15,17 @@ UNKNOWN = {
     "/": ["stadt"],
     "/programm/": [
         *("tag", "stadt", "kino", "sektion", "sprache", "zeit", "art", "gaeste", "karten", "zugang", "meine"),
-        *("ordnung", "ansicht", "frueher"),
+        *("fassung", "ordnung", "ansicht", "frueher"),
     ],
     f"{EDITION}programm/": [
         *("tag", "stadt", "kino", "sektion", "sprache", "zeit", "art", "gaeste", "karten", "zugang", "meine"),
-        *("ordnung", "ansicht", "frueher"),
+        *("fassung", "ordnung", "ansicht", "frueher"),
     ],
     "/programm/aenderungen/": ["stadt", "page"],
     f"{EDITION}aenderungen/": ["stadt", "page"],
     f"{EDITION}sektion/wettbewerb/": ["ordnung"],
     "/filme/": [
-        *("laeuft", "genre", "land", "jahrzehnt", "von", "bis", "fsk", "laenge", "festival", "buchstabe"),
+        *("laeuft", "fassung", "genre", "land", "jahrzehnt", "von", "bis", "fsk", "laenge", "festival", "buchstabe"),
         *("ordnung", "page"),
     ],
     "/filme/sommer/": ["trailer"],

@@ -77,6 +77,22 @@ def without_tags(chip: str) -> str:
         ("bis 60 minuten", ["bis 60 Minuten"]),
         ("englische untertitel", ["OmeU"]),
         ("filme heute", ["heute"]),
+        ("ab 19 uhr", ["ab 19 Uhr"]),
+        ("Filme ab 21:00", ["ab 21 Uhr"]),
+        ("after 3 pm", ["ab 15 Uhr"]),
+        ("20.11.", ["Di 20. Nov"]),
+        ("am 20.11.2018", ["Di 20. Nov"]),
+        ("20.11.18 omu", ["Di 20. Nov", "OmU"]),
+        ("2018-11-19", ["morgen"]),
+        ("omu 18.11.", ["OmU", "heute"]),
+        ("23. November", ["Fr 23. Nov"]),
+        ("nov 23rd", ["Fr 23. Nov"]),
+        ("4. märz", ["Mo 4. Mär"]),
+        ("frankreich", ["Frankreich"]),
+        ("Filme aus Japan", ["Japan"]),
+        ("französische filme", ["Frankreich"]),
+        ("french films", ["Frankreich"]),
+        ("usa 1970er", ["USA", "1970er Jahre"]),
     ],
 )
 def test_words_of_the_programme_are_known_in_both_languages(text, labels):
@@ -88,7 +104,13 @@ def test_the_other_words_stay_as_they_are_typed(text, rest):
     assert heard(text)[1] == rest
 
 
-@pytest.mark.parametrize("text", ["metropolis", "8 1/2", "45", "ab", "", "!?", "ab 19 uhr"])
+NO_FILTERS = [
+    *("metropolis", "8 1/2", "45", "ab", "", "!?", "ab 16 uhr", "31.2.", "45.13.", "11:14", "9 1/2 wochen", "7.8.9.1"),
+    *("20.11 uhr", "italienisch für anfänger", "ap\u0131l 4", "augu\u017ft", "2018-13-40", "30.2.2018"),
+]
+
+
+@pytest.mark.parametrize("text", NO_FILTERS)
 def test_what_is_no_filter_is_none(text):
     assert heard(text) == ([], text)
 
@@ -112,6 +134,30 @@ def test_a_day_a_time_and_a_city_lead_into_the_programme(client, town):
     assert offered(client, "gloriette morgen") == [
         ("/programm/?tag=2018-11-19&kino=gloriette-heidelberg", "Spielplan: morgen, Gloriette 1 Vorstellung")
     ]
+
+
+def test_a_version_on_a_day_leads_into_the_programme(client, town):
+    found = offered(client, "omu heute heidelberg")
+    assert found[0] == (
+        "/programm/?tag=2018-11-18&stadt=heidelberg&fassung=omu",
+        "Spielplan: heute, OmU, Heidelberg 2 Vorstellungen",
+    )
+    assert offered(client, "df heute")[0][1] == "Spielplan: heute, DF 1 Vorstellung"
+    page = words(client.get(found[0][0]).content.decode())
+    assert ("Die Fähre" in page, "Nordwind" in page) == (True, False)
+
+
+def test_a_date_and_an_hour_lead_into_the_programme(client, town):
+    assert offered(client, "19.11. ab 21 uhr") == [
+        ("/programm/?tag=2018-11-19&zeit=ab-21", "Spielplan: morgen, ab 21 Uhr 1 Vorstellung")
+    ]
+    assert offered(client, "19.11.2018 ab 22 uhr") == []
+
+
+def test_films_of_a_country_lead_into_the_list_of_films(client):
+    make_film("Das Meer", slug="meer", year=1935, countries=["JP"])
+    address = "/filme/?land=JP&jahrzehnt=1930"
+    assert offered(client, "japanische filme 1930er") == [(address, "Filme: Japan, 1930er Jahre 1 Film")]
 
 
 def test_a_version_a_decade_and_a_genre_lead_into_the_list_of_films(client, town):

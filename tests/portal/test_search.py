@@ -357,7 +357,7 @@ def test_the_number_of_queries_does_not_depend_on_the_hits(client, django_assert
         make_section(make_edition(2000 + number, make_festival(f"Sommer {number}")), "Sommer")
         if number in (1, 14):
             page(client, "sommer")  # the index catches up
-            with django_assert_num_queries(32 if number == 1 else 30):  # then all that is shown are editions
+            with django_assert_num_queries(29 if number == 1 else 27):  # then all that is shown are editions
                 page(client, "sommer")
 
 

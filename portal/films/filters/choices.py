@@ -23,25 +23,6 @@ class Playing(models.TextChoices):
     FESTIVAL = "festival", gettext_lazy("im Festival")
 
 
-class Version(models.TextChoices):
-    """Versions as lists name them; see ``VERSIONS``."""
-
-    ORIGINAL = "ov", gettext_lazy("OV, ohne Untertitel")
-    GERMAN_TITLES = "omu", gettext_lazy("OmU, mit deutschen Untertiteln")
-    ENGLISH_TITLES = "omeu", gettext_lazy("OmeU, mit englischen Untertiteln")
-    GERMAN = "df", gettext_lazy("DF, deutsche Fassung")
-
-
-BOTH_TITLES = "OmU + engl. UT"
-VERSIONS = {
-    Version.ORIGINAL: {"OV"},
-    Version.GERMAN_TITLES: {"OmU", BOTH_TITLES},
-    Version.ENGLISH_TITLES: {"OmeU", BOTH_TITLES},
-    Version.GERMAN: {"DF", "DF + UT"},
-}
-"""The labels of screenings (``showtimes.versions``) that each choice means."""
-
-
 class Length(models.TextChoices):
     """Bounds in minutes, both within: see ``LENGTHS``."""
 

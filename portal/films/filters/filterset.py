@@ -22,7 +22,6 @@ from portal.films.filters.choices import (
     Length,
     Order,
     Sound,
-    Version,
     View,
     decades,
     festivals,
@@ -32,6 +31,7 @@ from portal.films.filters.choices import (
 )
 from portal.films.filters.reading import catalogue, ranking, silent
 from portal.films.filters.running import QUESTIONS, Asked, Run, of_all, running
+from showtimes.answering import VersionFilter
 from showtimes.fits import Needs
 from venues.models import City
 
@@ -118,7 +118,7 @@ class FilmFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label=_("Titel enthält"), max_length=100)
     laeuft = ChoicesFilter(label=_("Zu sehen"))
     stadt = ChoicesFilter(label=_("Stadt"))
-    fassung = ChoicesFilter(label=_("Fassung"), choices=Version.choices)
+    fassung = ChoicesFilter(label=_("Fassung"), choices=VersionFilter.choices)
     genre = ChoicesFilter(label=_("Genre"))
     land = ChoicesFilter(label=_("Land"), choices=lambda: list(countries))
     jahrzehnt = ChoicesFilter(label=_("Jahrzehnt"), choices=decades)

@@ -11,8 +11,9 @@ from django.utils.timezone import get_default_timezone
 from core.kept import Kept
 from core.rows import Ids
 from films.models import ProgrammePart
-from portal.films.filters.choices import VERSIONS, Playing, Version
+from portal.films.filters.choices import Playing
 from showtimes import days
+from showtimes.answering import versions_of
 from showtimes.fits import NO_NEEDS, Needs
 from showtimes.groups import grouped
 from showtimes.models import Screening
@@ -94,7 +95,7 @@ def films_of(runs: Iterable[Run]) -> set[int]:
 QUESTIONS: dict[str, Callable[[Running, Run, str], bool]] = {
     "laeuft": Running.plays,
     "stadt": lambda _running, run, city: run.city == city,
-    "fassung": lambda _running, run, value: run.version in VERSIONS[Version(value)],
+    "fassung": lambda _running, run, value: value in versions_of(run.version),
 }
 """Questions that the programme answers, and not the film."""
 

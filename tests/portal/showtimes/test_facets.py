@@ -79,6 +79,7 @@ def make_some_screening(dice: Random, film: Film, hall: object) -> None:
 ASKED: dict[str, list] = {
     "city": ["mannheim", "heidelberg"],
     "time": ["noch", "bis-17", "ab-20", "nacht"],
+    "version": ["ov", "omu", "omeu", "df"],
     "kind": ["feature", "veranstaltung"],
     "section": ["wettbewerb", "nachtschiene"],
     "languages": [("de",), ("en", "ko"), ("pt",)],
@@ -97,6 +98,7 @@ def options_of(found: Facets) -> dict[str, list[Option]]:
     return {
         "city": found.cities,
         "time": found.times.options,
+        "version": found.versions.options,
         "venue": found.venues.options,
         "kind": found.kinds.options,
         "section": found.sections.options,
