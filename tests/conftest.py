@@ -19,6 +19,7 @@ from core.freshness import generations, moments
 from core.pagecache import store
 from portal import frame
 from portal.templatetags import chrome
+from showtimes.rows import reading
 from tests.factories import BERLIN, make_user
 
 LOOK_UP = frame.look_up
@@ -121,12 +122,13 @@ def _nothing_around_pages(monkeypatch):
 
 @pytest.fixture(autouse=True)
 def _nothing_kept(monkeypatch):
-    """No test sees pages of the one before; a generation changes by this process's own writes alone."""
+    """No test sees pages or rows of the one before; a generation changes by this process's own writes alone."""
     store.forget()
     monkeypatch.setattr(moments, "_known", None)
     known = generations.Known()
     known.read_at = float("inf")
     monkeypatch.setattr(generations, "_known", known)
+    monkeypatch.setattr(reading, "_kept", (None, {}))
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ screenings on a page then cost a tenth. For the same reason rows have slots and 
 """
 
 from showtimes.rows.fit import Fit
-from showtimes.rows.printing import rows_by_ids, screening_rows
+from showtimes.rows.reading import rows_by_ids, screening_rows
 from showtimes.rows.row import ScreeningRow
 
 __all__ = ["Fit", "ScreeningRow", "rows_by_ids", "screening_rows"]

@@ -2,24 +2,21 @@
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import MISSING, fields
 from functools import lru_cache
 from operator import itemgetter
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.dates import short_moment
 from core.i18n import current, pick, pick_on
-from core.rows import Ids
 from core.slugs import STAND_IN
 from core.values import Values
-from films.namesakes import apart_among
 from films.titles import language_on, title_on
-from showtimes import days
 from showtimes.access import access_answers, access_labels, said_of
 from showtimes.ends import is_end_known
 from showtimes.models import Event, Screening
@@ -27,9 +24,7 @@ from showtimes.places import ONLINE, region_names
 from showtimes.rows.moments import end_in_hall, end_online, start_of
 from showtimes.rows.prices import Sale
 from showtimes.rows.row import ScreeningRow
-from showtimes.rows.values import plain_values
 from showtimes.state_labels import state_labels
-from showtimes.subjects import subject_key
 from showtimes.versions import version
 
 _in_order = itemgetter(*(field.name for field in fields(ScreeningRow) if field.default is MISSING))
@@ -47,62 +42,40 @@ ONLINE_PLACE = {
 }
 """Stands after all cities."""
 
-NOTHING_OWN = {"own_state": "", "own_label": ""}
+ADDED = {"apart": "", "own_state": "", "own_label": ""}
+"""By the list and the visitor."""
+
+Fields = tuple[Any, ...]
+"""The fields of a row in their order, each of a kind of its own."""
 
 
-def screening_rows(
-    screenings: QuerySet[Screening],
-    *,
-    now: dt.datetime,
-    marked: Collection[str] = (),
-    planned: Collection[int] = (),
-) -> list[ScreeningRow]:
-    """The screenings as rows in order of time, in two queries; two more where films share a title.
-
-    ``marked`` are keys of films and events the visitor saved, ``planned`` of screenings in their plan.
-    """
-    return rows_by_ids(screenings.order_by().values_list("pk", flat=True), now=now, marked=marked, planned=planned)
-
-
-def rows_by_ids(
-    screenings: Iterable[int],
-    *,
-    now: dt.datetime,
-    marked: Collection[str] = (),
-    planned: Collection[int] = (),
-) -> list[ScreeningRow]:
-    """The same, of screenings by id; one query, or none without an id."""
-    ids = Ids(screenings)
-    found: list[Values] = plain_values(ids, now) if ids.ids else []
-    printer = _Printer(found, now, marked, planned)
-    return [printer.row(value) for value in found]
+def printed(values: Iterable[Values], now: dt.datetime) -> list[Fields]:
+    """Rows as every visitor sees them on every list: what the list or the visitor adds stays empty."""
+    printer = _Printer(now)
+    return [printer.fields(value) for value in values]
 
 
 class _Printer:
-    """Makes rows of one call; what belongs to a film, a hall or a version is made once for all their screenings."""
+    """Prints rows of one call; what belongs to a film, a hall or a version is made once for all their screenings."""
 
-    def __init__(self, values: Collection[Values], now: dt.datetime, marked: Collection[str], planned: Collection[int]):
-        self.now, self.marked, self.planned = now, marked, planned
+    def __init__(self, now: dt.datetime):
+        self.now = now
         self.language = current()
-        self.zones = {ZoneInfo(name) for name in {value["city_zone"] for value in values}}
-        films = {value["film_id"]: value for value in values if value["film_id"]}
-        self.apart = apart_among({film: _title(value, self) for film, value in films.items()})
         self.made: dict[Hashable, Values] = {}
         addresses = ("showtimes:screening", "films:detail", "showtimes:event", "venues:detail")
         self.pages = {name: reverse(name, args=[STAND_IN]) for name in addresses}
 
-    def row(self, value: Values) -> ScreeningRow:
+    def fields(self, value: Values) -> Fields:
         zone = ZoneInfo(value["city_zone"])
         languages = (value["film_languages"], value["audio"], value["subtitles"])
         people = value["people_rows"]
-        fields = {
+        named = {
             **value,
             **self.once(("subject", value["film_id"], value["event_id"]), _subject, value, self),
             **self.once(("hall", value["hall_id"]), _place, value, self),
             **_version(self.language, *languages),
             **self.times(value, zone),
             **state_labels(value, zone, self.now),
-            **self.own_state(value),
             **self.once(("access", *said_of(value)), _access, value),
             **self.once(("series", value["series_id"]), _series, value),
             "url": self.pages["showtimes:screening"].replace(STAND_IN, value["public_id"]),
@@ -114,35 +87,25 @@ class _Printer:
             "projection_label": _projection(value["projection"]),
             "sale": _sale(value, zone, self.now),
             "is_sample": bool(value["series_sample"] or value["event_sample"]),
+            **ADDED,
         }
-        return ScreeningRow(*_in_order(fields))
+        fields: Fields = _in_order(named)
+        return fields
 
     def times(self, value: Values, zone: ZoneInfo) -> Values:
         """In a hall with all that belongs to it; online ``minutes`` are the film's or the event's own."""
         start, end, runtime = value["starts_at"], value["ends_at"], value["film_runtime"] or value["event_minutes"]
-        named = pick(value["city_de"] or ONLINE, value["city_en"] or "") if days.differ(start, self.zones) else ""
-        shown = start_of(start, zone, named, self.language)
+        shown = start_of(start, zone, "", self.language)
         is_known = is_end_known(runtime, value["end_override"])
         if value["hall_id"]:
             return shown | end_in_hall(start, end, zone, self.language, is_known=is_known)
         own = {"minutes": runtime, "region": region_names(value["stream_region"])}
         return shown | end_online(start, end, zone, is_known=is_known) | own
 
-    def own_state(self, value: Values) -> Values:
-        if value["pk"] in self.planned:
-            return {"own_state": "planned", "own_label": _("im Plan")}
-        if self.marked and subject_key(value["film_id"], value["event_id"]) in self.marked:
-            return {"own_state": "marked", "own_label": _("gemerkt")}
-        return NOTHING_OWN
-
     def once(self, key: Hashable, make: Callable[..., Values], *args: object) -> Values:
         if key not in self.made:
             self.made[key] = make(*args)
         return self.made[key]
-
-
-def _title(value: Values, printer: _Printer) -> str:
-    return title_on(printer.language, value["title_de"], value["title_en"], value["title_original"] or "")
 
 
 def _subject(value: Values, printer: _Printer) -> Values:
@@ -151,9 +114,8 @@ def _subject(value: Values, printer: _Printer) -> Values:
     language, event_kind = value["title_language"] or "de", value["event_kind"] or ""
     page = ("films:detail", value["film_slug"]) if value["film_id"] else ("showtimes:event", value["event_slug"])
     return {
-        "title": _title(value, printer),
+        "title": title_on(printer.language, *titles),
         "title_lang": language_on(printer.language, *titles, language, value["film_languages"]),
-        "apart": printer.apart.get(value["film_id"], ""),
         "page_url": printer.pages[page[0]].replace(STAND_IN, page[1]),
         "title_original": titles[2],
         "film_kind": value["film_kind"] or "",
