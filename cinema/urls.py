@@ -6,6 +6,7 @@ from core.pagecache import kept
 from portal import sitemaps, views
 from portal.api.guide import guide
 from portal.media import media
+from portal.members import of_lists
 from portal.needs import needs
 from portal.opensearch import opensearch
 from portal.pages import PageView
@@ -26,7 +27,7 @@ urlpatterns = [
     path("api/v1/", include("portal.api.urls")),
     re_path(r"^media/(?P<path>.+)$", media),
     *i18n_patterns(
-        path("", kept("stadt", "alles")(views.home), name="home"),
+        path("", kept("stadt", "alles", members=of_lists)(views.home), name="home"),
         path("suche/", kept("q", "art", "page")(views.search), name="search"),
         path("suche/vorschlaege/", kept("q")(suggestions), name="search_suggestions"),
         path("opensearch.xml", kept()(opensearch), name="opensearch"),

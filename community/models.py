@@ -19,6 +19,8 @@ from films.models import Film
 from showtimes.models import Event
 
 if TYPE_CHECKING:  # is made of these models
+    from collections.abc import Set as AbstractSet
+
     from community.verdict import Own
 
 
@@ -52,7 +54,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["display_name"]
 
-    bookmarked: frozenset[str] | None = None  # kept by community.selectors for the length of a request
+    bookmarked: "AbstractSet[str] | None" = None  # kept by community.selectors for the length of a request
     choices: "Own | None" = None  # of a film, where a page knows nothing else of its visitor (portal.members)
 
     objects = UserManager()

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from django.contrib.auth.models import AnonymousUser
@@ -67,7 +68,7 @@ def best_first(films: QuerySet[Film]) -> QuerySet[Film]:
     return films.order_by(F("stats__ranking").desc(nulls_last=True), sort_column(), "pk")
 
 
-def bookmarked(user: User | AnonymousUser) -> frozenset[str]:
+def bookmarked(user: User | AnonymousUser) -> AbstractSet[str]:
     """Keys of the films and events on the visitor's list; empty, and without a query, for one who is not signed in.
 
     Asked once a request: the masthead counts what the page marks.

@@ -1,7 +1,7 @@
 """Pages of members: what each request fills in, and what a page may know of a member (``core.pagecache.holes``)."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -10,28 +10,34 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.template.loader import get_template
+from django.utils import timezone
 from django.utils.html import conditional_escape
 
 from community.models import User
 from community.needs import needs_of
-from community.selectors import choices_at
-from community.verdict import Own
+from community.selectors import bookmarked, choices_at
+from core.pagecache.choices import Choices, Kinds, Noted
 from core.pagecache.holes import Fill, PersonalError
-from planner.selectors import planned_films_by_screening
+from planner.selectors import planned_films_by_screening, planned_screening_ids
 from portal.context_processors import fresh_changes
+from portal.home.own import own_next
 from portal.templatetags.chrome import PERSONAL
 from showtimes.fits import NO_NEEDS
+from showtimes.programme import PARAMETERS
 
-NOTHING = Own()
+OF_FILM = "of film"
+"""Kind of what is chosen of the film whose page it is."""
 
 
 class Guise:
-    """A member of whom one can read these choices and nothing else: no name, no id, no rights."""
+    """A member of whom one can read their choices and nothing else: no name, no id, no rights."""
 
     is_authenticated, is_staff = True, False
 
-    def __init__(self, choices: Own, planned: Mapping[int, int]) -> None:
-        vars(self).update(choices=choices, planned=dict(planned))
+    def __init__(self, noted: Mapping[str, Noted]) -> None:
+        vars(self).update(bookmarked=noted["marked"].keys(), planned=noted["planned"])
+        if OF_FILM in noted:
+            vars(self)["choices"] = noted[OF_FILM]["own"]
 
     @property  # type: ignore[misc]  # of other objects it can be written
     def __class__(self) -> Any:  # mypy takes nothing narrower here
@@ -42,33 +48,42 @@ class Guise:
         raise PersonalError(f"A page for all members reads {name!r} of its visitor.")
 
 
-@dataclass(frozen=True, slots=True)
-class FilmChoices:
-    """Choices of the film, and screenings in the plan, each with its film."""
+def of_lists(request: HttpRequest, **_address: str) -> Choices | None:
+    """Of a page that lists films or screenings: what is saved, and the plan.
 
-    own: Own = NOTHING
-    planned: frozenset[tuple[int, int]] = frozenset()
-
-    def among(self, shown: Collection[int] | None) -> "FilmChoices":
-        """``shown`` are ids of screenings."""
-        if shown is None:
-            return FilmChoices()
-        return FilmChoices(self.own, frozenset(pair for pair in self.planned if pair[0] in shown))
-
-    def known(self) -> dict[str, object]:
-        return {"user": Guise(self.own, dict(self.planned)), "needs": NO_NEEDS}
-
-
-def of_film(request: HttpRequest, slug: str) -> FilmChoices | None:
-    """None for editors, who see more, and for who has needs: they change every time on the page."""
+    None for editors, who see more, and for who has needs: they change every time on the page.
+    """
     user = request.user
     if not isinstance(user, User) or user.is_staff or needs_of(request):
         return None
-    return FilmChoices(choices_at(slug, user), frozenset(planned_films_by_screening(user).items()))
+    kinds: Kinds = {"marked": dict.fromkeys(bookmarked(user), True), "planned": planned_films_by_screening(user)}
+    return Choices(kinds, known_of)
+
+
+def of_programme(request: HttpRequest, **address: str) -> Choices | None:
+    """None where they ask for what is theirs: then all of the page depends on it."""
+    return None if PARAMETERS["own"] in request.GET else of_lists(request, **address)
+
+
+def of_film(request: HttpRequest, slug: str) -> Choices | None:
+    """Of a film's page: also what they have chosen of the film."""
+    found = of_lists(request)
+    if found is None or not isinstance(request.user, User):
+        return None
+    return replace(found, kinds={**found.kinds, OF_FILM: {"own": choices_at(slug, request.user)}})
+
+
+def known_of(noted: Mapping[str, Noted]) -> dict[str, object]:
+    return {"user": Guise(noted), "needs": NO_NEEDS}
 
 
 def _changes(request: HttpRequest) -> str:
     return _told("community/_fresh_changes.html", fresh_changes=fresh_changes(request))
+
+
+def _own_next(request: HttpRequest) -> str:
+    """It tells the minutes until then."""
+    return _told("cinema/_home_own.html", own=own_next(planned_screening_ids(request.user), timezone.now()))
 
 
 def _messages(request: HttpRequest) -> str:
@@ -76,7 +91,7 @@ def _messages(request: HttpRequest) -> str:
     return _told("components/messages.html", messages=list(get_messages(request)))
 
 
-def _told(template: str, **values: Sequence[object]) -> str:
+def _told(template: str, **values: object) -> str:
     return get_template(template).render(values) if any(values.values()) else _nothing(template)
 
 
@@ -93,5 +108,6 @@ FILLS: Mapping[str, Fill] = {
     "csrf_token": get_token,
     "fresh_changes": _changes,
     "messages": _messages,
+    "own_next": _own_next,
     **{name: _of_user(said) for name, said in PERSONAL.items()},
 }

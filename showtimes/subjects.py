@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import TypedDict
 
 EVENT, SERIES, VENUE = "e", "r", "v"
@@ -10,8 +11,8 @@ EVENT, SERIES, VENUE = "e", "r", "v"
 class Own(TypedDict, total=False):
     """The visitor's own, as lists of screenings take it: keys of what they saved, ids of screenings in their plan."""
 
-    marked: frozenset[str]
-    planned: frozenset[int]
+    marked: AbstractSet[str]
+    planned: AbstractSet[int]
 
 
 KEY = re.compile(rf"{EVENT}?[1-9]\d{{0,17}}")

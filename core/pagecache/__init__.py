@@ -6,6 +6,5 @@ A view opts in with ``kept`` where its address is declared, or with ``keep`` bes
 from core.pagecache.asked import takes_anything
 from core.pagecache.keeping import keep, kept, kept_as_asked
 from core.pagecache.middleware import PageCache
-from core.pagecache.together import tell_shown
 
-__all__ = ["PageCache", "keep", "kept", "kept_as_asked", "takes_anything", "tell_shown"]
+__all__ = ["PageCache", "keep", "kept", "kept_as_asked", "takes_anything"]

@@ -24,6 +24,7 @@ OF_ADDRESS = (
     "REQUEST_METHOD",
     "SCRIPT_NAME",
     "PATH_INFO",
+    "QUERY_STRING",
     "SERVER_NAME",
     "SERVER_PORT",
     "HTTP_HOST",
@@ -104,7 +105,7 @@ def blank(request: HttpRequest, known: Mapping[str, object]) -> HttpRequest:
     ``known`` are attributes that stand for the visitor's.
     """
     meta = {name: request.META[name] for name in OF_ADDRESS if name in request.META}
-    made = WSGIRequest({**meta, "QUERY_STRING": "", "wsgi.input": io.BytesIO()})
+    made = WSGIRequest({**meta, "wsgi.input": io.BytesIO()})
     made.resolver_match = request.resolver_match
     vars(made).update(known, COOKIES=light_cookies(request), mould=Mould())
     vars(made)["htmx"] = HtmxDetails(made)

@@ -11,7 +11,8 @@ from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve
 from django.utils.translation import get_language_from_path, override
 
-from core.pagecache.together import Choices, together
+from core.pagecache.choices import Choices
+from core.pagecache.together import together
 
 Response = TypeVar("Response", bound=HttpResponseBase)
 View = Callable[..., HttpResponseBase]
@@ -34,7 +35,7 @@ def kept(*parameters: str, members: Callable[..., Choices | None] | None = None)
     def decorate(view: View) -> View:
         @wraps(view)
         def keeping(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if members and (shared := together(request, view, members, kwargs)):
+            if members and (shared := together(request, view, members, parameters, kwargs)):
                 return shared
             return keep(view(request, *args, **kwargs))
 

@@ -39,5 +39,5 @@ def entries_of(
     soon = soon_of(
         [subject_key(card.id, None) for card in cards], now, most=most, needs=needs, among=among, **own_ids(user)
     )
-    own = own_films(user)
+    own = own_films([card.id for card in cards], user)
     return [Entry(card, own.get(card.id, ""), soon.get(subject_key(card.id, None))) for card in cards]

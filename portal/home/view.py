@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
@@ -83,7 +84,7 @@ class Home(ChoosingMixin, TemplateView):
         editions, self.playing = near_editions(now), playing(now)
         festival = festival_panel(next(iter(editions), None), now, self.needs)
         return super().get_context_data(**kwargs) | {
-            "own_next": own_next(own["planned"], now),
+            "own_next": SimpleLazyObject(lambda: own_next(own["planned"], now)),
             "fitting": self.fitting(left_out([row for row in unfit if row.day == day or shown_day.is_tonight])),
             "switch": city_switch(cities, city),
             "columns": ("front" if len(shown) != 1 else "cols cols--main") if festival else "cols cols--2",

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path, re_path
 
 from core.pagecache import kept
 from portal.festival.listings import of_edition
+from portal.members import of_programme
 from portal.showtimes import feeds, views
 from portal.showtimes.access import Accessible
 from portal.showtimes.atom import ProgrammeChangesFeed, ProgrammeFeed
@@ -23,7 +24,7 @@ def files(address: str, find: Callable, name: str) -> URLPattern:
 
 app_name = "showtimes"
 urlpatterns = [
-    path("programm/", kept(*PARAMETERS.values())(views.Programme.as_view()), name="programme"),
+    path("programm/", kept(*PARAMETERS.values(), members=of_programme)(views.Programme.as_view()), name="programme"),
     path("programm.atom", kept("stadt")(ProgrammeFeed()), name="programme_feed"),
     path("programm/aenderungen/", kept("stadt", "page")(views.Changes.as_view()), name="changes"),
     path("programm/aenderungen/atom/", kept("stadt")(ProgrammeChangesFeed()), name="changes_feed"),

@@ -13,10 +13,11 @@ from django.utils import timezone
 
 from community.models import NeedsProfile
 from community.services import rate, set_bookmark, set_mark
-from core.pagecache import keeping, store, tell_shown, together
+from core.pagecache import keeping, store, together
+from core.pagecache.choices import Noted
 from core.pagecache.holes import FILLS, Mould, PersonalError
 from planner.models import Plan, PlanEntry
-from portal.members import FilmChoices, Guise, of_film
+from portal.members import Guise, of_film
 from tests.factories import make_film, make_screening, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -38,13 +39,13 @@ def screenings(film):
 
 @pytest.fixture
 def made(monkeypatch):
-    """The choices for which pages were made."""
+    """Addresses for which pages were made."""
     found = []
     make = together._made
 
-    def noted(request, view, own, now):
-        found.append(own)
-        return make(request, view, own, now)
+    def noted(request, *args):
+        found.append(request.get_full_path())
+        return make(request, *args)
 
     monkeypatch.setattr(together, "_made", noted)
     return found
@@ -99,7 +100,7 @@ def test_members_who_have_chosen_nothing_here_share_one_page(film, screenings, a
     plan(elsewhere, make_screening(make_film("Das Meer")))
     for user in (make_user("Berta"), elsewhere, make_user("Cora")):
         assert user.display_name.encode() in page(as_user(user))
-    assert made == [FilmChoices()]
+    assert made == [PAGE]
 
 
 def test_members_and_a_stranger_at_once_get_their_own_page(film, screenings, as_user, alone):
@@ -215,12 +216,6 @@ def asked(user):
     return request
 
 
-def shown(text: str) -> HttpResponse:
-    response = HttpResponse(text)
-    tell_shown(response, frozenset({1}))
-    return response
-
-
 READS = {
     "the name": lambda request: request.user.display_name,
     "the address for mail": lambda request: request.user.email,
@@ -232,7 +227,7 @@ READS = {
 @pytest.mark.parametrize("read", READS.values(), ids=READS)
 def test_a_shared_page_can_not_read_who_asks(film, member, read):
     answered = together.together(
-        asked(member), lambda asked, **_kwargs: shown(str(read(asked))), of_film, {"slug": film.slug}
+        asked(member), lambda asked, **_kwargs: HttpResponse(str(read(asked))), of_film, (), {"slug": film.slug}
     )
     assert answered is None
     assert not store.members.pages
@@ -243,12 +238,12 @@ def test_a_shared_page_knows_no_cookie_session_or_header_of_its_visitor(film, me
 
     def view(request, **_kwargs):
         seen.append(request)
-        return shown("page")
+        return HttpResponse("page")
 
     request = asked(member)
     request.COOKIES |= {"csrftoken": "secret", "messages": "secret"}
     request.META |= {"HTTP_REFERER": "secret", "REMOTE_ADDR": "secret", "HTTP_USER_AGENT": "secret"}
-    assert together.together(request, view, of_film, {"slug": film.slug}).content == b"page"
+    assert together.together(request, view, of_film, (), {"slug": film.slug}).content == b"page"
     (blank,) = seen
     assert "secret" not in repr((blank.META, blank.COOKIES))
     assert [hasattr(blank, name) for name in ("session", "_messages")] == [False, False]
@@ -257,16 +252,13 @@ def test_a_shared_page_knows_no_cookie_session_or_header_of_its_visitor(film, me
 def test_what_is_chosen_does_not_stand_outside_of_holes(film, member):
     """Without the comparison a member would get what the choices of another have made of the page."""
     planning = make_user("Anna")
-    screening = make_screening(film)
-    plan(planning, screening)
+    plan(planning, make_screening(film))
 
     def view(request, **_kwargs):
-        response = HttpResponse(f"planned: {sorted(request.user.planned)}")
-        tell_shown(response, frozenset({screening.pk}))
-        return response
+        return HttpResponse(f"planned: {sorted(request.user.planned)}")
 
     def ask(user):
-        return together.together(asked(user), view, of_film, {"slug": film.slug})
+        return together.together(asked(user), view, of_film, (), {"slug": film.slug})
 
     assert ask(member).content == b"planned: []"
     assert ask(planning) is None
@@ -284,11 +276,11 @@ SAYS = {
 @pytest.mark.parametrize("say", SAYS.values(), ids=SAYS)
 def test_a_page_that_says_more_than_its_text_is_not_shared(film, member, say):
     def view(request, **_kwargs):
-        response = shown("page")
+        response = HttpResponse("page")
         say(request, response)
         return response
 
-    assert together.together(asked(member), view, of_film, {"slug": film.slug}) is None
+    assert together.together(asked(member), view, of_film, (), {"slug": film.slug}) is None
 
 
 def test_a_text_can_not_forge_a_hole(film, member, as_user, alone):
@@ -307,11 +299,11 @@ def test_holes_stand_side_by_side(html):
 
 
 def test_what_is_filled_in_has_no_name_of_a_hole_that_is_stored():
-    assert set(FILLS) == {"csrf_token", "fresh_changes", "messages", "name", "planned", "saved"}
+    assert set(FILLS) == {"csrf_token", "fresh_changes", "messages", "name", "own_next", "planned", "saved"}
 
 
 def test_a_guise_says_its_choices_and_nothing_else():
-    guise = Guise(FilmChoices().own, {1: 2})
-    assert (guise.planned, guise.is_authenticated) == ({1: 2}, True)
+    guise = Guise({"marked": Noted({"3": True}), "planned": Noted({1: 2})})
+    assert ("3" in guise.bookmarked, dict(guise.planned), guise.is_authenticated) == (True, {1: 2}, True)
     with pytest.raises(PersonalError):
         _name = guise.display_name

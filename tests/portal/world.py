@@ -58,6 +58,22 @@ PATHS = [
 ]
 """Public pages in German; the English ones stand under /en."""
 
+SHARED_BY_MEMBERS = {
+    "home": ["/", "/?stadt=mannheim"],
+    "films:detail": ["/filme/sommer/"],
+    "films:list": ["/filme/", "/filme/?ansicht=liste&ordnung=wertung"],
+    "people:detail": ["/personen/lone-scherfig/"],
+    "showtimes:programme": [
+        "/programm/",
+        "/programm/?ordnung=zeit",
+        "/programm/?ordnung=kino&tag=2018-11-19",
+        "/programm/?ansicht=woche",
+        "/programm/?ansicht=raster",
+    ],
+    "venues:detail": ["/kinos/odeon-mannheim/", "/kinos/odeon-mannheim/?tag=2018-11-19"],
+}
+"""Pages of members that are put together, by the names of their views."""
+
 
 def in_both_languages(paths: list[str]) -> list[str]:
     return [address for path in paths for address in (path, f"/en{path}")]

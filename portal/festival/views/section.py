@@ -56,7 +56,7 @@ class SectionDetail(NeedsMixin, EditionView):
         section = next((section for section in sections if section.slug == self.kwargs["section"]), None)
         if section is None:
             raise Http404
-        self.marks = own_films(self.request.user)
+        self.marks = own_films(section.film_ids, self.request.user)
         films = self.films(section, {film.film_id: film for film in selected})
         crumbs = self.crumbs(section.name)
         return super().get_context_data(**kwargs) | {

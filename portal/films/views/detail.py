@@ -18,7 +18,6 @@ from community.selectors import film_community
 from core.address import AddressMixin
 from core.components import LEAD, Share
 from core.dates import calendar_day
-from core.pagecache import tell_shown
 from core.prepared import prepared
 from core.preview import PreviewMixin
 from festival.selectors import awards_of_film, selections_of_film
@@ -67,7 +66,6 @@ class FilmDetail(NeedsMixin, AddressMixin, PreviewMixin, TemplateView):
             # The only page that may frame a video service, for the visitor has asked for it.
             show = csp_update({"frame-src": [self.trailer.embed.origin]})(show)
         response: HttpResponse = show(request, *args, **kwargs)
-        tell_shown(response, self.shown)
         return response
 
     @cached_property
@@ -127,7 +125,6 @@ class FilmDetail(NeedsMixin, AddressMixin, PreviewMixin, TemplateView):
     def showtimes(self) -> dict[str, object]:
         planned = planned_screening_ids(self.request.user)
         rows, past = (self.remarked(rows) for rows in showings.all_rows(self.detail.film.pk, self.now, planned))
-        self.shown = frozenset(row.pk for row in (*rows, *past))
         rows = with_fit(with_prices(rows), self.needs)
         return {
             "rows": rows,
