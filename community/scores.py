@@ -1,7 +1,7 @@
 """Scores from 0 to 10 in half steps: words, averages, percentages, ranking. Counts come as 21 votes per half step."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -103,5 +103,11 @@ def shares(histogram: Sequence[int]) -> list[int]:
 
 def share_label(thousandths: int) -> str:
     """333 → "33,3 %" in German, "33.3 %" in English; what is less than one thousandth → "< 0,1 %"."""
+    return _share_label(thousandths, current())
+
+
+@lru_cache(maxsize=2048)
+def _share_label(thousandths: int, _language: str) -> str:
+    """As the page's language has it."""
     shown = number_format(max(thousandths, 1) / 10, decimal_pos=1)
     return f"{shown} %" if thousandths else f"< {shown} %"

@@ -96,15 +96,22 @@ class _Dicts(ValuesIterable):
 
 
 class _FilledCompiler(SQLCompiler):
-    """A compiler whose SQL is known."""
+    """A compiler whose SQL is known, and the places of columns that are converted."""
 
     filled: tuple[str, tuple]
+    converted: frozenset[int]
 
     def __init__(self, known: dict[str, Inner], connection: BaseDatabaseWrapper, filled: SQL):
         vars(self).update(known, connection=connection, filled=filled)
 
     def as_sql(self, with_limits: bool = True, with_col_aliases: bool = False) -> tuple[str, tuple]:
         return self.filled
+
+    def get_converters(self, expressions: Iterable[Inner]) -> dict[int, Inner]:
+        """As Django's, but only of the columns that have converters; most have none."""
+        converted: list[Inner] = [one if at in self.converted else None for at, one in enumerate(expressions)]
+        converters: dict[int, Inner] = super().get_converters(converted)
+        return converters
 
     def apply_converters(self, rows: Iterable[Iterable], converters: dict[int, Inner]) -> Iterator[list]:
         """As Django's, but what a column holds many times (a yes or no, a day's start) is converted once.
@@ -168,7 +175,8 @@ def _prepare(build: Callable[..., QuerySet], values: Sequence[Value], names: Seq
     used = {number for _place, number in places}
     if unused := [number for number, pair in enumerate(arguments) if pair[0] != pair[1] and number not in used]:
         raise PreparationError(f"{build.__qualname__} does not hand on its arguments {unused} as they are.")
-    known = {**vars(one.compiler), "connection": None}
+    columns: Inner = one.compiler.get_converters([column for column, *_ in one.compiler.select or ()])
+    known = {**vars(one.compiler), "connection": None, "converted": frozenset(columns)}
     return _Prepared(one.queryset, known, one.sql, one.parameters, places)
 
 

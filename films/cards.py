@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.i18n import pick
 from core.images import picture_from_name
 from core.prepared import prepared
 from core.rows import Ids, JSONRows
-from core.slugs import STAND_IN
+from core.slugs import page_at
 from core.values import Values
 from films.countries import country_names
 from films.models import Credit, Film, Genre
@@ -114,8 +113,7 @@ def card_values(films: QuerySet[Film]) -> QuerySet:
 
 
 def made_cards(values: Iterable[Values], poster_width: str) -> list[FilmCard]:
-    page = reverse("films:detail", args=[STAND_IN])
-    return [_card(row, page.replace(STAND_IN, row["slug"]), poster_width) for row in values]
+    return [_card(row, page_at("films:detail", row["slug"]), poster_width) for row in values]
 
 
 @prepared

@@ -2,12 +2,13 @@
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import ResolverMatch, reverse
+from django.urls import ResolverMatch
 from django.utils import timezone
 from django.utils.http import urlencode
 
 from community.selectors import changes_for, last_visit
 from core.pagecache.holes import mould_of
+from core.slugs import page_at
 from planner.selectors import planned_film_ids, planned_screening_ids
 from portal.frame import frame
 from showtimes.changes import ChangeRow
@@ -28,7 +29,7 @@ def nav_section(match: ResolverMatch | None) -> str:
 
 def sign_in_path(match: ResolverMatch | None, here: str) -> str:
     """Address to sign in, and from there back to this page unless it is itself about signing in."""
-    path = reverse("account_login")
+    path = page_at("account_login")
     if match is None or match.view_name.startswith("account_"):
         return path
     return f"{path}?{urlencode({'next': here})}"
@@ -53,7 +54,7 @@ def site(request: HttpRequest) -> dict[str, object]:
     ``here`` is where a switch of language or theme leads back to: the page itself, or home where there is none.
     """
     light, mould = request.COOKIES.get("saallicht", ""), mould_of(request)
-    here = request.get_full_path() if request.resolver_match else reverse("home")
+    here = request.get_full_path() if request.resolver_match else page_at("home")
     return {
         "site_url": settings.SITE_URL,
         "frame": frame,

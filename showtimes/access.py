@@ -7,12 +7,14 @@ What lies in the copy alone (``Film.audio_description_file``) says nothing about
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 from operator import itemgetter
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.answers import Answer, all_of, answer_word, any_of
+from core.i18n import current
 from core.values import Values
 from venues.access import wheelchair_answer
 
@@ -84,8 +86,14 @@ def access_labels(value: Mapping[str, object]) -> tuple[str, ...]:
 
 def of_screening(labels: Collection[str]) -> tuple[str, ...]:
     """Labels without what an app offers at each screening of the film, for a page that says so of the film."""
-    by_app = [str(word) for column, word in WORDS.items() if column.startswith("film_")]
-    return tuple(label for label in labels if label not in by_app)
+    by_app = _by_app(current())
+    return tuple([label for label in labels if label not in by_app])
+
+
+@cache
+def _by_app(_language: str) -> frozenset[str]:
+    """In the words of the page's language."""
+    return frozenset(str(word) for column, word in WORDS.items() if column.startswith("film_"))
 
 
 def ways(labels: Collection[str], need: Access) -> list[str]:

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from core.dates import calendar_day, clock, full_day, long_day, short_day, spoken_clock
 from showtimes import days
 
 DAY = dt.timedelta(days=1)
+NEAR = {0: gettext_noop("heute"), 1: gettext_noop("morgen"), -1: gettext_noop("gestern")}
 FAR = 4
 """Days from here on no zone calls by a name: most days in lists, and their zones need not be asked."""
 
@@ -23,8 +25,8 @@ def near(day: dt.date, now: dt.datetime, zone: dt.tzinfo | None = None) -> str:
     """ "heute", "morgen", "gestern"; empty for all other days, and in the night for every day."""
     if abs((day - now.date()).days) > FAR or days.in_the_night(now, zone):
         return ""
-    names = {0: _("heute"), 1: _("morgen"), -1: _("gestern")}
-    return names.get((day - days.today(now, zone)).days, "")
+    name = NEAR.get((day - days.today(now, zone)).days, "")
+    return name and _(name)
 
 
 def near_or_date(day: dt.date, now: dt.datetime, zone: dt.tzinfo | None = None) -> str:

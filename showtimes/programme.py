@@ -6,12 +6,12 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from django.db import models
-from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from core.answers import Answer, all_of, any_of
 from core.preview import PARAMETER as PREVIEW
+from core.slugs import page_at
 from core.values import Values
 from showtimes.access import Access
 from showtimes.age import Company, admits
@@ -121,7 +121,7 @@ class ProgrammeQuery:
 
     @property
     def page(self) -> str:
-        return self.path or reverse("showtimes:programme")
+        return self.path or page_at("showtimes:programme")
 
     def day_url(self, day: dt.date | None) -> str:
         return self.url(day=day, earlier="")

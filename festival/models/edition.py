@@ -3,11 +3,11 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import AddressField, LineField, PassageField, SortKeyField
 from core.i18n import Localized
+from core.slugs import page_at
 from core.unique import refuse_double_name
 from films.models import Film, Text
 from showtimes.day_fields import DayField
@@ -73,7 +73,7 @@ class Edition(Series):
             raise ValidationError({"year": _("Die Tage liegen nicht in diesem Jahr.")})
 
     def get_absolute_url(self) -> str:
-        return reverse("festival:edition", args=[self.slug])
+        return page_at("festival:edition", self.slug)
 
 
 class EditionCity(models.Model):
@@ -133,7 +133,7 @@ class Section(models.Model):
         return f"{self.name}, {self.edition}"
 
     def get_absolute_url(self) -> str:
-        return reverse("festival:section", args=[self.edition.slug, self.slug])
+        return page_at("festival:section", self.edition.slug, self.slug)
 
 
 class Selection(models.Model):

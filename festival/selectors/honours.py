@@ -4,12 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.i18n import pick
 from core.models import State
 from core.prepared import prepared
+from core.slugs import page_at
 from core.values import Values
 from festival.models import AwardGiven, Edition, Selection
 from festival.selectors.titles import TITLE_VALUES, title_of_film
@@ -119,9 +119,9 @@ def _film_selection(row: dict) -> FilmSelection:
     slug, section = row["edition__slug"], row["section__slug"]
     return FilmSelection(
         edition_name=pick(row["edition__name_de"], row["edition__name_en"]),
-        edition_url=reverse("festival:edition", args=[slug]),
+        edition_url=page_at("festival:edition", slug),
         section_name=pick(row["section__name_de"], row["section__name_en"]) if section else "",
-        section_url=reverse("festival:section", args=[slug, section]) if section else "",
+        section_url=page_at("festival:section", slug, section) if section else "",
         year=row["edition__year"],
         premiere_label=str(Selection.Premiere(row["premiere"]).label) if row["premiere"] else "",
         is_opening=row["is_opening"],
@@ -135,7 +135,7 @@ def _award(row: dict) -> Values:
         "name": pick(row["award__name_de"], row["award__name_en"]),
         "festival_name": pick(row["edition__festival__name_de"], row["edition__festival__name_en"]),
         "year": row["edition__year"],
-        "edition_url": reverse("festival:edition", args=[row["edition__slug"]]),
+        "edition_url": page_at("festival:edition", row["edition__slug"]),
         "note": pick(row["note_de"], row["note_en"]),
     }
 
@@ -145,7 +145,7 @@ def _film_award(row: dict) -> FilmAward:
     return FilmAward(
         **_award(row),
         person_name=row["person__name"] if named else "",
-        person_url=reverse("people:detail", args=[row["person__slug"]]) if named else "",
+        person_url=page_at("people:detail", row["person__slug"]) if named else "",
     )
 
 
@@ -154,5 +154,5 @@ def _person_award(row: dict) -> PersonAward:
     return PersonAward(
         **_award(row),
         **title_of_film(row),
-        film_url=reverse("films:detail", args=[slug]) if slug else "",
+        film_url=page_at("films:detail", slug) if slug else "",
     )

@@ -1,6 +1,5 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -9,6 +8,7 @@ from core.focus import FocusField
 from core.history import tracked_history
 from core.i18n import Localized
 from core.images import PictureField, check_rights
+from core.slugs import page_at
 from films.models.film import Film
 from films.models.texts import Written
 from films.querysets import ArticleQuerySet
@@ -64,7 +64,7 @@ class Article(Written):
             raise ValidationError({"picture_alt_de": _("Beschreib das Bild für alle, die es nicht sehen.")})
 
     def get_absolute_url(self) -> str:
-        return reverse("films:article", args=[self.slug])
+        return page_at("films:article", self.slug)
 
 
 class ArticleFilm(models.Model):

@@ -2,7 +2,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.answers import AccessSource, AnswerField
@@ -12,6 +11,7 @@ from core.i18n import Localized
 from core.images import PictureField, check_rights
 from core.languages import validate_languages
 from core.models import Publishable, Sample, Timestamped
+from core.slugs import page_at
 from core.unique import refuse_double_name
 from films.content_notes import ContentNotes
 from films.fields import SortTitleField
@@ -205,7 +205,7 @@ class Film(AccessSource, ContentNotes, Publishable, Sample, Timestamped):
         return shown_title(self.title_de, self.title_en, self.title_original)
 
     def get_absolute_url(self) -> str:
-        return reverse("films:detail", args=[self.slug])
+        return page_at("films:detail", self.slug)
 
 
 class ProgrammePart(models.Model):

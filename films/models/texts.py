@@ -3,13 +3,13 @@ import datetime as dt
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.dates import calendar_day
 from core.fields import LineField, PassageField, RenderedField
 from core.history import tracked_history
 from core.models import Publishable, Sample, Timestamped
+from core.slugs import page_at
 from films.byline import Byline
 from films.models.film import Film
 from films.querysets import PressReviewQuerySet, TextQuerySet
@@ -105,7 +105,7 @@ class Text(Written):
 
     def get_absolute_url(self) -> str:
         if self.kind == self.Kind.CRITIQUE:
-            return reverse("films:review", args=[self.slug])
+            return page_at("films:review", self.slug)
         return self.film.get_absolute_url()
 
     def clean(self) -> None:

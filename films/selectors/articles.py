@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Case, F, OuterRef, QuerySet, Value, When
-from django.urls import reverse
 
 from core import i18n
 from core.components import IN_LIST, LEAD, Figure, Spot
@@ -13,6 +12,7 @@ from core.i18n import Passage
 from core.images import picture_from_name
 from core.models import State
 from core.rows import JSONRows
+from core.slugs import page_at
 from films.byline import Byline
 from films.models import ArticleFilm
 from films.querysets import ArticleQuerySet
@@ -105,7 +105,7 @@ def article_row(value: dict, spot: Spot = IN_LIST) -> ArticleRow:
     return ArticleRow(
         id=value["id"],
         title=i18n.pick(value["title_de"], value["title_en"]),
-        url=reverse("films:article", args=[value["slug"]]),
+        url=page_at("films:article", value["slug"]),
         lead=i18n.pick(value["lead_de"], value["lead_en"]),
         lang=i18n.pick(value["said_de"], value["said_en"]).lang,
         author=value["author"],
@@ -123,5 +123,5 @@ def _film_name(row: dict) -> FilmName:
     return FilmName(
         title=shown_title(*titles),
         title_lang=language_of_title(*titles, row["film_title_language"], spoken),
-        url=reverse("films:detail", args=[row["film_slug"]]),
+        url=page_at("films:detail", row["film_slug"]),
     )

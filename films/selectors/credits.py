@@ -4,11 +4,11 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from django.db.models import Case, F, QuerySet, TextField, Value, When
-from django.urls import reverse
 
 from core import i18n
 from core.models import State
 from core.prepared import prepared
+from core.slugs import page_at
 from films.models import Credit
 
 Role = Credit.Role
@@ -94,7 +94,7 @@ def people_of_films(films: Collection[int]) -> list[tuple[str, str]]:
     """Names and addresses of those with a page who made any of these films; one query."""
     public = Credit.objects.filter(film__in=films, person__state=State.PUBLIC).order_by("film", "position", "pk")
     values = public.values_list("name_as_credited", "person__name", "person__slug")
-    pairs = [(credited or name, reverse("people:detail", args=[slug])) for credited, name, slug in values]
+    pairs = [(credited or name, page_at("people:detail", slug)) for credited, name, slug in values]
     return list(dict.fromkeys(pairs))
 
 
@@ -102,7 +102,7 @@ def _row(value: dict) -> CreditRow:
     public = value["person__state"] == State.PUBLIC
     return CreditRow(
         name=value["name_as_credited"] or value["person__name"],
-        url=reverse("people:detail", args=[value["person__slug"]]) if public else "",
+        url=page_at("people:detail", value["person__slug"]) if public else "",
         role=Role(value["role"]),
         character=value["character"],
     )
@@ -114,7 +114,7 @@ def _biography(value: dict) -> Biography | None:
         return None
     return Biography(
         name=value["person__name"],
-        url=reverse("people:detail", args=[value["person__slug"]]),
+        url=page_at("people:detail", value["person__slug"]),
         html=html,
         lang=html.lang,
         source=value["biography_source"],

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from core import i18n
 from core.dates import calendar_day
 from core.prepared import prepared
+from core.slugs import page_at
 from films.byline import Byline
 from films.models import Text
 
@@ -76,6 +76,6 @@ def film_text(value: dict) -> FilmText:
     return FilmText(
         **{name: value[name] for name in (*same, "score", "published_on", "is_sample")},
         lang=i18n.foreign(value["language"]),
-        url=reverse("films:review", args=[value["slug"]]) if critique else "",
+        url=page_at("films:review", value["slug"]) if critique else "",
         html=value["body_html"],
     )

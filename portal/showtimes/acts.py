@@ -4,9 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import reverse
 
 from core.components import Share
+from core.slugs import page_at
 from portal.context_processors import sign_in_path_of
 from showtimes.rows import ScreeningRow
 
@@ -39,9 +39,9 @@ def acts_of(row: ScreeningRow, request: HttpRequest, marked: Collection[str], sh
     is_open = row.state not in ("cancelled", "past")
     return Acts(
         row=row,
-        save_path=reverse("community:bookmark" if row.film_id else "community:bookmark_event", args=[slug]),
+        save_path=page_at("community:bookmark" if row.film_id else "community:bookmark_event", slug),
         is_saved=row.subject in marked,
-        plan_path=reverse("planner:choose", args=[row.public_id]) if is_open else "",
+        plan_path=page_at("planner:choose", row.public_id) if is_open else "",
         is_planned=row.own_state == "planned",
         sign_in_path=sign_in_path_of(request),
         back=request.path,

@@ -1,7 +1,6 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import AddressField, CreditField, FoldedField, LineField, PassageField, RenderedField, SortKeyField
@@ -10,6 +9,7 @@ from core.history import tracked_history
 from core.i18n import Localized
 from core.images import PictureField, check_rights
 from core.models import Publishable, Sample, Timestamped
+from core.slugs import page_at
 from films.models.film import LONGEST
 from showtimes.models.participant import Participant, function_field, is_somebody
 from showtimes.querysets import EventQuerySet
@@ -68,7 +68,7 @@ class Event(Publishable, Sample, Timestamped):
         check_rights(self, "picture", "picture_credit")
 
     def get_absolute_url(self) -> str:
-        return reverse("showtimes:event", args=[self.slug])
+        return page_at("showtimes:event", self.slug)
 
 
 class EventPerson(Participant):

@@ -1,6 +1,5 @@
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import AddressField, CreditField, LineField, PassageField, SortKeyField
@@ -8,6 +7,7 @@ from core.focus import FocusField
 from core.i18n import Localized
 from core.images import PictureField, check_rights
 from core.models import Publishable, Sample, Timestamped
+from core.slugs import page_at
 from showtimes.day_fields import DayField, MomentField
 from showtimes.querysets import SeriesQuerySet
 
@@ -59,4 +59,4 @@ class Series(Publishable, Sample, Timestamped):
 
     def get_absolute_url(self) -> str:
         """Leads on to the page of an edition, which is a series."""
-        return reverse("showtimes:series", args=[self.slug])
+        return page_at("showtimes:series", self.slug)

@@ -9,12 +9,11 @@ from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.dates import short_moment
 from core.i18n import current, pick, pick_on
-from core.slugs import STAND_IN
+from core.slugs import page_at
 from core.values import Values
 from films.titles import language_on, title_on
 from showtimes.access import access_answers, access_labels, said_of
@@ -62,8 +61,6 @@ class _Printer:
         self.now = now
         self.language = current()
         self.made: dict[Hashable, Values] = {}
-        addresses = ("showtimes:screening", "films:detail", "showtimes:event", "venues:detail")
-        self.pages = {name: reverse(name, args=[STAND_IN]) for name in addresses}
 
     def fields(self, value: Values) -> Fields:
         zone = ZoneInfo(value["city_zone"])
@@ -78,7 +75,7 @@ class _Printer:
             **state_labels(value, zone, self.now),
             **self.once(("access", *said_of(value)), _access, value),
             **self.once(("series", value["series_id"]), _series, value),
-            "url": self.pages["showtimes:screening"].replace(STAND_IN, value["public_id"]),
+            "url": page_at("showtimes:screening", value["public_id"], language=self.language),
             "updated_at": max(value["updated_at"], value["public_from"] or value["updated_at"]),
             "performers": tuple([one["name"] or one["person_name"] for one in people]),
             "guests": tuple([_guest(guest) for guest in (*people, *value["guest_rows"])]),
@@ -116,7 +113,7 @@ def _subject(value: Values, printer: _Printer) -> Values:
     return {
         "title": title_on(printer.language, *titles),
         "title_lang": language_on(printer.language, *titles, language, value["film_languages"]),
-        "page_url": printer.pages[page[0]].replace(STAND_IN, page[1]),
+        "page_url": page_at(*page, language=printer.language),
         "title_original": titles[2],
         "film_kind": value["film_kind"] or "",
         "fsk": value["fsk"] or "",
@@ -136,7 +133,7 @@ def _place(value: Values, printer: _Printer) -> Values:
         "city_order": city,
         "venue_order": venue,
         "hall_order": (*venue, value["hall_position"], value["hall_key"], value["hall_id"]),
-        "venue_url": printer.pages["venues:detail"].replace(STAND_IN, value["venue_slug"]),
+        "venue_url": page_at("venues:detail", value["venue_slug"], language=printer.language),
         "hall_label": hall,
         "place": f"{value['venue_name']}, {hall}" if hall else value["venue_name"],
     }
@@ -157,7 +154,7 @@ def _series(value: Values) -> Values:
     name = pick(value["series_de"] or "", value["series_en"] or "")
     return {
         "festival_label": value["series_label"] or "",
-        "series_url": reverse("showtimes:series", args=[value["series_slug"]]) if value["series_slug"] else "",
+        "series_url": page_at("showtimes:series", value["series_slug"]) if value["series_slug"] else "",
         "series_name": value["series_label"] or name,
         "series_title": name,
     }

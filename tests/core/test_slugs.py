@@ -1,10 +1,12 @@
 import re
 
 import pytest
+from django.urls import reverse
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.slugs import slug_base
+from core.slugs import page_at, slug_base
 from festival.models import Section
 from films.models import Film
 from people.models import Person
@@ -94,3 +96,21 @@ def test_a_long_name_leaves_room_for_a_number():
     city = City.objects.create(name_de="Köln", shape="circle")
     venues = [Venue.objects.create(name="Ü" * 119 + number, city=city) for number in "12"]
     assert [len(venue.slug) for venue in venues] == [80, 82]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(
+    ("view", "slugs"),
+    [
+        ("films:list", []),
+        ("films:detail", ["nosferatu"]),
+        ("festival:section", ["festwoche-2018", "wettbewerb"]),
+        ("festival:section", ["film-id-2", "-id-"]),
+    ],
+)
+def test_an_address_is_that_of_reverse(language, view, slugs):
+    with override(language):
+        expected = reverse(view, args=slugs)
+        assert page_at(view, *slugs) == expected
+    with override("en" if language == "de" else "de"):
+        assert page_at(view, *slugs, language=language) == expected

@@ -1,16 +1,14 @@
 """Parts that several kinds of records have. All texts stand in both languages; null is what nobody has said."""
 
 import datetime as dt
-from functools import cache
 from typing import Annotated
 
 from django.db import models
-from django.urls import reverse
-from django.utils.translation import override
 from msgspec import Meta, Struct
 
 from core.images import picture_from_name
 from core.money import CURRENCY
+from core.slugs import page_at
 from core.structured import absolute
 from core.text import printable
 from core.values import Values
@@ -21,8 +19,6 @@ Html = Annotated[str, Meta(description="sanitised HTML")]
 Answer = Annotated[bool | None, Meta(description="null: not said, which is not no")]
 Language = Annotated[str, Meta(description="BCP 47; zxx: no language")]
 Sample = Annotated[bool, Meta(description="made up for the demo")]
-
-STAND_IN = "-slug-"
 
 
 def choice(choices: type[models.TextChoices]) -> Meta:
@@ -82,17 +78,8 @@ def text(value: str | None) -> str | None:
 
 def address(view: str, *slugs: str) -> Address:
     """The page of the ``view``; German stands at ``/``, English at ``/en/``."""
-    path = _path(view, len(slugs))
-    for slug in slugs:
-        path = path.replace(STAND_IN, slug, 1)
+    path = page_at(view, *slugs, language="de")
     return Address(absolute(path), absolute(f"/en{path}"))
-
-
-@cache
-def _path(view: str, places: int) -> str:
-    """The German path with stand-ins: to reverse each would cost more than the rest of a record."""
-    with override("de"):
-        return reverse(view, args=[STAND_IN] * places)
 
 
 def picture(name: str | None, credit: str | None, alt: Words | None = None) -> Picture | None:

@@ -7,7 +7,6 @@ from typing import Any
 from csp.decorators import csp_update
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -20,6 +19,7 @@ from core.components import LEAD, Share
 from core.dates import calendar_day
 from core.prepared import prepared
 from core.preview import PreviewMixin
+from core.slugs import page_at
 from festival.selectors import awards_of_film, selections_of_film
 from films.models import Film
 from films.release_access import release_facts
@@ -116,7 +116,7 @@ class FilmDetail(NeedsMixin, AddressMixin, PreviewMixin, TemplateView):
 
     def share(self) -> Share | None:
         film = self.detail.film
-        return Share(film.get_absolute_url(), reverse("share_cards:film", args=[film.slug])) if film.is_public else None
+        return Share(film.get_absolute_url(), page_at("share_cards:film", film.slug)) if film.is_public else None
 
     def shows_draft_texts(self) -> bool:
         """Only to those who may read them in the admin too."""

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.http import urlencode
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from core.slugs import page_at
 from core.structured import Node, document
 from core.values import Values
 from festival.selectors import FilmSelection
@@ -145,7 +145,7 @@ def description(detail: DetailedFilm, credited: FilmCredits, texts: Texts) -> st
 
 def crumbs(detail: DetailedFilm) -> list[dict[str, str]]:
     """Films, those with the same initial; the title follows as the page's heading."""
-    films, initial = reverse("films:list"), getattr(detail.film, sort_column())[:1].upper()
+    films, initial = page_at("films:list"), getattr(detail.film, sort_column())[:1].upper()
     way = [{"label": _("Filme"), "url": films}]
     if "A" <= initial <= "Z":
         way.append({"label": initial, "url": f"{films}?{urlencode({'buchstabe': initial})}"})
