@@ -30,8 +30,7 @@ from films.models import Credit, Film
 from showtimes import days, events
 from showtimes.calendars import description
 from showtimes.groups import grouped
-from showtimes.models import OpenPeriod
-from showtimes.openings import Opening, openings
+from showtimes.openings import Opening, openings_of_series
 from showtimes.rows import ScreeningRow, screening_rows
 from showtimes.subjects import subject_key
 
@@ -66,7 +65,7 @@ def schedule(edition: Edition, now: dt.datetime) -> dict[str, object]:
         track, text = tracks.get(row.film_id or 0, ""), texts.get(row.subject)
         return _event(row, edition, track, text, persons.get(row.subject, []))
 
-    open_ones = openings(OpenPeriod.objects.public(now).filter(series=edition.pk))
+    open_ones = openings_of_series(edition.pk, now)
     entries = [
         *(Entry(row.day, row.city_zone, event(row)) for row in sorted(rows, key=_place)),
         *(_open_entry(one, day, edition) for one in open_ones if (day := one.first_open_day())),

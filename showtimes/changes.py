@@ -24,7 +24,7 @@ from core.values import Values
 from films.namesakes import apart_among
 from films.titles import language_of_title, shown_title
 from showtimes import day_words, days
-from showtimes.models import ScreeningChange
+from showtimes.models import Screening, ScreeningChange
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.subjects import subject_key
 from showtimes.versions import version
@@ -32,6 +32,9 @@ from venues.models import City, Venue
 
 Kind = ScreeningChange.Kind
 A_PAGE = 30
+NEWEST = 5
+"""Number of changes on the page of a festival."""
+
 JOINED = {
     "public_id": "screening__public_id",
     "film_id": "screening__film_id",
@@ -100,6 +103,16 @@ def public_changes(screenings: ScreeningQuerySet, city: City | None = None) -> Q
     return changes.filter(here | Q(before__venue__in=venues))
 
 
+@prepared
+def newest_of_series(series: int, now: dt.datetime, preview: bool) -> QuerySet:
+    """Ids of the newest changes of its screenings that are not over; with ``preview`` of drafts, too."""
+    screenings = Screening.objects.all() if preview else Screening.objects.public(now)
+    coming = screenings.filter(series=series).upcoming(now)
+    changes = ScreeningChange.objects.filter(screening__in=coming).order_by("-created_at", "-pk")
+    ids: QuerySet = changes.values_list("pk", flat=True)[:NEWEST]
+    return ids
+
+
 def chosen_city(cities: Collection[City], address: Address) -> City | None:
     """The city that ``?stadt=`` asks for, None for all of them."""
     slug = address.choice("stadt", _("Stadt"), {city.slug for city in cities})
@@ -130,7 +143,20 @@ def change_rows(
 
     ``marked`` are keys of films and events the visitor saved, ``planned`` of screenings in their plan.
     """
-    ids = list(changes.values_list("pk", flat=True))
+    ids = changes.values_list("pk", flat=True)
+    return rows_of_changes(ids, now=now, marked=marked, planned=planned, since=since)
+
+
+def rows_of_changes(
+    changes: Iterable[int],
+    *,
+    now: dt.datetime,
+    marked: Collection[str] = (),
+    planned: Collection[int] = (),
+    since: dt.datetime | None = None,
+) -> list[ChangeRow]:
+    """The same, of changes by id; one query, or none without an id."""
+    ids = list(changes)
     values = {value["pk"]: value for value in _values(Ids(ids))} if ids else {}
     return _rows([values[pk] for pk in ids], now, _Own(frozenset(marked), frozenset(planned), since))
 

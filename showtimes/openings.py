@@ -155,6 +155,16 @@ def _values_within(first: dt.date, last: dt.date, now: dt.datetime, venue: int |
     return _values(periods if venue is None else periods.filter(venue=venue))
 
 
+def openings_of_series(series: int, now: dt.datetime, *, marked: Collection[str] = ()) -> list[Opening]:
+    """The public ones of a series."""
+    return [_opening(value, marked) for value in _values_of_series(series, now)]
+
+
+@prepared
+def _values_of_series(series: int, now: dt.datetime) -> QuerySet:
+    return _values(OpenPeriod.objects.public(now).filter(series=series))
+
+
 def between(found: Iterable[Opening], first: dt.date, last: dt.date) -> list[Opening]:
     """Those that are open on any of the days."""
     return [one for one in found if one.first_open_day(first, last)]

@@ -68,8 +68,16 @@ class PassTerms:
 
 def passes_at(*, normal: Decimal | None, **place: Venue | Series) -> tuple[PassTerms, ...]:
     """The passes of the ``venue`` or the ``series`` where the normal price is so much; one query."""
-    found = PassAcceptance.objects.filter(**place).select_related("cinema_pass").order_by("cinema_pass__sort_key", "pk")
+    [(owner, record)] = place.items()
+    found = _accepted_at(**{"venue": None, "series": None} | {owner: record.pk})
     return tuple(_terms(one.cinema_pass, one.accepted, normal) for one in found)
+
+
+@prepared
+def _accepted_at(venue: int | None, series: int | None) -> QuerySet[PassAcceptance]:
+    owned = Q(series=series) if venue is None else Q(venue=venue)
+    found = PassAcceptance.objects.filter(owned).select_related("cinema_pass")
+    return found.order_by("cinema_pass__sort_key", "pk")
 
 
 def _terms(one: Pass, accepted: Answer, normal: Decimal | None) -> PassTerms:

@@ -105,8 +105,7 @@ class Terms:
 def terms_of(*, day: dt.date, **place: Venue | Series) -> Terms | None:
     """Terms on the day of the ``venue`` or the ``series``; None where nobody has said any. Two queries."""
     [(owner, record)] = place.items()
-    prices = Price.objects.filter(**{f"price_list__{owner}": record}).select_related("price_list")
-    prices = prices.order_by("position", "pk")
+    prices = _prices_of(**{"venue": None, "series": None} | {owner: record.pk})
     tariff = _valid(_tariffs(prices).get((owner, record.pk), []), day)
     amounts = amounts_of(tariff.amounts) if tariff else ()
     surcharges = tariff.surcharges if tariff else []
@@ -119,6 +118,12 @@ def terms_of(*, day: dt.date, **place: Venue | Series) -> Terms | None:
         passes=passes,
         is_sample=bool(tariff and tariff.is_sample) or any(one.is_sample for one in passes),
     )
+
+
+@prepared
+def _prices_of(venue: int | None, series: int | None) -> QuerySet[Price]:
+    owned = Q(price_list__series=series) if venue is None else Q(price_list__venue=venue)
+    return Price.objects.filter(owned).select_related("price_list").order_by("position", "pk")
 
 
 def amounts_of(prices: Iterable[Price]) -> tuple[Amount, ...]:

@@ -23,7 +23,7 @@ from showtimes.prices import fitted
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow, rows_by_ids, screening_rows
 from showtimes.subjects import Own
-from venues.models import City
+from venues.models import City, Venue
 
 LOOKED_THROUGH = 100
 """Coming screenings among which the next ones that fit a visitor are looked for."""
@@ -72,19 +72,43 @@ def public_rows_of_days(
     *,
     now: dt.datetime,
     venue: int | None = None,
+    series: int | None = None,
+    preview: bool = False,
     **own: Unpack[Own],
 ) -> list[ScreeningRow]:
-    """The same of the whole programme, or of all that a venue shows."""
-    ids = _shown_between(*days.widest_bounds(first, last, {*zones, settings.TIME_ZONE}), now, venue)
+    """The same of the whole programme, or of all that a venue or a series shows; ``preview`` for staff."""
+    bounds = days.widest_bounds(first, last, {*zones, settings.TIME_ZONE})
+    ids = _shown_between(*bounds, None if preview else now, venue, series)
     rows = [row for row in rows_by_ids(ids, now=now, **own) if row.day <= last and row.last_day >= first]
     return with_plan_conflicts(rows, own.get("planned", frozenset()), now)
 
 
+def rows_of_series(series: int, *, now: dt.datetime, preview: bool = False, **own: Unpack[Own]) -> list[ScreeningRow]:
+    """The same of all days of a series."""
+    rows = rows_by_ids(_of_series(series, None if preview else now), now=now, **own)
+    return with_plan_conflicts(rows, own.get("planned", frozenset()), now)
+
+
+def _visible(now: dt.datetime | None) -> ScreeningQuerySet:
+    """Without ``now`` drafts, too."""
+    return Screening.objects.public(now) if now else Screening.objects.all()
+
+
 @prepared
-def _shown_between(start: dt.datetime, end: dt.datetime, now: dt.datetime, venue: int | None) -> QuerySet:
-    shown = Screening.objects.public(now).shown_between(start, end)
-    here = shown if venue is None else shown.filter(hall__venue=venue)
-    ids: QuerySet = here.values_list("pk", flat=True)
+def _of_series(series: int, now: dt.datetime | None) -> QuerySet:
+    found = _visible(now)
+    ids: QuerySet = found.filter(series=series).values_list("pk", flat=True)
+    return ids
+
+
+@prepared
+def _shown_between(
+    start: dt.datetime, end: dt.datetime, now: dt.datetime | None, venue: int | None, series: int | None
+) -> QuerySet:
+    found = _visible(now).shown_between(start, end)
+    found = found if venue is None else found.filter(hall__venue=venue)
+    found = found if series is None else found.filter(series=series)
+    ids: QuerySet = found.values_list("pk", flat=True)
     return ids
 
 
@@ -130,10 +154,24 @@ def _state(state: str, start: dt.datetime, now: dt.datetime) -> str:
     return "past" if start <= now else ""
 
 
-def days_with_screenings(screenings: ScreeningQuerySet) -> list[dt.date]:
-    """The cinema days on which any of the screenings begins, each by its own city's clock; one query."""
-    values = screenings.order_by().values_list("starts_at", ZONE).distinct()
-    return sorted({days.cinema_day(start, ZoneInfo(zone)) for start, zone in values})
+def days_of_series(series: int, now: dt.datetime, *, preview: bool = False) -> list[dt.date]:
+    """The cinema days on which any of its screenings begins, each by its own city's clock; one query."""
+    starts = _starts_of_series(series, None if preview else now)
+    return sorted({days.cinema_day(start, ZoneInfo(zone)) for start, zone in starts})
+
+
+@prepared
+def _starts_of_series(series: int, now: dt.datetime | None) -> QuerySet:
+    found = _visible(now).filter(series=series)
+    rows: QuerySet = found.order_by().values_list("starts_at", ZONE).distinct()
+    return rows
+
+
+@prepared
+def venues_of_series(series: int, now: dt.datetime | None) -> QuerySet[Venue]:
+    """Those that show some of it, with their cities; without ``now`` also those of drafts."""
+    found = _visible(now).filter(series=series)
+    return Venue.objects.filter(pk__in=found.values("hall__venue")).select_related("city")
 
 
 def counts_by_venue(day: dt.date, zones: Collection[str], now: dt.datetime) -> Counter[int]:

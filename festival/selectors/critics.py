@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from statistics import fmean, pstdev
 
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 from django.urls import reverse
 
 from core.models import State
+from core.prepared import prepared
 from festival.critics import Verdict
 from festival.models import Critic, CriticScore, Edition
 from festival.selectors.films import SelectedFilm
@@ -59,9 +60,15 @@ class GridFilm:
 
 def critics_of(edition: Edition) -> list[GridCritic]:
     """In the editors' order; one query. Who is a draft is neither named nor counted."""
-    critics = Critic.objects.filter(edition=edition, person__state=State.PUBLIC)
-    rows = critics.values_list("pk", "person__name", "person__slug", "outlet")
+    rows = _critics(edition.pk)
     return [GridCritic(pk, name, reverse("people:detail", args=[slug]), outlet) for pk, name, slug, outlet in rows]
+
+
+@prepared
+def _critics(edition: int) -> QuerySet:
+    critics = Critic.objects.filter(edition=edition, person__state=State.PUBLIC)
+    rows: QuerySet = critics.values_list("pk", "person__name", "person__slug", "outlet")
+    return rows
 
 
 def premieres(edition: Edition, now: dt.datetime) -> dict[int, dt.datetime]:

@@ -148,16 +148,26 @@ def screenings_of(edition: Edition, now: dt.datetime, *, preview: bool = False) 
     return visible.filter(series_id=edition.pk)
 
 
-def counts(screenings: ScreeningQuerySet, now: dt.datetime) -> EditionCounts:
+def counts(edition: Edition, now: dt.datetime, *, preview: bool = False) -> EditionCounts:
     """One query. Cancelled screenings do not count."""
-    values = screenings.released().aggregate(
-        screenings=Count("pk"),
-        halls=Count("hall", distinct=True),
-        first_start=Min("starts_at"),
-        running_start=Min("starts_at", filter=Q(ends_at__gt=now)),
-        next_start=Min("starts_at", filter=Q(starts_at__gt=now)),
-    )
-    return EditionCounts(**values)
+    [values] = _counted(edition.pk, now, preview) or [(0, 0, None, None, None)]
+    return EditionCounts(*values)
+
+
+@prepared
+def _counted(edition: int, now: dt.datetime, preview: bool) -> QuerySet:
+    """No row without a screening."""
+    shown = (Screening.objects.all() if preview else Screening.objects.public(now)).released()
+    counted = {
+        "screenings": Count("pk"),
+        "halls": Count("hall", distinct=True),
+        "first_start": Min("starts_at"),
+        "running_start": Min("starts_at", filter=Q(ends_at__gt=now)),
+        "next_start": Min("starts_at", filter=Q(starts_at__gt=now)),
+    }
+    grouped = shown.filter(series=edition).order_by().values("series").annotate(**counted)
+    rows: QuerySet = grouped.values_list(*counted)
+    return rows
 
 
 def sections_of(edition: Edition, selected: Iterable[SelectedFilm]) -> list[SectionSummary]:
@@ -173,5 +183,11 @@ def sections_of(edition: Edition, selected: Iterable[SelectedFilm]) -> list[Sect
             description=section.description,
             film_ids=tuple(by_section[section.pk]),
         )
-        for section in Section.objects.filter(edition=edition).order_by("position", "sort_key")
+        for section in edition_sections(edition.pk)
     ]
+
+
+@prepared
+def edition_sections(edition: int) -> QuerySet[Section]:
+    """In the editors' order."""
+    return Section.objects.filter(edition=edition).order_by("position", "sort_key")

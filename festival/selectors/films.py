@@ -5,9 +5,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
+
 from core import i18n
 from core.dates import short_day
 from core.models import State
+from core.prepared import prepared
 from festival.models import Edition, Selection
 from films.models import ProgrammePart, Text
 from films.titles import sort_column
@@ -39,16 +42,19 @@ class Showing:
 
 def selected_films(edition: Edition, *, preview: bool = False) -> list[SelectedFilm]:
     """The edition's films in the editors' order; one query."""
-    selections = Selection.objects.filter(edition=edition)
-    if not preview:
-        selections = selections.filter(film__state=State.PUBLIC)
-    rows = selections.order_by("position", sort_column("film"), "pk").values_list(
-        "film_id", "section_id", "premiere", "is_opening", "film__countries"
-    )
     return [
         SelectedFilm(film, section, str(Selection.Premiere(premiere).label) if premiere else "", opening, countries)
-        for film, section, premiere, opening, countries in rows
+        for film, section, premiere, opening, countries in _selected(edition.pk, preview)
     ]
+
+
+@prepared
+def _selected(edition: int, preview: bool) -> QuerySet:
+    selections = Selection.objects.filter(edition=edition)
+    shown = selections if preview else selections.filter(film__state=State.PUBLIC)
+    columns = ("film_id", "section_id", "premiere", "is_opening", "film__countries")
+    rows: QuerySet = shown.order_by("position", sort_column("film"), "pk").values_list(*columns)
+    return rows
 
 
 def short_texts(film_ids: Collection[int], now: dt.datetime) -> dict[int, i18n.Passage]:

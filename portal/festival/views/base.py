@@ -1,6 +1,7 @@
 """Base of an edition's pages. Hidden editions are 404; who may edit them looks ahead with ``?vorschau=1``."""
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Collection, Iterable
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -21,6 +22,8 @@ from portal.festival.facts import dates_of
 from showtimes import changes
 from showtimes.models import ScreeningChange
 from showtimes.querysets import ScreeningQuerySet
+from showtimes.rows import ScreeningRow
+from showtimes.selectors import public_rows_of_days
 
 
 class EditionView(AddressMixin, PreviewMixin, TemplateView):
@@ -48,6 +51,15 @@ class EditionView(AddressMixin, PreviewMixin, TemplateView):
 
     def screenings(self) -> ScreeningQuerySet:
         return selectors.screenings_of(self.edition, self.now, preview=self.preview)
+
+    def rows_of_day(self, day: dt.date, zones: Collection[str]) -> list[ScreeningRow]:
+        series, own = self.edition.pk, self.own
+        return public_rows_of_days(day, day, zones, now=self.now, series=series, preview=self.preview, **own)
+
+    def newest_changes(self) -> list[changes.ChangeRow]:
+        """Of what is not over."""
+        ids = changes.newest_of_series(self.edition.pk, self.now, self.preview)
+        return changes.rows_of_changes(ids, now=self.now, since=last_visit(self.request.user), **self.own)
 
     def change_rows(self, found: QuerySet[ScreeningChange]) -> list[changes.ChangeRow]:
         since = last_visit(self.request.user)

@@ -28,14 +28,12 @@ from showtimes.listings import file_urls
 from showtimes.prices import fitted, terms_of, with_prices
 from showtimes.programme import ProgrammeQuery
 from showtimes.rows import ScreeningRow
-from showtimes.selectors import LOOKED_THROUGH, next_rows, open_day, rows_of_days
+from showtimes.selectors import LOOKED_THROUGH, next_rows, open_day
 from showtimes.structured import screening_event
 from showtimes.subjects import subject_key
 
 POSTERS = 4
 """Number of films that a section shows on the page of its edition."""
-
-CHANGES = 5
 
 
 @dataclass(frozen=True)
@@ -57,14 +55,15 @@ class EditionDetail(NeedsMixin, EditionView):
     template_name = "festival/edition_detail.html"
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
-        selected, screenings = self.selected(), self.screenings()
-        counts = selectors.counts(screenings, self.now)
+        selected = self.selected()
+        counts = selectors.counts(self.edition, self.now, preview=self.preview)
         sections = selectors.sections_of(self.edition, selected)
         opening = [film.film_id for film in selected if film.is_opening]
         unsorted = [film.film_id for film in selected if not film.section_id and not film.is_opening]
         cards = cards_of([*opening, *unsorted, *(film for section in sections for film in section.film_ids[:POSTERS])])
-        rows = with_prices(self.rows_of_next_day(counts))
         key_dates = list(self.edition.key_dates.all())
+        upcoming = self.next_up(key_dates, counts)
+        shown = with_prices([one.row for one in upcoming.shown])
         return super().get_context_data(**kwargs) | {
             "facts": edition_facts(self.edition, selected, counts, open_day(self.screenings, self.now), self.now),
             "counts": counts,
@@ -77,28 +76,28 @@ class EditionDetail(NeedsMixin, EditionView):
             "figure": figure_of(self.edition, opening),
             "unsorted": [cards[film] for film in unsorted],
             "fitting": note_on_next_times(self.needs),
-            "next_up": self.next_up(rows, key_dates, counts),
+            "next_up": upcoming,
             "files": file_urls(ProgrammeQuery(None, path=reverse("festival:programme", args=[self.edition.slug]))),
-            "changes": self.change_rows(changes.public_changes(screenings.upcoming(self.now))[:CHANGES]),
+            "changes": self.newest_changes(),
             "awards": selectors.awards_given(self.edition, preview=self.preview),
             "critics": self.critics(selected),
             "key_dates": key_dates_of(self.edition, key_dates, self.now),
             "terms": terms_of(series=self.edition, day=self.terms_day()),
             "share": self.share(self.edition.get_absolute_url(), "edition", self.edition.slug),
-            "structured": structured.festival(self.edition, [screening_event(row) for row in rows], key_dates),
+            "structured": structured.festival(self.edition, [screening_event(row) for row in shown], key_dates),
         }
 
-    def next_up(self, rows: list[ScreeningRow], key_dates: list[KeyDate], counts: selectors.EditionCounts) -> NextUp:
+    def next_up(self, key_dates: list[KeyDate], counts: selectors.EditionCounts) -> NextUp:
         """Of the rows of the next day, or of a later one where nothing of it fits."""
-        shown, count = self.obeying(rows), counts.screenings
-        return next_up(self.edition, shown, key_dates, count, self.request, self.now, preview=self.preview)
+        rows, count = self.obeying(self.rows_of_next_day(counts)), counts.screenings
+        return next_up(self.edition, rows, key_dates, count, self.request, self.now, preview=self.preview)
 
     def obeying(self, rows: list[ScreeningRow]) -> list[ScreeningRow]:
         """The rows with what speaks against them; where none fits those of the next day on which something does."""
         rows = fitted(rows, self.needs)
         if not self.needs or any(row.fit and row.can_begin(self.now) for row in rows):
             return rows
-        coming = with_prices(next_rows(self.screenings(), self.now, LOOKED_THROUGH, self.needs))
+        coming = next_rows(self.screenings(), self.now, LOOKED_THROUGH, self.needs)
         return [row for row in coming if row.fit and row.day == coming[0].day] or rows
 
     def critics(self, selected: list[selectors.SelectedFilm]) -> CriticsTeaser | None:
@@ -122,7 +121,7 @@ class EditionDetail(NeedsMixin, EditionView):
             return []
         day = days.today(start)
         zones = {dates.city.time_zone for dates in self.edition.edition_cities.all()} or {settings.TIME_ZONE}
-        return rows_of_days(self.screenings(), day, day, zones, now=self.now, **self.own)
+        return self.rows_of_day(day, zones)
 
 
 def figure_of(edition: Edition, opening: Sequence[int]) -> Figure | None:

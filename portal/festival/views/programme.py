@@ -22,15 +22,13 @@ from portal.showtimes.programme_form import ProgrammeForm
 from showtimes import days
 from showtimes.changes import ChangeRow
 from showtimes.groups import in_halls
-from showtimes.models import OpenPeriod
 from showtimes.moves import moved_away
-from showtimes.openings import OpenShow, openings, shown
+from showtimes.openings import OpenShow, openings_of_series, shown
 from showtimes.passes import pass_choices
-from showtimes.plan_conflicts import with_plan_conflicts
 from showtimes.prices import priced_for
 from showtimes.programme import View
-from showtimes.rows import ScreeningRow, screening_rows
-from showtimes.selectors import count_taking_place, days_with_screenings, open_day, rows_of_days
+from showtimes.rows import ScreeningRow
+from showtimes.selectors import count_taking_place, days_of_series, open_day, rows_of_series, venues_of_series
 from showtimes.timetable import next_step
 from venues.models import Venue
 
@@ -48,10 +46,9 @@ class EditionProgramme(NeedsMixin, FragmentMixin, EditionView):
     fragment_id = "programm"
 
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        screenings = self.screenings()
-        self.days = days_with_screenings(screenings)
-        self.venues = list(Venue.objects.filter(pk__in=screenings.values("hall__venue")).select_related("city"))
-        self.sections = [(it.slug, it.name) for it in self.edition.sections.order_by("position", "sort_key")]
+        self.days = days_of_series(self.edition.pk, self.now, preview=self.preview)
+        self.venues = venues_of_series(self.edition.pk, None if self.preview else self.now)
+        self.sections = [(it.slug, it.name) for it in selectors.edition_sections(self.edition.pk)]
         self.form = ProgrammeForm(
             request.GET, venues=self.venues, sections=self.sections, passes=pass_choices(self.now), views=VIEWS
         )
@@ -96,8 +93,7 @@ class EditionProgramme(NeedsMixin, FragmentMixin, EditionView):
 
     def openings(self) -> list[OpenShow]:
         """Those of the edition, on the day asked for or at all."""
-        periods = OpenPeriod.objects.public(self.now).filter(series=self.edition.pk)
-        day, found = self.query.day, openings(periods, marked=self.own["marked"])
+        day, found = self.query.day, openings_of_series(self.edition.pk, self.now, marked=self.own["marked"])
         return shown(found, self.query, day or dt.date.min, day or dt.date.max)
 
     def day_context(self) -> dict[str, object]:
@@ -129,10 +125,9 @@ class EditionProgramme(NeedsMixin, FragmentMixin, EditionView):
         query = self.query
         if query.day:
             zones = {venue.city.time_zone for venue in self.venues}
-            rows = rows_of_days(self.screenings(), query.day, query.day, zones, now=self.now, **self.own)
+            rows = self.rows_of_day(query.day, zones)
         else:
-            rows = screening_rows(self.screenings(), now=self.now, **self.own)
-            rows = with_plan_conflicts(rows, self.own["planned"], self.now)
+            rows = rows_of_series(self.edition.pk, now=self.now, preview=self.preview, **self.own)
         sections = selectors.films_by_section(self.edition.sections.all())
         rows = priced_for(query, rows, self.needs)
         return ProgrammeRows(query, rows, self.now, sections, sign_in_path_of(self.request), self.needs)

@@ -23,13 +23,14 @@ from tests.factories import (
     make_hall,
     make_key_date,
     make_person,
+    make_price,
     make_screening,
     make_section,
     make_selection,
     make_text,
     make_venue,
 )
-from tests.portal.pages import tidy
+from tests.portal.pages import json_ld, read, tidy
 
 pytestmark = pytest.mark.django_db
 NOW = at("2018-11-18 12:00")
@@ -144,6 +145,14 @@ def test_the_opening_film_and_films_without_a_section_are_shown(client, edition)
 
 def next_up(client) -> str:
     return tidy(page(client, EDITION)).split('<section class="next-up"')[1].split("</section>")[0]
+
+
+def test_search_engines_read_what_the_page_says_is_next_with_its_prices(client, edition):
+    films = [add_film(edition, f"Film {hour}", f"2018-11-18 {hour}:00") for hour in (11, 14, 15, 16, 17)]
+    make_price("9.50", screening=films[1].screenings.get())
+    [festival] = [one for one in json_ld(read(client, EDITION)) if one["@type"] == "Festival"]
+    events = [(event["name"], event.get("offers", {}).get("price")) for event in festival["subEvent"]]
+    assert events == [("Film 14", "9.50"), ("Film 15", None), ("Film 16", None)]
 
 
 def test_the_next_three_screenings_come_first_with_their_day(client, edition):
@@ -519,7 +528,7 @@ def test_the_grid_of_an_edition_costs_the_same_queries_with_60_and_600_screening
 )
 def test_pages_cost_the_same_queries_with_few_and_many_rows(client, edition, django_assert_num_queries, path, queries):
     for number in range(12):
-        film = add_film(edition, f"Film {number}", f"2018-11-{18 + number % 5} {10 + number}:00")
+        film = add_film(edition, f"Film {number}", f"2018-11-{18 + number % 5} {13 + number % 10}:00")
         make_award_given(edition, film=film, person=make_person())
         make_text(film, "short")
         if number in (0, 11):
