@@ -19,9 +19,9 @@ from films.titles import language_of_title
 from showtimes import days
 from showtimes.ends import is_end_known
 from showtimes.groups import grouped
+from showtimes.lanes import LONGEST, STEP, Span, axis_hours
 from showtimes.models import Screening
 from showtimes.places import zone_of
-from showtimes.timetable import LONGEST, STEP, Span, axis_hours
 from venues.models import City, Hall
 
 State = Screening.State

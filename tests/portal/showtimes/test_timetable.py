@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.templatetags.timetable import timetable_blocks
+from showtimes.lanes import LONGEST, READABLE, STEP, axis_hours, lanes, span_of
 from showtimes.models import Screening
 from showtimes.rows import ScreeningRow, screening_rows
 from showtimes.services import set_availability
-from showtimes.timetable import LONGEST, READABLE, STEP, Grid, axis_hours, grid, lanes, span_of
+from showtimes.timetable import Grid, grid
 from tests.factories import at, make_city, make_film, make_hall, make_screening, make_venue
 
 NOW = at("2018-11-18 12:00")

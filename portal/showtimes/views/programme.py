@@ -3,31 +3,23 @@ from dataclasses import replace
 from typing import Unpack
 from zoneinfo import ZoneInfo
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from community.needs import NeedsMixin
-from community.selectors import last_visit
-from core.address import AddressMixin
-from core.components import Empty, FilterLine, Link, Share, Switch
+from core.components import Empty, FilterLine, Link, Switch
 from core.dates import long_day, short_day
 from core.fragments import FragmentMixin
 from core.pagecache import keep
-from core.preview import PreviewMixin
-from core.structured import document
 from festival.models import Section
 from festival.selectors import SectionRun, films_by_section, local_sections
-from festival.structured import breadcrumbs
 from planner.selectors import own_ids
 from portal.atom import of_city
 from portal.context_processors import sign_in_path_of
 from portal.filter_form import CHOOSING, shown_by
-from portal.showtimes import ticket
-from portal.showtimes.acts import acts_of
 from portal.showtimes.facets import Tally
 from portal.showtimes.found import ProgrammeRows
 from portal.showtimes.lists import event_times, film_times, week_of
@@ -35,35 +27,27 @@ from portal.showtimes.narrowing import count_of_screenings, count_of_subjects, w
 from portal.showtimes.page import (
     cities_of,
     counted_link,
-    no_changes,
     nothing_fits,
     page_context,
     sign_in_button,
 )
 from portal.showtimes.programme_form import ProgrammeForm
-from portal.showtimes.series import series_links
 from portal.showtimes.span import DAYS_AFTER, day_context, week_days
-from showtimes import age, changes, day_words, days, groups
-from showtimes.access import access_lines
-from showtimes.fits import fit_of
-from showtimes.homeward import ways_home
-from showtimes.models import Screening, ScreeningChange
+from showtimes import day_words, days, groups
+from showtimes.models import Screening
 from showtimes.moves import moved_away
-from showtimes.neighbours import neighbours_of, obeying
 from showtimes.openings import OpenShow, openings_within, shown
 from showtimes.passes import pass_choices
-from showtimes.prices import priced_for, with_prices
+from showtimes.prices import priced_for
 from showtimes.programme import Order, ProgrammeQuery, View
 from showtimes.querysets import ScreeningQuerySet
-from showtimes.rows import ScreeningRow, screening_rows
+from showtimes.rows import ScreeningRow
 from showtimes.selectors import count_taking_place, open_day, public_rows_of_days
-from showtimes.showings import occasions
 from showtimes.shows import shows
-from showtimes.structured import screening_event
 from showtimes.subjects import Own
 from showtimes.timetable import next_step
 from venues.models import Venue
-from venues.selectors import all_cities, public_venues
+from venues.selectors import public_venues
 
 LOOK_AHEAD = dt.timedelta(days=14)
 """Time that an empty day looks ahead for the next screening."""
@@ -236,76 +220,3 @@ def empty_day(day: dt.date, today: dt.date, *, week_known: bool) -> Empty:
         title = _("Das Programm ab %(day)s kommt noch") % {"day": long_day(thursday)}
         return Empty(title, _("Kinowochen gehen von Donnerstag bis Mittwoch und stehen meist wenige Tage vorher fest."))
     return Empty(_("An diesem Tag läuft hier nichts"))
-
-
-class ScreeningDetail(NeedsMixin, PreviewMixin, TemplateView):
-    """One screening at its permanent address; also a cancelled one. What the public may not see is 404."""
-
-    template_name = "showtimes/screening_detail.html"
-    preview_permission = "showtimes.view_screening"
-
-    def get_context_data(self, **kwargs: object) -> dict[str, object]:
-        now, own = timezone.now(), own_ids(self.request.user)
-        shown = Screening.objects.all() if self.preview else Screening.objects.public(now)
-        screenings = shown.filter(public_id=self.kwargs["public_id"])
-        row = next(iter(with_prices(screening_rows(screenings, now=now, **own))), None)
-        if row is None:
-            raise Http404
-        row = replace(row, fit=fit_of(row, self.needs))
-        log = ScreeningChange.objects.filter(screening=row.pk).order_by("-revision")
-        logged = changes.change_rows(log, now=now, since=last_visit(self.request.user))
-        is_public = not self.preview or Screening.objects.public(now).filter(pk=row.pk).exists()
-        share = Share(row.url, reverse("share_cards:screening", args=[row.public_id]))
-        programme_url = ProgrammeQuery(row.day).url()
-        crumbs = ticket.crumbs_of(row, programme_url)
-        neighbours = obeying(neighbours_of(row, now=now, **own), self.needs)
-        return super().get_context_data(**kwargs) | {
-            "row": row,
-            "is_public": is_public,
-            "acts": acts_of(row, self.request, own["marked"], share) if is_public else None,
-            "share": share if is_public else None,
-            "ticket": ticket.ticket_of(row, now),
-            "way": ticket.way_to(row),
-            "ways_home": ways_home(row),
-            "series": next(iter(series_links([row.series_id])), None),
-            "moment": day_words.full_moment(row.starts_at, ZoneInfo(row.city_zone)),
-            "programme_url": programme_url,
-            "admission": age.admission_to(row) if row.film_id and not row.is_online else None,
-            "disclaimer": age.DISCLAIMER,
-            "content_notes": ticket.content_notes_of(row),
-            "access_facts": access_lines(row.access, row.access_answers, in_hall=not row.is_online),
-            "changes": [replace(change, names_subject=False) for change in logged],
-            "neighbours": neighbours,
-            "after": ticket.best_after(neighbours.reachable),
-            "is_over": row.day < days.today(now, ZoneInfo(row.city_zone)),
-            "places": occasions(neighbours.remaining, now)[: ticket.OTHERS],
-            "crumbs": crumbs,
-            "structured": [document(screening_event(row)), breadcrumbs(crumbs)],
-        }
-
-
-def short(request: HttpRequest, public_id: str) -> HttpResponse:
-    """From the short address of a screening to its page, which decides who may see it."""
-    return redirect("showtimes:screening", public_id, permanent=True)
-
-
-class Changes(AddressMixin, TemplateView):
-    """All public changes page by page, in one city with ``?stadt=``."""
-
-    template_name = "showtimes/changes.html"
-
-    def get_context_data(self, **kwargs: object) -> dict[str, object]:
-        now, user = timezone.now(), self.request.user
-        cities = all_cities()
-        city = changes.chosen_city(cities, self.address)
-        page, found = changes.page_of(changes.public_changes(Screening.objects.public(now), city), self.address)
-        crumbs = [{"label": _("Spielplan"), "url": reverse("showtimes:programme")}, {"label": _("Änderungen")}]
-        return super().get_context_data(**kwargs) | {
-            "page": page,
-            "changes": changes.change_rows(found, now=now, since=last_visit(user), **own_ids(user)),
-            "cities": changes.city_switch(cities, city),
-            "feed_path": of_city(reverse("showtimes:changes_feed"), city),
-            "empty": no_changes(Link(reverse("showtimes:programme"), _("Zum Spielplan"))),
-            "crumbs": crumbs,
-            "structured": breadcrumbs(crumbs),
-        }
