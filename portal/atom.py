@@ -12,9 +12,11 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
-from django.views.decorators.http import conditional_page
+from django.utils.translation import get_language
+from django.views.decorators.http import conditional_page, require_safe
 
 from core.address import Address
+from core.calendars import identity
 from core.structured import absolute
 from core.text import isolated, printable
 from showtimes.changes import chosen_city
@@ -25,7 +27,7 @@ Owner = TypeVar("Owner")
 
 @dataclass(frozen=True)
 class Entry:
-    """``html`` is escaped; ``identifier`` is for ever the entry's, and a full address, as ``path`` need not be."""
+    """``html`` is escaped; ``identifier`` (``entry_id``) is for ever the entry's, as the address need not be."""
 
     title: str
     path: str
@@ -33,6 +35,11 @@ class Entry:
     html: str
     published: dt.datetime
     updated: dt.datetime
+
+
+def entry_id(*what: object) -> str:
+    """An id that outlives names and addresses; each language has entries of its own."""
+    return f"urn:uuid:{identity(' '.join(map(str, (*what, get_language()))))}"
 
 
 def said(*lines: str) -> str:
@@ -48,12 +55,20 @@ class AtomFile(Atom1Feed):
         return super().latest_post_date()
 
 
-@method_decorator(conditional_page, name="__call__")
+@method_decorator([require_safe, conditional_page], name="__call__")
 class AtomFeed(Feed, Generic[Owner]):
-    """``get_object`` of a subclass gives what its other methods take as ``obj``. No cookie, no session."""
+    """``get_object`` of a subclass gives what its other methods take as ``obj``. No cookie, no session.
+
+    Readers ask again by the ETag alone: the newest entry does not say when another one changed or went.
+    """
 
     feed_type = AtomFile
     author_name = settings.SITE_NAME  # RFC 4287, 4.1.1 asks for one
+
+    def __call__(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        response = super().__call__(request, *args, **kwargs)
+        del response["Last-Modified"]
+        return response
 
     def page_path(self, obj: Owner) -> str:
         """The page that shows the same."""

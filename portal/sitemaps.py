@@ -13,7 +13,6 @@ from django.db.models import ExpressionWrapper, F, IntegerField, Max, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from core.page import Page
@@ -104,9 +103,7 @@ def part(request: HttpRequest, name: str, number: int) -> HttpResponse:
     if not rows:
         raise Http404
     entry = _entry(kind.view, len(kind.arguments))
-    response = _urlset(entry.format(*row[:-1], changed=_lastmod(row[-1])) for row in rows)
-    response["Last-Modified"] = http_date(max(row[-1] for row in rows).timestamp())
-    return response
+    return _urlset(entry.format(*row[:-1], changed=_lastmod(row[-1])) for row in rows)
 
 
 def _entry(view: str, arguments: int = 0) -> str:

@@ -1,23 +1,26 @@
 """Films that are new and critiques, as Atom feeds."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.structured import absolute
+from core.rows import Ids
 from films.cards import FilmCard, cards_of
-from films.models import Film
+from films.models import Film, Text
 from films.selectors.reviews import Review, reviews
-from portal.atom import AtomFeed, Entry, said
+from portal.atom import AtomFeed, Entry, entry_id, said
 from portal.films.views.reviews import describe
 from portal.home.parts import first_shown, new_films, newest_critiques
 from showtimes import days
 
 LENGTH = 50
 """Most entries of a feed."""
+EARLIEST = dt.date(1900, 1, 1)
+"""A critique of before is a slip of typing; times of before have offsets with seconds, which the format knows not."""
 
 
 class NewFilmsFeed(AtomFeed[None]):
@@ -38,17 +41,19 @@ class NewFilmsFeed(AtomFeed[None]):
     def items(self, obj: None) -> list[Entry]:
         now = timezone.now()
         since = days.bounds(days.week_start(days.today(now)), timezone.get_default_timezone())[0]
-        return [_film(card, since) for card in cards_of(new_films(first_shown(now), now)[:LENGTH])]
+        cards = cards_of(new_films(first_shown(now), now)[:LENGTH])
+        changed = _changed(Film, (card.id for card in cards))
+        return [_film(card, since, max(since, changed.get(card.id, since))) for card in cards]
 
 
-def _film(card: FilmCard, since: dt.datetime) -> Entry:
+def _film(card: FilmCard, since: dt.datetime, changed: dt.datetime) -> Entry:
     return Entry(
         title=card.title,
         path=card.url,
-        identifier=f"{absolute(card.url)}#neu",
+        identifier=entry_id("new film", card.id),
         html=said(", ".join(card.directors), card.origin_and_length, ", ".join(card.genres) or card.kind_label),
         published=since,
-        updated=since,
+        updated=changed,
     )
 
 
@@ -66,20 +71,27 @@ class CritiquesFeed(AtomFeed[None]):
         return reverse("films:review_feed")
 
     def items(self, obj: None) -> list[Entry]:
-        newest = newest_critiques(timezone.now())[:LENGTH]
-        return [_critique(review) for review in reviews(newest, Film.objects.public())]
+        newest = reviews(newest_critiques(timezone.now())[:LENGTH], Film.objects.public())
+        changed = _changed(Text, (review.text.id for review in newest))
+        return [_critique(review, changed.get(review.text.id)) for review in newest]
 
 
-def _critique(review: Review) -> Entry:
+def _critique(review: Review, changed: dt.datetime | None) -> Entry:
     text = review.text
-    day = dt.datetime.combine(text.published_on or dt.date.min, dt.time(), timezone.get_default_timezone())
+    day = max(text.published_on or EARLIEST, EARLIEST)
+    published = dt.datetime.combine(day, dt.time(), timezone.get_default_timezone())
     by = _("Kritik von %(author)s") % {"author": text.signed} if text.signed else ""
     sample = _("Beispieltext") if text.is_sample else ""
     return Entry(
         title=f"{review.film.title}: {text.title}",
         path=text.url,
-        identifier=absolute(text.url),
+        identifier=entry_id("critique", text.id),
         html=said(describe(review), by, sample),
-        published=day,
-        updated=day,
+        published=published,
+        updated=max(published, changed or published),
     )
+
+
+def _changed(model: type[Film | Text], ids: Iterable[int]) -> dict[int, dt.datetime]:
+    """Last changes, by id."""
+    return dict(model.objects.filter(pk__in=Ids(ids)).values_list("pk", "updated_at"))

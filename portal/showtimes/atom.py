@@ -14,7 +14,7 @@ from core.dates import long_day
 from core.markup import bdi, plain_passage
 from core.structured import absolute
 from core.text import bracketed
-from portal.atom import AtomFeed, CityFeed, Entry, Owner, of_city, said
+from portal.atom import AtomFeed, CityFeed, Entry, Owner, entry_id, of_city, said
 from portal.showtimes.narrowing import count_of_screenings
 from showtimes import days
 from showtimes.changes import ChangeRow, change_rows, public_changes
@@ -119,7 +119,7 @@ def _day(day: dt.date, rows: list[ScreeningRow], city: City | None) -> Entry:
     return Entry(
         title=f"{long_day(day)}: {count_of_screenings(count_taking_place(rows))}",
         path=path,
-        identifier=absolute(path),
+        identifier=entry_id("day", day, city.pk if city else ""),
         html=f"<ul>{''.join(_lines(rows))}</ul>",
         published=published,
         updated=max(published, *(row.updated_at for row in rows)),

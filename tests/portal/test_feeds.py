@@ -86,7 +86,7 @@ def test_a_feed_has_what_the_format_asks_for(stranger, path, language):
     assert len(found) == 2
     for element in found:
         assert text_of(element, "title")
-        assert text_of(element, "id").startswith("https://kino.example/")
+        assert text_of(element, "id").startswith(("https://kino.example/", "urn:uuid:"))
         assert link(element).startswith(f"https://kino.example{language}/")
         assert dt.datetime.fromisoformat(text_of(element, "updated")).tzinfo
     assert text_of(root.find(f"{ATOM}author") or root, "name") == "Lichtspiel"
@@ -228,7 +228,7 @@ def test_titles_that_run_from_the_right_turn_nothing_round_and_controls_break_no
     assert "\u2068ליל קיץ" in shown or "<bdi>ליל קיץ" in shown
 
 
-@pytest.mark.parametrize(("path", "queries"), [(PROGRAMME, 3), (FILMS, 4), (CRITIQUES, 2)])
+@pytest.mark.parametrize(("path", "queries"), [(PROGRAMME, 3), (FILMS, 5), (CRITIQUES, 3)])
 @pytest.mark.parametrize("count", [1, 8])
 def test_the_queries_do_not_grow(stranger, path, queries, count, django_assert_num_queries):
     for number in range(count):
@@ -267,3 +267,38 @@ def test_pages_lead_programs_to_their_feeds(stranger, page, feeds):
     named = [tag for tag in head.split("<link ") if 'type="application/atom+xml"' in tag.split(">")[0]]
     assert [tag.partition('href="')[2].partition('"')[0] for tag in named] == feeds
     assert all(stranger.get(path).status_code == 200 for path in feeds)
+
+
+@pytest.mark.parametrize("path", [PROGRAMME, FILMS, CRITIQUES])
+def test_an_entry_keeps_its_id_under_another_name_and_says_that_it_changed(stranger, clock, path):
+    film = fill()
+    before = entries(stranger, path)[0]
+    clock.move_to(at("2026-11-12 13:00"))
+    for record in (film, *film.texts.all(), *film.screenings.all()):
+        record.slug = "anders"
+        record.save()
+    after = entries(stranger, path)[0]
+    assert text_of(after, "id") == text_of(before, "id")
+    assert text_of(after, "updated") > text_of(before, "updated")
+
+
+@pytest.mark.parametrize("path", [PROGRAMME, FILMS, CRITIQUES])
+def test_an_older_entry_that_changed_is_told_to_whoever_asks_again(stranger, path):
+    film = fill()
+    first = stranger.get(path)
+    Film.objects.filter(pk=film.pk).update(title_de="Herbst")
+    times = {"If-Modified-Since": first.get("Last-Modified", "Thu, 12 Nov 2026 23:00:00 GMT")}
+    assert stranger.get(path, headers=times).status_code == 200
+    assert stranger.get(path, headers={"If-None-Match": first["ETag"]}).status_code == 200
+    assert stranger.get(path, headers={"If-None-Match": stranger.get(path)["ETag"]}).status_code == 304
+
+
+def test_a_day_typed_wrong_spoils_no_feed(stranger):
+    make_text(make_film("Irma"), "critique", title="Alt", slug="alt", published_on=dt.date(1, 1, 1))
+    (entry,) = entries(stranger, CRITIQUES)
+    assert text_of(entry, "published") == "1900-01-01T00:00:00+01:00"
+
+
+@pytest.mark.parametrize("method", ["post", "options", "trace"])
+def test_a_feed_is_read_and_nothing_else(stranger, method):
+    assert getattr(stranger, method)(FILMS).status_code == 405

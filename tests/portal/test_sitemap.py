@@ -90,7 +90,7 @@ def test_the_index_and_the_part_say_when_a_record_last_changed(client):
     Film.objects.filter(pk=last.pk).update(updated_at=dt.datetime(2027, 3, 4, 5, 6, 7, tzinfo=dt.UTC))
     part = f"/sitemap-films-{last.pk // sitemaps.RECORDS}.xml"
     assert f"<loc>https://kino.example{part}</loc><lastmod>2027-03-04</lastmod>" in fetch(client)
-    assert client.get(part).headers["Last-Modified"] == "Thu, 04 Mar 2027 05:06:07 GMT"
+    assert "<lastmod>2027-03-04</lastmod>" in client.get(part).content.decode()
 
 
 def test_a_part_has_at_most_so_many_records_and_each_record_is_in_one(client, monkeypatch):
