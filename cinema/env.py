@@ -271,6 +271,13 @@ def database(url: str, file: Path) -> Values:
     return config | {"CONN_HEALTH_CHECKS": True, "OPTIONS": options}
 
 
+def caches(url: str) -> dict[str, dict[str, object]]:
+    """``CACHES``: "counts" are of those who only read, for whom nothing is written to a database."""
+    in_memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "counts", "TIMEOUT": CACHED}
+    counts = cache(url) if url else in_memory | {"OPTIONS": {"MAX_ENTRIES": MOST_CACHED}}
+    return {"default": cache(url), "counts": counts}
+
+
 def cache(url: str) -> dict[str, object]:
     """A ``CACHES`` entry: the database without a URL, Redis for ``redis://`` or ``rediss://``."""
     common = {"TIMEOUT": CACHED}

@@ -50,7 +50,7 @@ TRUSTED_PROXIES = read("TRUSTED_PROXIES", lambda text: env.proxies(text or str(i
 ALLOWED_HOSTS = [*(read("ALLOWED_HOSTS", env.hosts) or ["127.0.0.1", "localhost", "[::1]"]), OWN_HOST]
 SECRET_KEY = read("SECRET_KEY", lambda given: env.secret_key(given, DATA_DIR / "secret-key"))
 DATABASES = {"default": read("DATABASE_URL", lambda url: env.database(url, DATA_DIR / "lichtspiel.sqlite3"))}
-CACHES = {"default": read("CACHE_URL", env.cache)}
+CACHES = read("CACHE_URL", env.caches) or {}
 
 MAIL_DIR = DATA_DIR / "mail"
 mail = read("EMAIL_URL", lambda url: env.email(url, MAIL_DIR)) or {}

@@ -20,7 +20,7 @@ from portal.api.problems import ProblemError
 
 JSON = "application/json"
 METHODS = ("GET", "HEAD", "OPTIONS")
-REQUESTS = Limit("api", 300)
+REQUESTS = Limit("api", 300, cache="counts")
 """By address; what the page cache answers is not counted."""
 COME_AGAIN = 10
 A_DAY = 24 * 60 * 60

@@ -24,7 +24,7 @@ def used(settings, monkeypatch):
     monkeypatch.setattr(PatientClient, "away_until", 0.0)
 
     def use(port: int) -> None:
-        settings.CACHES = {"default": env.cache(f"redis://127.0.0.1:{port}/0")}
+        settings.CACHES = env.caches(f"redis://127.0.0.1:{port}/0")
         cache._cache.memory.clear()
 
     yield use

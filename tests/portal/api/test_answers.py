@@ -3,8 +3,11 @@
 import datetime as dt
 
 import pytest
-from django.db import OperationalError
+from django.core.management import call_command
+from django.db import OperationalError, connection
+from django.test.utils import CaptureQueriesContext
 
+from cinema import env
 from portal.api import answers
 from portal.api.kinds import KINDS
 from tests.admin_pages import queries
@@ -130,6 +133,18 @@ def test_an_address_may_ask_so_often(client, monkeypatch):
     assert 0 < int(response["Retry-After"]) <= 60
     assert response.json()["title"] == "Too many requests"
     assert client.get("/api/v1/changes", REMOTE_ADDR="192.0.2.7").status_code == 200
+
+
+@pytest.mark.parametrize(("cache", "writes"), [("counts", 0), ("default", 1)])
+def test_a_reader_waits_for_no_writer(client, settings, monkeypatch, cache, writes):
+    """Whoever counts in the database has to."""
+    settings.CACHES = env.caches("")
+    call_command("createcachetable")
+    assert answers.REQUESTS.cache == "counts"
+    monkeypatch.setattr(answers, "REQUESTS", answers.Limit("api", 2, cache=cache))
+    with CaptureQueriesContext(connection) as seen:
+        assert [client.get("/api/v1/changes").status_code for _ in range(3)] == [200, 200, 429]
+    assert bool([one for one in seen if one["sql"].startswith(("INSERT", "UPDATE"))]) == writes
 
 
 def test_a_database_that_is_away_is_told(client, monkeypatch):
