@@ -75,4 +75,5 @@ def work(worker: Worker) -> None:
     statistics.refresh_hourly()
     index.work_off_all()
     sizes.work_off()
+    feed.publish(seconds=LOOK)
     worker.run()
