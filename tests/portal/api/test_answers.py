@@ -137,7 +137,7 @@ def test_an_address_may_ask_so_often(client, monkeypatch):
 
 @pytest.mark.parametrize(("cache", "writes"), [("counts", 0), ("default", 1)])
 def test_a_reader_waits_for_no_writer(client, settings, monkeypatch, cache, writes):
-    """Whoever counts in the database has to."""
+    """The second case is that of a count in the database."""
     settings.CACHES = env.caches("")
     call_command("createcachetable")
     assert answers.REQUESTS.cache == "counts"
