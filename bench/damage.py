@@ -94,19 +94,33 @@ def damaged(name: str, chance: random.Random) -> str:
     return change(plain, chance).lower()
 
 
-def names_of(kind: str, number: int) -> list[str]:
-    """Main names of public records, the same each time."""
+def names_of(kind: str, number: int, bearers: dict[str, set[str]]) -> list[str]:
+    """Main names of public records that no other kind bears too, the same each time."""
     from core.search.kinds import KINDS as REGISTERED
 
     column, *_others = REGISTERED[kind].own.weights
     rows = REGISTERED[kind].own.rows().order_by("pk").values_list(column, flat=True)
-    return sorted({name for name in rows if name and len(name) >= SHORTEST})[:: max(len(rows) // number, 1)]
+    found = {name for name in rows if name and len(name) >= SHORTEST and bearers.get(name, {kind}) == {kind}}
+    return sorted(found)[:: max(len(rows) // number, 1)]
+
+
+def bearers_of_names() -> dict[str, set[str]]:
+    """By name the kinds of which a record is called so."""
+    from core.search.kinds import key_of
+    from core.search.models import Document
+
+    found: dict[str, set[str]] = {}
+    for document, names in Document.objects.values_list("pk", "names").iterator():
+        for name in names.splitlines():
+            found.setdefault(name, set()).add(key_of(document)[0])
+    return found
 
 
 def queries(seed: int = 1) -> list[tuple[str, str, str, str]]:
     """Group, query, kind and name of each."""
     chance = random.Random(seed)  # noqa: S311  (the same each time)
-    names = {kind: names_of(kind, 5 * DAMAGED) for kind in dict.fromkeys(KINDS)}
+    bearers = bearers_of_names()
+    names = {kind: names_of(kind, 5 * DAMAGED, bearers) for kind in dict.fromkeys(KINDS)}
     kinds = [kind for kind in KINDS if names[kind]]
     chosen = [(kind, chance.choice(names[kind])) for kind in chance.choices(kinds, k=DAMAGED + EXACT)]
     rows = [("damaged", damaged(name, chance), kind, name) for kind, name in chosen[:DAMAGED]]

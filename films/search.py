@@ -38,6 +38,7 @@ KINDS = (
         "film",
         number=1,
         public=lambda now: Film.objects.public(),
+        timeless=True,
         own=Rows(Film.objects.public, "pk", dict.fromkeys(TITLES, NAME) | {"year": BESIDE}),
         others=(
             Rows(AlternativeTitle.objects.all, "film", {"title": OTHER_NAME}),

@@ -7,6 +7,7 @@ PERSON = Kind(
     "person",
     number=2,
     public=lambda now: Person.objects.public(),
+    timeless=True,
     own=Rows(Person.objects.public, "pk", {"name": NAME}),
     others=(Rows(PersonName.objects.all, "person", {"name": OTHER_NAME}),),
 )

@@ -1,6 +1,5 @@
 """Search over films, events, series, articles, people, venues and festivals: what the index of words finds, shown."""
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,11 +9,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from community.models import FilmStats
 from core.dates import date_range
 from core.markup import bdi
 from core.models import State
-from core.rows import Ids, JSONRows
+from core.rows import JSONRows
 from core.search.kinds import Key
 from core.search.query import Found
 from core.search.words import pieces_of, words_of
@@ -24,13 +22,10 @@ from films.cards import FilmCard, cards_of
 from films.models import AlternativeTitle, Article, Credit, Film, ProgrammePart, Text
 from films.namesakes import tell_apart
 from people.models import Person, PersonName
-from showtimes.models import Event, Screening, Series
+from showtimes.models import Event, Series
 from showtimes.soon import Soon
 from showtimes.subjects import series_key, subject_key, venue_key
 from venues.models import Venue
-
-COMPARED = 200
-"""So many of the best hits are put in order by more than their words."""
 
 
 @dataclass(frozen=True)
@@ -73,33 +68,6 @@ class Kind:
     label: str | Promise
     kinds: tuple[str, ...]
     show: Callable[[Sequence[Key], Found], list]  # of hits of films, or of others
-
-
-def closest(found: Found, now: dt.datetime, compared: int = COMPARED) -> list[Key]:
-    """All hits, the closest first; of those as close, films that run before others and by votes, the latest edition."""
-    front = found.keys[:compared]
-    after = {**_after_films([record for kind, record in front if kind == "film"], now), **_after_editions(front)}
-
-    def order(key: Key) -> tuple[float, int, int]:
-        return -round(found.score(key), 2), *after.get(key, (0, 0))
-
-    return [*sorted(front, key=order), *found.keys[compared:]]
-
-
-def _after_films(films: list[int], now: dt.datetime) -> dict[Key, tuple[int, int]]:
-    screenings = Screening.objects.public(now).upcoming(now).filter(film__in=Ids(films)).order_by()
-    running = set(screenings.values_list("film", flat=True))
-    votes = dict(FilmStats.objects.filter(film__in=Ids(films)).values_list("film", "rating_count"))
-    return {("film", film): (film not in running, -votes.get(film, 0)) for film in films}
-
-
-def _after_editions(keys: Sequence[Key]) -> dict[Key, tuple[int, int]]:
-    """Editions by year, then the sections of each in their order."""
-    editions = Edition.objects.filter(pk__in=Ids(record for kind, record in keys if kind == "edition"))
-    sections = Section.objects.filter(pk__in=Ids(record for kind, record in keys if kind == "section")).order_by()
-    years = {("edition", pk): (-year, -1) for pk, year in editions.order_by().values_list("pk", "year")}
-    rows = sections.values_list("pk", "edition__year", "position")
-    return years | {("section", pk): (-year, position) for pk, year, position in rows}
 
 
 def _records(keys: Iterable[Key]) -> list[int]:

@@ -18,14 +18,15 @@ from core.components import Empty, Link
 from core.fragments import FragmentMixin
 from core.search.kinds import Key
 from core.search.meaning import did_you_mean
-from core.search.query import Found
+from core.search.query import SHOWN, Found
 from core.search.query import search as search_for
 from core.text import isolated
 from planner.selectors import own_ids
+from portal.closeness import closest
 from portal.forms import SearchForm
 from portal.offers import Offer, offers
 from portal.recognised import recognised
-from portal.search import KINDS, closest
+from portal.search import KINDS
 from showtimes.fits import note_on_next_times
 from showtimes.models import Screening
 from showtimes.selectors import open_day
@@ -72,7 +73,7 @@ class Search(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
 
     def hits_of_kind(self, name: str, words: str) -> dict[str, object]:
         kind = KINDS[name]
-        found = search_for(words, now=self.now, kinds=kind.kinds)
+        found = search_for(words, now=self.now, kinds=kind.kinds, effort=SHOWN)
         hits = self.address.page(Paginator(closest(found, self.now), HITS_A_PAGE))
         group = Group(name, str(kind.label), hits.paginator.count, kind.show(list(hits.object_list), found))
         return {"only": with_times([group], self.soon([group]))[0], "page": hits}
@@ -82,16 +83,16 @@ class Search(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
         today = open_day(lambda: Screening.objects.public(self.now), self.now)
         asked = recognised(words, today, self.now)
         offered = offers(asked, today, self.now, self.needs)
-        found = search_for(words, now=self.now)
+        found = search_for(words, now=self.now, effort=SHOWN)
         if not found.scores and asked.rest != words:
-            found = search_for(asked.rest, now=self.now)
+            found = search_for(asked.rest, now=self.now, effort=SHOWN)
         hits = closest(found, self.now)
         groups = [group_of(name, [key for key in hits if key[0] in KINDS[name].kinds], found) for name in KINDS]
         total = sum(group.total for group in groups)
         return {
             "groups": with_times(groups, self.soon(groups)),
             "total": total,
-            "said": number_of_hits(total, found.asked or words) if total or not offered else said_of(offered),
+            "said": number_of_hits(total, found, words) if total or not offered else said_of(offered),
             "offers": offered,
             "meant": did_you_mean(found),
             "empty": None if offered else no_hits(),
@@ -134,9 +135,13 @@ def said_of(offered: Collection[Offer]) -> str:
     return "; ".join(f"{offer.label}: {offer.count}" for offer in offered)
 
 
-def number_of_hits(total: int, words: str) -> str:
-    text = ngettext("%(counter)s Treffer für „%(words)s“", "%(counter)s Treffer für „%(words)s“", total)
-    return text % {"counter": total, "words": isolated(words)}
+def number_of_hits(total: int, found: Found, typed: str) -> str:
+    words = isolated(found.asked or typed)
+    if found.is_cut:
+        text = _("Mehr als %(counter)s Treffer für „%(words)s“, die nächsten zuerst")
+    else:
+        text = ngettext("%(counter)s Treffer für „%(words)s“", "%(counter)s Treffer für „%(words)s“", total)
+    return text % {"counter": total, "words": words}
 
 
 def no_hits() -> Empty:

@@ -4,31 +4,36 @@ The answer is that of OpenSearch Suggestions 1.0: what is asked, then the names,
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from core.prepared import prepared
+from core.rows import Ids
 from core.search.kinds import KINDS, Key
+from core.search.query import TYPING
 from core.search.query import search as search_for
 from core.structured import absolute
 from core.text import fold
 from festival.models import Section
 from films.models import Film
 from films.namesakes import tell_apart
+from portal.closeness import closest
 from portal.forms import SearchForm
-from portal.search import closest
 from venues.models import Venue
 
 CONTENT_TYPE = "application/x-suggestions+json"
 SHORTEST, MOST = 2, 8
 """Signs from which on names are suggested, and so many of them."""
-LOOKED_AT, COMPARED = 300, 30
-"""Of the documents that have a word, and of the best of these: the first letters of a word are those of thousands."""
+COMPARED = 30
+"""So many of the best hits are put in order by more than their words."""
 
 LABELS: dict[str, str | Promise] = {
     "film": _("Film"),
@@ -61,23 +66,33 @@ def suggestions(request: HttpRequest) -> JsonResponse:
 
 def suggested(words: str, now: dt.datetime) -> list[Suggestion]:
     """The closest; a query for each kind among them beside those of the search."""
-    keys = closest(search_for(words, now=now, most=LOOKED_AT), now, COMPARED)[:MOST]
-    records = records_of(keys, now)
+    keys = closest(search_for(words, now=now, effort=TYPING), now, COMPARED)[:MOST]
+    records = records_of(keys)
     tell_apart(records.values(), public=True)
     shown = [(kind, records[kind, pk]) for kind, pk in keys if (kind, pk) in records]
     return [(name_of(one), word_on(kind, one), absolute(one.get_absolute_url())) for kind, one in shown]
 
 
-def records_of(keys: Sequence[Key], now: dt.datetime) -> dict[Key, Record]:
-    """Films, persons, houses and others, as far as a visitor may see them."""
+def records_of(keys: Sequence[Key]) -> dict[Key, Record]:
+    """Films, persons, houses and others, which the search has just seen to be public."""
     found: dict[Key, Record] = {}
     for kind in {kind for kind, _pk in keys}:
-        rows = KINDS[kind].public(now)
-        if beside := {"venue": "city", "section": "edition", "critique": "film"}.get(kind):
-            rows = rows.select_related(beside)
-        asked = [pk for name, pk in keys if name == kind]
-        found |= {(kind, pk): record for pk, record in rows.in_bulk(asked).items()}
+        asked = Ids(pk for name, pk in keys if name == kind)
+        found |= {(kind, record.pk): record for record in _rows_of(kind)(asked)}
     return found
+
+
+@cache
+def _rows_of(kind: str) -> Callable[[Ids], list[Record]]:
+    model = KINDS[kind].own.rows().model
+
+    @prepared
+    def rows(ids: Ids) -> QuerySet:
+        beside = {"venue": "city", "section": "edition", "critique": "film"}.get(kind)
+        found: QuerySet = model._default_manager.filter(pk__in=ids).order_by()
+        return found.select_related(beside) if beside else found
+
+    return rows
 
 
 def name_of(record: Record) -> str:

@@ -16,6 +16,7 @@ EVENT = Kind(
     "event",
     number=6,
     public=lambda now: Event.objects.public(),
+    timeless=True,
     own=Rows(Event.objects.public, "pk", {"title_de": NAME, "title_en": NAME}),
     others=(Rows(EventPerson.objects.all, "event", {"name": BESIDE, "person__name": BESIDE}),),
     beyond=(Touch(Person, leads_to=with_people),),

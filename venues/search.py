@@ -16,6 +16,7 @@ VENUE = Kind(
     "venue",
     number=3,
     public=lambda now: Venue.objects.public(),
+    timeless=True,
     own=Rows(Venue.objects.public, "pk", {"name": NAME, "aliases": OTHER_NAME, **PLACE}),
     beyond=(Touch(City, leads_to=of_cities),),
     said="Kino Cinema",

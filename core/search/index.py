@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import QuerySet
 
+from core.prepared import prepared
 from core.rows import Ids
 from core.search import tables, vocabulary
 from core.search.kinds import KINDS, OTHER_NAME, Kind, Texts, sources
@@ -100,8 +102,13 @@ def numbers_of(words: Collection[str]) -> dict[str, int]:
 
 def catch_up() -> None:
     """Works off what was touched since; for a reader, who goes on where somebody else is at it."""
-    if Touched.objects.exists():
+    if _first_touched():
         tables.if_nobody_writes(connection, lambda: work_off(MOST_BY_A_READER))
+
+
+@prepared
+def _first_touched() -> QuerySet:
+    return Touched.objects.order_by("pk").values_list("pk")[:1]
 
 
 def work_off(most: int) -> None:

@@ -3,10 +3,13 @@
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Model, QuerySet
+from django.utils import timezone
 
+from core.prepared import prepared
 from core.rows import Ids
 from core.text import lines
 
@@ -62,7 +65,7 @@ class Kind:
     """``number`` is part of the documents' ids and never changes.
 
     ``own`` are the records that may be public at some time, ``public`` those that a visitor may see at a moment.
-    ``said`` are words that one may say beside any of them.
+    ``timeless``: the same may be seen at every moment. ``said`` are words that one may say beside any of them.
     """
 
     name: str
@@ -72,6 +75,23 @@ class Kind:
     others: tuple[Rows, ...] = ()
     beyond: tuple[Touch, ...] = ()
     said: str = ""
+    timeless: bool = False
+
+    def seen(self, records: Iterable[int], now: dt.datetime) -> list[int]:
+        """Those of the records that a visitor may see at the moment."""
+        if self.timeless:
+            return self._seen(Ids(records))
+        return list(self.public(now).order_by().filter(pk__in=Ids(records)).values_list("pk", flat=True))
+
+    @cached_property
+    def _seen(self) -> Callable[[Ids], list[int]]:
+        """Prepared; others make days of the moment."""
+
+        @prepared
+        def ids(records: Ids) -> QuerySet[Any, int]:  # of any model
+            return self.public(timezone.now()).order_by().filter(pk__in=records).values_list("pk", flat=True)
+
+        return ids
 
     def document(self, record: int) -> int:
         return record * MOST_KINDS + self.number

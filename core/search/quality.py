@@ -3,12 +3,13 @@
 import csv
 import datetime as dt
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import quantiles
 
 from core.rows import Ids
+from core.search.index import weights_of
 from core.search.kinds import KINDS, key_of
 from core.search.meaning import did_you_mean
 from core.search.models import Document
@@ -71,22 +72,24 @@ def outcome(case: Case, now: dt.datetime) -> Outcome:
     found = search(case.query, now=now)
     seconds = time.process_time() - began
     first = list(found.scores)[:5]
-    names = dict(Document.objects.filter(pk__in=Ids(first)).values_list("pk", "names"))
-    places = [
-        place
+    documents = {one.pk: one for one in Document.objects.filter(pk__in=Ids(first))}
+    meant = [
+        (place, documents[document])
         for place, document in enumerate(first, 1)
-        if key_of(document)[0] == case.kind and case.name in lines(names[document])
+        if key_of(document)[0] == case.kind and case.name in lines(documents[document].names)
     ]
     suggestion = did_you_mean(found)
-    return Outcome(case, min(places, default=0), suggestion, is_wrong(case, suggestion), seconds)
+    words = {*words_of(case.name), *(word for _place, one in meant[:1] for word in weights_of(one.words))}
+    place = meant[0][0] if meant else 0
+    return Outcome(case, place, suggestion, is_wrong(case, suggestion, words), seconds)
 
 
-def is_wrong(case: Case, suggestion: str) -> bool:
-    """Whether a suggestion is made although the words were right, or says a word that the name meant has not."""
+def is_wrong(case: Case, suggestion: str, words: Collection[str]) -> bool:
+    """Whether a suggestion is made although all was right, or with a word that is none of the record meant."""
     if not suggestion:
         return False
     new = set(words_of(suggestion)) - set(words_of(case.query))
-    return case.group == EXACT or not new <= set(words_of(case.name))
+    return case.group == EXACT or not new <= set(words)
 
 
 def figures(outcomes: Sequence[Outcome]) -> list[Figures]:

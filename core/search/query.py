@@ -1,12 +1,13 @@
 """Finding: documents that have all words asked for, with typing errors where nothing has them as they are spelled."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
+from core.prepared import prepared
 from core.rows import Ids
 from core.search import index, vocabulary
 from core.search.kinds import KINDS, Key, key_of
@@ -20,17 +21,39 @@ MOST_WORDS = 12
 """So many words of what is asked are looked for."""
 FEW = 3_000
 """Among so few documents the next word is looked up in each, and not in all."""
-PROBES = 20_000
-"""So often for who is typing still: of the beginnings of a word the likeliest."""
+A_ROW = 5
+"""So many look-ups of a word in a document cost as much as a row that is read."""
+
+Row = tuple[int, int, int]
+"""Word, document and weight."""
+
+
+@dataclass(frozen=True)
+class Effort:
+    """Bounds: of a word so many ``documents``, the heaviest, and for the next one so many ``probes`` in them.
+
+    Of the beginnings of a word then the likeliest are looked up.
+    """
+
+    documents: int
+    probes: int
+
+
+TYPING, SHOWN = Effort(300, 20_000), Effort(3_000, 1_000_000)
+"""For who is typing still, and for a page of hits: the first letters of a word are those of thousands."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """Documents, the best first, and what was looked for. ``scores`` are 0 to about 2."""
+    """Documents, the best first, and what was looked for. ``scores`` are 0 to about 2.
+
+    ``is_cut``: there may be more, which were too many to be looked at.
+    """
 
     terms: tuple[Term, ...] = ()
     scores: Mapping[int, float] = field(default_factory=dict)
     asked: str = ""
+    is_cut: bool = False
 
     @cached_property
     def keys(self) -> list[Key]:
@@ -54,10 +77,10 @@ class Found:
         return frozenset(word for term in self.terms for word in term.meant)
 
 
-def search(text: str, *, now: dt.datetime, kinds: Collection[str] = (), most: int | None = None) -> Found:
+def search(text: str, *, now: dt.datetime, kinds: Collection[str] = (), effort: Effort | None = None) -> Found:
     """Documents that a visitor may see at ``now`` and that have all words of ``text``; with ``kinds`` only of these.
 
-    ``most``: so many of those that have a word are looked at, the heaviest; for who is typing still.
+    All of them without an ``effort``.
     """
     index.catch_up()
     words = list(dict.fromkeys(words_of(text)))[:MOST_WORDS]
@@ -65,9 +88,10 @@ def search(text: str, *, now: dt.datetime, kinds: Collection[str] = (), most: in
         return Found(asked=text)
     known = vocabulary.current()
     for terms in attempts(words, known):
-        scores = public(called_so(candidates(terms, known, most), terms), now, kinds or KINDS)
+        having, is_cut = candidates(terms, known, effort)
+        scores = public(called_so(having, terms), now, kinds or KINDS)
         if scores:
-            return Found(terms, best_first(scores, terms), text)
+            return Found(terms, best_first(scores, terms), text, is_cut)
     return Found(asked=text)
 
 
@@ -79,22 +103,26 @@ def record_ids(text: str, kind: str, *, now: dt.datetime) -> set[int]:
 # What has these words
 
 
-def candidates(terms: tuple[Term, ...], known: Vocabulary, most: int | None = None) -> dict[int, float]:
-    """Documents that have them all, with their likeness to what is asked: 0 to 1, of a whole name 1.
+def candidates(
+    terms: tuple[Term, ...], known: Vocabulary, effort: Effort | None = None
+) -> tuple[dict[int, float], bool]:
+    """Documents that have them all, with their likeness to what is asked: 0 to 1, of a whole name 1; and ``is_cut``.
 
     The rarest word first, so that the next ones are looked for among few documents.
     """
-    alone = most is not None and len(terms) == 1
+    alone = effort is not None and len(terms) == 1
     usage = {} if alone else usage_of({known.numbers[word] for term in terms for word in term.meant})
 
     def frequency(term: Term) -> tuple[bool, int]:
         return term.is_optional, sum(usage.get(known.numbers[word], 0) for word in term.meant)
 
     found: dict[int, float] | None = None
+    is_cut = False
     for term in sorted(terms, key=frequency):
         if term.is_optional and (not found or len(found) > FEW):
             continue
-        here = documents_with(term, known, found, most)
+        here = _documents_with(term, known, found, usage, effort)
+        is_cut |= effort is not None and found is None and len(here) >= effort.documents
         if term.is_optional and found is not None:
             found = {document: score + here.get(document, 0) for document, score in found.items()}
         elif found is None:
@@ -102,35 +130,71 @@ def candidates(terms: tuple[Term, ...], known: Vocabulary, most: int | None = No
         else:
             found = {document: found[document] + score for document, score in here.items() if document in found}
         if not found:
-            return {}
+            return {}, False
     letters = sum(len(term.word) for term in terms)
-    return {document: score / letters for document, score in (found or {}).items()}
+    return {document: score / letters for document, score in (found or {}).items()}, is_cut
 
 
 def usage_of(numbers: Collection[int]) -> dict[int, int]:
     """In how many documents each word is."""
-    rows = Posting.objects.filter(word__in=Ids(numbers)).order_by().values_list("word")
-    return dict(rows.annotate(times=Count("*")))  # of a column it would read the rows besides their index
+    return dict(_usage(Ids(numbers))) if numbers else {}
 
 
-def documents_with(
-    term: Term, known: Vocabulary, among: Mapping[int, float] | None, most: int | None = None
+@prepared
+def _usage(numbers: Ids) -> QuerySet:
+    rows = Posting.objects.filter(word__in=numbers).order_by().values_list("word")
+    return rows.annotate(times=Count("*"))  # of a column it would read the rows besides their index
+
+
+def _documents_with(
+    term: Term, known: Vocabulary, among: Mapping[int, float] | None, usage: Mapping[int, int], effort: Effort | None
 ) -> dict[int, float]:
     """Those that have one of the words that may be meant; the heaviest counts, by its letters."""
     likeness = {known.numbers[word]: alike * len(term.word) / 100 for word, alike in term.meant.items()}
-    if most and among:
-        likely = sorted(likeness, key=likeness.__getitem__, reverse=True)
-        likeness = {number: likeness[number] for number in likely[: PROBES // len(among) + 1]}
-    rows = Posting.objects.filter(word__in=Ids(likeness))
-    if among is not None and len(among) <= FEW:
-        rows = rows.filter(document__in=Ids(among))
-    rows = rows.order_by("-weight")[:most] if most else rows.order_by()
+    itself = known.numbers.get(term.word)
     found: dict[int, float] = {}
-    for word, document, weight in rows.values_list("word", "document", "weight"):
+    for word, document, weight in _rows_of(likeness, itself, among, usage, effort):
         score = likeness[word] * weight
         if score > found.get(document, 0):
             found[document] = score
     return found
+
+
+def _rows_of(
+    likeness: Mapping[int, float],
+    itself: int | None,
+    among: Mapping[int, float] | None,
+    usage: Mapping[int, int],
+    effort: Effort | None,
+) -> Iterable[Row]:
+    """Postings of words, of which one is the word ``itself``, by their likeness."""
+    if among is None and effort:
+        heaviest, others = _heaviest(effort.documents), [number for number in likeness if number != itself]
+        own = heaviest(Ids([itself])) if itself is not None and itself in likeness else []
+        return [*own, *(heaviest(Ids(others)) if others else [])]
+    if among is None or len(among) > FEW:
+        return _postings(Ids(likeness), None)
+    numbers = sorted(likeness, key=likeness.__getitem__, reverse=True)
+    if effort:
+        numbers = numbers[: effort.probes // len(among) + 1]
+    cheaper = len(among) * len(numbers) < A_ROW * sum(usage.get(number, 0) for number in numbers)
+    return _postings(Ids(numbers), Ids(among) if cheaper else None)
+
+
+@prepared
+def _postings(words: Ids, documents: Ids | None) -> QuerySet:
+    rows = Posting.objects.filter(word__in=words).order_by().values_list("word", "document", "weight")
+    return rows.filter(document__in=documents) if documents is not None else rows
+
+
+@cache
+def _heaviest(most: int) -> Callable[[Ids], list[Row]]:
+    @prepared
+    def rows(words: Ids) -> QuerySet:
+        rows = Posting.objects.filter(word__in=words).order_by("-weight", "-document")
+        return rows.values_list("word", "document", "weight")[:most]
+
+    return rows
 
 
 def public(scores: Mapping[int, float], now: dt.datetime, kinds: Iterable[str]) -> dict[int, float]:
@@ -142,6 +206,6 @@ def public(scores: Mapping[int, float], now: dt.datetime, kinds: Iterable[str]) 
     found: dict[int, float] = {}
     for kind in kinds:
         if documents := by_kind.get(kind):
-            seen = KINDS[kind].public(now).order_by().filter(pk__in=Ids(documents)).values_list("pk", flat=True)
+            seen = KINDS[kind].seen(documents, now)
             found |= {documents[record]: scores[documents[record]] for record in seen}
     return found

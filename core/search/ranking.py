@@ -3,6 +3,9 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 
+from django.db.models import QuerySet
+
+from core.prepared import prepared
 from core.rows import Ids
 from core.search.models import Document
 from core.search.terms import Term
@@ -18,12 +21,17 @@ WHOLE, BEGINNING, IN_ORDER = 0.5, 0.05, 0.03
 def best_first(scores: Mapping[int, float], terms: Sequence[Term]) -> dict[int, float]:
     """The documents in their order; of equals the younger first."""
     ordered = sorted(scores, key=lambda document: (-scores[document], -document))
-    best = dict(Document.objects.filter(pk__in=Ids(ordered[:LOOKED_AT])).values_list("pk", "names"))
+    best = dict(_names(Ids(ordered[:LOOKED_AT])))
     close = {document: scores[document] + closeness(names, terms) for document, names in best.items()}
     front = sorted(close, key=lambda document: (-close[document], -document))
     return {document: close[document] for document in front} | {
         document: scores[document] for document in ordered if document not in close
     }
+
+
+@prepared
+def _names(documents: Ids) -> QuerySet:
+    return Document.objects.filter(pk__in=documents).values_list("pk", "names")
 
 
 def closeness(names: str, terms: Sequence[Term]) -> float:
@@ -51,7 +59,6 @@ def called_so(scores: Mapping[int, float], terms: Sequence[Term]) -> Mapping[int
     """A single letter is in every other name: it finds what is called so, or begins with it."""
     if len(terms) != 1 or len(terms[0].word) > 1 or unicodedata.category(terms[0].word) == "Lo":
         return scores
-    rows = Document.objects.filter(pk__in=Ids(scores)).values_list("pk", "names")
     letter = terms[0].word
-    called = {pk for pk, names in rows if any(words_of(name)[:1] == (letter,) for name in lines(names))}
+    called = {pk for pk, names in _names(Ids(scores)) if any(words_of(name)[:1] == (letter,) for name in lines(names))}
     return {document: score for document, score in scores.items() if document in called}

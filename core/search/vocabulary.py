@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice, takewhile
 
+from django.db.models import QuerySet
+
+from core.prepared import prepared
 from core.search.likeness import errors
 from core.search.models import Word
 
@@ -100,9 +103,9 @@ def current() -> Vocabulary:
     """The vocabulary as it is now; one small query."""
     global _current
     known = _current
-    rows = list(_rows(known.last[0]))
+    rows = _rows(known.last[0])
     if known.last[0] and (not rows or (rows[0][0], rows[0][2]) != known.last):
-        known, rows = Vocabulary(), list(_rows(0))
+        known, rows = Vocabulary(), _rows(0)
     elif known.last[0]:
         rows = rows[1:]
     if rows or known is not _current:
@@ -111,5 +114,6 @@ def current() -> Vocabulary:
     return known
 
 
-def _rows(first: int) -> Iterable[tuple[int, str, int]]:
-    return Word.objects.filter(pk__gte=first).order_by("pk").values_list("pk", "text", "stamp").iterator()
+@prepared
+def _rows(first: int) -> QuerySet[Word, tuple[int, str, int]]:
+    return Word.objects.filter(pk__gte=first).order_by("pk").values_list("pk", "text", "stamp")

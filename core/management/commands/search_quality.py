@@ -18,7 +18,8 @@ The file is CSV in UTF-8 with a header; its columns, in any order:
   name    one of its names as it is spelled (of a film: any of its titles)
 
 found@1 and found@5: the record is the first hit, or among the first five of all kinds. wrong: a "did you mean" that
-was asked of an exact query, or with a word that the name has not. p50 and p95: milliseconds of CPU of this process."""
+was asked of an exact query, or with a word that is none of the record's. p50 and p95: milliseconds of CPU of this
+process."""
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         return super().create_parser(prog_name, subcommand, formatter_class=RawDescriptionHelpFormatter, **kwargs)

@@ -62,4 +62,4 @@ def test_a_file_that_is_not_there_is_refused(tmp_path):
     ],
 )
 def test_a_suggestion_is_wrong_that_says_something_else(group, query, suggestion, wrong):
-    assert is_wrong(Case(group, query, "film", "Abendrot"), suggestion) is wrong
+    assert is_wrong(Case(group, query, "film", "Abendrot"), suggestion, {"abendrot"}) is wrong

@@ -6,7 +6,7 @@ import pytest
 
 from core.models import Document, Touched
 from core.search.meaning import did_you_mean
-from core.search.query import record_ids, search
+from core.search.query import SHOWN, Effort, record_ids, search
 from films.models import Film
 from tests.factories import (
     at,
@@ -181,3 +181,31 @@ def test_drafts_of_every_kind_are_not_found(db):
 def test_a_filter_gets_ids(world):
     assert record_ids("haigh", "film", now=NOW) == {Film.objects.get(title_de="45 Years").pk}
     assert record_ids("gloria", "film", now=NOW) == set()
+
+
+def few_are_looked_at(words: str) -> tuple[list[str], bool]:
+    found = search(words, now=NOW, effort=Effort(documents=3, probes=100))
+    documents = Document.objects.in_bulk(found.scores)
+    return [str(documents[number]) for number in found.scores], found.is_cut
+
+
+def test_an_effort_looks_at_the_heaviest_and_always_at_the_word_itself(db):
+    for number in range(6):
+        make_film(f"Sarabande {number}")
+    make_film("Ein langer Weg nach Sa und zurück")
+    assert (len(names("sa")), few_are_looked_at("sa")[1]) == (7, True)
+    found, _is_cut = few_are_looked_at("sa")
+    assert (len(found), "Ein langer Weg nach Sa und zurück" in found) == (4, True)
+
+
+def test_nothing_is_cut_where_all_were_looked_at(db):
+    make_film("Sarabande")
+    assert few_are_looked_at("sa") == (["Sarabande"], False)
+
+
+@pytest.mark.parametrize("words", ["die sara", "weg sa", "sa weg", "langer sara"])
+def test_with_enough_effort_the_hits_are_the_same(db, words):
+    for number in range(6):
+        make_film(f"Die Sarabande {number}")
+        make_film(f"Ein langer Weg {number} nach Sarau")
+    assert list(search(words, now=NOW, effort=SHOWN).scores.items()) == list(search(words, now=NOW).scores.items())
