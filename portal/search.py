@@ -24,7 +24,7 @@ from films.namesakes import tell_apart
 from people.models import Person, PersonName
 from showtimes.models import Event, Series
 from showtimes.soon import Soon
-from showtimes.subjects import series_key, subject_key, venue_key
+from showtimes.subjects import section_key, series_key, subject_key, venue_key
 from venues.models import Venue
 
 
@@ -48,8 +48,8 @@ class FilmHit:
 class Hit:
     """An event, series, article, person, venue, edition or section; ``other_name`` as with films.
 
-    ``subjects`` are the keys of what may run: the event, the series or the edition itself, what a venue shows, or a
-    person's films; ``coming`` are those that do, by time.
+    ``subjects`` are the keys of what may run: the event, the series or the edition itself, what a venue shows, or the
+    films of a person or a section; ``coming`` are those that do, by time.
     """
 
     name: SafeString
@@ -181,7 +181,7 @@ def show_festivals(keys: Sequence[Key], found: Found) -> list[Hit]:
             url=one.get_absolute_url(),
             detail=one.edition.name if isinstance(one, Section) else str(one.year),
             other_name=_found_elsewhere([one.name], _names(one), found),
-            subjects=(series_key(one.pk),) if isinstance(one, Edition) else (),
+            subjects=(series_key(one.pk) if isinstance(one, Edition) else section_key(one.pk),),
         )
         for one in records
     ]

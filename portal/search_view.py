@@ -21,6 +21,7 @@ from core.search.meaning import did_you_mean
 from core.search.query import SHOWN, Found
 from core.search.query import search as search_for
 from core.text import isolated
+from festival.selectors import films_of_sections
 from planner.selectors import own_ids
 from portal.closeness import closest
 from portal.forms import SearchForm
@@ -30,8 +31,8 @@ from portal.search import KINDS
 from showtimes.fits import note_on_next_times
 from showtimes.models import Screening
 from showtimes.selectors import open_day
-from showtimes.soon import Soon, soon_of, soon_of_series, soon_of_venues
-from showtimes.subjects import series_of, venues_of
+from showtimes.soon import Soon, soon_of, soon_of_parts, soon_of_series, soon_of_venues
+from showtimes.subjects import section_key, sections_of, series_of, venues_of
 
 FIRST_HITS, HITS_A_PAGE, TIMES_OF_A_HIT = 10, 30, 3
 
@@ -103,6 +104,8 @@ class Search(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
         own = own_ids(self.request.user)
         found = soon_of(subjects, self.now, most=TIMES_OF_A_HIT, needs=self.needs, **own)
         found |= soon_of_venues(venues_of(subjects), self.now, needs=self.needs, **own)
+        sections = {section_key(pk): part for pk, part in films_of_sections(sections_of(subjects)).items()}
+        found |= soon_of_parts(sections, self.now, needs=self.needs, **own)
         return found | soon_of_series(series_of(subjects), self.now, needs=self.needs, **own)
 
 

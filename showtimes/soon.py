@@ -1,7 +1,7 @@
 """The next screenings of films and events, for lists of them and for search."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Unpack
 from zoneinfo import ZoneInfo
@@ -91,6 +91,23 @@ def soon_of_venues(
     found = _coming(now).filter(hall__venue__in=venues).values_list("pk", "hall__venue")
     ids = grouped(found, lambda values: venue_key(values[1] or 0))
     return _soon_by({key: [pk for pk, _venue in values] for key, values in ids.items()}, now, 1, needs, own)
+
+
+def soon_of_parts(
+    parts: Mapping[str, tuple[int, Collection[int]]], now: dt.datetime, *, needs: Needs = NO_NEEDS, **own: Unpack[Own]
+) -> dict[str, Soon]:
+    """By key of a part of a series, given by the series and its films, as ``soon_of``; no query without one."""
+    if not parts:
+        return {}
+    films = {film for _series, found in parts.values() for film in found}
+    found = _coming(now).filter(series__in={series for series, _films in parts.values()}, film__in=Ids(films))
+    rows = list(found.values_list("pk", "series_id", "film_id"))
+    ids = {
+        key: shown
+        for key, (series, films) in parts.items()
+        if (shown := [pk for pk, shown_in, film in rows if shown_in == series and film in films])
+    }
+    return _soon_by(ids, now, 1, needs, own)
 
 
 def _coming(now: dt.datetime) -> ScreeningQuerySet:

@@ -1,11 +1,14 @@
-"""Keys of what a screening shows: "12" is the film with that id, "e12" the event; "r12" is a series, "v12" a venue."""
+"""Keys of what a screening shows: "12" is the film with that id, "e12" the event.
+
+And of what lists films and events: "r12" is a series, "v12" a venue, "s12" a section.
+"""
 
 import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from typing import TypedDict
 
-EVENT, SERIES, VENUE = "e", "r", "v"
+EVENT, SERIES, VENUE, SECTION = "e", "r", "v", "s"
 
 
 class Own(TypedDict, total=False):
@@ -43,13 +46,23 @@ def venues_of(keys: Iterable[str]) -> list[int]:
     return [int(key.removeprefix(VENUE)) for key in keys if key.startswith(VENUE)]
 
 
+def section_key(section: int) -> str:
+    """Of a section of an edition: what runs of its films there."""
+    return f"{SECTION}{section}"
+
+
+def sections_of(keys: Iterable[str]) -> list[int]:
+    """Ids of the sections among the keys."""
+    return [int(key.removeprefix(SECTION)) for key in keys if key.startswith(SECTION)]
+
+
 def is_subject(text: str) -> bool:
     return bool(KEY.fullmatch(text))
 
 
 def films_of(keys: Iterable[str]) -> list[int]:
     """Ids of the films among the keys."""
-    return [int(key) for key in keys if not key.startswith((EVENT, SERIES, VENUE))]
+    return [int(key) for key in keys if not key.startswith((EVENT, SERIES, VENUE, SECTION))]
 
 
 def events_of(keys: Iterable[str]) -> list[int]:

@@ -143,6 +143,21 @@ def films_by_section(sections: QuerySet[Section]) -> dict[str, set[int]]:
     return dict(found)
 
 
+def films_of_sections(sections: Collection[int]) -> dict[int, tuple[int, set[int]]]:
+    """By section, by id, its edition and the films and programmes as above; one query, none without a section."""
+    if not sections:
+        return {}
+    selected = Selection.objects.filter(section__in=sections).order_by()
+    programmes = selected.filter(film__part_of__isnull=False)
+    columns = ("section", "edition")
+    found: dict[int, tuple[int, set[int]]] = {}
+    for section, edition, film in selected.values_list(*columns, "film").union(
+        programmes.values_list(*columns, "film__part_of__programme")
+    ):
+        found.setdefault(section, (edition, set()))[1].add(film)
+    return found
+
+
 def screenings_of(edition: Edition, now: dt.datetime, *, preview: bool = False) -> ScreeningQuerySet:
     visible = Screening.objects.all() if preview else Screening.objects.public(now)
     return visible.filter(series_id=edition.pk)

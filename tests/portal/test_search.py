@@ -23,6 +23,7 @@ from tests.factories import (
     make_person,
     make_screening,
     make_section,
+    make_selection,
     make_series,
     make_venue,
 )
@@ -358,7 +359,7 @@ def test_the_number_of_queries_does_not_depend_on_the_hits(client, django_assert
         make_section(make_edition(2000 + number, make_festival(f"Sommer {number}")), "Sommer")
         if number in (1, 14):
             page(client, "sommer")  # the index catches up
-            with django_assert_num_queries(27 if number == 1 else 25):  # then all that is shown are editions
+            with django_assert_num_queries(28 if number == 1 else 26):  # then all that is shown are editions
                 page(client, "sommer")
 
 
@@ -387,3 +388,25 @@ def test_many_series_cost_as_many_queries_as_few(client):
         make_screening(hall=hall, series=make_series(f"Fenster {number}"), starts_at=at(f"2026-11-{18 + number} 20:00"))
     page(client, "fenster")
     assert queries(client, "/suche/?q=fenster") == few
+
+
+@pytest.mark.usefixtures("_tuesday")
+def test_a_section_says_what_of_its_films_runs_next_in_its_edition(client):
+    edition, hall = make_edition(2026), make_hall()
+    section, other = make_section(edition, "Fensterblicke"), make_section(edition, "Andere")
+    film, stranger, whole = make_film("Der Schlafwagen"), make_film("Das Gleis"), make_film("Kurze Fahrten")
+    make_selection(edition, film, section=section)
+    make_selection(edition, stranger, section=other)
+    make_screening(film, hall, starts_at=at("2026-11-17 18:00"))
+    make_screening(stranger, hall, series=edition, starts_at=at("2026-11-17 21:00"))
+    assert section_hit(client).coming == ()
+    ProgrammePart.objects.create(programme=whole, part=film, position=1)
+    make_screening(whole, hall, series=edition, starts_at=at("2026-11-18 18:00"))
+    make_screening(film, hall, series=edition, starts_at=at("2026-11-18 21:00"))
+    (soon,) = section_hit(client).coming
+    assert (soon.first.title, soon.day, soon.more) == ("Kurze Fahrten", "morgen", 1)
+
+
+def section_hit(client) -> object:
+    groups = client.get("/suche/?q=fensterblicke").context["groups"]
+    return next(hit for group in groups if group.name == "festival" for hit in group.hits)
