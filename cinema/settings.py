@@ -160,6 +160,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "core.templatetags.holes",
                 "core.templatetags.ui",
+                "core.templatetags.words",
                 "community.templatetags.rating",
                 "portal.templatetags.chrome",
                 "portal.templatetags.own",
