@@ -48,21 +48,21 @@ Tariffs = dict[tuple[str, int], list[Tariff]]
 """By what the prices belong to ("screening", "series" or "venue", and its id), the latest first."""
 
 
-def with_prices(rows: Collection[ScreeningRow]) -> list[ScreeningRow]:
-    """The rows, which now know what they cost; two queries, whatever their number."""
-    found = prices_of(rows)
+def with_prices(rows: Collection[ScreeningRow], *, passes: bool = True) -> list[ScreeningRow]:
+    """The rows, which now know what they cost; two queries, whatever their number, one where no ``passes`` are told."""
+    found = prices_of(rows, passes=passes)
     for row in rows:
         row.prices = found[row.pk]
     return [*rows]
 
 
-def prices_of(rows: Collection[Priced]) -> dict[int, Prices]:
-    """By the id of the screening; two queries, whatever their number."""
+def prices_of(rows: Collection[Priced], *, passes: bool = True) -> dict[int, Prices]:
+    """By the id of the screening; as many queries."""
     if not rows:
         return {}
-    tariffs, answers = _tariffs(_prices_near(*owners(rows))), pass_answers(rows)
+    tariffs, answers = _tariffs(_prices_near(*owners(rows))), pass_answers(rows) if passes else {}
     made: dict[Hashable, Prices] = {}
-    return {row.pk: _prices(row, _nearest(row, tariffs), answers[row.pk], made) for row in rows}
+    return {row.pk: _prices(row, _nearest(row, tariffs), answers.get(row.pk, ()), made) for row in rows}
 
 
 def priced_for(query: ProgrammeQuery, rows: list[ScreeningRow], needs: Needs = NO_NEEDS) -> list[ScreeningRow]:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Unpack
 from zoneinfo import ZoneInfo
 
@@ -112,11 +113,11 @@ def _shown_between(
     return ids
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Start:
     """Values that decide whether a screening is listed and counted; ``hour`` is that of the cinema day, 5 to 28.
 
-    ``state`` is "cancelled", "past" or empty.
+    ``state`` is "cancelled", "past" or empty. Not frozen, for the sake of hundreds; nobody changes one.
     """
 
     pk: int
@@ -130,20 +131,20 @@ def starts_of_days(cities: Collection[City], first: dt.date, last: dt.date, *, n
     """As ``rows_of_days`` in halls of the cities, for who shows only some of them: a row costs ten times as much."""
     if not cities:
         return []
+    places = {city.pk: (city.slug, ZoneInfo(city.time_zone)) for city in cities}
     bounds = days.widest_bounds(first, last, {city.time_zone for city in cities})
-    found = [
-        Start(pk, city, days.cinema_day(start, zone), days.cinema_hour(start, zone), _state(state, start, now))
-        for pk, start, state, city, zone in (
-            (*found, ZoneInfo(name)) for *found, name in _starts(Ids(city.pk for city in cities), *bounds, now)
-        )
-    ]
+    when = cache(lambda start, zone: (days.cinema_day(start, zone), days.cinema_hour(start, zone)))  # many at a time
+    found = []
+    for pk, start, state, city in _starts(Ids(places), *bounds, now):
+        slug, zone = places[city]
+        found.append(Start(pk, slug, *when(start, zone), _state(state, start, now)))
     return [start for start in found if first <= start.day <= last]
 
 
 @prepared
 def _starts(cities: Ids, start: dt.datetime, end: dt.datetime, now: dt.datetime) -> QuerySet:
     within = Screening.objects.public(now).filter(hall__venue__city__in=cities).between(start, end)
-    columns = ("pk", "starts_at", "state", "hall__venue__city__slug", "hall__venue__city__time_zone")
+    columns = ("pk", "starts_at", "state", "hall__venue__city")
     rows: QuerySet = within.order_by("starts_at", "hall", "pk").values_list(*columns)
     return rows
 

@@ -206,10 +206,12 @@ def _released_or_first_shown(first_day: dt.date, last_day: dt.date, first_shown:
 def best_films(coming: Ids) -> BestFilms:
     """Films with enough votes for a ranking, best first; those still ``coming`` here before the others.
 
-    Three queries, which read of thousands of ranked films no more than the best.
+    Three queries at most, which read of thousands of ranked films no more than the best.
     """
-    ids = dict.fromkeys([*_best_of(coming), *_best()])
-    cards = scored_cards(list(ids)[:BEST_FILMS])
+    ids = _best_of(coming)
+    if len(ids) < BEST_FILMS:
+        ids = list(dict.fromkeys([*ids, *_best()]))
+    cards = scored_cards(ids[:BEST_FILMS])
     return BestFilms(cards, SHOWN_FROM, ranking_note(), score_note(cards))
 
 

@@ -326,3 +326,13 @@ def test_prices_cost_two_queries_however_many_screenings(hall, count):
     with CaptureQueriesContext(connection) as captured:
         assert {str(row.prices.normal) for row in with_prices(rows)} == {"7.00"}
     assert len(captured) == 2
+
+
+def test_where_no_passes_are_told_they_cost_no_query(hall):
+    make_price_list("9", venue=hall.venue)
+    accept_pass(make_pass("Cineville"), venue=hall.venue)
+    shown(hall)
+    rows = screening_rows(Screening.objects.all(), now=NOW)
+    with CaptureQueriesContext(connection) as captured:
+        [row] = with_prices(rows, passes=False)
+    assert (str(row.prices.normal), row.prices.accepted, len(captured)) == ("9.00", {}, 1)

@@ -367,21 +367,21 @@ def test_a_visitor_gets_no_cookie(stranger):
 
 
 @pytest.mark.parametrize("times", [0, 1, 4])
-def test_the_page_costs_a_visitor_nine_queries(stranger, times, django_assert_num_queries):
+def test_the_page_costs_a_visitor_eight_queries(stranger, times, django_assert_num_queries):
     film = make_film(kind="programme")
     fill(film, times)
-    with django_assert_num_queries(9 if times else 6):
+    with django_assert_num_queries(8 if times else 6):
         assert stranger.get(path(film)).status_code == 200
 
 
 @pytest.mark.parametrize("times", [0, 1, 4])
-def test_the_page_costs_a_member_fifteen_queries(member, as_user, times, django_assert_num_queries):
+def test_the_page_costs_a_member_fourteen_queries(member, as_user, times, django_assert_num_queries):
     film, now = make_film(kind="programme"), timezone.now()
     fill(film, times)
     rate(user=member, film=film, half_points=15, now=now)
     set_bookmark(user=member, film=film, priority="must", now=now)
     client = as_user(member)
-    with django_assert_num_queries(15 if times else 12):
+    with django_assert_num_queries(14 if times else 12):
         assert client.get(path(film)).status_code == 200
 
 
