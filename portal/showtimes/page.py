@@ -20,6 +20,35 @@ from showtimes.timetable import Grid, grid
 from showtimes.versions import legend
 from venues.models import City, Venue
 
+UNSTATED = {
+    "languages": ngettext_lazy(
+        "Bei %(count)d weiteren Vorstellung ist keine Sprache angegeben.",
+        "Bei %(count)d weiteren Vorstellungen ist keine Sprache angegeben.",
+        "count",
+    ),
+    "version": ngettext_lazy(
+        "Bei %(count)d weiteren Vorstellung ist keine Fassung angegeben.",
+        "Bei %(count)d weiteren Vorstellungen ist keine Fassung angegeben.",
+        "count",
+    ),
+    "access": ngettext_lazy(
+        "Bei %(count)d weiteren Vorstellung fehlt eine Angabe zur Barrierefreiheit.",
+        "Bei %(count)d weiteren Vorstellungen fehlt eine Angabe zur Barrierefreiheit.",
+        "count",
+    ),
+    "passes": ngettext_lazy(
+        "Bei %(count)d weiteren Vorstellung sagt niemand, ob dein Pass gilt.",
+        "Bei %(count)d weiteren Vorstellungen sagt niemand, ob dein Pass gilt.",
+        "count",
+    ),
+    "age": ngettext_lazy(
+        "Bei %(count)d weiteren Vorstellung ist keine Altersfreigabe angegeben.",
+        "Bei %(count)d weiteren Vorstellungen ist keine Altersfreigabe angegeben.",
+        "count",
+    ),
+}
+"""By filter the sentence on what it leaves out for want of knowledge."""
+
 
 def page_context(
     form: ProgrammeForm,
@@ -63,35 +92,7 @@ def fitting_of(found: ProgrammeRows) -> Fitting | None:
 
 
 def unstated_notes(counts: Mapping[str, int]) -> list[str]:
-    """Sentences on what the filters have left out for want of knowledge."""
-    texts = {
-        "languages": ngettext_lazy(
-            "Bei %(count)d weiteren Vorstellung ist keine Sprache angegeben.",
-            "Bei %(count)d weiteren Vorstellungen ist keine Sprache angegeben.",
-            "count",
-        ),
-        "version": ngettext_lazy(
-            "Bei %(count)d weiteren Vorstellung ist keine Fassung angegeben.",
-            "Bei %(count)d weiteren Vorstellungen ist keine Fassung angegeben.",
-            "count",
-        ),
-        "access": ngettext_lazy(
-            "Bei %(count)d weiteren Vorstellung fehlt eine Angabe zur Barrierefreiheit.",
-            "Bei %(count)d weiteren Vorstellungen fehlt eine Angabe zur Barrierefreiheit.",
-            "count",
-        ),
-        "passes": ngettext_lazy(
-            "Bei %(count)d weiteren Vorstellung sagt niemand, ob dein Pass gilt.",
-            "Bei %(count)d weiteren Vorstellungen sagt niemand, ob dein Pass gilt.",
-            "count",
-        ),
-        "age": ngettext_lazy(
-            "Bei %(count)d weiteren Vorstellung ist keine Altersfreigabe angegeben.",
-            "Bei %(count)d weiteren Vorstellungen ist keine Altersfreigabe angegeben.",
-            "count",
-        ),
-    }
-    return [texts[name] % {"count": count} for name, count in counts.items() if count]
+    return [UNSTATED[name] % {"count": count} for name, count in counts.items() if count]
 
 
 def _grid(query: ProgrammeQuery, found: ProgrammeRows) -> Grid | None:
