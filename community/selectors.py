@@ -161,15 +161,17 @@ def own_choices(film: Film, user: User) -> Own:
 
 def choices_at(slug: str, user: User) -> Own:
     """The same of the film at an address; nothing where there is none."""
-    return Own(**_choices(slug, user.pk)[0])
+    return Own(**next(iter(_choices(slug, user.pk)), {}))
 
 
 @prepared
 def _choices(slug: str, user: int) -> QuerySet:
-    def own(choices: type[Model]) -> QuerySet:
-        return choices._default_manager.filter(user=OuterRef("pk"), film__slug=slug)
+    """By the film: a database that plans one look for it takes half as long as one that plans four."""
 
-    return User.objects.filter(pk=user).values(
+    def own(choices: type[Model]) -> QuerySet:
+        return choices._default_manager.filter(film=OuterRef("pk"), user=user)
+
+    return Film.objects.filter(slug=slug).values(
         half_points=Subquery(own(Rating).values("half_points")),
         mark=Subquery(own(FilmMark).values("kind")),
         priority=Subquery(own(Bookmark).values("priority")),

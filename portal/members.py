@@ -44,6 +44,9 @@ class Guise:
         """Stands for a user, as Django's own lazy objects do."""
         return User
 
+    def __str__(self) -> str:
+        raise PersonalError("A page for all members prints its visitor.")
+
     def __getattr__(self, name: str) -> object:
         raise PersonalError(f"A page for all members reads {name!r} of its visitor.")
 

@@ -93,6 +93,25 @@ def test_a_list_put_together_is_what_its_visitor_would_get_alone(path, as_user, 
     assert [record.message for record in caplog.records if record.levelno >= logging.ERROR] == []
 
 
+@pytest.mark.parametrize("path", ["/", "/programm/", "/filme/"])
+def test_members_and_a_stranger_at_once_get_their_own_list(path, as_user, alone):
+    clients = [*map(as_user, members()), Client()]
+    expected = [alone(client, path) for client in clients]
+
+    def ask(number: int) -> bytes:
+        try:
+            client = Client()
+            client.cookies = clients[number % len(clients)].cookies.copy()
+            return page(client, path)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(ask, range(30)))
+    assert [number for number, content in enumerate(answers) if content != expected[number % len(clients)]] == []
+    assert len(set(expected)) == len(clients)
+
+
 @pytest.mark.parametrize("path", LISTS)
 def test_what_a_member_has_chosen_stands_on_the_page(path, as_user):
     marked = choosing("Berta", marked=list(Film.objects.values_list("title_de", flat=True)))
