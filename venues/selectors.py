@@ -1,10 +1,13 @@
 """Reads of venues for pages."""
 
 import datetime as dt
+from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
+from core.freshness import generation
 from core.languages import NONE, language_name
 from core.prepared import prepared
 from venues.models import City, CityTravelTime, Hall, TravelTime, Venue
@@ -29,6 +32,16 @@ def in_use(day: dt.date, prefix: str = "") -> Q:
 @prepared
 def all_cities() -> QuerySet[City]:
     return City.objects.all()
+
+
+def cities_of_halls() -> dict[int, int]:
+    """By the id of each hall that of its city, in the halls' order; asked once while nothing public changes."""
+    return _cities_of_halls(generation("public"))
+
+
+@lru_cache(maxsize=1)
+def _cities_of_halls(_generation: Hashable) -> dict[int, int]:
+    return dict(Hall.objects.values_list("pk", "venue__city"))
 
 
 @prepared

@@ -373,12 +373,12 @@ def test_members_see_their_bookmarked_films(as_user, member, halls):
 
 
 @pytest.mark.parametrize("count", [1, 8])
-def test_the_page_costs_seventeen_queries_however_much_runs(stranger, halls, count, django_assert_num_queries):
+def test_the_page_costs_eighteen_queries_however_much_runs(stranger, halls, count, django_assert_num_queries):
     fill(halls, count)
     next_moment(NOW)  # asked once for all pages
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         stranger.get("/")
-    with django_assert_num_queries(14):  # which films play is asked once
+    with django_assert_num_queries(14):  # which films play is asked once, and where the halls are
         stranger.get("/")
 
 
