@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from dotenv import load_dotenv
 
 from cinema import env
-from cinema.api_groups import API_GROUPS
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VERSION = tomllib.loads((BASE_DIR / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
@@ -213,7 +212,7 @@ FRESHNESS = {
         "festival.Selection",
     ],
     "votes": ["community.Rating", "community.FilmMark", "community.FilmStats"],
-} | API_GROUPS
+}
 
 # Cookies of which a few values make pages of their own, and those that make a page one visitor's (core/pagecache).
 PAGES_VARY_BY = {"saallicht": ["an", "aus"]}

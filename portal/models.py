@@ -29,16 +29,15 @@ class PublishedRecord(models.Model):
 class PublishedKind(models.Model):
     """A kind in the feed: when it was looked through last, and how far the look under way is.
 
-    ``generation`` and ``looked_at`` are of when the last whole look began, ``next_generation`` and ``began_at`` of when
-    the one began that is under way; ``position`` is the last row it has seen, None between two looks.
+    ``looked_at`` is when the last whole look began, ``began_at`` when the one did that is under way; ``position`` is
+    the last row it has seen, None between two looks. ``is_due`` asks for one more: more changed than is told by rows.
     """
 
     kind = models.CharField(max_length=20, primary_key=True)
-    generation = models.CharField(max_length=16)
     looked_at = models.DateTimeField(null=True)
-    next_generation = models.CharField(max_length=16)
     began_at = models.DateTimeField(null=True)
     position = models.BigIntegerField(null=True)
+    is_due = models.BooleanField(default=True)
 
     def __str__(self) -> str:
         return self.kind
@@ -48,12 +47,24 @@ class ChangeCount(models.Model):
     """The one row from which changes get their numbers, in transactions that take turns.
 
     ``epoch`` says of a cursor that it is from here. What is numbered up to ``forgotten`` and gone is no longer told.
+    What appeared by time alone until ``appeared_until`` was noted.
     """
 
     epoch = models.CharField(max_length=16)
     last = models.BigIntegerField(default=0)
     forgotten = models.BigIntegerField(default=0)
     busy_until = models.DateTimeField(null=True)
+    appeared_until = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return str(self.last)
+
+
+class TouchedRow(models.Model):
+    """That a row changed from which records follow: written by the database itself (``portal.api.follows``)."""
+
+    source = models.CharField(max_length=100)
+    value = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.value}"

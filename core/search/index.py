@@ -148,7 +148,7 @@ def _write_all() -> None:
 
 def follow() -> None:
     """Makes sure that every change is noticed; where one may have been missed, all is built anew."""
-    if tables.follow(connection, sources()):
+    if tables.LOG.follow(connection, sources()):
         reindex()
 
 

@@ -1,8 +1,4 @@
-"""Differences between the databases in search: triggers that note which rows changed, quick writing, who writes alone.
-
-A trigger sees every writer: admin, services, bulk, the bin, raw SQL, a hand in the database. All it does is note the
-row in ``Touched``; what follows is computed by ``core.search.index``.
-"""
+"""Differences between the databases in search: quick writing, who writes alone."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,72 +6,22 @@ from contextlib import contextmanager
 from django.db import OperationalError, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from core.touched import Log
+
+LOG = Log("search", "core_touched")
+"""Rows that changed (``Touched``), from which ``core.search.index`` computes what follows."""
+
 LOCK = 7_270_910
 """Number of the advisory lock of whoever writes the index, on PostgreSQL."""
 PATIENCE = 50
 """Milliseconds for which a reader waits for SQLite's only writer."""
 
-SQLITE = """CREATE TRIGGER "{name}" AFTER {event} ON "{table}" BEGIN
-INSERT INTO core_touched (source, value) {values}; END"""
-ROW = "SELECT '{source}', {row}.\"{column}\""
-POSTGRESQL = """CREATE TRIGGER "{name}" AFTER {event} ON "{table}" REFERENCING {rows} FOR EACH STATEMENT
-EXECUTE FUNCTION search_touch('{column}')"""
-FUNCTION = """CREATE OR REPLACE FUNCTION search_touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-EXECUTE format('INSERT INTO core_touched (source, value) SELECT %L, %I FROM new_rows',
-TG_TABLE_NAME || '.' || TG_ARGV[0], TG_ARGV[0]);
-IF TG_OP = 'UPDATE' THEN
-EXECUTE format('INSERT INTO core_touched (source, value) SELECT %1$L, %2$I FROM old_rows EXCEPT SELECT %1$L, %2$I
-FROM new_rows', TG_TABLE_NAME || '.' || TG_ARGV[0], TG_ARGV[0]);
-END IF; RETURN NULL; END $$"""
 UNNESTED = """INSERT INTO core_posting (word, document, weight)
 SELECT * FROM unnest(%s::int[], %s::bigint[], %s::smallint[])"""
-EVENTS = {
-    "INSERT": (("NEW",), "NEW TABLE AS new_rows"),
-    "UPDATE": (("NEW", "OLD"), "OLD TABLE AS old_rows NEW TABLE AS new_rows"),
-    "DELETE": (("OLD",), "OLD TABLE AS new_rows"),
-}
-
-
-def follow(connection: BaseDatabaseWrapper, sources: dict[str, tuple[str, str]]) -> set[str]:
-    """Makes the triggers that are missing; the sources that were not followed until now."""
-    there, missing = triggers(connection), set()
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(FUNCTION)
-        for source, (table, column) in sources.items():
-            for event in EVENTS:
-                if (name := f"search_{table}_{column}_{event.lower()}") not in there:
-                    cursor.execute(statement(connection, name, event, source, table, column))
-                    missing.add(source)
-    return missing
-
-
-def statement(connection: BaseDatabaseWrapper, name: str, event: str, source: str, table: str, column: str) -> str:
-    seen, rows = EVENTS[event]
-    if connection.vendor == "postgresql":
-        return POSTGRESQL.format(name=name, event=event, table=table, rows=rows, column=column)
-    values = " UNION ".join(ROW.format(source=source, row=row, column=column) for row in seen)
-    return SQLITE.format(name=name, event=event, table=table, values=values)
-
-
-def triggers(connection: BaseDatabaseWrapper) -> dict[str, str]:
-    """Those of the search, by name the table."""
-    asked = "SELECT tgname, tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal"
-    if connection.vendor != "postgresql":
-        asked = "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'"
-    with connection.cursor() as cursor:
-        cursor.execute(asked)
-        return {name: table for name, table in cursor.fetchall() if name.startswith("search_")}
 
 
 def leave(connection: BaseDatabaseWrapper) -> None:
-    """Drops all triggers, before the log itself is dropped."""
-    there = triggers(connection)
-    with connection.cursor() as cursor:
-        for name, table in there.items():
-            cursor.execute(f'DROP TRIGGER "{name}"' + (f" ON {table}" if connection.vendor == "postgresql" else ""))
-        if connection.vendor == "postgresql":
-            cursor.execute("DROP FUNCTION IF EXISTS search_touch()")
+    LOG.leave(connection)
 
 
 def insert_postings(connection: BaseDatabaseWrapper, rows: Sequence[tuple[int, int, int]]) -> None:

@@ -1,32 +1,34 @@
-"""The feed of changes: looks through what the public sees and numbers what came, changed and went.
+"""The feed of changes: looks at what may have changed for the public, and numbers what came, changed and went.
 
-Who wrote, and how, does not matter: records are compared with digests of what they were. A kind is looked through when
-a table that it is read from was written to (``core.freshness``), when something was due to appear, and once a day. Rows
-are looked at in portions; a look that takes longer than it may goes on where it ended.
+Who wrote, and how, does not matter: the database notes which rows were written (``follows``), the clock says what
+appeared, and the records that follow are compared with digests of what they were. A kind is looked through as a whole
+in the beginning, when too much was written to be told row by row, and once a day. A look that takes longer than it may
+goes on where it ended.
 """
 
 import datetime as dt
 import hashlib
 import secrets
 import time
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
-from django.db import transaction
-from django.db.models import Max, Q
+from django.db import connection, transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
-from django.utils.timezone import get_default_timezone
 
-from core.dates import calendar_day
-from core.freshness import generation
-from films.models import Article, PressReview, Text
+from core.rows import Ids
+from portal.api.appearances import note_appearances
+from portal.api.follows import LOG, rows_of, sources
 from portal.api.kinds import KINDS, Kind
-from portal.models import ChangeCount, PublishedKind, PublishedRecord
-from showtimes.models import Screening, Series
+from portal.models import ChangeCount, PublishedKind, PublishedRecord, TouchedRow
 
 PORTION = 500
 """Rows that are looked at, and changes that are written, at once."""
+TOO_MANY = 20_000
+"""Rows written that are not told one by one: all is looked through."""
 A_DAY = dt.timedelta(days=1)
 GONE_TOLD = dt.timedelta(days=90)
 """So long it is told at least that a record went."""
@@ -56,10 +58,16 @@ def publish(*, seconds: float) -> bool:
 
 
 def _look(deadline: float) -> bool:
-    due = _latest_appearance(timezone.now())
     stored = {state.kind: state for state in PublishedKind.objects.all()}
-    for state in sorted((stored.get(name) or PublishedKind(kind=name) for name in KINDS), key=_turn):
-        if state.position is None and _is_right(state, due):
+    states = {name: stored.get(name) or PublishedKind(kind=name) for name in KINDS}
+    note_appearances(timezone.now())
+    if TouchedRow.objects.order_by("pk")[TOO_MANY:][:1]:
+        look_through_all()
+        return False
+    if not _work_off(states, deadline):
+        return False
+    for state in sorted(states.values(), key=_turn):
+        if state.position is None and _is_right(state):
             continue
         for _portion in _portions(KINDS[state.kind], state):
             if time.monotonic() >= deadline:
@@ -68,63 +76,81 @@ def _look(deadline: float) -> bool:
     return True
 
 
+def follow() -> None:
+    """Makes sure that every change is noted; where one may have been missed, all is looked through."""
+    if LOG.follow(connection, sources()):
+        look_through_all()
+
+
+@transaction.atomic
+def look_through_all() -> None:
+    PublishedKind.objects.update(is_due=True)
+    TouchedRow.objects.all().delete()
+
+
+def _work_off(states: Mapping[str, PublishedKind], deadline: float) -> bool:
+    """Compares the records that follow from rows that were written; False when there are more."""
+    while touched := list(TouchedRow.objects.order_by("pk").values_list("pk", "source", "value")[:PORTION]):
+        changes = defaultdict(set)
+        for _pk, source, value in touched:
+            changes[source].add(value)
+        for kind in KINDS.values():
+            _follow(kind, states[kind.name], changes)
+        TouchedRow.objects.filter(pk__in=Ids(pk for pk, *_change in touched)).delete()
+        if time.monotonic() >= deadline:
+            return False
+    return True
+
+
+def _follow(kind: Kind, state: PublishedKind, changes: Mapping[str, Collection[int]]) -> None:
+    rows = rows_of(kind, changes)
+    if rows is None:
+        state.is_due = True
+        state.save()
+    ordered = sorted(rows or ())
+    for start in range(0, len(ordered), PORTION):
+        portion = ordered[start : start + PORTION]
+        _compare(kind, portion, PublishedRecord.objects.filter(row__in=Ids(portion)))
+
+
 def _turn(state: PublishedKind) -> tuple[bool, float]:
     """A look under way goes on first; then come kinds by their last look, so that a busy one keeps none waiting."""
     return state.position is None, state.looked_at.timestamp() if state.looked_at else 0
 
 
-def _is_right(state: PublishedKind, due: dt.datetime | None) -> bool:
-    """Whether nothing can have changed since the last look began."""
-    return (
-        state.looked_at is not None
-        and state.generation == generation(f"api {state.kind}")
-        and (due is None or due <= state.looked_at)
-        and timezone.now() - state.looked_at < A_DAY
-    )
-
-
-def _latest_appearance(now: dt.datetime) -> dt.datetime | None:
-    """The last moment at which something was to appear by time alone."""
-    released = [model.objects.filter(public_from__lte=now) for model in (Screening, Series)]
-    found = [rows.order_by().aggregate(latest=Max("public_from"))["latest"] for rows in released]
-    for model in (Text, Article, PressReview):
-        dated = model.objects.filter(published_on__lte=calendar_day(now))
-        if day := dated.order_by().aggregate(latest=Max("published_on"))["latest"]:
-            found.append(dt.datetime.combine(day, dt.time(), get_default_timezone()))
-    return max(filter(None, found), default=None)
+def _is_right(state: PublishedKind) -> bool:
+    return not state.is_due and state.looked_at is not None and timezone.now() - state.looked_at < A_DAY
 
 
 def _portions(kind: Kind, state: PublishedKind) -> Iterator[None]:
     """Looks through the kind, or through what is left of it; a step a portion."""
     if state.position is None:
-        state.position, state.began_at = 0, timezone.now()
-        # In a transaction of its own a generation is no text, and never found again.
-        token = generation(f"api {kind.name}")
-        state.next_generation = token if isinstance(token, str) else ""
+        state.position, state.began_at, state.is_due = 0, timezone.now(), False
     while state.position is not None:
-        last = _compare(kind, state.position)
+        rows = kind.public(timezone.now()).filter(pk__gt=state.position).order_by("pk").values_list("pk", flat=True)
+        portion = list(rows[:PORTION])
+        last = portion[-1] if len(portion) == PORTION else None
+        told = PublishedRecord.objects.filter(row__gt=state.position, **({"row__lte": last} if last else {}))
+        _compare(kind, portion, told)
         state.position = last
         if last is None:
-            state.generation, state.looked_at = state.next_generation, state.began_at
+            state.looked_at = state.began_at
         state.save()
         yield
 
 
-def _compare(kind: Kind, position: int) -> int | None:
-    """Numbers the changes among the rows behind the position; the last of them, None where no more follow."""
+def _compare(kind: Kind, rows: Collection[int], told: QuerySet[PublishedRecord]) -> None:
+    """Numbers what differs between the rows, as the public sees them now, and what was told of them."""
     now = timezone.now()
-    found = kind.public(now).filter(pk__gt=position).order_by("pk").values_list("pk", kind.key)[:PORTION]
-    keys = {row: str(key) for row, key in found}
-    last = max(keys) if len(keys) == PORTION else None
+    keys = {row: str(key) for row, key in kind.public(now).filter(pk__in=Ids(rows)).values_list("pk", kind.key)}
     records = {str(record.id): _digest(record) for record in kind.records(keys, now)}
-    told = PublishedRecord.objects.filter(kind=kind.name, row__gt=position, **({"row__lte": last} if last else {}))
-    known = {row: (key, digest) for row, key, digest in told.values_list("row", "key", "digest")}
+    stored = told.filter(kind=kind.name).values_list("row", "key", "digest")
+    known = {row: (key, digest) for row, key, digest in stored}
     shown = {row: (key, records[key]) for row, key in keys.items() if key in records}
     changes = [Change(row, *told_now) for row, told_now in shown.items() if known.get(row) != told_now]
     changes += [Change(row, key, "") for row, (key, digest) in known.items() if digest and row not in shown]
     for start in range(0, len(changes), PORTION):
         _number(kind, changes[start : start + PORTION], now)
-    return last
 
 
 def _digest(record: msgspec.Struct) -> str:

@@ -16,12 +16,12 @@ from django.conf import settings
 from django.db import connection
 
 from core.models import Generation, Touched
-from portal.models import ChangeCount, PublishedKind, PublishedRecord
+from portal.models import ChangeCount, PublishedKind, PublishedRecord, TouchedRow
 from tests.upgrade import content
 from tests.upgrade.dump import FOLDER, file_of, read
 
 VERSIONS = sorted({file.name.rsplit("-", 1)[0] for file in FOLDER.glob("*.sql.gz")})
-PUBLISHED = (ChangeCount, PublishedKind, PublishedRecord)
+PUBLISHED = (ChangeCount, PublishedKind, PublishedRecord, TouchedRow)
 FACTS = """
 import json
 from core import bin

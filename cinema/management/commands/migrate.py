@@ -8,12 +8,13 @@ from django.db.migrations.executor import MigrationExecutor
 
 from cinema.first_build import is_from_first_build, refusal
 from core.search import index
+from portal.api import feed
 
 
 class Command(Migrate):
     """Django's own, which would otherwise stop half-way through tables it does not expect.
 
-    When all is done the search follows all tables, also those that migrations made anew.
+    When all is done the search and the feed of the API follow all tables, also those that migrations made anew.
     """
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -23,6 +24,7 @@ class Command(Migrate):
         super().handle(*args, **options)
         if connection.alias == DEFAULT_DB_ALIAS and is_migrated(connection):
             index.follow()
+            feed.follow()
 
 
 def is_migrated(connection: BaseDatabaseWrapper) -> bool:

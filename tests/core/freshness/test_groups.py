@@ -15,7 +15,7 @@ SEEN_BY_NOBODY_ELSE = {
     *("planner.Digest", "planner.ChangeNotice", "planner.CollectedChange"),
     *("intake.ProgrammeImport", "intake.TableMapping", "intake.TableRun", "intake.TableFile", "intake.TableOrigin"),
     *("desk.AcceptedFinding", "desk.LinkCheck", "desk.Merge", "desk.Release"),
-    *("portal.PublishedRecord", "portal.PublishedKind", "portal.ChangeCount"),
+    *("portal.PublishedRecord", "portal.PublishedKind", "portal.ChangeCount", "portal.TouchedRow"),
     *("core.Discarded", "core.Generation"),
     *("core.Word", "core.Document", "core.Posting", "core.Touched"),  # follow from what stands in groups
 }

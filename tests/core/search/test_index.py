@@ -123,11 +123,11 @@ def test_built_anew_it_is_the_same():
 def test_a_trigger_that_is_gone_is_made_anew_and_what_was_missed_is_found():
     make_film("Abendrot")
     index.work_off_all()
-    tables.leave(connection)
+    tables.LOG.leave(connection)
     Film.objects.update(title_de="Morgenrot")
     assert found("morgenrot") == []
     index.follow()
-    assert (found("morgenrot"), len(tables.triggers(connection))) == (["Morgenrot"], 3 * len(sources()))
+    assert (found("morgenrot"), len(tables.LOG.triggers(connection))) == (["Morgenrot"], 3 * len(sources()))
 
 
 def test_following_twice_changes_nothing():

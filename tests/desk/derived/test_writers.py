@@ -13,7 +13,7 @@ from desk import derived
 from desk.models import AcceptedFinding, LinkCheck, Merge, Release
 from festival.models import Critic, CriticScore
 from intake.models import TableFile, TableMapping, TableRun
-from portal.models import ChangeCount, PublishedKind, PublishedRecord
+from portal.models import ChangeCount, PublishedKind, PublishedRecord, TouchedRow
 from showtimes.models import OpeningHours, PassAcceptance, Price
 from tests.desk.derived import scenarios
 from tests.desk.derived.places import ROOMS, executed_places, written_places
@@ -34,13 +34,11 @@ HARMLESS = {
     **dict.fromkeys(  # triggers, locks, pragmas
         (
             f"core.search.tables:{name} execute"
-            for name in (
-                *("_if_sqlite_is_free", "follow", "if_nobody_writes", "index_made_at_the_end"),
-                *("leave", "triggers", "writing_alone"),
-            )
+            for name in (*("_if_sqlite_is_free", "if_nobody_writes", "index_made_at_the_end", "writing_alone"),)
         ),
         (),
     ),
+    "core.touched:": (),  # triggers
     "core.statistics:refresh execute": (),  # ANALYZE
     "desk.checker.": (AcceptedFinding, LinkCheck),
     "desk.merging.merge:forget update": (Merge,),
@@ -49,7 +47,8 @@ HARMLESS = {
     "intake.tables.openings:": (OpeningHours,),
     "intake.tables.passes:": (PassAcceptance,),
     "intake.tables.screening_prices:": (PassAcceptance, Price),
-    "portal.api.feed:": (PublishedRecord, PublishedKind, ChangeCount),
+    "portal.api.feed:": (PublishedRecord, PublishedKind, ChangeCount, TouchedRow),
+    "portal.api.appearances:": (ChangeCount, TouchedRow),
     "festival.critics:": (Critic, CriticScore),
     "intake.tables.runs:": (TableRun, TableFile, TableMapping),
 }
