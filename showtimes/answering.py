@@ -1,6 +1,7 @@
 """Answers of a screening to the questions by which visitors narrow a programme."""
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Collection
 
 from django.db import models
@@ -83,12 +84,17 @@ def versions_of(label: str) -> Collection[VersionFilter]:
 
 
 def _times(row: ScreeningRow, now: dt.datetime) -> Answers:
-    found = [time for time, hours in HOURS.items() if _is_at(row, *hours)]
+    found = _online_at(row) if row.is_online else _in_hall_at(row.hour)
     return [*found, Time.REACHABLE] if row.can_begin(now) and row.state != "cancelled" else found
 
 
-def _is_at(row: ScreeningRow, first: int, last: int) -> bool:
-    return _is_open(row, first, last) if row.is_online else first <= row.hour <= last
+@functools.cache
+def _in_hall_at(hour: int) -> list[Time]:
+    return [time for time, (first, last) in HOURS.items() if first <= hour <= last]
+
+
+def _online_at(row: ScreeningRow) -> list[Time]:
+    return [time for time, (first, last) in HOURS.items() if _is_open(row, first, last)]
 
 
 def _is_open(row: ScreeningRow, first: int, last: int) -> bool:

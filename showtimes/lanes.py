@@ -1,5 +1,7 @@
 """Places of screenings in a grid: minutes of the day across, halls down. Nothing here queries."""
 
+import datetime as dt
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -54,10 +56,15 @@ class Span(NamedTuple):
 
 def span_of(row: ScreeningRow) -> Span:
     """Start and the time the hall is taken, both to the nearest step: what follows on stays apart."""
-    zone = ZoneInfo(row.city_zone)
-    start = days.minute_within(row.day, row.starts_at, zone)
-    first = min(nearest(start), days.minutes_until_end(row.day, zone) - STEP)
-    return Span(first, min(max(nearest(start + row.hall_minutes), first + STEP), first + LONGEST))
+    return _span(row.day, row.starts_at, row.hall_minutes, row.city_zone)
+
+
+@functools.lru_cache(maxsize=2048)
+def _span(day: dt.date, starts_at: dt.datetime, minutes: int, zone_name: str) -> Span:
+    zone = ZoneInfo(zone_name)
+    start = days.minute_within(day, starts_at, zone)
+    first = min(nearest(start), days.minutes_until_end(day, zone) - STEP)
+    return Span(first, min(max(nearest(start + minutes), first + STEP), first + LONGEST))
 
 
 def axis_hours(spans: Iterable[Span]) -> tuple[int, int]:

@@ -125,9 +125,16 @@ class Counting:
                 by_answer[answer].append(facts[row.pk])
 
         def number(answer: str) -> int:
-            return self.tally.count([*by_answer[answer], *by_answer[None]] if answer else (facts[it.pk] for it in rows))
+            return self.tally.count([*by_answer[answer], *by_answer[None]]) if answer else self.number_of(rows)
 
         return number
+
+    def number_of(self, rows: list[ScreeningRow]) -> int:
+        return self.number_shown if rows is self.found.rows else self.tally.count(self.facts[row.pk] for row in rows)
+
+    @cached_property
+    def number_shown(self) -> int:
+        return self.tally.count(self.facts[row.pk] for row in self.found.rows)
 
     @cached_property
     def facts(self) -> dict[int, Fact]:
