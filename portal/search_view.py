@@ -16,6 +16,7 @@ from community.needs import NeedsMixin
 from core.address import AddressMixin, without_empty
 from core.components import Empty, Link
 from core.fragments import FragmentMixin
+from core.pagecache import keep
 from core.search.kinds import Key
 from core.search.meaning import did_you_mean
 from core.search.query import SHOWN, Found
@@ -56,7 +57,7 @@ class Search(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
     fragment_id = "suche"
 
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        self.now = timezone.now()
+        self.now, self.is_current = timezone.now(), True
         form = SearchForm(request.GET)
         if not form.is_valid():
             return self.render_to_response({"form": form, "said": form.errors["q"][0]}, status=400)
@@ -66,7 +67,13 @@ class Search(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
             context |= self.hits_of_kind(kind, words)
         elif words:
             context |= self.first_hits(words)
-        return self.render_to_response(context)
+        response = self.render_to_response(context)
+        return response if self.is_current else keep(response, until=self.now)
+
+    def search(self, words: str, kinds: Collection[str] = ()) -> Found:
+        found = search_for(words, now=self.now, kinds=kinds, effort=SHOWN)
+        self.is_current &= found.is_current
+        return found
 
     def fragment_address(self) -> str:
         given = without_empty(self.request.GET)
@@ -74,7 +81,7 @@ class Search(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
 
     def hits_of_kind(self, name: str, words: str) -> dict[str, object]:
         kind = KINDS[name]
-        found = search_for(words, now=self.now, kinds=kind.kinds, effort=SHOWN)
+        found = self.search(words, kind.kinds)
         hits = self.address.page(Paginator(closest(found, self.now), HITS_A_PAGE))
         group = Group(name, str(kind.label), hits.paginator.count, kind.show(list(hits.object_list), found))
         return {"only": with_times([group], self.soon([group]))[0], "page": hits}
@@ -84,9 +91,9 @@ class Search(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
         today = open_day(lambda: Screening.objects.public(self.now), self.now)
         asked = recognised(words, today, self.now)
         offered = offers(asked, today, self.now, self.needs)
-        found = search_for(words, now=self.now, effort=SHOWN)
+        found = self.search(words)
         if not found.scores and asked.rest != words:
-            found = search_for(asked.rest, now=self.now, effort=SHOWN)
+            found = self.search(asked.rest)
         hits = closest(found, self.now)
         groups = [group_of(name, [key for key in hits if key[0] in KINDS[name].kinds], found) for name in KINDS]
         total = sum(group.total for group in groups)

@@ -15,10 +15,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from core.pagecache import keep
 from core.prepared import prepared
 from core.rows import Ids
 from core.search.kinds import KINDS, Key
-from core.search.query import TYPING
+from core.search.query import TYPING, Found
 from core.search.query import search as search_for
 from core.structured import absolute
 from core.text import fold
@@ -58,15 +59,18 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     """In the language of the address; nothing where too little is typed, or too much."""
     form = SearchForm(request.GET)
     words = form.cleaned_data["q"] if form.is_valid() else ""
-    found = suggested(words, timezone.now()) if len(fold(words)) >= SHORTEST else []
-    columns = [list(column) for column in zip(*found, strict=True)] or [[], [], []]
+    now = timezone.now()
+    found = search_for(words, now=now, effort=TYPING) if len(fold(words)) >= SHORTEST else Found()
+    columns = [list(column) for column in zip(*suggested(found, now), strict=True)] or [[], [], []]
     answer = [request.GET.get("q", ""), *columns]
-    return JsonResponse(answer, safe=False, content_type=CONTENT_TYPE, status=200 if form.is_valid() else 400)
+    status = 200 if form.is_valid() else 400
+    response = JsonResponse(answer, safe=False, content_type=CONTENT_TYPE, status=status)
+    return response if found.is_current else keep(response, until=now)
 
 
-def suggested(words: str, now: dt.datetime) -> list[Suggestion]:
+def suggested(found: Found, now: dt.datetime) -> list[Suggestion]:
     """The closest; a query for each kind among them beside those of the search."""
-    keys = closest(search_for(words, now=now, effort=TYPING), now, COMPARED)[:MOST]
+    keys = closest(found, now, COMPARED)[:MOST]
     records = records_of(keys)
     tell_apart(records.values(), public=True)
     shown = [(kind, records[kind, pk]) for kind, pk in keys if (kind, pk) in records]

@@ -100,10 +100,14 @@ def numbers_of(words: Collection[str]) -> dict[str, int]:
     return known
 
 
-def catch_up() -> None:
-    """Works off what was touched since; for a reader, who goes on where somebody else is at it."""
+def catch_up() -> bool:
+    """Works off what was touched since; for a reader, who goes on where somebody else is at it, or where it is too
+    much for one who waits: False then.
+    """
     if _first_touched():
         tables.if_nobody_writes(connection, lambda: work_off(MOST_BY_A_READER))
+        return not _first_touched()
+    return True
 
 
 @prepared

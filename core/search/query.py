@@ -47,13 +47,15 @@ TYPING, SHOWN = Effort(300, 20_000), Effort(3_000, 1_000_000)
 class Found:
     """Documents, the best first, and what was looked for. ``scores`` are 0 to about 2.
 
-    ``is_cut``: there may be more, which were too many to be looked at.
+    ``is_cut``: there may be more, which were too many to be looked at. Unless it ``is_current``, the index did not know
+    all that was written: nobody keeps what was found.
     """
 
     terms: tuple[Term, ...] = ()
     scores: Mapping[int, float] = field(default_factory=dict)
     asked: str = ""
     is_cut: bool = False
+    is_current: bool = True
 
     @cached_property
     def keys(self) -> list[Key]:
@@ -82,22 +84,17 @@ def search(text: str, *, now: dt.datetime, kinds: Collection[str] = (), effort: 
 
     All of them without an ``effort``.
     """
-    index.catch_up()
+    is_current = index.catch_up()
     words = list(dict.fromkeys(words_of(text)))[:MOST_WORDS]
     if not words:
-        return Found(asked=text)
+        return Found(asked=text, is_current=is_current)
     known = vocabulary.current()
     for terms in attempts(words, known):
         having, is_cut = candidates(terms, known, effort)
         scores = public(called_so(having, terms), now, kinds or KINDS)
         if scores:
-            return Found(terms, best_first(scores, terms), text, is_cut)
-    return Found(asked=text)
-
-
-def record_ids(text: str, kind: str, *, now: dt.datetime) -> set[int]:
-    """The records of a kind that are found, in no order: for filters."""
-    return set(search(text, now=now, kinds=[kind]).records(kind))
+            return Found(terms, best_first(scores, terms), text, is_cut, is_current)
+    return Found(asked=text, is_current=is_current)
 
 
 # What has these words

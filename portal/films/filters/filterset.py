@@ -9,12 +9,11 @@ import django_filters
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
-from core.search.query import record_ids
+from core.search import query
 from core.values import Values
 from films.models import Film
 from portal.films.filters.catalogue import Catalogue, Orders, Ranking
@@ -48,13 +47,8 @@ def _several(question: str) -> Callable[[Catalogue, list[str]], int]:
     return lambda listed, answers: listed.answering(question, answers)
 
 
-def _by_words(listed: Catalogue, words: str) -> int:
-    return listed.of_ids(record_ids(words, "film", now=timezone.now()))
-
-
 # Any: a value is what its field makes of it.
 ANSWERS: dict[str, Callable[[Catalogue, Any], int]] = {
-    "q": _by_words,
     **{question: _several(question) for question in ("genre", "land", "jahrzehnt", "fsk", "laenge")},
     "ton": lambda listed, _silent: listed.of_ids(silent()),
     "von": lambda listed, year: listed.of_years(year, LATEST),
@@ -187,14 +181,24 @@ class FilmFilter(django_filters.FilterSet):
         return self.ranking.catalogue if self.order == Order.SCORE else catalogue()
 
     def is_current(self) -> bool:
-        """Whether nothing was written since what this was made of was read; else another visitor's page is newer."""
+        """Whether nothing was written that this was made without; else another visitor's page is newer."""
         listed = ranking.is_current(self.ranking) if self.order == Order.SCORE else catalogue.is_current(self.catalogue)
-        return listed and of_all.is_current(self.running, self.now)
+        searched = self.found is None or self.found.is_current
+        return searched and listed and of_all.is_current(self.running, self.now)
 
     @cached_property
     def answers(self) -> dict[str, int]:
         """By question asked of the films those that answer to it."""
-        return {name: ANSWERS[name](self.catalogue, value) for name, value in self.chosen.items() if name in ANSWERS}
+        found = {name: ANSWERS[name](self.catalogue, value) for name, value in self.chosen.items() if name in ANSWERS}
+        if self.found:
+            found["q"] = self.catalogue.of_ids(self.found.records("film"))
+        return found
+
+    @cached_property
+    def found(self) -> query.Found | None:
+        """What has the words asked for."""
+        words = self.chosen.get("q")
+        return query.search(words, now=self.now, kinds=["film"]) if words else None
 
     def narrowed(self, without: str = "") -> int:
         """The films that answer to everything asked, but for one question."""

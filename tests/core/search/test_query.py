@@ -6,7 +6,7 @@ import pytest
 
 from core.models import Document, Touched
 from core.search.meaning import did_you_mean
-from core.search.query import SHOWN, Effort, record_ids, search
+from core.search.query import SHOWN, Effort, search
 from films.models import Film
 from tests.factories import (
     at,
@@ -179,8 +179,8 @@ def test_drafts_of_every_kind_are_not_found(db):
 
 
 def test_a_filter_gets_ids(world):
-    assert record_ids("haigh", "film", now=NOW) == {Film.objects.get(title_de="45 Years").pk}
-    assert record_ids("gloria", "film", now=NOW) == set()
+    assert search("haigh", now=NOW, kinds=["film"]).records("film") == [Film.objects.get(title_de="45 Years").pk]
+    assert search("gloria", now=NOW, kinds=["film"]).records("film") == []
 
 
 def few_are_looked_at(words: str) -> tuple[list[str], bool]:

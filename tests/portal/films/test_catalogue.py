@@ -13,7 +13,7 @@ from django.utils.translation import override
 from community.models import FilmStats
 from community.services import rate
 from core.pagecache.keeping import until_of
-from core.search.query import record_ids
+from core.search.query import search
 from films.models import Film, Genre
 from films.titles import sort_column
 from portal.films.filters import FilmFilter, facets, initials
@@ -108,7 +108,7 @@ def found(asked: dict[str, Any]) -> QuerySet[Film]:
     """The films as the database finds them."""
     films = Film.objects.public()
     conditions = {
-        "q": lambda words: Q(pk__in=record_ids(words, "film", now=NOW)),
+        "q": lambda words: Q(pk__in=search(words, now=NOW, kinds=["film"]).records("film")),
         "genre": lambda slugs: Q(pk__in=Film.genres.through.objects.filter(genre__slug__in=slugs).values("film")),
         "land": lambda codes: any_of(Q(countries__has=code) for code in codes),
         "jahrzehnt": lambda values: any_of(Q(year__range=(int(first), int(first) + 9)) for first in values),
