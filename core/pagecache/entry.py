@@ -2,9 +2,10 @@
 
 import datetime as dt
 import hashlib
+import math
 import time
 from collections.abc import Hashable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Self
 
 from django.http import HttpRequest, HttpResponse
@@ -63,8 +64,9 @@ class Entry:
     """By coding; "" is plain."""
     is_packed: bool = True
     """Whether packing makes it smaller."""
-    right_at: float = field(default_factory=time.monotonic)
-    """Moment at which it was last known to be right, by this process's clock."""
+    right_at: float = -math.inf
+    """Moment at which it was last looked up and right, by this process's clock; not when it was made, for something may
+    have been written while it was."""
 
     @classmethod
     def of(cls, response: HttpResponse, state: State, until: dt.datetime) -> Self:

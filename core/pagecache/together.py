@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+import math
 import threading
 import time
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
@@ -55,8 +56,8 @@ class Shared:
     frame: Parts
     looks: tuple[LookedFor, ...]
     own: Mapping[tuple[int, Hashable], Own]
-    right_at: float = field(default_factory=time.monotonic, compare=False)
-    """Moment at which it was last known to be right, by this process's clock."""
+    right_at: float = field(default=-math.inf, compare=False)
+    """Moment at which it was last looked up and right, by this process's clock."""
 
     def is_right(self, now: State, *, wrote: bool) -> bool:
         """Still right; for somebody who ``wrote`` just now with every vote."""

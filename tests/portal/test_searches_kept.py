@@ -1,4 +1,4 @@
-"""What a search did not know yet, nobody is told again once it is known."""
+"""An answer of a search that did not know all is not told on once it is known."""
 
 import pytest
 

@@ -196,7 +196,7 @@ class FilmFilter(django_filters.FilterSet):
 
     @cached_property
     def found(self) -> query.Found | None:
-        """What has the words asked for."""
+        """Films that have the words asked for."""
         words = self.chosen.get("q")
         return query.search(words, now=self.now, kinds=["film"]) if words else None
 
