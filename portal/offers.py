@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from portal.films.filters import FilmFilter
-from portal.phrases import Meaning, Pairs
+from portal.phrases import Pairs
 from portal.recognised import Recognised
 from portal.showtimes.found import ProgrammeRows
 from portal.showtimes.narrowing import count_of_screenings
@@ -44,48 +44,58 @@ def offers(asked: Recognised, today: dt.date, now: dt.datetime, needs: Needs) ->
     """Nothing where nothing is there. ``today`` is the day that the programme opens with."""
     if not asked.meanings:
         return []
-    programme = () if asked.rest else _programme(asked.meanings, today, now, needs)
-    return [*programme, *_films(asked, now, needs)]
+    return [*_programme(asked, today, now, needs), *_films(asked, now, needs)]
 
 
-def _programme(meanings: tuple[Meaning, ...], today: dt.date, now: dt.datetime, needs: Needs) -> Iterator[Offer]:
-    """A link for each day that is asked for, where the programme can be asked all of it."""
-    pairs = _all(meaning.programme for meaning in meanings)
-    if pairs is None or not _each_once(pairs):
+def programme_pairs(asked: Recognised) -> tuple[Pairs | None, list[dt.date]]:
+    """Questions to the programme, and the days; None where it can't be asked all of it."""
+    days = list(dict.fromkeys(chain.from_iterable(meaning.days for meaning in asked.meanings)))
+    pairs = None if asked.rest else _all(meaning.programme for meaning in asked.meanings)
+    return pairs if pairs is not None and _each_once(pairs) else None, days
+
+
+def _programme(asked: Recognised, today: dt.date, now: dt.datetime, needs: Needs) -> Iterator[Offer]:
+    """A link for each day that is asked for."""
+    pairs, days = programme_pairs(asked)
+    if pairs is None:
         return
-    labels = [meaning.label for meaning in meanings if not meaning.days]
+    labels = [meaning.label for meaning in asked.meanings if not meaning.days]
     venues = public_venues()
-    for day in dict.fromkeys(chain.from_iterable(meaning.days for meaning in meanings)) or [today]:
-        if offer := _of_day(pairs, day, labels, venues, now, needs):
-            yield offer
+    for day in days or [today]:
+        if found := programme_of_day(pairs, day, venues, now, needs):
+            yield from _of_day(found[1], day, labels, now)
 
 
-def _of_day(
-    pairs: Pairs, day: dt.date, labels: list[str], venues: list[Venue], now: dt.datetime, needs: Needs
-) -> Offer | None:
+def _of_day(found: ProgrammeRows, day: dt.date, labels: list[str], now: dt.datetime) -> Iterator[Offer]:
+    if count := count_taking_place([*split(found.rows, now).coming, *online(found.rows)]):
+        when = _("sieben Tage") if found.query.view == View.WEEK else day_words.near_or_date(day, now)
+        label = _("Spielplan: %(filters)s") % {"filters": ", ".join([when, *labels])}
+        yield Offer(found.query.url(), label, count_of_screenings(count))
+
+
+def programme_of_day(
+    pairs: Pairs, day: dt.date, venues: list[Venue], now: dt.datetime, needs: Needs
+) -> tuple[ProgrammeForm, ProgrammeRows] | None:
+    """Form and rows of the programme for the questions; None where it does not take them."""
     form = ProgrammeForm(QueryDict(urlencode(pairs)), venues=venues)
     query = form.query(day)
     if not form.is_valid():
         return None
     last = day + DAYS_AFTER if query.view == View.WEEK else day
     rows = public_rows_of_days(day, last, {venue.city.time_zone for venue in venues}, now=now)
-    found = ProgrammeRows(query, priced_for(query, rows, needs), now, needs=needs).rows
-    count = count_taking_place([*split(found, now).coming, *online(found)])
-    when = _("sieben Tage") if query.view == View.WEEK else day_words.near_or_date(day, now)
-    label = _("Spielplan: %(filters)s") % {"filters": ", ".join([when, *labels])}
-    return Offer(query.url(), label, count_of_screenings(count)) if count else None
+    return form, ProgrammeRows(query, priced_for(query, rows, needs), now, needs=needs)
+
+
+def film_query(asked: Recognised) -> str:
+    """Questions to the list of films, with the other words beside; empty where it can't be asked all of it."""
+    pairs = _all(meaning.films for meaning in asked.meanings)
+    return urlencode((("q", asked.rest), *pairs) if asked.rest else pairs) if pairs else ""
 
 
 def _films(asked: Recognised, now: dt.datetime, needs: Needs) -> Iterator[Offer]:
-    """One link, where the list of films can be asked all of it, with the other words beside."""
-    pairs = _all(meaning.films for meaning in asked.meanings)
-    if not pairs:
-        return
-    if asked.rest:
-        pairs = (("q", asked.rest), *pairs)
-    query = urlencode(pairs)
-    films = FilmFilter(QueryDict(query), now=now, needs=needs)
-    if films.form.is_valid() and (count := films.narrowed().bit_count()):
+    query = film_query(asked)
+    films = FilmFilter(QueryDict(query), now=now, needs=needs) if query else None
+    if films and films.form.is_valid() and (count := films.narrowed().bit_count()):
         labels = [
             *([_("„%(words)s“") % {"words": asked.rest}] if asked.rest else []),
             *(meaning.label for meaning in asked.meanings),

@@ -1,5 +1,6 @@
 """The page of the search. Hits say when they run next; above them stands what else the words ask for."""
 
+import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,7 @@ from django.views.generic import TemplateView
 
 from community.needs import NeedsMixin
 from core.address import AddressMixin, without_empty
-from core.components import Empty, Link
+from core.components import Empty
 from core.fragments import FragmentMixin
 from core.pagecache import keep
 from core.search.kinds import Key
@@ -26,8 +27,9 @@ from festival.selectors import films_of_sections
 from planner.selectors import own_ids
 from portal.closeness import closest
 from portal.forms import SearchForm
+from portal.loosened import no_hits, none_of_kind, without_a_filter, without_a_word
 from portal.offers import Offer, offers
-from portal.recognised import recognised
+from portal.recognised import Recognised, recognised
 from portal.search import KINDS
 from showtimes.fits import note_on_next_times
 from showtimes.models import Screening
@@ -84,7 +86,13 @@ class Search(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
         found = self.search(words, kind.kinds)
         hits = self.address.page(Paginator(closest(found, self.now), HITS_A_PAGE))
         group = Group(name, str(kind.label), hits.paginator.count, kind.show(list(hits.object_list), found))
-        return {"only": with_times([group], self.soon([group]))[0], "page": hits}
+        shown = {"only": with_times([group], self.soon([group]))[0], "page": hits}
+        return shown if group.total else shown | {"empty": self.of_other_kinds(group, words)}
+
+    def of_other_kinds(self, group: Group, words: str) -> Empty:
+        keys = search_for(words, now=self.now, effort=SHOWN).keys
+        found = {name: sum(key[0] in kind.kinds for key in keys) for name, kind in KINDS.items()}
+        return none_of_kind(group.label, words, found)
 
     def first_hits(self, words: str) -> dict[str, object]:
         """Hits of all words; where nothing has them, of those beside days, cities and the like."""
@@ -103,8 +111,12 @@ class Search(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
             "said": number_of_hits(total, found, words) if total or not offered else said_of(offered),
             "offers": offered,
             "meant": did_you_mean(found),
-            "empty": None if offered else no_hits(),
+            "empty": None if offered or total else self.ways_out(words, asked, today),
         }
+
+    def ways_out(self, words: str, asked: Recognised, today: dt.date) -> Empty:
+        links = without_a_filter(asked, today, self.now, self.needs) or without_a_word(words, self.now)
+        return no_hits(links)
 
     def soon(self, groups: Collection[Group]) -> dict[str, Soon]:
         subjects = {subject for group in groups for hit in group.hits for subject in hit.subjects}
@@ -152,8 +164,3 @@ def number_of_hits(total: int, found: Found, typed: str) -> str:
     else:
         text = ngettext("%(counter)s Treffer für „%(words)s“", "%(counter)s Treffer für „%(words)s“", total)
     return text % {"counter": total, "words": words}
-
-
-def no_hits() -> Empty:
-    text = _("Vielleicht hilft ein kürzeres Wort oder der Name der Regie. Im Filmverzeichnis steht, was es hier gibt.")
-    return Empty(_("Dafür gibt es keinen Treffer"), text, Link(reverse("films:list"), _("Alle Filme")))

@@ -151,6 +151,7 @@ const suggesting = (form) => {
       open(false);
       event.stopPropagation();
     } else {
+      if (["Home", "End", "ArrowLeft", "ArrowRight"].includes(event.key)) choose(-1); // back to the letters
       return;
     }
     event.preventDefault();

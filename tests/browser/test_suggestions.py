@@ -39,6 +39,17 @@ def test_arrow_keys_choose_and_enter_follows(page, form):
     expect(page.locator("h1")).to_have_text(name)
 
 
+@pytest.mark.parametrize(("key", "place"), [("Home", 0), ("End", 4), ("ArrowLeft", 3)])
+def test_keys_of_the_text_lead_back_into_it(page, key, place):
+    typed(page, ".searchbox")
+    field = page.locator(".searchbox [name=q]")
+    field.press("ArrowDown")
+    field.press(key)
+    assert (field.get_attribute("aria-activedescendant"), field.evaluate("it => it.selectionStart")) == (None, place)
+    field.press("Enter")
+    page.wait_for_url("**/suche/?q=mond")
+
+
 def test_escape_closes_the_list_and_keeps_what_is_typed(page):
     typed(page, ".searchbox")
     field = page.locator(".searchbox [name=q]")

@@ -1,0 +1,96 @@
+"""Ways out of a search that found nothing, each with how much is there.
+
+Without one of the filters, without one of the words, under each word alone, or among other kinds of hits.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Mapping
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.components import Empty, Link
+from core.search.query import SHOWN, search
+from core.search.words import pieces_of, words_of
+from portal.films.filters import FilmFilter
+from portal.films.views import listing
+from portal.filter_form import way_without
+from portal.offers import film_query, programme_of_day, programme_pairs
+from portal.recognised import Recognised
+from portal.search import KINDS
+from portal.showtimes import page
+from showtimes.fits import Needs
+from venues.selectors import public_venues
+
+MOST_WORDS = 4
+"""So many words are looked for alone, the longest."""
+
+
+def no_hits(links: Collection[Link]) -> Empty:
+    """The page of all kinds, empty."""
+    text = _("Vielleicht hilft ein kürzeres Wort oder der Name der Regie. Im Filmverzeichnis steht, was es hier gibt.")
+    if links:
+        text = _("Das gibt es stattdessen:")
+    return Empty(_("Dafür gibt es keinen Treffer"), text, Link(reverse("films:list"), _("Alle Filme")), list(links))
+
+
+def none_of_kind(label: str, words: str, found: Mapping[str, int]) -> Empty:
+    """The page of one kind, empty; ``found`` are the numbers of the others by name."""
+    links = [
+        Link(_address(words, kind), f"{KINDS[kind].label}: {_number(count)}") for kind, count in found.items() if count
+    ]
+    title = _("Unter „%(kind)s“ gibt es dafür keinen Treffer") % {"kind": label}
+    return Empty(title, links=links, inside=True)
+
+
+def without_a_filter(asked: Recognised, today: dt.date, now: dt.datetime, needs: Needs) -> list[Link]:
+    """Into the programme of the first day that is meant, else into the list of films."""
+    if not asked.meanings:
+        return []
+    pairs, days = programme_pairs(asked)
+    if pairs is not None:
+        found = programme_of_day(pairs, days[0] if days else today, public_venues(), now, needs)
+        if found and (links := page.ways_out(found[1], found[0])):
+            return links
+    query = QueryDict(film_query(asked))
+    films = FilmFilter(query, now=now, needs=needs)
+    return listing.ways_out(films, query) if query and films.form.is_valid() else []
+
+
+def without_a_word(words: str, now: dt.datetime) -> list[Link]:
+    """Links without one of the words; to each alone where no single one helps."""
+    pieces = [words[start:end] for start, end, _words in pieces_of(words)]
+    tried = sorted(dict.fromkeys(pieces), key=len, reverse=True)[:MOST_WORDS]
+    if len(tried) < 2:
+        return []
+    return list(_one_less(pieces, tried, now)) or list(_alone(tried, now))
+
+
+def _one_less(pieces: list[str], tried: list[str], now: dt.datetime) -> Iterator[Link]:
+    for word in tried:
+        rest = " ".join(piece for piece in pieces if piece != word)
+        if count := _count(rest, now):
+            yield way_without(word, _number(count), _address(rest))
+
+
+def _alone(tried: list[str], now: dt.datetime) -> Iterator[Link]:
+    for word in tried:
+        if count := _count(word, now):
+            yield Link(_address(word), _("„%(word)s“: %(count)s") % {"word": word, "count": _number(count)})
+
+
+def _count(words: str, now: dt.datetime) -> int:
+    """Of documents that have them all; the search itself may do without one."""
+    found = search(words, now=now, effort=SHOWN)
+    return len(found.scores) if len(found.terms) == len(set(words_of(words))) else 0
+
+
+def _number(count: int) -> str:
+    return ngettext("%(count)d Treffer", "%(count)d Treffer", count) % {"count": count}
+
+
+def _address(words: str, kind: str = "") -> str:
+    return f"{reverse('search')}?{urlencode({'q': words, 'art': kind} if kind else {'q': words})}"
