@@ -71,7 +71,8 @@ TMDB_KEY = read("TMDB_KEY", lambda key: env.token(key.strip()))
 TMDB_URL = read("TMDB_URL", lambda url: env.endpoint(url or "https://api.themoviedb.org/3"))
 
 # What others may do with the data that the API gives them (portal/api).
-DATA_LICENCE = read("DATA_LICENCE", lambda url: env.licence(url or "https://creativecommons.org/licenses/by/4.0/"))
+# Empty: nobody has said under which licence the data are, so nobody is told one.
+DATA_LICENCE = read("DATA_LICENCE", lambda url: env.licence(url) if url else "")
 
 # Others than this machine come in by the portal's own address or by any other name that it answers to.
 IS_PUBLIC = not all(map(env.is_loopback, ALLOWED_HOSTS))

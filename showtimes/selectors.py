@@ -106,8 +106,9 @@ def _of_series(series: int, now: dt.datetime | None) -> QuerySet:
 def _shown_between(
     start: dt.datetime, end: dt.datetime, now: dt.datetime | None, venue: int | None, series: int | None
 ) -> QuerySet:
-    found = _visible(now).shown_between(start, end)
-    found = found if venue is None else found.filter(hall__venue=venue)
+    # Nothing in a house is online, and without that case the index of its halls has both bounds.
+    found = _visible(now)
+    found = found.shown_between(start, end) if venue is None else found.between(start, end).filter(hall__venue=venue)
     found = found if series is None else found.filter(series=series)
     ids: QuerySet = found.values_list("pk", flat=True)
     return ids

@@ -95,5 +95,6 @@ def _open_to_all(response: HttpResponse) -> HttpResponse:
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Expose-Headers"] = "ETag, Link, Retry-After"
     response["Content-Language"] = "de, en"
-    response["Link"] = f'<{settings.DATA_LICENCE}>; rel="license"'
+    if settings.DATA_LICENCE:
+        response["Link"] = f'<{settings.DATA_LICENCE}>; rel="license"'
     return response

@@ -12,13 +12,16 @@ NAMES = {
 
 
 class Licence(Struct, frozen=True):
-    """Terms for the data; ``credit`` is whom to name. Pictures, texts, quotes and biographies are not meant."""
+    """Terms for the data, null where the portal has named none; ``credit`` is whom to name.
 
-    name: str
-    url: str
+    Pictures, texts, quotes and biographies are not meant.
+    """
+
+    name: str | None
+    url: str | None
     credit: str
 
 
 def licence() -> Licence:
-    url = settings.DATA_LICENCE
-    return Licence(NAMES.get(url, url), url, settings.SITE_NAME)
+    url = settings.DATA_LICENCE or None
+    return Licence(NAMES.get(url, url) if url else None, url, settings.SITE_NAME)

@@ -41,7 +41,7 @@ def document(request: HttpRequest) -> Values:
             "version": "1",
             "summary": "The programme and its catalogue, to be read by others",
             "description": ABOUT,
-            "license": {"name": licence().name, "url": licence().url},
+            **({"license": {"name": licence().name, "url": licence().url}} if licence().url else {}),
         },
         "servers": [{"url": absolute("/api/v1")}],
         **_contents(),
@@ -66,7 +66,10 @@ def _contents() -> Values:
     answers = [lists.Index, Changes, Problem, *(lists.list_type(kind) for kind in KINDS.values())]
     _refs, schemas = msgspec.json.schema_components(answers, ref_template=REF)
     headers = {
-        "Licence": {"description": "The licence of the data, rel=license", "schema": {"type": "string"}},
+        "Licence": {
+            "description": "The licence of the data, rel=license, where one is named",
+            "schema": {"type": "string"},
+        },
         "RetryAfter": {"description": "Seconds to wait", "schema": {"type": "integer"}},
     }
     responses = {status: _refusal(status, detail) for status, detail in REFUSALS.items()}

@@ -26,7 +26,7 @@ def test_every_site_may_read_without_its_visitors_cookies(client, address):
     assert response["Content-Type"] == "application/json"
     assert response["Access-Control-Allow-Origin"] == "*"
     assert "Access-Control-Allow-Credentials" not in response
-    assert response["Link"] == '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
+    assert "Link" not in response
     assert response.cookies == {}
 
 
@@ -175,4 +175,21 @@ def test_the_first_answer_says_where_to_begin(client, settings):
     assert answer["openapi"] == "https://kino.example/api/v1/openapi.json"
     assert answer["documentation"] == "https://kino.example/api/"
     assert answer["lists"]["films"] == "https://kino.example/api/v1/films"
-    assert answer["licence"]["name"] == "CC BY 4.0"
+    assert answer["licence"] == {"name": None, "url": None, "credit": settings.SITE_NAME}
+
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def test_a_licence_is_named_where_the_portal_has_named_one(client, settings):
+    settings.DATA_LICENCE = LICENCE
+    response = client.get("/api/v1/films")
+    assert response["Link"] == f'<{LICENCE}>; rel="license"'
+    assert response.json()["licence"] == {"name": "CC BY 4.0", "url": LICENCE, "credit": settings.SITE_NAME}
+    assert f'href="{LICENCE}" rel="license"' in client.get("/api/").content.decode()
+
+
+def test_unless_the_portal_has_named_one_nobody_is_told_a_licence(client):
+    assert "license" not in get(client, "/api/v1/openapi.json")["info"]
+    page = client.get("/api/").content.decode()
+    assert ("keine Lizenz genannt" in page, 'rel="license"' in page) == (True, False)

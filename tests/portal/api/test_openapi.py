@@ -4,15 +4,10 @@ import json
 
 import pytest
 import time_machine
-from django.apps import apps
-from django.conf import settings
-from django.db import connection
 from django.test import TestCase
-from django.test.utils import CaptureQueriesContext
 from jsonschema import Draft202012Validator, FormatChecker
 
 from demo import loader
-from portal.api import feed
 from portal.api.kinds import KINDS
 from tests.factories import at
 from tests.portal.api.reading import get, publish
@@ -73,19 +68,7 @@ class TestOnTheDemo(TestCase):
                 assert (name, f'"#/components/{part}/{name}"' in text) == (name, True)
         Draft202012Validator.check_schema({"$defs": self.document["components"]["schemas"]})
 
-    def test_every_kind_has_a_generation_of_the_tables_that_it_is_read_from(self):
-        tables = {model._meta.db_table: model._meta.label for model in apps.get_models(include_auto_created=True)}
-        read = {}
-        for name, kind in KINDS.items():
-            with CaptureQueriesContext(connection) as captured:
-                feed._compare(kind, 0)
-            parts = {part for query in captured for part in query["sql"].split('"')}
-            read[f"api {name}"] = {label for table, label in tables.items() if table in parts} - OWN
-        groups = {name: set(settings.FRESHNESS[name]) for name in read}
-        assert {name: read[name] ^ groups[name] for name in read if read[name] != groups[name]} == {}
 
-
-OWN = {"portal.PublishedRecord", "portal.ChangeCount"}
 UNFILLED = {
     "films": {"distributor", "imdb", "recommended_age", "tmdb", "website", "wikidata"},
     "people": {"imdb", "tmdb", "wikidata"},
