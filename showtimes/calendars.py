@@ -1,6 +1,7 @@
 """Screenings as a calendar (RFC 5545, RFC 7986)."""
 
 import datetime as dt
+import functools
 from collections.abc import Collection, Iterable
 from zoneinfo import ZoneInfo
 
@@ -64,9 +65,14 @@ def _event(row: ScreeningRow, made: str, cinema: str) -> bytes:
 
 
 def _times(row: ScreeningRow) -> list[bytes]:
-    zone = ZoneInfo(row.city_zone)
-    start = calendars.moment("DTSTART", row.starts_at.astimezone(zone), row.city_zone)
-    return [start, calendars.moment("DTEND", row.ends_at.astimezone(zone), row.city_zone)] if row.ends_iso else [start]
+    start = _moment("DTSTART", row.starts_at, row.city_zone)
+    return [start, _moment("DTEND", row.ends_at, row.city_zone)] if row.ends_iso else [start]
+
+
+@functools.lru_cache(maxsize=4096)
+def _moment(name: str, instant: dt.datetime, zone: str) -> bytes:
+    """``instant`` with nothing but its offset: of one zone Python takes both runs of a repeated hour for the same."""
+    return calendars.moment(name, instant.astimezone(ZoneInfo(zone)), zone)
 
 
 def _summary(row: ScreeningRow, cancelled: bool) -> str:

@@ -67,6 +67,13 @@ def test_a_start_in_the_hour_that_clocks_repeat_is_told_in_utc(stranger, hour):
     assert times(response) == [(begins, begins + dt.timedelta(minutes=90))]
 
 
+def test_both_runs_of_that_hour_stand_apart_in_one_file(stranger):
+    film, begins = make_film(runtime=20), [dt.datetime(2026, 10, 25, hour, 30, tzinfo=dt.UTC) for hour in (0, 1)]
+    for moment in begins:
+        make_screening(film, starts_at=moment)
+    assert [start for start, _end in times(stranger.get(f"/filme/{film.slug}.ics"))] == begins
+
+
 def test_a_city_elsewhere_has_its_own_zone(stranger):
     city = make_city("New York", time_zone="America/New_York")
     begins = dt.datetime(2026, 11, 1, 0, 30, tzinfo=ZoneInfo("America/New_York"))
