@@ -95,7 +95,8 @@ def test_a_page_costs_the_same_queries_with_few_and_with_many_rows(client, world
     _film, person, _hall, edition = world
     few = counted(client)
     crowd_world(person, edition)
-    assert counted(client) == few
+    less = {"/": few["/"] - 1}  # where enough of the best films run, nobody asks for the best of all
+    assert counted(client) == few | less
 
 
 def counted(client) -> dict[str, int]:
