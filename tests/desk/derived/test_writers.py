@@ -31,6 +31,7 @@ HARMLESS = {
     "core.addresses:": (OldAddress,),
     "core.bin:empty delete": (Discarded,),
     "core.freshness.": (),  # a generation
+    **dict.fromkeys(("core.pagecache.keeping:kept", "portal.members:Guise.__init__"), ()),  # attributes, no rows
     **dict.fromkeys(  # triggers, locks, pragmas
         (
             f"core.search.tables:{name} execute"
