@@ -36,3 +36,7 @@ def ask(base: str, folder: str) -> int:
 def some_address() -> str:
     """Of so many visitors that none asks too often; Hypothesis would let ``random`` begin anew again and again."""
     return f"198.18.{secrets.randbelow(256)}.{secrets.randbelow(256)}"
+
+
+if __name__ == "__main__":
+    main()
