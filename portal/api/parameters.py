@@ -87,13 +87,14 @@ LIMIT = Parameter(
 
 
 def _moment(text: str) -> dt.datetime:
+    """At the ends of the calendar a year off, for other zones' sake: no screening is near."""
     try:
-        moment = parse_datetime(text)
+        moment = parse_datetime(text) if text.isascii() else None
     except ValueError:
         moment = None
-    if moment is None or moment.tzinfo is None or not dt.MINYEAR + 1 < moment.year < dt.MAXYEAR:
+    if moment is None or moment.tzinfo is None:
         raise ValueError("is not a moment such as 2026-11-21T05:00:00+01:00 (+ is written %2B)")
-    return moment
+    return moment.replace(year=min(max(moment.year, dt.MINYEAR + 1), dt.MAXYEAR - 1))
 
 
 MOMENT = {"type": "string", "format": "date-time"}

@@ -98,7 +98,7 @@ WRONG = {
         "starts_from",
         "is not a moment such as 2026-11-21T05:00:00+01:00 (+ is written %2B)",
     ),
-    "starts_from=0001-01-01T00:00:00Z": (
+    "starts_from=٢٠٢٦-11-21T05:00:00Z": (
         "starts_from",
         "is not a moment such as 2026-11-21T05:00:00+01:00 (+ is written %2B)",
     ),

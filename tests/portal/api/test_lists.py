@@ -51,6 +51,8 @@ def test_screenings_are_asked_for_by_what_they_show_and_when(client):
     assert found("starts_before=2026-11-15T19:00:00Z") == [early.public_id]
     assert found(f"film={film.pk}&starts_from=2026-11-15T00:00:00Z") == [late.public_id]
     assert found("event=7") == []
+    everything = [early.public_id, late.public_id, other.public_id]
+    assert found("starts_from=0001-01-01T00:00:00%2B14:00&starts_before=9999-12-31T23:59:59-12:00") == everything
 
 
 def test_the_filter_stays_in_the_next_address(client):
