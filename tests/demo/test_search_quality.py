@@ -29,8 +29,8 @@ class QualityTests(TestCase):
         assert {group: row.queries for group, row in rows.items()} == {
             "damaged": 200,
             "exact": 60,
-            "everyday": 61,
-            "all": 321,
+            "everyday": 95,
+            "all": 355,
         }
         assert rows["exact"].found_at_1 == 1
         assert (rows["damaged"].found_at_1 >= 0.97, rows["damaged"].found_at_5 >= 0.95) == (True, True)
