@@ -17,8 +17,6 @@ from core.models import OldAddress
 PAGE = re.compile(r"(/[a-z-]+/[-a-zA-Z0-9_]+)([/.].*)?")
 """The page of a record ("/filme/casablanca"), and what comes behind: a slash, its calendar, a form of its own."""
 
-AN_HOUR = 60 * 60
-
 
 class WithPage(Protocol):
     def get_absolute_url(self) -> str: ...
@@ -56,7 +54,7 @@ def _moved(request: HttpRequest) -> HttpResponse | None:
     query = request.META.get("QUERY_STRING", "")
     posted = request.method not in ("GET", "HEAD")
     response = HttpResponsePermanentRedirect(f"{target}?{query}" if query else target, preserve_request=posted)
-    patch_cache_control(response, max_age=AN_HOUR)  # a merge can be undone
+    patch_cache_control(response, no_cache=True)  # a merge can be undone
     return response
 
 

@@ -24,9 +24,10 @@ def film():
         ("/filme/kartograph.ics", "/filme/kartograf.ics"),
     ],
 )
-def test_an_old_address_leads_on(stranger, film, old, new):
+def test_an_old_address_leads_on_and_is_asked_again_each_time(stranger, film, old, new):
     answer = stranger.get(old)
     assert (answer.status_code, answer.headers["Location"]) == (301, new)
+    assert answer.headers["Cache-Control"] == "no-cache"  # what was merged can be parted again
 
 
 def test_an_old_address_of_a_draft_is_not_found_and_does_not_name_the_new_one(stranger, film):
