@@ -37,9 +37,10 @@ def _after_films(films: list[int], now: dt.datetime) -> dict[Key, tuple[int, int
 
 
 def _read_running(now: dt.datetime) -> frozenset[int]:
-    """Films that still run; asked of the programme, which is small."""
+    """Films that still run, alone or in a programme; asked of what is shown, which is small."""
     screenings = Screening.objects.public(now).upcoming(now).filter(film__isnull=False).order_by()
-    return frozenset(screenings.values_list("film", flat=True))
+    parts = screenings.filter(film__programme_parts__isnull=False).values_list("film__programme_parts__part")
+    return frozenset(film for (film,) in screenings.values_list("film").union(parts))
 
 
 _running = Kept(_read_running, "public")

@@ -146,8 +146,8 @@ def with_times(groups: Collection[Group], soon: dict[str, Soon]) -> list[Group]:
 
 
 def coming(subjects: Collection[str], soon: dict[str, Soon]) -> tuple[Soon, ...]:
-    """The next of them by time, those that fit first."""
-    found = [soon[subject] for subject in subjects if subject in soon]
+    """The next of them by time, those that fit first; films in one programme run together."""
+    found = {one.first.pk: one for subject in subjects if (one := soon.get(subject))}.values()
     ordered = sorted(found, key=lambda one: (not one.first.fit, one.first.starts_at, one.first.pk))
     return tuple(ordered[:TIMES_OF_A_HIT])
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Unpack
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.safestring import SafeString
 
 from core.markup import city_mark
+from core.prepared import prepared
 from core.rows import Ids
+from films.models import ProgrammePart
 from showtimes import day_words, days
 from showtimes.fits import NO_NEEDS, Needs, at_best
 from showtimes.groups import grouped, until
@@ -59,16 +61,32 @@ def soon_of(
     among: Collection[int] | None = None,
     **own: Unpack[Own],
 ) -> dict[str, Soon]:
-    """By key of a film or event that runs again its next screenings, ``most`` at most; two queries for all.
+    """By key of a film or event that runs again its next screenings, ``most`` at most; three queries for all.
 
-    With needs those that fit, of the next ``LOOKED_THROUGH`` of each; where none does what there is, with its reason.
-    ``among``: ids of those that are meant.
+    A film runs where a programme with it does. With needs those that fit, of the next ``LOOKED_THROUGH`` of each; where
+    none does what there is, with its reason. ``among``: ids of those that are meant.
     """
-    asked = Q(film__in=films_of(subjects)) | Q(event__in=events_of(subjects))
+    films = films_of(subjects)
+    shown_in = _programmes_with(films)
+    asked = Q(film__in={*films, *shown_in}) | Q(event__in=events_of(subjects))
     coming = _coming(now) if among is None else _coming(now).filter(pk__in=Ids(among))
-    found = coming.filter(asked).values_list("pk", "film_id", "event_id")
-    ids = grouped(found, lambda values: subject_key(*values[1:]))
-    return _soon_by({key: [pk for pk, *_ids in values] for key, values in ids.items()}, now, most, needs, own)
+    ids: dict[str, list[int]] = {}
+    for pk, film, event in coming.filter(asked).values_list("pk", "film_id", "event_id"):
+        keys = {subject_key(film, event), *shown_in.get(film, ())}
+        for key in keys.intersection(subjects):
+            ids.setdefault(key, []).append(pk)
+    return _soon_by(ids, now, most, needs, own)
+
+
+def _programmes_with(films: Collection[int]) -> dict[int, list[str]]:
+    """By programme the keys of those of the films that are parts of it; no query without a film."""
+    pairs = grouped(_parts(Ids(films)) if films else [], lambda pair: pair[0])
+    return {programme: [subject_key(part, None) for _programme, part in found] for programme, found in pairs.items()}
+
+
+@prepared
+def _parts(films: Ids) -> QuerySet[ProgrammePart, tuple[int, int]]:
+    return ProgrammePart.objects.filter(part__in=films).order_by().values_list("programme", "part")
 
 
 def soon_of_series(

@@ -359,8 +359,22 @@ def test_the_number_of_queries_does_not_depend_on_the_hits(client, django_assert
         make_section(make_edition(2000 + number, make_festival(f"Sommer {number}")), "Sommer")
         if number in (1, 14):
             page(client, "sommer")  # the index catches up
-            with django_assert_num_queries(28 if number == 1 else 26):  # then all that is shown are editions
+            with django_assert_num_queries(29 if number == 1 else 27):  # then all that is shown are editions
                 page(client, "sommer")
+
+
+@pytest.mark.usefixtures("_tuesday")
+def test_a_short_says_when_the_programme_with_it_runs_and_comes_before_one_that_does_not(client):
+    make_film("Ebbe")
+    short, programme = make_film("Ebbe", slug="ebbe-kurz"), make_film("Kurze", kind="programme")
+    ProgrammePart.objects.create(programme=programme, part=short)
+    make_credit(short, make_person("Ebba Flut"))
+    make_screening(programme, make_hall(), starts_at=at("2026-11-18 17:00"))
+    found, others = client.get("/suche/?q=ebbe"), client.get("/suche/?q=ebba")
+    films = [(hit.card.id == short.pk, len(hit.coming)) for hit in found.context["groups"][0].hits]
+    assert films[:2] == [(True, 1), (False, 0)]
+    (person,) = next(group.hits for group in others.context["groups"] if group.name == "personen")
+    assert [(soon.first.title, soon.day) for soon in person.coming] == [("Kurze", "morgen")]
 
 
 @pytest.mark.usefixtures("_tuesday")
