@@ -19,7 +19,7 @@ from core.kept import Kept
 from core.search.words import words_of
 from core.text import lines
 from films.models import Film
-from portal.films.filters.choices import DECADES, Length, Playing, Sound, genres
+from portal.films.filters.choices import DECADES, WEEK, Length, Playing, Sound, genres
 from portal.spoken import ACCESS, COUNTRIES, FILMS, GUESTS, HOURS, SILENT, TIMES, VERSIONS
 from showtimes import day_words
 from showtimes.answering import EVENTS, YES, Time
@@ -102,8 +102,10 @@ def _spoken(text: object) -> list[str]:
 
 
 def on_day(day: dt.date, today: dt.date, now: dt.datetime) -> Meaning:
-    """The list of films knows of single days only ``today``."""
+    """The list of films knows the days of a week."""
     films = (("laeuft", Playing.TODAY.value),) if day == today else None
+    if today < day < today + WEEK:
+        films = (("tag", day.isoformat()),)
     return Meaning(day_words.near_or_date(day, now), (), films, (day,))
 
 
@@ -114,8 +116,8 @@ def _days(today: dt.date, now: dt.datetime) -> Phrases:
         yield from _each(names, on_day(today + A_DAY * ((number - today.weekday()) % 7), today, now))
     saturday = today + A_DAY * ((SATURDAY - today.weekday()) % 7) if today.weekday() <= SATURDAY else today - A_DAY
     weekend = tuple(day for day in (saturday, saturday + A_DAY) if day >= today)
-    label = _("am Wochenende")
-    yield from _each(("wochenende", "am wochenende", "weekend", "at the weekend"), Meaning(label, (), None, weekend))
+    meaning = Meaning(_("am Wochenende"), (), tuple(("tag", day.isoformat()) for day in weekend), weekend)
+    yield from _each(("wochenende", "am wochenende", "weekend", "at the weekend"), meaning)
     week = Meaning(_("sieben Tage"), (("ansicht", View.WEEK.value),), (("laeuft", Playing.WEEK.value),), (today,))
     yield from _each(("diese woche", "in dieser woche", "this week", "nächste 7 tage", "next 7 days"), week)
 

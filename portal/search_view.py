@@ -28,7 +28,7 @@ from planner.selectors import own_ids
 from portal.closeness import closest
 from portal.forms import SearchForm
 from portal.loosened import no_hits, none_of_kind, without_a_filter, without_a_word
-from portal.offers import Offer, offers
+from portal.offers import Offer, film_query, offers
 from portal.recognised import Recognised, recognised
 from portal.search import KINDS
 from showtimes.fits import note_on_next_times
@@ -95,12 +95,13 @@ class Search(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
         return none_of_kind(group.label, words, found)
 
     def first_hits(self, words: str) -> dict[str, object]:
-        """Hits of all words; where nothing has them, of those beside days, cities and the like."""
+        """Hits of all words; where nothing has them as they are typed, of those beside days, cities and the like."""
         today = open_day(lambda: Screening.objects.public(self.now), self.now)
         asked = recognised(words, today, self.now)
         offered = offers(asked, today, self.now, self.needs)
         found = self.search(words)
-        if not found.scores and asked.rest != words:
+        is_loosened = bool(asked.meanings) and not (found.has_all_words if asked.rest else found.scores)
+        if is_loosened:
             found = self.search(asked.rest)
         hits = closest(found, self.now)
         groups = [group_of(name, [key for key in hits if key[0] in KINDS[name].kinds], found) for name in KINDS]
@@ -108,7 +109,7 @@ class Search(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
         return {
             "groups": with_times(groups, self.soon(groups)),
             "total": total,
-            "said": number_of_hits(total, found, words) if total or not offered else said_of(offered),
+            "said": said_of_hits(total, found, words, asked if is_loosened else None, offered),
             "offers": offered,
             "meant": did_you_mean(found),
             "empty": None if offered or total else self.ways_out(words, asked, today),
@@ -155,6 +156,26 @@ def coming(subjects: Collection[str], soon: dict[str, Soon]) -> tuple[Soon, ...]
 def said_of(offered: Collection[Offer]) -> str:
     """Links for words that ask for nothing else, read out."""
     return "; ".join(f"{offer.label}: {offer.count}" for offer in offered)
+
+
+def filters_of(asked: Recognised) -> str:
+    """ "„morgen“, „Heidelberg“"."""
+    return ", ".join(_("„%(words)s“") % {"words": meaning.label} for meaning in asked.meanings)
+
+
+def said_of_hits(total: int, found: Found, typed: str, loosened: Recognised | None, offered: Collection[Offer]) -> str:
+    """Number of hits and without which filters they are; before it, that no film answers to these."""
+    if not total and offered:
+        return said_of(offered)
+    said = number_of_hits(total, found, typed)
+    if not loosened or not total:
+        return said
+    left_out = filters_of(loosened)
+    said = _("%(hits)s, ohne %(filters)s") % {"hits": said, "filters": left_out}
+    if offered or not film_query(loosened):
+        return said
+    nothing = _("„%(words)s“ mit %(filters)s: nichts") % {"words": isolated(found.asked), "filters": left_out}
+    return f"{nothing}. {said}"
 
 
 def number_of_hits(total: int, found: Found, typed: str) -> str:

@@ -57,6 +57,12 @@ class Found:
     is_cut: bool = False
     is_current: bool = True
 
+    @property
+    def has_all_words(self) -> bool:
+        """Whether each word asked for was found as it is spelled, the last one also as a beginning."""
+        said = {term.word for term in self.terms if term.is_optional or term.says_itself}
+        return bool(self.scores) and said.issuperset(words_of(self.asked)[:MOST_WORDS])
+
     @cached_property
     def keys(self) -> list[Key]:
         return [key_of(document) for document in self.scores]

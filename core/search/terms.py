@@ -26,6 +26,11 @@ class Term:
     is_corrected: bool = False
     is_optional: bool = False
 
+    @property
+    def says_itself(self) -> bool:
+        """Whether it is found as it is spelled, the last one also as a beginning."""
+        return self.word in self.meant or (self.is_last and any(other.startswith(self.word) for other in self.meant))
+
 
 def attempts(words: list[str], known: Vocabulary) -> Iterator[tuple[Term, ...]]:
     """Readings of what is asked, the most literal first: as spelled, what nobody uses corrected, then all words."""

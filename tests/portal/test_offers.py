@@ -187,8 +187,48 @@ def test_each_offer_leads_to_a_page_that_takes_it(client, town, query):
 
 def test_other_words_are_searched_beside(client, town):
     assert offered(client, "fähre heute") == [("/filme/?q=f%C3%A4hre&laeuft=heute", "Filme: „fähre“, heute 1 Film")]
-    page = client.get("/suche/", {"q": "fähre fsk 12 heidelberg"}).content.decode()
-    assert "1 Treffer für „fähre“" in words(page)
+    assert said(client, "fähre fsk 12 heidelberg") == "1 Treffer für „fähre“, ohne „FSK ab 12“, „Heidelberg“"
+
+
+def said(client, query: str, language: str = "") -> str:
+    """The line above the hits, without marks of direction."""
+    found = client.get(f"{language}/suche/", {"q": query}).context["said"]
+    return found.replace("\u2068", "").replace("\u2069", "")
+
+
+@pytest.mark.parametrize(
+    ("query", "address", "label"),
+    [
+        ("fähre morgen", "q=f%C3%A4hre&tag=2018-11-19", "„fähre“, morgen"),
+        ("fähre heidelberg omu", "q=f%C3%A4hre&stadt=heidelberg&fassung=omu", "„fähre“, Heidelberg, OmU"),
+        ("fähre montag heidelberg", "q=f%C3%A4hre&tag=2018-11-19&stadt=heidelberg", "„fähre“, morgen, Heidelberg"),
+    ],
+)
+def test_a_title_and_filters_lead_into_the_list_of_films(client, town, query, address, label):
+    assert offered(client, query) == [(f"/filme/?{address}", f"Filme: {label} 1 Film")]
+    page = client.get(f"/filme/?{address}")
+    assert (page.status_code, 'href="/filme/faehre/"' in page.content.decode()) == (200, True)
+    assert said(client, query).startswith("1 Treffer für „fähre“, ohne „")
+
+
+def test_hits_say_without_which_filters_they_are(client, town):
+    make_film("Das Mögen", slug="moegen")
+    assert said(client, "fähre mannheim") == "„fähre“ mit „Mannheim“: nichts. 1 Treffer für „fähre“, ohne „Mannheim“"
+    assert said(client, "fähre samstag") == "„fähre“ mit „Sa 24. Nov“: nichts. 1 Treffer für „fähre“, ohne „Sa 24. Nov“"
+    assert said(client, "fähre omeu").startswith("„fähre“ mit „OmeU“: nichts. ")
+    assert said(client, "fähre atlantis") == "1 Treffer für „fähre“, ohne „Atlantis“"
+    assert said(client, "fähre") == "1 Treffer für „fähre“"
+    assert said(client, "fähre mannheim", "/en") == (
+        "“fähre” with “Mannheim”: nothing. 1 result for “fähre”, without “Mannheim”"
+    )
+
+
+def test_a_day_of_the_week_stays_in_the_form_of_the_list(client, town):
+    page = client.get("/filme/?tag=2018-11-19").content.decode()
+    assert '<input type="hidden" name="tag" value="2018-11-19">' in page
+    assert 'href="/filme/nordwind/"' not in page
+    assert client.get("/filme/?tag=2018-12-19").status_code == 400
+    assert client.get("/filme/?tag=x").status_code == 400
 
 
 def test_nothing_is_offered_where_nothing_is(client, town):

@@ -79,6 +79,12 @@ def festivals(now: dt.datetime) -> list[tuple[str, list[tuple[str, str]]]]:
     return [(edition.name, groups[edition.pk]) for edition in editions]
 
 
+def day_choices(open_date: dt.date, now: dt.datetime) -> list[tuple[str, str]]:
+    """The days of the week that begins with ``open_date``, each alone."""
+    week = [open_date + dt.timedelta(days=away) for away in range(WEEK.days)]
+    return [(day.isoformat(), _("läuft %(when)s") % {"when": day_words.on_day(day, now)}) for day in week]
+
+
 def playing_choices(open_date: dt.date, now: dt.datetime) -> list[tuple[str, str]]:
     today = _("läuft %(when)s") % {"when": day_words.on_day(open_date, now)}
     return [(value, today if value == Playing.TODAY else str(label)) for value, label in Playing.choices]

@@ -22,6 +22,7 @@ from portal.films.filters.choices import (
     Order,
     Sound,
     View,
+    day_choices,
     decades,
     festivals,
     fsk_labels,
@@ -111,6 +112,7 @@ class FilmFilter(django_filters.FilterSet):
 
     q = django_filters.CharFilter(label=_("Titel enthält"), max_length=100)
     laeuft = ChoicesFilter(label=_("Zu sehen"))
+    tag = ChoicesFilter(label=_("Zu sehen am"))
     stadt = ChoicesFilter(label=_("Stadt"))
     fassung = ChoicesFilter(label=_("Fassung"), choices=VersionFilter.choices)
     genre = ChoicesFilter(label=_("Genre"))
@@ -138,6 +140,7 @@ class FilmFilter(django_filters.FilterSet):
         self.running = running(now, needs)
         super().__init__(data)
         self.filters["laeuft"].extra["choices"] = playing_choices(self.running.open_date, now)
+        self.filters["tag"].extra["choices"] = day_choices(self.running.open_date, now)
         self.filters["stadt"].extra["choices"] = [(city.slug, city.name) for city in City.objects.all()]
         self.filters["genre"].extra["choices"] = [(genre.slug, genre.name) for genre in genres()]
         self.filters["festival"].extra["choices"] = festivals(now)

@@ -87,6 +87,11 @@ class Running:
             return run.in_edition
         return run.start < (self.today if value == Playing.TODAY else self.week)
 
+    def is_on(self, run: Run, day: str) -> bool:
+        """``day`` as in ISO 8601. What is online is on as long as it can be seen."""
+        start, end = days.bounds(dt.date.fromisoformat(day), get_default_timezone())
+        return run.start < end and (run.end > start if run.is_online else run.start >= start)
+
 
 def films_of(runs: Iterable[Run]) -> set[int]:
     return {film for run in runs for film in run.films}
@@ -94,6 +99,7 @@ def films_of(runs: Iterable[Run]) -> set[int]:
 
 QUESTIONS: dict[str, Callable[[Running, Run, str], bool]] = {
     "laeuft": Running.plays,
+    "tag": Running.is_on,
     "stadt": lambda _running, run, city: run.city == city,
     "fassung": lambda _running, run, value: value in versions_of(run.version),
 }
