@@ -94,7 +94,13 @@ def _in_hall_at(hour: int) -> list[Time]:
 
 
 def _online_at(row: ScreeningRow) -> list[Time]:
-    return [time for time, (first, last) in HOURS.items() if _is_open(row, first, last)]
+    """Of what is there around the clock nobody says that it runs after midnight, unless it starts then."""
+    begins_at_night = Time.NIGHT in _in_hall_at(row.hour)
+    return [
+        time
+        for time, (first, last) in HOURS.items()
+        if (begins_at_night if time == Time.NIGHT else _is_open(row, first, last))
+    ]
 
 
 def _is_open(row: ScreeningRow, first: int, last: int) -> bool:

@@ -71,10 +71,17 @@ def test_it_is_left_by_filters_that_it_fits(stranger, filters):
     assert titles(stranger.get("/programm/?tag=2026-11-16&stadt=mannheim")) == ["Pelikan"]
 
 
-@pytest.mark.parametrize("asked", ["zeit=bis-17", "zeit=ab-20", "zeit=noch", "zeit=nacht"])
+@pytest.mark.parametrize("asked", ["zeit=bis-17", "zeit=ab-20", "zeit=noch"])
 def test_what_is_open_for_days_is_open_at_every_hour(stranger, asked):
     with time_machine.travel(at("2026-11-18 10:00"), tick=False):
         assert titles(stranger.get(f"/programm/?{asked}")) == ["Pelikan"]
+
+
+@pytest.mark.parametrize(("start", "found"), [("2026-11-18 18:00", []), ("2026-11-19 00:30", ["Pelikan"])])
+def test_after_midnight_is_only_what_starts_then(stranger, online, start, found):
+    Screening.objects.filter(pk=online.pk).update(starts_at=at(start))
+    with time_machine.travel(at("2026-11-18 19:00"), tick=False):
+        assert titles(stranger.get("/programm/?tag=2026-11-18&zeit=nacht")) == found
 
 
 @pytest.mark.parametrize(("asked", "found"), [("bis-17", 0), ("17-bis-20", 1), ("ab-20", 1), ("nacht", 0), ("noch", 1)])
