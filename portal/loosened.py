@@ -22,6 +22,7 @@ from portal.offers import film_query, programme_of_day, programme_pairs
 from portal.recognised import Recognised
 from portal.search import KINDS
 from portal.showtimes import page
+from portal.showtimes.tally import tally_of
 from showtimes.fits import Needs
 from venues.selectors import public_venues
 
@@ -53,7 +54,7 @@ def without_a_filter(asked: Recognised, today: dt.date, now: dt.datetime, needs:
     pairs, days = programme_pairs(asked)
     if pairs is not None:
         found = programme_of_day(pairs, days[0] if days else today, public_venues(), now, needs)
-        if found and (links := page.ways_out(found[1], found[0])):
+        if found and (links := page.ways_out(found[1], found[0], tally_of(found[1].query, now))):
             return links
     query = QueryDict(film_query(asked))
     films = FilmFilter(query, now=now, needs=needs)

@@ -15,15 +15,14 @@ from portal.films.filters import FilmFilter
 from portal.phrases import Pairs
 from portal.recognised import Recognised
 from portal.showtimes.found import ProgrammeRows
-from portal.showtimes.narrowing import count_of_screenings
 from portal.showtimes.programme_form import ProgrammeForm
 from portal.showtimes.span import DAYS_AFTER
+from portal.showtimes.tally import tally_of
 from showtimes import day_words
 from showtimes.fits import Needs
-from showtimes.groups import online, split
 from showtimes.prices import priced_for
 from showtimes.programme import View
-from showtimes.selectors import count_taking_place, public_rows_of_days
+from showtimes.selectors import public_rows_of_days
 from venues.models import Venue
 from venues.selectors import public_venues
 
@@ -33,7 +32,7 @@ SEVERAL = {"zugang", "sprache", "pass"}
 
 @dataclass(frozen=True)
 class Offer:
-    """ "Spielplan: heute, Heidelberg" with "7 Vorstellungen"."""
+    """ "Spielplan: heute, Heidelberg" with "7 Filme", as its page counts."""
 
     url: str
     label: str
@@ -67,10 +66,11 @@ def _programme(asked: Recognised, today: dt.date, now: dt.datetime, needs: Needs
 
 
 def _of_day(found: ProgrammeRows, day: dt.date, labels: list[str], now: dt.datetime) -> Iterator[Offer]:
-    if count := count_taking_place([*split(found.rows, now).coming, *online(found.rows)]):
+    tally = tally_of(found.query, now)
+    if rows := tally.counted(found.rows):
         when = _("sieben Tage") if found.query.view == View.WEEK else day_words.near_or_date(day, now)
         label = _("Spielplan: %(filters)s") % {"filters": ", ".join([when, *labels])}
-        yield Offer(found.query.url(), label, count_of_screenings(count))
+        yield Offer(found.query.url(), label, tally.words(rows))
 
 
 def programme_of_day(

@@ -64,6 +64,13 @@ def nothing_runs(day: dt.date, now: dt.datetime, zone: dt.tzinfo | None = None) 
     return _("Hier läuft %(when)s nichts.") % {"when": on_day(day, now, zone)}
 
 
+def nothing_begins(now: dt.datetime, zone: dt.tzinfo | None = None) -> str:
+    """Text above what has begun of a day on which nothing else does."""
+    if days.in_the_night(now, zone):
+        return _("Heute Nacht beginnt hier nichts mehr.")
+    return _("Heute beginnt hier nichts mehr.")
+
+
 def way_to_programme(now: dt.datetime) -> str:
     """The link from another day's programme to the one that the page opens with."""
     return _("Zum aktuellen Spielplan") if days.in_the_night(now) else _("Zum Spielplan von heute")
@@ -120,7 +127,7 @@ class OpenDay:
     def nothing_listed(self, *, over: bool) -> str:
         """Text of an empty list; ``over``: something ran."""
         if self.is_tonight:
-            return _("Heute Nacht beginnt hier nichts mehr.")
+            return nothing_begins(self.now, self.zone)
         if over:
             return _("Für heute ist hier alles gelaufen.")
         return nothing_runs(self.day, self.now, self.zone)

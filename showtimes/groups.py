@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -61,17 +62,21 @@ class CityVenues:
 
 @dataclass(frozen=True)
 class Split:
-    """Rows of a day in halls: what is to come, and what has begun, folded."""
+    """Rows of a day in halls: what is to come, or all of a past day, and what has begun, folded."""
 
     coming: list[ScreeningRow]
     begun: list[ScreeningRow]
 
 
 def split(rows: Iterable[ScreeningRow], now: dt.datetime) -> Split:
-    """Nothing is folded where all has begun: on the page of a past day. What is online stands apart."""
-    rows = in_halls(rows)
-    coming = [row for row in rows if row.starts_at > now]
-    return Split(coming, [row for row in rows if row.starts_at <= now]) if coming else Split(rows, [])
+    """Nothing of a past day is folded. What is online stands apart."""
+    parts = grouped(in_halls(rows), lambda row: counts(row, now))
+    return Split(parts.get(True, []), parts.get(False, []))
+
+
+def counts(row: ScreeningRow, now: dt.datetime) -> bool:
+    """Whether the number of a day means it: what one can still see from its beginning, of past days all."""
+    return row.can_begin(now) or row.last_day < days.today(now, ZoneInfo(row.city_zone))
 
 
 def in_halls(rows: Iterable[ScreeningRow]) -> list[ScreeningRow]:

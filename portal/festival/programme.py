@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,7 @@ from showtimes.strip import Strip, strip_of
 
 @dataclass(frozen=True)
 class ProgrammeDay:
-    """A cinema day; ``anchor`` is its id on the page, ``begun`` what is folded.
+    """A cinema day; ``anchor`` is its id on the page, ``begun`` what is folded, ``over`` says that this is all.
 
     One that stands alone has a ``legend`` and leads to ``more``.
     """
@@ -30,6 +31,7 @@ class ProgrammeDay:
     count: int
     parts: list[ShowGroup]
     begun: list[Show]
+    over: str
     legend: Sequence[tuple[str, str]] = ()
     more: Link | None = None
 
@@ -47,6 +49,7 @@ def _programme_day(day: dt.date, rows: list[ScreeningRow], now: dt.datetime) -> 
         count=len(rows),
         parts=by_part(shown.coming, names_city=True),
         begun=shows(shown.begun, names_city=True),
+        over="" if shown.coming else day_words.nothing_begins(now, ZoneInfo(rows[0].city_zone)),
     )
 
 

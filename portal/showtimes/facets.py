@@ -1,6 +1,5 @@
 """The answers to choose from in the form of a programme, each with how much it would leave. No query here."""
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from core.text import sort_key
 from portal.filter_form import Option
 from portal.showtimes.found import ProgrammeRows
 from portal.showtimes.programme_form import Choice, ProgrammeForm
+from portal.showtimes.tally import Tally
 from showtimes.access import Access
 from showtimes.answering import ANSWERS, AVAILABLE, YES, Answers, OwnFilter
 from showtimes.programme import PARAMETERS
@@ -22,9 +22,6 @@ from showtimes.rows.prices import NOT_KNOWN
 from venues.models import City
 
 USUAL_LANGUAGES = ("de", "en")
-
-Fact = tuple[Hashable, bool, bool]
-"""Of a row: the one it counts as, None where it does not; whether it is online, and whether it is still to begin."""
 
 Group = tuple[str, list[Option]]
 """Options of a select under a name; under none they stand alone."""
@@ -65,27 +62,6 @@ class Facets:
 
 
 @dataclass(frozen=True)
-class Tally:
-    """The number that a page says of rows: films and events, each once, or screenings that take place.
-
-    What has begun by ``now`` counts only where nothing is still to begin (``showtimes.groups.split``); None: always.
-    """
-
-    by_subject: bool
-    now: dt.datetime | None
-
-    def fact(self, row: ScreeningRow) -> Fact:
-        one = row.subject if self.by_subject else None if row.state == "cancelled" else row.pk
-        return one, row.is_online, self.now is None or row.starts_at > self.now
-
-    def count(self, facts: Iterable[Fact]) -> int:
-        online, begun, coming = set[Hashable](), set[Hashable](), set[Hashable]()
-        for one, is_online, is_coming in facts:
-            (online if is_online else coming if is_coming else begun).add(one)
-        return len((online | (coming or begun)) - {None})
-
-
-@dataclass(frozen=True)
 class Counting:
     """Options of questions about the rows."""
 
@@ -117,28 +93,31 @@ class Counting:
 
     def counts(self, name: str, rows: list[ScreeningRow]) -> Callable[[str], int]:
         """The number by answer; "" asks for all."""
-        by_answer: dict[str | None, list[Fact]] = defaultdict(list)
-        facts, answers_of = self.facts, self.answering(name)
+        by_answer: dict[str | None, set[Hashable]] = defaultdict(set)
+        ones, answers_of = self.ones, self.answering(name)
         for row in rows:
             answers = answers_of(row)
             for answer in (None,) if answers is None else answers:
-                by_answer[answer].append(facts[row.pk])
+                by_answer[answer].add(ones[row.pk])
 
         def number(answer: str) -> int:
-            return self.tally.count([*by_answer[answer], *by_answer[None]]) if answer else self.number_of(rows)
+            return len((by_answer[answer] | by_answer[None]) - {None}) if answer else self.number_of(rows)
 
         return number
 
     def number_of(self, rows: list[ScreeningRow]) -> int:
-        return self.number_shown if rows is self.found.rows else self.tally.count(self.facts[row.pk] for row in rows)
+        return self.number_shown if rows is self.found.rows else self.distinct(rows)
 
     @cached_property
     def number_shown(self) -> int:
-        return self.tally.count(self.facts[row.pk] for row in self.found.rows)
+        return self.distinct(self.found.rows)
+
+    def distinct(self, rows: list[ScreeningRow]) -> int:
+        return len({self.ones[row.pk] for row in rows} - {None})
 
     @cached_property
-    def facts(self) -> dict[int, Fact]:
-        return {row.pk: self.tally.fact(row) for row in self.found.all_rows}
+    def ones(self) -> dict[int, Hashable]:
+        return {row.pk: self.tally.one(row) for row in self.found.all_rows}
 
     def answering(self, name: str) -> Callable[[ScreeningRow], Answers]:
         if name == "access":

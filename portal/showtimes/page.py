@@ -7,10 +7,11 @@ from django.utils.translation import ngettext_lazy
 
 from core.components import Empty, Link
 from portal.filter_form import way_without, way_without_any
-from portal.showtimes.facets import Tally, facets
+from portal.showtimes.facets import facets
 from portal.showtimes.found import ProgrammeRows
-from portal.showtimes.narrowing import count_of_screenings, quick_links, words_of_filter
+from portal.showtimes.narrowing import quick_links, words_of_filter
 from portal.showtimes.programme_form import ProgrammeForm
+from portal.showtimes.tally import Tally
 from showtimes.fits import Fitting, fitting, left_out
 from showtimes.groups import online
 from showtimes.listings import file_urls
@@ -69,7 +70,7 @@ def page_context(
         "rows": rows,
         "count": count_taking_place(rows),
         "fitting": fitting_of(found),
-        "unstated": unstated_notes(query.count_unstated(found.all_rows, found.now, found.section_films)),
+        "unstated": unstated_notes(query.count_unstated(tally.counted(found.all_rows), found.now, found.section_films)),
         "legend": legend(versions_on(rows)),
         "sample_note": sample_note(rows),
         "addresses": addresses_of(rows),
@@ -103,15 +104,15 @@ def cities_of(venues: Iterable[Venue]) -> list[City]:
     return list(dict.fromkeys(venue.city for venue in venues))
 
 
-def nothing_fits(found: ProgrammeRows, form: ProgrammeForm) -> Empty:
+def nothing_fits(found: ProgrammeRows, form: ProgrammeForm, tally: Tally) -> Empty:
     """A list that the filters have emptied, with links out."""
-    query, links = found.query, ways_out(found, form)
+    query, links = found.query, ways_out(found, form, tally)
     if query.own and found.sign_in_path:
         text = _("Deine Merkliste gehört zu deinem Konto. Nach dem Anmelden stehen hier nur deine Vorstellungen.")
         return Empty(_("Melde dich an, um nur deine zu sehen"), text, sign_in_button(found), links)
     if not query.active():
         text = _("Es läuft etwas, aber nichts davon passt zu dem, was du angegeben hast.")
-        links = [counted_link(_("Alles zeigen"), count_taking_place(found.all_rows), query.url(everything="ja"))]
+        links = [counted_link(_("Alles zeigen"), tally.words(found.all_rows), query.url(everything="ja"))]
         return Empty(_nothing_fits_title(query), text, links=links)
     names = ", ".join(str(FILTERS[name]) for name in query.active())
     text = _("Gesucht nach: %(names)s. Vielleicht hilft es, eines davon wegzulassen.") % {"names": names}
@@ -134,19 +135,19 @@ def no_changes(button: Link) -> Empty:
     return Empty(_("Bisher keine Änderung"), text, button)
 
 
-def ways_out(found: ProgrammeRows, form: ProgrammeForm) -> list[Link]:
+def ways_out(found: ProgrammeRows, form: ProgrammeForm, tally: Tally) -> list[Link]:
     """For each filter what there is without it; without all, where no single one helps."""
     query, names = found.query, found.query.active()
     links = []
     for name in names:
         wider = query.without(name)
-        if count := count_taking_place(found.narrowed(wider)):
-            links.append(way_without(words_of_filter(query, form, name), count_of_screenings(count), wider.url()))
-    if links or not found.all_rows:
+        if rows := tally.counted(found.narrowed(wider)):
+            links.append(way_without(words_of_filter(query, form, name), tally.words(rows), wider.url()))
+    wider = query.without(*names)
+    if links or not (rows := tally.counted(found.narrowed(wider))):
         return links
-    count = count_taking_place(found.all_rows)
-    return [way_without_any(count_of_screenings(count), query.without(*names).url())]
+    return [way_without_any(tally.words(rows), wider.url())]
 
 
-def counted_link(label: str, count: int, url: str) -> Link:
-    return Link(url, f"{label}: {count_of_screenings(count)}")
+def counted_link(label: str, count: str, url: str) -> Link:
+    return Link(url, f"{label}: {count}")

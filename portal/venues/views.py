@@ -183,10 +183,10 @@ class VenueDetail(ChoosingMixin, FragmentMixin, PreviewMixin, DetailView):
         rows = found.rows
         shown = split(rows, now)
         later = screenings.filter(starts_at__gte=days.bounds(day, zone)[1])
-        next_row = None if rows else next(iter(next_rows(later, now, 1, self.needs)), None)
+        next_row = None if shown.coming else next(iter(next_rows(later, now, 1, self.needs)), None)
         return {
             "day_heading": day_words.heading(day, now, zone),
-            "nothing_runs": nothing_listed(found, day, now, zone),
+            "nothing_runs": day_words.nothing_begins(now, zone) if rows else nothing_listed(found, day, now, zone),
             "fitting": self.fitting(left_out(found.unfit)),
             "strip": day_strip(day, now, (), self.query.day_url, zone),
             "openings": shown_openings(venue, self.query, day, now),

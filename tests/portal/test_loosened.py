@@ -40,11 +40,16 @@ def ways_out(client, **asked: str) -> list[tuple[str, str]]:
 
 def test_a_filter_of_the_programme_is_left_out(client, town):
     assert ways_out(client, q="df heute heidelberg") == [
-        ("Ohne „DF, deutsche Fassung“: 1 Vorstellung", "/programm/?tag=2018-11-18&stadt=heidelberg")
+        ("Ohne „DF, deutsche Fassung“: 1 Film", "/programm/?tag=2018-11-18&stadt=heidelberg")
     ]
     assert ways_out(client, q="omu mannheim ab 17 bis 20 uhr") == [
-        ("Ohne „Mannheim“: 1 Vorstellung", "/programm/?tag=2018-11-18&fassung=omu&zeit=17-bis-20")
+        ("Ohne „Mannheim“: 1 Film", "/programm/?tag=2018-11-18&fassung=omu&zeit=17-bis-20")
     ]
+
+
+def test_what_has_begun_is_no_way_out(client, town, time_machine):
+    time_machine.move_to(at("2018-11-18 18:30"))
+    assert [url for _label, url in ways_out(client, q="df heute heidelberg") if url.startswith("/programm/")] == []
 
 
 def test_a_filter_of_the_list_of_films_is_left_out(client, town):

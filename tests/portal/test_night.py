@@ -224,7 +224,7 @@ def test_a_venue_opens_with_the_day_of_its_city(stranger, denver):
     with time_machine.travel(at("2026-11-18 06:00"), tick=False):
         page = context(stranger, denver.venue.get_absolute_url())
     assert page["day_heading"] == "Heute, Dienstag, 17. November"
-    assert [show.row.starts_label for hall in page["halls_today"] for show in hall.shows] == ["20:00"]
+    assert [show.row.starts_label for show in page["begun"]] == ["20:00"]
 
 
 def test_today_is_the_citys_where_a_page_is_of_one(stranger, denver):

@@ -9,6 +9,7 @@ from portal.recognised import recognised
 from tests.admin_pages import queries
 from tests.factories import at, make_city, make_film, make_genre, make_hall, make_screening, make_venue
 from tests.portal.pages import words
+from venues.models import Hall
 
 pytestmark = pytest.mark.django_db
 SUNDAY = dt.date(2018, 11, 18)
@@ -125,14 +126,14 @@ def test_cities_houses_and_genres_are_known_by_their_names(town):
 
 def test_a_day_a_time_and_a_city_lead_into_the_programme(client, town):
     assert offered(client, "ab 20 uhr") == [
-        ("/programm/?tag=2018-11-18&zeit=ab-20", "Spielplan: heute, ab 20 Uhr 1 Vorstellung")
+        ("/programm/?tag=2018-11-18&zeit=ab-20", "Spielplan: heute, ab 20 Uhr 1 Film")
     ]
     assert offered(client, "heute heidelberg")[0] == (
         "/programm/?tag=2018-11-18&stadt=heidelberg",
-        "Spielplan: heute, Heidelberg 2 Vorstellungen",
+        "Spielplan: heute, Heidelberg 1 Film",
     )
     assert offered(client, "gloriette morgen") == [
-        ("/programm/?tag=2018-11-19&kino=gloriette-heidelberg", "Spielplan: morgen, Gloriette 1 Vorstellung")
+        ("/programm/?tag=2018-11-19&kino=gloriette-heidelberg", "Spielplan: morgen, Gloriette 1 Film")
     ]
 
 
@@ -140,16 +141,16 @@ def test_a_version_on_a_day_leads_into_the_programme(client, town):
     found = offered(client, "omu heute heidelberg")
     assert found[0] == (
         "/programm/?tag=2018-11-18&stadt=heidelberg&fassung=omu",
-        "Spielplan: heute, OmU, Heidelberg 2 Vorstellungen",
+        "Spielplan: heute, OmU, Heidelberg 1 Film",
     )
-    assert offered(client, "df heute")[0][1] == "Spielplan: heute, DF 1 Vorstellung"
+    assert offered(client, "df heute")[0][1] == "Spielplan: heute, DF 1 Film"
     page = words(client.get(found[0][0]).content.decode())
     assert ("Die Fähre" in page, "Nordwind" in page) == (True, False)
 
 
 def test_a_date_and_an_hour_lead_into_the_programme(client, town):
     assert offered(client, "19.11. ab 21 uhr") == [
-        ("/programm/?tag=2018-11-19&zeit=ab-21", "Spielplan: morgen, ab 21 Uhr 1 Vorstellung")
+        ("/programm/?tag=2018-11-19&zeit=ab-21", "Spielplan: morgen, ab 21 Uhr 1 Film")
     ]
     assert offered(client, "19.11.2018 ab 22 uhr") == []
 
@@ -238,8 +239,26 @@ def test_nothing_is_offered_where_nothing_is(client, town):
 
 
 def test_what_is_over_does_not_count(client, town, time_machine):
+    make_screening(make_film("Früh"), Hall.objects.get(venue__name="Gloriette"), starts_at=at("2018-11-18 17:00"))
+    assert offered(client, "heute heidelberg")[0][1] == "Spielplan: heute, Heidelberg 2 Filme"
     time_machine.move_to(at("2018-11-18 20:00"))
-    assert offered(client, "heute heidelberg")[0][1] == "Spielplan: heute, Heidelberg 1 Vorstellung"
+    assert offered(client, "heute heidelberg")[0][1] == "Spielplan: heute, Heidelberg 1 Film"
+
+
+@pytest.mark.parametrize("query", ["heute heidelberg", "omu heute heidelberg", "ab 20 uhr", "heute", "omu gloriette"])
+def test_a_day_on_which_nothing_is_to_come_is_not_offered(client, town, time_machine, query):
+    time_machine.move_to(at("2018-11-18 21:32"))
+    assert [label for _url, label in offered(client, query) if label.startswith("Spielplan")] == []
+
+
+@pytest.mark.parametrize("query", ["heute heidelberg", "omu heute", "ab 20 uhr", "morgen", "diese woche"])
+@pytest.mark.parametrize("hour", ["12:00", "18:30", "20:00"])
+def test_an_offer_says_the_number_at_the_head_of_its_page(client, town, time_machine, query, hour):
+    make_screening(make_film("Abgesagt"), starts_at=at("2018-11-18 22:00"), audio=("fr",), state="cancelled")
+    time_machine.move_to(at(f"2018-11-18 {hour}"))
+    for url, label in offered(client, query):
+        if label.startswith("Spielplan"):
+            assert label.endswith(f" {client.get(url).context['line'].count}")
 
 
 def test_the_hits_of_all_words_stay(client, town):

@@ -14,11 +14,11 @@ from portal.context_processors import sign_in_path_of
 from portal.festival import programme
 from portal.festival.views.base import EditionView
 from portal.filter_form import CHOOSING, shown_by
-from portal.showtimes.facets import Tally
 from portal.showtimes.found import ProgrammeRows
-from portal.showtimes.narrowing import count_of_screenings, words_of
+from portal.showtimes.narrowing import words_of
 from portal.showtimes.page import cities_of, nothing_fits, page_context, sign_in_button
 from portal.showtimes.programme_form import ProgrammeForm
+from portal.showtimes.tally import Tally
 from showtimes import days
 from showtimes.changes import ChangeRow
 from showtimes.groups import in_halls
@@ -28,11 +28,14 @@ from showtimes.passes import pass_choices
 from showtimes.prices import priced_for
 from showtimes.programme import View
 from showtimes.rows import ScreeningRow
-from showtimes.selectors import count_taking_place, days_of_series, open_day, rows_of_series, venues_of_series
+from showtimes.selectors import days_of_series, open_day, rows_of_series, venues_of_series
 from showtimes.timetable import next_step
 from venues.models import Venue
 
 VIEWS = (View.LIST, View.GRID)
+
+ALL = Tally(by_subject=False, now=None)
+"""An edition counts what it shows, of its past days and of today all."""
 
 
 class EditionProgramme(NeedsMixin, FragmentMixin, EditionView):
@@ -67,7 +70,7 @@ class EditionProgramme(NeedsMixin, FragmentMixin, EditionView):
         crumbs = self.crumbs(_("Programm"))
         return (
             super().get_context_data(**kwargs)
-            | page_context(self.form, found, self.venues, self.sections, Tally(by_subject=False, now=None))
+            | page_context(self.form, found, self.venues, self.sections, ALL)
             | self.day_context()
             | (self.listing(found.rows) if query.view == View.LIST else {})
             | {
@@ -87,7 +90,7 @@ class EditionProgramme(NeedsMixin, FragmentMixin, EditionView):
         return {"days": coming or every, "past_days": [day for day in every if day.day < today] if coming else []}
 
     def line(self, rows: list[ScreeningRow]) -> FilterLine:
-        count = count_of_screenings(count_taking_place(rows))
+        count = ALL.words(rows)
         said = words_of(self.query, self.form, cities_of(self.venues))
         return FilterLine(said, count, shown_by(count), is_open=self.trigger == CHOOSING)
 
@@ -133,5 +136,5 @@ class EditionProgramme(NeedsMixin, FragmentMixin, EditionView):
         return ProgrammeRows(query, rows, self.now, sections, sign_in_path_of(self.request), self.needs)
 
     def empty(self, found: ProgrammeRows) -> Empty:
-        said = nothing_fits(found, self.form) if found.all_rows else programme.nothing_runs(self.edition)
+        said = nothing_fits(found, self.form, ALL) if found.all_rows else programme.nothing_runs(self.edition)
         return replace(said, button=sign_in_button(found))

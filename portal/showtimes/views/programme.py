@@ -20,10 +20,9 @@ from planner.selectors import own_ids
 from portal.atom import of_city
 from portal.context_processors import sign_in_path_of
 from portal.filter_form import CHOOSING, shown_by
-from portal.showtimes.facets import Tally
 from portal.showtimes.found import ProgrammeRows
 from portal.showtimes.lists import event_times, film_times, week_of
-from portal.showtimes.narrowing import count_of_screenings, count_of_subjects, words_of
+from portal.showtimes.narrowing import words_of
 from portal.showtimes.page import (
     cities_of,
     counted_link,
@@ -33,6 +32,7 @@ from portal.showtimes.page import (
 )
 from portal.showtimes.programme_form import ProgrammeForm
 from portal.showtimes.span import DAYS_AFTER, day_context, week_days
+from portal.showtimes.tally import tally_of
 from showtimes import day_words, days, groups
 from showtimes.models import Screening
 from showtimes.moves import moved_away
@@ -42,7 +42,7 @@ from showtimes.prices import priced_for
 from showtimes.programme import Order, ProgrammeQuery, View
 from showtimes.querysets import ScreeningQuerySet
 from showtimes.rows import ScreeningRow
-from showtimes.selectors import count_taking_place, open_day, public_rows_of_days
+from showtimes.selectors import open_day, public_rows_of_days
 from showtimes.shows import shows
 from showtimes.subjects import Own
 from showtimes.timetable import next_step
@@ -73,6 +73,7 @@ class Programme(NeedsMixin, FragmentMixin, TemplateView):
         asked = self.form.query(None)
         self.day = asked.day or self.open_day(asked)
         self.query = replace(asked, day=self.day)
+        self.tally = tally_of(self.query, self.now)
         self.address = asked.url()
         response = self.render_to_response(self.get_context_data(), status=200 if self.form.is_valid() else 400)
         return keep(response, until=next_step(self.now)) if self.query.view == View.GRID else response
@@ -90,15 +91,16 @@ class Programme(NeedsMixin, FragmentMixin, TemplateView):
         city = next((city for city in cities_of(self.venues) if city.slug == self.query.city), None)
         return super().get_context_data(
             **kwargs,
-            **page_context(self.form, found, self.venues, self.section_choices(), Tally(self.names_films, self.now)),
+            **page_context(self.form, found, self.venues, self.section_choices(), self.tally),
             **day_context(self.query, self.day, self.now),
             **self.listing(in_halls, found.rows),
             openings=self.openings(),
-            line=self.line([*in_halls.coming, *groups.online(found.rows)]),
+            line=self.line(found.rows),
             orders=self.orders(),
             city=city,
             feed_path=of_city(reverse("showtimes:programme_feed"), city),
             empty=None if found.rows else self.empty(found),
+            over=self.over(found),
             moved_away=moved_away(self.asked_venues(self.query), self.day, self.last_day, self.now),
             canonical_path=self.canonical_path(),
         )
@@ -155,14 +157,9 @@ class Programme(NeedsMixin, FragmentMixin, TemplateView):
         ]
         return Switch(_("Ordnung"), [*lists, *others])
 
-    @property
-    def names_films(self) -> bool:
-        """Whether the list names films and events, each once."""
-        return self.query.view == View.WEEK or (self.query.view, self.query.order) == (View.LIST, Order.FILM)
-
     def line(self, rows: list[ScreeningRow]) -> FilterLine:
         """Counts what the list names: films and events, or screenings."""
-        count = count_of_subjects(rows) if self.names_films else count_of_screenings(count_taking_place(rows))
+        count = self.tally.words(rows)
         said = words_of(self.query, self.form, cities_of(self.venues))
         return FilterLine(said, count, shown_by(count), is_open=self.trigger == CHOOSING)
 
@@ -191,7 +188,7 @@ class Programme(NeedsMixin, FragmentMixin, TemplateView):
         """An empty list with links onward."""
         if found.all_rows:
             coming = self.rows(self.day, self.day + LOOK_AHEAD)
-            said = nothing_fits(found, self.form)
+            said = nothing_fits(found, self.form, self.tally)
         else:
             coming = self.rows(days.week_start(self.day), self.day + LOOK_AHEAD)
             week_known = any(row.day <= days.week_end(self.day) for row in coming)
@@ -199,12 +196,19 @@ class Programme(NeedsMixin, FragmentMixin, TemplateView):
         links = [*said.links, *self.next_day(replace(found, all_rows=coming))]
         return replace(said, button=sign_in_button(found), links=links)
 
+    def over(self, found: ProgrammeRows) -> Empty | None:
+        """The sentence above what has begun today, where nothing else is left of it."""
+        if self.query.view == View.WEEK or not found.rows or any(groups.counts(row, self.now) for row in found.rows):
+            return None
+        coming = replace(found, all_rows=self.rows(self.day, self.day + LOOK_AHEAD))
+        return Empty(day_words.nothing_begins(self.now), links=self.next_day(coming))
+
     def next_day(self, coming: ProgrammeRows) -> list[Link]:
         """The way to the next day on which something runs under the same filters, else to the current programme."""
-        later = [row for row in coming.rows if row.day > self.day]
+        later = [row for row in self.tally.counted(coming.rows) if row.day > self.day]
         if later:
             day = min(row.day for row in later)
-            count = count_taking_place(row for row in later if row.day == day)
+            count = self.tally.words(row for row in later if row.day == day)
             return [counted_link(short_day(day), count, self.query.day_url(day))]
         if self.day == days.today(self.now):
             return []

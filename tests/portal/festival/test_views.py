@@ -187,6 +187,18 @@ def test_what_has_begun_is_not_next(client, edition, now, heading, titles):
     assert (f"{heading}</h2>" in shown, [title for title in ("Nachts", "Morgen") if title in shown]) == (True, titles)
 
 
+def test_a_day_of_which_all_has_begun_says_so_above_what_is_folded(client, edition):
+    add_film(edition, "Läuft", "2018-11-18 17:00")
+    path = f"{edition.get_absolute_url()}programm/?tag=2018-11-18"
+    with time_machine.travel(at("2018-11-18 21:33"), tick=False):
+        late, [day] = client.get(path), client.get(path).context["days"]
+    with time_machine.travel(at("2018-11-19 12:00"), tick=False):
+        [past] = client.get(path).context["days"]
+    assert (day.over, [show.row.title for show in day.begun]) == ("Heute beginnt hier nichts mehr.", ["Läuft"])
+    assert "<p>Heute beginnt hier nichts mehr.</p>" in late.content.decode()
+    assert (past.over, past.begun) == ("", [])
+
+
 def test_the_opening_films_picture_stands_above_unless_the_edition_has_its_own(client, edition):
     film = add_film(edition, "Auftakt", "2018-11-18 17:00")
     edition.selections.filter(film=film).update(is_opening=True)

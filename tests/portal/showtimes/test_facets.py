@@ -10,10 +10,10 @@ from django.http import QueryDict
 from community.services import set_bookmark
 from films.models import Film
 from portal.filter_form import Option
-from portal.showtimes.facets import Facets, Tally, facets
+from portal.showtimes.facets import Facets, facets
 from portal.showtimes.found import ProgrammeRows
 from portal.showtimes.programme_form import ProgrammeForm
-from showtimes import groups
+from portal.showtimes.tally import Tally
 from showtimes.models import Screening
 from showtimes.prices import with_prices
 from showtimes.programme import ProgrammeQuery
@@ -110,7 +110,7 @@ def options_of(found: Facets) -> dict[str, list[Option]]:
 
 
 def of_films(rows: list[ScreeningRow]) -> int:
-    return len({row.subject for row in said(rows)})
+    return len({row.subject for row in said(rows) if row.state != "cancelled"})
 
 
 def of_screenings(rows: list[ScreeningRow]) -> int:
@@ -118,7 +118,7 @@ def of_screenings(rows: list[ScreeningRow]) -> int:
 
 
 def said(rows: list[ScreeningRow]) -> list[ScreeningRow]:
-    return [*groups.split(rows, NOW).coming, *groups.online(rows)]
+    return [row for row in rows if (row.ends_at if row.is_online else row.starts_at) > NOW]
 
 
 TALLIES = {Tally(True, NOW): of_films, Tally(False, NOW): of_screenings, Tally(False, None): count_taking_place}
@@ -193,6 +193,25 @@ def test_what_has_begun_counts_no_more_than_in_the_line(stranger, two_cities, ti
     time_machine.move_to(at("2018-11-17 20:30"))
     page = stranger.get(URL, {"ordnung": "zeit"})
     assert (page.context["line"].count, page.context["facets"].cities[0].count) == ("1 Vorstellung", 1)
+
+
+@pytest.mark.parametrize("asked", [{}, {"ordnung": "zeit"}, {"fassung": "df"}, {"stadt": "mannheim", "zeit": "bis-17"}])
+def test_of_today_no_answer_counts_what_has_begun_or_is_cancelled(stranger, two_cities, asked, time_machine):
+    make_screening(make_film("Vorhin"), starts_at=at("2018-11-17 12:00"), audio=("de",))
+    make_screening(make_film("Abgesagt"), starts_at=at("2018-11-17 23:00"), audio=("de",), state="cancelled")
+    time_machine.move_to(at("2018-11-17 20:30"))
+    found = numbers(stranger, **asked)
+    every = {
+        name: max(value or 0 for value in of.values()) for name, of in found.items() if name not in ("own", "passes")
+    }
+    assert set(every.values()) <= {0, 1}
+    assert (found["version"]["df"], found["time"]["bis-17"], found["city"]["heidelberg"]) == (0, 0, 0)
+
+
+def test_of_a_past_day_all_count(stranger, two_cities, time_machine):
+    time_machine.move_to(at("2018-11-18 20:30"))
+    page = stranger.get(URL, {"tag": "2018-11-17", "ordnung": "zeit"})
+    assert (page.context["line"].count, page.context["facets"].cities[0].count) == ("3 Vorstellungen", 3)
 
 
 def test_the_numbers_stand_beside_the_answers(stranger, two_cities):

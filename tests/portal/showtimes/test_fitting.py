@@ -105,7 +105,7 @@ def test_a_day_on_which_nothing_fits_leads_to_all(visitor):
     response = visitor(GERMAN).get(URL)
     assert response.context["empty"].text == "Es läuft etwas, aber nichts davon passt zu dem, was du angegeben hast."
     links = {link.label: link.url for link in response.context["empty"].links}
-    assert links["Alles zeigen: 1 Vorstellung"] == f"{URL}&alles=ja"
+    assert links["Alles zeigen: 1 Film"] == f"{URL}&alles=ja"
 
 
 @pytest.mark.usefixtures("screenings")

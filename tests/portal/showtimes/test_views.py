@@ -244,6 +244,38 @@ def test_what_has_begun_is_folded(stranger, order, name):
     assert len(response.context[name]) == 1
 
 
+@pytest.mark.parametrize("order", ["film", "zeit", "kino"])
+def test_where_all_of_today_has_begun_a_sentence_says_so_and_leads_on(stranger, order):
+    make_screening(make_film("Läuft"), starts_at=at("2018-11-17 16:42"), audio=("de",))
+    make_screening(make_film("Morgen"), starts_at=at("2018-11-18 20:00"), audio=("fr",))
+    make_screening(make_film("Abgesagt"), starts_at=at("2018-11-19 20:00"), audio=("de",), state="cancelled")
+    make_screening(make_film("Später"), starts_at=at("2018-11-20 20:00"), audio=("de",))
+    response = stranger.get(URL, {"ordnung": order, "fassung": "df"})
+    over, count = response.context["over"], "1 Film" if order == "film" else "1 Vorstellung"
+    assert (over.title, [link.label for link in over.links]) == (
+        "Heute beginnt hier nichts mehr.",
+        [f"Di 20. Nov: {count}"],
+    )
+    assert titles(stranger.get(over.links[0].url)) == ["Später"]
+    assert [show.row.title for show in response.context["begun"]] == ["Läuft"]
+    page = tidy(response.content.decode())
+    assert page.index("Heute beginnt hier nichts mehr.") < page.index('<details class="part">') < page.index(">Läuft<")
+
+
+@pytest.mark.parametrize("asked", [{"tag": "2018-11-16"}, {"ansicht": "woche"}, {}])
+def test_of_other_days_and_while_something_is_to_come_nothing_is_said_to_be_over(stranger, asked):
+    make_screening(starts_at=at("2018-11-16 20:00"))
+    make_screening(starts_at=at("2018-11-17 20:00" if not asked else "2018-11-17 12:00"))
+    assert stranger.get(URL, asked).context["over"] is None
+
+
+def test_in_the_night_its_day_is_over_by_the_name_of_the_night(stranger):
+    make_screening(starts_at=at("2018-11-17 20:00"))
+    with time_machine.travel(at("2018-11-18 02:16"), tick=False):
+        over = stranger.get(URL, {"tag": "2018-11-17"}).context["over"]
+    assert over.title == "Heute Nacht beginnt hier nichts mehr."
+
+
 def test_a_day_that_is_over_is_shown_whole(stranger):
     make_screening(make_film("Damals"), starts_at=at("2018-11-16 20:00"))
     response = stranger.get(URL, {"tag": "2018-11-16"})
@@ -342,7 +374,7 @@ def test_the_grid_costs_the_same_queries_with_60_and_600_screenings(stranger, co
         )
         for number in range(count)
     )
-    with django_assert_num_queries(8):
+    with time_machine.travel(at("2018-11-17 05:30")), django_assert_num_queries(8):
         assert len(slots(stranger.get(URL, {"ansicht": "raster"}))) == count
 
 
@@ -397,10 +429,10 @@ def test_the_plan_of_others_is_not_shown(as_user, member, evening):
 
 
 def test_strangers_who_ask_for_their_own_are_told_to_sign_in(stranger):
-    make_day()
+    make_screening(starts_at=at("2018-11-17 20:00"))
     response = stranger.get(URL, {"meine": "gemerkt"})
     assert response.context["empty"].title == "Melde dich an, um nur deine zu sehen"
-    assert links(response)[0] == "Ohne „Nur meine“: 1 Vorstellung"
+    assert links(response)[0] == "Ohne „Nur meine“: 1 Film"
     assert 'class="btn" href="/konto/login/?next=%2Fprogramm%2F%3Fmeine%3Dgemerkt"' in response.content.decode()
     assert dict(response.cookies) == {}
 
@@ -480,7 +512,7 @@ def test_an_empty_day_leads_to_the_next_one_under_the_same_filters(stranger, two
     make_screening(make_film("Später"), make_hall(), starts_at=at("2018-11-21 20:00"))
     response = stranger.get(URL, {"tag": "2018-11-18", "stadt": "mannheim"})
     assert response.context["empty"].title == "An diesem Tag läuft hier nichts"
-    assert links(response) == ["Mi 21. Nov: 1 Vorstellung"]
+    assert links(response) == ["Mi 21. Nov: 1 Film"]
     assert response.context["empty"].links[0].url == "/programm/?tag=2018-11-21&stadt=mannheim"
 
 
@@ -504,12 +536,12 @@ def test_a_past_day_without_screenings_says_so_and_leads_to_today(stranger):
 def test_filters_that_leave_nothing_can_be_removed_one_by_one(stranger, two_cities):
     response = stranger.get(URL, {"stadt": "mannheim", "kino": "haus-heidelberg-heidelberg", "zeit": "ab-20"})
     assert response.context["empty"].title == "Dazu passt an diesem Tag nichts"
-    assert links(response) == ["Ohne „Mannheim“: 1 Vorstellung", "Ohne „Haus Heidelberg“: 1 Vorstellung"]
+    assert links(response) == ["Ohne „Mannheim“: 1 Film", "Ohne „Haus Heidelberg“: 1 Film"]
 
 
 def test_filters_of_which_no_single_one_is_to_blame_can_be_removed_together(stranger, two_cities):
     response = stranger.get(URL, {"zeit": "bis-17", "art": "short"})
-    assert links(response) == ["Ohne Filter: 2 Vorstellungen"]
+    assert links(response) == ["Ohne Filter: 2 Filme"]
 
 
 def test_empty_days_are_not_for_search_engines(stranger):
@@ -595,7 +627,15 @@ def test_members_see_their_bookmarked_films(as_user, member):
 @pytest.mark.parametrize("order", ["film", "zeit", "kino"])
 def test_the_queries_do_not_grow_with_the_rows(stranger, order, count, django_assert_num_queries):
     make_day(count, series=make_edition(2018))
-    with django_assert_num_queries(QUERIES[order]):
+    with time_machine.travel(at("2018-11-17 09:00")), django_assert_num_queries(QUERIES[order]):
+        assert len(stranger.get(URL, {"ordnung": order}).context["rows"]) == count
+
+
+@pytest.mark.parametrize("count", [1, 12])
+@pytest.mark.parametrize("order", ["film", "zeit", "kino"])
+def test_where_all_has_begun_the_days_to_come_are_asked_for(stranger, order, count, django_assert_num_queries):
+    make_day(count, series=make_edition(2018))
+    with django_assert_num_queries(10):
         assert len(stranger.get(URL, {"ordnung": order}).context["rows"]) == count
 
 

@@ -6,6 +6,7 @@ import re
 
 import pytest
 import time_machine
+from django.utils.html import strip_tags
 
 from community.services import set_bookmark
 from tests.factories import at, make_city, make_film, make_hall, make_screening, make_venue
@@ -100,6 +101,17 @@ def test_what_has_begun_today_is_folded(stranger):
     context = stranger.get(hall.venue.get_absolute_url()).context
     assert [show.row.title for show in context["begun"]] == ["Läuft"]
     assert [show.row.title for found in context["halls_today"] for show in found.shows] == ["Kommt"]
+
+
+def test_where_all_of_today_has_begun_the_house_says_what_is_next(stranger):
+    hall = make_hall()
+    make_screening(make_film("Läuft"), hall, starts_at=at("2018-11-17 15:30"))
+    make_screening(make_film("Morgen"), hall, starts_at=at("2018-11-18 20:00"))
+    response = stranger.get(hall.venue.get_absolute_url())
+    context = response.context
+    assert ([show.row.title for show in context["begun"]], context["halls_today"]) == (["Läuft"], [])
+    said = " ".join(strip_tags(response.content.decode()).split())
+    assert "Heute beginnt hier nichts mehr. Weiter geht es am 18. November 2018 mit Morgen" in said
 
 
 def test_any_other_day_is_one_link_away(stranger):
