@@ -58,7 +58,8 @@ def without_a_filter(asked: Recognised, today: dt.date, now: dt.datetime, needs:
             return links
     query = QueryDict(film_query(asked))
     films = FilmFilter(query, now=now, needs=needs)
-    return listing.ways_out(films, query) if query and films.form.is_valid() else []
+    links = listing.ways_out(films, query) if query and films.form.is_valid() else []
+    return [link for link in links if link.url.partition("?")[2]]  # all films are no answer
 
 
 def without_a_word(words: str, now: dt.datetime) -> list[Link]:

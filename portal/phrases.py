@@ -4,7 +4,8 @@ A closed dictionary in both languages, for ``portal.recognised``; the lists of n
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -16,14 +17,16 @@ from django.utils.translation import gettext as _
 from django_countries import countries
 
 from core.kept import Kept
+from core.search.terms import ARTICLES
 from core.search.words import words_of
 from core.text import lines
 from films.models import Film
 from portal.films.filters.choices import DECADES, WEEK, Length, Playing, Sound, genres
-from portal.spoken import ACCESS, COUNTRIES, FILMS, GUESTS, HOURS, SILENT, TIMES, VERSIONS
+from portal.spoken import ACCESS, BESIDE, COUNTRIES, FILMS, GUESTS, HOURS, SILENT, TIMES, VERSIONS
 from showtimes import day_words
 from showtimes.answering import EVENTS, YES, Time
 from showtimes.programme import View
+from venues.models import Venue
 from venues.selectors import all_cities, public_venues
 
 A_DAY = dt.timedelta(days=1)
@@ -81,7 +84,8 @@ def _read_records() -> dict[str, dict[Words, Meaning]]:
     found = {}
     for language, _name in settings.LANGUAGES:
         with override(language):
-            found[language] = _by_words(_of_records())
+            others = _last(language)
+            found[language] = _by_words(chain(_of_records(), _short_names(others)))
     return found
 
 
@@ -169,12 +173,27 @@ def _of_records() -> Phrases:
         pairs = (("stadt", city.slug),)
         yield from _each((city.name_de, city.name_en), Meaning(city.name, pairs, pairs))
     for venue in public_venues():
-        yield from _each((venue.name, *lines(venue.aliases)), Meaning(venue.name, (("kino", venue.slug),)))
+        yield from _each((venue.name, *lines(venue.aliases)), _of_house(venue))
     for genre in genres():
         names = (genre.name_de, genre.name_en)
         plural = (f"{name}{ending}" for name in names for ending in ("", "e", "n", "en", "s"))
         others = [name[:-1] + "ies" for name in names if name.endswith("y")]
         yield from _each([*plural, *others], Meaning(genre.name, None, (("genre", genre.slug),)))
+
+
+def _short_names(others: Container[Words]) -> Phrases:
+    """ "kamera" for "Die Kamera", where no other house has the word, and it means nothing else."""
+    houses = public_venues()
+    words = {house.pk: [word for word in words_of(house.name) if word not in ARTICLES] for house in houses}
+    times = Counter(chain.from_iterable(map(set, words.values())))
+    for house in houses:
+        first = words[house.pk][0] if words[house.pk] else ""
+        if times[first] == 1 and first not in BESIDE and first.isalpha() and (first,) not in others:
+            yield first, _of_house(house)
+
+
+def _of_house(house: Venue) -> Meaning:
+    return Meaning(house.name, (("kino", house.slug),))
 
 
 def _kinds() -> Phrases:

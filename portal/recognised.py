@@ -12,18 +12,8 @@ from itertools import chain
 from core.search.words import pieces_of
 from core.text import fold
 from portal.phrases import Meaning, dictionary, on_day
-from portal.spoken import MONTHS
+from portal.spoken import BESIDE, MONTHS
 from showtimes.days import FIRST_DAY, LAST_DAY
-
-BESIDE = frozenset(
-    [
-        *("im", "in", "am", "an", "um", "mit", "und", "uhr", "von", "der", "die", "das", "den", "fur", "was", "wo"),
-        *("aus", "film", "filme", "filmen", "kino", "kinos", "vorstellung", "vorstellungen", "lauft", "laufen", "gibt"),
-        *("es", "on", "at", "the", "with", "and", "for", "from", "what", "s", "showing", "playing"),
-        *("films", "movie", "movies", "cinema", "cinemas", "screening", "screenings"),
-    ]
-)
-"""Words, folded, that say nothing more where all others are known."""
 
 _MONTH = {fold(name): number for number, names in enumerate(MONTHS, 1) for name in names}
 _NAMES = "|".join(sorted(chain(*MONTHS), key=len, reverse=True))

@@ -111,7 +111,7 @@ class Search(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
             "total": total,
             "said": said_of_hits(total, found, words, asked if is_loosened else None, offered),
             "offers": offered,
-            "meant": did_you_mean(found),
+            "meant": did_you_mean(found) if asked.rest else "",
             "empty": None if offered or total else self.ways_out(words, asked, today),
         }
 

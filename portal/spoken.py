@@ -102,3 +102,12 @@ MONTHS = (
     ("november", "nov"),
     ("dezember", "december", "dez", "dec"),
 )
+BESIDE = frozenset(
+    [
+        *("im", "in", "am", "an", "um", "mit", "und", "uhr", "von", "der", "die", "das", "den", "fur", "was", "wo"),
+        *("aus", "film", "filme", "filmen", "kino", "kinos", "vorstellung", "vorstellungen", "lauft", "laufen", "gibt"),
+        *("es", "on", "at", "the", "with", "and", "for", "from", "what", "s", "showing", "playing"),
+        *("films", "movie", "movies", "cinema", "cinemas", "screening", "screenings"),
+    ]
+)
+"""Words, folded, that say nothing more where all others are known."""

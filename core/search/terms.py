@@ -32,9 +32,12 @@ class Term:
         return self.word in self.meant or (self.is_last and any(other.startswith(self.word) for other in self.meant))
 
 
-def attempts(words: list[str], known: Vocabulary) -> Iterator[tuple[Term, ...]]:
-    """Readings of what is asked, the most literal first: as spelled, what nobody uses corrected, then all words."""
-    spelled = optional([as_spelled(word, word == words[-1], known) for word in words])
+def attempts(words: list[str], known: Vocabulary, last: str) -> Iterator[tuple[Term, ...]]:
+    """Readings of what is asked, the most literal first: as spelled, what nobody uses corrected, then all words.
+
+    ``last`` is the word that may be a beginning, empty where none may.
+    """
+    spelled = optional([as_spelled(word, word == last, known) for word in words])
     if all(term.meant or term.is_optional for term in spelled):
         yield spelled
     mended = tuple(term if term.meant or term.is_optional else corrected(term, known) for term in spelled)

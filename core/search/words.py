@@ -43,6 +43,11 @@ def _as_found(pieces: list[str]) -> Iterator[str]:
             yield piece
 
 
+def ends_in_numeral(text: str) -> bool:
+    """Whether the last word is a Roman number, which is no beginning of another."""
+    return fold(text).rpartition(" ")[2] in _ROMAN
+
+
 def pieces_of(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Places in ``text`` of its words (start, end), each with its words of the index."""
     pieces = list(_PIECE.finditer(text))

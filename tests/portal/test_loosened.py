@@ -57,6 +57,16 @@ def test_a_filter_of_the_list_of_films_is_left_out(client, town):
     assert ways_out(client, q="komödie 1920er") == [("Ohne „Komödie“: 1 Film", "/filme/?jahrzehnt=1920")]
 
 
+def test_words_beside_a_filter_are_called_as_they_are_typed(client, town):
+    make_genre("Komödie")
+    assert ways_out(client, q="xyzzyqq 1920er") == [("Ohne „xyzzyqq“: 1 Film", "/filme/?jahrzehnt=1920")]
+
+
+def test_all_films_are_no_way_out(client, town):
+    assert ways_out(client, q="ukraine") == []
+    assert ways_out(client, q="xyzzyqq ukraine") == []
+
+
 def test_a_word_is_left_out(client, town):
     make_film("Nordwind")
     assert ways_out(client, q="nordwind fähre brook") == [("Ohne „nordwind“: 1 Treffer", "/suche/?q=f%C3%A4hre+brook")]

@@ -121,6 +121,15 @@ def test_cities_houses_and_genres_are_known_by_their_names(town):
     assert heard("comedies heidelberg", "en") == (["Comedy", "Heidelberg"], "")
 
 
+def test_houses_are_known_by_the_first_word_of_their_names():
+    city = make_city("Heidelberg")
+    for name in ("Gloria und Gloriette", "Die Kamera", "Das Neue Kino", "Neue Bühne", "Kino im Hof"):
+        make_venue(name, city=city)
+    assert heard("gloria morgen") == (["Gloria und Gloriette", "morgen"], "")
+    assert heard("kamera heute") == (["Die Kamera", "heute"], "")
+    assert (heard("neue"), heard("kino"), heard("hof")) == (([], "neue"), ([], "kino"), ([], "hof"))
+
+
 # What is offered
 
 

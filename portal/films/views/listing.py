@@ -141,7 +141,8 @@ def ways_out(asked: FilmFilter, query: QueryDict) -> list[Link]:
     links = []
     for name, chosen in asked.narrowing.items():
         if count := asked.narrowed(without=name).bit_count():
-            answer = ", ".join(label_of(asked, name, value) for value in values_of(chosen))
+            labels = [str(value) if name == "q" else label_of(asked, name, value) for value in values_of(chosen)]
+            answer = ", ".join(labels)
             links.append(
                 way_without(
                     answer, films_counted(count), _address(only(query, [other for other in query if other != name]))

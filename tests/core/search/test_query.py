@@ -136,8 +136,8 @@ def test_a_secret_word_is_no_correction(db):
     ("words", "meant"),
     [
         ("kartorgaf", "Kartograf"),
-        ("der kartorgaf", "der Kartograf"),
-        ("weisse bnad", "weisse Band"),
+        ("der kartorgaf", "Der Kartograf"),
+        ("weisse bnad", "weiße Band"),
         ("Haihg, 45", "Haigh, 45"),
         ("gloira heidelberg", "Gloria heidelberg"),
         ("kartograf", ""),
@@ -149,6 +149,29 @@ def test_a_secret_word_is_no_correction(db):
 )
 def test_did_you_mean_asks_of_words_alone_that_nobody_uses(world, words, meant):
     assert did_you_mean(search(words, now=NOW)) == meant
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("kleines wunder", ""),
+        ("haighs weekend", ""),
+        ("cullens weekned", "cullens Weekend"),
+        ("weisser band", ""),
+        ("wochenends liebe", ""),
+        ("klene wunder unter fremden", "Kleine Wunder unter Fremden"),
+        ("Manche mögens heiß", ""),
+        ("manche moegens heiss", ""),
+    ],
+)
+def test_it_does_not_ask_of_endings_and_writes_words_as_the_hit_does(world, words, meant):
+    make_film("Manche mögen's heiß")
+    assert did_you_mean(search(words, now=NOW)) == meant
+
+
+def test_a_roman_number_is_no_beginning(db):
+    make_film("Sommer 2026")
+    assert (names("xx"), names("20")) == ([], ["Sommer 2026"])
 
 
 def test_it_does_not_ask_where_two_may_be_meant(db):
