@@ -36,10 +36,11 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   detail.isError = false;
 });
 
-// No answer, or one that can't be shown in place.
+// No answer, or one that can't be shown in place. A page from before another sign-in is refused until it is loaded anew.
 for (const failure of ["htmx:responseError", "htmx:sendError"]) {
-  document.addEventListener(failure, () => {
-    document.getElementById("messages").replaceChildren(document.getElementById("failed").content.cloneNode(true));
+  document.addEventListener(failure, ({ detail }) => {
+    const told = document.getElementById(detail.xhr.status === 403 ? "refused" : "failed");
+    document.getElementById("messages").replaceChildren(told.content.cloneNode(true));
   });
 }
 

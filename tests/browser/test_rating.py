@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from community.models import FilmStats
+from community.models import Bookmark, FilmMark, FilmStats
 from tests.factories import PASSWORD, make_film, make_user
 
 VERDICT = "#wertung .sec__head .by"
@@ -132,3 +132,19 @@ def test_a_visitor_rates_signs_in_and_has_rated(visitor: Page, film, lena):
     visitor.wait_for_url("/filme/all-of-us-strangers/#wertung")
     expect(visitor.locator("#messages")).to_contain_text("Deine Wertung für „All of Us Strangers“: 7,5.")
     assert counts(film)[:2] == (1, 7.5)
+
+
+@pytest.mark.parametrize(("language", "told"), [("", "Lade die Seite neu."), ("/en", "Reload the page.")])
+def test_a_page_from_before_another_sign_in_says_what_helps(page, film, lena, language, told):
+    other, second = make_user("Jonas"), page.context.new_page()
+    sign_in(page, lena)
+    page.goto(f"{language}{film.get_absolute_url()}")
+    page.context.clear_cookies(name="sessionid")
+    sign_in(second, other)
+    page.locator("#merken button").first.click()
+    expect(page.locator("#messages")).to_contain_text(told)
+    assert Bookmark.objects.count() == FilmMark.objects.count() == 0
+    page.locator("#messages a").click()
+    expect(page.locator("#messages a")).to_have_count(0)
+    page.locator("#merken button").first.click()
+    expect(page.locator("#merken [aria-pressed=true]").first).to_be_visible()

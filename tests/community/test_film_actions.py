@@ -1,5 +1,7 @@
 """Rating, marking and bookmarking as a member, with and without htmx."""
 
+import re
+
 import pytest
 import time_machine
 from django.db import IntegrityError, transaction
@@ -11,7 +13,7 @@ from django.utils.translation import override
 from community.limits import FILM_ACTIONS
 from community.models import Bookmark, FilmMark, FilmStats, Rating
 from community.services import InvalidScoreError, rate
-from tests.factories import make_film
+from tests.factories import PASSWORD, make_film, make_user
 from tests.portal.pages import tidy
 
 pytestmark = pytest.mark.django_db
@@ -178,3 +180,29 @@ def test_a_post_without_token_is_refused(film, member):
     client.force_login(member, backend="allauth.account.auth_backends.AuthenticationBackend")
     response = client.post(reverse("community:mark", args=[film.slug]), {"kind": "hate"})
     assert (response.status_code, FilmMark.objects.count()) == (403, 0)
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}], ids=["plain", "htmx"])
+def test_a_page_from_before_another_sign_in_saves_for_nobody_and_says_what_helps(film, headers):
+    browser, before, now = Client(enforce_csrf_checks=True), make_user("Lena"), make_user("Jonas")
+    page, address = film.get_absolute_url(), reverse("community:bookmark", args=[film.slug])
+    sign_in(browser, before)
+    old = token(browser, page)
+    browser.post("/konto/logout/", {"csrfmiddlewaretoken": old})
+    sign_in(browser, now)
+    refused = browser.post(f"/en{address}", {"priority": "must"}, headers=headers | {"X-CSRFToken": old})
+    assert (refused.status_code, Bookmark.objects.count()) == (403, 0)
+    assert "you are signed in differently by now" in refused.text
+    assert "Du bist inzwischen anders angemeldet. Lade die Seite neu." in browser.get(page).text
+    browser.post(address, {"priority": "must"}, headers={"X-CSRFToken": token(browser, page)})
+    assert Bookmark.objects.get().user == now
+
+
+def token(browser, address: str) -> str:
+    return re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', browser.get(address).text)[1]
+
+
+def sign_in(browser, user) -> None:
+    path = "/konto/login/"
+    data = {"login": user.email, "password": PASSWORD, "csrfmiddlewaretoken": token(browser, path)}
+    assert browser.post(path, data).status_code == 302
