@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 
 from cinema.background import Worker
+from cinema.collected import NotCollectedError, check_collected
 from cinema.ports import PortTakenError, check_free
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cinema.settings")
@@ -32,7 +33,8 @@ PATIENCE = 0.7
 def on_starting(server: object) -> None:
     try:
         check_free(settings.PORT)
-    except PortTakenError as refusal:
+        check_collected()
+    except (PortTakenError, NotCollectedError) as refusal:
         sys.exit(str(refusal))
 
 

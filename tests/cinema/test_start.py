@@ -15,7 +15,8 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
-from cinema import first_build
+from cinema import first_build, gunicorn
+from cinema.collected import NotCollectedError, check_collected
 from cinema.management.commands.prepare import make_folders
 from core.page import Page
 from tests.factories import PASSWORD, make_city, make_film, make_user
@@ -67,6 +68,38 @@ def test_a_port_in_use_is_named_before_anything_is_made(arguments, taken_port, t
     )
     assert "already in use" not in ended.stderr
     assert [file.name for file in tmp_path.iterdir()] == ["secret-key"]
+
+
+@pytest.fixture
+def nothing_collected(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "core.stylesheets.StaticFiles"}}
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        settings.PORT = free.getsockname()[1]
+    return settings.STATIC_ROOT
+
+
+def test_a_start_without_collected_files_says_what_to_do_before_anything_is_made(nothing_collected):
+    said = (
+        f"Stylesheets and scripts are missing in {nothing_collected}: "
+        "start with make run or make serve, or run manage.py collectstatic first."
+    )
+    with pytest.raises(CommandError) as refusal:
+        call_command("serve")
+    with pytest.raises(SystemExit) as ended:
+        gunicorn.on_starting(None)
+    assert (str(refusal.value), ended.value.code) == (said, said)
+
+
+def test_after_collecting_a_start_goes_on_and_a_new_script_must_be_collected_too(nothing_collected, settings):
+    call_command("collectstatic", interactive=False, verbosity=0)
+    check_collected()
+    settings.STATICFILES_DIRS = [*settings.STATICFILES_DIRS, nothing_collected.parent / "more"]
+    (nothing_collected.parent / "more").mkdir()
+    (nothing_collected.parent / "more" / "new.js").touch()
+    with pytest.raises(NotCollectedError):
+        check_collected()
 
 
 @pytest.mark.django_db

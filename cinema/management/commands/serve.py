@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from cinema.collected import NotCollectedError, check_collected
 from cinema.ports import PortTakenError, check_free
 
 
@@ -17,7 +18,8 @@ class Command(BaseCommand):
     def handle(self, *args: object, demo: bool, **options: object) -> None:
         try:
             check_free(settings.PORT)
-        except PortTakenError as refusal:
+            check_collected()
+        except (PortTakenError, NotCollectedError) as refusal:
             raise CommandError(str(refusal)) from refusal
         call_command("prepare", demo=demo, stdout=self.stdout)
         self.stdout.flush()
