@@ -131,7 +131,7 @@ def keep_private(response: HttpResponse, needs: Needs) -> None:
     """Tells caches that the page is the visitor's own, where it obeys what they said."""
     patch_vary_headers(response, ["Cookie"])
     if needs:
-        patch_cache_control(response, private=True)
+        patch_cache_control(response, private=True, no_cache=True)
 
 
 class NeedsMixin(TemplateResponseMixin):

@@ -1,4 +1,7 @@
-"""The outermost middleware: a kept page is answered before session, language, database or template is touched."""
+"""The outermost middleware: a kept page is answered before session, language, database or template is touched.
+
+What is made for one account says that nobody else may keep it, and that it is asked for again each time.
+"""
 
 import threading
 from collections.abc import Callable
@@ -36,6 +39,8 @@ class PageCache:
         if raised_here() != before:
             secure = settings.SESSION_COOKIE_SECURE
             response.set_cookie(JUST_WRITTEN, "1", SECONDS, secure=secure, httponly=True, samesite="Lax")
+        if reads_session(request) and not response.has_header("Cache-Control"):
+            response.headers["Cache-Control"] = "private, no-cache"
         return response
 
     def answer(self, request: HttpRequest) -> HttpResponse:
@@ -84,3 +89,8 @@ class PageCache:
         entry = Entry.of(response, now, min(filter(None, (next_moment(now.at), until_of(response)))))
         store.put(key, entry)
         return entry.answer(request)
+
+
+def reads_session(request: HttpRequest) -> bool:
+    """Whether the answer may be one account's; static files are answered before there is a session."""
+    return hasattr(request, "session") and request.session.accessed
