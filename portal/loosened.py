@@ -5,6 +5,7 @@ Without one of the filters, without one of the words, under each word alone, or 
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.components import Empty, Link
+from core.dates import long_day, short_day
 from core.search.query import SHOWN, search
 from core.search.words import pieces_of, words_of
 from portal.films.filters import FilmFilter
@@ -22,10 +24,14 @@ from portal.offers import film_query, programme_of_day, programme_pairs
 from portal.recognised import Recognised
 from portal.search import KINDS
 from portal.showtimes import page
+from portal.showtimes.narrowing import count_of_screenings
 from portal.showtimes.tally import tally_of
+from showtimes import day_words
 from showtimes.fits import Needs
+from showtimes.selectors import count_taking_place, public_rows_of_days
 from venues.selectors import public_venues
 
+A_DAY, LOOK_AHEAD = dt.timedelta(days=1), dt.timedelta(days=15)
 MOST_WORDS = 4
 """So many words are looked for alone, the longest."""
 
@@ -45,6 +51,22 @@ def none_of_kind(label: str, words: str, found: Mapping[str, int]) -> Empty:
     ]
     title = _("Unter „%(kind)s“ gibt es dafür keinen Treffer") % {"kind": label}
     return Empty(title, links=links, inside=True)
+
+
+def nothing_on(asked: Recognised, now: dt.datetime, needs: Needs) -> Empty | None:
+    """A day without any screening, with the next one that has some; None where something runs, or no day is meant."""
+    pairs, days = programme_pairs(asked)
+    found = programme_of_day(pairs, days[0], public_venues(), now, needs) if pairs is not None and days else None
+    if not found or found[1].all_rows:
+        return None
+    rows, zones = found[1], {venue.city.time_zone for venue in public_venues()}
+    later = replace(rows, all_rows=public_rows_of_days(days[0] + A_DAY, days[0] + LOOK_AHEAD, zones, now=now)).rows
+    title = _("Am %(day)s läuft nichts") % {"day": long_day(days[0])}
+    if not later:
+        return Empty(title, button=Link(reverse("showtimes:programme"), day_words.way_to_programme(now)))
+    day = min(row.day for row in later)
+    count = count_of_screenings(count_taking_place(row for row in later if row.day == day))
+    return Empty(title, links=[page.counted_link(short_day(day), count, rows.query.day_url(day))])
 
 
 def without_a_filter(asked: Recognised, today: dt.date, now: dt.datetime, needs: Needs) -> list[Link]:

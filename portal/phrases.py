@@ -22,7 +22,7 @@ from core.search.words import words_of
 from core.text import lines
 from films.models import Film
 from portal.films.filters.choices import DECADES, WEEK, Length, Playing, Sound, genres
-from portal.spoken import ACCESS, BESIDE, COUNTRIES, FILMS, GUESTS, HOURS, SILENT, TIMES, VERSIONS
+from portal.spoken import ACCESS, BESIDE, COUNTRIES, FILMS, GUESTS, SILENT, TIMES, VERSIONS
 from showtimes import day_words
 from showtimes.answering import EVENTS, YES, Time
 from showtimes.programme import View
@@ -134,17 +134,8 @@ def _weekdays() -> dict[int, list[str]]:
 def _times() -> Phrases:
     for time in Time:
         meaning = Meaning(str(time.label), (("zeit", time.value),))
-        phrases = [*TIMES.get(time, "").split("|"), *_spoken(time.label), *_from_hour(HOURS.get(time))]
+        phrases = [*TIMES.get(time, "").split("|"), *_spoken(time.label)]
         yield from _each(phrases, meaning)
-
-
-def _from_hour(hour: int | None) -> list[str]:
-    """ "ab 20 Uhr", "after 8 pm"."""
-    if not hour:
-        return []
-    german = [f"{word} {hour}{ending}" for word in ("ab", "nach") for ending in (" uhr", ":00", ":00 uhr")]
-    clocks = (f"{hour}:00", f"{hour - 12} pm", f"{hour - 12}pm")
-    return [f"ab {hour}", *german, *(f"{word} {clock}" for word in ("from", "after") for clock in clocks)]
 
 
 def _versions() -> Phrases:

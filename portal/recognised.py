@@ -5,13 +5,14 @@ The hits of the words stay what they are; ``portal.offers`` makes links of the f
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
 from core.search.words import pieces_of
 from core.text import fold
-from portal.phrases import Meaning, dictionary, on_day
+from portal.hours_said import AFTER_A_DAY, from_time, hours_in
+from portal.phrases import Meaning, Words, dictionary, on_day
 from portal.spoken import BESIDE, MONTHS
 from showtimes.days import FIRST_DAY, LAST_DAY
 
@@ -39,30 +40,49 @@ class Recognised:
 def recognised(text: str, today: dt.date, now: dt.datetime) -> Recognised:
     """``today`` is the day that the programme opens with.
 
-    Dates, then the longest phrases first, each word once.
+    Dates and hours, then the longest phrases first, each word once; parts of the day beside a day.
     """
     pieces = list(pieces_of(text))
-    dates = list(dates_in(text, today))
-    at_place = {start: on_day(day, today, now) for day, start, _end in dates}
-    dated = {number for number, (at, _to, _words) in enumerate(pieces) for _d, start, end in dates if start <= at < end}
-    words = [(word, number) for number, piece in enumerate(pieces) if number not in dated for word in piece[2]]
-    known = dictionary(today, now) if words else {}
-    longest = max(map(len, known), default=0)
-    used, at = set(dated), 0
-    while at < len(words):
-        for size in range(min(longest, len(words) - at), 0, -1):
-            part = words[at : at + size]
-            if meaning := known.get(tuple(word for word, _number in part)):
-                at_place[pieces[part[0][1]][0]] = meaning
-                used |= {number for _word, number in part}
-                at += size - 1
-                break
-        at += 1
+    written = list(_written(text, today, now))
+    used = {number for number, piece in enumerate(pieces) for _m, start, end in written if start <= piece[0] < end}
+    words = [(word, number) for number, piece in enumerate(pieces) if number not in used for word in piece[2]]
+    at_place = {start: meaning for meaning, start, _end in written}
+    for meaning, numbers in _phrases(words, dictionary(today, now) if words else {}):
+        at_place[pieces[numbers[0]][0]] = meaning
+        used.update(numbers)
+    if any(meaning.days for meaning in at_place.values()):
+        for word, number in words:
+            if number not in used and word in AFTER_A_DAY:
+                at_place[pieces[number][0]] = from_time(AFTER_A_DAY[word])
+                used.add(number)
     rest = [piece for number, piece in enumerate(pieces) if number not in used]
     if all(BESIDE.issuperset(words) for _start, _end, words in rest):
         rest = []
     meanings = tuple(dict.fromkeys(at_place[place] for place in sorted(at_place)))
     return Recognised(meanings, " ".join(text[start:end] for start, end, _words in rest) if meanings else text)
+
+
+def _written(text: str, today: dt.date, now: dt.datetime) -> Iterator[tuple[Meaning, int, int]]:
+    """Dates and hours, each with its place."""
+    dates = [(on_day(day, today, now), start, end) for day, start, end in dates_in(text, today)]
+    yield from dates
+    for meaning, start, end in hours_in(text):
+        if not any(first <= start < last for _m, first, last in dates):
+            yield meaning, start, end
+
+
+def _phrases(words: list[tuple[str, int]], known: Mapping[Words, Meaning]) -> Iterator[tuple[Meaning, list[int]]]:
+    """Phrases of the dictionary, each with the numbers of its pieces."""
+    longest = max(map(len, known), default=0)
+    at = 0
+    while at < len(words):
+        for size in range(min(longest, len(words) - at), 0, -1):
+            part = words[at : at + size]
+            if meaning := known.get(tuple(word for word, _number in part)):
+                yield meaning, [number for _word, number in part]
+                at += size - 1
+                break
+        at += 1
 
 
 def dates_in(text: str, today: dt.date) -> Iterator[tuple[dt.date, int, int]]:

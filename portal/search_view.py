@@ -27,7 +27,7 @@ from festival.selectors import films_of_sections
 from planner.selectors import own_ids
 from portal.closeness import closest
 from portal.forms import SearchForm
-from portal.loosened import no_hits, none_of_kind, without_a_filter, without_a_word
+from portal.loosened import no_hits, none_of_kind, nothing_on, without_a_filter, without_a_word
 from portal.offers import Offer, film_query, offers
 from portal.recognised import Recognised, recognised
 from portal.search import KINDS
@@ -116,6 +116,8 @@ class Search(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
         }
 
     def ways_out(self, words: str, asked: Recognised, today: dt.date) -> Empty:
+        if empty := nothing_on(asked, self.now, self.needs):
+            return empty
         links = without_a_filter(asked, today, self.now, self.needs) or without_a_word(words, self.now)
         return no_hits(links)
 

@@ -15,15 +15,6 @@ TIMES = {
     Time.REACHABLE: "noch zu schaffen|jetzt|now",
 }
 
-HOURS = {
-    Time.FROM_15: 15,
-    Time.FROM_18: 18,
-    Time.FROM_19: 19,
-    Time.FROM_20: 20,
-    Time.FROM_21: 21,
-    Time.FROM_22: 22,
-}
-
 VERSIONS = {
     VersionFilter.GERMAN_TITLES: "omu|original mit untertiteln|originalfassung mit untertiteln|deutsche untertitel"
     "|mit deutschen untertiteln|german subtitles|with german subtitles",

@@ -67,6 +67,20 @@ def test_all_films_are_no_way_out(client, town):
     assert ways_out(client, q="xyzzyqq ukraine") == []
 
 
+def test_a_day_without_screenings_names_the_next_one_with_some(client, town):
+    empty = client.get("/suche/", {"q": "17.11.2018"}).context["empty"]
+    assert (empty.title, [(link.label, link.url) for link in empty.links]) == (
+        "Am Samstag, 17. November läuft nichts",
+        [("So 18. Nov: 1 Vorstellung", "/programm/?tag=2018-11-18")],
+    )
+    empty = client.get("/suche/", {"q": "15.12. omu"}).context["empty"]
+    assert (empty.title, list(empty.links), empty.button.url) == (
+        "Am Samstag, 15. Dezember läuft nichts",
+        [],
+        "/programm/",
+    )
+
+
 def test_a_word_is_left_out(client, town):
     make_film("Nordwind")
     assert ways_out(client, q="nordwind fähre brook") == [("Ohne „nordwind“: 1 Treffer", "/suche/?q=f%C3%A4hre+brook")]

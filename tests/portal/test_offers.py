@@ -89,6 +89,21 @@ def without_tags(chip: str) -> str:
         ("23. November", ["Fr 23. Nov"]),
         ("nov 23rd", ["Fr 23. Nov"]),
         ("4. märz", ["Mo 4. Mär"]),
+        ("freitag 20 uhr", ["Fr 23. Nov", "ab 20 Uhr"]),
+        ("20.11. 20 uhr", ["Di 20. Nov", "ab 20 Uhr"]),
+        ("20.11. 20:15", ["Di 20. Nov", "ab 20 Uhr"]),
+        ("ab 20:15 uhr", ["ab 20 Uhr"]),
+        ("20.11 uhr", ["ab 20 Uhr"]),
+        ("ab 16 uhr", ["ab 15 Uhr"]),
+        ("um 23 uhr", ["ab 22 Uhr"]),
+        ("ab 18 jahren", ["FSK ab 18"]),
+        ("17 bis 20 uhr", ["17 bis 20 Uhr"]),
+        ("tomorrow at 8", ["morgen", "ab 20 Uhr"]),
+        ("at 7:30 pm", ["ab 19 Uhr"]),
+        ("tomorrow evening", ["morgen", "ab 20 Uhr"]),
+        ("friday night", ["Fr 23. Nov", "ab 20 Uhr"]),
+        ("heute nacht", ["heute", "ab 22 Uhr"]),
+        ("morgen früh", ["morgen", "bis 17 Uhr"]),
         ("frankreich", ["Frankreich"]),
         ("Filme aus Japan", ["Japan"]),
         ("französische filme", ["Frankreich"]),
@@ -106,8 +121,19 @@ def test_the_other_words_stay_as_they_are_typed(text, rest):
 
 
 NO_FILTERS = [
-    *("metropolis", "8 1/2", "45", "ab", "", "!?", "ab 16 uhr", "31.2.", "45.13.", "11:14", "9 1/2 wochen", "7.8.9.1"),
-    *("20.11 uhr", "italienisch für anfänger", "ap\u0131l 4", "augu\u017ft", "2018-13-40", "30.2.2018"),
+    *("metropolis", "8 1/2", "45", "ab", "", "!?", "ab 14 uhr", "31.2.", "45.13.", "11:14", "9 1/2 wochen", "7.8.9.1"),
+    *(
+        "bis 20 uhr",
+        "vor 21 uhr",
+        "night",
+        "20 minuten",
+        "at 8 am",
+        "italienisch für anfänger",
+        "ap\u0131l 4",
+        "augu\u017ft",
+        "2018-13-40",
+        "30.2.2018",
+    ),
 ]
 
 
@@ -162,6 +188,14 @@ def test_a_date_and_an_hour_lead_into_the_programme(client, town):
         ("/programm/?tag=2018-11-19&zeit=ab-21", "Spielplan: morgen, ab 21 Uhr 1 Film")
     ]
     assert offered(client, "19.11.2018 ab 22 uhr") == []
+
+
+def test_silent_films_of_a_day_lead_into_the_list_of_films(client, town):
+    film = make_film("Der Strand", slug="strand", year=1925, languages=("zxx",))
+    make_screening(film, make_hall(), starts_at=at("2018-11-24 18:00"))
+    address = "/filme/?tag=2018-11-24&ton=stumm"
+    assert offered(client, "24. november stummfilm") == [(address, "Filme: Sa 24. Nov, Stummfilm 1 Film")]
+    assert [url for url, _label in offered(client, "saturday silent", "/en")] == [f"/en{address}"]
 
 
 def test_films_of_a_country_lead_into_the_list_of_films(client):
