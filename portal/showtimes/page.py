@@ -69,7 +69,7 @@ def page_context(
         "online": online(rows),
         "rows": rows,
         "count": count_taking_place(rows),
-        "fitting": fitting_of(found),
+        "fitting": fitting_of(found, tally),
         "unstated": unstated_notes(query.count_unstated(tally.counted(found.all_rows), found.now, found.section_films)),
         "legend": legend(versions_on(rows)),
         "sample_note": sample_note(rows),
@@ -83,13 +83,13 @@ def page_context(
     }
 
 
-def fitting_of(found: ProgrammeRows) -> Fitting | None:
+def fitting_of(found: ProgrammeRows, tally: Tally) -> Fitting | None:
     """None for a visitor who has said nothing of themselves."""
     everything = bool(found.query.everything)
     url = found.query.url(everything="" if everything else "ja")
     if not found.needs:
         return None
-    return fitting(left_out(found.left_out), url, everything=everything, in_place=True)
+    return fitting(left_out(tally.counted(found.left_out)), url, everything=everything, in_place=True)
 
 
 def unstated_notes(counts: Mapping[str, int]) -> list[str]:

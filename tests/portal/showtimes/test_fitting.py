@@ -3,6 +3,7 @@
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+import time_machine
 
 from community.needs import COOKIE, keep_in_account
 from showtimes.fits import Needs
@@ -98,6 +99,15 @@ def test_everything_is_shown_on_demand_with_the_reason_beside_it(visitor, url):
 def test_filters_count_what_fits(visitor):
     response = visitor(GERMAN).get(f"{URL}&ordnung=zeit")
     assert response.context["line"].count == "3 Vorstellungen"
+
+
+def test_what_has_begun_is_not_among_what_does_not_fit(visitor):
+    make_screening(make_film("Läuft"), starts_at=at("2026-11-18 17:00"), subtitles=("fr",))
+    make_screening(make_film("Abgesagt"), starts_at=at("2026-11-18 22:00"), subtitles=("fr",), state="cancelled")
+    make_screening(make_film("Kommt"), starts_at=at("2026-11-18 22:00"), subtitles=("fr",))
+    with time_machine.travel(at("2026-11-18 21:33"), tick=False):
+        [said] = visitor(GERMAN).get(URL).context["fitting"].sentences
+    assert said.startswith("1 Vorstellung passt nicht")
 
 
 def test_a_day_on_which_nothing_fits_leads_to_all(visitor):
