@@ -104,7 +104,7 @@ class Search(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
         if is_loosened:
             found = self.search(asked.rest)
         hits = closest(found, self.now)
-        groups = [group_of(name, [key for key in hits if key[0] in KINDS[name].kinds], found) for name in KINDS]
+        groups = groups_of(hits, found)
         total = sum(group.total for group in groups)
         return {
             "groups": with_times(groups, self.soon(groups)),
@@ -134,9 +134,15 @@ class Search(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
 search = Search.as_view()
 
 
+def groups_of(hits: list[Key], found: Found) -> list[Group]:
+    """The kinds of which there are hits, in their order."""
+    by_kind = {name: [key for key in hits if key[0] in kind.kinds] for name, kind in KINDS.items()}
+    return [group_of(name, keys, found) for name, keys in by_kind.items() if keys]
+
+
 def group_of(name: str, hits: list[Key], found: Found) -> Group:
     kind = KINDS[name]
-    first = kind.show(hits[:FIRST_HITS], found) if hits else []
+    first = kind.show(hits[:FIRST_HITS], found)
     more_url = f"{reverse('search')}?{urlencode({'q': found.asked, 'art': name})}" if len(hits) > FIRST_HITS else ""
     return Group(name, str(kind.label), len(hits), first, more_url)
 

@@ -74,12 +74,13 @@ def time_item(row: ScreeningRow) -> SafeString:
     return _safe(_time(row, _words(i18n.current())))
 
 
-def soon_line(soon: Soon | None) -> SafeString:
+def soon_line(soon: Soon | None, *, with_place: bool = True) -> SafeString:
     """The next times of a film or an event on one line; an empty one where none is known."""
     if not soon:
         return _line("")
     day = "" if soon.until else escape(soon.day)
-    return _line(f'<li class="tm"><small>{day} {soon.place}</small></li>{_next_times(soon)}{_more(soon.more)}')
+    place = f" {soon.place}" if with_place else ""
+    return _line(f'<li class="tm"><small>{day}{place}</small></li>{_next_times(soon)}{_more(soon.more)}')
 
 
 def week_times(rows: Iterable[ScreeningRow]) -> SafeString:

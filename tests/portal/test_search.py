@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 from urllib.parse import quote
 
 import pytest
@@ -375,6 +376,22 @@ def test_a_short_says_when_the_programme_with_it_runs_and_comes_before_one_that_
     assert films[:2] == [(True, 1), (False, 0)]
     (person,) = next(group.hits for group in others.context["groups"] if group.name == "personen")
     assert [(soon.first.title, soon.day) for soon in person.coming] == [("Kurze", "morgen")]
+
+
+def test_kinds_without_hits_take_no_room_and_the_first_with_some_leads(client):
+    make_venue("Gloriette")
+    make_person("Gloriette Meier")
+    found = client.get("/suche/?q=gloriette")
+    assert [(group.name, group.total) for group in found.context["groups"]] == [("personen", 1), ("kinos", 1)]
+    assert re.findall(r'id="h-\w+"|<aside', found.text) == ['id="h-personen"', "<aside", 'id="h-kinos"']
+    assert "0 Treffer" not in found.text
+
+
+@pytest.mark.usefixtures("_tuesday")
+def test_a_house_s_hit_names_it_once(client):
+    hall = make_hall(venue=make_venue("Gloriette", city=make_city("Heidelberg")))
+    make_screening(make_film("Flut"), hall, starts_at=at("2026-11-18 17:00"))
+    assert "Gloriette Heidelberg Flut morgen 17:00" in words(page(client, "gloriette"))
 
 
 @pytest.mark.usefixtures("_tuesday")

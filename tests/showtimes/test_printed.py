@@ -117,6 +117,9 @@ def test_the_next_times_begin_with_their_day(row):
     assert soon_line(Soon("heute", [row], 3)) == (
         f'{line}<li class="tm tl__more"><small>und 3 weitere</small></li></ul>'
     )
+    assert soon_line(Soon("heute", [row], 0), with_place=False) == (
+        f'<ul class="tl__t"><li class="tm"><small>heute</small></li>{time_item(row)}</ul>'
+    )
     assert soon_line(None) == '<ul class="tl__t"></ul>'
 
 
