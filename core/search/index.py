@@ -11,7 +11,7 @@ from core.rows import Ids
 from core.search import tables, vocabulary
 from core.search.kinds import KINDS, OTHER_NAME, Kind, Texts, sources
 from core.search.models import Document, Posting, Touched, Word
-from core.search.words import words_of
+from core.search.words import joined_words_of, words_of
 
 BATCH = 2_000
 MOST_AT_ONCE, MOST_BY_A_READER = 10_000, 2_000
@@ -36,8 +36,8 @@ def content_of(texts: Texts) -> Content:
             names[text] = None
         words = words_of(text)
         length = sum(map(len, words))
-        for word in words:
-            weights[word] = max(weights.get(word, 0), int(weight * (7 + 3 * len(word) / length)))
+        for word in (*words, *(joined_words_of(text) if weight >= OTHER_NAME else ())):
+            weights[word] = max(weights.get(word, 0), int(weight * (7 + 3 * min(len(word) / length, 1))))
     return Content("\n".join(names), words_as_stored(weights))
 
 

@@ -15,7 +15,7 @@ from core.search.models import Posting
 from core.search.ranking import best_first, called_so
 from core.search.terms import Term, attempts
 from core.search.vocabulary import Vocabulary
-from core.search.words import ends_in_numeral, words_of
+from core.search.words import ends_in_numeral, without_joints, words_of
 
 MOST_WORDS = 12
 """So many words of what is asked are looked for."""
@@ -95,6 +95,9 @@ def search(text: str, *, now: dt.datetime, kinds: Collection[str] = (), effort: 
     if not words:
         return Found(asked=text, is_current=is_current)
     known = vocabulary.current()
+    joined = list(dict.fromkeys(words_of(without_joints(text))))[:MOST_WORDS]
+    if known.numbers.keys() >= set(joined) and not known.numbers.keys() >= set(words):
+        words = joined
     for terms in attempts(words, known, "" if ends_in_numeral(text) else words[-1]):
         having, is_cut = candidates(terms, known, effort)
         scores = public(called_so(having, terms), now, kinds or KINDS)

@@ -17,6 +17,9 @@ _SIGN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ff
 _SIGN_OR_REST = re.compile(f"[{_SIGN}]|[^{_SIGN}]+")
 _PIECE = re.compile(rf"&|[{_SIGN}]|[^\W_{_SIGN}]+|[^\w\s]+")
 
+_JOINT = re.compile("['’‘ʼ`´‐‑-]")
+_PARTED = re.compile(rf"[^\W\d_]+(?:{_JOINT.pattern}[^\W\d_]+)+")
+
 
 @lru_cache(maxsize=50_000)
 def words_of(text: str) -> tuple[str, ...]:
@@ -41,6 +44,15 @@ def _as_found(pieces: list[str]) -> Iterator[str]:
             yield _ROMAN.get(piece) or _TOGETHER.get(piece) or piece[:LONGEST]
         else:
             yield piece
+
+
+def joined_words_of(text: str) -> tuple[str, ...]:
+    """Those of its words that an apostrophe or a hyphen parts, without it: "entracte", "spiderman"."""
+    return tuple(word for one in _PARTED.findall(text) for word in words_of(_JOINT.sub("", one)))
+
+
+def without_joints(text: str) -> str:
+    return _PARTED.sub(lambda found: _JOINT.sub("", found[0]), text)
 
 
 def ends_in_numeral(text: str) -> bool:

@@ -169,6 +169,26 @@ def test_it_does_not_ask_of_endings_and_writes_words_as_the_hit_does(world, word
     assert did_you_mean(search(words, now=NOW)) == meant
 
 
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("entracte", "Entr'acte"),
+        ("entr acte", "Entr'acte"),
+        ("entr’acte", "Entr'acte"),
+        ("moegens", "Manche mögen’s heiß"),
+        ("manche mögens heiß", "Manche mögen’s heiß"),
+        ("spiderman", "Spider-Man"),
+        ("blau-pause", "Blaupause"),
+    ],
+)
+def test_words_with_a_sign_inside_are_found_joined_too(db, words, title):
+    for one in ("Entr'acte", "Manche mögen’s heiß", "Spider-Man", "Blaupause"):
+        make_film(one)
+    found = search(words, now=NOW)
+    assert (names(words), did_you_mean(found)) == ([title], "")
+    assert [term.is_corrected for term in found.terms] == [False] * len(found.terms)
+
+
 def test_a_roman_number_is_no_beginning(db):
     make_film("Sommer 2026")
     assert (names("xx"), names("20")) == ([], ["Sommer 2026"])
