@@ -183,5 +183,5 @@ def test_queries_do_not_grow_with_articles_and_films(stranger, times, django_ass
         article = make_article("", *films)
     with django_assert_num_queries(2):
         stranger.get("/artikel/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         stranger.get(article.get_absolute_url())

@@ -100,5 +100,5 @@ def test_the_page_costs_the_same_however_much_there_is(stranger, event, hall, co
         make_credit(film, person, role="director")
         EventPerson.objects.create(event=event, person=person, position=number)
         make_screening(film, hall, starts_at=at(f"2026-11-{16 + number} 20:00"))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         stranger.get(PAGE)
