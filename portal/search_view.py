@@ -90,7 +90,7 @@ class Search(NeedsMixin, FragmentMixin, AddressMixin, TemplateView):
         return shown if group.total else shown | {"empty": self.of_other_kinds(group, words)}
 
     def of_other_kinds(self, group: Group, words: str) -> Empty:
-        keys = search_for(words, now=self.now, effort=SHOWN).keys
+        keys = self.search(words).keys
         found = {name: sum(key[0] in kind.kinds for key in keys) for name, kind in KINDS.items()}
         return none_of_kind(group.label, words, found)
 
