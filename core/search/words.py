@@ -18,7 +18,7 @@ _SIGN_OR_REST = re.compile(f"[{_SIGN}]|[^{_SIGN}]+")
 _PIECE = re.compile(rf"&|[{_SIGN}]|[^\W_{_SIGN}]+|[^\w\s]+")
 
 _JOINT = re.compile("['’‘ʼ`´‐‑-]")
-_PARTED = re.compile(rf"[^\W\d_]+(?:{_JOINT.pattern}[^\W\d_]+)+")
+_PARTED = re.compile(rf"(?<![^\W\d_])[^\W\d_]++(?:{_JOINT.pattern}[^\W\d_]+)+")
 
 
 @lru_cache(maxsize=50_000)

@@ -38,7 +38,7 @@ MAKERS = [make_film, make_person, make_event, make_series, make_venue, critique]
 def rename(client, record) -> str:
     """Gives the page another address; returns the one that it had."""
     url, old = page(type(record), "change", record.pk), record.get_absolute_url()
-    assert client.post(url, posted_form(client, url, slug="anders")).status_code == 302
+    assert client.post(url, posted_form(client, url, slug="umbenannt")).status_code == 302
     record.refresh_from_db()
     return old
 
@@ -48,7 +48,7 @@ def test_the_old_address_leads_to_the_new_one(stranger, administrator, as_user, 
     record = make()
     answer = stranger.get(rename(as_user(administrator), record))
     assert (answer.status_code, answer.headers["Location"]) == (301, record.get_absolute_url())
-    assert record.get_absolute_url().split("/")[2] == "anders"
+    assert record.get_absolute_url().split("/")[2] == "umbenannt"
 
 
 @pytest.mark.parametrize("make", MAKERS)
@@ -63,4 +63,4 @@ def test_what_is_hidden_again_does_not_tell_its_new_name(stranger, administrator
     series.public_from = NOW + dt.timedelta(days=1)
     series.save()
     answer = stranger.get(old)
-    assert (answer.status_code, "anders" in answer.text) == (404, False)
+    assert (answer.status_code, "umbenannt" in answer.text) == (404, False)
