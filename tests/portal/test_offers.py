@@ -282,7 +282,7 @@ def test_nothing_is_offered_where_nothing_is(client, town):
 
 
 def test_what_is_over_does_not_count(client, town, time_machine):
-    make_screening(make_film("Früh"), Hall.objects.get(venue__name="Gloriette"), starts_at=at("2018-11-18 17:00"))
+    make_screening(make_film("Früh"), Hall.objects.get(venue__name="Gloriette"), starts_at=at("2018-11-18 14:00"))
     assert offered(client, "heute heidelberg")[0][1] == "Spielplan: heute, Heidelberg 2 Filme"
     time_machine.move_to(at("2018-11-18 20:00"))
     assert offered(client, "heute heidelberg")[0][1] == "Spielplan: heute, Heidelberg 1 Film"
