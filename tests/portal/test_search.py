@@ -349,6 +349,7 @@ def test_what_is_read_out_is_escaped(client):
     assert "<script>x" not in html
 
 
+@pytest.mark.usefixtures("_tuesday")
 def test_the_number_of_queries_does_not_depend_on_the_hits(client, django_assert_num_queries):
     for number in range(15):
         film = make_film(f"Sommer {number}")
