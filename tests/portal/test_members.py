@@ -38,20 +38,6 @@ def screenings(film):
 
 
 @pytest.fixture
-def made(monkeypatch):
-    """Addresses for which pages were made."""
-    found = []
-    make = together._made
-
-    def noted(request, *args):
-        found.append(request.get_full_path())
-        return make(request, *args)
-
-    monkeypatch.setattr(together, "_made", noted)
-    return found
-
-
-@pytest.fixture
 def alone(monkeypatch):
     """``alone(client)`` is the page as it is made for one visitor alone, without the tokens."""
 
